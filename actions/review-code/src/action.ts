@@ -17,7 +17,8 @@ export async function reviewCode(kit: ActionKit): Promise<ActionResult> {
   const payload = env.eventPath === undefined ? null : await readFile(env.eventPath, "utf8");
   const pull = readPullEvent(env.eventName, payload);
   const github = connect(kit);
-  const policy = await loadAuditPolicy(kit, github === null ? {} : { github: github.gate });
+  const access = github === null ? {} : { github: github.gate };
+  const policy = await loadAuditPolicy(kit, access);
   const inputs = readInputs(kit.inputs, { policy, tempDir: env.tempDir, isPull: pull !== null });
   return withScratch(async (scratch) =>
     run(inputs, {
@@ -35,7 +36,7 @@ export async function reviewCode(kit: ActionKit): Promise<ActionResult> {
       repository: env.repository ?? null,
       commit: await headOf(env.workspace),
       logger: kit.logger,
-      finish: finishPorts(kit, policy),
+      finish: finishPorts(kit, policy, access),
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { ActionResult, Logger } from "@regreen/action-kit";
-import { type FinishPorts, finishAudit, judgeFindings } from "@regreen/audit-kit";
+import { type AuditOptions, type FinishPorts, finishAudit, judgeFindings } from "@regreen/audit-kit";
+import { OWN_RULES } from "@regreen/code-lint";
 import type { Finding, Findings } from "@regreen/contracts";
 import { mergeFindings } from "@regreen/findings";
 import type { GatePort, ReviewPort } from "@regreen/github";
@@ -8,20 +9,19 @@ import { findChanges } from "./changes/find-changes.ts";
 import type { Changes } from "./changes/from-pull.ts";
 import { matcherOf } from "./code/language.ts";
 import { type Looked, type LookPorts, lookAt } from "./code/look.ts";
-import type { CodeFile } from "./code/source.ts";
-import { type Published, publishReview } from "./comments/publish.ts";
+import { nothingSaid, type Published, publishReview } from "./comments/publish.ts";
 import type { PullEvent } from "./event.ts";
 import type { ReviewInputs } from "./inputs.ts";
 import { type LinterFindings, runLinters } from "./linters/run-linters.ts";
-import { ofWantedKind, ofWantedRule } from "./rule-filter.ts";
 import { readSarifFiles } from "./sarif-files.ts";
 import { headlineOf, sectionsOf } from "./summary.ts";
+import { isWantedKind } from "./wanted-kind.ts";
 
 export type { ReviewInputs } from "./inputs.ts";
 
 /** GitHub, where a token is given. */
 export interface Remote {
-  readonly gate: Pick<GatePort, "getRepository" | "getFile" | "getPull" | "listFiles">;
+  readonly gate: Pick<GatePort, "getRepository" | "getFile" | "readTree" | "readText" | "getPull" | "listFiles">;
   readonly review: ReviewPort;
 }
 
@@ -40,10 +40,6 @@ export interface Ports extends LookPorts {
   readonly finish: FinishPorts;
 }
 
-/** The findings' contract takes no more. */
-const MAX_FINDINGS = 20_000;
-const MAX_NOT_CHECKED = 5_000;
-
 /**
  * Reviews code by rules, and runs none of it: nightly the whole tree, for a pull request the lines that it changes. Other tools'
  * findings go along where their SARIF is given.
@@ -57,20 +53,21 @@ export async function run(inputs: ReviewInputs, ports: Ports): Promise<ActionRes
     inputs.projectLinters === "false" ? NO_LINTERS : await runLinters({ directory, scratch, env, logger });
   const foreign = await readSarifFiles(inputs.sarifFiles, directory);
   const looked = await look(inputs, changes, ports);
-  const own = looked.findings.filter((finding) => ofWantedKind(finding, inputs.checks));
-  const all = mergeFindings([own, ...linters.findings, ...foreign.findings]).filter((finding) =>
-    ofWantedRule(finding, inputs.audit.rules),
-  );
-  const findings = changes === null ? all : all.filter((finding) => isChanged(finding, changes.files));
-  const audit = auditOf({
-    findings,
-    notChecked: [...(changes?.notChecked ?? []), ...looked.notChecked, ...linters.notChecked, ...foreign.notChecked],
-    looked,
-    ports,
-  });
+  const own = looked.findings.filter((finding) => isWantedKind(finding, inputs.checks));
+  const all = mergeFindings([own, ...linters.findings, ...foreign.findings]);
+  const audit: Findings = {
+    schema_version: 1,
+    audit: "code",
+    repository: ports.repository,
+    commit: ports.commit,
+    findings: changes === null ? all : all.filter((finding) => isChanged(finding, changes.files)),
+    not_checked: [...(changes?.notChecked ?? []), ...looked.notChecked, ...linters.notChecked, ...foreign.notChecked],
+    checked: { files: looked.checked.size, rules: OWN_RULES.length },
+  };
   const published = await publish({ inputs, audit, all, looked, changes }, ports);
   const report = {
     findings: audit,
+    isPartial: changes !== null || inputs.projectLinters === "only",
     headline: headlineOf(inputs, { changes, pull: ports.pull }),
     sections: sectionsOf({ looked, published, linters: linters.ran }),
     outputs: {
@@ -79,22 +76,24 @@ export async function run(inputs: ReviewInputs, ports: Ports): Promise<ActionRes
       "review-comments": String(published?.comments ?? 0),
     },
   };
-  return finishAudit(report, inputs.audit, ports.finish);
+  return finishAudit(report, withAnnotations(inputs.audit, published), ports.finish);
+}
+
+/** What could not be said in comments is said in annotations. */
+function withAnnotations(options: AuditOptions, published: Published | null): AuditOptions {
+  if (published === null || published.refused === null) return options;
+  return { ...options, formats: [...new Set([...options.formats, "github-annotations" as const])] };
 }
 
 const NO_LINTERS: LinterFindings = { findings: [], notChecked: [], ran: [] };
-
-interface LookedOver extends Looked {
-  readonly files: readonly CodeFile[];
-}
 
 /** Our own rules, over the files that are wanted. */
 async function look(
   { audit, languages, projectLinters }: ReviewInputs,
   changes: Changes | null,
   ports: Ports,
-): Promise<LookedOver> {
-  const none = { files: [], findings: [], notChecked: [], checked: new Set<string>(), skipped: new Map() };
+): Promise<Looked> {
+  const none = { findings: [], notChecked: [], checked: new Set<string>(), skipped: new Map() };
   if (projectLinters === "only") return none;
   const { paths, exclude } = audit;
   const listed = await ports.source.list({ paths, exclude, matches: matcherOf(languages) });
@@ -102,7 +101,7 @@ async function look(
   const asked = new Set(paths.map((path) => path.replace(/^\.\//, "")));
   ports.logger.info(`Looking at ${files.length} files.`);
   const looked = await lookAt({ files, asked, changes: changes?.files ?? null }, ports);
-  return { ...looked, files: listed.files, notChecked: [...listed.notChecked, ...looked.notChecked] };
+  return { ...looked, notChecked: [...listed.notChecked, ...looked.notChecked] };
 }
 
 function isChanged({ location }: Finding, changes: ChangedFiles): boolean {
@@ -110,35 +109,12 @@ function isChanged({ location }: Finding, changes: ChangedFiles): boolean {
   return file !== undefined && touches(file, location);
 }
 
-interface Looking {
-  readonly findings: readonly Finding[];
-  readonly notChecked: Findings["not_checked"];
-  readonly looked: Looked;
-  readonly ports: Pick<Ports, "repository" | "commit">;
-}
-
-function auditOf({ findings, notChecked, looked, ports: { repository, commit } }: Looking): Findings {
-  const left = findings.length - MAX_FINDINGS;
-  const cut = left > 0 ? [{ what: "findings", why: `${left} more findings than a report takes were left out.` }] : [];
-  const unread = notChecked.length - MAX_NOT_CHECKED + 2;
-  const more = unread > 2 ? [{ what: "files", why: `${unread} more things could not be looked at.` }] : [];
-  return {
-    schema_version: 1,
-    audit: "code",
-    repository,
-    commit,
-    findings: findings.slice(0, MAX_FINDINGS),
-    not_checked: [...cut, ...(unread > 2 ? notChecked.slice(0, MAX_NOT_CHECKED - 2) : notChecked), ...more],
-    checked: { files: looked.checked.size, rules: RULE_COUNT },
-  };
-}
-
 interface Publishing {
   readonly inputs: ReviewInputs;
   readonly audit: Findings;
   /** On changed lines and beside them. */
   readonly all: readonly Finding[];
-  readonly looked: LookedOver;
+  readonly looked: Looked;
   readonly changes: Changes | null;
 }
 
@@ -148,21 +124,23 @@ async function publish(
   { github, pull, source, finish, logger }: Ports,
 ): Promise<Published | null> {
   if (!inputs.audit.formats.includes("review-comments")) return null;
-  if (github === null || pull === null || pull.headSha === null || changes === null) {
-    const refused = "Review comments need the run of a pull request, and changed lines; annotations have to do.";
-    return { comments: 0, url: null, refused };
-  }
+  if (github === null || pull === null || pull.headSha === null || changes === null)
+    return nothingSaid(
+      "Review comments need the run of a pull request, and changed lines; annotations have to do.",
+      logger,
+    );
   const findings = (await judgeFindings(audit, inputs.audit, finish)).news;
   const texts = new Map<string, string | null>();
   for (const { fix, location } of findings)
     if (fix !== null && !texts.has(location.file)) texts.set(location.file, await source.read(location.file));
-  const there = new Set(looked.files.map(({ path }) => path));
-  const counted = (await judgeFindings({ ...audit, findings: [...all] }, inputs.audit, finish)).news;
+  const { standing } = await judgeFindings({ ...audit, findings: [...all] }, inputs.audit, finish);
+  const isListed = changes.notChecked.length === 0;
   const situation = {
     commit: pull.headSha,
     findings,
-    present: new Set(counted.map(({ fingerprint }) => fingerprint)),
-    isKnown: (path: string) => looked.checked.has(path) || !there.has(path),
+    present: new Set(standing.map(({ fingerprint }) => fingerprint)),
+    // A file that is as it was before is no part of the pull request any more.
+    isKnown: (path: string) => looked.checked.has(path) || (isListed && !changes.files.has(path)),
     changes: changes.files,
     textOf: (path: string) => texts.get(path) ?? null,
   };

@@ -1,14 +1,19 @@
+import { createAuditFiles } from "@regreen/audit-kit";
 import { UserError } from "@regreen/contracts";
-import { PatchError, parsePatch } from "@regreen/patch";
+import { makePatch, PatchError, parsePatch } from "@regreen/patch";
 import { createGit, type Git } from "@regreen/process";
 import { oneLine } from "@regreen/text";
-import { type ChangedFile, type ChangedFiles, changedFileOf, wholeFile } from "./changed-file.ts";
+import { type ChangedFile, type ChangedFiles, changedFileOf, changedFileOfHunks, wholeFile } from "./changed-file.ts";
 
 /** What nobody may switch off by the repository's own attributes: programs, and files that count as binary. */
 const DIFF = [
   ...["diff", "--no-color", "--no-ext-diff", "--no-textconv", "--text", "--find-renames", "--relative"],
   ...["--src-prefix=a/", "--dst-prefix=b/", "--diff-filter=ACMRT"],
 ] as const;
+
+/** Files that are compared one by one, and characters of one. */
+const MAX_ONE_BY_ONE = 300;
+const MAX_CHARS = 1_000_000;
 
 /**
  * The lines that the working tree has and the place where it left `base` has not; files that git does not know yet count as a
@@ -36,15 +41,47 @@ async function changes(git: Git, directory: string, sides: readonly string[]): P
   if (patch.code === 0 && patch.stdout === "") return new Map();
   try {
     if (patch.code !== 0) throw new PatchError(patch.stderr);
-    const files = parsePatch(patch.stdout).files.map(changedFileOf);
-    return new Map(files.flatMap((file) => (file === null ? [] : [[file.path, file] as const])));
+    return byPath(parsePatch(patch.stdout).files.map(changedFileOf));
   } catch (error) {
     if (!(error instanceof PatchError)) throw error;
-    // Too large, or with names that can't be told apart: their names alone are certain.
-    const names = await git.must(directory, [...DIFF, "--name-only", "-z", ...sides]);
-    const paths = names.split("\0").filter((name) => name !== "");
-    return new Map(paths.map((path) => [path, wholeFile(path)]));
+    // Too large, or with names that can't be told apart: then file by file.
+    return byPath(await oneByOne(git, directory, sides));
   }
+}
+
+function byPath(files: readonly (ChangedFile | null)[]): Map<string, ChangedFile> {
+  return new Map(files.flatMap((file) => (file === null ? [] : [[file.path, file] as const])));
+}
+
+/** By the texts of both sides; of more files than anybody waits for every line counts. */
+async function oneByOne(git: Git, directory: string, sides: readonly string[]): Promise<ChangedFile[]> {
+  const fields = (await git.must(directory, [...DIFF, "--raw", "--no-abbrev", "-z", ...sides])).split("\0");
+  const files: ChangedFile[] = [];
+  for (let at = 0; (fields[at] ?? "").startsWith(":"); ) {
+    const [, mode = "", old = "", now = "", status = ""] = (fields[at++] ?? "").split(" ");
+    const first = fields[at++] ?? "";
+    const path = /^[RC]/.test(status) ? (fields[at++] ?? "") : first;
+    const isText = mode.startsWith("100") && files.length < MAX_ONE_BY_ONE;
+    files.push(isText ? await changedTexts(git, directory, { path, old, now }) : wholeFile(path));
+  }
+  return files;
+}
+
+/** An object of nothing, which git writes for what is not there, or not yet in its store. */
+const NOTHING = /^0+$/;
+
+async function changedTexts(
+  git: Git,
+  directory: string,
+  { path, old, now }: { readonly path: string; readonly old: string; readonly now: string },
+): Promise<ChangedFile> {
+  const textOf = async (blob: string) => (await git.run(directory, ["cat-file", "blob", blob])).stdout;
+  const before = NOTHING.test(old) ? "" : await textOf(old);
+  const after = NOTHING.test(now) ? await createAuditFiles(directory).read(path) : await textOf(now);
+  if (after === null || Math.max(before.length, after.length) > MAX_CHARS) return wholeFile(path);
+  if (before === after) return { path, added: new Map(), shown: [] };
+  const patch = makePatch([{ path: "file", before, after }]);
+  return changedFileOfHunks(path, patch.slice(patch.indexOf("\n@@ ") + 1).replace(/\n$/, ""));
 }
 
 async function mergeBase(git: Git, directory: string, base: string): Promise<string> {

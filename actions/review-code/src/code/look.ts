@@ -1,7 +1,7 @@
 import type { Logger } from "@regreen/action-kit";
 import { type LintPorts, lintCode } from "@regreen/code-lint";
 import type { Finding, Findings } from "@regreen/contracts";
-import { languageOf } from "@regreen/syntax";
+import { languageOf, syntaxErrors } from "@regreen/syntax";
 import { type ChangedFiles, fitsText } from "../changes/changed-file.ts";
 import { MAX_BYTES, type SkipReason, skippedPath, skippedText } from "./skipped.ts";
 import type { CodeFile, CodeSource } from "./source.ts";
@@ -103,10 +103,23 @@ async function lookAtFile(
         "It is another one here than in the pull request: check out `github.event.pull_request.head.sha`.",
       );
     const linted = await lintCode(path, text, ruff === undefined ? {} : { ruff: ruff.check });
-    return { findings: linted.findings, notChecked: linted.notChecked, skipped: null };
+    // What no longer is code has no findings, and must not pass as mended.
+    const broken = isAsked && linted.notChecked === null ? await brokenLine(path, text, ruff) : null;
+    if (broken !== null) return { ...linted, notChecked: `Line ${broken} is no valid code.`, skipped: null };
+    return { ...linted, skipped: null };
   } catch (error) {
     return notChecked(`It could not be looked at: ${(error as Error).message}`.slice(0, 900));
   }
+}
+
+/** The first line that does not fit the language; null where all of them do. */
+async function brokenLine(path: string, text: string, ruff: RuffWorker | undefined): Promise<number | null> {
+  const language = languageOf(path);
+  if (language === null) return null;
+  if (ruff === undefined) return syntaxErrors(language, text)[0]?.line ?? null;
+  // No rule is asked for, so ruff tells of its parser's errors alone.
+  const [error] = await ruff.check(text, { lint: { select: [] } });
+  return error?.start_location.row ?? null;
 }
 
 function notChecked(why: string): FileResult {

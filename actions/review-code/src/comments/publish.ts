@@ -19,17 +19,16 @@ export interface Published {
 
 /** Says at the lines of a pull request what is new there. A token that may not write is no failure: it is told. */
 export async function publishReview(github: ReviewPort, request: PublishRequest, logger: Logger): Promise<Published> {
-  const nothing = { comments: 0, url: null };
   try {
     const viewer = (await github.viewer()) ?? WORKFLOW_LOGIN;
     const all = await github.listReviewComments(request.pull);
     const own = all.filter(({ author }) => isOwnLogin(viewer, author));
     const { review, updates } = planComments({ ...request.situation, own });
     for (const { id, body } of updates) await github.updateReviewComment(id, body);
-    if (review === null) return { ...nothing, refused: null };
+    if (review === null) return { comments: 0, url: null, refused: null };
     const made = await github.createReview(request.pull, review);
     if ("refused" in made)
-      return { ...nothing, refused: `GitHub did not take the review, so annotations have to do: ${made.refused}` };
+      return nothingSaid(`GitHub did not take the review, so annotations have to do: ${made.refused}`, logger);
     logger.info(`Reviewed #${request.pull} with ${review.comments.length} comments: ${made.url}`);
     return { comments: review.comments.length, url: made.url, refused: null };
   } catch (error) {
@@ -37,6 +36,12 @@ export async function publishReview(github: ReviewPort, request: PublishRequest,
     const why = request.isFork
       ? "The token of a pull request from a fork may only read, so annotations have to do."
       : `Annotations have to do: ${sentence(error)}`;
-    return { ...nothing, refused: why };
+    return nothingSaid(why, logger);
   }
+}
+
+/** @param why a sentence, for the log and the summary */
+export function nothingSaid(why: string, logger: Logger): Published {
+  logger.warning(why);
+  return { comments: 0, url: null, refused: why };
 }

@@ -2,13 +2,8 @@ import type { Finding } from "@regreen/contracts";
 import type { Checks } from "./inputs.ts";
 
 /** Findings of our own rules whose kind is looked for (AIR-02, PERF-12). */
-export function ofWantedKind({ category }: Finding, checks: Checks): boolean {
+export function isWantedKind({ category }: Finding, checks: Checks): boolean {
   if (category === "data-leakage") return checks.dataLeakage;
   if (category === "reproducibility") return checks.reproducibility;
   return category === "performance" ? checks.performance : true;
-}
-
-/** @param rules empty for all */
-export function ofWantedRule({ rule }: Finding, rules: readonly string[]): boolean {
-  return rules.length === 0 || rules.includes(rule);
 }
