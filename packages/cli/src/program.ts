@@ -6,7 +6,7 @@ import { actionCommand } from "./actions/command.ts";
 import { readMetadata } from "./actions/metadata.ts";
 import { ACTIONS, type RunnableAction } from "./actions/registry.ts";
 import { addJsonlOptions, analyzeInstead } from "./analyze/options.ts";
-import { auditDependenciesCommand } from "./audit-dependencies/command.ts";
+import { addDependencyOptions, dependenciesInstead } from "./audit-dependencies/options.ts";
 import { addAuditOptions, auditInstead } from "./audit-workflows/options.ts";
 import { addReportOptions, reportInstead } from "./cost-gate/options.ts";
 import { doctorCommand } from "./doctor/command.ts";
@@ -48,7 +48,6 @@ function createProgram(io: Io, exit: (code: number) => void, wanted: string | un
   const commands = new Map<string, () => Command>([
     ["heal", () => healCommand({ io, exit, actionsDir: ACTIONS_DIR })],
     ["doctor", () => doctorCommand(io, exit)],
-    ["audit-dependencies", () => auditDependenciesCommand(io, exit)],
     ...ACTIONS.map((action) => [action.name, () => commandOf(action, io, exit)] as const),
   ]);
   const named = commands.get(wanted ?? "");
@@ -71,6 +70,10 @@ function commandOf(action: RunnableAction, io: Io, exit: (code: number) => void)
   if (action.name === "review-code")
     return addReviewOptions(
       actionCommand(action, metadata, { io, exit, instead: reviewInstead(io), exitOf: auditExit }),
+    );
+  if (action.name === "audit-dependencies")
+    return addDependencyOptions(
+      actionCommand(action, metadata, { io, exit, instead: dependenciesInstead(io), exitOf: auditExit }),
     );
   if (action.name !== "analyze-failure") return actionCommand(action, metadata, { io, exit });
   return addJsonlOptions(actionCommand(action, metadata, { io, exit, instead: analyzeInstead(io) }));

@@ -39,7 +39,7 @@ async function run(args: readonly string[], files: Readonly<Record<string, strin
     signal: new AbortController().signal,
   };
   const exit = await runCli(["audit-dependencies", ...args], io);
-  const lines = out.split("\n").filter((line) => line !== "");
+  const lines = args.includes("--json") ? [] : out.split("\n").filter((line) => line !== "");
   return { exit, lines: lines.map((line) => JSON.parse(line)) };
 }
 
@@ -73,6 +73,13 @@ it("writes an SBOM without advisories", async () => {
   expect([exit, lines[0].components[0].purl]).toEqual([0, "pkg:pypi/a@1.1"]);
 });
 
-it("asks for advisories", async () => {
-  expect(await run(["."], {})).toEqual({ exit: 2, lines: [] });
+it("asks for advisories where lines are wanted", async () => {
+  expect(await run([".", "--format", "jsonl"], {})).toEqual({ exit: 2, lines: [] });
+});
+
+it("is the action itself, with paths without a flag, and fails like a check", async () => {
+  const files = { "app/requirements.txt": "a==1.1\n", "b/requirements.txt": "a==1.3\n" };
+  const check = ["--check", "PyPI:a <1.2", "--json"];
+  expect((await run(["app", ...check], files)).exit).toBe(1);
+  expect((await run(["b", ...check], files)).exit).toBe(0);
 });

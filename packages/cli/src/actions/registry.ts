@@ -35,6 +35,10 @@ export const ACTIONS: readonly RunnableAction[] = [
     run: async (kit) => (await import("@regreen/action-audit-workflows/action")).auditWorkflows(kit),
   },
   {
+    name: "audit-dependencies",
+    run: async (kit) => (await import("@regreen/action-audit-dependencies/action")).auditDependenciesAction(kit),
+  },
+  {
     name: "review-code",
     run: async (kit) => (await import("@regreen/action-review-code/action")).reviewCode(kit),
   },
