@@ -55,6 +55,7 @@ export { mad, mean, median, quantile, variance } from "./statistics/order.ts";
 export { type OtavaOptions, otavaChangePoints } from "./statistics/otava.ts";
 export { type PerfherderOptions, perfherderChanges } from "./statistics/perfherder.ts";
 export { bestRankSplit, type RankSplit } from "./statistics/rank-scan.ts";
+export { normalUpper } from "./statistics/special.ts";
 export { pooledTTest, type TTest } from "./statistics/t-test.ts";
 export { compareText, type TextComparison, type TextRule } from "./text/compare.ts";
 export { decodeText, TextError } from "./text/decode.ts";

@@ -1,1 +1,16 @@
-export {};
+export { type AnalysisOptions, analyse, type RepositoryAnalysis, type WorkflowAnalysis } from "./analysis.ts";
+export type { Slowdown } from "./changes.ts";
+export type { JobComparison } from "./comparison.ts";
+export { type CriticalPath, criticalPathOf, type Task, type TaskOnPath } from "./critical-path.ts";
+export type { JobFigures, StepFigures } from "./figures.ts";
+export { COST_OF_MEDIUM, findingsOf } from "./findings.ts";
+export type { Job, Run, Step, Time, WorkflowHistory } from "./model.ts";
+export { performanceOf } from "./output.ts";
+export { type Performance, performanceSchema } from "./output-schema.ts";
+export { raiseByHistory } from "./raise.ts";
+export { performanceSection, weekOf } from "./report/section.ts";
+export { HISTORY_RULES, type HistoryRule, type HistoryRuleId } from "./rules.ts";
+export { PRIORS, type Range, type Saving } from "./saving.ts";
+export type { Suggestion } from "./suggestion.ts";
+export { suggestionsOf } from "./suggestions.ts";
+export { type LastingChange, slowerSince } from "./trend.ts";

@@ -10,6 +10,7 @@ export {
   splitTemplate,
   type TemplatePart,
 } from "./expressions.ts";
+export { findStep } from "./find-step.ts";
 export { inputsOfCall } from "./frame.ts";
 export { type JobMatch, matchJob } from "./match-job.ts";
 export { expandMatrix, type MatrixValues } from "./matrix.ts";
@@ -18,5 +19,5 @@ export { localActionPath, parseAction } from "./parse-action.ts";
 export { parseWorkflow, WorkflowSyntaxError } from "./parse-workflow.ts";
 export { callOf, jobAt, type PlacedJob, type WorkflowCallSite } from "./place-job.ts";
 export { planReproducer } from "./plan-reproducer.ts";
-export type { LoggedStepLike, NotPlanned, Planned, PlanReason, PlanRequest } from "./plan-types.ts";
+export { type LoggedStepLike, type NotPlanned, PlanEnd, type Planned, type PlanReason, type PlanRequest } from "./plan-types.ts";
 export { HOSTED_RUNNER_LABELS, hostedLabel, otherSystem, STAND_IN_LABEL } from "./runner-labels.ts";

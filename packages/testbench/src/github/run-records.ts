@@ -34,6 +34,10 @@ export interface NewRun {
   actor?: string;
   /** Numbers of open pull requests of the head branch; GitHub leaves the list empty for forks. */
   pullRequests?: readonly number[];
+  /** ISO 8601; default now. */
+  createdAt?: string;
+  /** Default `createdAt`, or now. */
+  updatedAt?: string;
 }
 
 export interface RunRecord extends Required<Omit<NewRun, "pullRequests" | "headBranch" | "conclusion">> {
@@ -65,6 +69,8 @@ export interface NewJob {
   /** Default `completed`. */
   status?: RunStatus;
   conclusion?: Conclusion | null;
+  /** When it was put into the queue; default when it started. */
+  createdAt?: string | null;
   startedAt?: string | null;
   completedAt?: string | null;
   steps?: readonly StepRecord[];

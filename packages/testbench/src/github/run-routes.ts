@@ -48,8 +48,17 @@ export function matchingRuns(state: GitHubState, request: RepositoryRequest): Ru
         same("branch", run.headBranch) &&
         same("event", run.event) &&
         same("actor", run.actor) &&
-        same("status", run.status, run.conclusion),
+        same("status", run.status, run.conclusion) &&
+        isCreated(run, query.get("created")),
     );
+}
+
+/** The filter `created`, in the one form of it that anything here uses; what is not known is no silent "all". */
+function isCreated({ createdAt }: RunRecord, filter: string | null): boolean {
+  if (filter === null || filter === "") return true;
+  const [, since] = /^>=(\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,12}Z)?)$/.exec(filter) ?? [];
+  if (since === undefined) throw new ApiError(501, `created=${filter} is not served`);
+  return Date.parse(createdAt) >= Date.parse(since);
 }
 
 async function listRuns(state: GitHubState, request: RepositoryRequest): Promise<Reply> {

@@ -32,8 +32,8 @@ export class RunStore {
       actor: run.actor ?? ACTIONS_BOT,
       pullRequests: run.pullRequests ?? [],
       runNumber: this.#count(run.repository, run.workflow) + 1,
-      createdAt: now,
-      updatedAt: now,
+      createdAt: run.createdAt ?? now,
+      updatedAt: run.updatedAt ?? run.createdAt ?? now,
       logsExpired: false,
       cancelRequested: false,
     };

@@ -64,7 +64,7 @@ export function jobView(state: GitHubState, repository: RepositoryState, run: Ru
     html_url: `${state.serverUrl}/${repository.fullName}/actions/runs/${run.id}/job/${job.id}`,
     status: job.status,
     conclusion: job.conclusion,
-    created_at: job.startedAt,
+    created_at: job.createdAt ?? job.startedAt,
     started_at: job.startedAt,
     completed_at: job.completedAt,
     name: job.name,
