@@ -36,9 +36,9 @@ export async function deployPatch(id: string, reason: string, ports: PatchPorts)
   const approver = await assertApproved(record, ports);
   const waiting = await waitingPull(record, ports);
   if (waiting !== null) return { record, delivered: waiting, message: waiting.message };
+  const sound = await soundPatch(record, ports);
   const isPushed = situation.policy.audit.workflows.patches === "pr";
   if (isPushed && ports.workflows === null) throw needWorkflowToken("There is no token to push a workflow file with.");
-  const sound = await soundPatch(record, ports);
   const after = await judged(sound, { reading, record, situation }, ports);
   const proposal: Proposal = {
     kind: "patch",

@@ -92,10 +92,18 @@ async function moved(record: PatchRecord, ports: PatchPorts): Promise<ActionResu
   const view: PatchView = { record, state: record.state, settlement: null };
   const patch = await intactPatch(record.id, ports);
   return {
-    verdict: verdictOf("patch_recorded", `Patch ${record.id} is ${words(record.state)}. ${instead(record.state)}`),
+    verdict: verdictOf(
+      "patch_recorded",
+      `Patch ${record.id} is ${words(record.state)}. ${instead(record.state)}${leftOpen(record)}`,
+    ),
     outputs: { ...outputsOf([view]), ...(await soleOutputs(patch === null ? [] : [patch], [view], ports)) },
     summary: showSummary(view, patch, ports),
   };
+}
+
+/** Nobody closes what people may be talking in. */
+function leftOpen({ state, pullRequest }: PatchRecord): string {
+  return state === "rejected" && pullRequest !== null ? ` Close pull request #${pullRequest}, if it is open.` : "";
 }
 
 async function handedOver({ record, delivered, message }: Handed, ports: PatchPorts): Promise<ActionResult> {

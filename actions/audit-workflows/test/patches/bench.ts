@@ -82,7 +82,7 @@ export class Bench {
       reason: "because",
       workflow: undefined,
       rules: [],
-      unsafeFixes: true,
+      unsafeFixes: false,
       autoOptimize: undefined,
       outputDir: undefined,
       ...options.inputs,
@@ -147,6 +147,12 @@ export class Bench {
 
   async file(path: string, ref: string): Promise<string> {
     return (await createPublishPort(octokitOf(this.github, this.personToken()), AT).getFile(path, ref)) ?? "";
+  }
+
+  /** A person takes a pull request out of draft and merges it. */
+  async merge(pull_number: number): Promise<void> {
+    this.github.markReady(REPOSITORY, pull_number);
+    await this.api.pulls.merge({ ...AT, pull_number });
   }
 
   get api() {

@@ -58,7 +58,7 @@ describe("the life of a patch, as a draft pull request", () => {
   });
 
   it("is deployed once people have merged it", { timeout: TIMEOUT }, async () => {
-    await bench.api.pulls.merge({ ...AT, pull_number: 1 });
+    await bench.merge(1);
     const report = await bench.ask("report");
     expect(JSON.parse(report.outputs.patches ?? "")).toMatchObject([{ id, state: "deployed", approved_by: "ada" }]);
     expect((await bench.reading()).records[0]?.state).toBe("approved");
@@ -71,7 +71,7 @@ describe("the life of a patch, as a draft pull request", () => {
   it("is taken back by another draft pull request", { timeout: TIMEOUT }, async () => {
     const back = await bench.ask("rollback", id, { workflowToken: bench.personToken() });
     expect(back.verdict, back.verdict.message).toMatchObject({ delivery: "draft_pr" });
-    await bench.api.pulls.merge({ ...AT, pull_number: 2 });
+    await bench.merge(2);
     expect(await bench.file(CI, "main")).toBe(WORKFLOW);
     const done = await bench.ask("rollback", id);
     expect(done.state, done.verdict.message).toBe("rolled_back");
@@ -154,8 +154,9 @@ describe("what a patch is made of", () => {
 
   it("makes nothing faster, unless somebody asks for it", { timeout: TIMEOUT }, async () => {
     const text = `${WORKFLOW}      - run: echo 1\n`;
-    expect(await diffOf({ [CI]: text })).not.toContain("-          fetch-depth: 0");
-    expect(await diffOf({ [CI]: text }, { autoOptimize: true })).toContain("-          fetch-depth: 0");
+    const unsafeFixes = true;
+    expect(await diffOf({ [CI]: text }, { unsafeFixes })).not.toContain("full-fetch-depth");
+    expect(await diffOf({ [CI]: text }, { unsafeFixes, autoOptimize: true })).toContain("full-fetch-depth");
   });
 
   it("leaves alone what the settings let pass", { timeout: TIMEOUT }, async () => {

@@ -9,7 +9,7 @@ import type { GitHubEvents, PushEvent } from "./events.ts";
 import { findRepository, type GitHubState } from "./github-state.ts";
 import type { Journal } from "./journal.ts";
 import { refMoved } from "./ref-updates.ts";
-import type { RepositorySettings, RepositoryState } from "./repository-state.ts";
+import type { RepositorySettings, RepositoryState, Scan } from "./repository-state.ts";
 import type { JsonObject, Route } from "./router.ts";
 import type { RunStore } from "./run-store.ts";
 import { zipFiles } from "./zip-files.ts";
@@ -113,6 +113,11 @@ export class GitHubDouble {
     };
   }
 
+  /** What code scanning took, oldest first. */
+  scans(repository: string): readonly Readonly<Scan>[] {
+    return findRepository(this.#state, repository).scans;
+  }
+
   settings(repository: string): RepositorySettings {
     return this.#repository(repository).settings;
   }
@@ -120,6 +125,13 @@ export class GitHubDouble {
   /** Nothing may be pushed to branches of that name (`*` allowed) any more, by git or by API. */
   protectBranch(repository: string, pattern: string): void {
     this.#repository(repository).protectedBranches.add(pattern);
+  }
+
+  /** A person takes a pull request out of draft; REST has no request for it. */
+  markReady(repository: string, number: number): void {
+    const pull = this.#repository(repository).pulls.get(number);
+    if (pull === undefined) throw new Error(`${repository} has no pull request ${number}`);
+    pull.draft = false;
   }
 
   on<K extends keyof GitHubEvents>(kind: K, listener: (event: GitHubEvents[K]) => void): void {
