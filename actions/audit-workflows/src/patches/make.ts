@@ -57,16 +57,21 @@ function fixableRules(file: string, { rules: named, autoOptimize }: Wanted, { au
   return RULES.map((rule) => {
     const isNamed = named.length === 0 || named.includes(rule.id);
     const isOurs = isNamed && fixing.has(rule) && !isIgnored(rule.id);
-    return { ...rule, check: (model, facts) => reports(rule, rule.check(model, facts), isOurs, audit) };
+    // Who names a rule wants its fixes, however small they are.
+    const told = named.length > 0 ? null : audit;
+    return { ...rule, check: (model, facts) => reports(rule, rule.check(model, facts), isOurs, told) };
   });
 }
 
-function* reports(rule: Rule, found: Iterable<Report>, isOurs: boolean, audit: Policy["audit"]): Iterable<Report> {
+type Told = Pick<Policy["audit"], "min_severity" | "persona">;
+
+function* reports(rule: Rule, found: Iterable<Report>, isOurs: boolean, told: Told | null): Iterable<Report> {
   for (const report of found) {
     const { severity, persona } = { severity: rule.severity, persona: rule.persona, ...report };
     const isTold =
-      SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(audit.min_severity) &&
-      PERSONAS.indexOf(persona) <= PERSONAS.indexOf(audit.persona);
+      told === null ||
+      (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(told.min_severity) &&
+        PERSONAS.indexOf(persona) <= PERSONAS.indexOf(told.persona));
     if (isOurs && isTold) yield report;
     else {
       const { fix: _, ...rest } = report;
