@@ -14,10 +14,12 @@ import { snapshot } from "./snapshot/index.ts";
 import { staleGenerated } from "./stale-generated/index.ts";
 import { staleLockfile } from "./stale-lockfile/index.ts";
 import { tscMechanical } from "./tsc-mechanical/index.ts";
+import { vulnerableDependency } from "./vulnerable-dependency/index.ts";
 
 /** Every recipe, the most exact first: those that know one message before those that let a tool decide. */
 export const RECIPES: readonly Recipe[] = [
   findingEdits,
+  vulnerableDependency,
   staleLockfile,
   missingDependency,
   missingImport,
