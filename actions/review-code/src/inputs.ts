@@ -1,17 +1,11 @@
 import type { InputReader } from "@regreen/action-kit";
 import { type AuditOptions, OUTPUT_FORMATS, readAuditOptions } from "@regreen/audit-kit";
+import type { LintOptions } from "@regreen/code-lint";
 import { UserError } from "@regreen/contracts";
 import type { Policy } from "@regreen/policy";
 
 export const LANGUAGES = ["python", "javascript", "typescript"] as const;
 export type CodeLanguage = (typeof LANGUAGES)[number];
-
-/** Kinds of findings that can be switched off (AIR-02). */
-export interface Checks {
-  readonly dataLeakage: boolean;
-  readonly reproducibility: boolean;
-  readonly performance: boolean;
-}
 
 export interface ReviewInputs {
   readonly audit: AuditOptions;
@@ -23,7 +17,8 @@ export interface ReviewInputs {
   readonly base: string | undefined;
   /** What is staged is looked at, and not the files. */
   readonly staged: boolean;
-  readonly checks: Checks;
+  /** Kinds of findings that can be switched off (AIR-02, PERF-12), and names that may not be used. */
+  readonly lint: Required<LintOptions>;
   readonly languages: readonly CodeLanguage[];
   readonly sarifFiles: readonly string[];
   /** Whether the project's own linters run; `only`: and nothing else does. */
@@ -47,10 +42,11 @@ export function readInputs(reader: InputReader, { policy, tempDir, isPull }: Inp
     staged,
     changedOnly: reader.boolean("changed-only", staged || isPull),
     base: reader.optional("base"),
-    checks: {
+    lint: {
       dataLeakage: reader.boolean("check-data-leakage", code.data_leakage),
       reproducibility: reader.boolean("check-reproducibility", code.reproducibility),
       performance: reader.boolean("check-performance-impact", code.performance),
+      banned: code.banned,
     },
     languages: languagesOf(reader),
     sarifFiles: reader.lines("sarif-files"),

@@ -1,6 +1,6 @@
 import type { ActionResult, Logger } from "@regreen/action-kit";
 import { type AuditOptions, type FinishPorts, finishAudit, judgeFindings } from "@regreen/audit-kit";
-import { OWN_RULES } from "@regreen/code-lint";
+import { CODE_RULES, isReviewable } from "@regreen/code-lint";
 import type { Finding, Findings } from "@regreen/contracts";
 import { mergeFindings } from "@regreen/findings";
 import type { GatePort, ReviewPort } from "@regreen/github";
@@ -9,13 +9,13 @@ import { findChanges } from "./changes/find-changes.ts";
 import type { Changes } from "./changes/from-pull.ts";
 import { matcherOf } from "./code/language.ts";
 import { type Looked, type LookPorts, lookAt } from "./code/look.ts";
+import type { CodeFile } from "./code/source.ts";
 import { nothingSaid, type Published, publishReview } from "./comments/publish.ts";
 import type { PullEvent } from "./event.ts";
 import type { ReviewInputs } from "./inputs.ts";
 import { type LinterFindings, runLinters } from "./linters/run-linters.ts";
 import { readSarifFiles } from "./sarif-files.ts";
 import { headlineOf, sectionsOf } from "./summary.ts";
-import { isWantedKind } from "./wanted-kind.ts";
 
 export type { ReviewInputs } from "./inputs.ts";
 
@@ -53,8 +53,7 @@ export async function run(inputs: ReviewInputs, ports: Ports): Promise<ActionRes
     inputs.projectLinters === "false" ? NO_LINTERS : await runLinters({ directory, scratch, env, logger });
   const foreign = await readSarifFiles(inputs.sarifFiles, directory);
   const looked = await look(inputs, changes, ports);
-  const own = looked.findings.filter((finding) => isWantedKind(finding, inputs.checks));
-  const all = mergeFindings([own, ...linters.findings, ...foreign.findings]);
+  const all = mergeFindings([looked.findings, ...linters.findings, ...foreign.findings]);
   const audit: Findings = {
     schema_version: 1,
     audit: "code",
@@ -62,7 +61,7 @@ export async function run(inputs: ReviewInputs, ports: Ports): Promise<ActionRes
     commit: ports.commit,
     findings: changes === null ? all : all.filter((finding) => isChanged(finding, changes.files)),
     not_checked: [...(changes?.notChecked ?? []), ...looked.notChecked, ...linters.notChecked, ...foreign.notChecked],
-    checked: { files: looked.checked.size, rules: OWN_RULES.length },
+    checked: { files: looked.checked.size, rules: CODE_RULES.length },
   };
   const published = await publish({ inputs, audit, all, looked, changes }, ports);
   const report = {
@@ -89,7 +88,7 @@ const NO_LINTERS: LinterFindings = { findings: [], notChecked: [], ran: [] };
 
 /** Our own rules, over the files that are wanted. */
 async function look(
-  { audit, languages, projectLinters }: ReviewInputs,
+  { audit, languages, projectLinters, lint, staged }: ReviewInputs,
   changes: Changes | null,
   ports: Ports,
 ): Promise<Looked> {
@@ -98,10 +97,19 @@ async function look(
   const { paths, exclude } = audit;
   const listed = await ports.source.list({ paths, exclude, matches: matcherOf(languages) });
   const files = changes === null ? listed.files : listed.files.filter(({ path }) => changes.files.has(path));
-  const asked = new Set(paths.map((path) => path.replace(/^\.\//, "")));
+  const asked = paths.map((path) => path.replace(/^(?:\.\/)+/, ""));
   ports.logger.info(`Looking at ${files.length} files.`);
-  const looked = await lookAt({ files, asked, changes: changes?.files ?? null }, ports);
-  return { ...looked, notChecked: [...listed.notChecked, ...looked.notChecked] };
+  const looked = await lookAt({ files, asked: new Set(asked), changes: changes?.files ?? null, lint }, ports);
+  const missed = staged
+    ? []
+    : asked.filter((path) => isReviewable(path) && !listed.files.some((file) => isAt(file, path)));
+  const left = missed.map((what) => ({ what, why: "It was asked for, and could not be looked at." }));
+  return { ...looked, notChecked: [...listed.notChecked, ...left, ...looked.notChecked] };
+}
+
+/** A folder may be called as a file is. */
+function isAt({ path }: CodeFile, asked: string): boolean {
+  return path === asked || path.startsWith(`${asked.replace(/\/+$/, "")}/`);
 }
 
 function isChanged({ location }: Finding, changes: ChangedFiles): boolean {

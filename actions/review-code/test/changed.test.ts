@@ -49,13 +49,14 @@ describe("lines changed since a commit", () => {
 
   it("are told file by file where the names can't be told apart", async () => {
     const name = 'a "b"\n.py';
-    const dir = project({ [name]: UNSEEDED, "c d.py": UNSEEDED });
+    const long = `${"x = 1\n".repeat(50)}${UNSEEDED}`;
+    const dir = project({ [name]: UNSEEDED, "c d.py": long });
     git(dir, "checkout", "--quiet", "-b", "topic");
     git(dir, "mv", "c d.py", "e f.py");
-    write(dir, { [name]: MORE, "e f.py": MORE });
+    write(dir, { [name]: MORE, "e f.py": long.replace(UNSEEDED, MORE) });
     commit(dir);
     const { counted } = await review(dir, { "changed-only": "true", base: "main" });
-    expect(counted).toEqual([`${name}:5 B006`, "e f.py:5 B006"]);
+    expect(counted).toEqual([`${name}:5 B006`, "e f.py:55 B006"]);
   });
 
   it("of a folder are told by its own paths", async () => {

@@ -1,9 +1,9 @@
 import type { Logger } from "@regreen/action-kit";
-import { type LintPorts, lintCode } from "@regreen/code-lint";
+import { type LintOptions, type LintPorts, lintCode } from "@regreen/code-lint";
 import type { Finding, Findings } from "@regreen/contracts";
 import { languageOf, syntaxErrors } from "@regreen/syntax";
 import { type ChangedFiles, fitsText } from "../changes/changed-file.ts";
-import { MAX_BYTES, type SkipReason, skippedPath, skippedText } from "./skipped.ts";
+import { MAX_BYTES, MAX_NOTEBOOK_BYTES, type SkipReason, skippedPath, skippedText } from "./skipped.ts";
 import type { CodeFile, CodeSource } from "./source.ts";
 
 type Ruff = NonNullable<LintPorts["ruff"]>;
@@ -38,6 +38,7 @@ interface Wanted {
   readonly asked: ReadonlySet<string>;
   /** Null: the whole of every file. */
   readonly changes: ChangedFiles | null;
+  readonly lint: LintOptions;
 }
 
 /** So many files a second worker is worth its start. */
@@ -51,8 +52,8 @@ interface FileResult {
 }
 
 /** Looks at one file after the other; what can't be looked at is told and the rest goes on. */
-export async function lookAt({ files, asked, changes }: Wanted, ports: LookPorts): Promise<Looked> {
-  const python = files.filter(({ path }) => languageOf(path) === "python").length;
+export async function lookAt({ files, asked, changes, lint }: Wanted, ports: LookPorts): Promise<Looked> {
+  const python = files.filter(({ path }) => (languageOf(path) ?? "python") === "python").length;
   const count = python >= SECOND_WORKER && ports.processors > 1 ? 2 : Math.min(python, 1);
   const workers = await Promise.all(Array.from({ length: count }, () => ports.startRuff()));
   const results: FileResult[] = [];
@@ -61,7 +62,7 @@ export async function lookAt({ files, asked, changes }: Wanted, ports: LookPorts
   const work = async (ruff: RuffWorker | undefined) => {
     for (let at = next++; at < files.length; at = next++) {
       const file = files[at] as CodeFile;
-      results[at] = await lookAtFile(file, { asked, changes, source: ports.source, ruff });
+      results[at] = await lookAtFile(file, { asked, changes, lint, source: ports.source, ruff });
       done += 1;
       if (done % PROGRESS === 0) ports.logger.info(`Looked at ${done} of ${files.length} files.`);
     }
@@ -76,33 +77,32 @@ export async function lookAt({ files, asked, changes }: Wanted, ports: LookPorts
   return collect(files, results);
 }
 
-interface Surroundings {
-  readonly asked: ReadonlySet<string>;
-  readonly changes: ChangedFiles | null;
+interface Surroundings extends Pick<Wanted, "asked" | "changes" | "lint"> {
   readonly source: CodeSource;
   readonly ruff: RuffWorker | undefined;
 }
 
 async function lookAtFile(
   { path, bytes }: CodeFile,
-  { asked, changes, source, ruff }: Surroundings,
+  { asked, changes, lint, source, ruff }: Surroundings,
 ): Promise<FileResult> {
   const isAsked = asked.has(path);
-  if (bytes > MAX_BYTES)
-    return isAsked ? notChecked(`It is larger than ${MAX_BYTES / 1_000_000} MB.`) : skipped("large");
+  const limit = languageOf(path) === null ? MAX_NOTEBOOK_BYTES : MAX_BYTES;
+  if (bytes > limit) return isAsked ? notChecked(`It is larger than ${limit / 1_000_000} MB.`) : skipped("large");
   const byPath = isAsked ? null : skippedPath(path);
   if (byPath !== null) return skipped(byPath);
   try {
     const text = await source.read(path);
     if (text === null) return notChecked("It can't be read.");
-    const byText = skippedText(text);
-    if (byText === "binary" || (byText !== null && !isAsked)) return skipped(byText);
+    const byText = languageOf(path) === null ? null : skippedText(text);
+    if (byText === "binary" && isAsked) return notChecked("It is no text.");
+    if (byText !== null && !isAsked) return skipped(byText);
     const change = changes?.get(path);
     if (change !== undefined && !fitsText(change, text))
       return notChecked(
         "It is another one here than in the pull request: check out `github.event.pull_request.head.sha`.",
       );
-    const linted = await lintCode(path, text, ruff === undefined ? {} : { ruff: ruff.check });
+    const linted = await lintCode(path, text, ruff === undefined ? {} : { ruff: ruff.check }, lint);
     // What no longer is code has no findings, and must not pass as mended.
     const broken = isAsked && linted.notChecked === null ? await brokenLine(path, text, ruff) : null;
     if (broken !== null) return { ...linted, notChecked: `Line ${broken} is no valid code.`, skipped: null };
@@ -116,7 +116,7 @@ async function lookAtFile(
 async function brokenLine(path: string, text: string, ruff: RuffWorker | undefined): Promise<number | null> {
   const language = languageOf(path);
   if (language === null) return null;
-  if (ruff === undefined) return syntaxErrors(language, text)[0]?.line ?? null;
+  if (language !== "python" || ruff === undefined) return syntaxErrors(language, text)[0]?.line ?? null;
   // No rule is asked for, so ruff tells of its parser's errors alone.
   const [error] = await ruff.check(text, { lint: { select: [] } });
   return error?.start_location.row ?? null;

@@ -3,6 +3,8 @@ export type SkipReason = "generated" | "minified" | "vendored" | "binary" | "lar
 
 /** Larger files are not written by hand; bytes. */
 export const MAX_BYTES = 1_000_000;
+/** A notebook holds its pictures. */
+export const MAX_NOTEBOOK_BYTES = 20_000_000;
 
 const VENDORED =
   /(?:^|\/)(?:node_modules|bower_components|jspm_packages|vendor|vendored|_vendor|third[_-]?party|site-packages|\.?venv|\.tox|\.eggs|\.yarn|__pypackages__)\//i;

@@ -11,18 +11,20 @@ export interface Linter {
   readonly sarif: (report: string) => string | null;
 }
 
-/** `--no-install`: what the project has not installed is not fetched. */
+/** Where package managers put the programs of a project; never `npx`, which asks the registry about what is not there. */
+export const PROGRAMS = "node_modules/.bin";
+
 export const LINTERS: readonly Linter[] = [
   {
     name: "eslint",
     settings: /^(?:eslint\.config\.[cm]?[jt]s|\.eslintrc(?:\.(?:[cm]?js|json|ya?ml))?)$/,
-    command: 'npx --no-install eslint --format json --output-file "$REGREEN_LINT" .',
+    command: 'node_modules/.bin/eslint --format json --output-file "$REGREEN_LINT" .',
     sarif: eslintAsSarif,
   },
   {
     name: "biome",
     settings: /^\.?biome\.jsonc?$/,
-    command: 'npx --no-install biome lint --reporter=sarif --max-diagnostics=none . > "$REGREEN_LINT"',
+    command: 'node_modules/.bin/biome lint --reporter=sarif --max-diagnostics=none . > "$REGREEN_LINT"',
     // It ends its report with a line for people.
     sarif: (report) => (report.trimStart().startsWith("{") ? report.slice(0, report.lastIndexOf("}") + 1) : null),
   },

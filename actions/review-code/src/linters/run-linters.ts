@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, existsSync } from "node:fs";
 import { mkdir, open, readdir, readFile, realpath } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "@regreen/action-kit";
@@ -6,7 +6,7 @@ import type { Finding, Findings } from "@regreen/contracts";
 import { readSarif } from "@regreen/findings";
 import { openSession, type Session, snapshot } from "@regreen/process";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
-import { LINTERS, type Linter } from "./linter.ts";
+import { LINTERS, type Linter, PROGRAMS } from "./linter.ts";
 
 const TIMEOUT_MS = 15 * 60_000;
 const MAX_REPORT_BYTES = 50_000_000;
@@ -35,8 +35,12 @@ export interface LinterFindings {
  */
 export async function runLinters({ directory, scratch, env, logger }: LinterRequest): Promise<LinterFindings> {
   const names = await readdir(directory);
-  const present = LINTERS.filter(({ settings }) => names.some((name) => settings.test(name)));
-  if (present.length === 0) return { findings: [], notChecked: [], ran: [] };
+  const wanted = LINTERS.filter(({ settings }) => names.some((name) => settings.test(name)));
+  const present = wanted.filter(({ name }) => existsSync(path.join(directory, PROGRAMS, name)));
+  const notChecked = wanted
+    .filter((linter) => !present.includes(linter))
+    .map(({ name }) => ({ what: name, why: `The project has settings of it, and ${PROGRAMS}/${name} is not there.` }));
+  if (present.length === 0) return { findings: [], notChecked, ran: [] };
   const reports = path.join(scratch, "reports");
   await mkdir(reports, { recursive: true });
   const { dir } = await snapshot({ repo: directory, dir: path.join(scratch, "tree") });
@@ -57,7 +61,7 @@ export async function runLinters({ directory, scratch, env, logger }: LinterRequ
     }
     return {
       findings: results.map(({ findings }) => findings),
-      notChecked: results.flatMap(({ notChecked }) => notChecked),
+      notChecked: [...notChecked, ...results.flatMap((result) => result.notChecked)],
       ran: present.map(({ name }) => name),
     };
   } finally {
