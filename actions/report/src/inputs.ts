@@ -1,6 +1,7 @@
 import type { InputReader } from "@regreen/action-kit";
-import { UserError } from "@regreen/contracts";
-import { type RequestRow, requestRowsSchema } from "./request-row.ts";
+import { type AuditInputs, readAuditInputs } from "./audit/inputs.ts";
+import { readRequests, repositoryOf } from "./common-inputs.ts";
+import type { RequestRow } from "./request-row.ts";
 
 /** How the causes of one run ended. */
 export interface RunInputs {
@@ -27,11 +28,11 @@ export interface CalibrationInputs {
   readonly days: number;
 }
 
-export type Inputs = RunInputs | CalibrationInputs;
+export type Inputs = RunInputs | CalibrationInputs | AuditInputs;
 
 /** @throws UserError */
 export function readInputs(inputs: InputReader): Inputs {
-  const mode = inputs.choice("mode", ["run", "calibration"], "run");
+  const mode = inputs.choice("mode", ["run", "calibration", "audit"], "run");
   if (mode === "calibration")
     return {
       mode,
@@ -40,6 +41,7 @@ export function readInputs(inputs: InputReader): Inputs {
       events: inputs.lines("events"),
       days: inputs.integer("days", { min: 1, max: 1000, fallback: 180 }),
     };
+  if (mode === "audit") return readAuditInputs(inputs);
   return {
     mode,
     outcomesDir: inputs.required("outcomes-dir"),
@@ -52,24 +54,4 @@ export function readInputs(inputs: InputReader): Inputs {
     },
     causesLeft: inputs.optionalInteger("causes-left", { min: 0, max: Number.MAX_SAFE_INTEGER }) ?? 0,
   };
-}
-
-function repositoryOf(value: string | undefined): CalibrationInputs["repository"] {
-  if (value === undefined) return undefined;
-  const [, owner, repo] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(value) ?? [];
-  if (owner !== undefined && repo !== undefined) return { owner, repo };
-  throw new UserError(`Input "repository" is "${value.slice(0, 80)}"; it must be OWNER/NAME.`, {
-    hint: 'Leave "repository" out to take the workflow\'s own.',
-  });
-}
-
-function readRequests(text: string): readonly RequestRow[] {
-  try {
-    return requestRowsSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new UserError('Input "requests" is not the `requests` output of analyze-failure.', {
-      hint: "Pass `needs.analyze.outputs.requests` unchanged.",
-      cause,
-    });
-  }
 }

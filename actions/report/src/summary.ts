@@ -11,13 +11,18 @@ export function renderSummary(verdict: Verdict, outcomes: readonly OutcomeReport
   if (outcomes.length === 0) {
     return `${head}\n${inlineCode(`${verdict.outcome} / ${verdict.reason_code}`)} ${OUTCOME_TABLE[verdict.outcome].says}\n`;
   }
+  return `${head}\n${outcomeTable(outcomes, home)}\n`;
+}
+
+/** A row for each cause. */
+export function outcomeTable(outcomes: readonly OutcomeReport[], home?: string): string {
   const rows = outcomes.map((report) => [
     `${signOf(report.outcome)} **${escapeMarkdown(report.outcome)}**<br>${inlineCode(report.reason_code)}`,
     `${escapeMarkdown(oneLine(report.summary, 160))}<br>${inlineCode(report.fix_type)} ${inlineCode(report.fingerprint)}`,
     link(report, home),
     escapeMarkdown(oneLine(report.message, 500)),
   ]);
-  return `${head}\n${table(["Outcome", "Cause", "Delivered", "What it means"], rows)}\n`;
+  return table(["Outcome", "Cause", "Delivered", "What it means"], rows);
 }
 
 /** Only addresses of the repository become links: the report is read from a file, which another job may have exchanged. */

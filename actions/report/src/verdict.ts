@@ -29,15 +29,18 @@ const WORST_FIRST: readonly Outcome[] = [
 /** The verdict on a whole run: that of the analysis when it found no cause, else the worst of the causes. */
 export function overallVerdict({ analyze, causesLeft }: RunInputs, outcomes: readonly OutcomeReport[]): Verdict {
   if (outcomes.length === 0) return analysisVerdict(analyze);
-  const worst = WORST_FIRST.flatMap((outcome) =>
-    outcomes.filter((each) => each.outcome === outcome),
-  )[0] as OutcomeReport;
+  const worst = worstOf(outcomes) as OutcomeReport;
   return {
     outcome: worst.outcome,
     reason_code: worst.reason_code,
     delivery: "none",
     message: `${countByOutcome(outcomes)}${leftOver(causesLeft)}`,
   };
+}
+
+/** The outcome that a reader has to know of before all others; undefined where there is none. */
+export function worstOf(outcomes: readonly OutcomeReport[]): OutcomeReport | undefined {
+  return WORST_FIRST.flatMap((outcome) => outcomes.filter((each) => each.outcome === outcome))[0];
 }
 
 function analysisVerdict(analyze: RunInputs["analyze"]): Verdict {

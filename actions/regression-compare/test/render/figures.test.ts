@@ -1,3 +1,4 @@
+import { sparkline } from "@regreen/text";
 import { describe, expect, it } from "vitest";
 import { changeWords } from "../../src/render/words/change.ts";
 import {
@@ -10,7 +11,6 @@ import {
   signedPercent,
   sureness,
 } from "../../src/render/words/figures.ts";
-import { sparkline } from "../../src/render/words/sparkline.ts";
 import { quantityOf } from "../../src/render/words/units.ts";
 import { aBenchmark } from "../support/verdict.ts";
 

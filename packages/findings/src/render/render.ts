@@ -40,9 +40,13 @@ export function renderSummary(audit: Findings, options: RenderOptions): Rendered
   return render(audit, options, (text) => Buffer.byteLength(text) <= SUMMARY_LIMIT_BYTES);
 }
 
-/** The body of the audit's one rolling issue: at most 65 536 characters. */
-export function renderIssue(audit: Findings, options: RenderOptions): RenderedFindings {
-  return render(audit, options, (text) => text.length <= BODY_LIMIT_CHARS);
+/**
+ * The body of the audit's one rolling issue.
+ *
+ * @param room characters; GitHub takes 65 536, and all of them where nothing is said
+ */
+export function renderIssue(audit: Findings, options: RenderOptions, room = BODY_LIMIT_CHARS): RenderedFindings {
+  return render(audit, options, (text) => text.length <= room);
 }
 
 /** Verdict, groups by rule with the new and the gravest first, what was let pass, what was not looked at. Whole groups go where room ends. */

@@ -43,14 +43,14 @@ export function writeSarif(audits: readonly Findings[], options: SarifOptions): 
     kept.length < audits.length ? [`${audits.length - kept.length} audits: GitHub takes 20 runs in a file.`] : [];
   // Less and less of it, until it fits; each round says anew what it leaves.
   for (let most: number = SARIF_LIMITS.results; ; most = Math.floor(most / 2)) {
-    const runs = kept.map((audit, index) => runOf(audit, index, most, options, clean));
+    const runs = kept.map((audit, index) => runOf(audit, nthOf(kept, index), most, options, clean));
     const text = `${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: runs.map(({ run }) => run) })}\n`;
     if (most > 0 && isTooLarge(text)) continue;
     return { text, leftOut: [...notes, ...runs.flatMap(({ leftOut }) => leftOut)] };
   }
 }
 
-function runOf(audit: Findings, index: number, most: number, { version, server }: SarifOptions, clean: Clean) {
+function runOf(audit: Findings, nth: number, most: number, { version, server }: SarifOptions, clean: Clean) {
   // What counts first: GitHub shows the first ones only.
   const sorted = [...audit.findings].sort((a, b) => Number(isCounted(b)) - Number(isCounted(a)) || byGravity(a, b));
   const inside = sorted.filter((finding) => resultOf(finding, 0, clean) !== null);
@@ -68,7 +68,7 @@ function runOf(audit: Findings, index: number, most: number, { version, server }
         rules: rulesOf(kept, clean),
       },
     },
-    automationDetails: { id: `regreen/${name}/${index === 0 ? "" : `${index}/`}` },
+    automationDetails: { id: `regreen/${name}/${nth === 0 ? "" : `${nth}/`}` },
     columnKind: "utf16CodeUnits",
     originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
     ...provenanceOf(audit, server ?? "https://github.com"),
@@ -81,6 +81,14 @@ function runOf(audit: Findings, index: number, most: number, { version, server }
     results: kept.map((finding) => resultOf(finding, rules.get(finding.rule) ?? 0, clean)),
   };
   return { run, leftOut };
+}
+
+/**
+ * How many runs of the same audit stand before it. GitHub takes one of a category, and tells by the category which findings of before are
+ * gone: it must not depend on which other audits there are.
+ */
+function nthOf(audits: readonly Findings[], index: number): number {
+  return audits.slice(0, index).filter(({ audit }) => audit === audits[index]?.audit).length;
 }
 
 function leftOutOf(name: string, all: readonly Finding[], inside: readonly Finding[], kept: readonly Finding[]) {

@@ -50,6 +50,7 @@ function describe(root: string, wanted: RepositoryOptions, options: GitHubOption
       pushProtection: false,
       hasIssues: true,
       archived: false,
+      codeScanning: true,
     },
     protectedBranches: new Set(),
     signedCommits: new Set(),
@@ -59,6 +60,7 @@ function describe(root: string, wanted: RepositoryOptions, options: GitHubOption
     statuses: [],
     checks: [],
     reviewComments: [],
+    scans: [],
   };
 }
 

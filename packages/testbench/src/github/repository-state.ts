@@ -41,6 +41,19 @@ export interface CommitStatus {
   at: string;
 }
 
+/** A SARIF file that code scanning took. */
+export interface Scan {
+  id: string;
+  commit: string;
+  ref: string;
+  /** The file, unpacked. */
+  sarif: string;
+  /** What is wrong with it; none: it is shown. */
+  errors: string[];
+  /** Times that its status was asked for: the first answer is "pending". */
+  looks: number;
+}
+
 export interface RepositorySettings {
   /** "Allow GitHub Actions to create and approve pull requests" of the repository's Actions settings. */
   canCreatePullRequests: boolean;
@@ -52,6 +65,8 @@ export interface RepositorySettings {
   hasIssues: boolean;
   /** Read-only for everybody. */
   archived: boolean;
+  /** False: private without GitHub Code Security, or switched off. */
+  codeScanning: boolean;
 }
 
 export interface RepositoryState {
@@ -83,6 +98,8 @@ export interface RepositoryState {
   checks: JsonObject[];
   /** Comments at lines of pull requests as the API shows them, oldest first. */
   reviewComments: JsonObject[];
+  /** Analyses that were handed in, oldest first. */
+  scans: Scan[];
 }
 
 export function isProtected(repository: RepositoryState, branch: string): boolean {

@@ -1,5 +1,6 @@
 import { alertRoutes } from "./advisory-routes.ts";
 import { checkRoutes } from "./check-routes.ts";
+import { codeScanningRoutes } from "./code-scanning-routes.ts";
 import { commitRoutes } from "./commit-routes.ts";
 import { compareRoutes } from "./compare-routes.ts";
 import { contentsRoutes } from "./contents-routes.ts";
@@ -30,6 +31,7 @@ export function allRoutes(state: GitHubState): Route[] {
     ...downloadRoutes(state),
     ...ruleRoutes(),
     ...alertRoutes(state),
+    ...codeScanningRoutes(state),
     ...runRoutes(state),
     ...reviewCommentRoutes(state),
     ...reviewerRoutes(state),

@@ -1,10 +1,9 @@
 import type { BenchmarkResult } from "@regreen/contracts";
-import { table } from "@regreen/text";
+import { sparkline, table } from "@regreen/text";
 import { changeWords, UNKNOWN_CHANGE } from "../words/change.ts";
 import { effectText, intervalText, levelsText, NO_FIGURE, sureness } from "../words/figures.ts";
 import { artifactTitle, benchmarkTitle, type MovedArtifact } from "../words/moved.ts";
 import { counted } from "../words/phrase.ts";
-import { sparkline } from "../words/sparkline.ts";
 import { benchmarkWord, SCENARIO_WORDS } from "../words/verdicts.ts";
 import { code, prose } from "./inline.ts";
 

@@ -1,7 +1,7 @@
 const BARS = "▁▂▃▄▅▆▇█";
 
 /** The newest values as a row of bars, with a mark where the level changed; "" for fewer than two. */
-export function sparkline(values: readonly number[], changedAt: number | null, max = 24): string {
+export function sparkline(values: readonly number[], changedAt: number | null = null, max = 24): string {
   if (values.length < 2) return "";
   const from = Math.max(0, values.length - max);
   const shown = values.slice(from);
