@@ -3961,137 +3961,1174 @@ function decodeBuffer(buffer,isUtf8){if(isUtf8){return buffer.toString("utf8")}e
 function readUInt64LE(buffer,offset){var lower32=buffer.readUInt32LE(offset);var upper32=buffer.readUInt32LE(offset+4);return upper32*4294967296+lower32}var newBuffer;
 if(typeof Buffer.allocUnsafe==="function"){newBuffer=function(len){return Buffer.allocUnsafe(len)}}else{newBuffer=function(len){return new Buffer(len)}}function installDestroyFn(stream,fn){
 if(typeof stream.destroy==="function"){stream._destroy=function(err,cb){fn();if(cb!=null)cb(err)}}else{stream.destroy=fn}}function defaultCallback(err){if(err)throw err}}),
-2613:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert")}),4434:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
-url)("events")}),9896:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs")}),8611:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("http")}),5692:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("https")}),9278:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("net")}),4589:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert")}),6698:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:async_hooks")}),4573:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer")}),7540:(module=>{module.exports=
-__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console")}),7598:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto")}),
-3053:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel")}),610:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:dns")}),8474:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events")}),7067:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:http")}),2467:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")}),7030:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+2613:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert")}),181:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
+url)("buffer")}),4434:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("events")}),9896:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("fs")}),8611:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("http")}),5692:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("https")}),9278:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("net")}),4589:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:assert")}),6698:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks")}),4573:(module=>{module.exports=
+__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer")}),7540:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console")}),
+7598:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto")}),3053:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:diagnostics_channel")}),610:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns")}),8474:(module=>{module.
+exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events")}),7067:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node\
+:http")}),2467:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")}),7030:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:net")}),643:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks")}),1792:(module=>{module.exports=
 __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring")}),7075:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:st\
 ream")}),1692:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls")}),3136:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:url")}),7975:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util")}),3429:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:util/types")}),5919:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads")}),8522:(module=>{module.
 exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),
-2203:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream")}),3193:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
-url)("string_decoder")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("util")}),3106:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib")}),1649:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{z:()=>report});;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");;class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options2){
-super(message,{cause:options2.cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options2){
-this.response=options2.response}const requestCopy=Object.assign({},options2.request);if(options2.request.headers.authorization){requestCopy.headers=Object.assign(
-{},options2.request.headers,{authorization:options2.request.headers.authorization.replace(/(?<! ) .*$/," [REDACTED]")})}requestCopy.url=requestCopy.url.replace(
-/\bclient_secret=\w+/g,"client_secret=[REDACTED]").replace(/\baccess_token=\w+/g,"access_token=[REDACTED]");this.request=requestCopy}}var user_error=__nccwpck_require__2(
-3611);var platform_error=__nccwpck_require__2(7115);var truncate=__nccwpck_require__2(5771);var redact2=__nccwpck_require__2(4355);var terminal=__nccwpck_require__2(
-9833);;function statusOf(error2){return error2 instanceof RequestError&&error2.response!==void 0?error2.status:null}function errors_explainApiError(error2,call){
-if(error2 instanceof user_error.y||error2 instanceof platform_error.W)return error2;if(error2 instanceof RequestError&&error2.response!==void 0)return explainStatus(
-error2,call);if(isConnectionError(error2)){return new platform_error.W(`The connection to GitHub failed while ${call.doing}: ${words(deepest(error2))}`,{reasonCode:"\
-network",cause:safeCause(error2)})}return error2 instanceof Error?error2:new Error(String(error2))}async function errors_calling(call,request2){try{return await request2()}catch(error2){
-throw errors_explainApiError(error2,call)}}function explainStatus(error2,{doing,permission}){const said=words(error2);const cause=safeCause(error2);if(isRateLimit(
-error2)){return new platform_error.W(`GitHub's rate limit is used up (${error2.status}) while ${doing}: ${said}${resetOf(error2)}`,{reasonCode:"platform_failure",
-cause})}switch(error2.status){case 401:return new user_error.y(`GitHub refused the token (401) while ${doing}: ${said}`,{hint:'Pass a token that is valid and no\
-t expired as "github-token".',reasonCode:"permission_missing",cause});case 403:return explainForbidden(said,{doing,...permission===void 0?{}:{permission}},error2);case 404:
-return new user_error.y(`Not found (404) while ${doing}: it does not exist, or the token may not see it.`,{hint:permission===void 0?"Check the name and the toke\
-n's access.":`Check the number or name, and ${grant(permission)}.`,reasonCode:"not_found",cause});case 410:if(/\bissues\b.*\bdisabled\b/i.test(said))return new user_error.
-y(`The repository has its issues switched off (410) while ${doing}.`,{hint:"Switch them on under Settings \u2192 General, or set `issues.mode: off`.",reasonCode:"\
-permission_missing",cause});return new platform_error.W(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired",cause})}
-if(error2.status>=500){return new platform_error.W(`GitHub answered ${error2.status} while ${doing}, more than once: ${said}`,{reasonCode:"platform_failure",cause})}
-return new user_error.y(`GitHub refused the request (${error2.status}) while ${doing}: ${said}`,{hint:"Check the values passed in.",cause})}function explainForbidden(said,{
-doing,permission},error2){const cause=safeCause(error2);if(/\barchived\b.*\bread-only\b/i.test(said)){return new user_error.y(`The repository is archived and so\
- read-only (403) while ${doing}.`,{hint:"Unarchive it under Settings \u2192 General, or take the workflow that calls Regreen away.",reasonCode:"permission_missi\
-ng",cause})}const sso=error2.response?.headers["x-github-sso"]!==void 0||/\bSAML\b/.test(said);if(sso){return new user_error.y(`The organisation wants single si\
-gn-on (403) while ${doing}: ${said}`,{hint:"Authorize the token for the organisation's SAML single sign-on, or use the workflow's own token.",reasonCode:"permis\
-sion_missing",cause})}if(/not permitted to create or approve pull requests/i.test(said)){return new user_error.y(`GitHub Actions may not create pull requests he\
-re (403) while ${doing}.`,{hint:'Allow it under Settings \u2192 Actions \u2192 General \u2192 "Allow GitHub Actions to create and approve pull requests", or pass an app token.',
-reasonCode:"pr_creation_disabled",cause})}return new user_error.y(`GitHub forbids it (403) while ${doing}: ${said}`,{hint:permission===void 0?"Check the token's\
- permissions.":`In the workflow, ${grant(permission)}.`,reasonCode:"permission_missing",cause})}function grant(permission){return`grant \`${permission}\` to the \
-job (\`permissions:\`)`}function isRateLimit(error2){if(error2.status===429)return true;const headers=error2.response?.headers??{};return error2.status===403&&(headers["\
-x-ratelimit-remaining"]==="0"||headers["retry-after"]!==void 0||/\brate limit/i.test(error2.message))}function resetOf(error2){const headers=error2.response?.headers??
-{};const after=Number(headers["retry-after"]);if(after>0)return` (try again in ${after} s)`;const reset=Number(headers["x-ratelimit-reset"]);return headers["x-r\
-atelimit-remaining"]==="0"&&reset>0?` (free again at ${new Date(reset*1e3).toISOString()})`:""}const CONNECTION_CODE=/^(?:ECONN(?:RESET|REFUSED|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|UND_ERR_\w+|CERT_\w+|ERR_TLS_\w+|\w+_CERT\w*)$/;
+932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),2203:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
+url)("stream")}),3193:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("tls")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),3106:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("zlib")}),5995:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(
+815);var YAMLMap=__nccwpck_require__2(4392);var YAMLSeq=__nccwpck_require__2(2381);var resolveBlockMap=__nccwpck_require__2(3597);var resolveBlockSeq=__nccwpck_require__2(
+680);var resolveFlowCollection=__nccwpck_require__2(9676);function resolveCollection(CN,ctx,token,onError,tagName,tag){const coll=token.type==="block-map"?resolveBlockMap.
+resolveBlockMap(CN,ctx,token,onError,tag):token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,onError,tag):resolveFlowCollection.resolveFlowCollection(
+CN,ctx,token,onError,tag);const Coll=coll.constructor;if(tagName==="!"||tagName===Coll.tagName){coll.tag=Coll.tagName;return coll}if(tagName)coll.tag=tagName;return coll}
+function composeCollection(CN,ctx,token,props,onError){const tagToken=props.tag;const tagName=!tagToken?null:ctx.directives.tagName(tagToken.source,msg=>onError(
+tagToken,"TAG_RESOLVE_FAILED",msg));if(token.type==="block-seq"){const{anchor,newlineAfterProp:nl}=props;const lastProp=anchor&&tagToken?anchor.offset>tagToken.
+offset?anchor:tagToken:anchor??tagToken;if(lastProp&&(!nl||nl.offset<lastProp.offset)){const message="Missing newline after block sequence props";onError(lastProp,
+"MISSING_CHAR",message)}}const expType=token.type==="block-map"?"map":token.type==="block-seq"?"seq":token.start.source==="{"?"map":"seq";if(!tagToken||!tagName||
+tagName==="!"||tagName===YAMLMap.YAMLMap.tagName&&expType==="map"||tagName===YAMLSeq.YAMLSeq.tagName&&expType==="seq"){return resolveCollection(CN,ctx,token,onError,
+tagName)}let tag=ctx.schema.tags.find(t=>t.tag===tagName&&t.collection===expType);if(!tag){const kt=ctx.schema.knownTags[tagName];if(kt?.collection===expType){ctx.
+schema.tags.push(Object.assign({},kt,{default:false}));tag=kt}else{if(kt){onError(tagToken,"BAD_COLLECTION_TYPE",`${kt.tag} used for ${expType} collection, but \
+expects ${kt.collection??"scalar"}`,true)}else{onError(tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,true)}return resolveCollection(CN,ctx,token,onError,
+tagName)}}const coll=resolveCollection(CN,ctx,token,onError,tagName,tag);const res=tag.resolve?.(coll,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg),ctx.options)??
+coll;const node=identity.isNode(res)?res:new Scalar.Scalar(res);node.range=coll.range;node.tag=tagName;if(tag?.format)node.format=tag.format;return node}exports.
+composeCollection=composeCollection}),1982:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Document=__nccwpck_require__2(3075);var composeNode=__nccwpck_require__2(
+2147);var resolveEnd=__nccwpck_require__2(1838);var resolveProps=__nccwpck_require__2(4969);function composeDoc(options2,directives,{offset,start,value,end},onError){
+const opts=Object.assign({_directives:directives},options2);const doc=new Document.Document(void 0,opts);const ctx={atKey:false,atRoot:true,directives:doc.directives,
+options:doc.options,schema:doc.schema};const props=resolveProps.resolveProps(start,{indicator:"doc-start",next:value??end?.[0],offset,onError,parentIndent:0,startOnNewline:true});
+if(props.found){doc.directives.docStart=true;if(value&&(value.type==="block-map"||value.type==="block-seq")&&!props.hasNewline)onError(props.end,"MISSING_CHAR",
+"Block collection cannot start on same line with directives-end marker")}doc.contents=value?composeNode.composeNode(ctx,value,props,onError):composeNode.composeEmptyNode(
+ctx,props.end,start,null,props,onError);const contentEnd=doc.contents.range[2];const re=resolveEnd.resolveEnd(end,contentEnd,false,onError);if(re.comment)doc.comment=
+re.comment;doc.range=[offset,contentEnd,re.offset];return doc}exports.composeDoc=composeDoc}),2147:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Alias=__nccwpck_require__2(
+5775);var identity=__nccwpck_require__2(8721);var composeCollection=__nccwpck_require__2(5995);var composeScalar=__nccwpck_require__2(1227);var resolveEnd=__nccwpck_require__2(
+1838);var utilEmptyScalarPosition=__nccwpck_require__2(3413);const CN={composeNode,composeEmptyNode};function composeNode(ctx,token,props,onError){const atKey=ctx.
+atKey;const{spaceBefore,comment,anchor,tag}=props;let node;let isSrcToken=true;switch(token.type){case"alias":node=composeAlias(ctx,token,onError);if(anchor||tag)
+onError(token,"ALIAS_PROPS","An alias node must not specify any properties");break;case"scalar":case"single-quoted-scalar":case"double-quoted-scalar":case"block\
+-scalar":node=composeScalar.composeScalar(ctx,token,tag,onError);if(anchor)node.anchor=anchor.source.substring(1);break;case"block-map":case"block-seq":case"flo\
+w-collection":try{node=composeCollection.composeCollection(CN,ctx,token,props,onError);if(anchor)node.anchor=anchor.source.substring(1)}catch(error){const message=error instanceof
+Error?error.message:String(error);onError(token,"RESOURCE_EXHAUSTION",message)}break;default:{const message=token.type==="error"?token.message:`Unsupported toke\
+n (type: ${token.type})`;onError(token,"UNEXPECTED_TOKEN",message);isSrcToken=false}}node??(node=composeEmptyNode(ctx,token.offset,void 0,null,props,onError));if(anchor&&
+node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty string");if(atKey&&ctx.options.stringKeys&&(!identity.isScalar(node)||typeof node.value!==
+"string"||node.tag&&node.tag!=="tag:yaml.org,2002:str")){const msg="With stringKeys, all keys must be strings";onError(tag??token,"NON_STRING_KEY",msg)}if(spaceBefore)
+node.spaceBefore=true;if(comment){if(token.type==="scalar"&&token.source==="")node.comment=comment;else node.commentBefore=comment}if(ctx.options.keepSourceTokens&&
+isSrcToken)node.srcToken=token;return node}function composeEmptyNode(ctx,offset,before,pos,{spaceBefore,comment,anchor,tag,end},onError){const token={type:"scal\
+ar",offset:utilEmptyScalarPosition.emptyScalarPosition(offset,before,pos),indent:-1,source:""};const node=composeScalar.composeScalar(ctx,token,tag,onError);if(anchor){
+node.anchor=anchor.source.substring(1);if(node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty string")}if(spaceBefore)node.spaceBefore=true;if(comment){
+node.comment=comment;node.range[2]=end}return node}function composeAlias({options:options2},{offset,source,end},onError){const alias=new Alias.Alias(source.substring(
+1));if(alias.source==="")onError(offset,"BAD_ALIAS","Alias cannot be an empty string");if(alias.source.endsWith(":"))onError(offset+source.length-1,"BAD_ALIAS",
+"Alias ending in : is ambiguous",true);const valueEnd=offset+source.length;const re=resolveEnd.resolveEnd(end,valueEnd,options2.strict,onError);alias.range=[offset,
+valueEnd,re.offset];if(re.comment)alias.comment=re.comment;return alias}exports.composeEmptyNode=composeEmptyNode;exports.composeNode=composeNode}),1227:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(815);var resolveBlockScalar=__nccwpck_require__2(3311);var resolveFlowScalar=__nccwpck_require__2(
+6760);function composeScalar(ctx,token,tagToken,onError){const{value,type,comment,range}=token.type==="block-scalar"?resolveBlockScalar.resolveBlockScalar(ctx,token,
+onError):resolveFlowScalar.resolveFlowScalar(token,ctx.options.strict,onError);const tagName=tagToken?ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,
+"TAG_RESOLVE_FAILED",msg)):null;let tag;if(ctx.options.stringKeys&&ctx.atKey){tag=ctx.schema[identity.SCALAR]}else if(tagName)tag=findScalarTagByName(ctx.schema,
+value,tagName,tagToken,onError);else if(token.type==="scalar")tag=findScalarTagByTest(ctx,value,token,onError);else tag=ctx.schema[identity.SCALAR];let scalar;try{
+const res=tag.resolve(value,msg=>onError(tagToken??token,"TAG_RESOLVE_FAILED",msg),ctx.options);scalar=identity.isScalar(res)?res:new Scalar.Scalar(res)}catch(error){
+const msg=error instanceof Error?error.message:String(error);onError(tagToken??token,"TAG_RESOLVE_FAILED",msg);scalar=new Scalar.Scalar(value)}scalar.range=range;
+scalar.source=value;if(type)scalar.type=type;if(tagName)scalar.tag=tagName;if(tag.format)scalar.format=tag.format;if(comment)scalar.comment=comment;return scalar}
+function findScalarTagByName(schema,value,tagName,tagToken,onError){if(tagName==="!")return schema[identity.SCALAR];const matchWithTest=[];for(const tag of schema.
+tags){if(!tag.collection&&tag.tag===tagName){if(tag.default&&tag.test)matchWithTest.push(tag);else return tag}}for(const tag of matchWithTest)if(tag.test?.test(
+value))return tag;const kt=schema.knownTags[tagName];if(kt&&!kt.collection){schema.tags.push(Object.assign({},kt,{default:false,test:void 0}));return kt}onError(
+tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,tagName!=="tag:yaml.org,2002:str");return schema[identity.SCALAR]}function findScalarTagByTest({atKey,
+directives,schema},value,token,onError){const tag=schema.tags.find(tag2=>(tag2.default===true||atKey&&tag2.default==="key")&&tag2.test?.test(value))||schema[identity.
+SCALAR];if(schema.compat){const compat=schema.compat.find(tag2=>tag2.default&&tag2.test?.test(value))??schema[identity.SCALAR];if(tag.tag!==compat.tag){const ts=directives.
+tagString(tag.tag);const cs=directives.tagString(compat.tag);const msg=`Value may be parsed as either ${ts} or ${cs}`;onError(token,"TAG_RESOLVE_FAILED",msg,true)}}
+return tag}exports.composeScalar=composeScalar}),2406:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var node_process=__nccwpck_require__2(932);var directives=__nccwpck_require__2(
+3336);var Document=__nccwpck_require__2(3075);var errors=__nccwpck_require__2(2330);var identity=__nccwpck_require__2(8721);var composeDoc=__nccwpck_require__2(
+1982);var resolveEnd=__nccwpck_require__2(1838);function getErrorPos(src){if(typeof src==="number")return[src,src+1];if(Array.isArray(src))return src.length===2?
+src:[src[0],src[1]];const{offset,source}=src;return[offset,offset+(typeof source==="string"?source.length:1)]}function parsePrelude(prelude){let comment="";let atComment=false;
+let afterEmptyLine=false;for(let i=0;i<prelude.length;++i){const source=prelude[i];switch(source[0]){case"#":comment+=(comment===""?"":afterEmptyLine?"\n\n":"\n")+
+(source.substring(1)||" ");atComment=true;afterEmptyLine=false;break;case"%":if(prelude[i+1]?.[0]!=="#")i+=1;atComment=false;break;default:if(!atComment)afterEmptyLine=
+true;atComment=false}}return{comment,afterEmptyLine}}class Composer{constructor(options2={}){this.doc=null;this.atDirectives=false;this.prelude=[];this.errors=[];
+this.warnings=[];this.onError=(source,code,message,warning)=>{const pos=getErrorPos(source);if(warning)this.warnings.push(new errors.YAMLWarning(pos,code,message));else
+this.errors.push(new errors.YAMLParseError(pos,code,message))};this.directives=new directives.Directives({version:options2.version||"1.2"});this.options=options2}decorate(doc,afterDoc){
+const{comment,afterEmptyLine}=parsePrelude(this.prelude);if(comment){const dc=doc.contents;if(afterDoc){doc.comment=doc.comment?`${doc.comment}
+${comment}`:comment}else if(afterEmptyLine||doc.directives.docStart||!dc){doc.commentBefore=comment}else if(identity.isCollection(dc)&&!dc.flow&&dc.items.length>
+0){let it=dc.items[0];if(identity.isPair(it))it=it.key;const cb=it.commentBefore;it.commentBefore=cb?`${comment}
+${cb}`:comment}else{const cb=dc.commentBefore;dc.commentBefore=cb?`${comment}
+${cb}`:comment}}if(afterDoc){for(let i=0;i<this.errors.length;++i)doc.errors.push(this.errors[i]);for(let i=0;i<this.warnings.length;++i)doc.warnings.push(this.
+warnings[i])}else{doc.errors=this.errors;doc.warnings=this.warnings}this.prelude=[];this.errors=[];this.warnings=[]}streamInfo(){return{comment:parsePrelude(this.
+prelude).comment,directives:this.directives,errors:this.errors,warnings:this.warnings}}*compose(tokens,forceDoc=false,endOffset=-1){for(const token of tokens)yield*this.
+next(token);yield*this.end(forceDoc,endOffset)}*next(token){if(node_process.env.LOG_STREAM)console.dir(token,{depth:null});switch(token.type){case"directive":this.
+directives.add(token.source,(offset,message,warning)=>{const pos=getErrorPos(token);pos[0]+=offset;this.onError(pos,"BAD_DIRECTIVE",message,warning)});this.prelude.
+push(token.source);this.atDirectives=true;break;case"document":{const doc=composeDoc.composeDoc(this.options,this.directives,token,this.onError);if(this.atDirectives&&
+!doc.directives.docStart)this.onError(token,"MISSING_CHAR","Missing directives-end/doc-start indicator line");this.decorate(doc,false);if(this.doc)yield this.doc;
+this.doc=doc;this.atDirectives=false;break}case"byte-order-mark":case"space":break;case"comment":case"newline":this.prelude.push(token.source);break;case"error":{
+const msg=token.source?`${token.message}: ${JSON.stringify(token.source)}`:token.message;const error=new errors.YAMLParseError(getErrorPos(token),"UNEXPECTED_TO\
+KEN",msg);if(this.atDirectives||!this.doc)this.errors.push(error);else this.doc.errors.push(error);break}case"doc-end":{if(!this.doc){const msg="Unexpected doc-\
+end without preceding document";this.errors.push(new errors.YAMLParseError(getErrorPos(token),"UNEXPECTED_TOKEN",msg));break}this.doc.directives.docEnd=true;const end=resolveEnd.
+resolveEnd(token.end,token.offset+token.source.length,this.doc.options.strict,this.onError);this.decorate(this.doc,true);if(end.comment){const dc=this.doc.comment;
+this.doc.comment=dc?`${dc}
+${end.comment}`:end.comment}this.doc.range[2]=end.offset;break}default:this.errors.push(new errors.YAMLParseError(getErrorPos(token),"UNEXPECTED_TOKEN",`Unsuppo\
+rted token ${token.type}`))}}*end(forceDoc=false,endOffset=-1){if(this.doc){this.decorate(this.doc,true);yield this.doc;this.doc=null}else if(forceDoc){const opts=Object.
+assign({_directives:this.directives},this.options);const doc=new Document.Document(void 0,opts);if(this.atDirectives)this.onError(endOffset,"MISSING_CHAR","Miss\
+ing directives-end indicator line");doc.range=[0,endOffset,endOffset];this.decorate(doc,false);yield doc}}}exports.Composer=Composer}),3597:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var Pair=__nccwpck_require__2(583);var YAMLMap=__nccwpck_require__2(4392);var resolveProps=__nccwpck_require__2(4969);var utilContainsNewline=__nccwpck_require__2(
+9201);var utilFlowIndentCheck=__nccwpck_require__2(9757);var utilMapIncludes=__nccwpck_require__2(629);const startColMsg="All mapping items must start at the sa\
+me column";function resolveBlockMap({composeNode,composeEmptyNode},ctx,bm,onError,tag){const NodeClass=tag?.nodeClass??YAMLMap.YAMLMap;const map=new NodeClass(ctx.
+schema);if(ctx.atRoot)ctx.atRoot=false;let offset=bm.offset;let commentEnd=null;for(const collItem of bm.items){const{start,key,sep,value}=collItem;const keyProps=resolveProps.
+resolveProps(start,{indicator:"explicit-key-ind",next:key??sep?.[0],offset,onError,parentIndent:bm.indent,startOnNewline:true});const implicitKey=!keyProps.found;
+if(implicitKey){if(key){if(key.type==="block-seq")onError(offset,"BLOCK_AS_IMPLICIT_KEY","A block sequence may not be used as an implicit map key");else if("ind\
+ent"in key&&key.indent!==bm.indent)onError(offset,"BAD_INDENT",startColMsg)}if(!keyProps.anchor&&!keyProps.tag&&!sep){commentEnd=keyProps.end;if(keyProps.comment){
+if(map.comment)map.comment+="\n"+keyProps.comment;else map.comment=keyProps.comment}continue}if(keyProps.newlineAfterProp||utilContainsNewline.containsNewline(key)){
+onError(key??start[start.length-1],"MULTILINE_IMPLICIT_KEY","Implicit keys need to be on a single line")}}else if(keyProps.found?.indent!==bm.indent){onError(offset,
+"BAD_INDENT",startColMsg)}ctx.atKey=true;const keyStart=keyProps.end;const keyNode=key?composeNode(ctx,key,keyProps,onError):composeEmptyNode(ctx,keyStart,start,
+null,keyProps,onError);if(ctx.schema.compat)utilFlowIndentCheck.flowIndentCheck(bm.indent,key,onError);ctx.atKey=false;if(utilMapIncludes.mapIncludes(ctx,map.items,
+keyNode))onError(keyStart,"DUPLICATE_KEY","Map keys must be unique");const valueProps=resolveProps.resolveProps(sep??[],{indicator:"map-value-ind",next:value,offset:keyNode.
+range[2],onError,parentIndent:bm.indent,startOnNewline:!key||key.type==="block-scalar"});offset=valueProps.end;if(valueProps.found){if(implicitKey){if(value?.type===
+"block-map"&&!valueProps.hasNewline)onError(offset,"BLOCK_AS_IMPLICIT_KEY","Nested mappings are not allowed in compact mappings");if(ctx.options.strict&&keyProps.
+start<valueProps.found.offset-1024)onError(keyNode.range,"KEY_OVER_1024_CHARS","The : indicator must be at most 1024 chars after the start of an implicit block \
+mapping key")}const valueNode=value?composeNode(ctx,value,valueProps,onError):composeEmptyNode(ctx,offset,sep,null,valueProps,onError);if(ctx.schema.compat)utilFlowIndentCheck.
+flowIndentCheck(bm.indent,value,onError);offset=valueNode.range[2];const pair=new Pair.Pair(keyNode,valueNode);if(ctx.options.keepSourceTokens)pair.srcToken=collItem;
+map.items.push(pair)}else{if(implicitKey)onError(keyNode.range,"MISSING_CHAR","Implicit map keys need to be followed by map values");if(valueProps.comment){if(keyNode.
+comment)keyNode.comment+="\n"+valueProps.comment;else keyNode.comment=valueProps.comment}const pair=new Pair.Pair(keyNode);if(ctx.options.keepSourceTokens)pair.
+srcToken=collItem;map.items.push(pair)}}if(commentEnd&&commentEnd<offset)onError(commentEnd,"IMPOSSIBLE","Map comment with trailing content");map.range=[bm.offset,
+offset,commentEnd??offset];return map}exports.resolveBlockMap=resolveBlockMap}),3311:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Scalar=__nccwpck_require__2(
+815);function resolveBlockScalar(ctx,scalar,onError){const start=scalar.offset;const header=parseBlockScalarHeader(scalar,ctx.options.strict,onError);if(!header)
+return{value:"",type:null,comment:"",range:[start,start,start]};const type=header.mode===">"?Scalar.Scalar.BLOCK_FOLDED:Scalar.Scalar.BLOCK_LITERAL;const lines=scalar.
+source?splitLines(scalar.source):[];let chompStart=lines.length;for(let i=lines.length-1;i>=0;--i){const content=lines[i][1];if(content===""||content==="\r")chompStart=
+i;else break}if(chompStart===0){const value2=header.chomp==="+"&&lines.length>0?"\n".repeat(Math.max(1,lines.length-1)):"";let end2=start+header.length;if(scalar.
+source)end2+=scalar.source.length;return{value:value2,type,comment:header.comment,range:[start,end2,end2]}}let trimIndent=scalar.indent+header.indent;let offset=scalar.
+offset+header.length;let contentStart=0;for(let i=0;i<chompStart;++i){const[indent,content]=lines[i];if(content===""||content==="\r"){if(header.indent===0&&indent.
+length>trimIndent)trimIndent=indent.length}else{if(indent.length<trimIndent){const message="Block scalars with more-indented leading empty lines must use an exp\
+licit indentation indicator";onError(offset+indent.length,"MISSING_CHAR",message)}if(header.indent===0)trimIndent=indent.length;contentStart=i;if(trimIndent===0&&
+!ctx.atRoot){const message="Block scalar values in collections must be indented";onError(offset,"BAD_INDENT",message)}break}offset+=indent.length+content.length+
+1}for(let i=lines.length-1;i>=chompStart;--i){if(lines[i][0].length>trimIndent)chompStart=i+1}let value="";let sep="";let prevMoreIndented=false;for(let i=0;i<contentStart;++i)
+value+=lines[i][0].slice(trimIndent)+"\n";for(let i=contentStart;i<chompStart;++i){let[indent,content]=lines[i];offset+=indent.length+content.length+1;const crlf=content[content.
+length-1]==="\r";if(crlf)content=content.slice(0,-1);if(content&&indent.length<trimIndent){const src=header.indent?"explicit indentation indicator":"first line";
+const message=`Block scalar lines must not be less indented than their ${src}`;onError(offset-content.length-(crlf?2:1),"BAD_INDENT",message);indent=""}if(type===
+Scalar.Scalar.BLOCK_LITERAL){value+=sep+indent.slice(trimIndent)+content;sep="\n"}else if(indent.length>trimIndent||content[0]==="	"){if(sep===" ")sep="\n";else if(!prevMoreIndented&&
+sep==="\n")sep="\n\n";value+=sep+indent.slice(trimIndent)+content;sep="\n";prevMoreIndented=true}else if(content===""){if(sep==="\n")value+="\n";else sep="\n"}else{
+value+=sep+content;sep=" ";prevMoreIndented=false}}switch(header.chomp){case"-":break;case"+":for(let i=chompStart;i<lines.length;++i)value+="\n"+lines[i][0].slice(
+trimIndent);if(value[value.length-1]!=="\n")value+="\n";break;default:value+="\n"}const end=start+header.length+scalar.source.length;return{value,type,comment:header.
+comment,range:[start,end,end]}}function parseBlockScalarHeader({offset,props},strict,onError){if(props[0].type!=="block-scalar-header"){onError(props[0],"IMPOSS\
+IBLE","Block scalar header not found");return null}const{source}=props[0];const mode=source[0];let indent=0;let chomp="";let error=-1;for(let i=1;i<source.length;++i){
+const ch=source[i];if(!chomp&&(ch==="-"||ch==="+"))chomp=ch;else{const n=Number(ch);if(!indent&&n)indent=n;else if(error===-1)error=offset+i}}if(error!==-1)onError(
+error,"UNEXPECTED_TOKEN",`Block scalar header includes extra characters: ${source}`);let hasSpace=false;let comment="";let length=source.length;for(let i=1;i<props.
+length;++i){const token=props[i];switch(token.type){case"space":hasSpace=true;case"newline":length+=token.source.length;break;case"comment":if(strict&&!hasSpace){
+const message="Comments must be separated from other tokens by white space characters";onError(token,"MISSING_CHAR",message)}length+=token.source.length;comment=
+token.source.substring(1);break;case"error":onError(token,"UNEXPECTED_TOKEN",token.message);length+=token.source.length;break;default:{const message=`Unexpected\
+ token in block scalar header: ${token.type}`;onError(token,"UNEXPECTED_TOKEN",message);const ts=token.source;if(ts&&typeof ts==="string")length+=ts.length}}}return{
+mode,indent,chomp,comment,length}}function splitLines(source){const split=source.split(/\n( *)/);const first=split[0];const m=first.match(/^( *)/);const line0=m?.[1]?
+[m[1],first.slice(m[1].length)]:["",first];const lines=[line0];for(let i=1;i<split.length;i+=2)lines.push([split[i],split[i+1]]);return lines}exports.resolveBlockScalar=
+resolveBlockScalar}),680:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var YAMLSeq=__nccwpck_require__2(2381);var resolveProps=__nccwpck_require__2(
+4969);var utilFlowIndentCheck=__nccwpck_require__2(9757);function resolveBlockSeq({composeNode,composeEmptyNode},ctx,bs,onError,tag){const NodeClass=tag?.nodeClass??
+YAMLSeq.YAMLSeq;const seq=new NodeClass(ctx.schema);if(ctx.atRoot)ctx.atRoot=false;if(ctx.atKey)ctx.atKey=false;let offset=bs.offset;let commentEnd=null;for(const{
+start,value}of bs.items){const props=resolveProps.resolveProps(start,{indicator:"seq-item-ind",next:value,offset,onError,parentIndent:bs.indent,startOnNewline:true});
+if(!props.found){if(props.anchor||props.tag||value){if(value?.type==="block-seq")onError(props.end,"BAD_INDENT","All sequence items must start at the same colum\
+n");else onError(offset,"MISSING_CHAR","Sequence item without - indicator")}else{commentEnd=props.end;if(props.comment)seq.comment=props.comment;continue}}const node=value?
+composeNode(ctx,value,props,onError):composeEmptyNode(ctx,props.end,start,null,props,onError);if(ctx.schema.compat)utilFlowIndentCheck.flowIndentCheck(bs.indent,
+value,onError);offset=node.range[2];seq.items.push(node)}seq.range=[bs.offset,offset,commentEnd??offset];return seq}exports.resolveBlockSeq=resolveBlockSeq}),1838:((__unused_webpack_module,exports)=>{
+function resolveEnd(end,offset,reqSpace,onError){let comment="";if(end){let hasSpace=false;let sep="";for(const token of end){const{source,type}=token;switch(type){case"\
+space":hasSpace=true;break;case"comment":{if(reqSpace&&!hasSpace)onError(token,"MISSING_CHAR","Comments must be separated from other tokens by white space chara\
+cters");const cb=source.substring(1)||" ";if(!comment)comment=cb;else comment+=sep+cb;sep="";break}case"newline":if(comment)sep+=source;hasSpace=true;break;default:
+onError(token,"UNEXPECTED_TOKEN",`Unexpected ${type} at node end`)}offset+=source.length}}return{comment,offset}}exports.resolveEnd=resolveEnd}),9676:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var identity=__nccwpck_require__2(8721);var Pair=__nccwpck_require__2(583);var YAMLMap=__nccwpck_require__2(4392);var YAMLSeq=__nccwpck_require__2(2381);var resolveEnd=__nccwpck_require__2(
+1838);var resolveProps=__nccwpck_require__2(4969);var utilContainsNewline=__nccwpck_require__2(9201);var utilMapIncludes=__nccwpck_require__2(629);const blockMsg="\
+Block collections are not allowed within flow collections";const isBlock=token=>token&&(token.type==="block-map"||token.type==="block-seq");function resolveFlowCollection({
+composeNode,composeEmptyNode},ctx,fc,onError,tag){const isMap=fc.start.source==="{";const fcName=isMap?"flow map":"flow sequence";const NodeClass=tag?.nodeClass??
+(isMap?YAMLMap.YAMLMap:YAMLSeq.YAMLSeq);const coll=new NodeClass(ctx.schema);coll.flow=true;const atRoot=ctx.atRoot;if(atRoot)ctx.atRoot=false;if(ctx.atKey)ctx.
+atKey=false;let offset=fc.offset+fc.start.source.length;for(let i=0;i<fc.items.length;++i){const collItem=fc.items[i];const{start,key,sep,value}=collItem;const props=resolveProps.
+resolveProps(start,{flow:fcName,indicator:"explicit-key-ind",next:key??sep?.[0],offset,onError,parentIndent:fc.indent,startOnNewline:false});if(!props.found){if(!props.
+anchor&&!props.tag&&!sep&&!value){if(i===0&&props.comma)onError(props.comma,"UNEXPECTED_TOKEN",`Unexpected , in ${fcName}`);else if(i<fc.items.length-1)onError(
+props.start,"UNEXPECTED_TOKEN",`Unexpected empty item in ${fcName}`);if(props.comment){if(coll.comment)coll.comment+="\n"+props.comment;else coll.comment=props.
+comment}offset=props.end;continue}if(!isMap&&ctx.options.strict&&utilContainsNewline.containsNewline(key))onError(key,"MULTILINE_IMPLICIT_KEY","Implicit keys of\
+ flow sequence pairs need to be on a single line")}if(i===0){if(props.comma)onError(props.comma,"UNEXPECTED_TOKEN",`Unexpected , in ${fcName}`)}else{if(!props.comma)
+onError(props.start,"MISSING_CHAR",`Missing , between ${fcName} items`);if(props.comment){let prevItemComment="";loop:for(const st of start){switch(st.type){case"\
+comma":case"space":break;case"comment":prevItemComment=st.source.substring(1);break loop;default:break loop}}if(prevItemComment){let prev=coll.items[coll.items.
+length-1];if(identity.isPair(prev))prev=prev.value??prev.key;if(prev.comment)prev.comment+="\n"+prevItemComment;else prev.comment=prevItemComment;props.comment=
+props.comment.substring(prevItemComment.length+1)}}}if(!isMap&&!sep&&!props.found){const valueNode=value?composeNode(ctx,value,props,onError):composeEmptyNode(ctx,
+props.end,sep,null,props,onError);coll.items.push(valueNode);offset=valueNode.range[2];if(isBlock(value))onError(valueNode.range,"BLOCK_IN_FLOW",blockMsg)}else{
+ctx.atKey=true;const keyStart=props.end;const keyNode=key?composeNode(ctx,key,props,onError):composeEmptyNode(ctx,keyStart,start,null,props,onError);if(isBlock(
+key))onError(keyNode.range,"BLOCK_IN_FLOW",blockMsg);ctx.atKey=false;const valueProps=resolveProps.resolveProps(sep??[],{flow:fcName,indicator:"map-value-ind",next:value,
+offset:keyNode.range[2],onError,parentIndent:fc.indent,startOnNewline:false});if(valueProps.found){if(!isMap&&!props.found&&ctx.options.strict){if(sep)for(const st of sep){
+if(st===valueProps.found)break;if(st.type==="newline"){onError(st,"MULTILINE_IMPLICIT_KEY","Implicit keys of flow sequence pairs need to be on a single line");break}}
+if(props.start<valueProps.found.offset-1024)onError(valueProps.found,"KEY_OVER_1024_CHARS","The : indicator must be at most 1024 chars after the start of an imp\
+licit flow sequence key")}}else if(value){if("source"in value&&value.source?.[0]===":")onError(value,"MISSING_CHAR",`Missing space after : in ${fcName}`);else onError(
+valueProps.start,"MISSING_CHAR",`Missing , or : between ${fcName} items`)}const valueNode=value?composeNode(ctx,value,valueProps,onError):valueProps.found?composeEmptyNode(
+ctx,valueProps.end,sep,null,valueProps,onError):null;if(valueNode){if(isBlock(value))onError(valueNode.range,"BLOCK_IN_FLOW",blockMsg)}else if(valueProps.comment){
+if(keyNode.comment)keyNode.comment+="\n"+valueProps.comment;else keyNode.comment=valueProps.comment}const pair=new Pair.Pair(keyNode,valueNode);if(ctx.options.keepSourceTokens)
+pair.srcToken=collItem;if(isMap){const map=coll;if(utilMapIncludes.mapIncludes(ctx,map.items,keyNode))onError(keyStart,"DUPLICATE_KEY","Map keys must be unique");
+map.items.push(pair)}else{const map=new YAMLMap.YAMLMap(ctx.schema);map.flow=true;map.items.push(pair);const endRange=(valueNode??keyNode).range;map.range=[keyNode.
+range[0],endRange[1],endRange[2]];coll.items.push(map)}offset=valueNode?valueNode.range[2]:valueProps.end}}const expectedEnd=isMap?"}":"]";const[ce,...ee]=fc.end;
+let cePos=offset;if(ce?.source===expectedEnd)cePos=ce.offset+ce.source.length;else{const name=fcName[0].toUpperCase()+fcName.substring(1);const msg=atRoot?`${name}\
+ must end with a ${expectedEnd}`:`${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;onError(offset,atRoot?"MISSING_CHAR":
+"BAD_INDENT",msg);if(ce&&ce.source.length!==1)ee.unshift(ce)}if(ee.length>0){const end=resolveEnd.resolveEnd(ee,cePos,ctx.options.strict,onError);if(end.comment){
+if(coll.comment)coll.comment+="\n"+end.comment;else coll.comment=end.comment}coll.range=[fc.offset,cePos,end.offset]}else{coll.range=[fc.offset,cePos,cePos]}return coll}
+exports.resolveFlowCollection=resolveFlowCollection}),6760:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Scalar=__nccwpck_require__2(815);var resolveEnd=__nccwpck_require__2(
+1838);function resolveFlowScalar(scalar,strict,onError){const{offset,type,source,end}=scalar;let _type;let value;const _onError=(rel,code,msg)=>onError(offset+rel,
+code,msg);switch(type){case"scalar":_type=Scalar.Scalar.PLAIN;value=plainValue(source,_onError);break;case"single-quoted-scalar":_type=Scalar.Scalar.QUOTE_SINGLE;
+value=singleQuotedValue(source,_onError);break;case"double-quoted-scalar":_type=Scalar.Scalar.QUOTE_DOUBLE;value=doubleQuotedValue(source,_onError);break;default:
+onError(scalar,"UNEXPECTED_TOKEN",`Expected a flow scalar value, but found: ${type}`);return{value:"",type:null,comment:"",range:[offset,offset+source.length,offset+
+source.length]}}const valueEnd=offset+source.length;const re=resolveEnd.resolveEnd(end,valueEnd,strict,onError);return{value,type:_type,comment:re.comment,range:[
+offset,valueEnd,re.offset]}}function plainValue(source,onError){let badChar="";switch(source[0]){case"	":badChar="a tab character";break;case",":badChar="flow i\
+ndicator character ,";break;case"%":badChar="directive indicator character %";break;case"|":case">":{badChar=`block scalar indicator ${source[0]}`;break}case"@":case"\
+`":{badChar=`reserved character ${source[0]}`;break}}if(badChar)onError(0,"BAD_SCALAR_START",`Plain value cannot start with ${badChar}`);return unfoldLines(source)}
+function singleQuotedValue(source,onError){if(source[source.length-1]!=="'"||source.length===1)onError(source.length,"MISSING_CHAR","Missing closing 'quote");return unfoldLines(
+source.slice(1,-1)).replace(/''/g,"'")}function unfoldLines(source){const line=/(.*?)\r?\n/sy;let match=line.exec(source);if(!match)return source;let trimEnd,trimBoth;
+try{trimEnd=new RegExp("(?<![ 	])[ 	]+$");trimBoth=new RegExp("^[ 	]+|(?<![ 	])[ 	]+$","g")}catch{trimEnd=/[ \t]+$/;trimBoth=/^[ \t]+|[ \t]+$/g}let res=match[1].
+replace(trimEnd,"");let sep=" ";let pos=line.lastIndex;while(match=line.exec(source)){const lm=match[1].replace(trimBoth,"");if(lm===""){if(sep==="\n")res+=sep;else
+sep="\n"}else{res+=sep+lm;sep=" "}pos=line.lastIndex}const last=/[ \t]*(.*)/sy;last.lastIndex=pos;match=last.exec(source);return res+sep+(match?.[1]??"")}function doubleQuotedValue(source,onError){
+let res="";for(let i=1;i<source.length-1;++i){const ch=source[i];if(ch==="\r"&&source[i+1]==="\n")continue;if(ch==="\n"){const{fold,offset}=foldNewline(source,i);
+res+=fold;i=offset}else if(ch==="\\"){let next=source[++i];const cc=escapeCodes[next];if(cc)res+=cc;else if(next==="\n"){next=source[i+1];while(next===" "||next===
+"	")next=source[++i+1]}else if(next==="\r"&&source[i+1]==="\n"){next=source[++i+1];while(next===" "||next==="	")next=source[++i+1]}else if(next==="x"||next==="u"||
+next==="U"){const length=next==="x"?2:next==="u"?4:8;res+=parseCharCode(source,i+1,length,onError);i+=length}else{const raw=source.substr(i-1,2);onError(i-1,"BA\
+D_DQ_ESCAPE",`Invalid escape sequence ${raw}`);res+=raw}}else if(ch===" "||ch==="	"){const wsStart=i;let next=source[i+1];while(next===" "||next==="	")next=source[++i+
+1];if(next!=="\n"&&!(next==="\r"&&source[i+2]==="\n"))res+=i>wsStart?source.slice(wsStart,i+1):ch}else{res+=ch}}if(source[source.length-1]!=='"'||source.length===
+1)onError(source.length,"MISSING_CHAR",'Missing closing "quote');return res}function foldNewline(source,offset){let fold="";let ch=source[offset+1];while(ch==="\
+ "||ch==="	"||ch==="\n"||ch==="\r"){if(ch==="\r"&&source[offset+2]!=="\n")break;if(ch==="\n")fold+="\n";offset+=1;ch=source[offset+1]}if(!fold)fold=" ";return{fold,
+offset}}const escapeCodes={"0":"\0",a:"\x07",b:"\b",e:"\x1B",f:"\f",n:"\n",r:"\r",t:"	",v:"\v",N:"\x85",_:"\xA0",L:"\u2028",P:"\u2029"," ":" ",'"':'"',"/":"/","\
+\\":"\\","	":"	"};function parseCharCode(source,offset,length,onError){const cc=source.substr(offset,length);const ok2=cc.length===length&&/^[0-9a-fA-F]+$/.test(
+cc);const code=ok2?parseInt(cc,16):NaN;try{return String.fromCodePoint(code)}catch{const raw=source.substr(offset-2,length+2);onError(offset-2,"BAD_DQ_ESCAPE",`\
+Invalid escape sequence ${raw}`);return raw}}exports.resolveFlowScalar=resolveFlowScalar}),4969:((__unused_webpack_module,exports)=>{function resolveProps(tokens,{
+flow,indicator,next,offset,onError,parentIndent,startOnNewline}){let spaceBefore=false;let atNewline=startOnNewline;let hasSpace=startOnNewline;let comment="";let commentSep="";
+let hasNewline=false;let reqSpace=false;let tab=null;let anchor=null;let tag=null;let newlineAfterProp=null;let comma=null;let found=null;let start=null;for(const token of tokens){
+if(reqSpace){if(token.type!=="space"&&token.type!=="newline"&&token.type!=="comma")onError(token.offset,"MISSING_CHAR","Tags and anchors must be separated from \
+the next token by white space");reqSpace=false}if(tab){if(atNewline&&token.type!=="comment"&&token.type!=="newline"){onError(tab,"TAB_AS_INDENT","Tabs are not a\
+llowed as indentation")}tab=null}switch(token.type){case"space":if(!flow&&(indicator!=="doc-start"||next?.type!=="flow-collection")&&token.source.includes("	")){
+tab=token}hasSpace=true;break;case"comment":{if(!hasSpace)onError(token,"MISSING_CHAR","Comments must be separated from other tokens by white space characters");
+const cb=token.source.substring(1)||" ";if(!comment)comment=cb;else comment+=commentSep+cb;commentSep="";atNewline=false;break}case"newline":if(atNewline){if(comment)
+comment+=token.source;else if(!found||indicator!=="seq-item-ind")spaceBefore=true}else commentSep+=token.source;atNewline=true;hasNewline=true;if(anchor||tag)newlineAfterProp=
+token;hasSpace=true;break;case"anchor":if(anchor)onError(token,"MULTIPLE_ANCHORS","A node can have at most one anchor");if(token.source.endsWith(":"))onError(token.
+offset+token.source.length-1,"BAD_ALIAS","Anchor ending in : is ambiguous",true);anchor=token;start??(start=token.offset);atNewline=false;hasSpace=false;reqSpace=
+true;break;case"tag":{if(tag)onError(token,"MULTIPLE_TAGS","A node can have at most one tag");tag=token;start??(start=token.offset);atNewline=false;hasSpace=false;
+reqSpace=true;break}case indicator:if(anchor||tag)onError(token,"BAD_PROP_ORDER",`Anchors and tags must be after the ${token.source} indicator`);if(found)onError(
+token,"UNEXPECTED_TOKEN",`Unexpected ${token.source} in ${flow??"collection"}`);found=token;atNewline=indicator==="seq-item-ind"||indicator==="explicit-key-ind";
+hasSpace=false;break;case"comma":if(flow){if(comma)onError(token,"UNEXPECTED_TOKEN",`Unexpected , in ${flow}`);comma=token;atNewline=false;hasSpace=false;break}default:
+onError(token,"UNEXPECTED_TOKEN",`Unexpected ${token.type} token`);atNewline=false;hasSpace=false}}const last=tokens[tokens.length-1];const end=last?last.offset+
+last.source.length:offset;if(reqSpace&&next&&next.type!=="space"&&next.type!=="newline"&&next.type!=="comma"&&(next.type!=="scalar"||next.source!=="")){onError(
+next.offset,"MISSING_CHAR","Tags and anchors must be separated from the next token by white space")}if(tab&&(atNewline&&tab.indent<=parentIndent||next?.type==="\
+block-map"||next?.type==="block-seq"))onError(tab,"TAB_AS_INDENT","Tabs are not allowed as indentation");return{comma,found,spaceBefore,comment,hasNewline,anchor,
+tag,newlineAfterProp,end,start:start??end}}exports.resolveProps=resolveProps}),9201:((__unused_webpack_module,exports)=>{function containsNewline(key){if(!key)return null;
+switch(key.type){case"alias":case"scalar":case"double-quoted-scalar":case"single-quoted-scalar":if(key.source.includes("\n"))return true;if(key.end){for(const st of key.
+end)if(st.type==="newline")return true}return false;case"flow-collection":for(const it of key.items){for(const st of it.start)if(st.type==="newline")return true;
+if(it.sep){for(const st of it.sep)if(st.type==="newline")return true}if(containsNewline(it.key)||containsNewline(it.value))return true}return false;default:return true}}
+exports.containsNewline=containsNewline}),3413:((__unused_webpack_module,exports)=>{function emptyScalarPosition(offset,before,pos){if(before){pos??(pos=before.
+length);for(let i=pos-1;i>=0;--i){let st=before[i];switch(st.type){case"space":case"comment":case"newline":offset-=st.source.length;continue}st=before[++i];while(st?.
+type==="space"){offset+=st.source.length;st=before[++i]}break}}return offset}exports.emptyScalarPosition=emptyScalarPosition}),9757:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var utilContainsNewline=__nccwpck_require__2(9201);function flowIndentCheck(indent,fc,onError){if(fc?.type==="flow-collection"){const end=fc.end[0];if(end.indent===
+indent&&(end.source==="]"||end.source==="}")&&utilContainsNewline.containsNewline(fc)){const msg="Flow end indicator should be more indented than parent";onError(
+end,"BAD_INDENT",msg,true)}}}exports.flowIndentCheck=flowIndentCheck}),629:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(
+8721);function mapIncludes(ctx,items,search){const{uniqueKeys}=ctx.options;if(uniqueKeys===false)return false;const isEqual=typeof uniqueKeys==="function"?uniqueKeys:
+(a,b)=>a===b||identity.isScalar(a)&&identity.isScalar(b)&&a.value===b.value;return items.some(pair=>isEqual(pair.key,search))}exports.mapIncludes=mapIncludes}),
+3075:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Alias=__nccwpck_require__2(5775);var Collection=__nccwpck_require__2(5935);var identity=__nccwpck_require__2(
+8721);var Pair=__nccwpck_require__2(583);var toJS=__nccwpck_require__2(8165);var Schema=__nccwpck_require__2(8414);var stringifyDocument=__nccwpck_require__2(2303);
+var anchors=__nccwpck_require__2(1822);var applyReviver=__nccwpck_require__2(6423);var createNode=__nccwpck_require__2(5262);var directives=__nccwpck_require__2(
+3336);class Document{constructor(value,replacer,options2){this.commentBefore=null;this.comment=null;this.errors=[];this.warnings=[];Object.defineProperty(this,identity.
+NODE_TYPE,{value:identity.DOC});let _replacer=null;if(typeof replacer==="function"||Array.isArray(replacer)){_replacer=replacer}else if(options2===void 0&&replacer){
+options2=replacer;replacer=void 0}const opt=Object.assign({intAsBigInt:false,keepSourceTokens:false,logLevel:"warn",prettyErrors:true,strict:true,stringKeys:false,
+uniqueKeys:true,version:"1.2"},options2);this.options=opt;let{version}=opt;if(options2?._directives){this.directives=options2._directives.atDocument();if(this.directives.
+yaml.explicit)version=this.directives.yaml.version}else this.directives=new directives.Directives({version});this.setSchema(version,options2);this.contents=value===
+void 0?null:this.createNode(value,_replacer,options2)}clone(){const copy=Object.create(Document.prototype,{[identity.NODE_TYPE]:{value:identity.DOC}});copy.commentBefore=
+this.commentBefore;copy.comment=this.comment;copy.errors=this.errors.slice();copy.warnings=this.warnings.slice();copy.options=Object.assign({},this.options);if(this.
+directives)copy.directives=this.directives.clone();copy.schema=this.schema.clone();copy.contents=identity.isNode(this.contents)?this.contents.clone(copy.schema):
+this.contents;if(this.range)copy.range=this.range.slice();return copy}add(value){if(assertCollection(this.contents))this.contents.add(value)}addIn(path2,value){
+if(assertCollection(this.contents))this.contents.addIn(path2,value)}createAlias(node,name){if(!node.anchor){const prev=anchors.anchorNames(this);node.anchor=!name||
+prev.has(name)?anchors.findNewAnchor(name||"a",prev):name}return new Alias.Alias(node.anchor)}createNode(value,replacer,options2){let _replacer=void 0;if(typeof replacer===
+"function"){value=replacer.call({"":value},"",value);_replacer=replacer}else if(Array.isArray(replacer)){const keyToStr=v=>typeof v==="number"||v instanceof String||
+v instanceof Number;const asStr=replacer.filter(keyToStr).map(String);if(asStr.length>0)replacer=replacer.concat(asStr);_replacer=replacer}else if(options2===void 0&&
+replacer){options2=replacer;replacer=void 0}const{aliasDuplicateObjects,anchorPrefix,flow,keepUndefined,onTagObj,tag}=options2??{};const{onAnchor,setAnchors,sourceObjects}=anchors.
+createNodeAnchors(this,anchorPrefix||"a");const ctx={aliasDuplicateObjects:aliasDuplicateObjects??true,keepUndefined:keepUndefined??false,onAnchor,onTagObj,replacer:_replacer,
+schema:this.schema,sourceObjects};const node=createNode.createNode(value,tag,ctx);if(flow&&identity.isCollection(node))node.flow=true;setAnchors();return node}createPair(key,value,options2={}){
+const k=this.createNode(key,null,options2);const v=this.createNode(value,null,options2);return new Pair.Pair(k,v)}delete(key){return assertCollection(this.contents)?
+this.contents.delete(key):false}deleteIn(path2){if(Collection.isEmptyPath(path2)){if(this.contents==null)return false;this.contents=null;return true}return assertCollection(
+this.contents)?this.contents.deleteIn(path2):false}get(key,keepScalar){return identity.isCollection(this.contents)?this.contents.get(key,keepScalar):void 0}getIn(path2,keepScalar){
+if(Collection.isEmptyPath(path2))return!keepScalar&&identity.isScalar(this.contents)?this.contents.value:this.contents;return identity.isCollection(this.contents)?
+this.contents.getIn(path2,keepScalar):void 0}has(key){return identity.isCollection(this.contents)?this.contents.has(key):false}hasIn(path2){if(Collection.isEmptyPath(
+path2))return this.contents!==void 0;return identity.isCollection(this.contents)?this.contents.hasIn(path2):false}set(key,value){if(this.contents==null){this.contents=
+Collection.collectionFromPath(this.schema,[key],value)}else if(assertCollection(this.contents)){this.contents.set(key,value)}}setIn(path2,value){if(Collection.isEmptyPath(
+path2)){this.contents=value}else if(this.contents==null){this.contents=Collection.collectionFromPath(this.schema,Array.from(path2),value)}else if(assertCollection(
+this.contents)){this.contents.setIn(path2,value)}}setSchema(version,options2={}){if(typeof version==="number")version=String(version);let opt;switch(version){case"\
+1.1":if(this.directives)this.directives.yaml.version="1.1";else this.directives=new directives.Directives({version:"1.1"});opt={resolveKnownTags:false,schema:"y\
+aml-1.1"};break;case"1.2":case"next":if(this.directives)this.directives.yaml.version=version;else this.directives=new directives.Directives({version});opt={resolveKnownTags:true,
+schema:"core"};break;case null:if(this.directives)delete this.directives;opt=null;break;default:{const sv=JSON.stringify(version);throw new Error(`Expected '1.1\
+', '1.2' or null as first argument, but found: ${sv}`)}}if(options2.schema instanceof Object)this.schema=options2.schema;else if(opt)this.schema=new Schema.Schema(
+Object.assign(opt,options2));else throw new Error(`With a null YAML version, the { schema: Schema } option is required`)}toJS({json,jsonArg,mapAsMap,maxAliasCount,
+onAnchor,reviver}={}){const ctx={anchors:new Map,doc:this,keep:!json,mapAsMap:mapAsMap===true,mapKeyWarned:false,maxAliasCount:typeof maxAliasCount==="number"?maxAliasCount:
+100};const res=toJS.toJS(this.contents,jsonArg??"",ctx);if(typeof onAnchor==="function")for(const{count,res:res2}of ctx.anchors.values())onAnchor(res2,count);return typeof reviver===
+"function"?applyReviver.applyReviver(reviver,{"":res},"",res):res}toJSON(jsonArg,onAnchor){return this.toJS({json:true,jsonArg,mapAsMap:false,onAnchor})}toString(options2={}){
+if(this.errors.length>0)throw new Error("Document with errors cannot be stringified");if("indent"in options2&&(!Number.isInteger(options2.indent)||Number(options2.
+indent)<=0)){const s=JSON.stringify(options2.indent);throw new Error(`"indent" option must be a positive integer, not ${s}`)}return stringifyDocument.stringifyDocument(
+this,options2)}}function assertCollection(contents){if(identity.isCollection(contents))return true;throw new Error("Expected a YAML collection as document conte\
+nts")}exports.Document=Document}),1822:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(8721);var visit=__nccwpck_require__2(
+8217);function anchorIsValid(anchor){if(/[\x00-\x19\s,[\]{}]/.test(anchor)){const sa=JSON.stringify(anchor);const msg=`Anchor must not contain whitespace or con\
+trol characters: ${sa}`;throw new Error(msg)}return true}function anchorNames(root){const anchors=new Set;visit.visit(root,{Value(_key,node){if(node.anchor)anchors.
+add(node.anchor)}});return anchors}function findNewAnchor(prefix,exclude){for(let i=1;true;++i){const name=`${prefix}${i}`;if(!exclude.has(name))return name}}function createNodeAnchors(doc,prefix){
+const aliasObjects=[];const sourceObjects=new Map;let prevAnchors=null;return{onAnchor:source=>{aliasObjects.push(source);prevAnchors??(prevAnchors=anchorNames(
+doc));const anchor=findNewAnchor(prefix,prevAnchors);prevAnchors.add(anchor);return anchor},setAnchors:()=>{for(const source of aliasObjects){const ref=sourceObjects.
+get(source);if(typeof ref==="object"&&ref.anchor&&(identity.isScalar(ref.node)||identity.isCollection(ref.node))){ref.node.anchor=ref.anchor}else{const error=new Error(
+"Failed to resolve repeated object (this should not happen)");error.source=source;throw error}}},sourceObjects}}exports.anchorIsValid=anchorIsValid;exports.anchorNames=
+anchorNames;exports.createNodeAnchors=createNodeAnchors;exports.findNewAnchor=findNewAnchor}),6423:((__unused_webpack_module,exports)=>{function applyReviver(reviver,obj,key,val){
+if(val&&typeof val==="object"){if(Array.isArray(val)){for(let i=0,len=val.length;i<len;++i){const v0=val[i];const v1=applyReviver(reviver,val,String(i),v0);if(v1===
+void 0)delete val[i];else if(v1!==v0)val[i]=v1}}else if(val instanceof Map){for(const k of Array.from(val.keys())){const v0=val.get(k);const v1=applyReviver(reviver,
+val,k,v0);if(v1===void 0)val.delete(k);else if(v1!==v0)val.set(k,v1)}}else if(val instanceof Set){for(const v0 of Array.from(val)){const v1=applyReviver(reviver,
+val,v0,v0);if(v1===void 0)val.delete(v0);else if(v1!==v0){val.delete(v0);val.add(v1)}}}else{for(const[k,v0]of Object.entries(val)){const v1=applyReviver(reviver,
+val,k,v0);if(v1===void 0)delete val[k];else if(v1!==v0)val[k]=v1}}}return reviver.call(obj,key,val)}exports.applyReviver=applyReviver}),5262:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var Alias=__nccwpck_require__2(5775);var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(815);const defaultTagPrefix="tag:yaml.org,2002:";function findTagObject(value,tagName,tags){
+if(tagName){const match=tags.filter(t=>t.tag===tagName);const tagObj=match.find(t=>!t.format)??match[0];if(!tagObj)throw new Error(`Tag ${tagName} not found`);return tagObj}
+return tags.find(t=>t.identify?.(value)&&!t.format)}function createNode(value,tagName,ctx){if(identity.isDocument(value))value=value.contents;if(identity.isNode(
+value))return value;if(identity.isPair(value)){const map=ctx.schema[identity.MAP].createNode?.(ctx.schema,null,ctx);map.items.push(value);return map}if(value instanceof
+String||value instanceof Number||value instanceof Boolean||typeof BigInt!=="undefined"&&value instanceof BigInt){value=value.valueOf()}const{aliasDuplicateObjects,
+onAnchor,onTagObj,schema,sourceObjects}=ctx;let ref=void 0;if(aliasDuplicateObjects&&value&&typeof value==="object"){ref=sourceObjects.get(value);if(ref){ref.anchor??
+(ref.anchor=onAnchor(value));return new Alias.Alias(ref.anchor)}else{ref={anchor:null,node:null};sourceObjects.set(value,ref)}}if(tagName?.startsWith("!!"))tagName=
+defaultTagPrefix+tagName.slice(2);let tagObj=findTagObject(value,tagName,schema.tags);if(!tagObj){if(value&&typeof value.toJSON==="function"){value=value.toJSON()}
+if(!value||typeof value!=="object"){const node2=new Scalar.Scalar(value);if(ref)ref.node=node2;return node2}tagObj=value instanceof Map?schema[identity.MAP]:Symbol.
+iterator in Object(value)?schema[identity.SEQ]:schema[identity.MAP]}if(onTagObj){onTagObj(tagObj);delete ctx.onTagObj}const node=tagObj?.createNode?tagObj.createNode(
+ctx.schema,value,ctx):typeof tagObj?.nodeClass?.from==="function"?tagObj.nodeClass.from(ctx.schema,value,ctx):new Scalar.Scalar(value);if(tagName)node.tag=tagName;else if(!tagObj.
+default)node.tag=tagObj.tag;if(ref)ref.node=node;return node}exports.createNode=createNode}),3336:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(
+8721);var visit=__nccwpck_require__2(8217);const escapeChars={"!":"%21",",":"%2C","[":"%5B","]":"%5D","{":"%7B","}":"%7D"};const escapeTagName=tn=>tn.replace(/[!,[\]{}]/g,
+ch=>escapeChars[ch]);class Directives{constructor(yaml,tags){this.docStart=null;this.docEnd=false;this.yaml=Object.assign({},Directives.defaultYaml,yaml);this.tags=
+Object.assign({},Directives.defaultTags,tags)}clone(){const copy=new Directives(this.yaml,this.tags);copy.docStart=this.docStart;return copy}atDocument(){const res=new Directives(
+this.yaml,this.tags);switch(this.yaml.version){case"1.1":this.atNextDocument=true;break;case"1.2":this.atNextDocument=false;this.yaml={explicit:Directives.defaultYaml.
+explicit,version:"1.2"};this.tags=Object.assign({},Directives.defaultTags);break}return res}add(line,onError){if(this.atNextDocument){this.yaml={explicit:Directives.
+defaultYaml.explicit,version:"1.1"};this.tags=Object.assign({},Directives.defaultTags);this.atNextDocument=false}const parts=line.trim().split(/[ \t]+/);const name=parts.
+shift();switch(name){case"%TAG":{if(parts.length!==2){onError(0,"%TAG directive should contain exactly two parts");if(parts.length<2)return false}const[handle,prefix]=parts;
+this.tags[handle]=prefix;return true}case"%YAML":{this.yaml.explicit=true;if(parts.length!==1){onError(0,"%YAML directive should contain exactly one part");return false}
+const[version]=parts;if(version==="1.1"||version==="1.2"){this.yaml.version=version;return true}else{const isValid=/^\d+\.\d+$/.test(version);onError(6,`Unsuppo\
+rted YAML version ${version}`,isValid);return false}}default:onError(0,`Unknown directive ${name}`,true);return false}}tagName(source,onError){if(source==="!")return"\
+!";if(source[0]!=="!"){onError(`Not a valid tag: ${source}`);return null}if(source[1]==="<"){const verbatim=source.slice(2,-1);if(verbatim==="!"||verbatim==="!!"){
+onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);return null}if(source[source.length-1]!==">")onError("Verbatim tags must end with a >");return verbatim}
+const[,handle,suffix]=source.match(/^(.*!)([^!]*)$/s);if(!suffix)onError(`The ${source} tag has no suffix`);const prefix=this.tags[handle];if(prefix){try{return prefix+
+decodeURIComponent(suffix)}catch(error){onError(String(error));return null}}if(handle==="!")return source;onError(`Could not resolve tag: ${source}`);return null}tagString(tag){
+for(const[handle,prefix]of Object.entries(this.tags)){if(tag.startsWith(prefix))return handle+escapeTagName(tag.substring(prefix.length))}return tag[0]==="!"?tag:
+`!<${tag}>`}toString(doc){const lines=this.yaml.explicit?[`%YAML ${this.yaml.version||"1.2"}`]:[];const tagEntries=Object.entries(this.tags);let tagNames;if(doc&&
+tagEntries.length>0&&identity.isNode(doc.contents)){const tags={};visit.visit(doc.contents,(_key,node)=>{if(identity.isNode(node)&&node.tag)tags[node.tag]=true});
+tagNames=Object.keys(tags)}else tagNames=[];for(const[handle,prefix]of tagEntries){if(handle==="!!"&&prefix==="tag:yaml.org,2002:")continue;if(!doc||tagNames.some(
+tn=>tn.startsWith(prefix)))lines.push(`%TAG ${handle} ${prefix}`)}return lines.join("\n")}}Directives.defaultYaml={explicit:false,version:"1.2"};Directives.defaultTags=
+{"!!":"tag:yaml.org,2002:"};exports.Directives=Directives}),2330:((__unused_webpack_module,exports)=>{class YAMLError extends Error{constructor(name,pos,code,message){
+super();this.name=name;this.code=code;this.message=message;this.pos=pos}}class YAMLParseError extends YAMLError{constructor(pos,code,message){super("YAMLParseEr\
+ror",pos,code,message)}}class YAMLWarning extends YAMLError{constructor(pos,code,message){super("YAMLWarning",pos,code,message)}}const prettifyError=(src,lc)=>error=>{
+if(error.pos[0]===-1)return;error.linePos=error.pos.map(pos=>lc.linePos(pos));const{line,col}=error.linePos[0];error.message+=` at line ${line}, column ${col}`;
+let ci=col-1;let lineStr=src.substring(lc.lineStarts[line-1],lc.lineStarts[line]).replace(/[\n\r]+$/,"");if(ci>=60&&lineStr.length>80){const trimStart=Math.min(
+ci-39,lineStr.length-79);lineStr="\u2026"+lineStr.substring(trimStart);ci-=trimStart-1}if(lineStr.length>80)lineStr=lineStr.substring(0,79)+"\u2026";if(line>1&&
+/^ *$/.test(lineStr.substring(0,ci))){let prev=src.substring(lc.lineStarts[line-2],lc.lineStarts[line-1]);if(prev.length>80)prev=prev.substring(0,79)+"\u2026\n";
+lineStr=prev+lineStr}if(/[^ ]/.test(lineStr)){let count=1;const end=error.linePos[1];if(end?.line===line&&end.col>col){count=Math.max(1,Math.min(end.col-col,80-
+ci))}const pointer=" ".repeat(ci)+"^".repeat(count);error.message+=`:
+
+${lineStr}
+${pointer}
+`}};exports.YAMLError=YAMLError;exports.YAMLParseError=YAMLParseError;exports.YAMLWarning=YAMLWarning;exports.prettifyError=prettifyError}),8293:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var __webpack_unused_export__;var composer=__nccwpck_require__2(2406);var Document=__nccwpck_require__2(3075);var Schema=__nccwpck_require__2(8414);var errors=__nccwpck_require__2(
+2330);var Alias=__nccwpck_require__2(5775);var identity=__nccwpck_require__2(8721);var Pair=__nccwpck_require__2(583);var Scalar=__nccwpck_require__2(815);var YAMLMap=__nccwpck_require__2(
+4392);var YAMLSeq=__nccwpck_require__2(2381);var cst=__nccwpck_require__2(5691);var lexer=__nccwpck_require__2(3299);var lineCounter=__nccwpck_require__2(1282);
+var parser=__nccwpck_require__2(2886);var publicApi=__nccwpck_require__2(3125);var visit=__nccwpck_require__2(8217);__webpack_unused_export__=composer.Composer;
+__webpack_unused_export__=Document.Document;__webpack_unused_export__=Schema.Schema;__webpack_unused_export__=errors.YAMLError;__webpack_unused_export__=errors.
+YAMLParseError;__webpack_unused_export__=errors.YAMLWarning;__webpack_unused_export__=Alias.Alias;exports.Vj=identity.isAlias;__webpack_unused_export__=identity.
+isCollection;__webpack_unused_export__=identity.isDocument;exports.jh=identity.isMap;__webpack_unused_export__=identity.isNode;__webpack_unused_export__=identity.
+isPair;exports.jn=identity.isScalar;exports.oP=identity.isSeq;__webpack_unused_export__=Pair.Pair;__webpack_unused_export__=Scalar.Scalar;__webpack_unused_export__=
+YAMLMap.YAMLMap;__webpack_unused_export__=YAMLSeq.YAMLSeq;__webpack_unused_export__=cst;__webpack_unused_export__=lexer.Lexer;exports.HN=lineCounter.LineCounter;
+__webpack_unused_export__=parser.Parser;__webpack_unused_export__=publicApi.parse;__webpack_unused_export__=publicApi.parseAllDocuments;exports.Tp=publicApi.parseDocument;
+__webpack_unused_export__=publicApi.stringify;exports.YR=visit.visit;__webpack_unused_export__=visit.visitAsync}),7275:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var node_process=__nccwpck_require__2(932);function debug2(logLevel,...messages){if(logLevel==="debug")console.log(...messages)}function warn(logLevel,warning){
+if(logLevel==="debug"||logLevel==="warn"){if(typeof node_process.emitWarning==="function")node_process.emitWarning(warning);else console.warn(warning)}}exports.
+debug=debug2;exports.warn=warn}),5775:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var anchors=__nccwpck_require__2(1822);var visit=__nccwpck_require__2(
+8217);var identity=__nccwpck_require__2(8721);var Node=__nccwpck_require__2(3199);var toJS=__nccwpck_require__2(8165);class Alias extends Node.NodeBase{constructor(source){
+super(identity.ALIAS);this.source=source;Object.defineProperty(this,"tag",{set(){throw new Error("Alias nodes cannot have tags")}})}resolve(doc,ctx){if(ctx?.maxAliasCount===
+0)throw new ReferenceError("Alias resolution is disabled");let nodes;if(ctx?.aliasResolveCache){nodes=ctx.aliasResolveCache}else{nodes=[];visit.visit(doc,{Node:(_key,node)=>{
+if(identity.isAlias(node)||identity.hasAnchor(node))nodes.push(node)}});if(ctx)ctx.aliasResolveCache=nodes}let found=void 0;for(const node of nodes){if(node===this)
+break;if(node.anchor===this.source)found=node}if(found&&ctx){const{anchors:anchors2,doc:doc2,maxAliasCount}=ctx;let data=anchors2.get(found);if(!data){toJS.toJS(
+found,null,ctx);data=anchors2.get(found)}if(data?.res===void 0){const msg="This should not happen: Alias anchor was not resolved?";throw new ReferenceError(msg)}
+if(maxAliasCount>=0){data.count+=1;if(data.aliasCount===0)data.aliasCount=getAliasCount(doc2,found,anchors2);if(data.count*data.aliasCount>maxAliasCount){const msg="\
+Excessive alias count indicates a resource exhaustion attack";throw new ReferenceError(msg)}}}return found}toJSON(_arg,ctx){if(!ctx)return{source:this.source};const source=this.
+resolve(ctx.doc,ctx);if(!source){const msg=`Unresolved alias (the anchor must be set before the alias): ${this.source}`;throw new ReferenceError(msg)}return ctx.
+anchors.get(source).res}toString(ctx,_onComment,_onChompKeep){const src=`*${this.source}`;if(ctx){anchors.anchorIsValid(this.source);if(ctx.options.verifyAliasOrder&&
+!ctx.anchors.has(this.source)){const msg=`Unresolved alias (the anchor must be set before the alias): ${this.source}`;throw new Error(msg)}if(ctx.implicitKey)return`${src}\
+ `}return src}}function getAliasCount(doc,node,anchors2){if(identity.isAlias(node)){const source=node.resolve(doc);const anchor=anchors2&&source&&anchors2.get(source);
+return anchor?anchor.count*anchor.aliasCount:0}else if(identity.isCollection(node)){let count=0;for(const item of node.items){const c=getAliasCount(doc,item,anchors2);
+if(c>count)count=c}return count}else if(identity.isPair(node)){const kc=getAliasCount(doc,node.key,anchors2);const vc=getAliasCount(doc,node.value,anchors2);return Math.
+max(kc,vc)}return 1}exports.Alias=Alias}),5935:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var createNode=__nccwpck_require__2(5262);var identity=__nccwpck_require__2(
+8721);var Node=__nccwpck_require__2(3199);function collectionFromPath(schema,path2,value){let v=value;for(let i=path2.length-1;i>=0;--i){const k=path2[i];if(typeof k===
+"number"&&Number.isInteger(k)&&k>=0){const a=[];a[k]=v;v=a}else{v=new Map([[k,v]])}}return createNode.createNode(v,void 0,{aliasDuplicateObjects:false,keepUndefined:false,
+onAnchor:()=>{throw new Error("This should not happen, please report a bug.")},schema,sourceObjects:new Map})}const isEmptyPath=path2=>path2==null||typeof path2===
+"object"&&!!path2[Symbol.iterator]().next().done;class Collection extends Node.NodeBase{constructor(type,schema){super(type);Object.defineProperty(this,"schema",
+{value:schema,configurable:true,enumerable:false,writable:true})}clone(schema){const copy=Object.create(Object.getPrototypeOf(this),Object.getOwnPropertyDescriptors(
+this));if(schema)copy.schema=schema;copy.items=copy.items.map(it=>identity.isNode(it)||identity.isPair(it)?it.clone(schema):it);if(this.range)copy.range=this.range.
+slice();return copy}addIn(path2,value){if(isEmptyPath(path2))this.add(value);else{const[key,...rest]=path2;const node=this.get(key,true);if(identity.isCollection(
+node))node.addIn(rest,value);else if(node===void 0&&this.schema)this.set(key,collectionFromPath(this.schema,rest,value));else throw new Error(`Expected YAML col\
+lection at ${key}. Remaining path: ${rest}`)}}deleteIn(path2){const[key,...rest]=path2;if(rest.length===0)return this.delete(key);const node=this.get(key,true);
+if(identity.isCollection(node))return node.deleteIn(rest);else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`)}getIn(path2,keepScalar){
+const[key,...rest]=path2;const node=this.get(key,true);if(rest.length===0)return!keepScalar&&identity.isScalar(node)?node.value:node;else return identity.isCollection(
+node)?node.getIn(rest,keepScalar):void 0}hasAllNullValues(allowScalar){return this.items.every(node=>{if(!identity.isPair(node))return false;const n=node.value;
+return n==null||allowScalar&&identity.isScalar(n)&&n.value==null&&!n.commentBefore&&!n.comment&&!n.tag})}hasIn(path2){const[key,...rest]=path2;if(rest.length===
+0)return this.has(key);const node=this.get(key,true);return identity.isCollection(node)?node.hasIn(rest):false}setIn(path2,value){const[key,...rest]=path2;if(rest.
+length===0){this.set(key,value)}else{const node=this.get(key,true);if(identity.isCollection(node))node.setIn(rest,value);else if(node===void 0&&this.schema)this.
+set(key,collectionFromPath(this.schema,rest,value));else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`)}}}exports.Collection=Collection;
+exports.collectionFromPath=collectionFromPath;exports.isEmptyPath=isEmptyPath}),3199:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var applyReviver=__nccwpck_require__2(
+6423);var identity=__nccwpck_require__2(8721);var toJS=__nccwpck_require__2(8165);class NodeBase{constructor(type){Object.defineProperty(this,identity.NODE_TYPE,
+{value:type})}clone(){const copy=Object.create(Object.getPrototypeOf(this),Object.getOwnPropertyDescriptors(this));if(this.range)copy.range=this.range.slice();return copy}toJS(doc,{
+mapAsMap,maxAliasCount,onAnchor,reviver}={}){if(!identity.isDocument(doc))throw new TypeError("A document argument is required");const ctx={anchors:new Map,doc,
+keep:true,mapAsMap:mapAsMap===true,mapKeyWarned:false,maxAliasCount:typeof maxAliasCount==="number"?maxAliasCount:100};const res=toJS.toJS(this,"",ctx);if(typeof onAnchor===
+"function")for(const{count,res:res2}of ctx.anchors.values())onAnchor(res2,count);return typeof reviver==="function"?applyReviver.applyReviver(reviver,{"":res},"",
+res):res}}exports.NodeBase=NodeBase}),583:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var createNode=__nccwpck_require__2(5262);var stringifyPair=__nccwpck_require__2(
+3182);var addPairToJSMap=__nccwpck_require__2(8462);var identity=__nccwpck_require__2(8721);function createPair(key,value,ctx){const k=createNode.createNode(key,
+void 0,ctx);const v=createNode.createNode(value,void 0,ctx);return new Pair(k,v)}class Pair{constructor(key,value=null){Object.defineProperty(this,identity.NODE_TYPE,
+{value:identity.PAIR});this.key=key;this.value=value}clone(schema){let{key,value}=this;if(identity.isNode(key))key=key.clone(schema);if(identity.isNode(value))value=
+value.clone(schema);return new Pair(key,value)}toJSON(_,ctx){const pair=ctx?.mapAsMap?new Map:{};return addPairToJSMap.addPairToJSMap(ctx,pair,this)}toString(ctx,onComment,onChompKeep){
+return ctx?.doc?stringifyPair.stringifyPair(this,ctx,onComment,onChompKeep):JSON.stringify(this)}}exports.Pair=Pair;exports.createPair=createPair}),815:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var identity=__nccwpck_require__2(8721);var Node=__nccwpck_require__2(3199);var toJS=__nccwpck_require__2(8165);const isScalarValue=value=>!value||typeof value!==
+"function"&&typeof value!=="object";class Scalar extends Node.NodeBase{constructor(value){super(identity.SCALAR);this.value=value}toJSON(arg,ctx){return ctx?.keep?
+this.value:toJS.toJS(this.value,arg,ctx)}toString(){return String(this.value)}}Scalar.BLOCK_FOLDED="BLOCK_FOLDED";Scalar.BLOCK_LITERAL="BLOCK_LITERAL";Scalar.PLAIN=
+"PLAIN";Scalar.QUOTE_DOUBLE="QUOTE_DOUBLE";Scalar.QUOTE_SINGLE="QUOTE_SINGLE";exports.Scalar=Scalar;exports.isScalarValue=isScalarValue}),4392:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var stringifyCollection=__nccwpck_require__2(3262);var addPairToJSMap=__nccwpck_require__2(8462);var Collection=__nccwpck_require__2(5935);var identity=__nccwpck_require__2(
+8721);var Pair=__nccwpck_require__2(583);var Scalar=__nccwpck_require__2(815);function findPair(items,key){const k=identity.isScalar(key)?key.value:key;for(const it of items){
+if(identity.isPair(it)){if(it.key===key||it.key===k)return it;if(identity.isScalar(it.key)&&it.key.value===k)return it}}return void 0}class YAMLMap extends Collection.
+Collection{static get tagName(){return"tag:yaml.org,2002:map"}constructor(schema){super(identity.MAP,schema);this.items=[]}static from(schema,obj,ctx){const{keepUndefined,
+replacer}=ctx;const map=new this(schema);const add=(key,value)=>{if(typeof replacer==="function")value=replacer.call(obj,key,value);else if(Array.isArray(replacer)&&
+!replacer.includes(key))return;if(value!==void 0||keepUndefined)map.items.push(Pair.createPair(key,value,ctx))};if(obj instanceof Map){for(const[key,value]of obj)
+add(key,value)}else if(obj&&typeof obj==="object"){for(const key of Object.keys(obj))add(key,obj[key])}if(typeof schema.sortMapEntries==="function"){map.items.sort(
+schema.sortMapEntries)}return map}add(pair,overwrite){let _pair;if(identity.isPair(pair))_pair=pair;else if(!pair||typeof pair!=="object"||!("key"in pair)){_pair=
+new Pair.Pair(pair,pair?.value)}else _pair=new Pair.Pair(pair.key,pair.value);const prev=findPair(this.items,_pair.key);const sortEntries=this.schema?.sortMapEntries;
+if(prev){if(!overwrite)throw new Error(`Key ${_pair.key} already set`);if(identity.isScalar(prev.value)&&Scalar.isScalarValue(_pair.value))prev.value.value=_pair.
+value;else prev.value=_pair.value}else if(sortEntries){const i=this.items.findIndex(item=>sortEntries(_pair,item)<0);if(i===-1)this.items.push(_pair);else this.
+items.splice(i,0,_pair)}else{this.items.push(_pair)}}delete(key){const it=findPair(this.items,key);if(!it)return false;const del=this.items.splice(this.items.indexOf(
+it),1);return del.length>0}get(key,keepScalar){const it=findPair(this.items,key);const node=it?.value;return(!keepScalar&&identity.isScalar(node)?node.value:node)??
+void 0}has(key){return!!findPair(this.items,key)}set(key,value){this.add(new Pair.Pair(key,value),true)}toJSON(_,ctx,Type){const map=Type?new Type:ctx?.mapAsMap?
+new Map:{};if(ctx?.onCreate)ctx.onCreate(map);for(const item of this.items)addPairToJSMap.addPairToJSMap(ctx,map,item);return map}toString(ctx,onComment,onChompKeep){
+if(!ctx)return JSON.stringify(this);for(const item of this.items){if(!identity.isPair(item))throw new Error(`Map items must all be pairs; found ${JSON.stringify(
+item)} instead`)}if(!ctx.allNullValues&&this.hasAllNullValues(false))ctx=Object.assign({},ctx,{allNullValues:true});return stringifyCollection.stringifyCollection(
+this,ctx,{blockItemPrefix:"",flowChars:{start:"{",end:"}"},itemIndent:ctx.indent||"",onChompKeep,onComment})}}exports.YAMLMap=YAMLMap;exports.findPair=findPair}),
+2381:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var createNode=__nccwpck_require__2(5262);var stringifyCollection=__nccwpck_require__2(3262);var Collection=__nccwpck_require__2(
+5935);var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(815);var toJS=__nccwpck_require__2(8165);class YAMLSeq extends Collection.Collection{static get tagName(){
+return"tag:yaml.org,2002:seq"}constructor(schema){super(identity.SEQ,schema);this.items=[]}add(value){this.items.push(value)}delete(key){const idx=asItemIndex(key);
+if(typeof idx!=="number")return false;const del=this.items.splice(idx,1);return del.length>0}get(key,keepScalar){const idx=asItemIndex(key);if(typeof idx!=="num\
+ber")return void 0;const it=this.items[idx];return!keepScalar&&identity.isScalar(it)?it.value:it}has(key){const idx=asItemIndex(key);return typeof idx==="number"&&
+idx<this.items.length}set(key,value){const idx=asItemIndex(key);if(typeof idx!=="number")throw new Error(`Expected a valid index, not ${key}.`);const prev=this.
+items[idx];if(identity.isScalar(prev)&&Scalar.isScalarValue(value))prev.value=value;else this.items[idx]=value}toJSON(_,ctx){const seq=[];if(ctx?.onCreate)ctx.onCreate(
+seq);let i=0;for(const item of this.items)seq.push(toJS.toJS(item,String(i++),ctx));return seq}toString(ctx,onComment,onChompKeep){if(!ctx)return JSON.stringify(
+this);return stringifyCollection.stringifyCollection(this,ctx,{blockItemPrefix:"- ",flowChars:{start:"[",end:"]"},itemIndent:(ctx.indent||"")+"  ",onChompKeep,onComment})}static from(schema,obj,ctx){
+const{replacer}=ctx;const seq=new this(schema);if(obj&&Symbol.iterator in Object(obj)){let i=0;for(let it of obj){if(typeof replacer==="function"){const key=obj instanceof
+Set?it:String(i++);it=replacer.call(obj,key,it)}seq.items.push(createNode.createNode(it,void 0,ctx))}}return seq}}function asItemIndex(key){let idx=identity.isScalar(
+key)?key.value:key;if(idx&&typeof idx==="string")idx=Number(idx);return typeof idx==="number"&&Number.isInteger(idx)&&idx>=0?idx:null}exports.YAMLSeq=YAMLSeq}),
+8462:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var log=__nccwpck_require__2(7275);var merge=__nccwpck_require__2(4298);var stringify=__nccwpck_require__2(
+9722);var identity=__nccwpck_require__2(8721);var toJS=__nccwpck_require__2(8165);function addPairToJSMap(ctx,map,{key,value}){if(identity.isNode(key)&&key.addToJSMap)
+key.addToJSMap(ctx,map,value);else if(merge.isMergeKey(ctx,key))merge.addMergeToJSMap(ctx,map,value);else{const jsKey=toJS.toJS(key,"",ctx);if(map instanceof Map){
+map.set(jsKey,toJS.toJS(value,jsKey,ctx))}else if(map instanceof Set){map.add(jsKey)}else{const stringKey=stringifyKey(key,jsKey,ctx);const jsValue=toJS.toJS(value,
+stringKey,ctx);if(stringKey in map)Object.defineProperty(map,stringKey,{value:jsValue,writable:true,enumerable:true,configurable:true});else map[stringKey]=jsValue}}
+return map}function stringifyKey(key,jsKey,ctx){if(jsKey===null)return"";if(typeof jsKey!=="object")return String(jsKey);if(identity.isNode(key)&&ctx?.doc){const strCtx=stringify.
+createStringifyContext(ctx.doc,{});strCtx.anchors=new Set;for(const node of ctx.anchors.keys())strCtx.anchors.add(node.anchor);strCtx.inFlow=true;strCtx.inStringifyKey=
+true;const strKey=key.toString(strCtx);if(!ctx.mapKeyWarned){let jsonStr=JSON.stringify(strKey);if(jsonStr.length>40)jsonStr=jsonStr.substring(0,36)+'..."';log.
+warn(ctx.doc.options.logLevel,`Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+ctx.mapKeyWarned=true}return strKey}return JSON.stringify(jsKey)}exports.addPairToJSMap=addPairToJSMap}),8721:((__unused_webpack_module,exports)=>{const ALIAS=Symbol.
+for("yaml.alias");const DOC=Symbol.for("yaml.document");const MAP=Symbol.for("yaml.map");const PAIR=Symbol.for("yaml.pair");const SCALAR=Symbol.for("yaml.scalar");
+const SEQ=Symbol.for("yaml.seq");const NODE_TYPE=Symbol.for("yaml.node.type");const isAlias=node=>!!node&&typeof node==="object"&&node[NODE_TYPE]===ALIAS;const isDocument=node=>!!node&&
+typeof node==="object"&&node[NODE_TYPE]===DOC;const isMap=node=>!!node&&typeof node==="object"&&node[NODE_TYPE]===MAP;const isPair=node=>!!node&&typeof node==="\
+object"&&node[NODE_TYPE]===PAIR;const isScalar=node=>!!node&&typeof node==="object"&&node[NODE_TYPE]===SCALAR;const isSeq=node=>!!node&&typeof node==="object"&&
+node[NODE_TYPE]===SEQ;function isCollection(node){if(node&&typeof node==="object")switch(node[NODE_TYPE]){case MAP:case SEQ:return true}return false}function isNode(node){
+if(node&&typeof node==="object")switch(node[NODE_TYPE]){case ALIAS:case MAP:case SCALAR:case SEQ:return true}return false}const hasAnchor=node=>(isScalar(node)||
+isCollection(node))&&!!node.anchor;exports.ALIAS=ALIAS;exports.DOC=DOC;exports.MAP=MAP;exports.NODE_TYPE=NODE_TYPE;exports.PAIR=PAIR;exports.SCALAR=SCALAR;exports.
+SEQ=SEQ;exports.hasAnchor=hasAnchor;exports.isAlias=isAlias;exports.isCollection=isCollection;exports.isDocument=isDocument;exports.isMap=isMap;exports.isNode=isNode;
+exports.isPair=isPair;exports.isScalar=isScalar;exports.isSeq=isSeq}),8165:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(
+8721);function toJS(value,arg,ctx){if(Array.isArray(value))return value.map((v,i)=>toJS(v,String(i),ctx));if(value&&typeof value.toJSON==="function"){if(!ctx||!identity.
+hasAnchor(value))return value.toJSON(arg,ctx);const data={aliasCount:0,count:1,res:void 0};ctx.anchors.set(value,data);ctx.onCreate=res2=>{data.res=res2;delete ctx.
+onCreate};const res=value.toJSON(arg,ctx);if(ctx.onCreate)ctx.onCreate(res);return res}if(typeof value==="bigint"&&!ctx?.keep)return Number(value);return value}
+exports.toJS=toJS}),6124:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var resolveBlockScalar=__nccwpck_require__2(3311);var resolveFlowScalar=__nccwpck_require__2(
+6760);var errors=__nccwpck_require__2(2330);var stringifyString=__nccwpck_require__2(2715);function resolveAsScalar(token,strict=true,onError){if(token){const _onError=(pos,code,message)=>{
+const offset=typeof pos==="number"?pos:Array.isArray(pos)?pos[0]:pos.offset;if(onError)onError(offset,code,message);else throw new errors.YAMLParseError([offset,
+offset+1],code,message)};switch(token.type){case"scalar":case"single-quoted-scalar":case"double-quoted-scalar":return resolveFlowScalar.resolveFlowScalar(token,
+strict,_onError);case"block-scalar":return resolveBlockScalar.resolveBlockScalar({options:{strict}},token,_onError)}}return null}function createScalarToken(value,context){
+const{implicitKey=false,indent,inFlow=false,offset=-1,type="PLAIN"}=context;const source=stringifyString.stringifyString({type,value},{implicitKey,indent:indent>
+0?" ".repeat(indent):"",inFlow,options:{blockQuote:true,lineWidth:-1}});const end=context.end??[{type:"newline",offset:-1,indent,source:"\n"}];switch(source[0]){case"\
+|":case">":{const he=source.indexOf("\n");const head=source.substring(0,he);const body=source.substring(he+1)+"\n";const props=[{type:"block-scalar-header",offset,
+indent,source:head}];if(!addEndtoBlockProps(props,end))props.push({type:"newline",offset:-1,indent,source:"\n"});return{type:"block-scalar",offset,indent,props,
+source:body}}case'"':return{type:"double-quoted-scalar",offset,indent,source,end};case"'":return{type:"single-quoted-scalar",offset,indent,source,end};default:return{
+type:"scalar",offset,indent,source,end}}}function setScalarValue(token,value,context={}){let{afterKey=false,implicitKey=false,inFlow=false,type}=context;let indent="\
+indent"in token?token.indent:null;if(afterKey&&typeof indent==="number")indent+=2;if(!type)switch(token.type){case"single-quoted-scalar":type="QUOTE_SINGLE";break;case"\
+double-quoted-scalar":type="QUOTE_DOUBLE";break;case"block-scalar":{const header=token.props[0];if(header.type!=="block-scalar-header")throw new Error("Invalid \
+block scalar header");type=header.source[0]===">"?"BLOCK_FOLDED":"BLOCK_LITERAL";break}default:type="PLAIN"}const source=stringifyString.stringifyString({type,value},
+{implicitKey:implicitKey||indent===null,indent:indent!==null&&indent>0?" ".repeat(indent):"",inFlow,options:{blockQuote:true,lineWidth:-1}});switch(source[0]){case"\
+|":case">":setBlockScalarValue(token,source);break;case'"':setFlowScalarValue(token,source,"double-quoted-scalar");break;case"'":setFlowScalarValue(token,source,
+"single-quoted-scalar");break;default:setFlowScalarValue(token,source,"scalar")}}function setBlockScalarValue(token,source){const he=source.indexOf("\n");const head=source.
+substring(0,he);const body=source.substring(he+1)+"\n";if(token.type==="block-scalar"){const header=token.props[0];if(header.type!=="block-scalar-header")throw new Error(
+"Invalid block scalar header");header.source=head;token.source=body}else{const{offset}=token;const indent="indent"in token?token.indent:-1;const props=[{type:"b\
+lock-scalar-header",offset,indent,source:head}];if(!addEndtoBlockProps(props,"end"in token?token.end:void 0))props.push({type:"newline",offset:-1,indent,source:"\
+\n"});for(const key of Object.keys(token))if(key!=="type"&&key!=="offset")delete token[key];Object.assign(token,{type:"block-scalar",indent,props,source:body})}}
+function addEndtoBlockProps(props,end){if(end)for(const st of end)switch(st.type){case"space":case"comment":props.push(st);break;case"newline":props.push(st);return true}
+return false}function setFlowScalarValue(token,source,type){switch(token.type){case"scalar":case"double-quoted-scalar":case"single-quoted-scalar":token.type=type;
+token.source=source;break;case"block-scalar":{const end=token.props.slice(1);let oa=source.length;if(token.props[0].type==="block-scalar-header")oa-=token.props[0].
+source.length;for(const tok of end)tok.offset+=oa;delete token.props;Object.assign(token,{type,source,end});break}case"block-map":case"block-seq":{const offset=token.
+offset+source.length;const nl={type:"newline",offset,indent:token.indent,source:"\n"};delete token.items;Object.assign(token,{type,source,end:[nl]});break}default:{
+const indent="indent"in token?token.indent:-1;const end="end"in token&&Array.isArray(token.end)?token.end.filter(st=>st.type==="space"||st.type==="comment"||st.
+type==="newline"):[];for(const key of Object.keys(token))if(key!=="type"&&key!=="offset")delete token[key];Object.assign(token,{type,indent,source,end})}}}exports.
+createScalarToken=createScalarToken;exports.resolveAsScalar=resolveAsScalar;exports.setScalarValue=setScalarValue}),1895:((__unused_webpack_module,exports)=>{const stringify=cst=>"\
+type"in cst?stringifyToken(cst):stringifyItem(cst);function stringifyToken(token){switch(token.type){case"block-scalar":{let res="";for(const tok of token.props)
+res+=stringifyToken(tok);return res+token.source}case"block-map":case"block-seq":{let res="";for(const item of token.items)res+=stringifyItem(item);return res}case"\
+flow-collection":{let res=token.start.source;for(const item of token.items)res+=stringifyItem(item);for(const st of token.end)res+=st.source;return res}case"doc\
+ument":{let res=stringifyItem(token);if(token.end)for(const st of token.end)res+=st.source;return res}default:{let res=token.source;if("end"in token&&token.end)
+for(const st of token.end)res+=st.source;return res}}}function stringifyItem({start,key,sep,value}){let res="";for(const st of start)res+=st.source;if(key)res+=
+stringifyToken(key);if(sep)for(const st of sep)res+=st.source;if(value)res+=stringifyToken(value);return res}exports.stringify=stringify}),5465:((__unused_webpack_module,exports)=>{
+const BREAK=Symbol("break visit");const SKIP=Symbol("skip children");const REMOVE=Symbol("remove item");function visit(cst,visitor){if("type"in cst&&cst.type===
+"document")cst={start:cst.start,value:cst.value};_visit(Object.freeze([]),cst,visitor)}visit.BREAK=BREAK;visit.SKIP=SKIP;visit.REMOVE=REMOVE;visit.itemAtPath=(cst,path2)=>{
+let item=cst;for(const[field,index]of path2){const tok=item?.[field];if(tok&&"items"in tok){item=tok.items[index]}else return void 0}return item};visit.parentCollection=
+(cst,path2)=>{const parent=visit.itemAtPath(cst,path2.slice(0,-1));const field=path2[path2.length-1][0];const coll=parent?.[field];if(coll&&"items"in coll)return coll;
+throw new Error("Parent collection not found")};function _visit(path2,item,visitor){let ctrl=visitor(item,path2);if(typeof ctrl==="symbol")return ctrl;for(const field of[
+"key","value"]){const token=item[field];if(token&&"items"in token){for(let i=0;i<token.items.length;++i){const ci=_visit(Object.freeze(path2.concat([[field,i]])),
+token.items[i],visitor);if(typeof ci==="number")i=ci-1;else if(ci===BREAK)return BREAK;else if(ci===REMOVE){token.items.splice(i,1);i-=1}}if(typeof ctrl==="func\
+tion"&&field==="key")ctrl=ctrl(item,path2)}}return typeof ctrl==="function"?ctrl(item,path2):ctrl}exports.visit=visit}),5691:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var cstScalar=__nccwpck_require__2(6124);var cstStringify=__nccwpck_require__2(1895);var cstVisit=__nccwpck_require__2(5465);const BOM="\uFEFF";const DOCUMENT="\
+";const FLOW_END="";const SCALAR="";const isCollection=token=>!!token&&"items"in token;const isScalar=token=>!!token&&(token.type==="scalar"||token.type==="s\
+ingle-quoted-scalar"||token.type==="double-quoted-scalar"||token.type==="block-scalar");function prettyToken(token){switch(token){case BOM:return"<BOM>";case DOCUMENT:
+return"<DOC>";case FLOW_END:return"<FLOW_END>";case SCALAR:return"<SCALAR>";default:return JSON.stringify(token)}}function tokenType(source){switch(source){case BOM:
+return"byte-order-mark";case DOCUMENT:return"doc-mode";case FLOW_END:return"flow-error-end";case SCALAR:return"scalar";case"---":return"doc-start";case"...":return"\
+doc-end";case"":case"\n":case"\r\n":return"newline";case"-":return"seq-item-ind";case"?":return"explicit-key-ind";case":":return"map-value-ind";case"{":return"f\
+low-map-start";case"}":return"flow-map-end";case"[":return"flow-seq-start";case"]":return"flow-seq-end";case",":return"comma"}switch(source[0]){case" ":case"	":
+return"space";case"#":return"comment";case"%":return"directive-line";case"*":return"alias";case"&":return"anchor";case"!":return"tag";case"'":return"single-quot\
+ed-scalar";case'"':return"double-quoted-scalar";case"|":case">":return"block-scalar-header"}return null}exports.createScalarToken=cstScalar.createScalarToken;exports.
+resolveAsScalar=cstScalar.resolveAsScalar;exports.setScalarValue=cstScalar.setScalarValue;exports.stringify=cstStringify.stringify;exports.visit=cstVisit.visit;
+exports.BOM=BOM;exports.DOCUMENT=DOCUMENT;exports.FLOW_END=FLOW_END;exports.SCALAR=SCALAR;exports.isCollection=isCollection;exports.isScalar=isScalar;exports.prettyToken=
+prettyToken;exports.tokenType=tokenType}),3299:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var cst=__nccwpck_require__2(5691);function isEmpty(ch){
+switch(ch){case void 0:case" ":case"\n":case"\r":case"	":return true;default:return false}}const hexDigits=new Set("0123456789ABCDEFabcdef");const tagChars=new Set(
+"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");const flowIndicatorChars=new Set(",[]{}");const invalidAnchorChars=new Set(
+" ,[]{}\n\r	");const isNotAnchorChar=ch=>!ch||invalidAnchorChars.has(ch);class Lexer{constructor(){this.atEnd=false;this.blockScalarIndent=-1;this.blockScalarKeep=
+false;this.buffer="";this.flowKey=false;this.flowLevel=0;this.indentNext=0;this.indentValue=0;this.lineEndPos=null;this.next=null;this.pos=0}*lex(source,incomplete=false){
+if(source){if(typeof source!=="string")throw TypeError("source is not a string");this.buffer=this.buffer?this.buffer+source:source;this.lineEndPos=null}this.atEnd=
+!incomplete;let next=this.next??"stream";while(next&&(incomplete||this.hasChars(1)))next=yield*this.parseNext(next)}atLineEnd(){let i=this.pos;let ch=this.buffer[i];
+while(ch===" "||ch==="	")ch=this.buffer[++i];if(!ch||ch==="#"||ch==="\n")return true;if(ch==="\r")return this.buffer[i+1]==="\n";return false}charAt(n){return this.
+buffer[this.pos+n]}continueScalar(offset){let ch=this.buffer[offset];if(this.indentNext>0){let indent=0;while(ch===" ")ch=this.buffer[++indent+offset];if(ch==="\
+\r"){const next=this.buffer[indent+offset+1];if(next==="\n"||!next&&!this.atEnd)return offset+indent+1}return ch==="\n"||indent>=this.indentNext||!ch&&!this.atEnd?
+offset+indent:-1}if(ch==="-"||ch==="."){const dt=this.buffer.substr(offset,3);if((dt==="---"||dt==="...")&&isEmpty(this.buffer[offset+3]))return-1}return offset}getLine(){
+let end=this.lineEndPos;if(typeof end!=="number"||end!==-1&&end<this.pos){end=this.buffer.indexOf("\n",this.pos);this.lineEndPos=end}if(end===-1)return this.atEnd?
+this.buffer.substring(this.pos):null;if(this.buffer[end-1]==="\r")end-=1;return this.buffer.substring(this.pos,end)}hasChars(n){return this.pos+n<=this.buffer.length}setNext(state){
+this.buffer=this.buffer.substring(this.pos);this.pos=0;this.lineEndPos=null;this.next=state;return null}peek(n){return this.buffer.substr(this.pos,n)}*parseNext(next){
+switch(next){case"stream":return yield*this.parseStream();case"line-start":return yield*this.parseLineStart();case"block-start":return yield*this.parseBlockStart();case"\
+doc":return yield*this.parseDocument();case"flow":return yield*this.parseFlowCollection();case"quoted-scalar":return yield*this.parseQuotedScalar();case"block-s\
+calar":return yield*this.parseBlockScalar();case"plain-scalar":return yield*this.parsePlainScalar()}}*parseStream(){let line=this.getLine();if(line===null)return this.
+setNext("stream");if(line[0]===cst.BOM){yield*this.pushCount(1);line=line.substring(1)}if(line[0]==="%"){let dirEnd=line.length;let cs=line.indexOf("#");while(cs!==
+-1){const ch=line[cs-1];if(ch===" "||ch==="	"){dirEnd=cs-1;break}else{cs=line.indexOf("#",cs+1)}}while(true){const ch=line[dirEnd-1];if(ch===" "||ch==="	")dirEnd-=
+1;else break}const n=(yield*this.pushCount(dirEnd))+(yield*this.pushSpaces(true));yield*this.pushCount(line.length-n);this.pushNewline();return"stream"}if(this.
+atLineEnd()){const sp=yield*this.pushSpaces(true);yield*this.pushCount(line.length-sp);yield*this.pushNewline();return"stream"}yield cst.DOCUMENT;return yield*this.
+parseLineStart()}*parseLineStart(){const ch=this.charAt(0);if(!ch&&!this.atEnd)return this.setNext("line-start");if(ch==="-"||ch==="."){if(!this.atEnd&&!this.hasChars(
+4))return this.setNext("line-start");const s=this.peek(3);if((s==="---"||s==="...")&&isEmpty(this.charAt(3))){yield*this.pushCount(3);this.indentValue=0;this.indentNext=
+0;return s==="---"?"doc":"stream"}}this.indentValue=yield*this.pushSpaces(false);if(this.indentNext>this.indentValue&&!isEmpty(this.charAt(1)))this.indentNext=this.
+indentValue;return yield*this.parseBlockStart()}*parseBlockStart(){const[ch0,ch1]=this.peek(2);if(!ch1&&!this.atEnd)return this.setNext("block-start");if((ch0===
+"-"||ch0==="?"||ch0===":")&&isEmpty(ch1)){const n=(yield*this.pushCount(1))+(yield*this.pushSpaces(true));this.indentNext=this.indentValue+1;this.indentValue+=n;
+return"block-start"}return"doc"}*parseDocument(){yield*this.pushSpaces(true);const line=this.getLine();if(line===null)return this.setNext("doc");let n=yield*this.
+pushIndicators();switch(line[n]){case"#":yield*this.pushCount(line.length-n);case void 0:yield*this.pushNewline();return yield*this.parseLineStart();case"{":case"\
+[":yield*this.pushCount(1);this.flowKey=false;this.flowLevel=1;return"flow";case"}":case"]":yield*this.pushCount(1);return"doc";case"*":yield*this.pushUntil(isNotAnchorChar);
+return"doc";case'"':case"'":return yield*this.parseQuotedScalar();case"|":case">":n+=yield*this.parseBlockScalarHeader();n+=yield*this.pushSpaces(true);yield*this.
+pushCount(line.length-n);yield*this.pushNewline();return yield*this.parseBlockScalar();default:return yield*this.parsePlainScalar()}}*parseFlowCollection(){let nl,
+sp;let indent=-1;do{nl=yield*this.pushNewline();if(nl>0){sp=yield*this.pushSpaces(false);this.indentValue=indent=sp}else{sp=0}sp+=yield*this.pushSpaces(true)}while(nl+
+sp>0);const line=this.getLine();if(line===null)return this.setNext("flow");if(indent!==-1&&indent<this.indentNext&&line[0]!=="#"||indent===0&&(line.startsWith("\
+---")||line.startsWith("..."))&&isEmpty(line[3])){const atFlowEndMarker=indent===this.indentNext-1&&this.flowLevel===1&&(line[0]==="]"||line[0]==="}");if(!atFlowEndMarker){
+this.flowLevel=0;yield cst.FLOW_END;return yield*this.parseLineStart()}}let n=0;while(line[n]===","){n+=yield*this.pushCount(1);n+=yield*this.pushSpaces(true);this.
+flowKey=false}n+=yield*this.pushIndicators();switch(line[n]){case void 0:return"flow";case"#":yield*this.pushCount(line.length-n);return"flow";case"{":case"[":yield*this.
+pushCount(1);this.flowKey=false;this.flowLevel+=1;return"flow";case"}":case"]":yield*this.pushCount(1);this.flowKey=true;this.flowLevel-=1;return this.flowLevel?
+"flow":"doc";case"*":yield*this.pushUntil(isNotAnchorChar);return"flow";case'"':case"'":this.flowKey=true;return yield*this.parseQuotedScalar();case":":{const next=this.
+charAt(1);if(this.flowKey||isEmpty(next)||next===","){this.flowKey=false;yield*this.pushCount(1);yield*this.pushSpaces(true);return"flow"}}default:this.flowKey=
+false;return yield*this.parsePlainScalar()}}*parseQuotedScalar(){const quote=this.charAt(0);let end=this.buffer.indexOf(quote,this.pos+1);if(quote==="'"){while(end!==
+-1&&this.buffer[end+1]==="'")end=this.buffer.indexOf("'",end+2)}else{while(end!==-1){let n=0;while(this.buffer[end-1-n]==="\\")n+=1;if(n%2===0)break;end=this.buffer.
+indexOf('"',end+1)}}const qb=this.buffer.substring(0,end);let nl=qb.indexOf("\n",this.pos);if(nl!==-1){while(nl!==-1){const cs=this.continueScalar(nl+1);if(cs===
+-1)break;nl=qb.indexOf("\n",cs)}if(nl!==-1){end=nl-(qb[nl-1]==="\r"?2:1)}}if(end===-1){if(!this.atEnd)return this.setNext("quoted-scalar");end=this.buffer.length}
+yield*this.pushToIndex(end+1,false);return this.flowLevel?"flow":"doc"}*parseBlockScalarHeader(){this.blockScalarIndent=-1;this.blockScalarKeep=false;let i=this.
+pos;while(true){const ch=this.buffer[++i];if(ch==="+")this.blockScalarKeep=true;else if(ch>"0"&&ch<="9")this.blockScalarIndent=Number(ch)-1;else if(ch!=="-")break}
+return yield*this.pushUntil(ch=>isEmpty(ch)||ch==="#")}*parseBlockScalar(){let nl=this.pos-1;let indent=0;let ch;loop:for(let i2=this.pos;ch=this.buffer[i2];++i2){
+switch(ch){case" ":indent+=1;break;case"\n":nl=i2;indent=0;break;case"\r":{const next=this.buffer[i2+1];if(!next&&!this.atEnd)return this.setNext("block-scalar");
+if(next==="\n")break}default:break loop}}if(!ch&&!this.atEnd)return this.setNext("block-scalar");if(indent>=this.indentNext){if(this.blockScalarIndent===-1)this.
+indentNext=indent;else{this.indentNext=this.blockScalarIndent+(this.indentNext===0?1:this.indentNext)}do{const cs=this.continueScalar(nl+1);if(cs===-1)break;nl=
+this.buffer.indexOf("\n",cs)}while(nl!==-1);if(nl===-1){if(!this.atEnd)return this.setNext("block-scalar");nl=this.buffer.length}}let i=nl+1;ch=this.buffer[i];while(ch===
+" ")ch=this.buffer[++i];if(ch==="	"){while(ch==="	"||ch===" "||ch==="\r"||ch==="\n")ch=this.buffer[++i];nl=i-1}else if(!this.blockScalarKeep){do{let i2=nl-1;let ch2=this.
+buffer[i2];if(ch2==="\r")ch2=this.buffer[--i2];const lastChar=i2;while(ch2===" ")ch2=this.buffer[--i2];if(ch2==="\n"&&i2>=this.pos&&i2+1+indent>lastChar)nl=i2;else
+break}while(true)}yield cst.SCALAR;yield*this.pushToIndex(nl+1,true);return yield*this.parseLineStart()}*parsePlainScalar(){const inFlow=this.flowLevel>0;let end=this.
+pos-1;let i=this.pos-1;let ch;while(ch=this.buffer[++i]){if(ch===":"){const next=this.buffer[i+1];if(isEmpty(next)||inFlow&&flowIndicatorChars.has(next))break;end=
+i}else if(isEmpty(ch)){let next=this.buffer[i+1];if(ch==="\r"){if(next==="\n"){i+=1;ch="\n";next=this.buffer[i+1]}else end=i}if(next==="#"||inFlow&&flowIndicatorChars.
+has(next))break;if(ch==="\n"){const cs=this.continueScalar(i+1);if(cs===-1)break;i=Math.max(i,cs-2)}}else{if(inFlow&&flowIndicatorChars.has(ch))break;end=i}}if(!ch&&
+!this.atEnd)return this.setNext("plain-scalar");yield cst.SCALAR;yield*this.pushToIndex(end+1,true);return inFlow?"flow":"doc"}*pushCount(n){if(n>0){yield this.
+buffer.substr(this.pos,n);this.pos+=n;return n}return 0}*pushToIndex(i,allowEmpty){const s=this.buffer.slice(this.pos,i);if(s){yield s;this.pos+=s.length;return s.
+length}else if(allowEmpty)yield"";return 0}*pushIndicators(){let n=0;loop:while(true){switch(this.charAt(0)){case"!":n+=yield*this.pushTag();n+=yield*this.pushSpaces(
+true);continue loop;case"&":n+=yield*this.pushUntil(isNotAnchorChar);n+=yield*this.pushSpaces(true);continue loop;case"-":case"?":case":":{const inFlow=this.flowLevel>
+0;const ch1=this.charAt(1);if(isEmpty(ch1)||inFlow&&flowIndicatorChars.has(ch1)){if(!inFlow)this.indentNext=this.indentValue+1;else if(this.flowKey)this.flowKey=
+false;n+=yield*this.pushCount(1);n+=yield*this.pushSpaces(true);continue loop}}}break loop}return n}*pushTag(){if(this.charAt(1)==="<"){let i=this.pos+2;let ch=this.
+buffer[i];while(!isEmpty(ch)&&ch!==">")ch=this.buffer[++i];return yield*this.pushToIndex(ch===">"?i+1:i,false)}else{let i=this.pos+1;let ch=this.buffer[i];while(ch){
+if(tagChars.has(ch))ch=this.buffer[++i];else if(ch==="%"&&hexDigits.has(this.buffer[i+1])&&hexDigits.has(this.buffer[i+2])){ch=this.buffer[i+=3]}else break}return yield*this.
+pushToIndex(i,false)}}*pushNewline(){const ch=this.buffer[this.pos];if(ch==="\n")return yield*this.pushCount(1);else if(ch==="\r"&&this.charAt(1)==="\n")return yield*this.
+pushCount(2);else return 0}*pushSpaces(allowTabs){let i=this.pos-1;let ch;do{ch=this.buffer[++i]}while(ch===" "||allowTabs&&ch==="	");const n=i-this.pos;if(n>0){
+yield this.buffer.substr(this.pos,n);this.pos=i}return n}*pushUntil(test){let i=this.pos;let ch=this.buffer[i];while(!test(ch))ch=this.buffer[++i];return yield*this.
+pushToIndex(i,false)}}exports.Lexer=Lexer}),1282:((__unused_webpack_module,exports)=>{class LineCounter{constructor(){this.lineStarts=[];this.addNewLine=offset=>this.
+lineStarts.push(offset);this.linePos=offset=>{let low=0;let high=this.lineStarts.length;while(low<high){const mid=low+high>>1;if(this.lineStarts[mid]<offset)low=
+mid+1;else high=mid}if(this.lineStarts[low]===offset)return{line:low+1,col:1};if(low===0)return{line:0,col:offset};const start=this.lineStarts[low-1];return{line:low,
+col:offset-start+1}}}}exports.LineCounter=LineCounter}),2886:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var node_process=__nccwpck_require__2(932);
+var cst=__nccwpck_require__2(5691);var lexer=__nccwpck_require__2(3299);function includesToken(list,type){for(let i=0;i<list.length;++i)if(list[i].type===type)return true;
+return false}function findNonEmptyIndex(list){for(let i=0;i<list.length;++i){switch(list[i].type){case"space":case"comment":case"newline":break;default:return i}}
+return-1}function isFlowToken(token){switch(token?.type){case"alias":case"scalar":case"single-quoted-scalar":case"double-quoted-scalar":case"flow-collection":return true;default:
+return false}}function getPrevProps(parent){switch(parent.type){case"document":return parent.start;case"block-map":{const it=parent.items[parent.items.length-1];
+return it.sep??it.start}case"block-seq":return parent.items[parent.items.length-1].start;default:return[]}}function getFirstKeyStartProps(prev){if(prev.length===
+0)return[];let i=prev.length;loop:while(--i>=0){switch(prev[i].type){case"doc-start":case"explicit-key-ind":case"map-value-ind":case"seq-item-ind":case"newline":
+break loop}}while(prev[++i]?.type==="space"){}return prev.splice(i,prev.length)}function arrayPushArray(target,source){if(source.length<1e5)Array.prototype.push.
+apply(target,source);else for(let i=0;i<source.length;++i)target.push(source[i])}function fixFlowSeqItems(fc){if(fc.start.type==="flow-seq-start"){for(const it of fc.
+items){if(it.sep&&!it.value&&!includesToken(it.start,"explicit-key-ind")&&!includesToken(it.sep,"map-value-ind")){if(it.key)it.value=it.key;delete it.key;if(isFlowToken(
+it.value)){if(it.value.end)arrayPushArray(it.value.end,it.sep);else it.value.end=it.sep}else arrayPushArray(it.start,it.sep);delete it.sep}}}}class Parser{constructor(onNewLine){
+this.atNewLine=true;this.atScalar=false;this.indent=0;this.offset=0;this.onKeyLine=false;this.stack=[];this.source="";this.type="";this.lexer=new lexer.Lexer;this.
+onNewLine=onNewLine}*parse(source,incomplete=false){if(this.onNewLine&&this.offset===0)this.onNewLine(0);for(const lexeme of this.lexer.lex(source,incomplete))yield*this.
+next(lexeme);if(!incomplete)yield*this.end()}*next(source){this.source=source;if(node_process.env.LOG_TOKENS)console.log("|",cst.prettyToken(source));if(this.atScalar){
+this.atScalar=false;yield*this.step();this.offset+=source.length;return}const type=cst.tokenType(source);if(!type){const message=`Not a YAML token: ${source}`;yield*this.
+pop({type:"error",offset:this.offset,message,source});this.offset+=source.length}else if(type==="scalar"){this.atNewLine=false;this.atScalar=true;this.type="sca\
+lar"}else{this.type=type;yield*this.step();switch(type){case"newline":this.atNewLine=true;this.indent=0;if(this.onNewLine)this.onNewLine(this.offset+source.length);
+break;case"space":if(this.atNewLine&&source[0]===" ")this.indent+=source.length;break;case"explicit-key-ind":case"map-value-ind":case"seq-item-ind":if(this.atNewLine)
+this.indent+=source.length;break;case"doc-mode":case"flow-error-end":return;default:this.atNewLine=false}this.offset+=source.length}}*end(){while(this.stack.length>
+0)yield*this.pop()}get sourceToken(){const st={type:this.type,offset:this.offset,indent:this.indent,source:this.source};return st}*step(){const top=this.peek(1);
+if(this.type==="doc-end"&&top?.type!=="doc-end"){while(this.stack.length>0)yield*this.pop();this.stack.push({type:"doc-end",offset:this.offset,source:this.source});
+return}if(!top)return yield*this.stream();switch(top.type){case"document":return yield*this.document(top);case"alias":case"scalar":case"single-quoted-scalar":case"\
+double-quoted-scalar":return yield*this.scalar(top);case"block-scalar":return yield*this.blockScalar(top);case"block-map":return yield*this.blockMap(top);case"b\
+lock-seq":return yield*this.blockSequence(top);case"flow-collection":return yield*this.flowCollection(top);case"doc-end":return yield*this.documentEnd(top)}yield*this.
+pop()}peek(n){return this.stack[this.stack.length-n]}*pop(error){const token=error??this.stack.pop();if(!token){const message="Tried to pop an empty stack";yield{
+type:"error",offset:this.offset,source:"",message}}else if(this.stack.length===0){yield token}else{const top=this.peek(1);if(token.type==="block-scalar"){token.
+indent="indent"in top?top.indent:0}else if(token.type==="flow-collection"&&top.type==="document"){token.indent=0}if(token.type==="flow-collection")fixFlowSeqItems(
+token);switch(top.type){case"document":top.value=token;break;case"block-scalar":top.props.push(token);break;case"block-map":{const it=top.items[top.items.length-
+1];if(it.value){top.items.push({start:[],key:token,sep:[]});this.onKeyLine=true;return}else if(it.sep){it.value=token}else{Object.assign(it,{key:token,sep:[]});
+this.onKeyLine=!it.explicitKey;return}break}case"block-seq":{const it=top.items[top.items.length-1];if(it.value)top.items.push({start:[],value:token});else it.value=
+token;break}case"flow-collection":{const it=top.items[top.items.length-1];if(!it||it.value)top.items.push({start:[],key:token,sep:[]});else if(it.sep)it.value=token;else
+Object.assign(it,{key:token,sep:[]});return}default:yield*this.pop();yield*this.pop(token)}if((top.type==="document"||top.type==="block-map"||top.type==="block-\
+seq")&&(token.type==="block-map"||token.type==="block-seq")){const last=token.items[token.items.length-1];if(last&&!last.sep&&!last.value&&last.start.length>0&&
+findNonEmptyIndex(last.start)===-1&&(token.indent===0||last.start.every(st=>st.type!=="comment"||st.indent<token.indent))){if(top.type==="document")top.end=last.
+start;else top.items.push({start:last.start});token.items.splice(-1,1)}}}}*stream(){switch(this.type){case"directive-line":yield{type:"directive",offset:this.offset,
+source:this.source};return;case"byte-order-mark":case"space":case"comment":case"newline":yield this.sourceToken;return;case"doc-mode":case"doc-start":{const doc={
+type:"document",offset:this.offset,start:[]};if(this.type==="doc-start")doc.start.push(this.sourceToken);this.stack.push(doc);return}}yield{type:"error",offset:this.
+offset,message:`Unexpected ${this.type} token in YAML stream`,source:this.source}}*document(doc){if(doc.value)return yield*this.lineEnd(doc);switch(this.type){case"\
+doc-start":{if(findNonEmptyIndex(doc.start)!==-1){yield*this.pop();yield*this.step()}else doc.start.push(this.sourceToken);return}case"anchor":case"tag":case"sp\
+ace":case"comment":case"newline":doc.start.push(this.sourceToken);return}const bv=this.startBlockValue(doc);if(bv)this.stack.push(bv);else{yield{type:"error",offset:this.
+offset,message:`Unexpected ${this.type} token in YAML document`,source:this.source}}}*scalar(scalar){if(this.type==="map-value-ind"){const prev=getPrevProps(this.
+peek(2));const start=getFirstKeyStartProps(prev);let sep;if(scalar.end){sep=scalar.end;sep.push(this.sourceToken);delete scalar.end}else sep=[this.sourceToken];
+const map={type:"block-map",offset:scalar.offset,indent:scalar.indent,items:[{start,key:scalar,sep}]};this.onKeyLine=true;this.stack[this.stack.length-1]=map}else
+yield*this.lineEnd(scalar)}*blockScalar(scalar){switch(this.type){case"space":case"comment":case"newline":scalar.props.push(this.sourceToken);return;case"scalar":
+scalar.source=this.source;this.atNewLine=true;this.indent=0;if(this.onNewLine){let nl=this.source.indexOf("\n")+1;while(nl!==0){this.onNewLine(this.offset+nl);nl=
+this.source.indexOf("\n",nl)+1}}yield*this.pop();break;default:yield*this.pop();yield*this.step()}}*blockMap(map){const it=map.items[map.items.length-1];switch(this.
+type){case"newline":this.onKeyLine=false;if(it.value){const end="end"in it.value?it.value.end:void 0;const last=Array.isArray(end)?end[end.length-1]:void 0;if(last?.
+type==="comment")end?.push(this.sourceToken);else map.items.push({start:[this.sourceToken]})}else if(it.sep){it.sep.push(this.sourceToken)}else{it.start.push(this.
+sourceToken)}return;case"space":case"comment":if(it.value){map.items.push({start:[this.sourceToken]})}else if(it.sep){it.sep.push(this.sourceToken)}else{if(this.
+atIndentedComment(it.start,map.indent)){const prev=map.items[map.items.length-2];const end=prev?.value?.end;if(Array.isArray(end)){arrayPushArray(end,it.start);
+end.push(this.sourceToken);map.items.pop();return}}it.start.push(this.sourceToken)}return}if(this.indent>=map.indent){const atMapIndent=!this.onKeyLine&&this.indent===
+map.indent;const atNextItem=atMapIndent&&(it.sep||it.explicitKey)&&this.type!=="seq-item-ind";let start=[];if(atNextItem&&it.sep&&!it.value){const nl=[];for(let i=0;i<
+it.sep.length;++i){const st=it.sep[i];switch(st.type){case"newline":nl.push(i);break;case"space":break;case"comment":if(st.indent>map.indent)nl.length=0;break;default:
+nl.length=0}}if(nl.length>=2)start=it.sep.splice(nl[1])}switch(this.type){case"anchor":case"tag":if(atNextItem||it.value){start.push(this.sourceToken);map.items.
+push({start});this.onKeyLine=true}else if(it.sep){it.sep.push(this.sourceToken)}else{it.start.push(this.sourceToken)}return;case"explicit-key-ind":if(!it.sep&&!it.
+explicitKey){it.start.push(this.sourceToken);it.explicitKey=true}else if(atNextItem||it.value){start.push(this.sourceToken);map.items.push({start,explicitKey:true})}else{
+this.stack.push({type:"block-map",offset:this.offset,indent:this.indent,items:[{start:[this.sourceToken],explicitKey:true}]})}this.onKeyLine=true;return;case"ma\
+p-value-ind":if(it.explicitKey){if(!it.sep){if(includesToken(it.start,"newline")){Object.assign(it,{key:null,sep:[this.sourceToken]})}else{const start2=getFirstKeyStartProps(
+it.start);this.stack.push({type:"block-map",offset:this.offset,indent:this.indent,items:[{start:start2,key:null,sep:[this.sourceToken]}]})}}else if(it.value){map.
+items.push({start:[],key:null,sep:[this.sourceToken]})}else if(includesToken(it.sep,"map-value-ind")){this.stack.push({type:"block-map",offset:this.offset,indent:this.
+indent,items:[{start,key:null,sep:[this.sourceToken]}]})}else if(isFlowToken(it.key)&&!includesToken(it.sep,"newline")){const start2=getFirstKeyStartProps(it.start);
+const key=it.key;const sep=it.sep;sep.push(this.sourceToken);delete it.key;delete it.sep;this.stack.push({type:"block-map",offset:this.offset,indent:this.indent,
+items:[{start:start2,key,sep}]})}else if(start.length>0){it.sep=it.sep.concat(start,this.sourceToken)}else{it.sep.push(this.sourceToken)}}else{if(!it.sep){Object.
+assign(it,{key:null,sep:[this.sourceToken]})}else if(it.value||atNextItem){map.items.push({start,key:null,sep:[this.sourceToken]})}else if(includesToken(it.sep,
+"map-value-ind")){this.stack.push({type:"block-map",offset:this.offset,indent:this.indent,items:[{start:[],key:null,sep:[this.sourceToken]}]})}else{it.sep.push(
+this.sourceToken)}}this.onKeyLine=true;return;case"alias":case"scalar":case"single-quoted-scalar":case"double-quoted-scalar":{const fs2=this.flowScalar(this.type);
+if(atNextItem||it.value){map.items.push({start,key:fs2,sep:[]});this.onKeyLine=true}else if(it.sep){this.stack.push(fs2)}else{Object.assign(it,{key:fs2,sep:[]});
+this.onKeyLine=true}return}default:{const bv=this.startBlockValue(map);if(bv){if(bv.type==="block-seq"){if(!it.explicitKey&&it.sep&&!includesToken(it.sep,"newli\
+ne")){yield*this.pop({type:"error",offset:this.offset,message:"Unexpected block-seq-ind on same line with key",source:this.source});return}}else if(atMapIndent){
+map.items.push({start})}this.stack.push(bv);return}}}}yield*this.pop();yield*this.step()}*blockSequence(seq){const it=seq.items[seq.items.length-1];switch(this.
+type){case"newline":if(it.value){const end="end"in it.value?it.value.end:void 0;const last=Array.isArray(end)?end[end.length-1]:void 0;if(last?.type==="comment")
+end?.push(this.sourceToken);else seq.items.push({start:[this.sourceToken]})}else it.start.push(this.sourceToken);return;case"space":case"comment":if(it.value)seq.
+items.push({start:[this.sourceToken]});else{if(this.atIndentedComment(it.start,seq.indent)){const prev=seq.items[seq.items.length-2];const end=prev?.value?.end;
+if(Array.isArray(end)){arrayPushArray(end,it.start);end.push(this.sourceToken);seq.items.pop();return}}it.start.push(this.sourceToken)}return;case"anchor":case"\
+tag":if(it.value||this.indent<=seq.indent)break;it.start.push(this.sourceToken);return;case"seq-item-ind":if(this.indent!==seq.indent)break;if(it.value||includesToken(
+it.start,"seq-item-ind"))seq.items.push({start:[this.sourceToken]});else it.start.push(this.sourceToken);return}if(this.indent>seq.indent){const bv=this.startBlockValue(
+seq);if(bv){this.stack.push(bv);return}}yield*this.pop();yield*this.step()}*flowCollection(fc){const it=fc.items[fc.items.length-1];if(this.type==="flow-error-e\
+nd"){let top;do{yield*this.pop();top=this.peek(1)}while(top?.type==="flow-collection")}else if(fc.end.length===0){switch(this.type){case"comma":case"explicit-ke\
+y-ind":if(!it||it.sep)fc.items.push({start:[this.sourceToken]});else it.start.push(this.sourceToken);return;case"map-value-ind":if(!it||it.value)fc.items.push({
+start:[],key:null,sep:[this.sourceToken]});else if(it.sep)it.sep.push(this.sourceToken);else Object.assign(it,{key:null,sep:[this.sourceToken]});return;case"spa\
+ce":case"comment":case"newline":case"anchor":case"tag":if(!it||it.value)fc.items.push({start:[this.sourceToken]});else if(it.sep)it.sep.push(this.sourceToken);else
+it.start.push(this.sourceToken);return;case"alias":case"scalar":case"single-quoted-scalar":case"double-quoted-scalar":{const fs2=this.flowScalar(this.type);if(!it||
+it.value)fc.items.push({start:[],key:fs2,sep:[]});else if(it.sep)this.stack.push(fs2);else Object.assign(it,{key:fs2,sep:[]});return}case"flow-map-end":case"flo\
+w-seq-end":fc.end.push(this.sourceToken);return}const bv=this.startBlockValue(fc);if(bv)this.stack.push(bv);else{yield*this.pop();yield*this.step()}}else{const parent=this.
+peek(2);if(parent.type==="block-map"&&(this.type==="map-value-ind"&&parent.indent===fc.indent||this.type==="newline"&&!parent.items[parent.items.length-1].sep)){
+yield*this.pop();yield*this.step()}else if(this.type==="map-value-ind"&&parent.type!=="flow-collection"){const prev=getPrevProps(parent);const start=getFirstKeyStartProps(
+prev);fixFlowSeqItems(fc);const sep=fc.end.splice(1,fc.end.length);sep.push(this.sourceToken);const map={type:"block-map",offset:fc.offset,indent:fc.indent,items:[
+{start,key:fc,sep}]};this.onKeyLine=true;this.stack[this.stack.length-1]=map}else{yield*this.lineEnd(fc)}}}flowScalar(type){if(this.onNewLine){let nl=this.source.
+indexOf("\n")+1;while(nl!==0){this.onNewLine(this.offset+nl);nl=this.source.indexOf("\n",nl)+1}}return{type,offset:this.offset,indent:this.indent,source:this.source}}startBlockValue(parent){
+switch(this.type){case"alias":case"scalar":case"single-quoted-scalar":case"double-quoted-scalar":return this.flowScalar(this.type);case"block-scalar-header":return{
+type:"block-scalar",offset:this.offset,indent:this.indent,props:[this.sourceToken],source:""};case"flow-map-start":case"flow-seq-start":return{type:"flow-collec\
+tion",offset:this.offset,indent:this.indent,start:this.sourceToken,items:[],end:[]};case"seq-item-ind":return{type:"block-seq",offset:this.offset,indent:this.indent,
+items:[{start:[this.sourceToken]}]};case"explicit-key-ind":{this.onKeyLine=true;const prev=getPrevProps(parent);const start=getFirstKeyStartProps(prev);start.push(
+this.sourceToken);return{type:"block-map",offset:this.offset,indent:this.indent,items:[{start,explicitKey:true}]}}case"map-value-ind":{this.onKeyLine=true;const prev=getPrevProps(
+parent);const start=getFirstKeyStartProps(prev);return{type:"block-map",offset:this.offset,indent:this.indent,items:[{start,key:null,sep:[this.sourceToken]}]}}}
+return null}atIndentedComment(start,indent){if(this.type!=="comment")return false;if(this.indent<=indent)return false;return start.every(st=>st.type==="newline"||
+st.type==="space")}*documentEnd(docEnd){if(this.type!=="doc-mode"){if(docEnd.end)docEnd.end.push(this.sourceToken);else docEnd.end=[this.sourceToken];if(this.type===
+"newline")yield*this.pop()}}*lineEnd(token){switch(this.type){case"comma":case"doc-start":case"doc-end":case"flow-seq-end":case"flow-map-end":case"map-value-ind":
+yield*this.pop();yield*this.step();break;case"newline":this.onKeyLine=false;case"space":case"comment":default:if(token.end)token.end.push(this.sourceToken);else
+token.end=[this.sourceToken];if(this.type==="newline")yield*this.pop()}}}exports.Parser=Parser}),3125:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var composer=__nccwpck_require__2(2406);var Document=__nccwpck_require__2(3075);var errors=__nccwpck_require__2(2330);var log=__nccwpck_require__2(7275);var identity=__nccwpck_require__2(
+8721);var lineCounter=__nccwpck_require__2(1282);var parser=__nccwpck_require__2(2886);function parseOptions(options2){const prettyErrors=options2.prettyErrors!==
+false;const lineCounter$1=options2.lineCounter||prettyErrors&&new lineCounter.LineCounter||null;return{lineCounter:lineCounter$1,prettyErrors}}function parseAllDocuments(source,options2={}){
+const{lineCounter:lineCounter2,prettyErrors}=parseOptions(options2);const parser$1=new parser.Parser(lineCounter2?.addNewLine);const composer$1=new composer.Composer(
+options2);const docs=Array.from(composer$1.compose(parser$1.parse(source)));if(prettyErrors&&lineCounter2)for(const doc of docs){doc.errors.forEach(errors.prettifyError(
+source,lineCounter2));doc.warnings.forEach(errors.prettifyError(source,lineCounter2))}if(docs.length>0)return docs;return Object.assign([],{empty:true},composer$1.
+streamInfo())}function parseDocument(source,options2={}){const{lineCounter:lineCounter2,prettyErrors}=parseOptions(options2);const parser$1=new parser.Parser(lineCounter2?.
+addNewLine);const composer$1=new composer.Composer(options2);let doc=null;for(const _doc of composer$1.compose(parser$1.parse(source),true,source.length)){if(!doc)
+doc=_doc;else if(doc.options.logLevel!=="silent"){doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0,2),"MULTIPLE_DOCS","Source contains multiple docu\
+ments; please use YAML.parseAllDocuments()"));break}}if(prettyErrors&&lineCounter2){doc.errors.forEach(errors.prettifyError(source,lineCounter2));doc.warnings.forEach(
+errors.prettifyError(source,lineCounter2))}return doc}function parse2(src,reviver,options2){let _reviver=void 0;if(typeof reviver==="function"){_reviver=reviver}else if(options2===
+void 0&&reviver&&typeof reviver==="object"){options2=reviver}const doc=parseDocument(src,options2);if(!doc)return null;doc.warnings.forEach(warning=>log.warn(doc.
+options.logLevel,warning));if(doc.errors.length>0){if(doc.options.logLevel!=="silent")throw doc.errors[0];else doc.errors=[]}return doc.toJS(Object.assign({reviver:_reviver},
+options2))}function stringify(value,replacer,options2){let _replacer=null;if(typeof replacer==="function"||Array.isArray(replacer)){_replacer=replacer}else if(options2===
+void 0&&replacer){options2=replacer}if(typeof options2==="string")options2=options2.length;if(typeof options2==="number"){const indent=Math.round(options2);options2=
+indent<1?void 0:indent>8?{indent:8}:{indent}}if(value===void 0){const{keepUndefined}=options2??replacer??{};if(!keepUndefined)return void 0}if(identity.isDocument(
+value)&&!_replacer)return value.toString(options2);return new Document.Document(value,_replacer,options2).toString(options2)}exports.parse=parse2;exports.parseAllDocuments=
+parseAllDocuments;exports.parseDocument=parseDocument;exports.stringify=stringify}),8414:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(
+8721);var map=__nccwpck_require__2(7885);var seq=__nccwpck_require__2(1672);var string=__nccwpck_require__2(798);var tags=__nccwpck_require__2(3616);const sortMapEntriesByKey=(a,b)=>a.
+key<b.key?-1:a.key>b.key?1:0;class Schema{constructor({compat,customTags,merge,resolveKnownTags,schema,sortMapEntries,toStringDefaults}){this.compat=Array.isArray(
+compat)?tags.getTags(compat,"compat"):compat?tags.getTags(null,compat):null;this.name=typeof schema==="string"&&schema||"core";this.knownTags=resolveKnownTags?tags.
+coreKnownTags:{};this.tags=tags.getTags(customTags,this.name,merge);this.toStringOptions=toStringDefaults??null;Object.defineProperty(this,identity.MAP,{value:map.
+map});Object.defineProperty(this,identity.SCALAR,{value:string.string});Object.defineProperty(this,identity.SEQ,{value:seq.seq});this.sortMapEntries=typeof sortMapEntries===
+"function"?sortMapEntries:sortMapEntries===true?sortMapEntriesByKey:null}clone(){const copy=Object.create(Schema.prototype,Object.getOwnPropertyDescriptors(this));
+copy.tags=this.tags.slice();return copy}}exports.Schema=Schema}),7885:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(
+8721);var YAMLMap=__nccwpck_require__2(4392);const map={collection:"map",default:true,nodeClass:YAMLMap.YAMLMap,tag:"tag:yaml.org,2002:map",resolve(map2,onError){
+if(!identity.isMap(map2))onError("Expected a mapping for this tag");return map2},createNode:(schema,obj,ctx)=>YAMLMap.YAMLMap.from(schema,obj,ctx)};exports.map=
+map}),4778:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Scalar=__nccwpck_require__2(815);const nullTag={identify:value=>value==null,createNode:()=>new Scalar.
+Scalar(null),default:true,tag:"tag:yaml.org,2002:null",test:/^(?:~|[Nn]ull|NULL)?$/,resolve:()=>new Scalar.Scalar(null),stringify:({source},ctx)=>typeof source===
+"string"&&nullTag.test.test(source)?source:ctx.options.nullStr};exports.nullTag=nullTag}),1672:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(
+8721);var YAMLSeq=__nccwpck_require__2(2381);const seq={collection:"seq",default:true,nodeClass:YAMLSeq.YAMLSeq,tag:"tag:yaml.org,2002:seq",resolve(seq2,onError){
+if(!identity.isSeq(seq2))onError("Expected a sequence for this tag");return seq2},createNode:(schema,obj,ctx)=>YAMLSeq.YAMLSeq.from(schema,obj,ctx)};exports.seq=
+seq}),798:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var stringifyString=__nccwpck_require__2(2715);const string={identify:value=>typeof value===
+"string",default:true,tag:"tag:yaml.org,2002:str",resolve:str=>str,stringify(item,ctx,onComment,onChompKeep){ctx=Object.assign({actualString:true},ctx);return stringifyString.
+stringifyString(item,ctx,onComment,onChompKeep)}};exports.string=string}),9773:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Scalar=__nccwpck_require__2(
+815);const boolTag={identify:value=>typeof value==="boolean",default:true,tag:"tag:yaml.org,2002:bool",test:/^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,resolve:str=>new Scalar.
+Scalar(str[0]==="t"||str[0]==="T"),stringify({source,value},ctx){if(source&&boolTag.test.test(source)){const sv=source[0]==="t"||source[0]==="T";if(value===sv)return source}
+return value?ctx.options.trueStr:ctx.options.falseStr}};exports.boolTag=boolTag}),6451:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Scalar=__nccwpck_require__2(
+815);var stringifyNumber=__nccwpck_require__2(3603);const floatNaN={identify:value=>typeof value==="number",default:true,tag:"tag:yaml.org,2002:float",test:/^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+resolve:str=>str.slice(-3).toLowerCase()==="nan"?NaN:str[0]==="-"?Number.NEGATIVE_INFINITY:Number.POSITIVE_INFINITY,stringify:stringifyNumber.stringifyNumber};const floatExp={
+identify:value=>typeof value==="number",default:true,tag:"tag:yaml.org,2002:float",format:"EXP",test:/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,resolve:str=>parseFloat(
+str),stringify(node){const num=Number(node.value);return isFinite(num)?num.toExponential():stringifyNumber.stringifyNumber(node)}};const float={identify:value=>typeof value===
+"number",default:true,tag:"tag:yaml.org,2002:float",test:/^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,resolve(str){const node=new Scalar.Scalar(parseFloat(str));const dot=str.
+indexOf(".");if(dot!==-1&&str[str.length-1]==="0")node.minFractionDigits=str.length-dot-1;return node},stringify:stringifyNumber.stringifyNumber};exports.float=
+float;exports.floatExp=floatExp;exports.floatNaN=floatNaN}),9572:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var stringifyNumber=__nccwpck_require__2(
+3603);const intIdentify=value=>typeof value==="bigint"||Number.isInteger(value);const intResolve=(str,offset,radix,{intAsBigInt})=>intAsBigInt?BigInt(str):parseInt(
+str.substring(offset),radix);function intStringify(node,radix,prefix){const{value}=node;if(intIdentify(value)&&value>=0)return prefix+value.toString(radix);return stringifyNumber.
+stringifyNumber(node)}const intOct={identify:value=>intIdentify(value)&&value>=0,default:true,tag:"tag:yaml.org,2002:int",format:"OCT",test:/^0o[0-7]+$/,resolve:(str,_onError,opt)=>intResolve(
+str,2,8,opt),stringify:node=>intStringify(node,8,"0o")};const int={identify:intIdentify,default:true,tag:"tag:yaml.org,2002:int",test:/^[-+]?[0-9]+$/,resolve:(str,_onError,opt)=>intResolve(
+str,0,10,opt),stringify:stringifyNumber.stringifyNumber};const intHex={identify:value=>intIdentify(value)&&value>=0,default:true,tag:"tag:yaml.org,2002:int",format:"\
+HEX",test:/^0x[0-9a-fA-F]+$/,resolve:(str,_onError,opt)=>intResolve(str,2,16,opt),stringify:node=>intStringify(node,16,"0x")};exports.int=int;exports.intHex=intHex;
+exports.intOct=intOct}),3522:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var map=__nccwpck_require__2(7885);var _null=__nccwpck_require__2(4778);var seq=__nccwpck_require__2(
+1672);var string=__nccwpck_require__2(798);var bool=__nccwpck_require__2(9773);var float=__nccwpck_require__2(6451);var int=__nccwpck_require__2(9572);const schema=[
+map.map,seq.seq,string.string,_null.nullTag,bool.boolTag,int.intOct,int.int,int.intHex,float.floatNaN,float.floatExp,float.float];exports.schema=schema}),3037:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var Scalar=__nccwpck_require__2(815);var map=__nccwpck_require__2(7885);var seq=__nccwpck_require__2(1672);function intIdentify(value){return typeof value==="bi\
+gint"||Number.isInteger(value)}const stringifyJSON=({value})=>JSON.stringify(value);const jsonScalars=[{identify:value=>typeof value==="string",default:true,tag:"\
+tag:yaml.org,2002:str",resolve:str=>str,stringify:stringifyJSON},{identify:value=>value==null,createNode:()=>new Scalar.Scalar(null),default:true,tag:"tag:yaml.\
+org,2002:null",test:/^null$/,resolve:()=>null,stringify:stringifyJSON},{identify:value=>typeof value==="boolean",default:true,tag:"tag:yaml.org,2002:bool",test:/^true$|^false$/,
+resolve:str=>str==="true",stringify:stringifyJSON},{identify:intIdentify,default:true,tag:"tag:yaml.org,2002:int",test:/^-?(?:0|[1-9][0-9]*)$/,resolve:(str,_onError,{
+intAsBigInt})=>intAsBigInt?BigInt(str):parseInt(str,10),stringify:({value})=>intIdentify(value)?value.toString():JSON.stringify(value)},{identify:value=>typeof value===
+"number",default:true,tag:"tag:yaml.org,2002:float",test:/^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,resolve:str=>parseFloat(str),stringify:stringifyJSON}];
+const jsonError={default:true,tag:"",test:/^/,resolve(str,onError){onError(`Unresolved plain scalar ${JSON.stringify(str)}`);return str}};const schema=[map.map,
+seq.seq].concat(jsonScalars,jsonError);exports.schema=schema}),3616:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var map=__nccwpck_require__2(7885);
+var _null=__nccwpck_require__2(4778);var seq=__nccwpck_require__2(1672);var string=__nccwpck_require__2(798);var bool=__nccwpck_require__2(9773);var float=__nccwpck_require__2(
+6451);var int=__nccwpck_require__2(9572);var schema=__nccwpck_require__2(3522);var schema$1=__nccwpck_require__2(3037);var binary=__nccwpck_require__2(2601);var merge=__nccwpck_require__2(
+4298);var omap=__nccwpck_require__2(5477);var pairs=__nccwpck_require__2(511);var schema$2=__nccwpck_require__2(2851);var set=__nccwpck_require__2(7434);var timestamp=__nccwpck_require__2(
+8306);const schemas2=new Map([["core",schema.schema],["failsafe",[map.map,seq.seq,string.string]],["json",schema$1.schema],["yaml11",schema$2.schema],["yaml-1.1",
+schema$2.schema]]);const tagsByName={binary:binary.binary,bool:bool.boolTag,float:float.float,floatExp:float.floatExp,floatNaN:float.floatNaN,floatTime:timestamp.
+floatTime,int:int.int,intHex:int.intHex,intOct:int.intOct,intTime:timestamp.intTime,map:map.map,merge:merge.merge,null:_null.nullTag,omap:omap.omap,pairs:pairs.
+pairs,seq:seq.seq,set:set.set,timestamp:timestamp.timestamp};const coreKnownTags={"tag:yaml.org,2002:binary":binary.binary,"tag:yaml.org,2002:merge":merge.merge,
+"tag:yaml.org,2002:omap":omap.omap,"tag:yaml.org,2002:pairs":pairs.pairs,"tag:yaml.org,2002:set":set.set,"tag:yaml.org,2002:timestamp":timestamp.timestamp};function getTags(customTags,schemaName,addMergeTag){
+const schemaTags=schemas2.get(schemaName);if(schemaTags&&!customTags){return addMergeTag&&!schemaTags.includes(merge.merge)?schemaTags.concat(merge.merge):schemaTags.
+slice()}let tags=schemaTags;if(!tags){if(Array.isArray(customTags))tags=[];else{const keys=Array.from(schemas2.keys()).filter(key=>key!=="yaml11").map(key=>JSON.
+stringify(key)).join(", ");throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`)}}if(Array.isArray(customTags)){for(const tag of customTags)
+tags=tags.concat(tag)}else if(typeof customTags==="function"){tags=customTags(tags.slice())}if(addMergeTag)tags=tags.concat(merge.merge);return tags.reduce((tags2,tag)=>{
+const tagObj=typeof tag==="string"?tagsByName[tag]:tag;if(!tagObj){const tagName=JSON.stringify(tag);const keys=Object.keys(tagsByName).map(key=>JSON.stringify(
+key)).join(", ");throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`)}if(!tags2.includes(tagObj))tags2.push(tagObj);return tags2},[])}exports.coreKnownTags=
+coreKnownTags;exports.getTags=getTags}),2601:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var node_buffer=__nccwpck_require__2(181);var Scalar=__nccwpck_require__2(
+815);var stringifyString=__nccwpck_require__2(2715);const binary={identify:value=>value instanceof Uint8Array,default:false,tag:"tag:yaml.org,2002:binary",resolve(src,onError){
+if(typeof node_buffer.Buffer==="function"){return node_buffer.Buffer.from(src,"base64")}else if(typeof atob==="function"){const str=atob(src.replace(/[\n\r]/g,""));
+const buffer=new Uint8Array(str.length);for(let i=0;i<str.length;++i)buffer[i]=str.charCodeAt(i);return buffer}else{onError("This environment does not support r\
+eading binary tags; either Buffer or atob is required");return src}},stringify({comment,type,value},ctx,onComment,onChompKeep){if(!value)return"";const buf=value;
+let str;if(typeof node_buffer.Buffer==="function"){str=buf instanceof node_buffer.Buffer?buf.toString("base64"):node_buffer.Buffer.from(buf.buffer).toString("ba\
+se64")}else if(typeof btoa==="function"){let s="";for(let i=0;i<buf.length;++i)s+=String.fromCharCode(buf[i]);str=btoa(s)}else{throw new Error("This environment\
+ does not support writing binary tags; either Buffer or btoa is required")}type??(type=Scalar.Scalar.BLOCK_LITERAL);if(type!==Scalar.Scalar.QUOTE_DOUBLE){const lineWidth=Math.
+max(ctx.options.lineWidth-ctx.indent.length,ctx.options.minContentWidth);const n=Math.ceil(str.length/lineWidth);const lines=new Array(n);for(let i=0,o=0;i<n;++i,
+o+=lineWidth){lines[i]=str.substr(o,lineWidth)}str=lines.join(type===Scalar.Scalar.BLOCK_LITERAL?"\n":" ")}return stringifyString.stringifyString({comment,type,
+value:str},ctx,onComment,onChompKeep)}};exports.binary=binary}),6628:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Scalar=__nccwpck_require__2(815);
+function boolStringify({value,source},ctx){const boolObj=value?trueTag:falseTag;if(source&&boolObj.test.test(source))return source;return value?ctx.options.trueStr:
+ctx.options.falseStr}const trueTag={identify:value=>value===true,default:true,tag:"tag:yaml.org,2002:bool",test:/^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,resolve:()=>new Scalar.
+Scalar(true),stringify:boolStringify};const falseTag={identify:value=>value===false,default:true,tag:"tag:yaml.org,2002:bool",test:/^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+resolve:()=>new Scalar.Scalar(false),stringify:boolStringify};exports.falseTag=falseTag;exports.trueTag=trueTag}),7684:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var Scalar=__nccwpck_require__2(815);var stringifyNumber=__nccwpck_require__2(3603);const floatNaN={identify:value=>typeof value==="number",default:true,tag:"ta\
+g:yaml.org,2002:float",test:/^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,resolve:str=>str.slice(-3).toLowerCase()==="nan"?NaN:str[0]==="-"?Number.NEGATIVE_INFINITY:
+Number.POSITIVE_INFINITY,stringify:stringifyNumber.stringifyNumber};const floatExp={identify:value=>typeof value==="number",default:true,tag:"tag:yaml.org,2002:\
+float",format:"EXP",test:/^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,resolve:str=>parseFloat(str.replace(/_/g,"")),stringify(node){const num=Number(
+node.value);return isFinite(num)?num.toExponential():stringifyNumber.stringifyNumber(node)}};const float={identify:value=>typeof value==="number",default:true,tag:"\
+tag:yaml.org,2002:float",test:/^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,resolve(str){const node=new Scalar.Scalar(parseFloat(str.replace(/_/g,"")));const dot=str.indexOf(
+".");if(dot!==-1){const f=str.substring(dot+1).replace(/_/g,"");if(f[f.length-1]==="0")node.minFractionDigits=f.length}return node},stringify:stringifyNumber.stringifyNumber};
+exports.float=float;exports.floatExp=floatExp;exports.floatNaN=floatNaN}),4323:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var stringifyNumber=__nccwpck_require__2(
+3603);const intIdentify=value=>typeof value==="bigint"||Number.isInteger(value);function intResolve(str,offset,radix,{intAsBigInt}){const sign=str[0];if(sign===
+"-"||sign==="+")offset+=1;str=str.substring(offset).replace(/_/g,"");if(intAsBigInt){switch(radix){case 2:str=`0b${str}`;break;case 8:str=`0o${str}`;break;case 16:
+str=`0x${str}`;break}const n2=BigInt(str);return sign==="-"?BigInt(-1)*n2:n2}const n=parseInt(str,radix);return sign==="-"?-1*n:n}function intStringify(node,radix,prefix){
+const{value}=node;if(intIdentify(value)){const str=value.toString(radix);return value<0?"-"+prefix+str.substr(1):prefix+str}return stringifyNumber.stringifyNumber(
+node)}const intBin={identify:intIdentify,default:true,tag:"tag:yaml.org,2002:int",format:"BIN",test:/^[-+]?0b[0-1_]+$/,resolve:(str,_onError,opt)=>intResolve(str,
+2,2,opt),stringify:node=>intStringify(node,2,"0b")};const intOct={identify:intIdentify,default:true,tag:"tag:yaml.org,2002:int",format:"OCT",test:/^[-+]?0[0-7_]+$/,
+resolve:(str,_onError,opt)=>intResolve(str,1,8,opt),stringify:node=>intStringify(node,8,"0")};const int={identify:intIdentify,default:true,tag:"tag:yaml.org,200\
+2:int",test:/^[-+]?[0-9][0-9_]*$/,resolve:(str,_onError,opt)=>intResolve(str,0,10,opt),stringify:stringifyNumber.stringifyNumber};const intHex={identify:intIdentify,
+default:true,tag:"tag:yaml.org,2002:int",format:"HEX",test:/^[-+]?0x[0-9a-fA-F_]+$/,resolve:(str,_onError,opt)=>intResolve(str,2,16,opt),stringify:node=>intStringify(
+node,16,"0x")};exports.int=int;exports.intBin=intBin;exports.intHex=intHex;exports.intOct=intOct}),4298:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(815);const MERGE_KEY="<<";const merge={identify:value=>value===MERGE_KEY||typeof value===
+"symbol"&&value.description===MERGE_KEY,default:"key",tag:"tag:yaml.org,2002:merge",test:/^<<$/,resolve:()=>Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)),{
+addToJSMap:addMergeToJSMap}),stringify:()=>MERGE_KEY};const isMergeKey=(ctx,key)=>(merge.identify(key)||identity.isScalar(key)&&(!key.type||key.type===Scalar.Scalar.
+PLAIN)&&merge.identify(key.value))&&ctx?.doc.schema.tags.some(tag=>tag.tag===merge.tag&&tag.default);function addMergeToJSMap(ctx,map,value){const source=resolveAliasValue(
+ctx,value);if(identity.isSeq(source))for(const it of source.items)mergeValue(ctx,map,it);else if(Array.isArray(source))for(const it of source)mergeValue(ctx,map,
+it);else mergeValue(ctx,map,source)}function mergeValue(ctx,map,value){const source=resolveAliasValue(ctx,value);if(!identity.isMap(source))throw new Error("Mer\
+ge sources must be maps or map aliases");const srcMap=source.toJSON(null,ctx,Map);for(const[key,value2]of srcMap){if(map instanceof Map){if(!map.has(key))map.set(
+key,value2)}else if(map instanceof Set){map.add(key)}else if(!Object.prototype.hasOwnProperty.call(map,key)){Object.defineProperty(map,key,{value:value2,writable:true,
+enumerable:true,configurable:true})}}return map}function resolveAliasValue(ctx,value){return ctx&&identity.isAlias(value)?value.resolve(ctx.doc,ctx):value}exports.
+addMergeToJSMap=addMergeToJSMap;exports.isMergeKey=isMergeKey;exports.merge=merge}),5477:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(
+8721);var toJS=__nccwpck_require__2(8165);var YAMLMap=__nccwpck_require__2(4392);var YAMLSeq=__nccwpck_require__2(2381);var pairs=__nccwpck_require__2(511);class YAMLOMap extends YAMLSeq.
+YAMLSeq{constructor(){super();this.add=YAMLMap.YAMLMap.prototype.add.bind(this);this.delete=YAMLMap.YAMLMap.prototype.delete.bind(this);this.get=YAMLMap.YAMLMap.
+prototype.get.bind(this);this.has=YAMLMap.YAMLMap.prototype.has.bind(this);this.set=YAMLMap.YAMLMap.prototype.set.bind(this);this.tag=YAMLOMap.tag}toJSON(_,ctx){
+if(!ctx)return super.toJSON(_);const map=new Map;if(ctx?.onCreate)ctx.onCreate(map);for(const pair of this.items){let key,value;if(identity.isPair(pair)){key=toJS.
+toJS(pair.key,"",ctx);value=toJS.toJS(pair.value,key,ctx)}else{key=toJS.toJS(pair,"",ctx)}if(map.has(key))throw new Error("Ordered maps must not include duplica\
+te keys");map.set(key,value)}return map}static from(schema,iterable,ctx){const pairs$1=pairs.createPairs(schema,iterable,ctx);const omap2=new this;omap2.items=pairs$1.
+items;return omap2}}YAMLOMap.tag="tag:yaml.org,2002:omap";const omap={collection:"seq",identify:value=>value instanceof Map,nodeClass:YAMLOMap,default:false,tag:"\
+tag:yaml.org,2002:omap",resolve(seq,onError){const pairs$1=pairs.resolvePairs(seq,onError);const seenKeys=[];for(const{key}of pairs$1.items){if(identity.isScalar(
+key)){if(seenKeys.includes(key.value)){onError(`Ordered maps must not include duplicate keys: ${key.value}`)}else{seenKeys.push(key.value)}}}return Object.assign(
+new YAMLOMap,pairs$1)},createNode:(schema,iterable,ctx)=>YAMLOMap.from(schema,iterable,ctx)};exports.YAMLOMap=YAMLOMap;exports.omap=omap}),511:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var identity=__nccwpck_require__2(8721);var Pair=__nccwpck_require__2(583);var Scalar=__nccwpck_require__2(815);var YAMLSeq=__nccwpck_require__2(2381);function resolvePairs(seq,onError){
+if(identity.isSeq(seq)){for(let i=0;i<seq.items.length;++i){let item=seq.items[i];if(identity.isPair(item))continue;else if(identity.isMap(item)){if(item.items.
+length>1)onError("Each pair must have its own sequence indicator");const pair=item.items[0]||new Pair.Pair(new Scalar.Scalar(null));if(item.commentBefore)pair.key.
+commentBefore=pair.key.commentBefore?`${item.commentBefore}
+${pair.key.commentBefore}`:item.commentBefore;if(item.comment){const cn=pair.value??pair.key;cn.comment=cn.comment?`${item.comment}
+${cn.comment}`:item.comment}item=pair}seq.items[i]=identity.isPair(item)?item:new Pair.Pair(item)}}else onError("Expected a sequence for this tag");return seq}function createPairs(schema,iterable,ctx){
+const{replacer}=ctx;const pairs2=new YAMLSeq.YAMLSeq(schema);pairs2.tag="tag:yaml.org,2002:pairs";let i=0;if(iterable&&Symbol.iterator in Object(iterable))for(let it of iterable){
+if(typeof replacer==="function")it=replacer.call(iterable,String(i++),it);let key,value;if(Array.isArray(it)){if(it.length===2){key=it[0];value=it[1]}else throw new TypeError(
+`Expected [key, value] tuple: ${it}`)}else if(it&&it instanceof Object){const keys=Object.keys(it);if(keys.length===1){key=keys[0];value=it[key]}else{throw new TypeError(
+`Expected tuple with one key, not ${keys.length} keys`)}}else{key=it}pairs2.items.push(Pair.createPair(key,value,ctx))}return pairs2}const pairs={collection:"se\
+q",default:false,tag:"tag:yaml.org,2002:pairs",resolve:resolvePairs,createNode:createPairs};exports.createPairs=createPairs;exports.pairs=pairs;exports.resolvePairs=
+resolvePairs}),2851:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var map=__nccwpck_require__2(7885);var _null=__nccwpck_require__2(4778);var seq=__nccwpck_require__2(
+1672);var string=__nccwpck_require__2(798);var binary=__nccwpck_require__2(2601);var bool=__nccwpck_require__2(6628);var float=__nccwpck_require__2(7684);var int=__nccwpck_require__2(
+4323);var merge=__nccwpck_require__2(4298);var omap=__nccwpck_require__2(5477);var pairs=__nccwpck_require__2(511);var set=__nccwpck_require__2(7434);var timestamp=__nccwpck_require__2(
+8306);const schema=[map.map,seq.seq,string.string,_null.nullTag,bool.trueTag,bool.falseTag,int.intBin,int.intOct,int.int,int.intHex,float.floatNaN,float.floatExp,
+float.float,binary.binary,merge.merge,omap.omap,pairs.pairs,set.set,timestamp.intTime,timestamp.floatTime,timestamp.timestamp];exports.schema=schema}),7434:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var identity=__nccwpck_require__2(8721);var Pair=__nccwpck_require__2(583);var YAMLMap=__nccwpck_require__2(4392);class YAMLSet extends YAMLMap.YAMLMap{constructor(schema){
+super(schema);this.tag=YAMLSet.tag}add(key){let pair;if(identity.isPair(key))pair=key;else if(key&&typeof key==="object"&&"key"in key&&"value"in key&&key.value===
+null)pair=new Pair.Pair(key.key,null);else pair=new Pair.Pair(key,null);const prev=YAMLMap.findPair(this.items,pair.key);if(!prev)this.items.push(pair)}get(key,keepPair){
+const pair=YAMLMap.findPair(this.items,key);return!keepPair&&identity.isPair(pair)?identity.isScalar(pair.key)?pair.key.value:pair.key:pair}set(key,value){if(typeof value!==
+"boolean")throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);const prev=YAMLMap.findPair(this.items,key);if(prev&&
+!value){this.items.splice(this.items.indexOf(prev),1)}else if(!prev&&value){this.items.push(new Pair.Pair(key))}}toJSON(_,ctx){return super.toJSON(_,ctx,Set)}toString(ctx,onComment,onChompKeep){
+if(!ctx)return JSON.stringify(this);if(this.hasAllNullValues(true))return super.toString(Object.assign({},ctx,{allNullValues:true}),onComment,onChompKeep);else throw new Error(
+"Set items must all have null values")}static from(schema,iterable,ctx){const{replacer}=ctx;const set2=new this(schema);if(iterable&&Symbol.iterator in Object(iterable))
+for(let value of iterable){if(typeof replacer==="function")value=replacer.call(iterable,value,value);set2.items.push(Pair.createPair(value,null,ctx))}return set2}}
+YAMLSet.tag="tag:yaml.org,2002:set";const set={collection:"map",identify:value=>value instanceof Set,nodeClass:YAMLSet,default:false,tag:"tag:yaml.org,2002:set",
+createNode:(schema,iterable,ctx)=>YAMLSet.from(schema,iterable,ctx),resolve(map,onError){if(identity.isMap(map)){if(map.hasAllNullValues(true))return Object.assign(
+new YAMLSet,map);else onError("Set items must all have null values")}else onError("Expected a mapping for this tag");return map}};exports.YAMLSet=YAMLSet;exports.
+set=set}),8306:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var stringifyNumber=__nccwpck_require__2(3603);function parseSexagesimal(str,asBigInt){
+const sign=str[0];const parts=sign==="-"||sign==="+"?str.substring(1):str;const num=n=>asBigInt?BigInt(n):Number(n);const res=parts.replace(/_/g,"").split(":").
+reduce((res2,p)=>res2*num(60)+num(p),num(0));return sign==="-"?num(-1)*res:res}function stringifySexagesimal(node){let{value}=node;let num=n=>n;if(typeof value===
+"bigint")num=n=>BigInt(n);else if(isNaN(value)||!isFinite(value))return stringifyNumber.stringifyNumber(node);let sign="";if(value<0){sign="-";value*=num(-1)}const _60=num(
+60);const parts=[value%_60];if(value<60){parts.unshift(0)}else{value=(value-parts[0])/_60;parts.unshift(value%_60);if(value>=60){value=(value-parts[0])/_60;parts.
+unshift(value)}}return sign+parts.map(n=>String(n).padStart(2,"0")).join(":").replace(/000000\d*$/,"")}const intTime={identify:value=>typeof value==="bigint"||Number.
+isInteger(value),default:true,tag:"tag:yaml.org,2002:int",format:"TIME",test:/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,resolve:(str,_onError,{intAsBigInt})=>parseSexagesimal(
+str,intAsBigInt),stringify:stringifySexagesimal};const floatTime={identify:value=>typeof value==="number",default:true,tag:"tag:yaml.org,2002:float",format:"TIM\
+E",test:/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,resolve:str=>parseSexagesimal(str,false),stringify:stringifySexagesimal};const timestamp={identify:value=>value instanceof
+Date,default:true,tag:"tag:yaml.org,2002:timestamp",test:RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[\
+0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),resolve(str){const match=str.match(timestamp.test);if(!match)throw new Error("!!timestamp expects a d\
+ate, starting with yyyy-mm-dd");const[,year,month,day,hour,minute,second]=match.map(Number);const millisec=match[7]?Number((match[7]+"00").substr(1,3)):0;let date=Date.
+UTC(year,month-1,day,hour||0,minute||0,second||0,millisec);const tz=match[8];if(tz&&tz!=="Z"){let d=parseSexagesimal(tz,false);if(Math.abs(d)<30)d*=60;date-=6e4*
+d}return new Date(date)},stringify:({value})=>value?.toISOString().replace(/(T00:00:00)?\.000Z$/,"")??""};exports.floatTime=floatTime;exports.intTime=intTime;exports.
+timestamp=timestamp}),1561:((__unused_webpack_module,exports)=>{const FOLD_FLOW="flow";const FOLD_BLOCK="block";const FOLD_QUOTED="quoted";function foldFlowLines(text,indent,mode="\
+flow",{indentAtStart,lineWidth=80,minContentWidth=20,onFold,onOverflow}={}){if(!lineWidth||lineWidth<0)return text;if(lineWidth<minContentWidth)minContentWidth=
+0;const endStep=Math.max(1+minContentWidth,1+lineWidth-indent.length);if(text.length<=endStep)return text;const folds=[];const escapedFolds={};let end=lineWidth-
+indent.length;if(typeof indentAtStart==="number"){if(indentAtStart>lineWidth-Math.max(2,minContentWidth))folds.push(0);else end=lineWidth-indentAtStart}let split=void 0;
+let prev=void 0;let overflow=false;let i=-1;let escStart=-1;let escEnd=-1;if(mode===FOLD_BLOCK){i=consumeMoreIndentedLines(text,i,indent.length);if(i!==-1)end=i+
+endStep}for(let ch;ch=text[i+=1];){if(mode===FOLD_QUOTED&&ch==="\\"){escStart=i;switch(text[i+1]){case"x":i+=3;break;case"u":i+=5;break;case"U":i+=9;break;default:
+i+=1}escEnd=i}if(ch==="\n"){if(mode===FOLD_BLOCK)i=consumeMoreIndentedLines(text,i,indent.length);end=i+indent.length+endStep;split=void 0}else{if(ch===" "&&prev&&
+prev!==" "&&prev!=="\n"&&prev!=="	"){const next=text[i+1];if(next&&next!==" "&&next!=="\n"&&next!=="	")split=i}if(i>=end){if(split){folds.push(split);end=split+
+endStep;split=void 0}else if(mode===FOLD_QUOTED){while(prev===" "||prev==="	"){prev=ch;ch=text[i+=1];overflow=true}const j=i>escEnd+1?i-2:escStart-1;if(escapedFolds[j])
+return text;folds.push(j);escapedFolds[j]=true;end=j+endStep;split=void 0}else{overflow=true}}}prev=ch}if(overflow&&onOverflow)onOverflow();if(folds.length===0)
+return text;if(onFold)onFold();let res=text.slice(0,folds[0]);for(let i2=0;i2<folds.length;++i2){const fold=folds[i2];const end2=folds[i2+1]||text.length;if(fold===
+0)res=`
+${indent}${text.slice(0,end2)}`;else{if(mode===FOLD_QUOTED&&escapedFolds[fold])res+=`${text[fold]}\\`;res+=`
+${indent}${text.slice(fold+1,end2)}`}}return res}function consumeMoreIndentedLines(text,i,indent){let end=i;let start=i+1;let ch=text[start];while(ch===" "||ch===
+"	"){if(i<start+indent){ch=text[++i]}else{do{ch=text[++i]}while(ch&&ch!=="\n");end=i;start=i+1;ch=text[start]}}return end}exports.FOLD_BLOCK=FOLD_BLOCK;exports.
+FOLD_FLOW=FOLD_FLOW;exports.FOLD_QUOTED=FOLD_QUOTED;exports.foldFlowLines=foldFlowLines}),9722:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var anchors=__nccwpck_require__2(
+1822);var identity=__nccwpck_require__2(8721);var stringifyComment=__nccwpck_require__2(8701);var stringifyString=__nccwpck_require__2(2715);function createStringifyContext(doc,options2){
+const opt=Object.assign({blockQuote:true,commentString:stringifyComment.stringifyComment,defaultKeyType:null,defaultStringType:"PLAIN",directives:null,doubleQuotedAsJSON:false,
+doubleQuotedMinMultiLineLength:40,falseStr:"false",flowCollectionPadding:true,indentSeq:true,lineWidth:80,minContentWidth:20,nullStr:"null",simpleKeys:false,singleQuote:null,
+trailingComma:false,trueStr:"true",verifyAliasOrder:true},doc.schema.toStringOptions,options2);let inFlow;switch(opt.collectionStyle){case"block":inFlow=false;break;case"\
+flow":inFlow=true;break;default:inFlow=null}return{anchors:new Set,doc,flowCollectionPadding:opt.flowCollectionPadding?" ":"",indent:"",indentStep:typeof opt.indent===
+"number"?" ".repeat(opt.indent):"  ",inFlow,options:opt}}function getTagObject(tags,item){if(item.tag){const match=tags.filter(t=>t.tag===item.tag);if(match.length>
+0)return match.find(t=>t.format===item.format)??match[0]}let tagObj=void 0;let obj;if(identity.isScalar(item)){obj=item.value;let match=tags.filter(t=>t.identify?.(
+obj));if(match.length>1){const testMatch=match.filter(t=>t.test);if(testMatch.length>0)match=testMatch}tagObj=match.find(t=>t.format===item.format)??match.find(
+t=>!t.format)}else{obj=item;tagObj=tags.find(t=>t.nodeClass&&obj instanceof t.nodeClass)}if(!tagObj){const name=obj?.constructor?.name??(obj===null?"null":typeof obj);
+throw new Error(`Tag not resolved for ${name} value`)}return tagObj}function stringifyProps(node,tagObj,{anchors:anchors$1,doc}){if(!doc.directives)return"";const props=[];
+const anchor=(identity.isScalar(node)||identity.isCollection(node))&&node.anchor;if(anchor&&anchors.anchorIsValid(anchor)){anchors$1.add(anchor);props.push(`&${anchor}`)}
+const tag=node.tag??(tagObj.default?null:tagObj.tag);if(tag)props.push(doc.directives.tagString(tag));return props.join(" ")}function stringify(item,ctx,onComment,onChompKeep){
+if(identity.isPair(item))return item.toString(ctx,onComment,onChompKeep);if(identity.isAlias(item)){if(ctx.doc.directives)return item.toString(ctx);if(ctx.resolvedAliases?.
+has(item)){throw new TypeError(`Cannot stringify circular structure without alias nodes`)}else{if(ctx.resolvedAliases)ctx.resolvedAliases.add(item);else ctx.resolvedAliases=
+new Set([item]);item=item.resolve(ctx.doc)}}let tagObj=void 0;const node=identity.isNode(item)?item:ctx.doc.createNode(item,{onTagObj:o=>tagObj=o});tagObj??(tagObj=
+getTagObject(ctx.doc.schema.tags,node));const props=stringifyProps(node,tagObj,ctx);if(props.length>0)ctx.indentAtStart=(ctx.indentAtStart??0)+props.length+1;const str=typeof tagObj.
+stringify==="function"?tagObj.stringify(node,ctx,onComment,onChompKeep):identity.isScalar(node)?stringifyString.stringifyString(node,ctx,onComment,onChompKeep):
+node.toString(ctx,onComment,onChompKeep);if(!props)return str;return identity.isScalar(node)||str[0]==="{"||str[0]==="["?`${props} ${str}`:`${props}
+${ctx.indent}${str}`}exports.createStringifyContext=createStringifyContext;exports.stringify=stringify}),3262:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var identity=__nccwpck_require__2(8721);var stringify=__nccwpck_require__2(9722);var stringifyComment=__nccwpck_require__2(8701);function stringifyCollection(collection,ctx,options2){
+const flow=ctx.inFlow??collection.flow;const stringify2=flow?stringifyFlowCollection:stringifyBlockCollection;return stringify2(collection,ctx,options2)}function stringifyBlockCollection({
+comment,items},ctx,{blockItemPrefix,flowChars,itemIndent,onChompKeep,onComment}){const{indent,options:{commentString}}=ctx;const itemCtx=Object.assign({},ctx,{indent:itemIndent,
+type:null});let chompKeep=false;const lines=[];for(let i=0;i<items.length;++i){const item=items[i];let comment2=null;if(identity.isNode(item)){if(!chompKeep&&item.
+spaceBefore)lines.push("");addCommentBefore(ctx,lines,item.commentBefore,chompKeep);if(item.comment)comment2=item.comment}else if(identity.isPair(item)){const ik=identity.
+isNode(item.key)?item.key:null;if(ik){if(!chompKeep&&ik.spaceBefore)lines.push("");addCommentBefore(ctx,lines,ik.commentBefore,chompKeep)}}chompKeep=false;let str2=stringify.
+stringify(item,itemCtx,()=>comment2=null,()=>chompKeep=true);if(comment2)str2+=stringifyComment.lineComment(str2,itemIndent,commentString(comment2));if(chompKeep&&
+comment2)chompKeep=false;lines.push(blockItemPrefix+str2)}let str;if(lines.length===0){str=flowChars.start+flowChars.end}else{str=lines[0];for(let i=1;i<lines.length;++i){
+const line=lines[i];str+=line?`
+${indent}${line}`:"\n"}}if(comment){str+="\n"+stringifyComment.indentComment(commentString(comment),indent);if(onComment)onComment()}else if(chompKeep&&onChompKeep)
+onChompKeep();return str}function stringifyFlowCollection({items},ctx,{flowChars,itemIndent}){const{indent,indentStep,flowCollectionPadding:fcPadding,options:{commentString}}=ctx;
+itemIndent+=indentStep;const itemCtx=Object.assign({},ctx,{indent:itemIndent,inFlow:true,type:null});let reqNewline=false;let linesAtValue=0;const lines=[];for(let i=0;i<
+items.length;++i){const item=items[i];let comment=null;if(identity.isNode(item)){if(item.spaceBefore)lines.push("");addCommentBefore(ctx,lines,item.commentBefore,
+false);if(item.comment)comment=item.comment}else if(identity.isPair(item)){const ik=identity.isNode(item.key)?item.key:null;if(ik){if(ik.spaceBefore)lines.push(
+"");addCommentBefore(ctx,lines,ik.commentBefore,false);if(ik.comment)reqNewline=true}const iv=identity.isNode(item.value)?item.value:null;if(iv){if(iv.comment)comment=
+iv.comment;if(iv.commentBefore)reqNewline=true}else if(item.value==null&&ik?.comment){comment=ik.comment}}if(comment)reqNewline=true;let str=stringify.stringify(
+item,itemCtx,()=>comment=null);reqNewline||(reqNewline=lines.length>linesAtValue||str.includes("\n"));if(i<items.length-1){str+=","}else if(ctx.options.trailingComma){
+if(ctx.options.lineWidth>0){reqNewline||(reqNewline=lines.reduce((sum,line)=>sum+line.length+2,2)+(str.length+2)>ctx.options.lineWidth)}if(reqNewline){str+=","}}
+if(comment)str+=stringifyComment.lineComment(str,itemIndent,commentString(comment));lines.push(str);linesAtValue=lines.length}const{start,end}=flowChars;if(lines.
+length===0){return start+end}else{if(!reqNewline){const len=lines.reduce((sum,line)=>sum+line.length+2,2);reqNewline=ctx.options.lineWidth>0&&len>ctx.options.lineWidth}
+if(reqNewline){let str=start;for(const line of lines)str+=line?`
+${indentStep}${indent}${line}`:"\n";return`${str}
+${indent}${end}`}else{return`${start}${fcPadding}${lines.join(" ")}${fcPadding}${end}`}}}function addCommentBefore({indent,options:{commentString}},lines,comment,chompKeep){
+if(comment&&chompKeep)comment=comment.replace(/^\n+/,"");if(comment){const ic=stringifyComment.indentComment(commentString(comment),indent);lines.push(ic.trimStart())}}
+exports.stringifyCollection=stringifyCollection}),8701:((__unused_webpack_module,exports)=>{const stringifyComment=str=>str.replace(/^(?!$)(?: $)?/gm,"#");function indentComment(comment,indent){
+if(/^\n+$/.test(comment))return comment.substring(1);return indent?comment.replace(/^(?! *$)/gm,indent):comment}const lineComment=(str,indent,comment)=>str.endsWith(
+"\n")?indentComment(comment,indent):comment.includes("\n")?"\n"+indentComment(comment,indent):(str.endsWith(" ")?"":" ")+comment;exports.indentComment=indentComment;
+exports.lineComment=lineComment;exports.stringifyComment=stringifyComment}),2303:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(
+8721);var stringify=__nccwpck_require__2(9722);var stringifyComment=__nccwpck_require__2(8701);function stringifyDocument(doc,options2){const lines=[];let hasDirectives=options2.
+directives===true;if(options2.directives!==false&&doc.directives){const dir=doc.directives.toString(doc);if(dir){lines.push(dir);hasDirectives=true}else if(doc.
+directives.docStart)hasDirectives=true}if(hasDirectives)lines.push("---");const ctx=stringify.createStringifyContext(doc,options2);const{commentString}=ctx.options;
+if(doc.commentBefore){if(lines.length!==1)lines.unshift("");const cs=commentString(doc.commentBefore);lines.unshift(stringifyComment.indentComment(cs,""))}let chompKeep=false;
+let contentComment=null;if(doc.contents){if(identity.isNode(doc.contents)){if(doc.contents.spaceBefore&&hasDirectives)lines.push("");if(doc.contents.commentBefore){
+const cs=commentString(doc.contents.commentBefore);lines.push(stringifyComment.indentComment(cs,""))}ctx.forceBlockIndent=!!doc.comment;contentComment=doc.contents.
+comment}const onChompKeep=contentComment?void 0:()=>chompKeep=true;let body=stringify.stringify(doc.contents,ctx,()=>contentComment=null,onChompKeep);if(contentComment)
+body+=stringifyComment.lineComment(body,"",commentString(contentComment));if((body[0]==="|"||body[0]===">")&&lines[lines.length-1]==="---"){lines[lines.length-1]=
+`--- ${body}`}else lines.push(body)}else{lines.push(stringify.stringify(doc.contents,ctx))}if(doc.directives?.docEnd){if(doc.comment){const cs=commentString(doc.
+comment);if(cs.includes("\n")){lines.push("...");lines.push(stringifyComment.indentComment(cs,""))}else{lines.push(`... ${cs}`)}}else{lines.push("...")}}else{let dc=doc.
+comment;if(dc&&chompKeep)dc=dc.replace(/^\n+/,"");if(dc){if((!chompKeep||contentComment)&&lines[lines.length-1]!=="")lines.push("");lines.push(stringifyComment.
+indentComment(commentString(dc),""))}}return lines.join("\n")+"\n"}exports.stringifyDocument=stringifyDocument}),3603:((__unused_webpack_module,exports)=>{function stringifyNumber({
+format,minFractionDigits,tag,value}){if(typeof value==="bigint")return String(value);const num=typeof value==="number"?value:Number(value);if(!isFinite(num))return isNaN(
+num)?".nan":num<0?"-.inf":".inf";let n=Object.is(value,-0)?"-0":JSON.stringify(value);if(!format&&minFractionDigits&&(!tag||tag==="tag:yaml.org,2002:float")&&/^-?\d/.
+test(n)&&!n.includes("e")){let i=n.indexOf(".");if(i<0){i=n.length;n+="."}let d=minFractionDigits-(n.length-i-1);while(d-- >0)n+="0"}return n}exports.stringifyNumber=
+stringifyNumber}),3182:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(815);var stringify=__nccwpck_require__2(
+9722);var stringifyComment=__nccwpck_require__2(8701);function stringifyPair({key,value},ctx,onComment,onChompKeep){const{allNullValues,doc,indent,indentStep,options:{
+commentString,indentSeq,simpleKeys}}=ctx;let keyComment=identity.isNode(key)&&key.comment||null;if(simpleKeys){if(keyComment){throw new Error("With simple keys,\
+ key nodes cannot have comments")}if(identity.isCollection(key)||!identity.isNode(key)&&typeof key==="object"){const msg="With simple keys, collection cannot be\
+ used as a key value";throw new Error(msg)}}let explicitKey=!simpleKeys&&(!key||keyComment&&value==null&&!ctx.inFlow||identity.isCollection(key)||(identity.isScalar(
+key)?key.type===Scalar.Scalar.BLOCK_FOLDED||key.type===Scalar.Scalar.BLOCK_LITERAL:typeof key==="object"));ctx=Object.assign({},ctx,{allNullValues:false,implicitKey:!explicitKey&&
+(simpleKeys||!allNullValues),indent:indent+indentStep});let keyCommentDone=false;let chompKeep=false;let str=stringify.stringify(key,ctx,()=>keyCommentDone=true,
+()=>chompKeep=true);if(!explicitKey&&!ctx.inFlow&&str.length>1024){if(simpleKeys)throw new Error("With simple keys, single line scalar must not span more than 1\
+024 characters");explicitKey=true}if(ctx.inFlow){if(allNullValues||value==null){if(keyCommentDone&&onComment)onComment();return str===""?"?":explicitKey?`? ${str}`:
+str}}else if(allNullValues&&!simpleKeys||value==null&&explicitKey){str=`? ${str}`;if(keyComment&&!keyCommentDone){str+=stringifyComment.lineComment(str,ctx.indent,
+commentString(keyComment))}else if(chompKeep&&onChompKeep)onChompKeep();return str}if(keyCommentDone)keyComment=null;if(explicitKey){if(keyComment)str+=stringifyComment.
+lineComment(str,ctx.indent,commentString(keyComment));str=`? ${str}
+${indent}:`}else{str=`${str}:`;if(keyComment)str+=stringifyComment.lineComment(str,ctx.indent,commentString(keyComment))}let vsb,vcb,valueComment;if(identity.isNode(
+value)){vsb=!!value.spaceBefore;vcb=value.commentBefore;valueComment=value.comment}else{vsb=false;vcb=null;valueComment=null;if(value&&typeof value==="object")value=
+doc.createNode(value)}ctx.implicitKey=false;if(!explicitKey&&!keyComment&&identity.isScalar(value))ctx.indentAtStart=str.length+1;chompKeep=false;if(!indentSeq&&
+indentStep.length>=2&&!ctx.inFlow&&!explicitKey&&identity.isSeq(value)&&!value.flow&&!value.tag&&!value.anchor){ctx.indent=ctx.indent.substring(2)}let valueCommentDone=false;
+const valueStr=stringify.stringify(value,ctx,()=>valueCommentDone=true,()=>chompKeep=true);let ws=" ";if(keyComment||vsb||vcb){ws=vsb?"\n":"";if(vcb){const cs=commentString(
+vcb);ws+=`
+${stringifyComment.indentComment(cs,ctx.indent)}`}if(valueStr===""&&!ctx.inFlow){if(ws==="\n"&&valueComment)ws="\n\n"}else{ws+=`
+${ctx.indent}`}}else if(!explicitKey&&identity.isCollection(value)){const vs0=valueStr[0];const nl0=valueStr.indexOf("\n");const hasNewline=nl0!==-1;const flow=ctx.
+inFlow??value.flow??value.items.length===0;if(hasNewline||!flow){let hasPropsLine=false;if(hasNewline&&(vs0==="&"||vs0==="!")){let sp0=valueStr.indexOf(" ");if(vs0===
+"&"&&sp0!==-1&&sp0<nl0&&valueStr[sp0+1]==="!"){sp0=valueStr.indexOf(" ",sp0+1)}if(sp0===-1||nl0<sp0)hasPropsLine=true}if(!hasPropsLine)ws=`
+${ctx.indent}`}}else if(valueStr===""||valueStr[0]==="\n"){ws=""}str+=ws+valueStr;if(ctx.inFlow){if(valueCommentDone&&onComment)onComment()}else if(valueComment&&
+!valueCommentDone){str+=stringifyComment.lineComment(str,ctx.indent,commentString(valueComment))}else if(chompKeep&&onChompKeep){onChompKeep()}return str}exports.
+stringifyPair=stringifyPair}),2715:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Scalar=__nccwpck_require__2(815);var foldFlowLines=__nccwpck_require__2(
+1561);const getFoldOptions=(ctx,isBlock)=>({indentAtStart:isBlock?ctx.indent.length:ctx.indentAtStart,lineWidth:ctx.options.lineWidth,minContentWidth:ctx.options.
+minContentWidth});const containsDocumentMarker=str=>/^(%|---|\.\.\.)/m.test(str);function lineLengthOverLimit(str,lineWidth,indentLength){if(!lineWidth||lineWidth<
+0)return false;const limit=lineWidth-indentLength;const strLen=str.length;if(strLen<=limit)return false;for(let i=0,start=0;i<strLen;++i){if(str[i]==="\n"){if(i-
+start>limit)return true;start=i+1;if(strLen-start<=limit)return false}}return true}function doubleQuotedString(value,ctx){const json=JSON.stringify(value);if(ctx.
+options.doubleQuotedAsJSON)return json;const{implicitKey}=ctx;const minMultiLineLength=ctx.options.doubleQuotedMinMultiLineLength;const indent=ctx.indent||(containsDocumentMarker(
+value)?"  ":"");let str="";let start=0;for(let i=0,ch=json[i];ch;ch=json[++i]){if(ch===" "&&json[i+1]==="\\"&&json[i+2]==="n"){str+=json.slice(start,i)+"\\ ";i+=
+1;start=i;ch="\\"}if(ch==="\\")switch(json[i+1]){case"u":{str+=json.slice(start,i);const code=json.substr(i+2,4);switch(code){case"0000":str+="\\0";break;case"0\
+007":str+="\\a";break;case"000b":str+="\\v";break;case"001b":str+="\\e";break;case"0085":str+="\\N";break;case"00a0":str+="\\_";break;case"2028":str+="\\L";break;case"\
+2029":str+="\\P";break;default:if(code.substr(0,2)==="00")str+="\\x"+code.substr(2);else str+=json.substr(i,6)}i+=5;start=i+1}break;case"n":if(implicitKey||json[i+
+2]==='"'||json.length<minMultiLineLength){i+=1}else{str+=json.slice(start,i)+"\n\n";while(json[i+2]==="\\"&&json[i+3]==="n"&&json[i+4]!=='"'){str+="\n";i+=2}str+=
+indent;if(json[i+2]===" ")str+="\\";i+=1;start=i+1}break;default:i+=1}}str=start?str+json.slice(start):json;return implicitKey?str:foldFlowLines.foldFlowLines(str,
+indent,foldFlowLines.FOLD_QUOTED,getFoldOptions(ctx,false))}function singleQuotedString(value,ctx){if(ctx.options.singleQuote===false||ctx.implicitKey&&value.includes(
+"\n")||/[ \t]\n|\n[ \t]/.test(value))return doubleQuotedString(value,ctx);const indent=ctx.indent||(containsDocumentMarker(value)?"  ":"");const res="'"+value.replace(
+/'/g,"''").replace(/\n+/g,`$&
+${indent}`)+"'";return ctx.implicitKey?res:foldFlowLines.foldFlowLines(res,indent,foldFlowLines.FOLD_FLOW,getFoldOptions(ctx,false))}function quotedString(value,ctx){
+const{singleQuote}=ctx.options;let qs;if(singleQuote===false)qs=doubleQuotedString;else{const hasDouble=value.includes('"');const hasSingle=value.includes("'");
+if(hasDouble&&!hasSingle)qs=singleQuotedString;else if(hasSingle&&!hasDouble)qs=doubleQuotedString;else qs=singleQuote?singleQuotedString:doubleQuotedString}return qs(
+value,ctx)}let blockEndNewlines;try{blockEndNewlines=new RegExp("(^|(?<!\n))\n+(?!\n|$)","g")}catch{blockEndNewlines=/\n+(?!\n|$)/g}function blockString({comment,
+type,value},ctx,onComment,onChompKeep){const{blockQuote,commentString,lineWidth}=ctx.options;if(!blockQuote||/\n[\t ]+$/.test(value)){return quotedString(value,
+ctx)}const indent=ctx.indent||(ctx.forceBlockIndent||containsDocumentMarker(value)?"  ":"");const literal=blockQuote==="literal"?true:blockQuote==="folded"||type===
+Scalar.Scalar.BLOCK_FOLDED?false:type===Scalar.Scalar.BLOCK_LITERAL?true:!lineLengthOverLimit(value,lineWidth,indent.length);if(!value)return literal?"|\n":">\n";
+let chomp;let endStart;for(endStart=value.length;endStart>0;--endStart){const ch=value[endStart-1];if(ch!=="\n"&&ch!=="	"&&ch!==" ")break}let end=value.substring(
+endStart);const endNlPos=end.indexOf("\n");if(endNlPos===-1){chomp="-"}else if(value===end||endNlPos!==end.length-1){chomp="+";if(onChompKeep)onChompKeep()}else{
+chomp=""}if(end){value=value.slice(0,-end.length);if(end[end.length-1]==="\n")end=end.slice(0,-1);end=end.replace(blockEndNewlines,`$&${indent}`)}let startWithSpace=false;
+let startEnd;let startNlPos=-1;for(startEnd=0;startEnd<value.length;++startEnd){const ch=value[startEnd];if(ch===" ")startWithSpace=true;else if(ch==="\n")startNlPos=
+startEnd;else break}let start=value.substring(0,startNlPos<startEnd?startNlPos+1:startEnd);if(start){value=value.substring(start.length);start=start.replace(/\n+/g,
+`$&${indent}`)}const indentSize=indent?"2":"1";let header=(startWithSpace?indentSize:"")+chomp;if(comment){header+=" "+commentString(comment.replace(/ ?[\r\n]+/g,
+" "));if(onComment)onComment()}if(!literal){const foldedValue=value.replace(/\n+/g,"\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g,"$1$2").replace(
+/\n+/g,`$&${indent}`);let literalFallback=false;const foldOptions=getFoldOptions(ctx,true);if(blockQuote!=="folded"&&type!==Scalar.Scalar.BLOCK_FOLDED){foldOptions.
+onOverflow=()=>{literalFallback=true}}const body=foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`,indent,foldFlowLines.FOLD_BLOCK,foldOptions);if(!literalFallback)
+return`>${header}
+${indent}${body}`}value=value.replace(/\n+/g,`$&${indent}`);return`|${header}
+${indent}${start}${value}${end}`}function plainString(item,ctx,onComment,onChompKeep){const{type,value}=item;const{actualString,implicitKey,indent,indentStep,inFlow}=ctx;
+if(implicitKey&&value.includes("\n")||inFlow&&/[[\]{},]/.test(value)){return quotedString(value,ctx)}if(/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.
+test(value)){return implicitKey||inFlow||!value.includes("\n")?quotedString(value,ctx):blockString(item,ctx,onComment,onChompKeep)}if(!implicitKey&&!inFlow&&type!==
+Scalar.Scalar.PLAIN&&value.includes("\n")){return blockString(item,ctx,onComment,onChompKeep)}if(containsDocumentMarker(value)){if(indent===""){ctx.forceBlockIndent=
+true;return blockString(item,ctx,onComment,onChompKeep)}else if(implicitKey&&indent===indentStep){return quotedString(value,ctx)}}const str=value.replace(/\n+/g,
+`$&
+${indent}`);if(actualString){const test=tag=>tag.default&&tag.tag!=="tag:yaml.org,2002:str"&&tag.test?.test(str);const{compat,tags}=ctx.doc.schema;if(tags.some(
+test)||compat?.some(test))return quotedString(value,ctx)}return implicitKey?str:foldFlowLines.foldFlowLines(str,indent,foldFlowLines.FOLD_FLOW,getFoldOptions(ctx,
+false))}function stringifyString(item,ctx,onComment,onChompKeep){const{implicitKey,inFlow}=ctx;const ss=typeof item.value==="string"?item:Object.assign({},item,
+{value:String(item.value)});let{type}=item;if(type!==Scalar.Scalar.QUOTE_DOUBLE){if(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))type=Scalar.
+Scalar.QUOTE_DOUBLE}const _stringify=_type=>{switch(_type){case Scalar.Scalar.BLOCK_FOLDED:case Scalar.Scalar.BLOCK_LITERAL:return implicitKey||inFlow?quotedString(
+ss.value,ctx):blockString(ss,ctx,onComment,onChompKeep);case Scalar.Scalar.QUOTE_DOUBLE:return doubleQuotedString(ss.value,ctx);case Scalar.Scalar.QUOTE_SINGLE:
+return singleQuotedString(ss.value,ctx);case Scalar.Scalar.PLAIN:return plainString(ss,ctx,onComment,onChompKeep);default:return null}};let res=_stringify(type);
+if(res===null){const{defaultKeyType,defaultStringType}=ctx.options;const t=implicitKey&&defaultKeyType||defaultStringType;res=_stringify(t);if(res===null)throw new Error(
+`Unsupported default string type ${t}`)}return res}exports.stringifyString=stringifyString}),8217:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(
+8721);const BREAK=Symbol("break visit");const SKIP=Symbol("skip children");const REMOVE=Symbol("remove node");function visit(node,visitor){const visitor_=initVisitor(
+visitor);if(identity.isDocument(node)){const cd=visit_(null,node.contents,visitor_,Object.freeze([node]));if(cd===REMOVE)node.contents=null}else visit_(null,node,
+visitor_,Object.freeze([]))}visit.BREAK=BREAK;visit.SKIP=SKIP;visit.REMOVE=REMOVE;function visit_(key,node,visitor,path2){const ctrl=callVisitor(key,node,visitor,
+path2);if(identity.isNode(ctrl)||identity.isPair(ctrl)){replaceNode(key,path2,ctrl);return visit_(key,ctrl,visitor,path2)}if(typeof ctrl!=="symbol"){if(identity.
+isCollection(node)){path2=Object.freeze(path2.concat(node));for(let i=0;i<node.items.length;++i){const ci=visit_(i,node.items[i],visitor,path2);if(typeof ci==="\
+number")i=ci-1;else if(ci===BREAK)return BREAK;else if(ci===REMOVE){node.items.splice(i,1);i-=1}}}else if(identity.isPair(node)){path2=Object.freeze(path2.concat(
+node));const ck=visit_("key",node.key,visitor,path2);if(ck===BREAK)return BREAK;else if(ck===REMOVE)node.key=null;const cv=visit_("value",node.value,visitor,path2);
+if(cv===BREAK)return BREAK;else if(cv===REMOVE)node.value=null}}return ctrl}async function visitAsync(node,visitor){const visitor_=initVisitor(visitor);if(identity.
+isDocument(node)){const cd=await visitAsync_(null,node.contents,visitor_,Object.freeze([node]));if(cd===REMOVE)node.contents=null}else await visitAsync_(null,node,
+visitor_,Object.freeze([]))}visitAsync.BREAK=BREAK;visitAsync.SKIP=SKIP;visitAsync.REMOVE=REMOVE;async function visitAsync_(key,node,visitor,path2){const ctrl=await callVisitor(
+key,node,visitor,path2);if(identity.isNode(ctrl)||identity.isPair(ctrl)){replaceNode(key,path2,ctrl);return visitAsync_(key,ctrl,visitor,path2)}if(typeof ctrl!==
+"symbol"){if(identity.isCollection(node)){path2=Object.freeze(path2.concat(node));for(let i=0;i<node.items.length;++i){const ci=await visitAsync_(i,node.items[i],
+visitor,path2);if(typeof ci==="number")i=ci-1;else if(ci===BREAK)return BREAK;else if(ci===REMOVE){node.items.splice(i,1);i-=1}}}else if(identity.isPair(node)){
+path2=Object.freeze(path2.concat(node));const ck=await visitAsync_("key",node.key,visitor,path2);if(ck===BREAK)return BREAK;else if(ck===REMOVE)node.key=null;const cv=await visitAsync_(
+"value",node.value,visitor,path2);if(cv===BREAK)return BREAK;else if(cv===REMOVE)node.value=null}}return ctrl}function initVisitor(visitor){if(typeof visitor===
+"object"&&(visitor.Collection||visitor.Node||visitor.Value)){return Object.assign({Alias:visitor.Node,Map:visitor.Node,Scalar:visitor.Node,Seq:visitor.Node},visitor.
+Value&&{Map:visitor.Value,Scalar:visitor.Value,Seq:visitor.Value},visitor.Collection&&{Map:visitor.Collection,Seq:visitor.Collection},visitor)}return visitor}function callVisitor(key,node,visitor,path2){
+if(typeof visitor==="function")return visitor(key,node,path2);if(identity.isMap(node))return visitor.Map?.(key,node,path2);if(identity.isSeq(node))return visitor.
+Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,path2);if(identity.isScalar(node))return visitor.Scalar?.(key,node,path2);if(identity.
+isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
+parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
+contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
+visitAsync}),4311:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{z:()=>report});
+;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:path");;const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");var external_node_zlib_=__nccwpck_require__2(
+8522);var user_error=__nccwpck_require__2(3611);var truncate=__nccwpck_require__2(5771);var redact2=__nccwpck_require__2(4355);var terminal=__nccwpck_require__2(
+9833);;class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options2){super(message,{cause:options2.cause});this.name="H\
+ttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options2){this.response=options2.response}const requestCopy=Object.
+assign({},options2.request);if(options2.request.headers.authorization){requestCopy.headers=Object.assign({},options2.request.headers,{authorization:options2.request.
+headers.authorization.replace(/(?<! ) .*$/," [REDACTED]")})}requestCopy.url=requestCopy.url.replace(/\bclient_secret=\w+/g,"client_secret=[REDACTED]").replace(/\baccess_token=\w+/g,
+"access_token=[REDACTED]");this.request=requestCopy}}var platform_error=__nccwpck_require__2(7115);;function errors_statusOf(error2){return error2 instanceof RequestError&&
+error2.response!==void 0?error2.status:null}function errors_explainApiError(error2,call){if(error2 instanceof user_error.y||error2 instanceof platform_error.W)return error2;
+if(error2 instanceof RequestError&&error2.response!==void 0)return explainStatus(error2,call);if(isConnectionError(error2)){return new platform_error.W(`The con\
+nection to GitHub failed while ${call.doing}: ${words(deepest(error2))}`,{reasonCode:"network",cause:safeCause(error2)})}return error2 instanceof Error?error2:new Error(
+String(error2))}async function errors_calling(call,request2){try{return await request2()}catch(error2){throw errors_explainApiError(error2,call)}}function explainStatus(error2,{
+doing,permission}){const said=words(error2);const cause=safeCause(error2);if(isRateLimit(error2)){return new platform_error.W(`GitHub's rate limit is used up (${error2.
+status}) while ${doing}: ${said}${resetOf(error2)}`,{reasonCode:"platform_failure",cause})}switch(error2.status){case 401:return new user_error.y(`GitHub refuse\
+d the token (401) while ${doing}: ${said}`,{hint:'Pass a token that is valid and not expired as "github-token".',reasonCode:"permission_missing",cause});case 403:
+return explainForbidden(said,{doing,...permission===void 0?{}:{permission}},error2);case 404:return new user_error.y(`Not found (404) while ${doing}: it does no\
+t exist, or the token may not see it.`,{hint:permission===void 0?"Check the name and the token's access.":`Check the number or name, and ${grant(permission)}.`,
+reasonCode:"not_found",cause});case 410:if(/\bissues\b.*\bdisabled\b/i.test(said))return new user_error.y(`The repository has its issues switched off (410) whil\
+e ${doing}.`,{hint:"Switch them on under Settings \u2192 General, or set `issues.mode: off`.",reasonCode:"permission_missing",cause});return new platform_error.
+W(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired",cause})}if(error2.status>=500){return new platform_error.
+W(`GitHub answered ${error2.status} while ${doing}, more than once: ${said}`,{reasonCode:"platform_failure",cause})}return new user_error.y(`GitHub refused the \
+request (${error2.status}) while ${doing}: ${said}`,{hint:"Check the values passed in.",cause})}function explainForbidden(said,{doing,permission},error2){const cause=safeCause(
+error2);if(/\barchived\b.*\bread-only\b/i.test(said)){return new user_error.y(`The repository is archived and so read-only (403) while ${doing}.`,{hint:"Unarchi\
+ve it under Settings \u2192 General, or take the workflow that calls Regreen away.",reasonCode:"permission_missing",cause})}const sso=error2.response?.headers["\
+x-github-sso"]!==void 0||/\bSAML\b/.test(said);if(sso){return new user_error.y(`The organisation wants single sign-on (403) while ${doing}: ${said}`,{hint:"Auth\
+orize the token for the organisation's SAML single sign-on, or use the workflow's own token.",reasonCode:"permission_missing",cause})}if(/not permitted to create or approve pull requests/i.
+test(said)){return new user_error.y(`GitHub Actions may not create pull requests here (403) while ${doing}.`,{hint:'Allow it under Settings \u2192 Actions \u2192 General \
+\u2192 "Allow GitHub Actions to create and approve pull requests", or pass an app token.',reasonCode:"pr_creation_disabled",cause})}return new user_error.y(`Git\
+Hub forbids it (403) while ${doing}: ${said}`,{hint:permission===void 0?"Check the token's permissions.":`In the workflow, ${grant(permission)}.`,reasonCode:"pe\
+rmission_missing",cause})}function grant(permission){return`grant \`${permission}\` to the job (\`permissions:\`)`}function isRateLimit(error2){if(error2.status===
+429)return true;const headers=error2.response?.headers??{};return error2.status===403&&(headers["x-ratelimit-remaining"]==="0"||headers["retry-after"]!==void 0||
+/\brate limit/i.test(error2.message))}function resetOf(error2){const headers=error2.response?.headers??{};const after=Number(headers["retry-after"]);if(after>0)
+return` (try again in ${after} s)`;const reset=Number(headers["x-ratelimit-reset"]);return headers["x-ratelimit-remaining"]==="0"&&reset>0?` (free again at ${new Date(
+reset*1e3).toISOString()})`:""}const CONNECTION_CODE=/^(?:ECONN(?:RESET|REFUSED|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|UND_ERR_\w+|CERT_\w+|ERR_TLS_\w+|\w+_CERT\w*)$/;
 function isConnectionError(error2){if(error2 instanceof RequestError)return error2.response===void 0&&error2.status>=500;for(let each=error2,depth=0;each instanceof
 Error&&depth<5;each=each.cause,depth++){if(CONNECTION_CODE.test(String(each.code??"")))return true;if(each instanceof TypeError&&/^(?:fetch failed|terminated)$/.
 test(each.message))return true}return false}function deepest(error2){let each=error2;for(let depth=0;depth<5&&each instanceof Error&&each.cause!==void 0;depth++)
 each=each.cause;return each}function words(error2){const text=error2 instanceof Error?error2.message:String(error2);const code=error2 instanceof Error?error2.code:
 void 0;return(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(typeof code==="string"&&!text.includes(code)?`${text} (${code})`:text)),300).replace(/ - https:\/\/docs\.github\.com\/\S*$/,
-"")}function safeCause(error2){const safe=new Error(words(error2));if(error2 instanceof Error&&error2.stack!==void 0)safe.stack=(0,redact2.E$)(error2.stack);return safe}
-;const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){const{data}=await errors_calling({doing:`reading the repository ${at.owner}\
-/${at.repo}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.full_name,defaultBranch:data.default_branch,private:data.private,url:data.html_url}}
-async function contents_getFile(octokit,at,path2,ref){return errors_calling({doing:`reading ${path2} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(
-async()=>(await octokit.rest.repos.getContent({...at,path:path2,ref})).data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;
-return new TextDecoder().decode(Buffer.from(data.content,"base64"))})}async function contents_listFolder(octokit,at,path2,ref){return calling({doing:`listing ${path2}\
- at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path2,ref})).data);if(!Array.
-isArray(data))return[];return data.filter(({type})=>type==="file").map(({name})=>name)})}async function contents_getBranch(octokit,at,branch){return errors_calling(
-{doing:`reading the branch ${branch}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch})).
-data);return data===null?null:{sha:data.commit.sha,protected:data.protected}})}async function contents_orNull(request2){try{return await request2()}catch(error2){
-if(statusOf(error2)===404)return null;throw error2}};const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node\
-:timers/promises");;const RETRIES=2;const WAIT_MS=1e3;const ONE_TRY={request:{retries:0}};async function createOnce(create,find2,waiting){for(let tries=0;;tries++){
-try{return await create()}catch(error2){if(!isUnclear(error2))throw error2;await pause(tries+1,waiting);const made=await find2();if(made!==null)return made;if(tries>=
-RETRIES)throw error2}}}function pause(tries,{waitUnitMs=WAIT_MS}){return(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs*tries**2)}function isUnclear(error2){
-return error2 instanceof RequestError&&(error2.response===void 0||error2.status>=500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="\
-issues: write (on a pull request `pull-requests: write`)";const MAX_PAGES=10;async function listIssues(octokit,at,filter){const[what,query]="label"in filter?[`l\
-abelled ${filter.label}`,{labels:filter.label}]:[`by ${filter.creator}`,{creator:filter.creator}];return errors_calling({doing:`looking for issues ${what}`,permission:ISSUES_READ},
+"")}function safeCause(error2){const safe2=new Error(words(error2));if(error2 instanceof Error&&error2.stack!==void 0)safe2.stack=(0,redact2.E$)(error2.stack);return safe2}
+;const LOOKS=7;const WAIT_MS=1e3;const ERRORS=5;function createCodeScanningPort(octokit,at,waiting={}){return{upload:scan2=>upload(octokit,at,scan2,waiting)}}async function upload(octokit,at,scan2,waiting){
+const sent=await send(octokit,at,scan2);if(typeof sent!=="string")return sent;for(let look=1;look<=LOOKS;look++){await(0,external_node_timers_promises_namespaceObject.
+setTimeout)((waiting.waitUnitMs??WAIT_MS)*look);const found=await readStatus(octokit,at,sent);if(found.state!=="pending")return found}return{state:"pending"}}async function send(octokit,at,{
+commit:commit2,ref,sarif}){const packed=(0,external_node_zlib_.gzipSync)(sarif).toString("base64");try{const call={doing:"uploading SARIF to code scanning",permission:"\
+security-events: write"};const{data}=await errors_calling(call,async()=>{try{return await octokit.rest.codeScanning.uploadSarif({...at,commit_sha:commit2,ref,sarif:packed})}catch(error2){
+const why=refusalOf(error2);throw why===null?error2:new user_error.y(why)}});return data.id??""}catch(error2){if(!(error2 instanceof user_error.y))throw error2;
+return{state:"refused",why:`${error2.message}${error2.hint===void 0?"":` ${error2.hint}`}`}}}function refusalOf(error2){const status=errors_statusOf(error2);const said=(0,
+truncate.TN)((0,redact2.E$)((0,terminal.J)(error2 instanceof Error?error2.message:"")),300);if(status===413)return"The SARIF file is too large for code scanning\
+ (413).";if(status===404)return"Code scanning is not there (404): the token needs `security-events: write`, and a private repository GitHub Code Security.";if(status!==
+403)return null;return/advanced security|code security|code scanning is not enabled/i.test(said)?`Code scanning is switched off (403): ${said} Switch it on unde\
+r Settings \u2192 Code security, or set the input \`sarif\` to false; private repositories need GitHub Code Security.`:null}async function readStatus(octokit,at,id){
+const answer=await octokit.rest.codeScanning.getSarif({...at,sarif_id:id}).catch(()=>null);const{processing_status:status,errors}=answer?.data??{};if(status==="\
+complete")return{state:"complete"};if(status!=="failed")return{state:"pending"};const said=(errors??[]).slice(0,ERRORS).map(each=>(0,truncate.TN)((0,redact2.E$)(
+(0,terminal.J)(String(each))),300));return{state:"refused",why:`Code scanning could not read the file: ${said.join("; ")||"no reason was given"}`}};function isForbidden(error2){
+return error2 instanceof user_error.y&&error2.reasonCode==="permission_missing"}function sentence({message,hint}){return hint===void 0?message:`${message} ${hint}`}
+;async function ensureLabels(github,{names:wanted,look,onLeftOut}){const existing=await github.listLabels();const names=[...new Set(wanted(existing))].map(name=>name.
+slice(0,50));const known=new Set([...existing].map(name=>name.toLowerCase()));const missing2=names.filter(name=>!known.has(name.toLowerCase()));for(const[index,
+name]of missing2.entries()){try{await github.createLabel({name,...look(name)})}catch(error2){if(!isForbidden(error2))throw error2;const left=missing2.slice(index);
+onLeftOut(left,error2);return names.filter(each=>!left.includes(each))}}return names};const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){
+const{data}=await errors_calling({doing:`reading the repository ${at.owner}/${at.repo}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.full_name,
+defaultBranch:data.default_branch,private:data.private,url:data.html_url}}async function contents_getFile(octokit,at,path3,ref){return errors_calling({doing:`re\
+ading ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path3,ref})).
+data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;return new TextDecoder().decode(Buffer.from(data.content,"ba\
+se64"))})}async function contents_listFolder(octokit,at,path3,ref){return calling({doing:`listing ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(
+async()=>(await octokit.rest.repos.getContent({...at,path:path3,ref})).data);if(!Array.isArray(data))return[];return data.filter(({type})=>type==="file").map(({
+name})=>name)})}async function contents_getBranch(octokit,at,branch2){return errors_calling({doing:`reading the branch ${branch2}`,permission:CONTENTS_READ},async()=>{
+const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch:branch2})).data);return data===null?null:{sha:data.commit.sha,protected:data.
+protected}})}async function contents_orNull(request2){try{return await request2()}catch(error2){if(errors_statusOf(error2)===404)return null;throw error2}};const RETRIES=2;
+const once_WAIT_MS=1e3;const once_ONE_TRY={request:{retries:0}};async function once_createOnce(create2,find2,waiting){for(let tries=0;;tries++){try{return await create2()}catch(error2){
+if(!isUnclear(error2))throw error2;await pause(tries+1,waiting);const made=await find2();if(made!==null)return made;if(tries>=RETRIES)throw error2}}}function pause(tries,{
+waitUnitMs=once_WAIT_MS}){return(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs*tries**2)}function isUnclear(error2){return error2 instanceof
+RequestError&&(error2.response===void 0||error2.status>=500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="issues: \
+write (on a pull request `pull-requests: write`)";const MAX_PAGES=10;async function listIssues(octokit,at,filter2){const[what,query]="label"in filter2?[`labelle\
+d ${filter2.label}`,{labels:filter2.label}]:[`by ${filter2.creator}`,{creator:filter2.creator}];return errors_calling({doing:`looking for issues ${what}`,permission:ISSUES_READ},
 async()=>{let pages=0;try{return await octokit.paginate(octokit.rest.issues.listForRepo,{...at,...query,state:"all",sort:"created",direction:"desc",per_page:100},
-(page,done)=>{if(++pages>=MAX_PAGES)done();return page.data.filter(each=>each.pull_request===void 0).map(toIssue)})}catch(error2){if(statusOf(error2)===410||"cr\
-eator"in filter&&statusOf(error2)===422)return[];throw error2}})}async function createIssue(octokit,at,issue2,waiting){const{title,body}=issue2;const labels=[...issue2.
-labels];const create=async()=>{try{return toIssue((await octokit.rest.issues.create({...at,title,body,labels,...ONE_TRY})).data)}catch(error2){if(statusOf(error2)===
-410)return"disabled";throw error2}};const find2=async()=>{const{data}=await octokit.rest.issues.listForRepo({...at,state:"open",sort:"created",direction:"desc",
-per_page:30});const found=data.find(each=>each.pull_request===void 0&&each.body===body&&each.title===title);return found===void 0?null:toIssue(found)};return errors_calling(
-{doing:"creating the ticket",permission:ISSUES_WRITE},()=>createOnce(create,find2,waiting))}async function updateIssue(octokit,at,number2,{stateReason,...change}){
-await errors_calling({doing:`updating issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.update({...at,issue_number:number2,...change,...stateReason===
-void 0?{}:{state_reason:stateReason}}))}async function issues_listEvents(octokit,at,number2){const events=await errors_calling({doing:`reading what happened to \
-#${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listEvents,{...at,issue_number:number2,per_page:100}));return events.map(({event,actor,
-label})=>({event,actor:actor?.login??"",label:label?.name??null}))}async function issues_assign(octokit,at,number2,login){await errors_calling({doing:`assigning\
- issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.addAssignees({...at,issue_number:number2,assignees:[login]}))}async function listComments(octokit,at,number2){
+(page,done)=>{if(++pages>=MAX_PAGES)done();return page.data.filter(each=>each.pull_request===void 0).map(toIssue)})}catch(error2){if(errors_statusOf(error2)===410||
+"creator"in filter2&&errors_statusOf(error2)===422)return[];throw error2}})}async function createIssue(octokit,at,issue2,waiting){const{title,body}=issue2;const labels2=[
+...issue2.labels];const create2=async()=>{try{return toIssue((await octokit.rest.issues.create({...at,title,body,labels:labels2,...once_ONE_TRY})).data)}catch(error2){
+if(errors_statusOf(error2)===410)return"disabled";throw error2}};const find2=async()=>{const{data}=await octokit.rest.issues.listForRepo({...at,state:"open",sort:"\
+created",direction:"desc",per_page:30});const found=data.find(each=>each.pull_request===void 0&&each.body===body&&each.title===title);return found===void 0?null:
+toIssue(found)};return errors_calling({doing:"creating the ticket",permission:ISSUES_WRITE},()=>once_createOnce(create2,find2,waiting))}async function updateIssue(octokit,at,number2,{
+stateReason,...change}){await errors_calling({doing:`updating issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.update({...at,issue_number:number2,
+...change,...stateReason===void 0?{}:{state_reason:stateReason}}))}async function issues_listEvents(octokit,at,number2){const events=await errors_calling({doing:`\
+reading what happened to #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listEvents,{...at,issue_number:number2,per_page:100}));return events.
+map(({event,actor,label:label2})=>({event,actor:actor?.login??"",label:label2?.name??null}))}async function issues_assign(octokit,at,number2,login){await errors_calling(
+{doing:`assigning issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.addAssignees({...at,issue_number:number2,assignees:[login]}))}async function listComments(octokit,at,number2){
 const comments=await errors_calling({doing:`reading the comments of #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listComments,{
-...at,issue_number:number2,per_page:100}));return comments.map(toComment)}async function createComment(octokit,at,number2,body,waiting){const create=async()=>toComment(
-(await octokit.rest.issues.createComment({...at,issue_number:number2,body,...ONE_TRY})).data);const find2=async()=>(await listComments(octokit,at,number2)).find(
-each=>each.body===body)??null;return errors_calling({doing:`commenting on #${number2}`,permission:COMMENTS_WRITE},()=>createOnce(create,find2,waiting))}async function updateComment(octokit,at,id,body){
-await errors_calling({doing:`updating comment ${id}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.updateComment({...at,comment_id:id,body}))}async function deleteComment(octokit,at,id){
-await errors_calling({doing:`deleting comment ${id}`,permission:COMMENTS_WRITE},()=>contents_orNull(()=>octokit.rest.issues.deleteComment({...at,comment_id:id})))}
-function toIssue(data){return{number:data.number,url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?"open":"closed",stateReason:data.
-state_reason??null,closedAt:data.closed_at??null,author:data.user?.login??""}}function toComment(data){return{id:data.id,url:data.html_url,body:data.body??"",author:data.
-user?.login??""}};const gate_CONTENTS_READ="contents: read";const PULLS_READ="pull-requests: read";function createGatePort(octokit,at){return{getRepository:()=>getRepository(
-octokit,at),getFile:(path2,ref)=>getFile(octokit,at,path2,ref),getPull:number2=>getPull(octokit,at,number2),listFiles:number2=>listFiles(octokit,at,number2),mergeBase:(base,head)=>mergeBase(
-octokit,at,base,head),readTree:(commit,paths)=>readTree(octokit,at,commit,paths),readText:entry=>readText(octokit,at,entry),listEvents:number2=>listEvents(octokit,
-at,number2),permissionOf:login=>permissionOf(octokit,at,login),protectionOf:branch=>protectionOf(octokit,at,branch)}}async function getPull(octokit,at,number2){
-const call={doing:`reading pull request #${number2}`,permission:PULLS_READ};const data=await calling(call,()=>orNull(async()=>(await octokit.rest.pulls.get({...at,
-pull_number:number2})).data));if(data===null)return null;const headRepository=data.head?.repo??null;return{number:data.number,url:data.html_url,title:data.title,
-body:data.body??"",open:data.state==="open",author:data.user?.login??"",labels:data.labels.flatMap(label=>label.name??[]),headSha:data.head.sha,headBranch:data.
-head.ref,headRepository:headRepository?.full_name??null,baseBranch:data.base.ref,baseSha:data.base.sha,changedFiles:data.changed_files}}async function listFiles(octokit,at,number2){
-const files=await calling({doing:`listing the files of #${number2}`,permission:PULLS_READ},()=>octokit.paginate(octokit.rest.pulls.listFiles,{...at,pull_number:number2,
-per_page:100}));return files.map(({filename,previous_filename,additions,deletions,patch})=>({path:filename,previousPath:previous_filename??null,additions,deletions,
-patch:patch??null}))}async function mergeBase(octokit,at,base,head){const call={doing:`looking where ${head} left ${base}`,permission:gate_CONTENTS_READ};const basehead=`${base}\
-...${head}`;const data=await calling(call,()=>orNull(async()=>(await octokit.rest.repos.compareCommitsWithBasehead({...at,basehead,per_page:1})).data));return data?.
-merge_base_commit.sha??null}async function readTree(octokit,at,commit,paths){const{data}=await calling({doing:`reading the tree of ${commit}`,permission:gate_CONTENTS_READ},
-()=>octokit.rest.git.getTree({...at,tree_sha:commit,recursive:"1"}));if(data.truncated)return{entries:await findEntries(octokit,at,commit,paths),complete:false};
-const files=data.tree.filter(entry=>entry.type!=="tree");return{entries:new Map(files.map(({path:path2,mode,sha:sha2,size})=>[path2,{mode,sha:sha2,size:size??0}])),
-complete:true}}async function readText(octokit,at,{sha:sha2,size}){return size>MAX_BLOB_BYTES?null:readBlobText(octokit,at,sha2)}async function protectionOf(octokit,at,branch){
-return calling({doing:`asking what protects ${branch}`,permission:gate_CONTENTS_READ},async()=>{const[rules,found]=await Promise.all([octokit.paginate(octokit.rest.
-repos.getBranchRules,{...at,branch,per_page:100}),orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch})).data)]);const reviews=rules.filter(({type})=>type===
-"pull_request").map(({parameters})=>parameters??{});const checks2=rules.flatMap(({parameters})=>parameters?.required_status_checks??[]);const old=found?.protection?.
-required_status_checks?.contexts??[];const hidden=found?.protected===true&&reviews.length===0;return{reviews:hidden?null:Math.max(0,...reviews.map(each=>each.required_approving_review_count??
+...at,issue_number:number2,per_page:100}));return comments.map(toComment)}async function createComment(octokit,at,number2,body,waiting){const create2=async()=>toComment(
+(await octokit.rest.issues.createComment({...at,issue_number:number2,body,...once_ONE_TRY})).data);const find2=async()=>(await listComments(octokit,at,number2)).
+find(each=>each.body===body)??null;return errors_calling({doing:`commenting on #${number2}`,permission:COMMENTS_WRITE},()=>once_createOnce(create2,find2,waiting))}
+async function updateComment(octokit,at,id,body){await errors_calling({doing:`updating comment ${id}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.updateComment(
+{...at,comment_id:id,body}))}async function deleteComment(octokit,at,id){await errors_calling({doing:`deleting comment ${id}`,permission:COMMENTS_WRITE},()=>contents_orNull(
+()=>octokit.rest.issues.deleteComment({...at,comment_id:id})))}function toIssue(data){return{number:data.number,url:data.html_url,title:data.title,body:data.body??
+"",state:data.state==="open"?"open":"closed",stateReason:data.state_reason??null,closedAt:data.closed_at??null,author:data.user?.login??""}}function toComment(data){
+return{id:data.id,url:data.html_url,body:data.body??"",author:data.user?.login??""}};const gate_CONTENTS_READ="contents: read";const PULLS_READ="pull-requests: \
+read";function createGatePort(octokit,at){return{getRepository:()=>getRepository(octokit,at),getFile:(path3,ref)=>getFile(octokit,at,path3,ref),getPull:number2=>getPull(
+octokit,at,number2),listFiles:number2=>listFiles(octokit,at,number2),mergeBase:(base,head)=>mergeBase(octokit,at,base,head),readTree:(commit2,paths2)=>readTree(
+octokit,at,commit2,paths2),readText:entry=>readText(octokit,at,entry),listEvents:number2=>listEvents(octokit,at,number2),permissionOf:login=>permissionOf(octokit,
+at,login),protectionOf:branch2=>protectionOf(octokit,at,branch2)}}async function getPull(octokit,at,number2){const call={doing:`reading pull request #${number2}`,
+permission:PULLS_READ};const data=await calling(call,()=>orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number2})).data));if(data===null)return null;
+const headRepository=data.head?.repo??null;return{number:data.number,url:data.html_url,title:data.title,body:data.body??"",open:data.state==="open",author:data.
+user?.login??"",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.head.sha,headBranch:data.head.ref,headRepository:headRepository?.full_name??null,
+baseBranch:data.base.ref,baseSha:data.base.sha,changedFiles:data.changed_files}}async function listFiles(octokit,at,number2){const files=await calling({doing:`l\
+isting the files of #${number2}`,permission:PULLS_READ},()=>octokit.paginate(octokit.rest.pulls.listFiles,{...at,pull_number:number2,per_page:100}));return files.
+map(({filename,previous_filename,additions,deletions,patch})=>({path:filename,previousPath:previous_filename??null,additions,deletions,patch:patch??null}))}async function mergeBase(octokit,at,base,head){
+const call={doing:`looking where ${head} left ${base}`,permission:gate_CONTENTS_READ};const basehead=`${base}...${head}`;const data=await calling(call,()=>orNull(
+async()=>(await octokit.rest.repos.compareCommitsWithBasehead({...at,basehead,per_page:1})).data));return data?.merge_base_commit.sha??null}async function readTree(octokit,at,commit2,paths2){
+const{data}=await calling({doing:`reading the tree of ${commit2}`,permission:gate_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:commit2,recursive:"\
+1"}));if(data.truncated)return{entries:await findEntries(octokit,at,commit2,paths2),complete:false};const files=data.tree.filter(entry=>entry.type!=="tree");return{
+entries:new Map(files.map(({path:path3,mode,sha:sha2,size})=>[path3,{mode,sha:sha2,size:size??0}])),complete:true}}async function readText(octokit,at,{sha:sha2,
+size}){return size>MAX_BLOB_BYTES?null:readBlobText(octokit,at,sha2)}async function protectionOf(octokit,at,branch2){return calling({doing:`asking what protects\
+ ${branch2}`,permission:gate_CONTENTS_READ},async()=>{const[rules,found]=await Promise.all([octokit.paginate(octokit.rest.repos.getBranchRules,{...at,branch:branch2,
+per_page:100}),orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch:branch2})).data)]);const reviews=rules.filter(({type})=>type==="pull_request").
+map(({parameters})=>parameters??{});const checks2=rules.flatMap(({parameters})=>parameters?.required_status_checks??[]);const old=found?.protection?.required_status_checks?.
+contexts??[];const hidden=found?.protected===true&&reviews.length===0;return{reviews:hidden?null:Math.max(0,...reviews.map(each=>each.required_approving_review_count??
 0)),codeOwners:hidden?null:reviews.some(each=>each.require_code_owner_review===true),checks:[...new Set([...checks2.map(({context:context2})=>context2),...old])]}})}
-var external_fs_=__nccwpck_require__2(9896);var external_os_=__nccwpck_require__2(857);;class Context{constructor(){var _a2,_b,_c;this.payload={};if(process.env.
-GITHUB_EVENT_PATH){if((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)){this.payload=JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH,
-{encoding:"utf8"}))}else{const path2=process.env.GITHUB_EVENT_PATH;process.stdout.write(`GITHUB_EVENT_PATH ${path2} does not exist${external_os_.EOL}`)}}this.eventName=
-process.env.GITHUB_EVENT_NAME;this.sha=process.env.GITHUB_SHA;this.ref=process.env.GITHUB_REF;this.workflow=process.env.GITHUB_WORKFLOW;this.action=process.env.
-GITHUB_ACTION;this.actor=process.env.GITHUB_ACTOR;this.job=process.env.GITHUB_JOB;this.runAttempt=parseInt(process.env.GITHUB_RUN_ATTEMPT,10);this.runNumber=parseInt(
-process.env.GITHUB_RUN_NUMBER,10);this.runId=parseInt(process.env.GITHUB_RUN_ID,10);this.apiUrl=(_a2=process.env.GITHUB_API_URL)!==null&&_a2!==void 0?_a2:`https\
-://api.github.com`;this.serverUrl=(_b=process.env.GITHUB_SERVER_URL)!==null&&_b!==void 0?_b:`https://github.com`;this.graphqlUrl=(_c=process.env.GITHUB_GRAPHQL_URL)!==
-null&&_c!==void 0?_c:`https://api.github.com/graphql`}get issue(){const payload=this.payload;return Object.assign(Object.assign({},this.repo),{number:(payload.issue||
-payload.pull_request||payload).number})}get repo(){if(process.env.GITHUB_REPOSITORY){const[owner,repo]=process.env.GITHUB_REPOSITORY.split("/");return{owner,repo}}
-if(this.payload.repository){return{owner:this.payload.repository.owner.login,repo:this.payload.repository.name}}throw new Error("context.repo requires a GITHUB_\
-REPOSITORY environment variable like 'owner/repo'")}}var lib=__nccwpck_require__2(8612);var undici=__nccwpck_require__2(5345);;var __awaiter=function(thisArg,_arguments,P,generator){
-function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){
-try{step(generator.next(value))}catch(e){reject(e)}}function rejected2(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
-done?resolve(result.value):adopt(result.value).then(fulfilled,rejected2)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function getAuthString(token,options2){
-if(!token&&!options2.auth){throw new Error("Parameter token or opts.auth is required")}else if(token&&options2.auth){throw new Error("Parameters token and opts.\
-auth may not both be specified")}return typeof options2.auth==="string"?options2.auth:`token ${token}`}function getProxyAgent(destinationUrl){const hc=new lib.HttpClient;
-return hc.getAgent(destinationUrl)}function getProxyAgentDispatcher(destinationUrl){const hc=new lib.HttpClient;return hc.getAgentDispatcher(destinationUrl)}function getProxyFetch(destinationUrl){
+;const WORKFLOW_LOGIN="github-actions[bot]";function isOwnLogin(viewer2,login){return login===viewer2||login===WORKFLOW_LOGIN}function isOwnCommit(us,{author,committer}){
+const isOurHand=person2=>person2!==null&&(isOwnLogin(us.viewer,person2.login)||us.email!==null&&person2.email===us.email);return isOurHand(author)&&(isOurHand(committer)||
+isGitHub(committer))}function isGitHub(person2){return person2?.login==="web-flow"||person2?.email==="noreply@github.com"}var external_fs_=__nccwpck_require__2(
+9896);var external_os_=__nccwpck_require__2(857);;class Context{constructor(){var _a2,_b,_c;this.payload={};if(process.env.GITHUB_EVENT_PATH){if((0,external_fs_.
+existsSync)(process.env.GITHUB_EVENT_PATH)){this.payload=JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH,{encoding:"utf8"}))}else{const path3=process.
+env.GITHUB_EVENT_PATH;process.stdout.write(`GITHUB_EVENT_PATH ${path3} does not exist${external_os_.EOL}`)}}this.eventName=process.env.GITHUB_EVENT_NAME;this.sha=
+process.env.GITHUB_SHA;this.ref=process.env.GITHUB_REF;this.workflow=process.env.GITHUB_WORKFLOW;this.action=process.env.GITHUB_ACTION;this.actor=process.env.GITHUB_ACTOR;
+this.job=process.env.GITHUB_JOB;this.runAttempt=parseInt(process.env.GITHUB_RUN_ATTEMPT,10);this.runNumber=parseInt(process.env.GITHUB_RUN_NUMBER,10);this.runId=
+parseInt(process.env.GITHUB_RUN_ID,10);this.apiUrl=(_a2=process.env.GITHUB_API_URL)!==null&&_a2!==void 0?_a2:`https://api.github.com`;this.serverUrl=(_b=process.
+env.GITHUB_SERVER_URL)!==null&&_b!==void 0?_b:`https://github.com`;this.graphqlUrl=(_c=process.env.GITHUB_GRAPHQL_URL)!==null&&_c!==void 0?_c:`https://api.githu\
+b.com/graphql`}get issue(){const payload=this.payload;return Object.assign(Object.assign({},this.repo),{number:(payload.issue||payload.pull_request||payload).number})}get repo(){
+if(process.env.GITHUB_REPOSITORY){const[owner,repo]=process.env.GITHUB_REPOSITORY.split("/");return{owner,repo}}if(this.payload.repository){return{owner:this.payload.
+repository.owner.login,repo:this.payload.repository.name}}throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'")}}var lib=__nccwpck_require__2(
+8612);var undici=__nccwpck_require__2(5345);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(
+function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(
+e)}}function rejected2(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.value).
+then(fulfilled,rejected2)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function getAuthString(token,options2){if(!token&&!options2.auth){
+throw new Error("Parameter token or opts.auth is required")}else if(token&&options2.auth){throw new Error("Parameters token and opts.auth may not both be specif\
+ied")}return typeof options2.auth==="string"?options2.auth:`token ${token}`}function getProxyAgent(destinationUrl){const hc=new lib.HttpClient;return hc.getAgent(
+destinationUrl)}function getProxyAgentDispatcher(destinationUrl){const hc=new lib.HttpClient;return hc.getAgentDispatcher(destinationUrl)}function getProxyFetch(destinationUrl){
 const httpDispatcher=getProxyAgentDispatcher(destinationUrl);const proxyFetch=(url2,opts)=>__awaiter(this,void 0,void 0,function*(){return(0,undici.fetch)(url2,
 Object.assign(Object.assign({},opts),{dispatcher:httpDispatcher}))});return proxyFetch}function getApiBaseUrl(){return process.env["GITHUB_API_URL"]||"https://a\
 pi.github.com"}function getUserAgentWithOrchestrationId(baseUserAgent){var _a2;const orchId=(_a2=process.env["ACTIONS_ORCHESTRATION_ID"])===null||_a2===void 0?void 0:
@@ -4113,185 +5150,185 @@ hook2.api[kind]=bindable(addHook,null).apply(null,args)})}function Singular(){co
 bind(null,singularHookState,singularHookName);bindApi(singularHook,singularHookState,singularHookName);return singularHook}function Collection(){const state={registry:{}};
 const hook2=register.bind(null,state);bindApi(hook2,state);return hook2}const before_after_hook={Singular,Collection};;var VERSION="0.0.0-development";var userAgent=`\
 octokit-endpoint.js/${VERSION} ${getUserAgent()}`;var DEFAULTS={method:"GET",baseUrl:"https://api.github.com",headers:{accept:"application/vnd.github.v3+json","\
-user-agent":userAgent},mediaType:{format:""}};function lowercaseKeys(object2){if(!object2){return{}}return Object.keys(object2).reduce((newObj,key)=>{newObj[key.
-toLowerCase()]=object2[key];return newObj},{})}function isPlainObject(value){if(typeof value!=="object"||value===null)return false;if(Object.prototype.toString.
+user-agent":userAgent},mediaType:{format:""}};function lowercaseKeys(object2){if(!object2){return{}}return Object.keys(object2).reduce((newObj,key2)=>{newObj[key2.
+toLowerCase()]=object2[key2];return newObj},{})}function isPlainObject(value){if(typeof value!=="object"||value===null)return false;if(Object.prototype.toString.
 call(value)!=="[object Object]")return false;const proto=Object.getPrototypeOf(value);if(proto===null)return true;const Ctor=Object.prototype.hasOwnProperty.call(
 proto,"constructor")&&proto.constructor;return typeof Ctor==="function"&&Ctor instanceof Ctor&&Function.prototype.call(Ctor)===Function.prototype.call(value)}function mergeDeep(defaults2,options2){
-const result=Object.assign({},defaults2);Object.keys(options2).forEach(key=>{if(isPlainObject(options2[key])){if(!(key in defaults2))Object.assign(result,{[key]:options2[key]});else
-result[key]=mergeDeep(defaults2[key],options2[key])}else{Object.assign(result,{[key]:options2[key]})}});return result}function removeUndefinedProperties(obj){for(const key in obj){
-if(obj[key]===void 0){delete obj[key]}}return obj}function merge(defaults2,route,options2){if(typeof route==="string"){let[method,url2]=route.split(" ");options2=
-Object.assign(url2?{method,url:url2}:{url:method},options2)}else{options2=Object.assign({},route)}options2.headers=lowercaseKeys(options2.headers);removeUndefinedProperties(
-options2);removeUndefinedProperties(options2.headers);const mergedOptions=mergeDeep(defaults2||{},options2);if(options2.url==="/graphql"){if(defaults2&&defaults2.
-mediaType.previews?.length){mergedOptions.mediaType.previews=defaults2.mediaType.previews.filter(preview=>!mergedOptions.mediaType.previews.includes(preview)).concat(
-mergedOptions.mediaType.previews)}mergedOptions.mediaType.previews=(mergedOptions.mediaType.previews||[]).map(preview=>preview.replace(/-preview/,""))}return mergedOptions}
-function addQueryParameters(url2,parameters){const separator=/\?/.test(url2)?"&":"?";const names=Object.keys(parameters);if(names.length===0){return url2}return url2+
-separator+names.map(name=>{if(name==="q"){return"q="+parameters.q.split("+").map(encodeURIComponent).join("+")}return`${name}=${encodeURIComponent(parameters[name])}`}).
-join("&")}var urlVariableRegex=/\{[^{}}]+\}/g;function removeNonChars(variableName){return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g,"").split(/,/)}function extractUrlVariableNames(url2){
-const matches=url2.match(urlVariableRegex);if(!matches){return[]}return matches.map(removeNonChars).reduce((a,b)=>a.concat(b),[])}function omit(object2,keysToOmit){
-const result={__proto__:null};for(const key of Object.keys(object2)){if(keysToOmit.indexOf(key)===-1){result[key]=object2[key]}}return result}function encodeReserved(str){
-return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part){if(!/%[0-9A-Fa-f]/.test(part)){part=encodeURI(part).replace(/%5B/g,"[").replace(/%5D/g,"]")}return part}).
-join("")}function encodeUnreserved(str){return encodeURIComponent(str).replace(/[!'()*]/g,function(c){return"%"+c.charCodeAt(0).toString(16).toUpperCase()})}function encodeValue(operator,value,key){
-value=operator==="+"||operator==="#"?encodeReserved(value):encodeUnreserved(value);if(key){return encodeUnreserved(key)+"="+value}else{return value}}function isDefined(value){
-return value!==void 0&&value!==null}function isKeyOperator(operator){return operator===";"||operator==="&"||operator==="?"}function getValues(context2,operator,key,modifier){
-var value=context2[key],result=[];if(isDefined(value)&&value!==""){if(typeof value==="string"||typeof value==="number"||typeof value==="bigint"||typeof value===
-"boolean"){value=value.toString();if(modifier&&modifier!=="*"){value=value.substring(0,parseInt(modifier,10))}result.push(encodeValue(operator,value,isKeyOperator(
-operator)?key:""))}else{if(modifier==="*"){if(Array.isArray(value)){value.filter(isDefined).forEach(function(value2){result.push(encodeValue(operator,value2,isKeyOperator(
-operator)?key:""))})}else{Object.keys(value).forEach(function(k){if(isDefined(value[k])){result.push(encodeValue(operator,value[k],k))}})}}else{const tmp=[];if(Array.
-isArray(value)){value.filter(isDefined).forEach(function(value2){tmp.push(encodeValue(operator,value2))})}else{Object.keys(value).forEach(function(k){if(isDefined(
-value[k])){tmp.push(encodeUnreserved(k));tmp.push(encodeValue(operator,value[k].toString()))}})}if(isKeyOperator(operator)){result.push(encodeUnreserved(key)+"="+
-tmp.join(","))}else if(tmp.length!==0){result.push(tmp.join(","))}}}}else{if(operator===";"){if(isDefined(value)){result.push(encodeUnreserved(key))}}else if(value===
-""&&(operator==="&"||operator==="?")){result.push(encodeUnreserved(key)+"=")}else if(value===""){result.push("")}}return result}function parseUrl(template){return{
-expand:expand.bind(null,template)}}function expand(template,context2){var operators=["+","#",".","/",";","?","&"];template=template.replace(/\{([^\{\}]+)\}|([^\{\}]+)/g,
-function(_,expression,literal2){if(expression){let operator="";const values=[];if(operators.indexOf(expression.charAt(0))!==-1){operator=expression.charAt(0);expression=
-expression.substr(1)}expression.split(/,/g).forEach(function(variable){var tmp=/([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);values.push(getValues(context2,operator,
-tmp[1],tmp[2]||tmp[3]))});if(operator&&operator!=="+"){var separator=",";if(operator==="?"){separator="&"}else if(operator!=="#"){separator=operator}return(values.
-length!==0?operator:"")+values.join(separator)}else{return values.join(",")}}else{return encodeReserved(literal2)}});if(template==="/"){return template}else{return template.
-replace(/\/$/,"")}}function dist_bundle_parse(options2){let method=options2.method.toUpperCase();let url2=(options2.url||"/").replace(/:([a-z]\w+)/g,"{$1}");let headers=Object.
-assign({},options2.headers);let body;let parameters=omit(options2,["method","baseUrl","url","headers","request","mediaType"]);const urlVariableNames=extractUrlVariableNames(
-url2);url2=parseUrl(url2).expand(parameters);if(!/^http/.test(url2)){url2=options2.baseUrl+url2}const omittedParameters=Object.keys(options2).filter(option=>urlVariableNames.
-includes(option)).concat("baseUrl");const remainingParameters=omit(parameters,omittedParameters);const isBinaryRequest=/application\/octet-stream/i.test(headers.
-accept);if(!isBinaryRequest){if(options2.mediaType.format){headers.accept=headers.accept.split(/,/).map(format2=>format2.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
-`application/vnd$1$2.${options2.mediaType.format}`)).join(",")}if(url2.endsWith("/graphql")){if(options2.mediaType.previews?.length){const previewsFromAcceptHeader=headers.
-accept.match(/(?<![\w-])[\w-]+(?=-preview)/g)||[];headers.accept=previewsFromAcceptHeader.concat(options2.mediaType.previews).map(preview=>{const format2=options2.
-mediaType.format?`.${options2.mediaType.format}`:"+json";return`application/vnd.github.${preview}-preview${format2}`}).join(",")}}}if(["GET","HEAD"].includes(method)){
-url2=addQueryParameters(url2,remainingParameters)}else{if("data"in remainingParameters){body=remainingParameters.data}else{if(Object.keys(remainingParameters).length){
-body=remainingParameters}}}if(!headers["content-type"]&&typeof body!=="undefined"){headers["content-type"]="application/json; charset=utf-8"}if(["PATCH","PUT"].
-includes(method)&&typeof body==="undefined"){body=""}return Object.assign({method,url:url2,headers},typeof body!=="undefined"?{body}:null,options2.request?{request:options2.
-request}:null)}function endpointWithDefaults(defaults2,route,options2){return dist_bundle_parse(merge(defaults2,route,options2))}function withDefaults(oldDefaults,newDefaults){
-const DEFAULTS2=merge(oldDefaults,newDefaults);const endpoint2=endpointWithDefaults.bind(null,DEFAULTS2);return Object.assign(endpoint2,{DEFAULTS:DEFAULTS2,defaults:withDefaults.
-bind(null,DEFAULTS2),merge:merge.bind(null,DEFAULTS2),parse:dist_bundle_parse})}var endpoint=withDefaults(null,DEFAULTS);;const SP=32;const HTAB=9;const SEMI=59;
-const EQ=61;const DQUOTE=34;const BSLASH=92;const COMMA=44;const LOWER_CASE=1;const OWS=2;const SEMI_FLAG=4;const COMMA_FLAG=8;const TOKEN_FLAG=16;const NON_ASCII=65280;
-const CASE_FLAGS=LOWER_CASE|NON_ASCII;const CHAR_MAP=new Uint8Array(256);CHAR_MAP[HTAB]|=OWS;CHAR_MAP[SP]|=OWS;CHAR_MAP[SEMI]|=SEMI_FLAG;CHAR_MAP[COMMA]|=COMMA_FLAG;
-for(let code=128;code<=255;code++){CHAR_MAP[code]|=LOWER_CASE}for(const char of"!#$%&'*+-.^_`|~"){CHAR_MAP[char.charCodeAt(0)]|=TOKEN_FLAG}for(let code=48;code<=
-57;code++){CHAR_MAP[code]|=TOKEN_FLAG}for(let code=65;code<=90;code++){CHAR_MAP[code]|=LOWER_CASE|TOKEN_FLAG}for(let code=97;code<=122;code++){CHAR_MAP[code]|=TOKEN_FLAG}
-const NullObject=(()=>{const C=function(){};C.prototype=Object.create(null);return C})();function isTypeValid(type,start=0,end=type.length){let hasSlash=false;for(let index=start;index<
-end;index++){const code=type.charCodeAt(index);if(code===47){if(hasSlash||index===start||index>=end-1)return false;hasSlash=true}else if(!isTokenCode(code)){return false}}
-return hasSlash}function isTokenValid(token,start=0,end=token.length){if(start>=end)return false;for(let index=start;index<end;index++){if(!isTokenCode(token.charCodeAt(
-index)))return false}return true}function isTokenCode(code){return(CHAR_MAP[code]&TOKEN_FLAG)!==0}function parameterValue(str){const len=str.length;if(len===0)return'\
-""';let index=0;while(index<len&&isTokenCode(str.charCodeAt(index)))index++;if(index===len)return str;let result='"';let start=0;while(index<len){const code=str.
-charCodeAt(index);if(code!==HTAB&&(code<SP||code===127||code>255)){throw new TypeError(`Invalid parameter value: ${str}`)}if(code===34||code===92){result+=`${str.
-slice(start,index)}\\`;start=index}index++}return`${result}${str.slice(start)}"`}function format(obj){const{type,parameters}=obj;if(!type||!isTypeValid(type)){throw new TypeError(
-`Invalid type: ${type}`)}let result=type;if(parameters){for(const param of Object.keys(parameters)){if(!isTokenValid(param)){throw new TypeError(`Invalid parame\
-ter name: ${param}`)}result+=`; ${param}=${parameterValue(parameters[param])}`}}return result}function dist_parse(header,options2){const stopFlags=SEMI_FLAG|(options2?.
-comma===true?COMMA_FLAG:0);const len=header.length;let valueStart=options2?.start??0;while((CHAR_MAP[header.charCodeAt(valueStart)]&OWS)!==0){valueStart++}let index=valueStart;
-let typeFlags=0;let whitespace=-1;let stop=options2?.parameters===false?COMMA_FLAG:0;while(index<len){const code=header.charCodeAt(index);const flags=CHAR_MAP[code];
-if((flags&stopFlags)!==0){stop|=flags&COMMA_FLAG;break}if((flags&OWS)!==0){if(whitespace===-1)whitespace=index}else{whitespace=-1}typeFlags|=code&NON_ASCII|flags;
-index++}const valueEnd=whitespace===-1?index:whitespace;const value=header.slice(valueStart,valueEnd);const type=(typeFlags&CASE_FLAGS)===0?value:value.toLowerCase();
-if(index===len||stop!==0){return{type,index,parameters:new NullObject}}return parseParameters(header,type,index,len,stopFlags)}function parseParameters(header,type,index,len,stopFlags){
-const parameters=new NullObject;parameter:while(index<len){index++;while((CHAR_MAP[header.charCodeAt(index)]&OWS)!==0){index++}const keyStart=index;let keyFlags=0;
-let keyWhitespace=-1;while(index<len){const code=header.charCodeAt(index);const flags=CHAR_MAP[code];if((flags&stopFlags)!==0){if((flags&COMMA_FLAG)!==0)break parameter;
-continue parameter}if(code===EQ){const keyEnd=keyWhitespace===-1?index:keyWhitespace;const value=header.slice(keyStart,keyEnd);const key=(keyFlags&CASE_FLAGS)===
-0?value:value.toLowerCase();index++;while((CHAR_MAP[header.charCodeAt(index)]&OWS)!==0){index++}if(index<len&&header.charCodeAt(index)===DQUOTE){const quotedStart=++index;
-let escaped=false;while(index<len){const code2=header.charCodeAt(index);if(code2===DQUOTE){if(parameters[key]===void 0){parameters[key]=escaped?unescapeQuotedPairs(
-header,quotedStart,index):header.slice(quotedStart,index)}index++;let stop2=0;while(index<len){const code3=header.charCodeAt(index);const flags2=CHAR_MAP[code3];
-if((flags2&stopFlags)!==0){stop2=flags2&COMMA_FLAG;break}index++}if(stop2!==0)break parameter;continue parameter}if(code2===BSLASH&&index+1<len){escaped=true;index+=
-2;continue}index++}continue parameter}const valueStart=index;let stop=0;let valueWhitespace=-1;while(index<len){const code2=header.charCodeAt(index);const flags2=CHAR_MAP[code2];
-if((flags2&stopFlags)!==0){stop=flags2&COMMA_FLAG;break}if((flags2&OWS)!==0){if(valueWhitespace===-1)valueWhitespace=index}else{valueWhitespace=-1}index++}if(parameters[key]===
-void 0){const valueEnd=valueWhitespace===-1?index:valueWhitespace;parameters[key]=header.slice(valueStart,valueEnd)}if(stop!==0)break parameter;continue parameter}
-if((flags&OWS)!==0){if(keyWhitespace===-1)keyWhitespace=index}else{keyWhitespace=-1}keyFlags|=code&NON_ASCII|flags;index++}}return{type,index,parameters}}function unescapeQuotedPairs(str,start,end){
-let result="";for(let index=start;index<end;index++){if(str.charCodeAt(index)===BSLASH){result+=str.slice(start,index);start=++index}}return result+str.slice(start,
-end)};const intRegex=/^-?\d+$/;const noiseValue=/^-?\d+n+$/;const originalStringify=JSON.stringify;const originalParse=JSON.parse;const customFormat=/^-?\d+n$/;
-const bigIntsStringify=/([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;const noiseStringify=/([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;const isUnstringifiable=val=>val===void 0||
-typeof val==="function"||typeof val==="symbol";const isRawJSON=val=>val!==null&&typeof val==="object"&&val.constructor&&val.constructor.name==="RawJSON";const stringifyIteratively=(rootValue,replacer,spaceParam)=>{
-let space="";if(typeof spaceParam==="number"){space=" ".repeat(Math.min(10,Math.max(0,Math.floor(spaceParam))))}else if(typeof spaceParam==="string"){space=spaceParam.
-slice(0,10)}const isFunctionReplacer=typeof replacer==="function";const propertyList=Array.isArray(replacer)?new Set(replacer.map(String)):null;const prepareVal=(parent,key,val)=>{
-const isObject=val!==null&&typeof val==="object";const hasToJSON=isObject&&typeof val.toJSON==="function";if(hasToJSON){val=val.toJSON(key)}const isNoise=typeof val===
-"string"&&noiseValue.test(val);if(isNoise)return val+"n";const isBigInt=typeof val==="bigint";if(isBigInt){const supportsRawJSON="rawJSON"in JSON;if(supportsRawJSON)
-return JSON.rawJSON(val.toString());return val.toString()+"n"}if(isFunctionReplacer){val=replacer.call(parent,key,val)}const isPostReplacerObject=val!==null&&typeof val===
-"object";if(isPostReplacerObject){const isPrimitiveWrapper=val instanceof Number||val instanceof String||val instanceof Boolean;if(isPrimitiveWrapper){val=val.valueOf()}}
-return val};const rootProcessed=prepareVal({"":rootValue},"",rootValue);if(isUnstringifiable(rootProcessed)){return void 0}const isRootPrimitive=rootProcessed===
-null||typeof rootProcessed!=="object";const isRootNativeRawJSON=isRawJSON(rootProcessed);if(isRootPrimitive||isRootNativeRawJSON){return originalStringify(rootProcessed)}
-const chunks=[];let level=0;const stack=[{parent:{"":rootProcessed},key:"",val:rootProcessed,isArray:Array.isArray(rootProcessed),keys:Array.isArray(rootProcessed)?
-null:Object.keys(rootProcessed),index:0,first:true}];const visited=new WeakSet([rootProcessed]);while(stack.length>0){const node2=stack[stack.length-1];if(node2.
-index===0){chunks.push(node2.isArray?"[":"{");level++}let isDone=false;if(node2.isArray){if(node2.index<node2.val.length){if(!node2.first)chunks.push(",");if(space)
-chunks.push("\n"+space.repeat(level));const childRaw=node2.val[node2.index];const childVal=prepareVal(node2.val,String(node2.index),childRaw);if(isUnstringifiable(
-childVal)){chunks.push("null");node2.first=false;node2.index++}else{const isComplexObject=childVal!==null&&typeof childVal==="object";const isNativeRaw=isRawJSON(
-childVal);if(isComplexObject&&!isNativeRaw){if(visited.has(childVal)){throw new TypeError("Converting circular structure to JSON")}visited.add(childVal);stack.push(
-{parent:node2.val,key:String(node2.index),val:childVal,isArray:Array.isArray(childVal),keys:Array.isArray(childVal)?null:Object.keys(childVal),index:0,first:true});
-node2.first=false;node2.index++}else{chunks.push(originalStringify(childVal));node2.first=false;node2.index++}}}else{isDone=true}}else{while(node2.index<node2.keys.
-length){const k=node2.keys[node2.index++];const isFilteredOutByArray=propertyList&&!propertyList.has(k);if(isFilteredOutByArray)continue;const childRaw=node2.val[k];
-const childVal=prepareVal(node2.val,k,childRaw);if(isUnstringifiable(childVal))continue;if(!node2.first)chunks.push(",");if(space){chunks.push("\n"+space.repeat(
-level)+originalStringify(k)+": ")}else{chunks.push(originalStringify(k)+":")}const isComplexObject=childVal!==null&&typeof childVal==="object";const isNativeRaw=isRawJSON(
-childVal);if(isComplexObject&&!isNativeRaw){if(visited.has(childVal)){throw new TypeError("Converting circular structure to JSON")}visited.add(childVal);stack.push(
-{parent:node2.val,key:k,val:childVal,isArray:Array.isArray(childVal),keys:Array.isArray(childVal)?null:Object.keys(childVal),index:0,first:true});node2.first=false;
-break}else{chunks.push(originalStringify(childVal));node2.first=false}}const isNodeFullyProcessed=node2.index>=node2.keys.length&&stack[stack.length-1]===node2;
-if(isNodeFullyProcessed){isDone=true}}if(isDone){level--;if(!node2.first&&space)chunks.push("\n"+space.repeat(level));chunks.push(node2.isArray?"]":"}");visited.
-delete(node2.val);stack.pop()}}return chunks.join("")};const JSONStringify=(value,replacer,space)=>{try{const supportsRawJSON="rawJSON"in JSON;if(supportsRawJSON){
-return originalStringify(value,(key,val)=>{if(typeof val==="bigint")return JSON.rawJSON(val.toString());const hasFunctionReplacer=typeof replacer==="function";if(hasFunctionReplacer)
-return replacer(key,val);const isKeyInArrayReplacer=Array.isArray(replacer)&&replacer.includes(key);if(isKeyInArrayReplacer)return val;return val},space)}if(!value)
-return originalStringify(value,replacer,space);const convertedToCustomJSON=originalStringify(value,(key,val)=>{const isNoise=typeof val==="string"&&noiseValue.test(
-val);if(isNoise)return val.toString()+"n";if(typeof val==="bigint")return val.toString()+"n";const hasFunctionReplacer=typeof replacer==="function";if(hasFunctionReplacer)
-return replacer(key,val);const isKeyInArrayReplacer=Array.isArray(replacer)&&replacer.includes(key);if(isKeyInArrayReplacer)return val;return val},space);const processedJSON=convertedToCustomJSON.
-replace(bigIntsStringify,"$1$2$3");const denoisedJSON=processedJSON.replace(noiseStringify,"$1$2$3");return denoisedJSON}catch(error2){if(error2 instanceof RangeError){
-const convertedJSON=stringifyIteratively(value,replacer,space);if(convertedJSON===void 0)return void 0;const supportsRawJSON="rawJSON"in JSON;if(supportsRawJSON)
-return convertedJSON;const processedJSON=convertedJSON.replace(bigIntsStringify,"$1$2$3");return processedJSON.replace(noiseStringify,"$1$2$3")}throw error2}};const featureCache=new Map;
-const isContextSourceSupported=()=>{const parseFingerprint=JSON.parse.toString();if(featureCache.has(parseFingerprint)){return featureCache.get(parseFingerprint)}
-try{const result=JSON.parse("1",(_,__,context2)=>!!context2?.source&&context2.source==="1");featureCache.set(parseFingerprint,result);return result}catch{featureCache.
-set(parseFingerprint,false);return false}};const convertMarkedBigIntsReviver=(key,value,context2,userReviver)=>{const isCustomFormatBigInt=typeof value==="strin\
-g"&&customFormat.test(value);if(isCustomFormatBigInt)return BigInt(value.slice(0,-1));const isNoiseValue=typeof value==="string"&&noiseValue.test(value);if(isNoiseValue)
-return value.slice(0,-1);const hasUserReviver=typeof userReviver==="function";if(!hasUserReviver)return value;return userReviver(key,value,context2)};const JSONParseV2=(text,reviver)=>{
-return JSON.parse(text,(key,value,context2)=>{const isNumber=typeof value==="number";const isOutOfBounds=value>Number.MAX_SAFE_INTEGER||value<Number.MIN_SAFE_INTEGER;
-const isBigNumber=isNumber&&isOutOfBounds;const isInt=context2&&intRegex.test(context2.source);const isBigInt=isBigNumber&&isInt;if(isBigInt)return BigInt(context2.
-source);const hasCustomReviver=typeof reviver==="function";if(!hasCustomReviver)return value;return reviver(key,value,context2)})};const MAX_INT=Number.MAX_SAFE_INTEGER.
-toString();const MAX_DIGITS=MAX_INT.length;const stringsOrLargeNumbers=/"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;const noiseValueWithQuotes=/^"-?\d+n+"$/;
-const applyReviverIteratively=(parsed,userReviver)=>{const rootHolder={"":parsed};const stack=[{parent:rootHolder,key:"",visited:false}];while(stack.length>0){const node2=stack[stack.
-length-1];if(!node2.visited){node2.visited=true;const value=node2.parent[node2.key];const isComplexObject=value!==null&&typeof value==="object";if(isComplexObject){
-const keys=Object.keys(value);for(let i=keys.length-1;i>=0;i--){stack.push({parent:value,key:keys[i],visited:false})}}}else{const{parent,key}=node2;let value=parent[key];
-if(typeof value==="string"){const isCustomFormatBigInt=customFormat.test(value);if(isCustomFormatBigInt){value=BigInt(value.slice(0,-1))}else{const isNoise=noiseValue.
-test(value);if(isNoise)value=value.slice(0,-1)}}const hasUserReviver=typeof userReviver==="function";if(hasUserReviver){value=userReviver.call(parent,key,value)}
-const isDeleted=value===void 0;if(isDeleted){delete parent[key]}else{parent[key]=value}stack.pop()}}return rootHolder[""]};const serializeBigInts=text=>{return text.
-replace(stringsOrLargeNumbers,(match,digits,fractional,exponential)=>{const isString=match[0]==='"';const isNoise=isString&&noiseValueWithQuotes.test(match);if(isNoise)
-return match.substring(0,match.length-1)+'n"';const hasFractionalOrExponential=fractional||exponential;const isLessThanMaxSafeInt=digits&&(digits.length<MAX_DIGITS||
-digits.length===MAX_DIGITS&&digits<=MAX_INT);const isStandardValue=isString||hasFractionalOrExponential||isLessThanMaxSafeInt;if(isStandardValue)return match;return'\
-"'+match+'n"'})};const JSONParse=(text,reviver)=>{if(!text)return originalParse(text,reviver);try{if(isContextSourceSupported())return JSONParseV2(text,reviver);
-const serializedData=serializeBigInts(text);return originalParse(serializedData,(key,value,context2)=>convertMarkedBigIntsReviver(key,value,context2,reviver))}catch(error2){
-if(error2 instanceof RangeError){const serializedData=serializeBigInts(text);const parsed=originalParse(serializedData);return applyReviverIteratively(parsed,reviver)}
-throw error2}};;var dist_bundle_VERSION="10.0.16";var defaults_default={headers:{"user-agent":`octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`}};function dist_bundle_isPlainObject(value){
-if(typeof value!=="object"||value===null)return false;if(Object.prototype.toString.call(value)!=="[object Object]")return false;const proto=Object.getPrototypeOf(
-value);if(proto===null)return true;const Ctor=Object.prototype.hasOwnProperty.call(proto,"constructor")&&proto.constructor;return typeof Ctor==="function"&&Ctor instanceof
-Ctor&&Function.prototype.call(Ctor)===Function.prototype.call(value)}var noop=()=>"";async function fetchWrapper(requestOptions){const fetch2=requestOptions.request?.
-fetch||globalThis.fetch;if(!fetch2){throw new Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at h\
-ttps://github.com/octokit/octokit.js/#fetch-missing")}const log=requestOptions.request?.log||console;const parseSuccessResponseBody=requestOptions.request?.parseSuccessResponseBody!==
-false;const body=dist_bundle_isPlainObject(requestOptions.body)||Array.isArray(requestOptions.body)?JSONStringify(requestOptions.body):requestOptions.body;const requestHeaders=Object.
-fromEntries(Object.entries(requestOptions.headers).map(([name,value])=>[name,String(value)]));let fetchResponse;try{fetchResponse=await fetch2(requestOptions.url,
-{method:requestOptions.method,body,redirect:requestOptions.request?.redirect,headers:requestHeaders,signal:requestOptions.request?.signal,...requestOptions.body&&
-{duplex:"half"}})}catch(error2){let message="Unknown Error";if(error2 instanceof Error){if(error2.name==="AbortError"){error2.status=500;throw error2}message=error2.
-message;if(error2.name==="TypeError"&&"cause"in error2){if(error2.cause instanceof Error){message=error2.cause.message}else if(typeof error2.cause==="string"){message=
-error2.cause}}}const requestError=new RequestError(message,500,{request:requestOptions});requestError.cause=error2;throw requestError}const status=fetchResponse.
-status;const url2=fetchResponse.url;const responseHeaders={};for(const[key,value]of fetchResponse.headers){responseHeaders[key]=value}const octokitResponse={url:url2,
-status,headers:responseHeaders,data:""};if("deprecation"in responseHeaders){const matches=responseHeaders.link&&responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
-const deprecationLink=matches&&matches.pop();log.warn(`[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be \
-removed on ${responseHeaders.sunset}${deprecationLink?`. See ${deprecationLink}`:""}`)}if(status===204||status===205){return octokitResponse}if(requestOptions.method===
-"HEAD"){if(status<400){return octokitResponse}throw new RequestError(fetchResponse.statusText,status,{response:octokitResponse,request:requestOptions})}if(status===
-304){octokitResponse.data=await getResponseData(fetchResponse);throw new RequestError("Not modified",status,{response:octokitResponse,request:requestOptions})}if(status>=
-400){octokitResponse.data=await getResponseData(fetchResponse);throw new RequestError(toErrorMessage(octokitResponse.data),status,{response:octokitResponse,request:requestOptions})}
-octokitResponse.data=parseSuccessResponseBody?await getResponseData(fetchResponse):fetchResponse.body;return octokitResponse}async function getResponseData(response){
-const contentType=response.headers.get("content-type");if(!contentType){return response.text().catch(noop)}const mimetype=dist_parse(contentType);if(isJSONResponse(
-mimetype)){let text="";try{text=await response.text();return JSONParse(text)}catch(err){return text}}else if(mimetype.type.startsWith("text/")||mimetype.parameters.
-charset?.toLowerCase()==="utf-8"&&mimetype.type!=="application/octet-stream"){return response.text().catch(noop)}else{return response.arrayBuffer().catch(()=>new ArrayBuffer(
-0))}}function isJSONResponse(mimetype){return mimetype.type==="application/json"||mimetype.type==="application/scim+json"}function toErrorMessage(data){if(typeof data===
-"string"){return data}if(data instanceof ArrayBuffer){return"Unknown error"}if(typeof data==="object"&&data!==null&&"message"in data){const objectData=data;const suffix="\
-documentation_url"in objectData?` - ${objectData.documentation_url}`:"";return Array.isArray(objectData.errors)?`${objectData.message}: ${objectData.errors.map(
-v=>JSON.stringify(v)).join(", ")}${suffix}`:`${objectData.message}${suffix}`}return`Unknown error: ${JSON.stringify(data)}`}function dist_bundle_withDefaults(oldEndpoint,newDefaults){
-const endpoint2=oldEndpoint.defaults(newDefaults);const newApi=function(route,parameters){const endpointOptions=endpoint2.merge(route,parameters);if(!endpointOptions.
-request||!endpointOptions.request.hook){return fetchWrapper(endpoint2.parse(endpointOptions))}const request2=(route2,parameters2)=>{return fetchWrapper(endpoint2.
-parse(endpoint2.merge(route2,parameters2)))};Object.assign(request2,{endpoint:endpoint2,defaults:dist_bundle_withDefaults.bind(null,endpoint2)});return endpointOptions.
-request.hook(request2,endpointOptions)};return Object.assign(newApi,{endpoint:endpoint2,defaults:dist_bundle_withDefaults.bind(null,endpoint2)})}var request=dist_bundle_withDefaults(
-endpoint,defaults_default);;var graphql_dist_bundle_VERSION="0.0.0-development";function _buildMessageForResponseErrors(data){return`Request failed due to follo\
-wing response errors:
+const result=Object.assign({},defaults2);Object.keys(options2).forEach(key2=>{if(isPlainObject(options2[key2])){if(!(key2 in defaults2))Object.assign(result,{[key2]:options2[key2]});else
+result[key2]=mergeDeep(defaults2[key2],options2[key2])}else{Object.assign(result,{[key2]:options2[key2]})}});return result}function removeUndefinedProperties(obj){
+for(const key2 in obj){if(obj[key2]===void 0){delete obj[key2]}}return obj}function merge(defaults2,route,options2){if(typeof route==="string"){let[method,url2]=route.
+split(" ");options2=Object.assign(url2?{method,url:url2}:{url:method},options2)}else{options2=Object.assign({},route)}options2.headers=lowercaseKeys(options2.headers);
+removeUndefinedProperties(options2);removeUndefinedProperties(options2.headers);const mergedOptions=mergeDeep(defaults2||{},options2);if(options2.url==="/graphq\
+l"){if(defaults2&&defaults2.mediaType.previews?.length){mergedOptions.mediaType.previews=defaults2.mediaType.previews.filter(preview=>!mergedOptions.mediaType.previews.
+includes(preview)).concat(mergedOptions.mediaType.previews)}mergedOptions.mediaType.previews=(mergedOptions.mediaType.previews||[]).map(preview=>preview.replace(
+/-preview/,""))}return mergedOptions}function addQueryParameters(url2,parameters){const separator=/\?/.test(url2)?"&":"?";const names=Object.keys(parameters);if(names.
+length===0){return url2}return url2+separator+names.map(name=>{if(name==="q"){return"q="+parameters.q.split("+").map(encodeURIComponent).join("+")}return`${name}\
+=${encodeURIComponent(parameters[name])}`}).join("&")}var urlVariableRegex=/\{[^{}}]+\}/g;function removeNonChars(variableName){return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g,
+"").split(/,/)}function extractUrlVariableNames(url2){const matches=url2.match(urlVariableRegex);if(!matches){return[]}return matches.map(removeNonChars).reduce(
+(a,b)=>a.concat(b),[])}function omit(object2,keysToOmit){const result={__proto__:null};for(const key2 of Object.keys(object2)){if(keysToOmit.indexOf(key2)===-1){
+result[key2]=object2[key2]}}return result}function encodeReserved(str){return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part){if(!/%[0-9A-Fa-f]/.test(part)){
+part=encodeURI(part).replace(/%5B/g,"[").replace(/%5D/g,"]")}return part}).join("")}function encodeUnreserved(str){return encodeURIComponent(str).replace(/[!'()*]/g,
+function(c){return"%"+c.charCodeAt(0).toString(16).toUpperCase()})}function encodeValue(operator,value,key2){value=operator==="+"||operator==="#"?encodeReserved(
+value):encodeUnreserved(value);if(key2){return encodeUnreserved(key2)+"="+value}else{return value}}function isDefined(value){return value!==void 0&&value!==null}
+function isKeyOperator(operator){return operator===";"||operator==="&"||operator==="?"}function getValues(context2,operator,key2,modifier){var value=context2[key2],
+result=[];if(isDefined(value)&&value!==""){if(typeof value==="string"||typeof value==="number"||typeof value==="bigint"||typeof value==="boolean"){value=value.toString();
+if(modifier&&modifier!=="*"){value=value.substring(0,parseInt(modifier,10))}result.push(encodeValue(operator,value,isKeyOperator(operator)?key2:""))}else{if(modifier===
+"*"){if(Array.isArray(value)){value.filter(isDefined).forEach(function(value2){result.push(encodeValue(operator,value2,isKeyOperator(operator)?key2:""))})}else{
+Object.keys(value).forEach(function(k){if(isDefined(value[k])){result.push(encodeValue(operator,value[k],k))}})}}else{const tmp=[];if(Array.isArray(value)){value.
+filter(isDefined).forEach(function(value2){tmp.push(encodeValue(operator,value2))})}else{Object.keys(value).forEach(function(k){if(isDefined(value[k])){tmp.push(
+encodeUnreserved(k));tmp.push(encodeValue(operator,value[k].toString()))}})}if(isKeyOperator(operator)){result.push(encodeUnreserved(key2)+"="+tmp.join(","))}else if(tmp.
+length!==0){result.push(tmp.join(","))}}}}else{if(operator===";"){if(isDefined(value)){result.push(encodeUnreserved(key2))}}else if(value===""&&(operator==="&"||
+operator==="?")){result.push(encodeUnreserved(key2)+"=")}else if(value===""){result.push("")}}return result}function parseUrl(template){return{expand:expand.bind(
+null,template)}}function expand(template,context2){var operators=["+","#",".","/",";","?","&"];template=template.replace(/\{([^\{\}]+)\}|([^\{\}]+)/g,function(_,expression,literal2){
+if(expression){let operator="";const values=[];if(operators.indexOf(expression.charAt(0))!==-1){operator=expression.charAt(0);expression=expression.substr(1)}expression.
+split(/,/g).forEach(function(variable){var tmp=/([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);values.push(getValues(context2,operator,tmp[1],tmp[2]||tmp[3]))});if(operator&&
+operator!=="+"){var separator=",";if(operator==="?"){separator="&"}else if(operator!=="#"){separator=operator}return(values.length!==0?operator:"")+values.join(
+separator)}else{return values.join(",")}}else{return encodeReserved(literal2)}});if(template==="/"){return template}else{return template.replace(/\/$/,"")}}function dist_bundle_parse(options2){
+let method=options2.method.toUpperCase();let url2=(options2.url||"/").replace(/:([a-z]\w+)/g,"{$1}");let headers=Object.assign({},options2.headers);let body;let parameters=omit(
+options2,["method","baseUrl","url","headers","request","mediaType"]);const urlVariableNames=extractUrlVariableNames(url2);url2=parseUrl(url2).expand(parameters);
+if(!/^http/.test(url2)){url2=options2.baseUrl+url2}const omittedParameters=Object.keys(options2).filter(option=>urlVariableNames.includes(option)).concat("baseU\
+rl");const remainingParameters=omit(parameters,omittedParameters);const isBinaryRequest=/application\/octet-stream/i.test(headers.accept);if(!isBinaryRequest){if(options2.
+mediaType.format){headers.accept=headers.accept.split(/,/).map(format2=>format2.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,`application/vnd$1$2.${options2.
+mediaType.format}`)).join(",")}if(url2.endsWith("/graphql")){if(options2.mediaType.previews?.length){const previewsFromAcceptHeader=headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g)||
+[];headers.accept=previewsFromAcceptHeader.concat(options2.mediaType.previews).map(preview=>{const format2=options2.mediaType.format?`.${options2.mediaType.format}`:
+"+json";return`application/vnd.github.${preview}-preview${format2}`}).join(",")}}}if(["GET","HEAD"].includes(method)){url2=addQueryParameters(url2,remainingParameters)}else{
+if("data"in remainingParameters){body=remainingParameters.data}else{if(Object.keys(remainingParameters).length){body=remainingParameters}}}if(!headers["content-\
+type"]&&typeof body!=="undefined"){headers["content-type"]="application/json; charset=utf-8"}if(["PATCH","PUT"].includes(method)&&typeof body==="undefined"){body=
+""}return Object.assign({method,url:url2,headers},typeof body!=="undefined"?{body}:null,options2.request?{request:options2.request}:null)}function endpointWithDefaults(defaults2,route,options2){
+return dist_bundle_parse(merge(defaults2,route,options2))}function withDefaults(oldDefaults,newDefaults){const DEFAULTS2=merge(oldDefaults,newDefaults);const endpoint2=endpointWithDefaults.
+bind(null,DEFAULTS2);return Object.assign(endpoint2,{DEFAULTS:DEFAULTS2,defaults:withDefaults.bind(null,DEFAULTS2),merge:merge.bind(null,DEFAULTS2),parse:dist_bundle_parse})}
+var endpoint=withDefaults(null,DEFAULTS);;const SP=32;const HTAB=9;const SEMI=59;const EQ=61;const DQUOTE=34;const BSLASH=92;const COMMA=44;const LOWER_CASE=1;const OWS=2;
+const SEMI_FLAG=4;const COMMA_FLAG=8;const TOKEN_FLAG=16;const NON_ASCII=65280;const CASE_FLAGS=LOWER_CASE|NON_ASCII;const CHAR_MAP=new Uint8Array(256);CHAR_MAP[HTAB]|=
+OWS;CHAR_MAP[SP]|=OWS;CHAR_MAP[SEMI]|=SEMI_FLAG;CHAR_MAP[COMMA]|=COMMA_FLAG;for(let code=128;code<=255;code++){CHAR_MAP[code]|=LOWER_CASE}for(const char of"!#$%\
+&'*+-.^_`|~"){CHAR_MAP[char.charCodeAt(0)]|=TOKEN_FLAG}for(let code=48;code<=57;code++){CHAR_MAP[code]|=TOKEN_FLAG}for(let code=65;code<=90;code++){CHAR_MAP[code]|=
+LOWER_CASE|TOKEN_FLAG}for(let code=97;code<=122;code++){CHAR_MAP[code]|=TOKEN_FLAG}const NullObject=(()=>{const C=function(){};C.prototype=Object.create(null);return C})();
+function isTypeValid(type,start=0,end=type.length){let hasSlash=false;for(let index=start;index<end;index++){const code=type.charCodeAt(index);if(code===47){if(hasSlash||
+index===start||index>=end-1)return false;hasSlash=true}else if(!isTokenCode(code)){return false}}return hasSlash}function isTokenValid(token,start=0,end=token.length){
+if(start>=end)return false;for(let index=start;index<end;index++){if(!isTokenCode(token.charCodeAt(index)))return false}return true}function isTokenCode(code){return(CHAR_MAP[code]&
+TOKEN_FLAG)!==0}function parameterValue(str){const len=str.length;if(len===0)return'""';let index=0;while(index<len&&isTokenCode(str.charCodeAt(index)))index++;
+if(index===len)return str;let result='"';let start=0;while(index<len){const code=str.charCodeAt(index);if(code!==HTAB&&(code<SP||code===127||code>255)){throw new TypeError(
+`Invalid parameter value: ${str}`)}if(code===34||code===92){result+=`${str.slice(start,index)}\\`;start=index}index++}return`${result}${str.slice(start)}"`}function format(obj){
+const{type,parameters}=obj;if(!type||!isTypeValid(type)){throw new TypeError(`Invalid type: ${type}`)}let result=type;if(parameters){for(const param of Object.keys(
+parameters)){if(!isTokenValid(param)){throw new TypeError(`Invalid parameter name: ${param}`)}result+=`; ${param}=${parameterValue(parameters[param])}`}}return result}
+function dist_parse(header,options2){const stopFlags=SEMI_FLAG|(options2?.comma===true?COMMA_FLAG:0);const len=header.length;let valueStart=options2?.start??0;while((CHAR_MAP[header.
+charCodeAt(valueStart)]&OWS)!==0){valueStart++}let index=valueStart;let typeFlags=0;let whitespace=-1;let stop=options2?.parameters===false?COMMA_FLAG:0;while(index<
+len){const code=header.charCodeAt(index);const flags=CHAR_MAP[code];if((flags&stopFlags)!==0){stop|=flags&COMMA_FLAG;break}if((flags&OWS)!==0){if(whitespace===-1)
+whitespace=index}else{whitespace=-1}typeFlags|=code&NON_ASCII|flags;index++}const valueEnd=whitespace===-1?index:whitespace;const value=header.slice(valueStart,
+valueEnd);const type=(typeFlags&CASE_FLAGS)===0?value:value.toLowerCase();if(index===len||stop!==0){return{type,index,parameters:new NullObject}}return parseParameters(
+header,type,index,len,stopFlags)}function parseParameters(header,type,index,len,stopFlags){const parameters=new NullObject;parameter:while(index<len){index++;while((CHAR_MAP[header.
+charCodeAt(index)]&OWS)!==0){index++}const keyStart=index;let keyFlags=0;let keyWhitespace=-1;while(index<len){const code=header.charCodeAt(index);const flags=CHAR_MAP[code];
+if((flags&stopFlags)!==0){if((flags&COMMA_FLAG)!==0)break parameter;continue parameter}if(code===EQ){const keyEnd=keyWhitespace===-1?index:keyWhitespace;const value=header.
+slice(keyStart,keyEnd);const key2=(keyFlags&CASE_FLAGS)===0?value:value.toLowerCase();index++;while((CHAR_MAP[header.charCodeAt(index)]&OWS)!==0){index++}if(index<
+len&&header.charCodeAt(index)===DQUOTE){const quotedStart=++index;let escaped2=false;while(index<len){const code2=header.charCodeAt(index);if(code2===DQUOTE){if(parameters[key2]===
+void 0){parameters[key2]=escaped2?unescapeQuotedPairs(header,quotedStart,index):header.slice(quotedStart,index)}index++;let stop2=0;while(index<len){const code3=header.
+charCodeAt(index);const flags2=CHAR_MAP[code3];if((flags2&stopFlags)!==0){stop2=flags2&COMMA_FLAG;break}index++}if(stop2!==0)break parameter;continue parameter}
+if(code2===BSLASH&&index+1<len){escaped2=true;index+=2;continue}index++}continue parameter}const valueStart=index;let stop=0;let valueWhitespace=-1;while(index<
+len){const code2=header.charCodeAt(index);const flags2=CHAR_MAP[code2];if((flags2&stopFlags)!==0){stop=flags2&COMMA_FLAG;break}if((flags2&OWS)!==0){if(valueWhitespace===
+-1)valueWhitespace=index}else{valueWhitespace=-1}index++}if(parameters[key2]===void 0){const valueEnd=valueWhitespace===-1?index:valueWhitespace;parameters[key2]=
+header.slice(valueStart,valueEnd)}if(stop!==0)break parameter;continue parameter}if((flags&OWS)!==0){if(keyWhitespace===-1)keyWhitespace=index}else{keyWhitespace=
+-1}keyFlags|=code&NON_ASCII|flags;index++}}return{type,index,parameters}}function unescapeQuotedPairs(str,start,end){let result="";for(let index=start;index<end;index++){
+if(str.charCodeAt(index)===BSLASH){result+=str.slice(start,index);start=++index}}return result+str.slice(start,end)};const intRegex=/^-?\d+$/;const noiseValue=/^-?\d+n+$/;
+const originalStringify=JSON.stringify;const originalParse=JSON.parse;const customFormat=/^-?\d+n$/;const bigIntsStringify=/([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;const noiseStringify=/([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
+const isUnstringifiable=val=>val===void 0||typeof val==="function"||typeof val==="symbol";const isRawJSON=val=>val!==null&&typeof val==="object"&&val.constructor&&
+val.constructor.name==="RawJSON";const stringifyIteratively=(rootValue,replacer,spaceParam)=>{let space="";if(typeof spaceParam==="number"){space=" ".repeat(Math.
+min(10,Math.max(0,Math.floor(spaceParam))))}else if(typeof spaceParam==="string"){space=spaceParam.slice(0,10)}const isFunctionReplacer=typeof replacer==="funct\
+ion";const propertyList=Array.isArray(replacer)?new Set(replacer.map(String)):null;const prepareVal=(parent,key2,val)=>{const isObject=val!==null&&typeof val===
+"object";const hasToJSON=isObject&&typeof val.toJSON==="function";if(hasToJSON){val=val.toJSON(key2)}const isNoise=typeof val==="string"&&noiseValue.test(val);if(isNoise)
+return val+"n";const isBigInt=typeof val==="bigint";if(isBigInt){const supportsRawJSON="rawJSON"in JSON;if(supportsRawJSON)return JSON.rawJSON(val.toString());return val.
+toString()+"n"}if(isFunctionReplacer){val=replacer.call(parent,key2,val)}const isPostReplacerObject=val!==null&&typeof val==="object";if(isPostReplacerObject){const isPrimitiveWrapper=val instanceof
+Number||val instanceof String||val instanceof Boolean;if(isPrimitiveWrapper){val=val.valueOf()}}return val};const rootProcessed=prepareVal({"":rootValue},"",rootValue);
+if(isUnstringifiable(rootProcessed)){return void 0}const isRootPrimitive=rootProcessed===null||typeof rootProcessed!=="object";const isRootNativeRawJSON=isRawJSON(
+rootProcessed);if(isRootPrimitive||isRootNativeRawJSON){return originalStringify(rootProcessed)}const chunks=[];let level=0;const stack=[{parent:{"":rootProcessed},
+key:"",val:rootProcessed,isArray:Array.isArray(rootProcessed),keys:Array.isArray(rootProcessed)?null:Object.keys(rootProcessed),index:0,first:true}];const visited=new WeakSet(
+[rootProcessed]);while(stack.length>0){const node2=stack[stack.length-1];if(node2.index===0){chunks.push(node2.isArray?"[":"{");level++}let isDone=false;if(node2.
+isArray){if(node2.index<node2.val.length){if(!node2.first)chunks.push(",");if(space)chunks.push("\n"+space.repeat(level));const childRaw=node2.val[node2.index];
+const childVal=prepareVal(node2.val,String(node2.index),childRaw);if(isUnstringifiable(childVal)){chunks.push("null");node2.first=false;node2.index++}else{const isComplexObject=childVal!==
+null&&typeof childVal==="object";const isNativeRaw=isRawJSON(childVal);if(isComplexObject&&!isNativeRaw){if(visited.has(childVal)){throw new TypeError("Converti\
+ng circular structure to JSON")}visited.add(childVal);stack.push({parent:node2.val,key:String(node2.index),val:childVal,isArray:Array.isArray(childVal),keys:Array.
+isArray(childVal)?null:Object.keys(childVal),index:0,first:true});node2.first=false;node2.index++}else{chunks.push(originalStringify(childVal));node2.first=false;
+node2.index++}}}else{isDone=true}}else{while(node2.index<node2.keys.length){const k=node2.keys[node2.index++];const isFilteredOutByArray=propertyList&&!propertyList.
+has(k);if(isFilteredOutByArray)continue;const childRaw=node2.val[k];const childVal=prepareVal(node2.val,k,childRaw);if(isUnstringifiable(childVal))continue;if(!node2.
+first)chunks.push(",");if(space){chunks.push("\n"+space.repeat(level)+originalStringify(k)+": ")}else{chunks.push(originalStringify(k)+":")}const isComplexObject=childVal!==
+null&&typeof childVal==="object";const isNativeRaw=isRawJSON(childVal);if(isComplexObject&&!isNativeRaw){if(visited.has(childVal)){throw new TypeError("Converti\
+ng circular structure to JSON")}visited.add(childVal);stack.push({parent:node2.val,key:k,val:childVal,isArray:Array.isArray(childVal),keys:Array.isArray(childVal)?
+null:Object.keys(childVal),index:0,first:true});node2.first=false;break}else{chunks.push(originalStringify(childVal));node2.first=false}}const isNodeFullyProcessed=node2.
+index>=node2.keys.length&&stack[stack.length-1]===node2;if(isNodeFullyProcessed){isDone=true}}if(isDone){level--;if(!node2.first&&space)chunks.push("\n"+space.repeat(
+level));chunks.push(node2.isArray?"]":"}");visited.delete(node2.val);stack.pop()}}return chunks.join("")};const JSONStringify=(value,replacer,space)=>{try{const supportsRawJSON="\
+rawJSON"in JSON;if(supportsRawJSON){return originalStringify(value,(key2,val)=>{if(typeof val==="bigint")return JSON.rawJSON(val.toString());const hasFunctionReplacer=typeof replacer===
+"function";if(hasFunctionReplacer)return replacer(key2,val);const isKeyInArrayReplacer=Array.isArray(replacer)&&replacer.includes(key2);if(isKeyInArrayReplacer)
+return val;return val},space)}if(!value)return originalStringify(value,replacer,space);const convertedToCustomJSON=originalStringify(value,(key2,val)=>{const isNoise=typeof val===
+"string"&&noiseValue.test(val);if(isNoise)return val.toString()+"n";if(typeof val==="bigint")return val.toString()+"n";const hasFunctionReplacer=typeof replacer===
+"function";if(hasFunctionReplacer)return replacer(key2,val);const isKeyInArrayReplacer=Array.isArray(replacer)&&replacer.includes(key2);if(isKeyInArrayReplacer)
+return val;return val},space);const processedJSON=convertedToCustomJSON.replace(bigIntsStringify,"$1$2$3");const denoisedJSON=processedJSON.replace(noiseStringify,
+"$1$2$3");return denoisedJSON}catch(error2){if(error2 instanceof RangeError){const convertedJSON=stringifyIteratively(value,replacer,space);if(convertedJSON===void 0)
+return void 0;const supportsRawJSON="rawJSON"in JSON;if(supportsRawJSON)return convertedJSON;const processedJSON=convertedJSON.replace(bigIntsStringify,"$1$2$3");
+return processedJSON.replace(noiseStringify,"$1$2$3")}throw error2}};const featureCache=new Map;const isContextSourceSupported=()=>{const parseFingerprint=JSON.
+parse.toString();if(featureCache.has(parseFingerprint)){return featureCache.get(parseFingerprint)}try{const result=JSON.parse("1",(_,__,context2)=>!!context2?.source&&
+context2.source==="1");featureCache.set(parseFingerprint,result);return result}catch{featureCache.set(parseFingerprint,false);return false}};const convertMarkedBigIntsReviver=(key2,value,context2,userReviver)=>{
+const isCustomFormatBigInt=typeof value==="string"&&customFormat.test(value);if(isCustomFormatBigInt)return BigInt(value.slice(0,-1));const isNoiseValue=typeof value===
+"string"&&noiseValue.test(value);if(isNoiseValue)return value.slice(0,-1);const hasUserReviver=typeof userReviver==="function";if(!hasUserReviver)return value;return userReviver(
+key2,value,context2)};const JSONParseV2=(text,reviver)=>{return JSON.parse(text,(key2,value,context2)=>{const isNumber=typeof value==="number";const isOutOfBounds=value>
+Number.MAX_SAFE_INTEGER||value<Number.MIN_SAFE_INTEGER;const isBigNumber=isNumber&&isOutOfBounds;const isInt=context2&&intRegex.test(context2.source);const isBigInt=isBigNumber&&
+isInt;if(isBigInt)return BigInt(context2.source);const hasCustomReviver=typeof reviver==="function";if(!hasCustomReviver)return value;return reviver(key2,value,
+context2)})};const MAX_INT=Number.MAX_SAFE_INTEGER.toString();const MAX_DIGITS=MAX_INT.length;const stringsOrLargeNumbers=/"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
+const noiseValueWithQuotes=/^"-?\d+n+"$/;const applyReviverIteratively=(parsed,userReviver)=>{const rootHolder={"":parsed};const stack=[{parent:rootHolder,key:"",
+visited:false}];while(stack.length>0){const node2=stack[stack.length-1];if(!node2.visited){node2.visited=true;const value=node2.parent[node2.key];const isComplexObject=value!==
+null&&typeof value==="object";if(isComplexObject){const keys=Object.keys(value);for(let i=keys.length-1;i>=0;i--){stack.push({parent:value,key:keys[i],visited:false})}}}else{
+const{parent,key:key2}=node2;let value=parent[key2];if(typeof value==="string"){const isCustomFormatBigInt=customFormat.test(value);if(isCustomFormatBigInt){value=
+BigInt(value.slice(0,-1))}else{const isNoise=noiseValue.test(value);if(isNoise)value=value.slice(0,-1)}}const hasUserReviver=typeof userReviver==="function";if(hasUserReviver){
+value=userReviver.call(parent,key2,value)}const isDeleted=value===void 0;if(isDeleted){delete parent[key2]}else{parent[key2]=value}stack.pop()}}return rootHolder[""]};
+const serializeBigInts=text=>{return text.replace(stringsOrLargeNumbers,(match2,digits,fractional,exponential)=>{const isString=match2[0]==='"';const isNoise=isString&&
+noiseValueWithQuotes.test(match2);if(isNoise)return match2.substring(0,match2.length-1)+'n"';const hasFractionalOrExponential=fractional||exponential;const isLessThanMaxSafeInt=digits&&
+(digits.length<MAX_DIGITS||digits.length===MAX_DIGITS&&digits<=MAX_INT);const isStandardValue=isString||hasFractionalOrExponential||isLessThanMaxSafeInt;if(isStandardValue)
+return match2;return'"'+match2+'n"'})};const JSONParse=(text,reviver)=>{if(!text)return originalParse(text,reviver);try{if(isContextSourceSupported())return JSONParseV2(
+text,reviver);const serializedData=serializeBigInts(text);return originalParse(serializedData,(key2,value,context2)=>convertMarkedBigIntsReviver(key2,value,context2,
+reviver))}catch(error2){if(error2 instanceof RangeError){const serializedData=serializeBigInts(text);const parsed=originalParse(serializedData);return applyReviverIteratively(
+parsed,reviver)}throw error2}};;var dist_bundle_VERSION="10.0.16";var defaults_default={headers:{"user-agent":`octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`}};
+function dist_bundle_isPlainObject(value){if(typeof value!=="object"||value===null)return false;if(Object.prototype.toString.call(value)!=="[object Object]")return false;
+const proto=Object.getPrototypeOf(value);if(proto===null)return true;const Ctor=Object.prototype.hasOwnProperty.call(proto,"constructor")&&proto.constructor;return typeof Ctor===
+"function"&&Ctor instanceof Ctor&&Function.prototype.call(Ctor)===Function.prototype.call(value)}var noop=()=>"";async function fetchWrapper(requestOptions){const fetch2=requestOptions.
+request?.fetch||globalThis.fetch;if(!fetch2){throw new Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn \
+more at https://github.com/octokit/octokit.js/#fetch-missing")}const log=requestOptions.request?.log||console;const parseSuccessResponseBody=requestOptions.request?.
+parseSuccessResponseBody!==false;const body=dist_bundle_isPlainObject(requestOptions.body)||Array.isArray(requestOptions.body)?JSONStringify(requestOptions.body):
+requestOptions.body;const requestHeaders=Object.fromEntries(Object.entries(requestOptions.headers).map(([name,value])=>[name,String(value)]));let fetchResponse;
+try{fetchResponse=await fetch2(requestOptions.url,{method:requestOptions.method,body,redirect:requestOptions.request?.redirect,headers:requestHeaders,signal:requestOptions.
+request?.signal,...requestOptions.body&&{duplex:"half"}})}catch(error2){let message="Unknown Error";if(error2 instanceof Error){if(error2.name==="AbortError"){error2.
+status=500;throw error2}message=error2.message;if(error2.name==="TypeError"&&"cause"in error2){if(error2.cause instanceof Error){message=error2.cause.message}else if(typeof error2.
+cause==="string"){message=error2.cause}}}const requestError=new RequestError(message,500,{request:requestOptions});requestError.cause=error2;throw requestError}
+const status=fetchResponse.status;const url2=fetchResponse.url;const responseHeaders={};for(const[key2,value]of fetchResponse.headers){responseHeaders[key2]=value}
+const octokitResponse={url:url2,status,headers:responseHeaders,data:""};if("deprecation"in responseHeaders){const matches=responseHeaders.link&&responseHeaders.
+link.match(/<([^<>]+)>; rel="deprecation"/);const deprecationLink=matches&&matches.pop();log.warn(`[@octokit/request] "${requestOptions.method} ${requestOptions.
+url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink?`. See ${deprecationLink}`:""}`)}if(status===204||status===205){
+return octokitResponse}if(requestOptions.method==="HEAD"){if(status<400){return octokitResponse}throw new RequestError(fetchResponse.statusText,status,{response:octokitResponse,
+request:requestOptions})}if(status===304){octokitResponse.data=await getResponseData(fetchResponse);throw new RequestError("Not modified",status,{response:octokitResponse,
+request:requestOptions})}if(status>=400){octokitResponse.data=await getResponseData(fetchResponse);throw new RequestError(toErrorMessage(octokitResponse.data),status,
+{response:octokitResponse,request:requestOptions})}octokitResponse.data=parseSuccessResponseBody?await getResponseData(fetchResponse):fetchResponse.body;return octokitResponse}
+async function getResponseData(response){const contentType=response.headers.get("content-type");if(!contentType){return response.text().catch(noop)}const mimetype=dist_parse(
+contentType);if(isJSONResponse(mimetype)){let text="";try{text=await response.text();return JSONParse(text)}catch(err){return text}}else if(mimetype.type.startsWith(
+"text/")||mimetype.parameters.charset?.toLowerCase()==="utf-8"&&mimetype.type!=="application/octet-stream"){return response.text().catch(noop)}else{return response.
+arrayBuffer().catch(()=>new ArrayBuffer(0))}}function isJSONResponse(mimetype){return mimetype.type==="application/json"||mimetype.type==="application/scim+json"}
+function toErrorMessage(data){if(typeof data==="string"){return data}if(data instanceof ArrayBuffer){return"Unknown error"}if(typeof data==="object"&&data!==null&&
+"message"in data){const objectData=data;const suffix="documentation_url"in objectData?` - ${objectData.documentation_url}`:"";return Array.isArray(objectData.errors)?
+`${objectData.message}: ${objectData.errors.map(v=>JSON.stringify(v)).join(", ")}${suffix}`:`${objectData.message}${suffix}`}return`Unknown error: ${JSON.stringify(
+data)}`}function dist_bundle_withDefaults(oldEndpoint,newDefaults){const endpoint2=oldEndpoint.defaults(newDefaults);const newApi=function(route,parameters){const endpointOptions=endpoint2.
+merge(route,parameters);if(!endpointOptions.request||!endpointOptions.request.hook){return fetchWrapper(endpoint2.parse(endpointOptions))}const request2=(route2,parameters2)=>{
+return fetchWrapper(endpoint2.parse(endpoint2.merge(route2,parameters2)))};Object.assign(request2,{endpoint:endpoint2,defaults:dist_bundle_withDefaults.bind(null,
+endpoint2)});return endpointOptions.request.hook(request2,endpointOptions)};return Object.assign(newApi,{endpoint:endpoint2,defaults:dist_bundle_withDefaults.bind(
+null,endpoint2)})}var request=dist_bundle_withDefaults(endpoint,defaults_default);;var graphql_dist_bundle_VERSION="0.0.0-development";function _buildMessageForResponseErrors(data){
+return`Request failed due to following response errors:
 `+data.errors.map(e=>` - ${e.message}`).join("\n")}var GraphqlResponseError=class extends Error{constructor(request2,headers,response){super(_buildMessageForResponseErrors(
 response));this.request=request2;this.headers=headers;this.response=response;this.errors=response.errors;this.data=response.data;if(Error.captureStackTrace){Error.
 captureStackTrace(this,this.constructor)}}request;headers;response;name="GraphqlResponseError";errors;data};var NON_VARIABLE_OPTIONS=["method","baseUrl","url","\
 headers","request","query","mediaType","operationName"];var FORBIDDEN_VARIABLE_OPTIONS=["query","method","url"];var GHES_V3_SUFFIX_REGEX=/\/api\/v3\/?$/;function graphql(request2,query,options2){
-if(options2){if(typeof query==="string"&&"query"in options2){return Promise.reject(new Error(`[@octokit/graphql] "query" cannot be used as variable name`))}for(const key in options2){
-if(!FORBIDDEN_VARIABLE_OPTIONS.includes(key))continue;return Promise.reject(new Error(`[@octokit/graphql] "${key}" cannot be used as variable name`))}}const parsedOptions=typeof query===
-"string"?Object.assign({query},options2):query;const requestOptions=Object.keys(parsedOptions).reduce((result,key)=>{if(NON_VARIABLE_OPTIONS.includes(key)){result[key]=
-parsedOptions[key];return result}if(!result.variables){result.variables={}}result.variables[key]=parsedOptions[key];return result},{});const baseUrl2=parsedOptions.
+if(options2){if(typeof query==="string"&&"query"in options2){return Promise.reject(new Error(`[@octokit/graphql] "query" cannot be used as variable name`))}for(const key2 in options2){
+if(!FORBIDDEN_VARIABLE_OPTIONS.includes(key2))continue;return Promise.reject(new Error(`[@octokit/graphql] "${key2}" cannot be used as variable name`))}}const parsedOptions=typeof query===
+"string"?Object.assign({query},options2):query;const requestOptions=Object.keys(parsedOptions).reduce((result,key2)=>{if(NON_VARIABLE_OPTIONS.includes(key2)){result[key2]=
+parsedOptions[key2];return result}if(!result.variables){result.variables={}}result.variables[key2]=parsedOptions[key2];return result},{});const baseUrl2=parsedOptions.
 baseUrl||request2.endpoint.DEFAULTS.baseUrl;if(GHES_V3_SUFFIX_REGEX.test(baseUrl2)){requestOptions.url=baseUrl2.replace(GHES_V3_SUFFIX_REGEX,"/api/graphql")}return request2(
-requestOptions).then(response=>{if(response.data.errors){const headers={};for(const key of Object.keys(response.headers)){headers[key]=response.headers[key]}throw new GraphqlResponseError(
-requestOptions,headers,response.data)}return response.data.data})}function graphql_dist_bundle_withDefaults(request2,newDefaults){const newRequest=request2.defaults(
-newDefaults);const newApi=(query,options2)=>{return graphql(newRequest,query,options2)};return Object.assign(newApi,{defaults:graphql_dist_bundle_withDefaults.bind(
-null,newRequest),endpoint:newRequest.endpoint})}var graphql2=graphql_dist_bundle_withDefaults(request,{headers:{"user-agent":`octokit-graphql.js/${graphql_dist_bundle_VERSION}\
+requestOptions).then(response=>{if(response.data.errors){const headers={};for(const key2 of Object.keys(response.headers)){headers[key2]=response.headers[key2]}
+throw new GraphqlResponseError(requestOptions,headers,response.data)}return response.data.data})}function graphql_dist_bundle_withDefaults(request2,newDefaults){
+const newRequest=request2.defaults(newDefaults);const newApi=(query,options2)=>{return graphql(newRequest,query,options2)};return Object.assign(newApi,{defaults:graphql_dist_bundle_withDefaults.
+bind(null,newRequest),endpoint:newRequest.endpoint})}var graphql2=graphql_dist_bundle_withDefaults(request,{headers:{"user-agent":`octokit-graphql.js/${graphql_dist_bundle_VERSION}\
  ${getUserAgent()}`},method:"POST",url:"/graphql"});function withCustomRequest(customRequest){return graphql_dist_bundle_withDefaults(customRequest,{method:"POS\
 T",url:"/graphql"})};var b64url="(?:[a-zA-Z0-9_-]+)";var sep="\\.";var jwtRE=new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);var isJWT=jwtRE.test.bind(jwtRE);
 async function auth(token){const isApp=isJWT(token);const isInstallation=token.startsWith("v1.")||token.startsWith("ghs_");const isUserToServer=token.startsWith(
@@ -4820,9 +5857,9 @@ has(scope)){endpointMethodsMap.set(scope,new Map)}endpointMethodsMap.get(scope).
 has({scope},methodName){return endpointMethodsMap.get(scope).has(methodName)},getOwnPropertyDescriptor(target,methodName){return{value:this.get(target,methodName),
 configurable:true,writable:true,enumerable:true}},defineProperty(target,methodName,descriptor){Object.defineProperty(target.cache,methodName,descriptor);return true},
 deleteProperty(target,methodName){delete target.cache[methodName];return true},ownKeys({scope}){return[...endpointMethodsMap.get(scope).keys()]},set(target,methodName,value){
-return target.cache[methodName]=value},get({octokit,scope,cache},methodName){if(cache[methodName]){return cache[methodName]}const method=endpointMethodsMap.get(
-scope).get(methodName);if(!method){return void 0}const{endpointDefaults,decorations}=method;if(decorations){cache[methodName]=decorate(octokit,scope,methodName,
-endpointDefaults,decorations)}else{cache[methodName]=octokit.request.defaults(endpointDefaults)}return cache[methodName]}};function endpointsToMethods(octokit){
+return target.cache[methodName]=value},get({octokit,scope,cache:cache2},methodName){if(cache2[methodName]){return cache2[methodName]}const method=endpointMethodsMap.
+get(scope).get(methodName);if(!method){return void 0}const{endpointDefaults,decorations}=method;if(decorations){cache2[methodName]=decorate(octokit,scope,methodName,
+endpointDefaults,decorations)}else{cache2[methodName]=octokit.request.defaults(endpointDefaults)}return cache2[methodName]}};function endpointsToMethods(octokit){
 const newMethods={};for(const scope of endpointMethodsMap.keys()){newMethods[scope]=new Proxy({octokit,scope,cache:{}},handler)}return newMethods}function decorate(octokit,scope,methodName,defaults2,decorations){
 const requestWithDefaults=octokit.request.defaults(defaults2);function withDecorations(...args){let options2=requestWithDefaults.endpoint.merge(...args);if(decorations.
 mapToData){options2=Object.assign({},options2,{data:options2[decorations.mapToData],[decorations.mapToData]:void 0});return requestWithDefaults(options2)}if(decorations.
@@ -4881,9 +5918,9 @@ ussion_number}/comments","/repos/{owner}/{repo}/collaborators/{username}","/repo
 /repos/{owner}/{repo}/issues/{issue_number}/comments","/repos/{owner}/{repo}/issues/{issue_number}/sub_issue","/repos/{owner}/{repo}/issues/{issue_number}/sub_i\
 ssues/priority","/repos/{owner}/{repo}/pulls","/repos/{owner}/{repo}/pulls/{pull_number}/comments","/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_\
 id}/replies","/repos/{owner}/{repo}/pulls/{pull_number}/merge","/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers","/repos/{owner}/{repo}/pulls/{pul\
-l_number}/reviews","/repos/{owner}/{repo}/releases","/teams/{team_id}/discussions","/teams/{team_id}/discussions/{discussion_number}/comments"];function routeMatcher(paths){
-const regexes2=paths.map(path2=>path2.split("/").map(c=>c.startsWith("{")?"(?:.+?)":c).join("/"));const regex2=`^(?:${regexes2.map(r=>`(?:${r})`).join("|")})[^/\
-]*$`;return new RegExp(regex2,"i")}var regex=routeMatcher(triggers_notification_paths_default);var triggersNotification=regex.test.bind(regex);var groups={};var createGroups=function(Bottleneck,common2){
+l_number}/reviews","/repos/{owner}/{repo}/releases","/teams/{team_id}/discussions","/teams/{team_id}/discussions/{discussion_number}/comments"];function routeMatcher(paths2){
+const regexes2=paths2.map(path3=>path3.split("/").map(c=>c.startsWith("{")?"(?:.+?)":c).join("/"));const regex2=`^(?:${regexes2.map(r=>`(?:${r})`).join("|")})[^\
+/]*$`;return new RegExp(regex2,"i")}var regex=routeMatcher(triggers_notification_paths_default);var triggersNotification=regex.test.bind(regex);var groups={};var createGroups=function(Bottleneck,common2){
 groups.global=new Bottleneck.Group({id:"octokit-global",maxConcurrent:10,...common2});groups.auth=new Bottleneck.Group({id:"octokit-auth",maxConcurrent:1,...common2});
 groups.search=new Bottleneck.Group({id:"octokit-search",maxConcurrent:1,minTime:2e3,...common2});groups.write=new Bottleneck.Group({id:"octokit-write",maxConcurrent:1,
 minTime:1e3,...common2});groups.notifications=new Bottleneck.Group({id:"octokit-notifications",maxConcurrent:1,minTime:3e3,...common2})};function throttling(octokit,octokitOptions){
@@ -4921,13 +5958,13 @@ plugin(wholeAnswers,retry,throttling);return new Client({auth:`token ${token}`,b
 log),retry:{retries:octokit_RETRIES,doNotRetry:FINAL_STATUSES,retryAfterBaseValue:waitUnit},throttle:{write:AT_ONCE,notifications:AT_ONCE,id:apiUrl,retryAfterBaseValue:waitUnit,
 onRateLimit:wait("Rate limit"),onSecondaryRateLimit:wait("Secondary rate limit")}})}const wholeAnswers=octokit=>{octokit.hook.after("request",(response,options2)=>{
 const isJson=/\bjson\b/.test(response.headers["content-type"]??"");if(!isJson||typeof response.data!=="string"||String(response.headers["content-length"])==="0")
-return;const{request:_,...once}=options2;throw new RequestError("the answer broke off",500,{request:options2.method==="GET"?options2:once})});return{}};const octokit_plainFetch=defaults.
+return;const{request:_,...once2}=options2;throw new RequestError("the answer broke off",500,{request:options2.method==="GET"?options2:once2})});return{}};const octokit_plainFetch=defaults.
 request?.fetch??fetch;function mayWait(what,at){const may=at.tries<octokit_RETRIES&&at.seconds<=at.maxWaitSeconds;at.log.warning(`${what}: GitHub asks for ${at.
 seconds} s; ${may?"waiting":"giving up"}.`);return may}function silentLog(log){const debug2=message=>log.debug((0,truncate.TN)((0,redact2.E$)(String(message)),300));
-return{debug:debug2,info:debug2,warn:debug2,error:debug2}};const TRIES=30;const exclusive_WAIT_MS=1e3;async function exclusively(octokit,at,{key,sha:sha2},work,{
-waitUnitMs=exclusive_WAIT_MS}){const lock=`regreen/lock/${key}`;const alone=sha2!==null&&await take(octokit,at,{lock,sha:sha2},waitUnitMs);try{return await work(
+return{debug:debug2,info:debug2,warn:debug2,error:debug2}};const TRIES=30;const exclusive_WAIT_MS=1e3;async function exclusively(octokit,at,{key:key2,sha:sha2},work,{
+waitUnitMs=exclusive_WAIT_MS}){const lock=`regreen/lock/${key2}`;const alone=sha2!==null&&await take(octokit,at,{lock,sha:sha2},waitUnitMs);try{return await work(
 alone)}finally{if(alone)await octokit.rest.git.deleteRef({...at,ref:lock}).catch(()=>void 0)}}async function take(octokit,at,{lock,sha:sha2},waitUnitMs){for(let tries=0;tries<
-TRIES;tries++){try{await octokit.rest.git.createRef({...at,ref:`refs/${lock}`,sha:sha2});return true}catch(error2){const held=statusOf(error2)===422&&/reference already exists/i.
+TRIES;tries++){try{await octokit.rest.git.createRef({...at,ref:`refs/${lock}`,sha:sha2});return true}catch(error2){const held=errors_statusOf(error2)===422&&/reference already exists/i.
 test(error2.message);if(!held)return false;await(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs)}}return true};const git_data_CONTENTS_READ="\
 contents: read";const CONTENTS_WRITE="contents: write";const git_data_MAX_BLOB_BYTES=5*1024*1024;async function getCommit(octokit,at,sha2){return errors_calling(
 {doing:`reading the commit ${sha2}`,permission:git_data_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCommit({
@@ -4936,90 +5973,103 @@ parents.map(parent=>parent.sha),message,author:person(author,data.author),commit
 if(signature===null)return null;return{name:signature.name??"",email:signature.email??"",login:account?.login??null,id:account?.id??null,isBot:account?.type==="\
 Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;async function listCommits(octokit,at,base,head){return errors_calling({doing:`comparing ${base}\
  with ${head}`,permission:git_data_CONTENTS_READ},async()=>{const found=await contents_orNull(()=>octokit.rest.repos.compareCommitsWithBasehead({...at,basehead:`${base}\
-...${head}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,commits:found.data.commits.slice(0,RANGE).map(({sha:sha2,commit,
-author})=>({sha:sha2,author:person(commit.author,author)}))}})}async function readFiles(octokit,at,treeSha,paths){const files=new Map;for(const[path2,entry]of await git_data_findEntries(
-octokit,at,treeSha,paths))files.set(path2,await readEntry(octokit,at,entry));return files}async function git_data_findEntries(octokit,at,treeSha,paths){const folders=new Map;
-const open=sha2=>{const known=folders.get(sha2)??git_data_readTree(octokit,at,sha2);folders.set(sha2,known);return known};const entries=new Map;for(const path2 of paths){
-const entry=await find(treeSha,path2.split("/"),open);if(entry!==null&&entry.type!=="tree")entries.set(path2,entry)}return entries}async function createTree(octokit,at,baseTree,changes){
-return errors_calling({doing:"writing the changed files",permission:CONTENTS_WRITE},async()=>{const tree=[];for(const{path:path2,mode,content}of changes)tree.push(
-{path:path2,mode,type:"blob",sha:content===null?null:await createBlob(octokit,at,content)});return(await octokit.rest.git.createTree({...at,base_tree:baseTree,tree})).
-data.sha})}async function createCommit(octokit,at,commit){const{treeSha,parents,message,author}=commit;const{data}=await errors_calling({doing:"writing the comm\
-it",permission:CONTENTS_WRITE},()=>octokit.rest.git.createCommit({...at,tree:treeSha,parents:[...parents],message,...author===void 0?{}:{author}}));return data.
+...${head}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,commits:found.data.commits.slice(0,RANGE).map(({sha:sha2,commit:commit2,
+author})=>({sha:sha2,author:person(commit2.author,author)}))}})}async function readFiles(octokit,at,treeSha,paths2){const files=new Map;for(const[path3,entry]of await git_data_findEntries(
+octokit,at,treeSha,paths2))files.set(path3,await readEntry(octokit,at,entry));return files}async function git_data_findEntries(octokit,at,treeSha,paths2){const folders=new Map;
+const open=sha2=>{const known=folders.get(sha2)??git_data_readTree(octokit,at,sha2);folders.set(sha2,known);return known};const entries=new Map;for(const path3 of paths2){
+const entry=await find(treeSha,path3.split("/"),open);if(entry!==null&&entry.type!=="tree")entries.set(path3,entry)}return entries}async function createTree(octokit,at,baseTree,changes){
+return errors_calling({doing:"writing the changed files",permission:CONTENTS_WRITE},async()=>{const tree=[];for(const{path:path3,mode,content}of changes)tree.push(
+{path:path3,mode,type:"blob",sha:content===null?null:await createBlob(octokit,at,content)});return(await octokit.rest.git.createTree({...at,base_tree:baseTree,tree})).
+data.sha})}async function createCommit(octokit,at,commit2){const{treeSha,parents,message,author}=commit2;const{data}=await errors_calling({doing:"writing the co\
+mmit",permission:CONTENTS_WRITE},()=>octokit.rest.git.createCommit({...at,tree:treeSha,parents:[...parents],message,...author===void 0?{}:{author}}));return data.
 sha}async function createBranch(octokit,at,name,sha2){const result=await errors_calling({doing:`creating the branch ${name}`,permission:CONTENTS_WRITE},()=>refResult(
 ()=>octokit.rest.git.createRef({...at,ref:`refs/heads/${name}`,sha:sha2})));if(result==="exists"&&(await contents_getBranch(octokit,at,name))?.sha===sha2)return"\
 done";return result}async function advanceBranch(octokit,at,name,sha2){return errors_calling({doing:`updating the branch ${name}`,permission:CONTENTS_WRITE},()=>refResult(
 ()=>octokit.rest.git.updateRef({...at,ref:`heads/${name}`,sha:sha2,force:false})))}async function deleteBranch(octokit,at,name){await errors_calling({doing:`del\
-eting the branch ${name}`,permission:CONTENTS_WRITE},async()=>{try{await octokit.rest.git.deleteRef({...at,ref:`heads/${name}`})}catch(error2){if(statusOf(error2)!==
-422&&statusOf(error2)!==404)throw error2}})}async function refResult(request2){try{await request2();return"done"}catch(error2){const status=statusOf(error2);const message=error2.
-message;if(status===422&&/reference already exists/i.test(message))return"exists";if(status===422&&/not a fast.forward/i.test(message))return"not_fast_forward";
-if((status===422||status===409)&&/push protection|secret/i.test(message))return"secret";if((status===422||status===409)&&RULES.test(message))return"rules";throw error2}}
-const RULES=/rule violations? found|reference update failed|protected branch|creations? being restricted/i;async function find(root,names,open){let entry={mode:"\
-040000",type:"tree",sha:root,size:0};for(const name of names){if(entry.type!=="tree")return null;const next=(await open(entry.sha)).get(name);if(next===void 0)return null;
-entry=next}return entry}async function git_data_readTree(octokit,at,sha2){const{data}=await errors_calling({doing:`reading the tree ${sha2}`,permission:git_data_CONTENTS_READ},
-()=>octokit.rest.git.getTree({...at,tree_sha:sha2}));return new Map(data.tree.map(entry=>[entry.path,{mode:entry.mode,type:entry.type,sha:entry.sha,size:entry.size??
-0}]))}async function readEntry(octokit,at,entry){const regular=entry.mode==="100644"||entry.mode==="100755";if(!regular||entry.size>git_data_MAX_BLOB_BYTES)return{
-mode:entry.mode,content:null};return{mode:entry.mode,content:await git_data_readBlobText(octokit,at,entry.sha)}}async function git_data_readBlobText(octokit,at,sha2){
+eting the branch ${name}`,permission:CONTENTS_WRITE},async()=>{try{await octokit.rest.git.deleteRef({...at,ref:`heads/${name}`})}catch(error2){if(errors_statusOf(
+error2)!==422&&errors_statusOf(error2)!==404)throw error2}})}async function refResult(request2){try{await request2();return"done"}catch(error2){const status=errors_statusOf(
+error2);const message=error2.message;if(status===422&&/reference already exists/i.test(message))return"exists";if(status===422&&/not a fast.forward/i.test(message))
+return"not_fast_forward";if((status===422||status===409)&&/push protection|secret/i.test(message))return"secret";if((status===422||status===409)&&RULES.test(message))
+return"rules";throw error2}}const RULES=/rule violations? found|reference update failed|protected branch|creations? being restricted/i;async function find(root,names,open){
+let entry={mode:"040000",type:"tree",sha:root,size:0};for(const name of names){if(entry.type!=="tree")return null;const next=(await open(entry.sha)).get(name);if(next===
+void 0)return null;entry=next}return entry}async function git_data_readTree(octokit,at,sha2){const{data}=await errors_calling({doing:`reading the tree ${sha2}`,
+permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:sha2}));return new Map(data.tree.map(entry=>[entry.path,{mode:entry.mode,type:entry.
+type,sha:entry.sha,size:entry.size??0}]))}async function readEntry(octokit,at,entry){const regular=entry.mode==="100644"||entry.mode==="100755";if(!regular||entry.
+size>git_data_MAX_BLOB_BYTES)return{mode:entry.mode,content:null};return{mode:entry.mode,content:await git_data_readBlobText(octokit,at,entry.sha)}}async function git_data_readBlobText(octokit,at,sha2){
 const{data}=await errors_calling({doing:`reading the blob ${sha2}`,permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha2}));return decode(
 Buffer.from(data.content,"base64"))}function decode(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}async function createBlob(octokit,at,content){
 const{data}=await octokit.rest.git.createBlob({...at,content:(typeof content==="string"?Buffer.from(content,"utf8"):Buffer.from(content)).toString("base64"),encoding:"\
 base64"});return data.sha};const issues_read_PULLS_READ="pull-requests: read";async function issues_read_getIssue(octokit,at,number2){return calling({doing:`rea\
 ding issue #${number2}`,permission:"issues: read"},async()=>{const data=await orNull(async()=>(await octokit.rest.issues.get({...at,issue_number:number2})).data);
-return data===null?null:{number:data.number,title:data.title,body:data.body??"",labels:data.labels.map(label=>typeof label==="string"?label:label.name??""),isPullRequest:data.
-pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at,number2){return errors_calling({doing:`reading pull request #${number2}`,permission:issues_read_PULLS_READ},
-async()=>{const data=await contents_orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number2})).data);return data===null?null:pullRequest(data)})}
-async function issues_read_findPullRequests(octokit,at,headSha){return errors_calling({doing:`looking for the pull request of ${headSha}`,permission:issues_read_PULLS_READ},
-async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,{...at,commit_sha:headSha,per_page:100}));
-return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}async function knownCommit(request2){try{return await request2()}catch(error2){if(statusOf(
-error2)===404||statusOf(error2)===422)return[];throw error2}}async function issues_read_permissionOf(octokit,at,login){return errors_calling({doing:`reading the\
- permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel({...at,username:login})).
-data);const known=["admin","write","read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{number:data.number,open:data.
-state==="open",labels:data.labels.flatMap(label=>label.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";async function listLabels(octokit,at){
-const labels=await errors_calling({doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.rest.issues.listLabelsForRepo,{...at,
-per_page:100}));return new Set(labels.map(label=>label.name))}async function createLabel(octokit,at,label){await errors_calling({doing:`creating the label ${label.
-name}`,permission:labels_ISSUES_WRITE},async()=>{try{await octokit.rest.issues.createLabel({...at,...label})}catch(error2){if(statusOf(error2)!==422)throw error2}})}
-async function addLabels(octokit,at,number2,labels){await errors_calling({doing:`labelling #${number2}`,permission:labels_ISSUES_WRITE},()=>octokit.rest.issues.
-addLabels({...at,issue_number:number2,labels:[...labels]}))};const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-requests: write";const pulls_MAX_PAGES=10;
-const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter){const{head,base,state}=filter;const found=await errors_calling({doing:"looking for Regree\
-n's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.paginate(octokit.rest.pulls.list,{...at,state,sort:"created",direction:"desc",per_page:100,
-...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();return page.data.map(each=>toPullRequest(
-each))})});return found.filter(pull=>(head===void 0||pull.headBranch===head)&&(base===void 0||pull.baseBranch===base))}const TOO_EARLY=["no_commits","head_gone"];
-async function createPullRequest(octokit,at,pull,waiting){const create=async()=>{try{return toPullRequest((await octokit.rest.pulls.create({...at,...pull,...ONE_TRY})).
-data)}catch(error2){const refusal=refusalOf(error2);if(refusal===null)throw error2;return refusal}};const find2=async()=>{const found=await listPullRequests(octokit,
-at,{head:pull.head,base:pull.base,state:"open"});return found.find(each=>each.body===pull.body)??null};const call={doing:`creating the pull request ${pull.head}\
- \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(call,()=>createOnce(create,find2,waiting));for(let tries=1;TOO_EARLY.includes(made)&&
-tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(call,()=>createOnce(create,find2,waiting))}return made}async function updatePullRequest(octokit,at,number2,change){
-await errors_calling({doing:`updating pull request #${number2}`,permission:PULLS_WRITE},()=>octokit.rest.pulls.update({...at,pull_number:number2,...change}))}async function closedBy(octokit,at,number2){
-const{data}=await errors_calling({doing:`reading who closed #${number2}`,permission:"issues: read"},()=>octokit.rest.issues.get({...at,issue_number:number2}));const by=data.
-closed_by??null;return by===null?null:{login:by.login,isBot:by.type==="Bot"||by.login.endsWith("[bot]")}}async function requestReviewers(octokit,at,number2,wanted){
-const ask=(reviewers,teams2)=>errors_calling({doing:`requesting reviews of #${number2}`,permission:PULLS_WRITE},()=>taken(()=>octokit.rest.pulls.requestReviewers(
-{...at,pull_number:number2,...reviewers.length===0?{}:{reviewers:[...reviewers]},...teams2.length===0?{}:{team_reviewers:[...teams2]}})));const{users,teams}=wanted;
-if(users.length+teams.length===0||await ask(users,teams))return wanted;if(users.length+teams.length===1)return{users:[],teams:[]};const asked={users:[],teams:[]};
-for(const user of users)if(await ask([user],[]))asked.users.push(user);for(const team of teams)if(await ask([],[team]))asked.teams.push(team);return asked}async function taken(request2){
-try{await request2();return true}catch(error2){const status=statusOf(error2);if(status===422||status===404)return false;throw error2}}function refusalOf(error2){
-const status=statusOf(error2);const message=error2 instanceof Error?error2.message:"";if(status===403&&/not permitted to create or approve pull requests/i.test(
-message))return"disabled";if(status!==422)return null;if(/"field":\s?"base"/.test(message))return"base_gone";if(/"field":\s?"head"/.test(message))return"head_go\
-ne";if(/pull request already exists/i.test(message))return"exists";if(/no commits between/i.test(message))return"no_commits";if(/draft pull requests are not supported/i.
-test(message))return"draft_unsupported";return null}function toPullRequest(data){const closed=data.merged_at===null?"closed":"merged";return{number:data.number,
-url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?"open":closed,draft:data.draft??false,author:data.user?.login??"",headBranch:data.
-head.ref,headSha:data.head.sha,headRepository:data.head.repo?.full_name??null,baseBranch:data.base.ref,labels:data.labels.flatMap(label=>label.name??[])}};async function rerunFailedJobs(octokit,at,runId){
+return data===null?null:{number:data.number,title:data.title,body:data.body??"",labels:data.labels.map(label2=>typeof label2==="string"?label2:label2.name??""),
+isPullRequest:data.pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at,number2){return errors_calling({doing:`reading pull request #${number2}`,
+permission:issues_read_PULLS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number2})).data);return data===
+null?null:pullRequest(data)})}async function issues_read_findPullRequests(octokit,at,headSha){return errors_calling({doing:`looking for the pull request of ${headSha}`,
+permission:issues_read_PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,{...at,
+commit_sha:headSha,per_page:100}));return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}async function knownCommit(request2){try{return await request2()}catch(error2){
+if(errors_statusOf(error2)===404||errors_statusOf(error2)===422)return[];throw error2}}async function issues_read_permissionOf(octokit,at,login){return errors_calling(
+{doing:`reading the permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel({...at,
+username:login})).data);const known=["admin","write","read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{number:data.
+number,open:data.state==="open",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";async function listLabels(octokit,at){
+const labels2=await errors_calling({doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.rest.issues.listLabelsForRepo,{...at,
+per_page:100}));return new Set(labels2.map(label2=>label2.name))}async function createLabel(octokit,at,label2){await errors_calling({doing:`creating the label ${label2.
+name}`,permission:labels_ISSUES_WRITE},async()=>{try{await octokit.rest.issues.createLabel({...at,...label2})}catch(error2){if(errors_statusOf(error2)!==422)throw error2}})}
+async function addLabels(octokit,at,number2,labels2){await errors_calling({doing:`labelling #${number2}`,permission:labels_ISSUES_WRITE},()=>octokit.rest.issues.
+addLabels({...at,issue_number:number2,labels:[...labels2]}))};const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-requests: write";const pulls_MAX_PAGES=10;
+const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter2){const{head,base,state}=filter2;const found=await errors_calling({doing:"looking for Regr\
+een's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.paginate(octokit.rest.pulls.list,{...at,state,sort:"created",direction:"desc",
+per_page:100,...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();return page.data.map(
+each=>toPullRequest(each))})});return found.filter(pull=>(head===void 0||pull.headBranch===head)&&(base===void 0||pull.baseBranch===base))}const TOO_EARLY=["no_\
+commits","head_gone"];async function createPullRequest(octokit,at,pull,waiting){const create2=async()=>{try{return toPullRequest((await octokit.rest.pulls.create(
+{...at,...pull,...once_ONE_TRY})).data)}catch(error2){const refusal=pulls_refusalOf(error2);if(refusal===null)throw error2;return refusal}};const find2=async()=>{
+const found=await listPullRequests(octokit,at,{head:pull.head,base:pull.base,state:"open"});return found.find(each=>each.body===pull.body)??null};const call={doing:`\
+creating the pull request ${pull.head} \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(call,()=>once_createOnce(create2,find2,waiting));
+for(let tries=1;TOO_EARLY.includes(made)&&tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(call,()=>once_createOnce(create2,find2,
+waiting))}return made}async function updatePullRequest(octokit,at,number2,change){await errors_calling({doing:`updating pull request #${number2}`,permission:PULLS_WRITE},
+()=>octokit.rest.pulls.update({...at,pull_number:number2,...change}))}async function closedBy(octokit,at,number2){const{data}=await errors_calling({doing:`readi\
+ng who closed #${number2}`,permission:"issues: read"},()=>octokit.rest.issues.get({...at,issue_number:number2}));const by=data.closed_by??null;return by===null?
+null:{login:by.login,isBot:by.type==="Bot"||by.login.endsWith("[bot]")}}async function requestReviewers(octokit,at,number2,wanted){const ask=(reviewers2,teams2)=>errors_calling(
+{doing:`requesting reviews of #${number2}`,permission:PULLS_WRITE},()=>taken(()=>octokit.rest.pulls.requestReviewers({...at,pull_number:number2,...reviewers2.length===
+0?{}:{reviewers:[...reviewers2]},...teams2.length===0?{}:{team_reviewers:[...teams2]}})));const{users,teams}=wanted;if(users.length+teams.length===0||await ask(
+users,teams))return wanted;if(users.length+teams.length===1)return{users:[],teams:[]};const asked={users:[],teams:[]};for(const user of users)if(await ask([user],
+[]))asked.users.push(user);for(const team of teams)if(await ask([],[team]))asked.teams.push(team);return asked}async function taken(request2){try{await request2();
+return true}catch(error2){const status=errors_statusOf(error2);if(status===422||status===404)return false;throw error2}}function pulls_refusalOf(error2){const status=errors_statusOf(
+error2);const message=error2 instanceof Error?error2.message:"";if(status===403&&/not permitted to create or approve pull requests/i.test(message))return"disabl\
+ed";if(status!==422)return null;if(/"field":\s?"base"/.test(message))return"base_gone";if(/"field":\s?"head"/.test(message))return"head_gone";if(/pull request already exists/i.
+test(message))return"exists";if(/no commits between/i.test(message))return"no_commits";if(/draft pull requests are not supported/i.test(message))return"draft_un\
+supported";return null}function toPullRequest(data){const closed=data.merged_at===null?"closed":"merged";return{number:data.number,url:data.html_url,title:data.
+title,body:data.body??"",state:data.state==="open"?"open":closed,draft:data.draft??false,author:data.user?.login??"",headBranch:data.head.ref,headSha:data.head.
+sha,headRepository:data.head.repo?.full_name??null,baseBranch:data.base.ref,labels:data.labels.flatMap(label2=>label2.name??[])}};async function rerunFailedJobs(octokit,at,runId){
 return errors_calling({doing:`running the failed jobs of run ${runId} again`,permission:"actions: write"},async()=>{try{await octokit.rest.actions.reRunWorkflowFailedJobs(
-{...at,run_id:runId,...ONE_TRY});return"requested"}catch(error2){if(statusOf(error2)===403&&/already running/i.test(error2.message))return"running";throw error2}})}
-;function createPublishPort(octokit,at,waiting={}){return{viewer:()=>viewer(octokit),getRepository:()=>contents_getRepository(octokit,at),getBranch:name=>contents_getBranch(
-octokit,at,name),getFile:(path2,ref)=>contents_getFile(octokit,at,path2,ref),getCommit:sha2=>getCommit(octokit,at,sha2),listCommits:(base,head)=>listCommits(octokit,
-at,base,head),readFiles:(treeSha,paths)=>readFiles(octokit,at,treeSha,paths),createTree:(baseTree,changes)=>createTree(octokit,at,baseTree,changes),createCommit:commit=>createCommit(
-octokit,at,commit),createBranch:(name,sha2)=>createBranch(octokit,at,name,sha2),advanceBranch:(name,sha2)=>advanceBranch(octokit,at,name,sha2),deleteBranch:name=>deleteBranch(
-octokit,at,name),listPullRequests:filter=>listPullRequests(octokit,at,filter),createPullRequest:pull=>createPullRequest(octokit,at,pull,waiting),updatePullRequest:(number2,change)=>updatePullRequest(
+{...at,run_id:runId,...once_ONE_TRY});return"requested"}catch(error2){if(errors_statusOf(error2)===403&&/already running/i.test(error2.message))return"running";
+throw error2}})};function createPublishPort(octokit,at,waiting={}){return{viewer:()=>publish_viewer(octokit),getRepository:()=>contents_getRepository(octokit,at),
+getBranch:name=>contents_getBranch(octokit,at,name),getFile:(path3,ref)=>contents_getFile(octokit,at,path3,ref),getCommit:sha2=>getCommit(octokit,at,sha2),listCommits:(base,head)=>listCommits(
+octokit,at,base,head),readFiles:(treeSha,paths2)=>readFiles(octokit,at,treeSha,paths2),createTree:(baseTree,changes)=>createTree(octokit,at,baseTree,changes),createCommit:commit2=>createCommit(
+octokit,at,commit2),createBranch:(name,sha2)=>createBranch(octokit,at,name,sha2),advanceBranch:(name,sha2)=>advanceBranch(octokit,at,name,sha2),deleteBranch:name=>deleteBranch(
+octokit,at,name),listPullRequests:filter2=>listPullRequests(octokit,at,filter2),createPullRequest:pull=>createPullRequest(octokit,at,pull,waiting),updatePullRequest:(number2,change)=>updatePullRequest(
 octokit,at,number2,change),closedBy:number2=>closedBy(octokit,at,number2),getPullRequest:number2=>issues_read_getPullRequest(octokit,at,number2),findPullRequests:headSha=>issues_read_findPullRequests(
-octokit,at,headSha),requestReviewers:(number2,wanted)=>requestReviewers(octokit,at,number2,wanted),listIssues:filter=>listIssues(octokit,at,filter),createIssue:issue2=>createIssue(
+octokit,at,headSha),requestReviewers:(number2,wanted)=>requestReviewers(octokit,at,number2,wanted),listIssues:filter2=>listIssues(octokit,at,filter2),createIssue:issue2=>createIssue(
 octokit,at,issue2,waiting),updateIssue:(number2,change)=>updateIssue(octokit,at,number2,change),listEvents:number2=>issues_listEvents(octokit,at,number2),assign:(number2,login)=>issues_assign(
 octokit,at,number2,login),listComments:number2=>listComments(octokit,at,number2),createComment:(number2,body)=>createComment(octokit,at,number2,body,waiting),updateComment:(id,body)=>updateComment(
-octokit,at,id,body),deleteComment:id=>deleteComment(octokit,at,id),listLabels:()=>listLabels(octokit,at),createLabel:label=>createLabel(octokit,at,label),addLabels:(number2,labels)=>addLabels(
-octokit,at,number2,labels),permissionOf:login=>issues_read_permissionOf(octokit,at,login),rerunFailedJobs:runId=>rerunFailedJobs(octokit,at,runId),exclusively:(lock,work)=>exclusively(
-octokit,at,lock,work,waiting)}}async function viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.
+octokit,at,id,body),deleteComment:id=>deleteComment(octokit,at,id),listLabels:()=>listLabels(octokit,at),createLabel:label2=>createLabel(octokit,at,label2),addLabels:(number2,labels2)=>addLabels(
+octokit,at,number2,labels2),permissionOf:login=>issues_read_permissionOf(octokit,at,login),rerunFailedJobs:runId=>rerunFailedJobs(octokit,at,runId),exclusively:(lock,work)=>exclusively(
+octokit,at,lock,work,waiting)}}async function publish_viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.
 rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(()=>null);if(typeof login==="string"&&login!=="")return login}return null}
-;const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");var external_node_stream_=__nccwpck_require__2(7075);;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:stream/promises");;const download_RETRIES=3;const download_WAIT_MS=1e3;async function*download_download(octokit,route,parameters,options2){
-const maxBytes=options2.maxBytes??Number.POSITIVE_INFINITY;let received=0;for(let tries=0;;tries++){try{const located=await locate(octokit,route,parameters);for await(const chunk of await openAt(
+;const review_PULLS_READ="pull-requests: read";const review_PULLS_WRITE="pull-requests: write";function createReviewPort(octokit,at,waiting={}){return{viewer:()=>viewer(
+octokit),listReviewComments:number2=>listReviewComments(octokit,at,number2),createReview:(number2,review)=>createReview(octokit,at,number2,review,waiting),updateReviewComment:(id,body)=>updateReviewComment(
+octokit,at,id,body)}}async function listReviewComments(octokit,at,number2){const call={doing:`reading the review comments of #${number2}`,permission:review_PULLS_READ};
+const comments=await calling(call,()=>octokit.paginate(octokit.rest.pulls.listReviewComments,{...at,pull_number:number2,per_page:100}));return comments.map(({id,
+html_url,user,body,path:path3})=>({id,url:html_url,author:user?.login??"",body,path:path3}))}async function createReview(octokit,at,number2,{commit:commit2,body,
+comments},waiting){const create2=async()=>{try{const{data}=await octokit.rest.pulls.createReview({...at,pull_number:number2,commit_id:commit2,event:"COMMENT",body,
+comments:comments.map(({path:path3,line:line2,startLine,body:words2})=>({path:path3,line:line2,side:"RIGHT",body:words2,...startLine===null?{}:{start_line:startLine,
+start_side:"RIGHT"}})),...ONE_TRY});return{url:data.html_url}}catch(error2){if(statusOf(error2)!==422)throw error2;return{refused:error2.message.slice(0,300)}}};
+const find2=async()=>{const reviews=await octokit.paginate(octokit.rest.pulls.listReviews,{...at,pull_number:number2,per_page:100});const made=reviews.findLast(
+review=>review.body===body&&review.commit_id===commit2);return made===void 0?null:{url:made.html_url}};return calling({doing:`reviewing #${number2}`,permission:review_PULLS_WRITE},
+()=>createOnce(create2,find2,waiting))}async function updateReviewComment(octokit,at,id,body){await calling({doing:`updating review comment ${id}`,permission:review_PULLS_WRITE},
+()=>octokit.rest.pulls.updateReviewComment({...at,comment_id:id,body}))};const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(
+"node:fs");var external_node_stream_=__nccwpck_require__2(7075);;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.
+url)("node:stream/promises");;const download_RETRIES=3;const download_WAIT_MS=1e3;async function*download_download(octokit,route,parameters,options2){const maxBytes=options2.
+maxBytes??Number.POSITIVE_INFINITY;let received=0;for(let tries=0;;tries++){try{const located=await locate(octokit,route,parameters);for await(const chunk of await openAt(
 located,received,options2.doing)){const room=maxBytes-received;received+=chunk.length;yield chunk.length>room?chunk.subarray(0,room):chunk;if(chunk.length<=room)
 continue;options2.onTruncated?.(maxBytes);return}return}catch(error2){const explained=explainApiError(error2,options2);const again=explained instanceof PlatformError&&
 explained.reasonCode==="network"&&tries<download_RETRIES;if(!again)throw explained;await sleep((options2.waitUnitMs??download_WAIT_MS)*(tries+1)**2)}}}async function download_downloadTo(file2,chunks,options2){
@@ -5036,62 +6086,63 @@ left)yield left===0?chunk:chunk.subarray(left);left=Math.max(0,left-chunk.length
 const name=`${at.owner}/${at.repo}`;let known;const repository=()=>{known??=getRepository(octokit,at);return known};const green=new Map;const fetching=doing=>({
 doing,permission:ACTIONS_READ,...options2});const archive=(route,parameters,file2,doing)=>downloadTo(file2,download(octokit,route,{...at,...parameters},fetching(
 doing)),{doing,maxBytes:MAX_ARCHIVE_BYTES});return{getRepository:repository,getRun:async(runId,attempt2)=>{const data=await readRun(octokit,at,runId,attempt2);return runDetails(
-data,(await repository()).defaultBranch)},listJobs:(runId,attempt2)=>listJobs(octokit,at,runId,attempt2),jobLog:(jobId,limits={})=>download(octokit,"GET /repos/\
-{owner}/{repo}/actions/jobs/{job_id}/logs",{...at,job_id:jobId},{...fetching(`reading the log of job ${jobId} of ${name}`),...limits}),downloadRunLogs:(runId,attempt2,file2)=>archive(
+data,(await repository()).defaultBranch)},listJobs:(runId,attempt2)=>listJobs(octokit,at,runId,attempt2),jobLog:(jobId,limits2={})=>download(octokit,"GET /repos\
+/{owner}/{repo}/actions/jobs/{job_id}/logs",{...at,job_id:jobId},{...fetching(`reading the log of job ${jobId} of ${name}`),...limits2}),downloadRunLogs:(runId,attempt2,file2)=>archive(
 "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs",{run_id:runId,attempt_number:attempt2},file2,`reading the logs of run ${runId} \
 of ${name}`),listArtifacts:runId=>listArtifacts(octokit,at,runId),downloadArtifact:(artifactId,file2)=>archive("GET /repos/{owner}/{repo}/actions/artifacts/{art\
-ifact_id}/zip",{artifact_id:artifactId},file2,`reading artifact ${artifactId} of ${name}`),getFile:(path2,ref)=>getFile(octokit,at,path2,ref),listFolder:(path2,ref)=>listFolder(
-octokit,at,path2,ref),getBranch:branch=>getBranch(octokit,at,branch),listRenames:(head,base)=>listRenames(octokit,at,head,base),listRuns:filter=>listRuns(octokit,
-at,filter),listTouched:(head,base)=>listTouched(octokit,at,head,base),pullRequestState:number2=>pullRequestState(octokit,at,number2),lastGreenRun:(run2,branch)=>{
-const key=`${run2.id} ${run2.workflow_path} ${branch}`;const answer=green.get(key)??lastGreenRun(octokit,at,run2,branch);green.set(key,answer);return answer},commitsBetween:(base,head)=>commitsBetween(
-octokit,at,base,head),getPullRequest:number2=>getPullRequest(octokit,at,number2),findPullRequests:headSha=>findPullRequests(octokit,at,headSha),getIssue:number2=>getIssue(
-octokit,at,number2),permissionOf:login=>permissionOf(octokit,at,login)}}async function readRun(octokit,at,runId,attempt2){const which=attempt2===void 0?`run ${runId}`:
-`attempt ${attempt2} of run ${runId}`;const call={doing:`reading ${which} of ${at.owner}/${at.repo}`,permission:ACTIONS_READ};const{data}=await calling(call,()=>attempt2===
-void 0?octokit.rest.actions.getWorkflowRun({...at,run_id:runId}):octokit.rest.actions.getWorkflowRunAttempt({...at,run_id:runId,attempt_number:attempt2}));return data}
-function runDetails(data,defaultBranch){const head=data.head_repository;const info={id:data.id,attempt:data.run_attempt??1,url:data.html_url,workflow_name:data.
-name??"",workflow_path:data.path.replace(/@.*$/s,""),event:data.event,conclusion:data.conclusion,repository:data.repository.full_name,default_branch:defaultBranch,
-head_repository:head?.full_name??"",head_branch:data.head_branch??"",head_sha:data.head_sha,is_fork:head?.id!==data.repository.id,pull_request:data.pull_requests?.[0]?.
-number??null,actor:data.actor?.login??""};return{info,status:data.status??"",headCommitMessage:data.head_commit?.message??""}}async function listJobs(octokit,at,runId,attempt2){
-const jobs=await calling({doing:`listing the jobs of run ${runId}, attempt ${attempt2}`,permission:ACTIONS_READ},()=>octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt,
-{...at,run_id:runId,attempt_number:attempt2,per_page:100}));return jobs.map(job=>({id:job.id,name:job.name,conclusion:job.conclusion,labels:job.labels,steps:(job.
-steps??[]).map(step=>({number:step.number,name:step.name,conclusion:step.conclusion,startedAt:step.started_at??null,completedAt:step.completed_at??null}))}))}async function listArtifacts(octokit,at,runId){
-const artifacts=await calling({doing:`listing the artifacts of run ${runId}`,permission:ACTIONS_READ},()=>octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts,
-{...at,run_id:runId,per_page:100}));return artifacts.map(artifact=>({id:artifact.id,name:artifact.name,size:artifact.size_in_bytes,digest:artifact.digest??null,
-expired:artifact.expired}))};const state_CONTENTS_READ="contents: read";const state_CONTENTS_WRITE="contents: write";function createStatePort(octokit,at,branch){
-return{branch,head:()=>readHead(octokit,at,branch),listFiles:treeSha=>state_listFiles(octokit,at,branch,treeSha),readBlob:sha2=>readBlob(octokit,at,branch,sha2),
-writeCommit:commit=>writeCommit(octokit,at,branch,commit),moveTo:(sha2,parent)=>moveTo(octokit,at,branch,sha2,parent)}}async function readHead(octokit,at,branch){
-return errors_calling({doing:`reading the branch ${branch}`,permission:state_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.
-repos.getBranch({...at,branch})).data);return data===null?null:{sha:data.commit.sha,treeSha:data.commit.commit.tree.sha}})}async function state_listFiles(octokit,at,branch,treeSha){
-const{data}=await errors_calling({doing:`listing the files of ${branch}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:treeSha,recursive:"\
-1"}));if(data.truncated)throw new user_error.y(`The branch ${branch} holds more files than GitHub lists at once.`,{hint:`Take what is not Regreen's off the bran\
-ch ${branch}.`});return data.tree.filter(entry=>entry.type!=="tree").map(entry=>({path:entry.path,mode:entry.mode,sha:entry.sha,size:entry.size??0}))}async function readBlob(octokit,at,branch,sha2){
-const{data}=await errors_calling({doing:`reading a file of ${branch}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha2}));try{return new TextDecoder(
-"utf-8",{fatal:true}).decode(Buffer.from(data.content,"base64"))}catch{return null}}async function writeCommit(octokit,at,branch,commit){const{parent,files,message}=commit;
-return attempt(branch,`writing a commit for ${branch}`,async()=>{const{data:tree}=await octokit.rest.git.createTree({...at,...parent===null?{}:{base_tree:parent.
-treeSha},tree:files.map(({path:path2,content})=>({path:path2,content,mode:"100644",type:"blob"}))});const{data}=await octokit.rest.git.createCommit({...at,message,
-tree:tree.sha,parents:parent===null?[]:[parent.sha]});return{kind:"done",sha:data.sha}})}async function moveTo(octokit,at,branch,sha2,parent){return attempt(branch,
-`moving the branch ${branch}`,async()=>{if(parent===null)await octokit.rest.git.createRef({...at,ref:`refs/heads/${branch}`,sha:sha2});else await octokit.rest.git.
-updateRef({...at,ref:`heads/${branch}`,sha:sha2,force:false});return{kind:"done"}})}async function attempt(branch,doing,request2){return errors_calling({doing,permission:state_CONTENTS_WRITE},
-async()=>{try{return await request2()}catch(error2){const status=statusOf(error2);const said=(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(error2.message)),300);
-refuseRules(branch,said,status);if(status===409||status===422)return{kind:"moved",said};throw error2}})}const state_RULES=/rule violations? found|protected branch|creations? being restricted|must be made through a pull request/i;
-const SECRETS=/push protection|cannot contain secrets/i;const EMPTY=/git repository is empty/i;function refuseRules(branch,said,status){if(status!==409&&status!==
-422&&status!==403)return;if(EMPTY.test(said))throw new user_error.y(`The repository is empty, so the branch ${branch} can't be made.`,{hint:"Push a first commit\
-."});if(SECRETS.test(said))throw new user_error.y(`Push protection took something for a secret and kept it off the branch ${branch}: ${said}`,{hint:"Look at Git\
-Hub's alert; what failed a run seems to print a secret.",reasonCode:"permission_missing"});if(!state_RULES.test(said))return;throw new user_error.y(`A rule of t\
-he repository keeps Regreen off the branch ${branch}: ${said}`,{hint:`Under Settings \u2192 Rules \u2192 Rulesets (or Branches), exclude \`${branch}\` from the t\
-arget branches of the rule, or put the app whose token is used on its bypass list. The job needs \`contents: write\`.`,reasonCode:"permission_missing"})}var yauzl=__nccwpck_require__2(
+ifact_id}/zip",{artifact_id:artifactId},file2,`reading artifact ${artifactId} of ${name}`),getFile:(path3,ref)=>getFile(octokit,at,path3,ref),listFolder:(path3,ref)=>listFolder(
+octokit,at,path3,ref),getBranch:branch2=>getBranch(octokit,at,branch2),listRenames:(head,base)=>listRenames(octokit,at,head,base),listRuns:filter2=>listRuns(octokit,
+at,filter2),listTouched:(head,base)=>listTouched(octokit,at,head,base),pullRequestState:number2=>pullRequestState(octokit,at,number2),lastGreenRun:(run2,branch2)=>{
+const key2=`${run2.id} ${run2.workflow_path} ${branch2}`;const answer=green.get(key2)??lastGreenRun(octokit,at,run2,branch2);green.set(key2,answer);return answer},
+commitsBetween:(base,head)=>commitsBetween(octokit,at,base,head),getPullRequest:number2=>getPullRequest(octokit,at,number2),findPullRequests:headSha=>findPullRequests(
+octokit,at,headSha),getIssue:number2=>getIssue(octokit,at,number2),permissionOf:login=>permissionOf(octokit,at,login)}}async function readRun(octokit,at,runId,attempt2){
+const which=attempt2===void 0?`run ${runId}`:`attempt ${attempt2} of run ${runId}`;const call={doing:`reading ${which} of ${at.owner}/${at.repo}`,permission:ACTIONS_READ};
+const{data}=await calling(call,()=>attempt2===void 0?octokit.rest.actions.getWorkflowRun({...at,run_id:runId}):octokit.rest.actions.getWorkflowRunAttempt({...at,
+run_id:runId,attempt_number:attempt2}));return data}function runDetails(data,defaultBranch){const head=data.head_repository;const info={id:data.id,attempt:data.
+run_attempt??1,url:data.html_url,workflow_name:data.name??"",workflow_path:data.path.replace(/@.*$/s,""),event:data.event,conclusion:data.conclusion,repository:data.
+repository.full_name,default_branch:defaultBranch,head_repository:head?.full_name??"",head_branch:data.head_branch??"",head_sha:data.head_sha,is_fork:head?.id!==
+data.repository.id,pull_request:data.pull_requests?.[0]?.number??null,actor:data.actor?.login??""};return{info,status:data.status??"",headCommitMessage:data.head_commit?.
+message??""}}async function listJobs(octokit,at,runId,attempt2){const jobs=await calling({doing:`listing the jobs of run ${runId}, attempt ${attempt2}`,permission:ACTIONS_READ},
+()=>octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt,{...at,run_id:runId,attempt_number:attempt2,per_page:100}));return jobs.map(job=>({id:job.
+id,name:job.name,conclusion:job.conclusion,labels:job.labels,steps:(job.steps??[]).map(step=>({number:step.number,name:step.name,conclusion:step.conclusion,startedAt:step.
+started_at??null,completedAt:step.completed_at??null}))}))}async function listArtifacts(octokit,at,runId){const artifacts=await calling({doing:`listing the arti\
+facts of run ${runId}`,permission:ACTIONS_READ},()=>octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts,{...at,run_id:runId,per_page:100}));return artifacts.
+map(artifact=>({id:artifact.id,name:artifact.name,size:artifact.size_in_bytes,digest:artifact.digest??null,expired:artifact.expired}))};const state_CONTENTS_READ="\
+contents: read";const state_CONTENTS_WRITE="contents: write";function createStatePort(octokit,at,branch2){return{branch:branch2,head:()=>readHead(octokit,at,branch2),
+listFiles:treeSha=>state_listFiles(octokit,at,branch2,treeSha),readBlob:sha2=>readBlob(octokit,at,branch2,sha2),writeCommit:commit2=>writeCommit(octokit,at,branch2,
+commit2),moveTo:(sha2,parent)=>moveTo(octokit,at,branch2,sha2,parent)}}async function readHead(octokit,at,branch2){return errors_calling({doing:`reading the bra\
+nch ${branch2}`,permission:state_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch:branch2})).
+data);return data===null?null:{sha:data.commit.sha,treeSha:data.commit.commit.tree.sha}})}async function state_listFiles(octokit,at,branch2,treeSha){const{data}=await errors_calling(
+{doing:`listing the files of ${branch2}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:treeSha,recursive:"1"}));if(data.truncated)
+throw new user_error.y(`The branch ${branch2} holds more files than GitHub lists at once.`,{hint:`Take what is not Regreen's off the branch ${branch2}.`});return data.
+tree.filter(entry=>entry.type!=="tree").map(entry=>({path:entry.path,mode:entry.mode,sha:entry.sha,size:entry.size??0}))}async function readBlob(octokit,at,branch2,sha2){
+const{data}=await errors_calling({doing:`reading a file of ${branch2}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha2}));try{
+return new TextDecoder("utf-8",{fatal:true}).decode(Buffer.from(data.content,"base64"))}catch{return null}}async function writeCommit(octokit,at,branch2,commit2){
+const{parent,files,message}=commit2;return attempt(branch2,`writing a commit for ${branch2}`,async()=>{const{data:tree}=await octokit.rest.git.createTree({...at,
+...parent===null?{}:{base_tree:parent.treeSha},tree:files.map(({path:path3,content})=>({path:path3,content,mode:"100644",type:"blob"}))});const{data}=await octokit.
+rest.git.createCommit({...at,message,tree:tree.sha,parents:parent===null?[]:[parent.sha]});return{kind:"done",sha:data.sha}})}async function moveTo(octokit,at,branch2,sha2,parent){
+return attempt(branch2,`moving the branch ${branch2}`,async()=>{if(parent===null)await octokit.rest.git.createRef({...at,ref:`refs/heads/${branch2}`,sha:sha2});else
+await octokit.rest.git.updateRef({...at,ref:`heads/${branch2}`,sha:sha2,force:false});return{kind:"done"}})}async function attempt(branch2,doing,request2){return errors_calling(
+{doing,permission:state_CONTENTS_WRITE},async()=>{try{return await request2()}catch(error2){const status=errors_statusOf(error2);const said=(0,truncate.TN)((0,redact2.
+E$)((0,terminal.J)(error2.message)),300);refuseRules(branch2,said,status);if(status===409||status===422)return{kind:"moved",said};throw error2}})}const state_RULES=/rule violations? found|protected branch|creations? being restricted|must be made through a pull request/i;
+const SECRETS=/push protection|cannot contain secrets/i;const EMPTY=/git repository is empty/i;function refuseRules(branch2,said,status){if(status!==409&&status!==
+422&&status!==403)return;if(EMPTY.test(said))throw new user_error.y(`The repository is empty, so the branch ${branch2} can't be made.`,{hint:"Push a first commi\
+t."});if(SECRETS.test(said))throw new user_error.y(`Push protection took something for a secret and kept it off the branch ${branch2}: ${said}`,{hint:"Look at G\
+itHub's alert; what failed a run seems to print a secret.",reasonCode:"permission_missing"});if(!state_RULES.test(said))return;throw new user_error.y(`A rule of\
+ the repository keeps Regreen off the branch ${branch2}: ${said}`,{hint:`Under Settings \u2192 Rules \u2192 Rulesets (or Branches), exclude \`${branch2}\` from t\
+he target branches of the rule, or put the app whose token is used on its bypass list. The job needs \`contents: write\`.`,reasonCode:"permission_missing"})}var yauzl=__nccwpck_require__2(
 4570);;const ZIP_LIMITS={maxEntries:5e3,maxTotalBytes:512*1024*1024,maxRatio:300};const RATIO_FLOOR_BYTES=null;class ArchiveError extends null{name="ArchiveErro\
-r"}async function openZip(file2,limits=ZIP_LIMITS){const zip=await asArchiveError(()=>openPromise(file2,{autoClose:false,lazyEntries:true,validateEntrySizes:true,
-strictFileNames:false}));try{const entries=await asArchiveError(()=>listEntries(zip,limits));checkSizes(entries,zip.fileSize,limits);checkOverlaps(entries);return{
-members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error2){zip.close();throw error2}}async function listEntries(zip,limits){
-const names=new Set;const entries=[];for await(const entry of zip.eachEntry()){if(entries.length>=limits.maxEntries)throw new ArchiveError(`it has more than ${limits.
+r"}async function openZip(file2,limits2=ZIP_LIMITS){const zip=await asArchiveError(()=>openPromise(file2,{autoClose:false,lazyEntries:true,validateEntrySizes:true,
+strictFileNames:false}));try{const entries=await asArchiveError(()=>listEntries(zip,limits2));checkSizes(entries,zip.fileSize,limits2);checkOverlaps(entries);return{
+members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error2){zip.close();throw error2}}async function listEntries(zip,limits2){
+const names=new Set;const entries=[];for await(const entry of zip.eachEntry()){if(entries.length>=limits2.maxEntries)throw new ArchiveError(`it has more than ${limits2.
 maxEntries} entries`);checkEntry(entry,names);entries.push(entry)}return entries}function checkEntry(entry,names){const name=entry.fileName;const shown=JSON.stringify(
-name.slice(0,100));const key=name.normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names.has(key))throw new ArchiveError(`it has two entries named ${shown}`);
-names.add(key);if(name.includes("\0"))throw new ArchiveError(`the name ${shown} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===
+name.slice(0,100));const key2=name.normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names.has(key2))throw new ArchiveError(`it has two entries named ${shown}`);
+names.add(key2);if(name.includes("\0"))throw new ArchiveError(`the name ${shown} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===
 40960)throw new ArchiveError(`${shown} is a symbolic link`);if(kind!==0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown} is not a plain file`);if(entry.
-isEncrypted())throw new ArchiveError(`${shown} is encrypted`)}function checkSizes(entries,archiveBytes,limits){const total=entries.reduce((sum,entry)=>sum+entry.
-uncompressedSize,0);if(total>limits.maxTotalBytes){throw new ArchiveError(`it unpacks to ${total} bytes; at most ${limits.maxTotalBytes} are read`)}const ratio=total/
-Math.max(1,archiveBytes);if(total>RATIO_FLOOR_BYTES&&ratio>limits.maxRatio){throw new ArchiveError(`it unpacks to ${Math.round(ratio)} times its size; at most ${limits.
+isEncrypted())throw new ArchiveError(`${shown} is encrypted`)}function checkSizes(entries,archiveBytes,limits2){const total=entries.reduce((sum,entry)=>sum+entry.
+uncompressedSize,0);if(total>limits2.maxTotalBytes){throw new ArchiveError(`it unpacks to ${total} bytes; at most ${limits2.maxTotalBytes} are read`)}const ratio=total/
+Math.max(1,archiveBytes);if(total>RATIO_FLOOR_BYTES&&ratio>limits2.maxRatio){throw new ArchiveError(`it unpacks to ${Math.round(ratio)} times its size; at most ${limits2.
 maxRatio} is believed`)}}function checkOverlaps(entries){const sorted=[...entries].sort((a,b)=>a.relativeOffsetOfLocalHeader-b.relativeOffsetOfLocalHeader);let end=0;
 for(const entry of sorted){if(entry.relativeOffsetOfLocalHeader<end)throw new ArchiveError("its entries overlap");end=entry.relativeOffsetOfLocalHeader+entry.compressedSize}}
 function isFile(entry){return!entry.fileName.endsWith("/")}function member(zip,entry){return{name:entry.fileName,size:entry.uncompressedSize,open:()=>contents(zip,
@@ -5106,30 +6157,30 @@ _getter=getter;this._value=void 0}get value(){const getter=this._getter;if(gette
 return new Cached(getter)}function nullish(input){return input===null||input===void 0}function cleanRegex(source){const start=source.startsWith("^")?1:0;const end=source.
 endsWith("$")?source.length-1:source.length;return source.slice(start,end)}function floatSafeRemainder(val,step){const ratio=val/step;const roundedRatio=Math.round(
 ratio);const tolerance=4*Number.EPSILON*Math.max(Math.abs(ratio),1);if(Math.abs(ratio-roundedRatio)<tolerance)return 0;return ratio-roundedRatio}const EVALUATING=null;
-function defineLazy(object2,key,getter){let value=void 0;Object.defineProperty(object2,key,{get(){if(value===EVALUATING){return void 0}if(value===void 0){value=
-EVALUATING;value=getter()}return value},set(v){Object.defineProperty(object2,key,{value:v})},configurable:true})}function objectClone(obj){return Object.create(
+function defineLazy(object2,key2,getter){let value=void 0;Object.defineProperty(object2,key2,{get(){if(value===EVALUATING){return void 0}if(value===void 0){value=
+EVALUATING;value=getter()}return value},set(v){Object.defineProperty(object2,key2,{value:v})},configurable:true})}function objectClone(obj){return Object.create(
 Object.getPrototypeOf(obj),Object.getOwnPropertyDescriptors(obj))}function util_assignProp(target,prop,value){Object.defineProperty(target,prop,{value,writable:true,
 enumerable:true,configurable:true})}function rawShape(def){const desc=Object.getOwnPropertyDescriptor(def,"shape");return desc?.get?desc.get.raw:desc?.value}function sourceShape(schema){
-return rawShape(schema._zod.def)??schema._zod.def.shape}function deferProp(target,key,getter){Object.defineProperty(target,key,{get(){const value=getter();util_assignProp(
-this,key,value);return value},enumerable:true,configurable:true})}function putProp(target,key,value){if(key in target)util_assignProp(target,key,value);else target[key]=
-value}function mirrorShape(target,source,keys,wrap){const raw=sourceShape(source);for(const key of keys){const desc=Object.getOwnPropertyDescriptor(raw,key);if(!desc.
-enumerable)continue;if(desc.get){deferProp(target,key,()=>{const value=source._zod.def.shape[key];return wrap?wrap(value,key):value})}else putProp(target,key,wrap?
-wrap(desc.value,key):desc.value)}}function mirrorProps(target,source){for(const key of Reflect.ownKeys(source)){const desc=Object.getOwnPropertyDescriptor(source,
-key);if(!desc.enumerable)continue;if(desc.get)deferProp(target,key,()=>source[key]);else putProp(target,key,desc.value)}}function mergeDefs(...defs){const mergedDescriptors={};
-for(const def of defs){const descriptors=Object.getOwnPropertyDescriptors(def);Object.assign(mergedDescriptors,descriptors)}return Object.defineProperties({},mergedDescriptors)}
-function cloneDef(schema){return mergeDefs(schema._zod.def)}function getElementAtPath(obj,path2){if(!path2)return obj;return path2.reduce((acc,key)=>acc?.[key],
-obj)}function promiseAllObject(promisesObj){const keys=Object.keys(promisesObj);const promises=keys.map(key=>promisesObj[key]);return Promise.all(promises).then(
-results=>{const resolvedObj={};for(let i=0;i<keys.length;i++){resolvedObj[keys[i]]=results[i]}return resolvedObj})}function randomString(length=10){const chars="\
-abcdefghijklmnopqrstuvwxyz";let str="";for(let i=0;i<length;i++){str+=chars[Math.floor(Math.random()*chars.length)]}return str}function esc(str){return JSON.stringify(
-str)}function slugify(input){return input.toLowerCase().trim().replace(/[^\w\s-]/g,"").replace(/[\s_-]+/g,"-").replace(/^-+|-+$/g,"")}const captureStackTrace="c\
-aptureStackTrace"in Error?Error.captureStackTrace:(..._args)=>{};function util_isObject(data){return typeof data==="object"&&data!==null&&!Array.isArray(data)}const util_allowsEval=cached(
-()=>{if(globalConfig.jitless){return false}if(typeof navigator!=="undefined"&&navigator?.userAgent?.includes("Cloudflare")){return false}try{const F=Function;new F(
-"");return true}catch(_){return false}});function util_isPlainObject(o){if(util_isObject(o)===false)return false;const ctor=o.constructor;if(ctor===void 0)return true;
-if(typeof ctor!=="function")return true;const prot=ctor.prototype;if(util_isObject(prot)===false)return false;if(Object.prototype.hasOwnProperty.call(prot,"isPr\
-ototypeOf")===false){return false}return true}function shallowClone(o){if(util_isPlainObject(o))return{...o};if(Array.isArray(o))return[...o];if(o instanceof Map)
-return new Map(o);if(o instanceof Set)return new Set(o);return o}function numKeys(data){let keyCount=0;for(const key in data){if(Object.prototype.hasOwnProperty.
-call(data,key)){keyCount++}}return keyCount}const getParsedType=data=>{const t=typeof data;switch(t){case"undefined":return"undefined";case"string":return"strin\
-g";case"number":return Number.isNaN(data)?"nan":"number";case"boolean":return"boolean";case"function":return"function";case"bigint":return"bigint";case"symbol":
+return rawShape(schema._zod.def)??schema._zod.def.shape}function deferProp(target,key2,getter){Object.defineProperty(target,key2,{get(){const value=getter();util_assignProp(
+this,key2,value);return value},enumerable:true,configurable:true})}function putProp(target,key2,value){if(key2 in target)util_assignProp(target,key2,value);else
+target[key2]=value}function mirrorShape(target,source,keys,wrap){const raw=sourceShape(source);for(const key2 of keys){const desc=Object.getOwnPropertyDescriptor(
+raw,key2);if(!desc.enumerable)continue;if(desc.get){deferProp(target,key2,()=>{const value=source._zod.def.shape[key2];return wrap?wrap(value,key2):value})}else
+putProp(target,key2,wrap?wrap(desc.value,key2):desc.value)}}function mirrorProps(target,source){for(const key2 of Reflect.ownKeys(source)){const desc=Object.getOwnPropertyDescriptor(
+source,key2);if(!desc.enumerable)continue;if(desc.get)deferProp(target,key2,()=>source[key2]);else putProp(target,key2,desc.value)}}function mergeDefs(...defs){
+const mergedDescriptors={};for(const def of defs){const descriptors=Object.getOwnPropertyDescriptors(def);Object.assign(mergedDescriptors,descriptors)}return Object.
+defineProperties({},mergedDescriptors)}function cloneDef(schema){return mergeDefs(schema._zod.def)}function getElementAtPath(obj,path3){if(!path3)return obj;return path3.
+reduce((acc,key2)=>acc?.[key2],obj)}function promiseAllObject(promisesObj){const keys=Object.keys(promisesObj);const promises=keys.map(key2=>promisesObj[key2]);
+return Promise.all(promises).then(results=>{const resolvedObj={};for(let i=0;i<keys.length;i++){resolvedObj[keys[i]]=results[i]}return resolvedObj})}function randomString(length=10){
+const chars="abcdefghijklmnopqrstuvwxyz";let str="";for(let i=0;i<length;i++){str+=chars[Math.floor(Math.random()*chars.length)]}return str}function esc(str){return JSON.
+stringify(str)}function slugify(input){return input.toLowerCase().trim().replace(/[^\w\s-]/g,"").replace(/[\s_-]+/g,"-").replace(/^-+|-+$/g,"")}const captureStackTrace="\
+captureStackTrace"in Error?Error.captureStackTrace:(..._args)=>{};function util_isObject(data){return typeof data==="object"&&data!==null&&!Array.isArray(data)}
+const util_allowsEval=cached(()=>{if(globalConfig.jitless){return false}if(typeof navigator!=="undefined"&&navigator?.userAgent?.includes("Cloudflare")){return false}
+try{const F=Function;new F("");return true}catch(_){return false}});function util_isPlainObject(o){if(util_isObject(o)===false)return false;const ctor=o.constructor;
+if(ctor===void 0)return true;if(typeof ctor!=="function")return true;const prot=ctor.prototype;if(util_isObject(prot)===false)return false;if(Object.prototype.hasOwnProperty.
+call(prot,"isPrototypeOf")===false){return false}return true}function shallowClone(o){if(util_isPlainObject(o))return{...o};if(Array.isArray(o))return[...o];if(o instanceof
+Map)return new Map(o);if(o instanceof Set)return new Set(o);return o}function numKeys(data){let keyCount=0;for(const key2 in data){if(Object.prototype.hasOwnProperty.
+call(data,key2)){keyCount++}}return keyCount}const getParsedType=data=>{const t=typeof data;switch(t){case"undefined":return"undefined";case"string":return"stri\
+ng";case"number":return Number.isNaN(data)?"nan":"number";case"boolean":return"boolean";case"function":return"function";case"bigint":return"bigint";case"symbol":
 return"symbol";case"object":if(Array.isArray(data)){return"array"}if(data===null){return"null"}if(data.then&&typeof data.then==="function"&&data.catch&&typeof data.
 catch==="function"){return"promise"}if(typeof Map!=="undefined"&&data instanceof Map){return"map"}if(typeof Set!=="undefined"&&data instanceof Set){return"set"}
 if(typeof Date!=="undefined"&&data instanceof Date){return"date"}if(typeof File!=="undefined"&&data instanceof File){return"file"}return"object";default:throw new Error(
@@ -5148,39 +6199,39 @@ safeint:[Number.MIN_SAFE_INTEGER,Number.MAX_SAFE_INTEGER],int32:[-2147483648,214
 float64:[-Number.MAX_VALUE,Number.MAX_VALUE]}))();const BIGINT_FORMAT_RANGES={int64:[BigInt("-9223372036854775808"),BigInt("9223372036854775807")],uint64:[BigInt(
 0),BigInt("18446744073709551615")]};function pick(schema,mask){const currDef=schema._zod.def;const checks2=currDef.checks;const hasChecks=checks2&&checks2.length>
 0;if(hasChecks){throw new Error(".pick() cannot be used on object schemas containing refinements")}const newShape={};mirrorShape(newShape,schema,maskedKeys(schema,
-mask));return clone(schema,mergeDefs(currDef,{shape:newShape,checks:[]}))}function maskedKeys(schema,mask){const raw=sourceShape(schema);const keys=[];for(const key of Reflect.
-ownKeys(mask)){if(!Object.getOwnPropertyDescriptor(raw,key)?.enumerable){throw new Error(`Unrecognized key: "${String(key)}"`)}if(mask[key])keys.push(key)}return keys}
+mask));return clone(schema,mergeDefs(currDef,{shape:newShape,checks:[]}))}function maskedKeys(schema,mask){const raw=sourceShape(schema);const keys=[];for(const key2 of Reflect.
+ownKeys(mask)){if(!Object.getOwnPropertyDescriptor(raw,key2)?.enumerable){throw new Error(`Unrecognized key: "${String(key2)}"`)}if(mask[key2])keys.push(key2)}return keys}
 function util_omit(schema,mask){const currDef=schema._zod.def;const checks2=currDef.checks;const hasChecks=checks2&&checks2.length>0;if(hasChecks){throw new Error(
 ".omit() cannot be used on object schemas containing refinements")}const omitted=new Set(maskedKeys(schema,mask));const newShape={};mirrorShape(newShape,schema,
-Reflect.ownKeys(sourceShape(schema)).filter(key=>!omitted.has(key)));return clone(schema,mergeDefs(currDef,{shape:newShape,checks:[]}))}function extend(schema,shape){
+Reflect.ownKeys(sourceShape(schema)).filter(key2=>!omitted.has(key2)));return clone(schema,mergeDefs(currDef,{shape:newShape,checks:[]}))}function extend(schema,shape){
 if(!util_isPlainObject(shape)){throw new Error("Invalid input to extend: expected a plain object")}const checks2=schema._zod.def.checks;const hasChecks=checks2&&
-checks2.length>0;if(hasChecks){const existingShape=sourceShape(schema);for(const key of Reflect.ownKeys(shape)){if(Object.getOwnPropertyDescriptor(existingShape,
-key)!==void 0){throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.")}}}return clone(schema,mergeDefs(schema.
-_zod.def,{shape:extended(schema,shape)}))}function extended(schema,shape){const newShape={};mirrorShape(newShape,schema,Reflect.ownKeys(sourceShape(schema)));mirrorProps(
-newShape,shape);return newShape}function safeExtend(schema,shape){if(!util_isPlainObject(shape)){throw new Error("Invalid input to safeExtend: expected a plain \
-object")}return clone(schema,mergeDefs(schema._zod.def,{shape:extended(schema,shape)}))}function util_merge(a,b){if(!b?._zod?.def){throw new Error("Invalid inpu\
-t to merge: expected an object schema. To merge a plain shape, use `.extend()`.")}if(a._zod.def.checks?.length){throw new Error(".merge() cannot be used on obje\
-ct schemas containing refinements. Use .safeExtend() instead.")}const newShape={};mirrorShape(newShape,a,Reflect.ownKeys(sourceShape(a)));mirrorShape(newShape,b,
-Reflect.ownKeys(sourceShape(b)));const def=mergeDefs(a._zod.def,{shape:newShape,get catchall(){return b._zod.def.catchall},checks:b._zod.def.checks??[]});return clone(
-a,def)}function partial(Class2,schema,mask,name="partial"){const currDef=schema._zod.def;const checks2=currDef.checks;const hasChecks=checks2&&checks2.length>0;
-if(hasChecks){throw new Error(`.${name}() cannot be used on object schemas containing refinements`)}const selected=mask?new Set(maskedKeys(schema,mask)):void 0;
-const newShape={};mirrorShape(newShape,schema,Reflect.ownKeys(sourceShape(schema)),Class2&&((value,key)=>selected&&!selected.has(key)?value:new Class2({type:"op\
-tional",innerType:value})));return clone(schema,mergeDefs(schema._zod.def,{shape:newShape,checks:[]}))}function required(Class2,schema,mask){const selected=mask?
-new Set(maskedKeys(schema,mask)):void 0;const newShape={};mirrorShape(newShape,schema,Reflect.ownKeys(sourceShape(schema)),(value,key)=>selected&&!selected.has(
-key)?value:new Class2({type:"nonoptional",innerType:value}));return clone(schema,mergeDefs(schema._zod.def,{shape:newShape}))}function aborted(x,startIndex=0){if(x.
-aborted===true)return true;for(let i=startIndex;i<x.issues.length;i++){if(x.issues[i]?.continue!==true){return true}}return false}function explicitlyAborted(x,startIndex=0){
-if(x.aborted===true)return true;for(let i=startIndex;i<x.issues.length;i++){if(x.issues[i]?.continue===false){return true}}return false}function prefixIssues(path2,issues){
-return issues.map(iss=>{var _a2;(_a2=iss).path??(_a2.path=[]);iss.path.unshift(path2);return iss})}function unwrapMessage(message){return typeof message==="stri\
-ng"?message:message?.message}function sizeCaps(defChecks){const caps=[];for(const ch of defChecks??[]){const d=ch._zod.def;if(!/_(length|size)$|_equals$/.test(d.
-check))break;const max=d.maximum??d.length??d.size;if(max>=0)caps.push([max,ch])}return caps}function attachSchema(issues,start,inst){var _a2;for(let i=start;i<
-issues.length;i++){(_a2=issues[i]).schema??(_a2.schema=inst)}}function finalizeIssue(iss,ctx,config2){var _a2;const traits=iss.inst?._zod?.traits;if(traits?.has(
+checks2.length>0;if(hasChecks){const existingShape=sourceShape(schema);for(const key2 of Reflect.ownKeys(shape)){if(Object.getOwnPropertyDescriptor(existingShape,
+key2)!==void 0){throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.")}}}return clone(schema,mergeDefs(
+schema._zod.def,{shape:extended(schema,shape)}))}function extended(schema,shape){const newShape={};mirrorShape(newShape,schema,Reflect.ownKeys(sourceShape(schema)));
+mirrorProps(newShape,shape);return newShape}function safeExtend(schema,shape){if(!util_isPlainObject(shape)){throw new Error("Invalid input to safeExtend: expec\
+ted a plain object")}return clone(schema,mergeDefs(schema._zod.def,{shape:extended(schema,shape)}))}function util_merge(a,b){if(!b?._zod?.def){throw new Error("\
+Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.")}if(a._zod.def.checks?.length){throw new Error(".merge() cannot be \
+used on object schemas containing refinements. Use .safeExtend() instead.")}const newShape={};mirrorShape(newShape,a,Reflect.ownKeys(sourceShape(a)));mirrorShape(
+newShape,b,Reflect.ownKeys(sourceShape(b)));const def=mergeDefs(a._zod.def,{shape:newShape,get catchall(){return b._zod.def.catchall},checks:b._zod.def.checks??
+[]});return clone(a,def)}function partial(Class2,schema,mask,name="partial"){const currDef=schema._zod.def;const checks2=currDef.checks;const hasChecks=checks2&&
+checks2.length>0;if(hasChecks){throw new Error(`.${name}() cannot be used on object schemas containing refinements`)}const selected=mask?new Set(maskedKeys(schema,
+mask)):void 0;const newShape={};mirrorShape(newShape,schema,Reflect.ownKeys(sourceShape(schema)),Class2&&((value,key2)=>selected&&!selected.has(key2)?value:new Class2(
+{type:"optional",innerType:value})));return clone(schema,mergeDefs(schema._zod.def,{shape:newShape,checks:[]}))}function required(Class2,schema,mask){const selected=mask?
+new Set(maskedKeys(schema,mask)):void 0;const newShape={};mirrorShape(newShape,schema,Reflect.ownKeys(sourceShape(schema)),(value,key2)=>selected&&!selected.has(
+key2)?value:new Class2({type:"nonoptional",innerType:value}));return clone(schema,mergeDefs(schema._zod.def,{shape:newShape}))}function aborted(x,startIndex=0){
+if(x.aborted===true)return true;for(let i=startIndex;i<x.issues.length;i++){if(x.issues[i]?.continue!==true){return true}}return false}function explicitlyAborted(x,startIndex=0){
+if(x.aborted===true)return true;for(let i=startIndex;i<x.issues.length;i++){if(x.issues[i]?.continue===false){return true}}return false}function prefixIssues(path3,issues2){
+return issues2.map(iss=>{var _a2;(_a2=iss).path??(_a2.path=[]);iss.path.unshift(path3);return iss})}function unwrapMessage(message){return typeof message==="str\
+ing"?message:message?.message}function sizeCaps(defChecks){const caps=[];for(const ch of defChecks??[]){const d=ch._zod.def;if(!/_(length|size)$|_equals$/.test(
+d.check))break;const max=d.maximum??d.length??d.size;if(max>=0)caps.push([max,ch])}return caps}function attachSchema(issues2,start,inst){var _a2;for(let i=start;i<
+issues2.length;i++){(_a2=issues2[i]).schema??(_a2.schema=inst)}}function finalizeIssue(iss,ctx,config2){var _a2;const traits=iss.inst?._zod?.traits;if(traits?.has(
 "$ZodType")){if(traits.has("$ZodCheck"))(_a2=iss).schema??(_a2.schema=iss.inst);else iss.schema=iss.inst}const schemaError=iss.schema!==iss.inst?iss.schema?._zod.
 def?.error:void 0;const message=iss.message?iss.message:unwrapMessage(iss.inst?._zod.def?.error?.(iss))??unwrapMessage(schemaError?.(iss))??unwrapMessage(ctx?.error?.(
 iss))??unwrapMessage(config2.customError?.(iss))??unwrapMessage(config2.localeError?.(iss))??"Invalid input";const full={};for(const k of Object.keys(iss)){if(k===
 "inst"||k==="schema"||k==="continue"||k==="input"||k==="__proto__")continue;full[k]=iss[k]}full.path??(full.path=[]);full.message=message;if(ctx?.reportInput){full.
 input=iss.input}return full}function getSizableOrigin(input){if(input instanceof Set)return"set";if(input instanceof Map)return"map";if(input instanceof File)return"\
-file";return"unknown"}const highSurrogate=/[\uD800-\uDBFF]/;function codePointLength(str){const units=str.length;if(!highSurrogate.test(str))return units;let count=units;
-for(let i=0;i<units-1;i++){if((str.charCodeAt(i)&64512)===55296&&(str.charCodeAt(i+1)&64512)===56320){count--;i++}}return count}function getLengthableOrigin(input){
+file";return"unknown"}const highSurrogate=/[\uD800-\uDBFF]/;function codePointLength(str){const units=str.length;if(!highSurrogate.test(str))return units;let count2=units;
+for(let i=0;i<units-1;i++){if((str.charCodeAt(i)&64512)===55296&&(str.charCodeAt(i+1)&64512)===56320){count2--;i++}}return count2}function getLengthableOrigin(input){
 if(Array.isArray(input))return"array";if(typeof input==="string")return"string";return"unknown"}function parsedType(data){const t=typeof data;switch(t){case"num\
 ber":{return Number.isNaN(data)?"nan":"number"}case"object":{if(data===null){return"null"}if(Array.isArray(data)){return"array"}const obj=data;if(obj&&Object.getPrototypeOf(
 obj)!==Object.prototype&&"constructor"in obj&&obj.constructor){return obj.constructor.name}}}return t}function util_issue(...args){const[iss,input,inst]=args;if(typeof iss===
@@ -5192,25 +6243,25 @@ binaryString+=String.fromCharCode(bytes[i])}return btoa(binaryString)}function b
 bytes).replace(/\+/g,"-").replace(/\//g,"_").replace(/=/g,"")}function hexToUint8Array(hex2){const cleanHex=hex2.replace(/^0x/,"");if(cleanHex.length%2!==0){throw new Error(
 "Invalid hex string length")}const bytes=new Uint8Array(cleanHex.length/2);for(let i=0;i<cleanHex.length;i+=2){bytes[i/2]=Number.parseInt(cleanHex.slice(i,i+2),
 16)}return bytes}function uint8ArrayToHex(bytes){return Array.from(bytes).map(b=>b.toString(16).padStart(2,"0")).join("")}class Class{constructor(..._args){}}function members(proto,table){
-for(const key in table){const desc=Object.getOwnPropertyDescriptor(table,key);if(desc.get)Object.defineProperty(proto,key,{...desc,enumerable:false});else defineBound(
-proto,key,desc.value)}}function own(inst,key,value,enumerable=true){Object.defineProperty(inst,key,{configurable:true,writable:true,enumerable,value});return value}
-function hide(inst,key,value){return own(inst,key,value,false)}function derived(computes,table){for(const key in computes){const compute=computes[key];Object.defineProperty(
-table,key,{configurable:true,enumerable:true,get(){return own(this,key,compute(this))},set(value){own(this,key,value)}})}return table}function defineBound(proto,key,fn){
-Object.defineProperty(proto,key,{configurable:true,get(){return this==null?fn:own(this,key,fn.bind(this))},set(value){own(this,key,value)}})}function claim(inst,sentinel){
+for(const key2 in table){const desc=Object.getOwnPropertyDescriptor(table,key2);if(desc.get)Object.defineProperty(proto,key2,{...desc,enumerable:false});else defineBound(
+proto,key2,desc.value)}}function own(inst,key2,value,enumerable=true){Object.defineProperty(inst,key2,{configurable:true,writable:true,enumerable,value});return value}
+function hide(inst,key2,value){return own(inst,key2,value,false)}function derived(computes,table){for(const key2 in computes){const compute=computes[key2];Object.
+defineProperty(table,key2,{configurable:true,enumerable:true,get(){return own(this,key2,compute(this))},set(value){own(this,key2,value)}})}return table}function defineBound(proto,key2,fn){
+Object.defineProperty(proto,key2,{configurable:true,get(){return this==null?fn:own(this,key2,fn.bind(this))},set(value){own(this,key2,value)}})}function claim(inst,sentinel){
 const proto=Object.getPrototypeOf(inst);return sentinel in proto?void 0:proto}let installing;let broke=false;const breaker={configurable:true,get(){broke=true;return void 0}};
-function defineLazyInternal(inst,key,compute){const proto=Object.getPrototypeOf(inst._zod);if(key in proto&&installing!==inst._zod){installing=void 0;return}installing=
-inst._zod;Object.defineProperty(proto,key,{configurable:true,get(){Object.defineProperty(this,key,breaker);const outer=broke;broke=false;try{const value=compute(
-this);if(broke)delete this[key];else Object.defineProperty(this,key,{configurable:true,writable:true,value});broke=broke||outer;return value}catch(err){delete this[key];
-broke=broke||outer;throw err}},set(value){Object.defineProperty(this,key,{configurable:true,writable:true,value})}})}function installLazyProp(inst,key,make,enumerable){
-const proto=claim(inst,key);if(!proto)return;Object.defineProperty(proto,key,{configurable:true,get(){const desc={configurable:true,writable:true,enumerable,value:void 0};
-Object.defineProperty(this,key,desc);desc.value=make(this);Object.defineProperty(this,key,desc);return desc.value},set(value){Object.defineProperty(this,key,{configurable:true,
-writable:true,enumerable,value})}})}const CONSTANT_CATCH="~constantCatch";function constantCatch(value){const fn=()=>value;fn[CONSTANT_CATCH]=true;return fn};var _a;
-const NEVER=Object.freeze({status:"aborted"});const _zodDesc={value:void 0,enumerable:false};let _E="captureStackTrace"in Error?Error:null;function newError(Definition){
-const E=_E;if(E){const saved=E.stackTraceLimit;if(typeof saved==="number"){try{E.stackTraceLimit=0}catch{_E=null;return new Definition}try{return new Definition}finally{
-E.stackTraceLimit=saved}}}return new Definition}function $constructor(name,initializer2,proto,params){const zodProto={};function Internals(def){this.def=def;this.
-constr=_;this.traits=new Set}Internals.prototype=zodProto;const protoMembers=proto;const initialized=protoMembers&&new WeakSet;function init(inst,def){if(!inst.
-_zod){_zodDesc.value=new Internals(def);try{Object.defineProperty(inst,"_zod",_zodDesc)}finally{_zodDesc.value=void 0}}else if(inst._zod.traits.has(name)){return}
-inst._zod.traits.add(name);initializer2(inst,def);if(initialized){const own2=Object.getPrototypeOf(inst);const ctorProto=inst._zod.constr.prototype;let up=own2;
+function defineLazyInternal(inst,key2,compute){const proto=Object.getPrototypeOf(inst._zod);if(key2 in proto&&installing!==inst._zod){installing=void 0;return}installing=
+inst._zod;Object.defineProperty(proto,key2,{configurable:true,get(){Object.defineProperty(this,key2,breaker);const outer=broke;broke=false;try{const value=compute(
+this);if(broke)delete this[key2];else Object.defineProperty(this,key2,{configurable:true,writable:true,value});broke=broke||outer;return value}catch(err){delete this[key2];
+broke=broke||outer;throw err}},set(value){Object.defineProperty(this,key2,{configurable:true,writable:true,value})}})}function installLazyProp(inst,key2,make,enumerable){
+const proto=claim(inst,key2);if(!proto)return;Object.defineProperty(proto,key2,{configurable:true,get(){const desc={configurable:true,writable:true,enumerable,value:void 0};
+Object.defineProperty(this,key2,desc);desc.value=make(this);Object.defineProperty(this,key2,desc);return desc.value},set(value){Object.defineProperty(this,key2,
+{configurable:true,writable:true,enumerable,value})}})}const CONSTANT_CATCH="~constantCatch";function constantCatch(value){const fn=()=>value;fn[CONSTANT_CATCH]=
+true;return fn};var _a;const NEVER=Object.freeze({status:"aborted"});const _zodDesc={value:void 0,enumerable:false};let _E="captureStackTrace"in Error?Error:null;
+function newError(Definition){const E=_E;if(E){const saved=E.stackTraceLimit;if(typeof saved==="number"){try{E.stackTraceLimit=0}catch{_E=null;return new Definition}
+try{return new Definition}finally{E.stackTraceLimit=saved}}}return new Definition}function $constructor(name,initializer2,proto,params){const zodProto={};function Internals(def){
+this.def=def;this.constr=_;this.traits=new Set}Internals.prototype=zodProto;const protoMembers=proto;const initialized=protoMembers&&new WeakSet;function init(inst,def){
+if(!inst._zod){_zodDesc.value=new Internals(def);try{Object.defineProperty(inst,"_zod",_zodDesc)}finally{_zodDesc.value=void 0}}else if(inst._zod.traits.has(name)){
+return}inst._zod.traits.add(name);initializer2(inst,def);if(initialized){const own2=Object.getPrototypeOf(inst);const ctorProto=inst._zod.constr.prototype;let up=own2;
 while(up&&up!==ctorProto)up=Object.getPrototypeOf(up);const target=up??own2;if(!initialized.has(target)){initialized.add(target);members(target,protoMembers)}}const proto2=_.
 prototype;for(const k in proto2){if(!Object.prototype.hasOwnProperty.call(proto2,k))continue;if(!(k in inst)){inst[k]=proto2[k].bind(inst)}}}const Parent=params?.
 Parent??Object;class Definition extends Parent{}Object.defineProperty(Definition,"name",{value:name});function _(def){const inst=params?.Parent?newError(Definition):
@@ -5221,11 +6272,11 @@ super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`
 irectional transform during encode: ${name}`);this.name="ZodEncodeError"}}(_a=globalThis).__zod_globalConfig??(_a.__zod_globalConfig={});const globalConfig=globalThis.
 __zod_globalConfig;function config(newConfig){if(newConfig)Object.assign(globalConfig,newConfig);return globalConfig};class $ZodCyclicError extends Error{constructor(){
 super(`Cannot parse a reference cycle that closes through a transform`);this.name="ZodCyclicError"}}const STATE="~memo";const NO_ISSUES=[];function isRef(value){
-return value!==null&&typeof value==="object"}function cloneIssues(issues){return issues.map(iss=>iss.path?{...iss,path:iss.path.slice()}:{...iss})}const recursive=new WeakMap;
+return value!==null&&typeof value==="object"}function cloneIssues(issues2){return issues2.map(iss=>iss.path?{...iss,path:iss.path.slice()}:{...iss})}const recursive=new WeakMap;
 const NONE=0;const ASSUMED=1;const PROVEN=2;function isRecursive(inst,stack,resolve){const cached2=recursive.get(inst);if(cached2!==void 0)return cached2?PROVEN:
 NONE;if(stack.has(inst))return PROVEN;stack.add(inst);let result=NONE;const check2=child=>{if(result!==PROVEN&&child?._zod){const answer=isRecursive(child,stack,
-resolve);if(answer>result)result=answer}};const shape=(sh,spread)=>{let answer=NONE;for(const key of Reflect.ownKeys(sh)){const desc=Object.getOwnPropertyDescriptor(
-sh,key);if(spread&&!desc.enumerable)continue;const child=desc.get?ASSUMED:desc.value?._zod?isRecursive(desc.value,stack,resolve):NONE;if(child>answer)answer=child}
+resolve);if(answer>result)result=answer}};const shape=(sh,spread)=>{let answer=NONE;for(const key2 of Reflect.ownKeys(sh)){const desc=Object.getOwnPropertyDescriptor(
+sh,key2);if(spread&&!desc.enumerable)continue;const child=desc.get?ASSUMED:desc.value?._zod?isRecursive(desc.value,stack,resolve):NONE;if(child>answer)answer=child}
 return answer};const merge2=answer=>{if(answer>result)result=answer};const def=inst._zod.def;const kind=def.type;switch(kind){case"object":{const raw=rawShape(def);
 merge2(raw?shape(raw,true):ASSUMED);check2(def.catchall);break}case"array":check2(def.element);break;case"tuple":for(const el of def.items)check2(el);check2(def.
 rest);break;case"record":case"map":check2(def.keyType);check2(def.valueType);break;case"set":check2(def.valueType);break;case"union":for(const el of def.options)
@@ -5233,8 +6284,8 @@ check2(el);break;case"intersection":check2(def.left);check2(def.right);break;cas
 y":case"nonoptional":case"promise":case"success":check2(def.innerType);break;case"pipe":check2(def.in);check2(def.out);break;case"function":check2(def.input);check2(
 def.output);break;case"lazy":{const inner=def._cachedInner??(resolve?inst._zod.innerType:void 0);merge2(inner?isRecursive(inner,stack,false):ASSUMED);break}case"\
 template_literal":case"string":case"number":case"int":case"boolean":case"bigint":case"symbol":case"undefined":case"null":case"void":case"never":case"any":case"u\
-nknown":case"date":case"nan":case"enum":case"literal":case"file":case"transform":case"custom":break;default:{kind;for(const key in def){const desc=Object.getOwnPropertyDescriptor(
-def,key);if(!desc||desc.get)continue;const value=desc.value;if(!value||typeof value!=="object")continue;if(value._zod)check2(value);else if(Array.isArray(value))
+nknown":case"date":case"nan":case"enum":case"literal":case"file":case"transform":case"custom":break;default:{kind;for(const key2 in def){const desc=Object.getOwnPropertyDescriptor(
+def,key2);if(!desc||desc.get)continue;const value=desc.value;if(!value||typeof value!=="object")continue;if(value._zod)check2(value);else if(Array.isArray(value))
 for(const el of value)check2(el)}}}stack.delete(inst);return settle(inst,result)}function settle(inst,answer){if(answer!==ASSUMED)recursive.set(inst,answer===PROVEN);
 return answer}function isRecursiveSchema(inst){return isRecursive(inst,new Set,true)!==NONE}function bucketFor(state,inst){let bucket=state.buckets.get(inst);if(!bucket){
 bucket=new WeakMap;state.buckets.set(inst,bucket)}return bucket}let handoff;const memoizer_open=[];const memo={alloc(_inst,payload,empty){const bucket=handoff;if(!bucket)
@@ -5326,14 +6377,14 @@ def.suffix)}$`);def.pattern??(def.pattern=pattern);inst._zod.check=payload=>{if(
 invalid_format",format:"ends_with",suffix:def.suffix,input:payload.value,inst,continue:!def.abort})}});function handleCheckPropertyResult(result,payload,property){
 if(result.issues.length){payload.issues.push(...prefixIssues(property,result.issues))}}const $ZodCheckProperty=null;const $ZodCheckProperties=$constructor("$Zod\
 CheckProperties",(inst,def)=>{$ZodCheck.init(inst,def);hide(inst,Symbol.iterator,function*(){yield inst});let entries;inst._zod.check=payload=>{if(payload.value==
-null){payload.issues.push({expected:"object",code:"invalid_type",input:payload.value,inst});return void 0}entries??(entries=Reflect.ownKeys(def.shape).map(key=>[
-key,def.shape[key]]));const input=payload.value;let proms;for(const[key,schema]of entries){const result=schema._zod.run({value:input[key],issues:[]},{});if(result instanceof
-Promise){proms??(proms=[]);proms.push(result.then(result2=>handleCheckPropertyResult(result2,payload,key)))}else{handleCheckPropertyResult(result,payload,key)}}
+null){payload.issues.push({expected:"object",code:"invalid_type",input:payload.value,inst});return void 0}entries??(entries=Reflect.ownKeys(def.shape).map(key2=>[
+key2,def.shape[key2]]));const input=payload.value;let proms;for(const[key2,schema]of entries){const result=schema._zod.run({value:input[key2],issues:[]},{});if(result instanceof
+Promise){proms??(proms=[]);proms.push(result.then(result2=>handleCheckPropertyResult(result2,payload,key2)))}else{handleCheckPropertyResult(result,payload,key2)}}
 if(proms)return Promise.all(proms).then(()=>void 0);return void 0}});const $ZodCheckMimeType=null;const $ZodCheckOverwrite=$constructor("$ZodCheckOverwrite",(inst,def)=>{
 $ZodCheck.init(inst,def);inst._zod.check=payload=>{payload.value=def.tx(payload.value)}});;class Doc{constructor(args=[],closed={}){this.content=[];this.indent=
 0;this.args=args;this.closed=closed}indented(fn){this.indent+=1;try{fn(this)}finally{this.indent-=1}}write(arg){if(typeof arg==="function"){arg(this,{execution:"\
 sync"});arg(this,{execution:"async"});return}const content=arg;const lines=content.split("\n").filter(x=>x);const minIndent=Math.min(...lines.map(x=>x.length-x.
-trimStart().length));const dedented=lines.map(x=>x.slice(minIndent)).map(x=>" ".repeat(this.indent*2)+x);for(const line of dedented){this.content.push(line)}}compile(){
+trimStart().length));const dedented=lines.map(x=>x.slice(minIndent)).map(x=>" ".repeat(this.indent*2)+x);for(const line2 of dedented){this.content.push(line2)}}compile(){
 const F=Function;const content=this?.content??[``];const factory=new F(...Object.keys(this.closed),`return function (${this.args.join(", ")}) {
 ${content.join("\n")}
 };`);return factory(...Object.values(this.closed))}};const version={major:4,minor:6,patch:7};;const $ZodType=$constructor("$ZodType",(inst,def)=>{var _a2;inst??
@@ -5388,9 +6439,9 @@ def)});const $ZodIPv4=$constructor("$ZodIPv4",(inst,def)=>{def.pattern??(def.pat
 function isValidIPv6(value){if(!ipv6Alphabet.test(value))return false;return canParseURL(`http://[${value}]`)}const $ZodIPv6=$constructor("$ZodIPv6",(inst,def)=>{
 def.pattern??(def.pattern=ipv6);$ZodStringFormat.init(inst,def);inst._zod.check=payload=>{if(!isValidIPv6(payload.value)){payload.issues.push({code:"invalid_for\
 mat",format:"ipv6",input:payload.value,inst,continue:!def.abort})}}});const $ZodMAC=null;const $ZodCIDRv4=$constructor("$ZodCIDRv4",(inst,def)=>{def.pattern??(def.
-pattern=cidrv4);$ZodStringFormat.init(inst,def)});function isValidCIDRv6(value){const parts=value.split("/");if(parts.length!==2)return false;const[address,prefix]=parts;
-if(!prefix)return false;const prefixNum=Number(prefix);if(`${prefixNum}`!==prefix)return false;if(prefixNum<0||prefixNum>128)return false;return isValidIPv6(address)}
-const $ZodCIDRv6=$constructor("$ZodCIDRv6",(inst,def)=>{def.pattern??(def.pattern=cidrv6);$ZodStringFormat.init(inst,def);inst._zod.check=payload=>{if(!isValidCIDRv6(
+pattern=cidrv4);$ZodStringFormat.init(inst,def)});function isValidCIDRv6(value){const parts=value.split("/");if(parts.length!==2)return false;const[address,prefix2]=parts;
+if(!prefix2)return false;const prefixNum=Number(prefix2);if(`${prefixNum}`!==prefix2)return false;if(prefixNum<0||prefixNum>128)return false;return isValidIPv6(
+address)}const $ZodCIDRv6=$constructor("$ZodCIDRv6",(inst,def)=>{def.pattern??(def.pattern=cidrv6);$ZodStringFormat.init(inst,def);inst._zod.check=payload=>{if(!isValidCIDRv6(
 payload.value)){payload.issues.push({code:"invalid_format",format:"cidrv6",input:payload.value,inst,continue:!def.abort})}}});function isValidBase64(data){if(data===
 "")return true;if(/\s/.test(data))return false;if(data.length%4!==0)return false;try{atob(data);return true}catch{return false}}const base64Charset=/^[0-9a-zA-Z+/]*={0,2}$/;
 const $ZodBase64=$constructor("$ZodBase64",(inst,def)=>{def.pattern??(def.pattern=base64Charset);$ZodStringFormat.init(inst,def);inst._zod.check=payload=>{if(isValidBase64(
@@ -5432,34 +6483,34 @@ $ZodType.init(inst,def);const memo2=globalConfig.memoizer;memo2?.attach(inst);in
 payload.issues.push({expected:"array",code:"invalid_type",input,inst});return payload}payload.value=memo2?memo2.alloc(inst,payload,Array(input.length),ctx):Array(
 input.length);const proms=[];const abortEarly=ctx?.abortEarly;for(let i=0;i<input.length;i++){const item=input[i];const result=def.element._zod.run({value:item,
 issues:[]},ctx);if(result instanceof Promise){proms.push(result.then(result2=>handleArrayResult(result2,payload,i)))}else{handleArrayResult(result,payload,i);if(abortEarly&&
-result.issues.length!==0&&aborted(result))break}}if(proms.length){return Promise.all(proms).then(()=>payload)}return payload};capSize(inst,arraySize)});function handlePropertyResult(result,final,key,input,optin,optout){
-const isPresent=key in input;const isOptionalOut=optout==="optional";if(!isPresent&&isOptionalOut&&optin==="optional"){return}if(result.issues.length){if(optin!==
-void 0&&isOptionalOut&&!isPresent){return}final.issues.push(...prefixIssues(key,result.issues))}if(!isPresent&&optin===void 0){if(!result.issues.length){final.issues.
-push({code:"invalid_type",expected:"nonoptional",input:void 0,path:[key]})}return}if(result.value===void 0){if(isPresent||optin==="defaulted"&&!isOptionalOut){final.
-value[key]=void 0}}else{final.value[key]=result.value}}const NO_SYMBOL_KEYS=[];function normalizeDef(def){const keys=Object.keys(def.shape);const ownSymbols=Object.
+result.issues.length!==0&&aborted(result))break}}if(proms.length){return Promise.all(proms).then(()=>payload)}return payload};capSize(inst,arraySize)});function handlePropertyResult(result,final,key2,input,optin,optout){
+const isPresent=key2 in input;const isOptionalOut=optout==="optional";if(!isPresent&&isOptionalOut&&optin==="optional"){return}if(result.issues.length){if(optin!==
+void 0&&isOptionalOut&&!isPresent){return}final.issues.push(...prefixIssues(key2,result.issues))}if(!isPresent&&optin===void 0){if(!result.issues.length){final.
+issues.push({code:"invalid_type",expected:"nonoptional",input:void 0,path:[key2]})}return}if(result.value===void 0){if(isPresent||optin==="defaulted"&&!isOptionalOut){
+final.value[key2]=void 0}}else{final.value[key2]=result.value}}const NO_SYMBOL_KEYS=[];function normalizeDef(def){const keys=Object.keys(def.shape);const ownSymbols=Object.
 getOwnPropertySymbols(def.shape);const symbolKeys=ownSymbols.length?ownSymbols:NO_SYMBOL_KEYS;const allKeys=symbolKeys.length?[...keys,...symbolKeys]:keys;for(const k of allKeys){
 if(!def.shape?.[k]?._zod?.traits?.has("$ZodType")){throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`)}}const okeys=optionalKeys(def.
 shape);return{...def,allKeys,symbolKeys,keySet:new Set(keys),numKeys:keys.length,optionalKeys:new Set(okeys)}}function handleCatchall(proms,input,payload,ctx,def,inst,abortEarly){
 const unrecognized=[];const keySet=def.keySet;const _catchall=def.catchall._zod;const t=_catchall.def.type;const optin=_catchall.optin;const optout=_catchall.optout;
-let seen=0;for(const key in input){if(abortEarly&&payload.issues.length!==seen){if(aborted(payload,seen))break;seen=payload.issues.length}if(keySet.has(key))continue;
-if(key==="__proto__"){if(t==="never")unrecognized.push(key);continue}if(t==="never"){unrecognized.push(key);continue}const r=_catchall.run({value:input[key],issues:[]},
-ctx);if(r instanceof Promise){proms.push(r.then(r2=>handlePropertyResult(r2,payload,key,input,optin,optout)))}else{handlePropertyResult(r,payload,key,input,optin,
-optout)}}if(unrecognized.length){payload.issues.push({code:"unrecognized_keys",keys:unrecognized,input,inst,continue:true})}if(!proms.length)return payload;return Promise.
-all(proms).then(()=>{return payload})}const $ZodObject=$constructor("$ZodObject",(inst,def)=>{$ZodType.init(inst,def);const desc=Object.getOwnPropertyDescriptor(
+let seen=0;for(const key2 in input){if(abortEarly&&payload.issues.length!==seen){if(aborted(payload,seen))break;seen=payload.issues.length}if(keySet.has(key2))continue;
+if(key2==="__proto__"){if(t==="never")unrecognized.push(key2);continue}if(t==="never"){unrecognized.push(key2);continue}const r=_catchall.run({value:input[key2],
+issues:[]},ctx);if(r instanceof Promise){proms.push(r.then(r2=>handlePropertyResult(r2,payload,key2,input,optin,optout)))}else{handlePropertyResult(r,payload,key2,
+input,optin,optout)}}if(unrecognized.length){payload.issues.push({code:"unrecognized_keys",keys:unrecognized,input,inst,continue:true})}if(!proms.length)return payload;
+return Promise.all(proms).then(()=>{return payload})}const $ZodObject=$constructor("$ZodObject",(inst,def)=>{$ZodType.init(inst,def);const desc=Object.getOwnPropertyDescriptor(
 def,"shape");const sh=desc?.get?desc.get.raw:def.shape??{};if(sh){const get=()=>{const newSh={...sh};Object.defineProperty(def,"shape",{value:newSh});get.raw=newSh;
 return newSh};get.raw=sh;Object.defineProperty(def,"shape",{get})}const _normalized=cached(()=>normalizeDef(def));defineLazyInternal(inst,"propValues",zod=>{const shape=zod.
-def.shape;const propValues={};for(const key in shape){const field=shape[key]._zod;if(field.values){if(!Object.prototype.hasOwnProperty.call(propValues,key)){util_assignProp(
-propValues,key,new Set)}for(const v of field.values)propValues[key].add(v);if(field.optin!==void 0)propValues[key].add(void 0)}}return propValues});const isObject=util_isObject;
-const catchall=def.catchall;let value;const memo2=globalConfig.memoizer;memo2?.attach(inst);inst._zod.parse=(payload,ctx)=>{value??(value=_normalized.value);const input=payload.
-value;if(!isObject(input)){payload.issues.push({expected:"object",code:"invalid_type",input,inst});return payload}payload.value=memo2?memo2.alloc(inst,payload,{},
-ctx):{};const proms=[];const shape=value.shape;const abortEarly=ctx?.abortEarly;let seen=payload.issues.length;for(const key of value.allKeys){if(abortEarly&&payload.
-issues.length!==seen){if(aborted(payload,seen))break;seen=payload.issues.length}if(key==="__proto__")continue;const el=shape[key];const optin=el._zod.optin;const optout=el.
-_zod.optout;const r=el._zod.run({value:input[key],issues:[]},ctx);if(r instanceof Promise){proms.push(r.then(r2=>handlePropertyResult(r2,payload,key,input,optin,
-optout)))}else{handlePropertyResult(r,payload,key,input,optin,optout)}}if(!catchall){return proms.length?Promise.all(proms).then(()=>payload):payload}return handleCatchall(
-proms,input,payload,ctx,_normalized.value,inst,abortEarly===true)}});const $ZodObjectJIT=$constructor("$ZodObjectJIT",(inst,def)=>{$ZodObject.init(inst,def);const superParse=inst.
-_zod.parse;const _normalized=cached(()=>normalizeDef(def));const memo2=globalConfig.memoizer;const generateFastpass=shape=>{const normalized=_normalized.value;const syms=normalized.
-symbolKeys;const doc=new Doc(["payload","ctx"],{shape,inst,memo:memo2,syms});const parseStr=k=>`shape[${k}]._zod.run({ value: input[${k}], issues: [] }, ctx)`;const prefixStr=(id,k)=>`\
-
+def.shape;const propValues={};for(const key2 in shape){const field=shape[key2]._zod;if(field.values){if(!Object.prototype.hasOwnProperty.call(propValues,key2)){
+util_assignProp(propValues,key2,new Set)}for(const v of field.values)propValues[key2].add(v);if(field.optin!==void 0)propValues[key2].add(void 0)}}return propValues});
+const isObject=util_isObject;const catchall=def.catchall;let value;const memo2=globalConfig.memoizer;memo2?.attach(inst);inst._zod.parse=(payload,ctx)=>{value??
+(value=_normalized.value);const input=payload.value;if(!isObject(input)){payload.issues.push({expected:"object",code:"invalid_type",input,inst});return payload}
+payload.value=memo2?memo2.alloc(inst,payload,{},ctx):{};const proms=[];const shape=value.shape;const abortEarly=ctx?.abortEarly;let seen=payload.issues.length;for(const key2 of value.
+allKeys){if(abortEarly&&payload.issues.length!==seen){if(aborted(payload,seen))break;seen=payload.issues.length}if(key2==="__proto__")continue;const el=shape[key2];
+const optin=el._zod.optin;const optout=el._zod.optout;const r=el._zod.run({value:input[key2],issues:[]},ctx);if(r instanceof Promise){proms.push(r.then(r2=>handlePropertyResult(
+r2,payload,key2,input,optin,optout)))}else{handlePropertyResult(r,payload,key2,input,optin,optout)}}if(!catchall){return proms.length?Promise.all(proms).then(()=>payload):
+payload}return handleCatchall(proms,input,payload,ctx,_normalized.value,inst,abortEarly===true)}});const $ZodObjectJIT=$constructor("$ZodObjectJIT",(inst,def)=>{
+$ZodObject.init(inst,def);const superParse=inst._zod.parse;const _normalized=cached(()=>normalizeDef(def));const memo2=globalConfig.memoizer;const generateFastpass=shape=>{
+const normalized=_normalized.value;const syms=normalized.symbolKeys;const doc=new Doc(["payload","ctx"],{shape,inst,memo:memo2,syms});const parseStr=k=>`shape[${k}\
+]._zod.run({ value: input[${k}], issues: [] }, ctx)`;const prefixStr=(id,k)=>`
           let ${id}_ab = false;
           for (let i = 0; i < ${id}.issues.length; i++) {
             const iss = ${id}.issues[i];
@@ -5470,9 +6521,9 @@ symbolKeys;const doc=new Doc(["payload","ctx"],{shape,inst,memo:memo2,syms});con
           if (${id}_ab && ctx && ctx.abortEarly) {
             payload.value = newResult;
             return payload;
-          }`;doc.write(`const input = payload.value;`);const ids=Object.create(null);let counter=0;for(const key of normalized.allKeys){ids[key]=`key_${counter++}`}
-doc.write(memo2?`const newResult = memo.alloc(inst, payload, {}, ctx);`:`const newResult = {};`);for(const key of normalized.allKeys){if(key==="__proto__")continue;
-const id=ids[key];const k=typeof key==="symbol"?`syms[${syms.indexOf(key)}]`:esc(key);const isPresent=`${k} in input`;const schema=shape[key];const optin=schema?.
+          }`;doc.write(`const input = payload.value;`);const ids=Object.create(null);let counter=0;for(const key2 of normalized.allKeys){ids[key2]=`key_${counter++}`}
+doc.write(memo2?`const newResult = memo.alloc(inst, payload, {}, ctx);`:`const newResult = {};`);for(const key2 of normalized.allKeys){if(key2==="__proto__")continue;
+const id=ids[key2];const k=typeof key2==="symbol"?`syms[${syms.indexOf(key2)}]`:esc(key2);const isPresent=`${k} in input`;const schema=shape[key2];const optin=schema?.
 _zod?.optin;const isOptionalIn=optin!==void 0;const isOptionalOut=schema?._zod?.optout==="optional";doc.write(`const ${id} = ${parseStr(k)};`);if(isOptionalIn&&
 isOptionalOut){const assign=optin==="optional"?`${id}_present`:`${id}.value !== undefined || ${id}_present`;doc.write(`
         const ${id}_present = ${isPresent};
@@ -5551,10 +6602,10 @@ options:Array.from(disc.value.keys()).filter(value2=>disc.value.get(value2)!==nu
 ctx);const right=def.right._zod.run({value:input,issues:[]},ctx);const async=left instanceof Promise||right instanceof Promise;if(async){return Promise.all([left,
 right]).then(([left2,right2])=>{return handleIntersectionResults(payload,left2,right2)})}return handleIntersectionResults(payload,left,right)}});function mergeValues(a,b){
 if(a===b){return{valid:true,data:a}}if(a instanceof Date&&b instanceof Date&&+a===+b){return{valid:true,data:a}}if(util_isPlainObject(a)&&util_isPlainObject(b)){
-const bKeys=Object.keys(b);const sharedKeys=Object.keys(a).filter(key=>bKeys.indexOf(key)!==-1);const newObj={...a,...b};if(Object.prototype.hasOwnProperty.call(
-newObj,"__proto__"))delete newObj.__proto__;for(const key of sharedKeys){if(key==="__proto__")continue;const sharedValue=mergeValues(a[key],b[key]);if(!sharedValue.
-valid){return{valid:false,mergeErrorPath:[key,...sharedValue.mergeErrorPath]}}newObj[key]=sharedValue.data}return{valid:true,data:newObj}}if(Array.isArray(a)&&Array.
-isArray(b)){if(a.length!==b.length){return{valid:false,mergeErrorPath:[]}}const newArray=[];for(let index=0;index<a.length;index++){const itemA=a[index];const itemB=b[index];
+const bKeys=Object.keys(b);const sharedKeys=Object.keys(a).filter(key2=>bKeys.indexOf(key2)!==-1);const newObj={...a,...b};if(Object.prototype.hasOwnProperty.call(
+newObj,"__proto__"))delete newObj.__proto__;for(const key2 of sharedKeys){if(key2==="__proto__")continue;const sharedValue=mergeValues(a[key2],b[key2]);if(!sharedValue.
+valid){return{valid:false,mergeErrorPath:[key2,...sharedValue.mergeErrorPath]}}newObj[key2]=sharedValue.data}return{valid:true,data:newObj}}if(Array.isArray(a)&&
+Array.isArray(b)){if(a.length!==b.length){return{valid:false,mergeErrorPath:[]}}const newArray=[];for(let index=0;index<a.length;index++){const itemA=a[index];const itemB=b[index];
 const sharedValue=mergeValues(itemA,itemB);if(!sharedValue.valid){return{valid:false,mergeErrorPath:[index,...sharedValue.mergeErrorPath]}}newArray.push(sharedValue.
 data)}return{valid:true,data:newArray}}return{valid:false,mergeErrorPath:[]}}function handleIntersectionResults(result,left,right){const unrecKeys=new Map;let unrecIssue;
 const keyIssues=new Map;const collect=(iss,side)=>{let keys;if(iss.code==="unrecognized_keys"&&!iss.path?.length){unrecIssue??(unrecIssue=iss);keys=iss.keys}else if(iss.
@@ -5574,98 +6625,119 @@ ctx);if(r instanceof Promise){proms.push(r.then(rr=>{itemResults[i]=rr}))}else{i
 r)}}if(def.rest&&!itemAborted){let i=items.length-1;const rest=input.slice(items.length);let seen=payload.issues.length;for(const el of rest){if(abortEarly&&payload.
 issues.length!==seen){if(aborted(payload,seen))break;seen=payload.issues.length}i++;const result=def.rest._zod.run({value:el,issues:[]},ctx);if(result instanceof
 Promise){proms.push(result.then(r=>handleTupleResult(r,payload,i)))}else{handleTupleResult(result,payload,i)}}}if(proms.length){return Promise.all(proms).then(()=>handleTupleResults(
-itemResults,payload,items,input,optoutStart))}return handleTupleResults(itemResults,payload,items,input,optoutStart)}});function getTupleOptStart(items,key){for(let i=items.
-length-1;i>=0;i--){const omittable=key==="optin"?items[i]._zod.optin!==void 0:items[i]._zod.optout==="optional";if(!omittable)return i+1}return 0}function handleTupleResult(result,final,index){
+itemResults,payload,items,input,optoutStart))}return handleTupleResults(itemResults,payload,items,input,optoutStart)}});function getTupleOptStart(items,key2){for(let i=items.
+length-1;i>=0;i--){const omittable=key2==="optin"?items[i]._zod.optin!==void 0:items[i]._zod.optout==="optional";if(!omittable)return i+1}return 0}function handleTupleResult(result,final,index){
 if(result.issues.length){final.issues.push(...prefixIssues(index,result.issues))}final.value[index]=result.value}function handleTupleResults(itemResults,final,items,input,optoutStart){
 for(let i=0;i<items.length;i++){const r=itemResults[i];const isPresent=i<input.length;if(!isPresent&&i>=optoutStart&&items[i]._zod.optin==="optional"){final.value.
 length=i;break}if(r.issues.length){if(!isPresent&&i>=optoutStart){final.value.length=i;break}final.issues.push(...prefixIssues(i,r.issues))}final.value[i]=r.value}
 for(let i=final.value.length-1;i>=input.length;i--){if(items[i]._zod.optout==="optional"&&final.value[i]===void 0){final.value.length=i}else{break}}return final}
-const $ZodRecord=null;const $ZodMap=null;function handleMapResult(keyResult,valueResult,final,key,input,inst,ctx){if(keyResult.issues.length){if(util.propertyKeyTypes.
-has(typeof key)){final.issues.push(...util.prefixIssues(key,keyResult.issues))}else{final.issues.push({code:"invalid_key",origin:"map",input,inst,issues:keyResult.
-issues.map(iss=>util.finalizeIssue(iss,ctx,core.config()))})}}if(valueResult.issues.length){if(util.propertyKeyTypes.has(typeof key)){final.issues.push(...util.
-prefixIssues(key,valueResult.issues))}else{final.issues.push({origin:"map",code:"invalid_element",input,inst,key,issues:valueResult.issues.map(iss=>util.finalizeIssue(
-iss,ctx,core.config()))})}}final.value.set(keyResult.value,valueResult.value)}const $ZodSet=null;function handleSetResult(result,final){if(result.issues.length){
-final.issues.push(...result.issues)}final.value.add(result.value)}const $ZodEnum=$constructor("$ZodEnum",(inst,def)=>{$ZodType.init(inst,def);const values=getEnumValues(
-def.entries);const valuesSet=new Set(values);inst._zod.values=valuesSet;defineLazyInternal(inst,"pattern",zod=>{const patternValues=getEnumValues(zod.def.entries).
-filter(k=>propertyKeyTypes.has(typeof k));return new RegExp(patternValues.length?`^(${patternValues.map(o=>escapeRegex(o.toString())).join("|")})$`:"^[^\\s\\S]$")});
-inst._zod.parse=(payload,_ctx)=>{const input=payload.value;if(valuesSet.has(input)){return payload}payload.issues.push({code:"invalid_value",values,input,inst});
-return payload}});const $ZodLiteral=$constructor("$ZodLiteral",(inst,def)=>{$ZodType.init(inst,def);const values=new Set(def.values);inst._zod.values=values;defineLazyInternal(
-inst,"pattern",zod=>{const vals=zod.def.values;return new RegExp(vals.length?`^(${vals.map(o=>typeof o==="string"?escapeRegex(o):o?escapeRegex(o.toString()):String(
-o)).join("|")})$`:"^[^\\s\\S]$")});inst._zod.parse=(payload,_ctx)=>{const input=payload.value;if(values.has(input)){return payload}payload.issues.push({code:"in\
-valid_value",values:def.values,input,inst});return payload}});const $ZodFile=null;const $ZodTransform=$constructor("$ZodTransform",(inst,def)=>{$ZodType.init(inst,
-def);inst._zod.optin="optional";globalConfig.memoizer?.guard(inst);inst._zod.parse=(payload,ctx)=>{if(ctx.direction==="backward"){throw new $ZodEncodeError(inst.
-constructor.name)}const _out=def.transform(payload.value,payload);if(ctx.async){const output=_out instanceof Promise?_out:Promise.resolve(_out);return output.then(
-output2=>{payload.value=output2;return payload})}if(_out instanceof Promise){throw new $ZodAsyncError}payload.value=_out;return payload}});function handleOptionalResult(payload,result){
-payload.value=result.issues.length?void 0:result.value;return payload}const $ZodOptional=$constructor("$ZodOptional",(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(
-inst,"optin",zod=>zod.def.innerType._zod.optin==="defaulted"?"defaulted":"optional");inst._zod.optout="optional";defineLazyInternal(inst,"values",zod=>{const values=zod.
-def.innerType._zod.values;return values?new Set([...values,void 0]):void 0});defineLazyInternal(inst,"pattern",zod=>{const pattern=zod.def.innerType._zod.pattern;
-return pattern?new RegExp(`^(${cleanRegex(pattern.source)})?$`):void 0});inst._zod.parse=(payload,ctx)=>{if(payload.value===void 0){if(def.innerType._zod.optin!==
-"defaulted")return payload;const result=def.innerType._zod.run({value:payload.value,issues:[]},ctx);if(result instanceof Promise)return result.then(result2=>handleOptionalResult(
-payload,result2));return handleOptionalResult(payload,result)}return def.innerType._zod.run(payload,ctx)}});const $ZodExactOptional=$constructor("$ZodExactOptio\
-nal",(inst,def)=>{$ZodOptional.init(inst,def);defineLazyInternal(inst,"values",zod=>zod.def.innerType._zod.values);defineLazyInternal(inst,"pattern",zod=>zod.def.
-innerType._zod.pattern);inst._zod.parse=(payload,ctx)=>{return def.innerType._zod.run(payload,ctx)}});const $ZodNullable=$constructor("$ZodNullable",(inst,def)=>{
-$ZodType.init(inst,def);defineLazyInternal(inst,"optin",zod=>zod.def.innerType._zod.optin);defineLazyInternal(inst,"optout",zod=>zod.def.innerType._zod.optout);
-defineLazyInternal(inst,"pattern",zod=>{const pattern=zod.def.innerType._zod.pattern;return pattern?new RegExp(`^(${cleanRegex(pattern.source)}|null)$`):void 0});
-defineLazyInternal(inst,"values",zod=>{return zod.def.innerType._zod.values?new Set([...zod.def.innerType._zod.values,null]):void 0});inst._zod.parse=(payload,ctx)=>{
-if(payload.value===null)return payload;return def.innerType._zod.run(payload,ctx)}});const $ZodDefault=$constructor("$ZodDefault",(inst,def)=>{$ZodType.init(inst,
-def);inst._zod.optin="defaulted";defineLazyInternal(inst,"values",zod=>zod.def.innerType._zod.values);inst._zod.parse=(payload,ctx)=>{if(ctx.direction==="backwa\
-rd"){return def.innerType._zod.run(payload,ctx)}if(payload.value===void 0){payload.value=def.defaultValue;return payload}const result=def.innerType._zod.run(payload,
-ctx);if(result instanceof Promise){return result.then(result2=>handleDefaultResult(result2,def))}return handleDefaultResult(result,def)}});function handleDefaultResult(payload,def){
-if(payload.value===void 0){payload.value=def.defaultValue}return payload}const $ZodPrefault=$constructor("$ZodPrefault",(inst,def)=>{$ZodType.init(inst,def);inst.
-_zod.optin="defaulted";defineLazyInternal(inst,"values",zod=>zod.def.innerType._zod.values);inst._zod.parse=(payload,ctx)=>{if(ctx.direction==="backward"){return def.
-innerType._zod.run(payload,ctx)}if(payload.value===void 0){payload.value=def.defaultValue}return def.innerType._zod.run(payload,ctx)}});const $ZodNonOptional=$constructor(
-"$ZodNonOptional",(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,"values",zod=>{const v=zod.def.innerType._zod.values;return v?new Set([...v].filter(
-x=>x!==void 0)):void 0});inst._zod.parse=(payload,ctx)=>{const result=def.innerType._zod.run(payload,ctx);if(result instanceof Promise){return result.then(result2=>handleNonOptionalResult(
-result2,inst))}return handleNonOptionalResult(result,inst)}});function handleNonOptionalResult(payload,inst){if(!payload.issues.length&&payload.value===void 0){
-payload.issues.push({code:"invalid_type",expected:"nonoptional",input:payload.value,inst})}return payload}const $ZodSuccess=null;function handleCatchResult(payload,result,def,ctx){
-if(!result.issues.length){payload.value=result.value;if(result.memo)payload.memo=true;return payload}payload.value=def.catchValue({...result,value:payload.value,
-error:{issues:result.issues.map(iss=>finalizeIssue(iss,ctx,config()))},input:payload.value});return payload}const $ZodCatch=$constructor("$ZodCatch",(inst,def)=>{
-$ZodType.init(inst,def);defineLazyInternal(inst,"optin",zod=>zod.def.innerType._zod.optin==="defaulted"?"defaulted":"optional");defineLazyInternal(inst,"optout",
-zod=>zod.def.innerType._zod.optout);defineLazyInternal(inst,"values",zod=>zod.def.innerType._zod.values);inst._zod.parse=(payload,ctx)=>{if(ctx.direction==="bac\
-kward"){return def.innerType._zod.run(payload,ctx)}const result=def.innerType._zod.run({value:payload.value,issues:[]},ctx);if(result instanceof Promise){return result.
-then(result2=>handleCatchResult(payload,result2,def,ctx))}return handleCatchResult(payload,result,def,ctx)}});const $ZodNaN=null;const $ZodPipe=$constructor("$Z\
-odPipe",(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,"values",zod=>zod.def.in._zod.values);defineLazyInternal(inst,"optin",zod=>zod.def.in._zod.
-optin);defineLazyInternal(inst,"optout",zod=>zod.def.out._zod.optout);defineLazyInternal(inst,"propValues",zod=>zod.def.in._zod.propValues);inst._zod.parse=(payload,ctx)=>{
-if(ctx.direction==="backward"){const right=def.out._zod.run(payload,ctx);if(right instanceof Promise){return right.then(right2=>handlePipeResult(right2,def.in,ctx))}
-return handlePipeResult(right,def.in,ctx)}const left=def.in._zod.run(payload,ctx);if(left instanceof Promise){return left.then(left2=>handlePipeResult(left2,def.
-out,ctx))}return handlePipeResult(left,def.out,ctx)}});function handlePipeResult(left,next,ctx){if(left.issues.some(iss=>iss.code!=="unrecognized_keys")){left.aborted=
-true;return left}return next._zod.run({value:left.value,issues:left.issues},ctx)}const $ZodCodec=null;function handleCodecAResult(result,def,ctx){if(result.issues.
-length){result.aborted=true;return result}const direction=ctx.direction||"forward";if(direction==="forward"){const transformed=def.transform(result.value,result);
-if(transformed instanceof Promise){return transformed.then(value=>handleCodecTxResult(result,value,def.out,ctx))}return handleCodecTxResult(result,transformed,def.
-out,ctx)}else{const transformed=def.reverseTransform(result.value,result);if(transformed instanceof Promise){return transformed.then(value=>handleCodecTxResult(
-result,value,def.in,ctx))}return handleCodecTxResult(result,transformed,def.in,ctx)}}function handleCodecTxResult(left,value,nextSchema,ctx){if(left.issues.length){
-left.aborted=true;return left}return nextSchema._zod.run({value,issues:left.issues},ctx)}const $ZodPreprocess=null;const $ZodReadonly=$constructor("$ZodReadonly",
-(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,"propValues",zod=>zod.def.innerType._zod.propValues);defineLazyInternal(inst,"values",zod=>zod.def.
-innerType._zod.values);defineLazyInternal(inst,"optin",zod=>zod.def.innerType?._zod?.optin);defineLazyInternal(inst,"optout",zod=>zod.def.innerType?._zod?.optout);
-inst._zod.parse=(payload,ctx)=>{if(ctx.direction==="backward"){return def.innerType._zod.run(payload,ctx)}const result=def.innerType._zod.run(payload,ctx);if(result instanceof
-Promise){return result.then(handleReadonlyResult)}return handleReadonlyResult(result)}});function handleReadonlyResult(payload){if(!payload.memo)payload.value=Object.
-freeze(payload.value);return payload}function leafPattern(schema){const def=schema._zod.def;let pattern=def.pattern;let isInt=!!def.format?.includes("int");let minimum;
-let maximum;for(const ch of def.checks??[]){const d=ch._zod.def;if(d.pattern)pattern=d.pattern;isInt||(isInt=!!d.format?.includes("int"));const lo=d.minimum??d.
-length;const hi=d.maximum??d.length;if(lo!==void 0&&(minimum===void 0||lo>minimum))minimum=lo;if(hi!==void 0&&(maximum===void 0||hi<maximum))maximum=hi}if(pattern)
-return pattern.source;if(minimum!==void 0&&maximum!==void 0&&minimum>maximum)return"(?!)";if(minimum!==void 0||maximum!==void 0)return regexes.string({minimum,maximum}).
-source;const own2=schema._zod.pattern;return(isInt&&own2===regexes.number?regexes.integer:own2)?.source}function partPattern(schema){const def=schema._zod.def;const own2=schema.
-_zod.pattern?.source;const inner=def.innerType??schema._zod.innerType;if(inner){const before=inner._zod.pattern?.source;const after=partPattern(inner);if(own2&&
-before&&after&&after!==before){return own2.replace(util.cleanRegex(before),()=>util.cleanRegex(after))}return own2}if(def.options){const sources=def.options.map(
-partPattern);if(sources.every(Boolean))return`^(${sources.map(s=>util.cleanRegex(s)).join("|")})$`}return leafPattern(schema)}const $ZodTemplateLiteral=null;const $ZodFunction=null;
-const $ZodPromise=null;const $ZodLazy=null;const $ZodCustom=$constructor("$ZodCustom",(inst,def)=>{$ZodCheck.init(inst,def);$ZodType.init(inst,def);inst._zod.parse=
-(payload,_)=>{return payload};inst._zod.check=payload=>{const input=payload.value;const r=def.fn(input);if(r instanceof Promise){return r.then(r2=>handleRefineResult(
-r2,payload,input,inst))}handleRefineResult(r,payload,input,inst);return}});function handleRefineResult(result,payload,input,inst){if(!result){const _iss={code:"\
-custom",input,inst,path:[...inst._zod.def.path??[]],continue:!inst._zod.def.abort};if(inst._zod.def.params)_iss.params=inst._zod.def.params;payload.issues.push(
-util_issue(_iss))}};var registries_a;const $output=null;const $input=null;class $ZodRegistry{constructor(){this._map=new WeakMap;this._idmap=new Map}add(schema,..._meta){
-const meta2=_meta[0];this._map.set(schema,meta2);if(meta2&&typeof meta2==="object"&&"id"in meta2){this._idmap.set(meta2.id,schema)}return this}clear(){this._map=
-new WeakMap;this._idmap=new Map;return this}remove(schema){const meta2=this._map.get(schema);if(meta2&&typeof meta2==="object"&&"id"in meta2){this._idmap.delete(
-meta2.id)}this._map.delete(schema);return this}get(schema){const p=schema._zod.parent;if(p){const pm2={...this.get(p)??{}};delete pm2.id;const f={...pm2,...this.
-_map.get(schema)};return Object.keys(f).length?f:void 0}return this._map.get(schema)}has(schema){return this._map.has(schema)}}function registry(){return new $ZodRegistry}
-(registries_a=globalThis).__zod_globalRegistry??(registries_a.__zod_globalRegistry=registry());const globalRegistry=globalThis.__zod_globalRegistry;;function snapshotChecks(def){
-if(def.checks)def.checks=[...def.checks];return def}function _string(Class2,params){return new Class2(snapshotChecks({type:"string",...normalizeParams(params)}))}
-function _coercedString(Class2,params){return new Class2(snapshotChecks({type:"string",coerce:true,...util.normalizeParams(params)}))}function _email(Class2,params){
-return new Class2({type:"string",format:"email",check:"string_format",abort:false,...normalizeParams(params)})}function _guid(Class2,params){return new Class2({
-type:"string",format:"guid",check:"string_format",abort:false,...normalizeParams(params)})}function _uuid(Class2,params){return new Class2({type:"string",format:"\
-uuid",check:"string_format",abort:false,...normalizeParams(params)})}function _uuidv4(Class2,params){return new Class2({type:"string",format:"uuid",check:"strin\
-g_format",abort:false,version:"v4",...normalizeParams(params)})}function _uuidv6(Class2,params){return new Class2({type:"string",format:"uuid",check:"string_for\
-mat",abort:false,version:"v6",...normalizeParams(params)})}function _uuidv7(Class2,params){return new Class2({type:"string",format:"uuid",check:"string_format",
-abort:false,version:"v7",...normalizeParams(params)})}function _url(Class2,params){return new Class2({type:"string",format:"url",check:"string_format",abort:false,
-...normalizeParams(params)})}function api_emoji(Class2,params){return new Class2({type:"string",format:"emoji",check:"string_format",abort:false,...normalizeParams(
+const $ZodRecord=$constructor("$ZodRecord",(inst,def)=>{$ZodType.init(inst,def);const memo2=globalConfig.memoizer;memo2?.attach(inst);inst._zod.parse=(payload,ctx)=>{
+const input=payload.value;if(!util_isPlainObject(input)){payload.issues.push({expected:"record",code:"invalid_type",input,inst});return payload}const proms=[];const values=def.
+keyType._zod.values;if(values&&!def.partial){payload.value=memo2?memo2.alloc(inst,payload,{},ctx):{};const recordKeys=new Set;for(const key2 of values){if(typeof key2===
+"string"||typeof key2==="number"||typeof key2==="symbol"){recordKeys.add(typeof key2==="number"?key2.toString():key2);if(key2==="__proto__")continue;const keyResult=def.
+keyType._zod.run({value:key2,issues:[]},ctx);if(keyResult instanceof Promise){throw new Error("Async schemas not supported in object keys currently")}if(keyResult.
+issues.length){payload.issues.push({code:"invalid_key",origin:"record",issues:keyResult.issues.map(iss=>finalizeIssue(iss,ctx,config())),input:key2,path:[key2],
+inst});continue}const outKey=keyResult.value;if(outKey==="__proto__")continue;const result=def.valueType._zod.run({value:input[key2],issues:[]},ctx);if(result instanceof
+Promise){proms.push(result.then(result2=>{if(result2.issues.length){payload.issues.push(...prefixIssues(key2,result2.issues))}payload.value[outKey]=result2.value}))}else{
+if(result.issues.length){payload.issues.push(...prefixIssues(key2,result.issues))}payload.value[outKey]=result.value}}}let unrecognized;for(const key2 in input){
+if(!recordKeys.has(key2)){if(def.mode==="loose"){if(key2==="__proto__")continue;payload.value[key2]=input[key2]}else{unrecognized=unrecognized??[];unrecognized.
+push(key2)}}}if(unrecognized&&unrecognized.length>0){payload.issues.push({code:"unrecognized_keys",input,inst,keys:unrecognized,continue:true})}}else{payload.value=
+memo2?memo2.alloc(inst,payload,{},ctx):{};let unrecognized;for(const key2 of Reflect.ownKeys(input)){if(key2==="__proto__")continue;if(!Object.prototype.propertyIsEnumerable.
+call(input,key2))continue;let keyResult=def.keyType._zod.run({value:key2,issues:[]},ctx);if(keyResult instanceof Promise){throw new Error("Async schemas not sup\
+ported in object keys currently")}const checkNumericKey=typeof key2==="string"&&number.test(key2)&&keyResult.issues.length;if(checkNumericKey){const retryResult=def.
+keyType._zod.run({value:Number(key2),issues:[]},ctx);if(retryResult instanceof Promise){throw new Error("Async schemas not supported in object keys currently")}
+if(retryResult.issues.length===0){keyResult=retryResult}}if(keyResult.issues.length){if(def.mode==="loose"){payload.value[key2]=input[key2]}else if(values){unrecognized=
+unrecognized??[];unrecognized.push(key2)}else{payload.issues.push({code:"invalid_key",origin:"record",issues:keyResult.issues.map(iss=>finalizeIssue(iss,ctx,config())),
+input:key2,path:[key2],inst})}continue}const outKey=keyResult.value;if(outKey==="__proto__")continue;const result=def.valueType._zod.run({value:input[key2],issues:[]},
+ctx);if(result instanceof Promise){proms.push(result.then(result2=>{if(result2.issues.length){payload.issues.push(...prefixIssues(key2,result2.issues))}payload.
+value[outKey]=result2.value}))}else{if(result.issues.length){payload.issues.push(...prefixIssues(key2,result.issues))}payload.value[outKey]=result.value}}if(unrecognized&&
+unrecognized.length>0){payload.issues.push({code:"unrecognized_keys",input,inst,keys:unrecognized,continue:true})}}if(proms.length){return Promise.all(proms).then(
+()=>payload)}return payload}});const $ZodMap=null;function handleMapResult(keyResult,valueResult,final,key2,input,inst,ctx){if(keyResult.issues.length){if(util.
+propertyKeyTypes.has(typeof key2)){final.issues.push(...util.prefixIssues(key2,keyResult.issues))}else{final.issues.push({code:"invalid_key",origin:"map",input,
+inst,issues:keyResult.issues.map(iss=>util.finalizeIssue(iss,ctx,core.config()))})}}if(valueResult.issues.length){if(util.propertyKeyTypes.has(typeof key2)){final.
+issues.push(...util.prefixIssues(key2,valueResult.issues))}else{final.issues.push({origin:"map",code:"invalid_element",input,inst,key:key2,issues:valueResult.issues.
+map(iss=>util.finalizeIssue(iss,ctx,core.config()))})}}final.value.set(keyResult.value,valueResult.value)}const $ZodSet=null;function handleSetResult(result,final){
+if(result.issues.length){final.issues.push(...result.issues)}final.value.add(result.value)}const $ZodEnum=$constructor("$ZodEnum",(inst,def)=>{$ZodType.init(inst,
+def);const values=getEnumValues(def.entries);const valuesSet=new Set(values);inst._zod.values=valuesSet;defineLazyInternal(inst,"pattern",zod=>{const patternValues=getEnumValues(
+zod.def.entries).filter(k=>propertyKeyTypes.has(typeof k));return new RegExp(patternValues.length?`^(${patternValues.map(o=>escapeRegex(o.toString())).join("|")}\
+)$`:"^[^\\s\\S]$")});inst._zod.parse=(payload,_ctx)=>{const input=payload.value;if(valuesSet.has(input)){return payload}payload.issues.push({code:"invalid_value",
+values,input,inst});return payload}});const $ZodLiteral=$constructor("$ZodLiteral",(inst,def)=>{$ZodType.init(inst,def);const values=new Set(def.values);inst._zod.
+values=values;defineLazyInternal(inst,"pattern",zod=>{const vals=zod.def.values;return new RegExp(vals.length?`^(${vals.map(o=>typeof o==="string"?escapeRegex(o):
+o?escapeRegex(o.toString()):String(o)).join("|")})$`:"^[^\\s\\S]$")});inst._zod.parse=(payload,_ctx)=>{const input=payload.value;if(values.has(input)){return payload}
+payload.issues.push({code:"invalid_value",values:def.values,input,inst});return payload}});const $ZodFile=null;const $ZodTransform=$constructor("$ZodTransform",
+(inst,def)=>{$ZodType.init(inst,def);inst._zod.optin="optional";globalConfig.memoizer?.guard(inst);inst._zod.parse=(payload,ctx)=>{if(ctx.direction==="backward"){
+throw new $ZodEncodeError(inst.constructor.name)}const _out=def.transform(payload.value,payload);if(ctx.async){const output=_out instanceof Promise?_out:Promise.
+resolve(_out);return output.then(output2=>{payload.value=output2;return payload})}if(_out instanceof Promise){throw new $ZodAsyncError}payload.value=_out;return payload}});
+function handleOptionalResult(payload,result){payload.value=result.issues.length?void 0:result.value;return payload}const $ZodOptional=$constructor("$ZodOptiona\
+l",(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,"optin",zod=>zod.def.innerType._zod.optin==="defaulted"?"defaulted":"optional");inst._zod.optout=
+"optional";defineLazyInternal(inst,"values",zod=>{const values=zod.def.innerType._zod.values;return values?new Set([...values,void 0]):void 0});defineLazyInternal(
+inst,"pattern",zod=>{const pattern=zod.def.innerType._zod.pattern;return pattern?new RegExp(`^(${cleanRegex(pattern.source)})?$`):void 0});inst._zod.parse=(payload,ctx)=>{
+if(payload.value===void 0){if(def.innerType._zod.optin!=="defaulted")return payload;const result=def.innerType._zod.run({value:payload.value,issues:[]},ctx);if(result instanceof
+Promise)return result.then(result2=>handleOptionalResult(payload,result2));return handleOptionalResult(payload,result)}return def.innerType._zod.run(payload,ctx)}});
+const $ZodExactOptional=$constructor("$ZodExactOptional",(inst,def)=>{$ZodOptional.init(inst,def);defineLazyInternal(inst,"values",zod=>zod.def.innerType._zod.values);
+defineLazyInternal(inst,"pattern",zod=>zod.def.innerType._zod.pattern);inst._zod.parse=(payload,ctx)=>{return def.innerType._zod.run(payload,ctx)}});const $ZodNullable=$constructor(
+"$ZodNullable",(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,"optin",zod=>zod.def.innerType._zod.optin);defineLazyInternal(inst,"optout",zod=>zod.
+def.innerType._zod.optout);defineLazyInternal(inst,"pattern",zod=>{const pattern=zod.def.innerType._zod.pattern;return pattern?new RegExp(`^(${cleanRegex(pattern.
+source)}|null)$`):void 0});defineLazyInternal(inst,"values",zod=>{return zod.def.innerType._zod.values?new Set([...zod.def.innerType._zod.values,null]):void 0});
+inst._zod.parse=(payload,ctx)=>{if(payload.value===null)return payload;return def.innerType._zod.run(payload,ctx)}});const $ZodDefault=$constructor("$ZodDefault",
+(inst,def)=>{$ZodType.init(inst,def);inst._zod.optin="defaulted";defineLazyInternal(inst,"values",zod=>zod.def.innerType._zod.values);inst._zod.parse=(payload,ctx)=>{
+if(ctx.direction==="backward"){return def.innerType._zod.run(payload,ctx)}if(payload.value===void 0){payload.value=def.defaultValue;return payload}const result=def.
+innerType._zod.run(payload,ctx);if(result instanceof Promise){return result.then(result2=>handleDefaultResult(result2,def))}return handleDefaultResult(result,def)}});
+function handleDefaultResult(payload,def){if(payload.value===void 0){payload.value=def.defaultValue}return payload}const $ZodPrefault=$constructor("$ZodPrefault",
+(inst,def)=>{$ZodType.init(inst,def);inst._zod.optin="defaulted";defineLazyInternal(inst,"values",zod=>zod.def.innerType._zod.values);inst._zod.parse=(payload,ctx)=>{
+if(ctx.direction==="backward"){return def.innerType._zod.run(payload,ctx)}if(payload.value===void 0){payload.value=def.defaultValue}return def.innerType._zod.run(
+payload,ctx)}});const $ZodNonOptional=$constructor("$ZodNonOptional",(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,"values",zod=>{const v=zod.def.
+innerType._zod.values;return v?new Set([...v].filter(x=>x!==void 0)):void 0});inst._zod.parse=(payload,ctx)=>{const result=def.innerType._zod.run(payload,ctx);if(result instanceof
+Promise){return result.then(result2=>handleNonOptionalResult(result2,inst))}return handleNonOptionalResult(result,inst)}});function handleNonOptionalResult(payload,inst){
+if(!payload.issues.length&&payload.value===void 0){payload.issues.push({code:"invalid_type",expected:"nonoptional",input:payload.value,inst})}return payload}const $ZodSuccess=null;
+function handleCatchResult(payload,result,def,ctx){if(!result.issues.length){payload.value=result.value;if(result.memo)payload.memo=true;return payload}payload.
+value=def.catchValue({...result,value:payload.value,error:{issues:result.issues.map(iss=>finalizeIssue(iss,ctx,config()))},input:payload.value});return payload}
+const $ZodCatch=$constructor("$ZodCatch",(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,"optin",zod=>zod.def.innerType._zod.optin==="defaulted"?"d\
+efaulted":"optional");defineLazyInternal(inst,"optout",zod=>zod.def.innerType._zod.optout);defineLazyInternal(inst,"values",zod=>zod.def.innerType._zod.values);
+inst._zod.parse=(payload,ctx)=>{if(ctx.direction==="backward"){return def.innerType._zod.run(payload,ctx)}const result=def.innerType._zod.run({value:payload.value,
+issues:[]},ctx);if(result instanceof Promise){return result.then(result2=>handleCatchResult(payload,result2,def,ctx))}return handleCatchResult(payload,result,def,
+ctx)}});const $ZodNaN=null;const $ZodPipe=$constructor("$ZodPipe",(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,"values",zod=>zod.def.in._zod.values);
+defineLazyInternal(inst,"optin",zod=>zod.def.in._zod.optin);defineLazyInternal(inst,"optout",zod=>zod.def.out._zod.optout);defineLazyInternal(inst,"propValues",
+zod=>zod.def.in._zod.propValues);inst._zod.parse=(payload,ctx)=>{if(ctx.direction==="backward"){const right=def.out._zod.run(payload,ctx);if(right instanceof Promise){
+return right.then(right2=>handlePipeResult(right2,def.in,ctx))}return handlePipeResult(right,def.in,ctx)}const left=def.in._zod.run(payload,ctx);if(left instanceof
+Promise){return left.then(left2=>handlePipeResult(left2,def.out,ctx))}return handlePipeResult(left,def.out,ctx)}});function handlePipeResult(left,next,ctx){if(left.
+issues.some(iss=>iss.code!=="unrecognized_keys")){left.aborted=true;return left}return next._zod.run({value:left.value,issues:left.issues},ctx)}const $ZodCodec=null;
+function handleCodecAResult(result,def,ctx){if(result.issues.length){result.aborted=true;return result}const direction=ctx.direction||"forward";if(direction==="\
+forward"){const transformed=def.transform(result.value,result);if(transformed instanceof Promise){return transformed.then(value=>handleCodecTxResult(result,value,
+def.out,ctx))}return handleCodecTxResult(result,transformed,def.out,ctx)}else{const transformed=def.reverseTransform(result.value,result);if(transformed instanceof
+Promise){return transformed.then(value=>handleCodecTxResult(result,value,def.in,ctx))}return handleCodecTxResult(result,transformed,def.in,ctx)}}function handleCodecTxResult(left,value,nextSchema,ctx){
+if(left.issues.length){left.aborted=true;return left}return nextSchema._zod.run({value,issues:left.issues},ctx)}const $ZodPreprocess=$constructor("$ZodPreproces\
+s",(inst,def)=>{$ZodPipe.init(inst,def)});const $ZodReadonly=$constructor("$ZodReadonly",(inst,def)=>{$ZodType.init(inst,def);defineLazyInternal(inst,"propValue\
+s",zod=>zod.def.innerType._zod.propValues);defineLazyInternal(inst,"values",zod=>zod.def.innerType._zod.values);defineLazyInternal(inst,"optin",zod=>zod.def.innerType?.
+_zod?.optin);defineLazyInternal(inst,"optout",zod=>zod.def.innerType?._zod?.optout);inst._zod.parse=(payload,ctx)=>{if(ctx.direction==="backward"){return def.innerType.
+_zod.run(payload,ctx)}const result=def.innerType._zod.run(payload,ctx);if(result instanceof Promise){return result.then(handleReadonlyResult)}return handleReadonlyResult(
+result)}});function handleReadonlyResult(payload){if(!payload.memo)payload.value=Object.freeze(payload.value);return payload}function leafPattern(schema){const def=schema.
+_zod.def;let pattern=def.pattern;let isInt=!!def.format?.includes("int");let minimum;let maximum;for(const ch of def.checks??[]){const d=ch._zod.def;if(d.pattern)
+pattern=d.pattern;isInt||(isInt=!!d.format?.includes("int"));const lo=d.minimum??d.length;const hi=d.maximum??d.length;if(lo!==void 0&&(minimum===void 0||lo>minimum))
+minimum=lo;if(hi!==void 0&&(maximum===void 0||hi<maximum))maximum=hi}if(pattern)return pattern.source;if(minimum!==void 0&&maximum!==void 0&&minimum>maximum)return"\
+(?!)";if(minimum!==void 0||maximum!==void 0)return regexes.string({minimum,maximum}).source;const own2=schema._zod.pattern;return(isInt&&own2===regexes.number?regexes.
+integer:own2)?.source}function partPattern(schema){const def=schema._zod.def;const own2=schema._zod.pattern?.source;const inner=def.innerType??schema._zod.innerType;
+if(inner){const before=inner._zod.pattern?.source;const after=partPattern(inner);if(own2&&before&&after&&after!==before){return own2.replace(util.cleanRegex(before),
+()=>util.cleanRegex(after))}return own2}if(def.options){const sources=def.options.map(partPattern);if(sources.every(Boolean))return`^(${sources.map(s=>util.cleanRegex(
+s)).join("|")})$`}return leafPattern(schema)}const $ZodTemplateLiteral=null;const $ZodFunction=null;const $ZodPromise=null;const $ZodLazy=null;const $ZodCustom=$constructor(
+"$ZodCustom",(inst,def)=>{$ZodCheck.init(inst,def);$ZodType.init(inst,def);inst._zod.parse=(payload,_)=>{return payload};inst._zod.check=payload=>{const input=payload.
+value;const r=def.fn(input);if(r instanceof Promise){return r.then(r2=>handleRefineResult(r2,payload,input,inst))}handleRefineResult(r,payload,input,inst);return}});
+function handleRefineResult(result,payload,input,inst){if(!result){const _iss={code:"custom",input,inst,path:[...inst._zod.def.path??[]],continue:!inst._zod.def.
+abort};if(inst._zod.def.params)_iss.params=inst._zod.def.params;payload.issues.push(util_issue(_iss))}};var registries_a;const $output=null;const $input=null;class $ZodRegistry{constructor(){
+this._map=new WeakMap;this._idmap=new Map}add(schema,..._meta){const meta2=_meta[0];this._map.set(schema,meta2);if(meta2&&typeof meta2==="object"&&"id"in meta2){
+this._idmap.set(meta2.id,schema)}return this}clear(){this._map=new WeakMap;this._idmap=new Map;return this}remove(schema){const meta2=this._map.get(schema);if(meta2&&
+typeof meta2==="object"&&"id"in meta2){this._idmap.delete(meta2.id)}this._map.delete(schema);return this}get(schema){const p=schema._zod.parent;if(p){const pm2={
+...this.get(p)??{}};delete pm2.id;const f={...pm2,...this._map.get(schema)};return Object.keys(f).length?f:void 0}return this._map.get(schema)}has(schema){return this.
+_map.has(schema)}}function registry(){return new $ZodRegistry}(registries_a=globalThis).__zod_globalRegistry??(registries_a.__zod_globalRegistry=registry());const globalRegistry=globalThis.
+__zod_globalRegistry;;function snapshotChecks(def){if(def.checks)def.checks=[...def.checks];return def}function _string(Class2,params){return new Class2(snapshotChecks(
+{type:"string",...normalizeParams(params)}))}function _coercedString(Class2,params){return new Class2(snapshotChecks({type:"string",coerce:true,...util.normalizeParams(
+params)}))}function _email(Class2,params){return new Class2({type:"string",format:"email",check:"string_format",abort:false,...normalizeParams(params)})}function _guid(Class2,params){
+return new Class2({type:"string",format:"guid",check:"string_format",abort:false,...normalizeParams(params)})}function _uuid(Class2,params){return new Class2({type:"\
+string",format:"uuid",check:"string_format",abort:false,...normalizeParams(params)})}function _uuidv4(Class2,params){return new Class2({type:"string",format:"uu\
+id",check:"string_format",abort:false,version:"v4",...normalizeParams(params)})}function _uuidv6(Class2,params){return new Class2({type:"string",format:"uuid",check:"\
+string_format",abort:false,version:"v6",...normalizeParams(params)})}function _uuidv7(Class2,params){return new Class2({type:"string",format:"uuid",check:"strin\
+g_format",abort:false,version:"v7",...normalizeParams(params)})}function _url(Class2,params){return new Class2({type:"string",format:"url",check:"string_format",
+abort:false,...normalizeParams(params)})}function api_emoji(Class2,params){return new Class2({type:"string",format:"emoji",check:"string_format",abort:false,...normalizeParams(
 params)})}function _nanoid(Class2,params){return new Class2({type:"string",format:"nanoid",check:"string_format",abort:false,...normalizeParams(params)})}function _cuid(Class2,params){
 return new Class2({type:"string",format:"cuid",check:"string_format",abort:false,...normalizeParams(params)})}function _cuid2(Class2,params){return new Class2({
 type:"string",format:"cuid2",check:"string_format",abort:false,...normalizeParams(params)})}function _ulid(Class2,params){return new Class2({type:"string",format:"\
@@ -5712,8 +6784,8 @@ params),maximum});return ch}function _minLength(minimum,params){return new $ZodC
 return new $ZodCheckLengthEquals({check:"length_equals",...normalizeParams(params),length})}function _regex(pattern,params){return new $ZodCheckRegex({check:"st\
 ring_format",format:"regex",...normalizeParams(params),pattern})}function _lowercase(params){return new $ZodCheckLowerCase({check:"string_format",format:"lowerc\
 ase",...normalizeParams(params)})}function _uppercase(params){return new $ZodCheckUpperCase({check:"string_format",format:"uppercase",...normalizeParams(params)})}
-function _includes(includes,params){return new $ZodCheckIncludes({check:"string_format",format:"includes",...normalizeParams(params),includes})}function _startsWith(prefix,params){
-return new $ZodCheckStartsWith({check:"string_format",format:"starts_with",...normalizeParams(params),prefix})}function _endsWith(suffix,params){return new $ZodCheckEndsWith(
+function _includes(includes,params){return new $ZodCheckIncludes({check:"string_format",format:"includes",...normalizeParams(params),includes})}function _startsWith(prefix2,params){
+return new $ZodCheckStartsWith({check:"string_format",format:"starts_with",...normalizeParams(params),prefix:prefix2})}function _endsWith(suffix,params){return new $ZodCheckEndsWith(
 {check:"string_format",format:"ends_with",...normalizeParams(params),suffix})}function _property(property,schema,params){return new checks.$ZodCheckProperty({check:"\
 property",property,schema,...util.normalizeParams(params)})}function _properties(shape,params){return new $ZodCheckProperties({check:"properties",shape,...normalizeParams(
 params)})}function _mime(types,params){return new checks.$ZodCheckMimeType({check:"mime_type",mime:types,...util.normalizeParams(params)})}function _overwrite(tx){
@@ -5756,8 +6828,8 @@ if(truthySet.has(data)){return true}else if(falsySet.has(data)){return false}els
 return falsyArray[0]||"false"}}),error:params.error});codec2._zod.bag.truthy=truthyArray;codec2._zod.bag.falsy=falsyArray;codec2._zod.bag.case=params.case??"ins\
 ensitive";return codec2}function _stringFormat(Class2,format2,fnOrRegex,_params={}){const params=util.normalizeParams(_params);const def={check:"string_format",
 type:"string",format:format2,fn:typeof fnOrRegex==="function"?fnOrRegex:val=>fnOrRegex.test(val),...params};if(fnOrRegex instanceof RegExp){def.pattern=fnOrRegex}
-const inst=new Class2(def);return inst};function assignProps(target,...sources){for(const source of sources){for(const key of Reflect.ownKeys(source)){if(Object.
-prototype.propertyIsEnumerable.call(source,key)){util_assignProp(target,key,source[key])}}}return target}function to_json_schema_initializeContext(params){let target=params?.
+const inst=new Class2(def);return inst};function assignProps(target,...sources){for(const source of sources){for(const key2 of Reflect.ownKeys(source)){if(Object.
+prototype.propertyIsEnumerable.call(source,key2)){util_assignProp(target,key2,source[key2])}}}return target}function to_json_schema_initializeContext(params){let target=params?.
 target??"draft-2020-12";if(target==="draft-4")target="draft-04";if(target==="draft-7")target="draft-07";return{processors:params.processors??{},metadataRegistry:params?.
 metadata??globalRegistry,target,unrepresentable:params?.unrepresentable??"throw",override:params?.override??(()=>{}),io:params?.io??"output",counter:0,seen:new Map,
 sharedDefsExtractedFor:void 0,sharedEmitDoneFor:void 0,cycles:params?.cycles??"ref",reused:params?.reused??"inline",intersections:[],deferred:[],external:params?.
@@ -5781,12 +6853,12 @@ get(entry[0])?.id;const uriGenerator=ctx.external.uri??(id2=>id2);if(externalId)
 `schema${ctx.counter++}`;entry[1].defId=id;return{defId:id,ref:`${uriGenerator("__shared")}#/${defsSegment}/${encodeJSONPointerSegment(id)}`}}const uriPrefix=`#`;
 const defUriPrefix=`${uriPrefix}/${defsSegment}/`;if(entry[1]===root&&!entry[1].schema.id){return{ref:uriPrefix}}const defId=entry[1].schema.id??`__schema${ctx.
 counter++}`;return{defId,ref:defUriPrefix+encodeJSONPointerSegment(defId)}};const extractToDef=entry=>{if(entry[1].schema.$ref){return}const seen=entry[1];const{
-ref,defId}=makeURI(entry);seen.def={...seen.schema};if(defId)seen.defId=defId;const schema2=seen.schema;for(const key in schema2){delete schema2[key]}schema2.$ref=
-ref};if(ctx.cycles==="throw"){for(const entry of ctx.seen.entries()){const seen=entry[1];if(seen.cycle){throw new Error(`Cycle detected: #/${seen.cycle?.join("/")}\
-/<root>
+ref,defId}=makeURI(entry);seen.def={...seen.schema};if(defId)seen.defId=defId;const schema2=seen.schema;for(const key2 in schema2){delete schema2[key2]}schema2.
+$ref=ref};if(ctx.cycles==="throw"){for(const entry of ctx.seen.entries()){const seen=entry[1];if(seen.cycle){throw new Error(`Cycle detected: #/${seen.cycle?.join(
+"/")}/<root>
 
 Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.`)}}}for(const entry of ctx.seen.entries()){const seen=entry[1];if(schema===entry[0]){
-extractToDef(entry);continue}if(ctx.external){const ext=ctx.external.registry.get(entry[0])?.id;if(schema!==entry[0]&&ext){extractToDef(entry);continue}}const id=ctx.
+extractToDef(entry);continue}if(ctx.external){const ext2=ctx.external.registry.get(entry[0])?.id;if(schema!==entry[0]&&ext2){extractToDef(entry);continue}}const id=ctx.
 metadataRegistry.get(entry[0])?.id;if(id){extractToDef(entry);continue}if(seen.cycle){extractToDef(entry);continue}if(seen.count>1){if(ctx.reused==="ref"){extractToDef(
 entry)}}}if(ctx.external)ctx.sharedDefsExtractedFor=ctx.external}function compactTypeUnion(schema){const options2=schema.anyOf;if(!Array.isArray(options2)||options2.
 length===0||schema.type!==void 0)return;const types=[];for(const option of options2){if(!option||typeof option!=="object")return;compactTypeUnion(option);const keys=Object.
@@ -5794,27 +6866,27 @@ keys(option);if(keys.length!==1||keys[0]!=="type")return;const type=option.type;
 g")return;if(!types.includes(member2))types.push(member2)}}delete schema.anyOf;schema.type=types.length===1?types[0]:types}const FOLDABLE_KEYS=new Set(["type","\
 properties","required","additionalProperties"]);const UNION_KEYS=["oneOf","anyOf"];function undeclaredConstraint(member2){const extra=member2.additionalProperties;
 if(extra===void 0||extra===false||typeof extra!=="object"||extra===null)return null;return Object.keys(extra).length?extra:null}function foldObjects(members2){const objects=[];
-for(const member2 of members2){if(typeof member2!=="object"||member2.type!=="object")return null;for(const key in member2){if(!FOLDABLE_KEYS.has(key))return null}
-objects.push(member2)}const properties={};const required2=new Set;for(const object2 of objects){for(const key in object2.properties){if(Object.prototype.hasOwnProperty.
-call(properties,key))continue;const parts=[];for(const other of objects){const part=other.properties?.[key]??undeclaredConstraint(other);if(part===null||part===
+for(const member2 of members2){if(typeof member2!=="object"||member2.type!=="object")return null;for(const key2 in member2){if(!FOLDABLE_KEYS.has(key2))return null}
+objects.push(member2)}const properties={};const required2=new Set;for(const object2 of objects){for(const key2 in object2.properties){if(Object.prototype.hasOwnProperty.
+call(properties,key2))continue;const parts=[];for(const other of objects){const part=other.properties?.[key2]??undeclaredConstraint(other);if(part===null||part===
 void 0)continue;if(!parts.some(seen=>JSON.stringify(seen)===JSON.stringify(part)))parts.push(part)}const merged=parts.length===1?parts[0]:foldObjects(parts)??{allOf:parts};
-util_assignProp(properties,key,merged)}for(const key of object2.required??[])required2.add(key)}const folded={type:"object",properties};if(required2.size)folded.
+util_assignProp(properties,key2,merged)}for(const key2 of object2.required??[])required2.add(key2)}const folded={type:"object",properties};if(required2.size)folded.
 required=[...required2];if(objects.every(object2=>object2.additionalProperties===false)){folded.additionalProperties=false}else{const constraints=[];for(const object2 of objects){
 const constraint=undeclaredConstraint(object2);if(constraint&&!constraints.some(seen=>JSON.stringify(seen)===JSON.stringify(constraint)))constraints.push(constraint)}
 if(constraints.length===1)folded.additionalProperties=constraints[0];else if(constraints.length>1)folded.additionalProperties={allOf:constraints}}return folded}
-function foldIntersection(json2){const allOf=json2.allOf;if(!Array.isArray(allOf)||allOf.length<2)return;for(const key of FOLDABLE_KEYS)if(key in json2)return;const unions=allOf.
-filter(m=>UNION_KEYS.some(k=>Array.isArray(m[k])));let folded=null;if(!unions.length){folded=foldObjects(allOf)}else{const union2=unions[0];const keyword=UNION_KEYS.
-find(k=>Array.isArray(union2[k]));if(Object.keys(union2).length!==1)return;const rest=allOf.filter(m=>m!==union2);const branches=union2[keyword].map(branch=>foldObjects(
-[...rest,branch]));if(branches.some(b=>!b))return;folded={[keyword]:branches}}if(!folded)return;delete json2.allOf;assignProps(json2,folded)}function to_json_schema_finalize(ctx,schema){
+function foldIntersection(json2){const allOf=json2.allOf;if(!Array.isArray(allOf)||allOf.length<2)return;for(const key2 of FOLDABLE_KEYS)if(key2 in json2)return;
+const unions=allOf.filter(m=>UNION_KEYS.some(k=>Array.isArray(m[k])));let folded=null;if(!unions.length){folded=foldObjects(allOf)}else{const union2=unions[0];const keyword=UNION_KEYS.
+find(k=>Array.isArray(union2[k]));if(Object.keys(union2).length!==1)return;const rest=allOf.filter(m=>m!==union2);const branches=union2[keyword].map(branch2=>foldObjects(
+[...rest,branch2]));if(branches.some(b=>!b))return;folded={[keyword]:branches}}if(!folded)return;delete json2.allOf;assignProps(json2,folded)}function to_json_schema_finalize(ctx,schema){
 const root=ctx.seen.get(schema);if(!root)throw new Error("Unprocessed schema. This is a bug in Zod.");const flattenRef=zodSchema=>{const seen=ctx.seen.get(zodSchema);
 if(seen.ref===null)return;const schema2=seen.def??seen.schema;const _cached={...schema2};const ref=seen.ref;seen.ref=null;if(ref){flattenRef(ref);const refSeen=ctx.
 seen.get(ref);const refSchema=refSeen.schema;if(refSchema.$ref&&(ctx.target==="draft-07"||ctx.target==="draft-04"||ctx.target==="openapi-3.0")){schema2.allOf=schema2.
 allOf??[];schema2.allOf.push(refSchema)}else{assignProps(schema2,refSchema)}assignProps(schema2,_cached);const isParentRef=zodSchema._zod.parent===ref;if(isParentRef){
-for(const key in schema2){if(key==="$ref"||key==="allOf")continue;if(!(key in _cached)){delete schema2[key]}}}if(refSchema.$ref&&refSeen.def){for(const key in schema2){
-if(key==="$ref"||key==="allOf")continue;if(key in refSeen.def&&JSON.stringify(schema2[key])===JSON.stringify(refSeen.def[key])){delete schema2[key]}}}}const parent=zodSchema.
+for(const key2 in schema2){if(key2==="$ref"||key2==="allOf")continue;if(!(key2 in _cached)){delete schema2[key2]}}}if(refSchema.$ref&&refSeen.def){for(const key2 in schema2){
+if(key2==="$ref"||key2==="allOf")continue;if(key2 in refSeen.def&&JSON.stringify(schema2[key2])===JSON.stringify(refSeen.def[key2])){delete schema2[key2]}}}}const parent=zodSchema.
 _zod.parent;if(parent&&parent!==ref){flattenRef(parent);const parentSeen=ctx.seen.get(parent);if(parentSeen?.schema.$ref){schema2.$ref=parentSeen.schema.$ref;if(parentSeen.
-def){for(const key in schema2){if(key==="$ref"||key==="allOf")continue;if(key in parentSeen.def&&JSON.stringify(schema2[key])===JSON.stringify(parentSeen.def[key])){
-delete schema2[key]}}}}}ctx.override({zodSchema,jsonSchema:schema2,path:seen.path??[]})};if(!ctx.external||ctx.sharedEmitDoneFor!==ctx.external){for(const entry of[
+def){for(const key2 in schema2){if(key2==="$ref"||key2==="allOf")continue;if(key2 in parentSeen.def&&JSON.stringify(schema2[key2])===JSON.stringify(parentSeen.def[key2])){
+delete schema2[key2]}}}}}ctx.override({zodSchema,jsonSchema:schema2,path:seen.path??[]})};if(!ctx.external||ctx.sharedEmitDoneFor!==ctx.external){for(const entry of[
 ...ctx.seen.entries()].reverse()){flattenRef(entry[0])}if(ctx.target!=="openapi-3.0"){for(const entry of ctx.seen.entries()){compactTypeUnion(entry[1].def??entry[1].
 schema)}}for(const rewrite of ctx.deferred)rewrite();if(ctx.intersections.length){const carriers=new Map;for(const seen of ctx.seen.values()){for(const json2 of[
 seen.schema,seen.def]){const allOf=json2?.allOf;if(!Array.isArray(allOf))continue;const existing=carriers.get(allOf);if(existing)existing.push(json2);else carriers.
@@ -5833,17 +6905,17 @@ type==="array")return isTransforming(def.element,ctx);if(def.type==="set")return
 getter(),ctx);if(def.type==="promise"||def.type==="optional"||def.type==="nonoptional"||def.type==="nullable"||def.type==="readonly"||def.type==="default"||def.
 type==="prefault"||def.type==="catch"){return isTransforming(def.innerType,ctx)}if(def.type==="intersection"){return isTransforming(def.left,ctx)||isTransforming(
 def.right,ctx)}if(def.type==="record"||def.type==="map"){return isTransforming(def.keyType,ctx)||isTransforming(def.valueType,ctx)}if(def.type==="pipe"){if(_schema.
-_zod.traits.has("$ZodCodec"))return true;return isTransforming(def.in,ctx)||isTransforming(def.out,ctx)}if(def.type==="object"){for(const key in def.shape){if(isTransforming(
-def.shape[key],ctx))return true}return false}if(def.type==="union"){for(const option of def.options){if(isTransforming(option,ctx))return true}return false}if(def.
+_zod.traits.has("$ZodCodec"))return true;return isTransforming(def.in,ctx)||isTransforming(def.out,ctx)}if(def.type==="object"){for(const key2 in def.shape){if(isTransforming(
+def.shape[key2],ctx))return true}return false}if(def.type==="union"){for(const option of def.options){if(isTransforming(option,ctx))return true}return false}if(def.
 type==="tuple"){for(const item of def.items){if(isTransforming(item,ctx))return true}if(def.rest&&isTransforming(def.rest,ctx))return true;return false}return false}
 const createToJSONSchemaMethod=(schema,processors2={})=>params=>{const ctx=to_json_schema_initializeContext({...params,processors:processors2});to_json_schema_processSchema(
 schema,ctx);to_json_schema_extractDefs(ctx,schema);return to_json_schema_finalize(ctx,schema)};const createStandardJSONSchemaMethod=(schema,io,processors2={})=>params=>{
 const{libraryOptions,target}=params??{};const ctx=to_json_schema_initializeContext({...libraryOptions??{},target,io,processors:processors2});to_json_schema_processSchema(
-schema,ctx);to_json_schema_extractDefs(ctx,schema);return to_json_schema_finalize(ctx,schema)};;const narrowMin=(agg,key,value)=>{if(agg[key]===void 0||value>agg[key])
-agg[key]=value};const narrowMax=(agg,key,value)=>{if(agg[key]===void 0||value<agg[key])agg[key]=value};const narrowBoth=(agg,value)=>{narrowMin(agg,"minimum",value);
-narrowMax(agg,"maximum",value)};const addDivisor=(agg,value)=>{agg.multipleOf??(agg.multipleOf=[]);if(!agg.multipleOf.includes(value))agg.multipleOf.push(value)};
-const addPattern=(agg,pattern)=>{agg.patterns??(agg.patterns=new Set);agg.patterns.add(pattern)};const intersectMime=(agg,mime)=>{agg.mime=agg.mime?agg.mime.filter(
-m=>mime.includes(m)):[...mime]};const setFormat=(agg,format2)=>{agg.format=format2;if(format2.includes("int"))agg.isInt=true};const minContributor=(agg,def)=>narrowMin(
+schema,ctx);to_json_schema_extractDefs(ctx,schema);return to_json_schema_finalize(ctx,schema)};;const narrowMin=(agg,key2,value)=>{if(agg[key2]===void 0||value>
+agg[key2])agg[key2]=value};const narrowMax=(agg,key2,value)=>{if(agg[key2]===void 0||value<agg[key2])agg[key2]=value};const narrowBoth=(agg,value)=>{narrowMin(agg,
+"minimum",value);narrowMax(agg,"maximum",value)};const addDivisor=(agg,value)=>{agg.multipleOf??(agg.multipleOf=[]);if(!agg.multipleOf.includes(value))agg.multipleOf.
+push(value)};const addPattern=(agg,pattern)=>{agg.patterns??(agg.patterns=new Set);agg.patterns.add(pattern)};const intersectMime=(agg,mime)=>{agg.mime=agg.mime?
+agg.mime.filter(m=>mime.includes(m)):[...mime]};const setFormat=(agg,format2)=>{agg.format=format2;if(format2.includes("int"))agg.isInt=true};const minContributor=(agg,def)=>narrowMin(
 agg,"minimum",def.minimum);const maxContributor=(agg,def)=>narrowMax(agg,"maximum",def.maximum);const formatContributor=ranges=>(agg,def)=>{setFormat(agg,def.format);
 const[minimum,maximum]=ranges[def.format];narrowMin(agg,"minimum",minimum);narrowMax(agg,"maximum",maximum)};const contributors={greater_than:(agg,def)=>narrowMin(
 agg,def.inclusive?"minimum":"exclusiveMinimum",def.value),less_than:(agg,def)=>narrowMax(agg,def.inclusive?"maximum":"exclusiveMaximum",def.value),multiple_of:(agg,def)=>addDivisor(
@@ -5898,9 +6970,9 @@ if(typeof minimum==="number")json2.minItems=minimum;if(typeof maximum==="number"
 def.element,ctx,{...params,path:[...params.path,"items"]})};function inputOptin(schema){const def=schema._zod.def;if(def.type==="pipe"&&def.in._zod.traits.has("\
 $ZodTransform")){return inputOptin(def.out)}if(def.type==="catch"){return inputOptin(def.innerType)}return schema._zod.optin}const objectProcessor=(schema,ctx,_json,params)=>{
 const json2=_json;const def=schema._zod.def;const shape=def.shape;const symbolKeys=Object.getOwnPropertySymbols(shape);if(symbolKeys.length&&handleUnrepresentable(
-schema,ctx,json2,params,"Symbol keys cannot be represented in JSON Schema")){return}json2.type="object";json2.properties={};for(const key in shape){util_assignProp(
-json2.properties,key,to_json_schema_processSchema(shape[key],ctx,{...params,path:[...params.path,"properties",key]}))}const requiredKeys=[];for(const key of Object.
-keys(shape)){const field=def.shape[key];if(ctx.io==="input"?inputOptin(field)===void 0:field._zod.optout===void 0){requiredKeys.push(key)}}if(requiredKeys.length>
+schema,ctx,json2,params,"Symbol keys cannot be represented in JSON Schema")){return}json2.type="object";json2.properties={};for(const key2 in shape){util_assignProp(
+json2.properties,key2,to_json_schema_processSchema(shape[key2],ctx,{...params,path:[...params.path,"properties",key2]}))}const requiredKeys=[];for(const key2 of Object.
+keys(shape)){const field=def.shape[key2];if(ctx.io==="input"?inputOptin(field)===void 0:field._zod.optout===void 0){requiredKeys.push(key2)}}if(requiredKeys.length>
 0){json2.required=requiredKeys}if(def.catchall?._zod.def.type==="never"){json2.additionalProperties=false}else if(!def.catchall){if(ctx.io==="output")json2.additionalProperties=
 false}else if(def.catchall){json2.additionalProperties=to_json_schema_processSchema(def.catchall,ctx,{...params,path:[...params.path,"additionalProperties"]})}};
 const unionProcessor=(schema,ctx,json2,params)=>{const def=schema._zod.def;const isExclusive=def.inclusive===false;const options2=def.options.map((x,i)=>to_json_schema_processSchema(
@@ -5919,7 +6991,7 @@ maxItems}else{json2.items=prefixItems;if(isClosed2){json2.additionalItems=false}
 json2.maxItems=maxItems}const{minimum,maximum}=aggregateChecks(schema);if(typeof minimum==="number")json2.minItems=minimum;if(typeof maximum==="number")json2.maxItems=
 maximum};function stringifyKeyNames(bySchema,json2,visited){if(json2.$ref){if(visited.has(json2))return json2;visited.add(json2);const def=bySchema.get(json2)?.
 def;if(!def)return json2;const inlined=stringifyKeyNames(bySchema,def,visited);return inlined===def?json2:inlined}for(const keyword of["anyOf","oneOf"]){const branches=json2[keyword];
-if(!Array.isArray(branches))continue;const mapped=branches.map(branch=>stringifyKeyNames(bySchema,branch,visited));if(mapped.some((branch,i)=>branch!==branches[i]))
+if(!Array.isArray(branches))continue;const mapped=branches.map(branch2=>stringifyKeyNames(bySchema,branch2,visited));if(mapped.some((branch2,i)=>branch2!==branches[i]))
 json2={...json2,[keyword]:mapped}}const types=Array.isArray(json2.type)?json2.type:[json2.type];const numericType=!types.includes("string")&&types.some(t=>t==="\
 number"||t==="integer");const values=json2.enum??(json2.const!==void 0?[json2.const]:void 0);if(!numericType&&!values?.some(v=>typeof v==="number"))return json2;
 const{minimum,maximum,exclusiveMinimum,exclusiveMaximum,multipleOf,format:format2,id,...rest}=json2;if(rest.enum)rest.enum=rest.enum.map(v=>typeof v==="number"?
@@ -5961,8 +7033,8 @@ map:mapProcessor,set:setProcessor,array:arrayProcessor,object:objectProcessor,un
 nullable:nullableProcessor,nonoptional:nonoptionalProcessor,default:defaultProcessor,prefault:prefaultProcessor,catch:catchProcessor,pipe:pipeProcessor,readonly:readonlyProcessor,
 promise:promiseProcessor,optional:optionalProcessor,lazy:lazyProcessor};function toJSONSchema(input,params){if("_idmap"in input){const registry2=input;const ctx2=initializeContext(
 {...params,processors:allProcessors});const defs={};for(const entry of registry2._idmap.entries()){const[_,schema]=entry;processSchema(schema,ctx2)}const schemas2={};
-const external={registry:registry2,uri:params?.uri,defs};ctx2.external=external;for(const entry of registry2._idmap.entries()){const[key,schema]=entry;extractDefs(
-ctx2,schema);assignProp(schemas2,key,finalize(ctx2,schema))}if(Object.keys(defs).length>0){const defsSegment=ctx2.target==="draft-2020-12"?"$defs":"definitions";
+const external={registry:registry2,uri:params?.uri,defs};ctx2.external=external;for(const entry of registry2._idmap.entries()){const[key2,schema]=entry;extractDefs(
+ctx2,schema);assignProp(schemas2,key2,finalize(ctx2,schema))}if(Object.keys(defs).length>0){const defsSegment=ctx2.target==="draft-2020-12"?"$defs":"definitions";
 schemas2.__shared={[defsSegment]:defs}}return{schemas:schemas2}}const ctx=initializeContext({...params,processors:allProcessors});processSchema(input,ctx);extractDefs(
 ctx,input);return finalize(ctx,input)};const error=()=>{const Sizable={string:{unit:"characters",verb:"to have"},file:{unit:"bytes",verb:"to have"},array:{unit:"\
 items",verb:"to have"},set:{unit:"items",verb:"to have"},map:{unit:"entries",verb:"to have"}};function getSizing(origin){return Sizable[origin]??null}const FormatDictionary={
@@ -5971,11 +7043,11 @@ ULID",xid:"XID",ksuid:"KSUID",datetime:"ISO datetime",date:"ISO date",time:"ISO 
 ddress",cidrv4:"IPv4 range",cidrv6:"IPv6 range",base64:"base64-encoded string",base64url:"base64url-encoded string",json_string:"JSON string",e164:"E.164 number",
 currency_code:"currency code",credit_card:"credit card number",iban:"IBAN",jwt:"JWT",template_literal:"input"};const TypeDictionary={nan:"NaN"};function getTypeName(type,input){
 if(type==="number"&&typeof input==="number"&&!Number.isFinite(input)){return String(input)}return TypeDictionary[type]??type}return issue2=>{switch(issue2.code){case"\
-invalid_type":{const expected=getTypeName(issue2.expected);const receivedType=parsedType(issue2.input);const received=getTypeName(receivedType,issue2.input);return`\
-Invalid input: expected ${expected}, received ${received}`}case"invalid_value":if(issue2.values.length===1)return`Invalid input: expected ${stringifyPrimitive(issue2.
-values[0])}`;return`Invalid option: expected one of ${joinValues(issue2.values,"|")}`;case"too_big":{const adj=issue2.exact?"exactly ":issue2.inclusive?"<=":"<";
-const sizing=getSizing(issue2.origin);if(sizing)return`Too big: expected ${issue2.origin??"value"} to have ${adj}${issue2.maximum.toString()} ${sizing.unit??"el\
-ements"}`;return`Too big: expected ${issue2.origin??"value"} to be ${adj}${issue2.maximum.toString()}`}case"too_small":{const adj=issue2.exact?"exactly ":issue2.
+invalid_type":{const expected2=getTypeName(issue2.expected);const receivedType=parsedType(issue2.input);const received=getTypeName(receivedType,issue2.input);return`\
+Invalid input: expected ${expected2}, received ${received}`}case"invalid_value":if(issue2.values.length===1)return`Invalid input: expected ${stringifyPrimitive(
+issue2.values[0])}`;return`Invalid option: expected one of ${joinValues(issue2.values,"|")}`;case"too_big":{const adj=issue2.exact?"exactly ":issue2.inclusive?"\
+<=":"<";const sizing=getSizing(issue2.origin);if(sizing)return`Too big: expected ${issue2.origin??"value"} to have ${adj}${issue2.maximum.toString()} ${sizing.unit??
+"elements"}`;return`Too big: expected ${issue2.origin??"value"} to be ${adj}${issue2.maximum.toString()}`}case"too_small":{const adj=issue2.exact?"exactly ":issue2.
 inclusive?">=":">";const sizing=getSizing(issue2.origin);if(sizing){return`Too small: expected ${issue2.origin} to have ${adj}${issue2.minimum.toString()} ${sizing.
 unit}`}return`Too small: expected ${issue2.origin} to be ${adj}${issue2.minimum.toString()}`}case"invalid_format":{const _issue=issue2;if(_issue.format==="start\
 s_with"){return`Invalid string: must start with "${_issue.prefix}"`}if(_issue.format==="ends_with")return`Invalid string: must end with "${_issue.suffix}"`;if(_issue.
@@ -5991,27 +7063,27 @@ message=value}const _messageDesc={get:_getMessage,set:_setMessage,enumerable:tru
 _issuesDesc.value=void 0;Object.defineProperty(inst,"message",_messageDesc);const proto=Object.getPrototypeOf(inst);if(!_installedToString.has(proto)){_installedToString.
 add(proto);Object.defineProperty(proto,"toString",{configurable:true,enumerable:false,get(){const value=()=>this.message;Object.defineProperty(this,"toString",{
 value,configurable:true,writable:true});return value},set(value){Object.defineProperty(this,"toString",{value,configurable:true,writable:true})}})}};const $ZodError=$constructor(
-"$ZodError",initializer);const $ZodRealError=$constructor("$ZodError",initializer,void 0,{Parent:Error});function node(obj,key,make){if(!Object.prototype.hasOwnProperty.
-call(obj,key)){if(key==="__proto__"){Object.defineProperty(obj,key,{value:make(),writable:true,enumerable:true,configurable:true})}else{obj[key]=make()}}return obj[key]}
+"$ZodError",initializer);const $ZodRealError=$constructor("$ZodError",initializer,void 0,{Parent:Error});function node(obj,key2,make){if(!Object.prototype.hasOwnProperty.
+call(obj,key2)){if(key2==="__proto__"){Object.defineProperty(obj,key2,{value:make(),writable:true,enumerable:true,configurable:true})}else{obj[key2]=make()}}return obj[key2]}
 function flattenError(error2,mapper=issue2=>issue2.message){const fieldErrors={};const formErrors=[];for(const sub of error2.issues){if(sub.path.length>0){node(
 fieldErrors,sub.path[0],()=>[]).push(mapper(sub))}else{formErrors.push(mapper(sub))}}return{formErrors,fieldErrors}}function formatError(error2,mapper=issue2=>issue2.
-message){const fieldErrors={_errors:[]};const processError=(error3,path2=[])=>{for(const issue2 of error3.issues){if(issue2.code==="invalid_union"&&issue2.errors.
-length){issue2.errors.map(issues=>processError({issues},[...path2,...issue2.path]))}else if(issue2.code==="invalid_key"){processError({issues:issue2.issues},[...path2,
-...issue2.path])}else if(issue2.code==="invalid_element"){processError({issues:issue2.issues},[...path2,...issue2.path])}else{const fullpath=[...path2,...issue2.
-path];if(fullpath.length===0){fieldErrors._errors.push(mapper(issue2))}else{let curr=fieldErrors;let i=0;while(i<fullpath.length){const el=fullpath[i];const terminal2=i===
-fullpath.length-1;if(el==="_errors"){if(terminal2)curr._errors.push(mapper(issue2));i++;continue}if(!Object.prototype.hasOwnProperty.call(curr,el)){Object.defineProperty(
-curr,el,{value:{_errors:[]},enumerable:true,writable:true,configurable:true})}const node2=curr[el];if(terminal2){node2._errors.push(mapper(issue2))}curr=node2;i++}}}}};
-processError(error2);return fieldErrors}function treeifyError(error2,mapper=issue2=>issue2.message){const result={errors:[]};const processError=(error3,path2=[])=>{
-var _a2;for(const issue2 of error3.issues){if(issue2.code==="invalid_union"&&issue2.errors.length){issue2.errors.map(issues=>processError({issues},[...path2,...issue2.
-path]))}else if(issue2.code==="invalid_key"){processError({issues:issue2.issues},[...path2,...issue2.path])}else if(issue2.code==="invalid_element"){processError(
-{issues:issue2.issues},[...path2,...issue2.path])}else{const fullpath=[...path2,...issue2.path];if(fullpath.length===0){result.errors.push(mapper(issue2));continue}
+message){const fieldErrors={_errors:[]};const processError=(error3,path3=[])=>{for(const issue2 of error3.issues){if(issue2.code==="invalid_union"&&issue2.errors.
+length){issue2.errors.map(issues2=>processError({issues:issues2},[...path3,...issue2.path]))}else if(issue2.code==="invalid_key"){processError({issues:issue2.issues},
+[...path3,...issue2.path])}else if(issue2.code==="invalid_element"){processError({issues:issue2.issues},[...path3,...issue2.path])}else{const fullpath=[...path3,
+...issue2.path];if(fullpath.length===0){fieldErrors._errors.push(mapper(issue2))}else{let curr=fieldErrors;let i=0;while(i<fullpath.length){const el=fullpath[i];
+const terminal2=i===fullpath.length-1;if(el==="_errors"){if(terminal2)curr._errors.push(mapper(issue2));i++;continue}if(!Object.prototype.hasOwnProperty.call(curr,
+el)){Object.defineProperty(curr,el,{value:{_errors:[]},enumerable:true,writable:true,configurable:true})}const node2=curr[el];if(terminal2){node2._errors.push(mapper(
+issue2))}curr=node2;i++}}}}};processError(error2);return fieldErrors}function treeifyError(error2,mapper=issue2=>issue2.message){const result={errors:[]};const processError=(error3,path3=[])=>{
+var _a2;for(const issue2 of error3.issues){if(issue2.code==="invalid_union"&&issue2.errors.length){issue2.errors.map(issues2=>processError({issues:issues2},[...path3,
+...issue2.path]))}else if(issue2.code==="invalid_key"){processError({issues:issue2.issues},[...path3,...issue2.path])}else if(issue2.code==="invalid_element"){processError(
+{issues:issue2.issues},[...path3,...issue2.path])}else{const fullpath=[...path3,...issue2.path];if(fullpath.length===0){result.errors.push(mapper(issue2));continue}
 let curr=result;let i=0;while(i<fullpath.length){const el=fullpath[i];const terminal2=i===fullpath.length-1;if(typeof el==="string"){curr.properties??(curr.properties=
 {});if(!Object.prototype.hasOwnProperty.call(curr.properties,el)){Object.defineProperty(curr.properties,el,{value:{errors:[]},enumerable:true,writable:true,configurable:true})}
 curr=curr.properties[el]}else{curr.items??(curr.items=[]);(_a2=curr.items)[el]??(_a2[el]={errors:[]});curr=curr.items[el]}if(terminal2){curr.errors.push(mapper(
-issue2))}i++}}}};processError(error2);return result}function toDotPath(_path){const segs=[];const path2=_path.map(seg=>typeof seg==="object"?seg.key:seg);for(const seg of path2){
+issue2))}i++}}}};processError(error2);return result}function toDotPath(_path){const segs=[];const path3=_path.map(seg=>typeof seg==="object"?seg.key:seg);for(const seg of path3){
 if(typeof seg==="number")segs.push(`[${seg}]`);else if(typeof seg==="symbol")segs.push(`[${JSON.stringify(String(seg))}]`);else if(/[^\w$]/.test(seg))segs.push(
-`[${JSON.stringify(seg)}]`);else{if(segs.length)segs.push(".");segs.push(seg)}}return segs.join("")}function prettifyError(error2){const lines=[];const issues=[
-...error2.issues].sort((a,b)=>(a.path??[]).length-(b.path??[]).length);for(const issue2 of issues){lines.push(`\u2716 ${issue2.message}`);if(issue2.path?.length)
+`[${JSON.stringify(seg)}]`);else{if(segs.length)segs.push(".");segs.push(seg)}}return segs.join("")}function prettifyError(error2){const lines=[];const issues2=[
+...error2.issues].sort((a,b)=>(a.path??[]).length-(b.path??[]).length);for(const issue2 of issues2){lines.push(`\u2716 ${issue2.message}`);if(issue2.path?.length)
 lines.push(`  \u2192 at ${toDotPath(issue2.path)}`)}return lines.join("\n")};function finalizeParams(callee,params){return{callee:params?.callee??callee,Err:params?.
 Err}}const _parse=_Err=>{const fn=(schema,value,_ctx,_params)=>{const ctx=_ctx?{..._ctx,async:false}:{async:false};const result=schema._zod.run({value,issues:[]},
 ctx);if(result instanceof Promise){throw new $ZodAsyncError}if(result.issues.length){const e=new(_params?.Err??_Err)(result.issues.map(iss=>finalizeIssue(iss,ctx,
@@ -6020,8 +7092,8 @@ const ctx=_ctx?{..._ctx,async:true}:{async:true};let result=schema._zod.run({val
 length){const e=new(params?.Err??_Err)(result.issues.map(iss=>finalizeIssue(iss,ctx,config())));captureStackTrace(e,params?.callee??fn);throw e}return result.value};
 return fn};const parse_parseAsync=_parseAsync($ZodRealError);const _safeParse=_Err=>(schema,value,_ctx)=>{const ctx=_ctx?{..._ctx,async:false}:{async:false};const result=schema.
 _zod.run({value,issues:[]},ctx);if(result instanceof Promise){throw new $ZodAsyncError}return result.issues.length?failure(_Err,result.issues,ctx):{success:true,
-data:result.value}};const safeParse=_safeParse($ZodRealError);function failure(Err,issues,ctx){let error2;return{success:false,get error(){if(!error2){error2=new Err(
-issues.map(iss=>finalizeIssue(iss,ctx,config())));issues=void 0;ctx=void 0}return error2},set error(e){error2=e;issues=void 0;ctx=void 0}}}const _safeParseAsync=_Err=>async(schema,value,_ctx)=>{
+data:result.value}};const safeParse=_safeParse($ZodRealError);function failure(Err,issues2,ctx){let error2;return{success:false,get error(){if(!error2){error2=new Err(
+issues2.map(iss=>finalizeIssue(iss,ctx,config())));issues2=void 0;ctx=void 0}return error2},set error(e){error2=e;issues2=void 0;ctx=void 0}}}const _safeParseAsync=_Err=>async(schema,value,_ctx)=>{
 const ctx=_ctx?{..._ctx,async:true}:{async:true};let result=schema._zod.run({value,issues:[]},ctx);if(result instanceof Promise)result=await result;return result.
 issues.length?failure(_Err,result.issues,ctx):{success:true,data:result.value}};const safeParseAsync=_safeParseAsync($ZodRealError);const COMPILE_INVALID=Symbol.
 for("zod.compile.invalid");const COMPILE_FALLBACK=Symbol.for("zod.compile.fallback");const validate=((schema,value,_ctx)=>{const validator=schema._zod.bag.validator;
@@ -6040,12 +7112,12 @@ const _safeEncode=_Err=>(schema,value,_ctx)=>{const ctx=_ctx?{..._ctx,direction:
 $ZodRealError);const _safeDecode=_Err=>(schema,value,_ctx)=>{return _safeParse(_Err)(schema,value,_ctx)};const safeDecode=_safeDecode($ZodRealError);const _safeEncodeAsync=_Err=>async(schema,value,_ctx)=>{
 const ctx=_ctx?{..._ctx,direction:"backward"}:{direction:"backward"};return _safeParseAsync(_Err)(schema,value,ctx)};const safeEncodeAsync=_safeEncodeAsync($ZodRealError);
 const _safeDecodeAsync=_Err=>async(schema,value,_ctx)=>{return _safeParseAsync(_Err)(schema,value,_ctx)};const safeDecodeAsync=_safeDecodeAsync($ZodRealError);;
-const _installedErrorProtos=new WeakSet([Object.prototype,Error.prototype]);function _lazyMethod(proto,key,make){Object.defineProperty(proto,key,{configurable:true,
-enumerable:false,get(){const value=make(this);Object.defineProperty(this,key,{value,configurable:true,writable:true});return value},set(value){Object.defineProperty(
-this,key,{value,configurable:true,writable:true})}})}const errors_initializer=(inst,issues)=>{$ZodError.init(inst,issues);inst.name="ZodError";const proto=Object.
+const _installedErrorProtos=new WeakSet([Object.prototype,Error.prototype]);function _lazyMethod(proto,key2,make){Object.defineProperty(proto,key2,{configurable:true,
+enumerable:false,get(){const value=make(this);Object.defineProperty(this,key2,{value,configurable:true,writable:true});return value},set(value){Object.defineProperty(
+this,key2,{value,configurable:true,writable:true})}})}const errors_initializer=(inst,issues2)=>{$ZodError.init(inst,issues2);inst.name="ZodError";const proto=Object.
 getPrototypeOf(inst);if(_installedErrorProtos.has(proto))return;_installedErrorProtos.add(proto);_lazyMethod(proto,"format",self2=>mapper=>formatError(self2,mapper));
 _lazyMethod(proto,"flatten",self2=>mapper=>flattenError(self2,mapper));_lazyMethod(proto,"addIssue",self2=>issue2=>{self2.issues.push(issue2);self2.message=JSON.
-stringify(self2.issues,jsonStringifyReplacer,2)});_lazyMethod(proto,"addIssues",self2=>issues2=>{self2.issues.push(...issues2);self2.message=JSON.stringify(self2.
+stringify(self2.issues,jsonStringifyReplacer,2)});_lazyMethod(proto,"addIssues",self2=>issues3=>{self2.issues.push(...issues3);self2.message=JSON.stringify(self2.
 issues,jsonStringifyReplacer,2)});Object.defineProperty(proto,"isEmpty",{configurable:true,enumerable:false,get(){return this.issues.length===0}})};const ZodError=null;
 const ZodRealError=$constructor("ZodError",errors_initializer,void 0,{Parent:Error});;const classic_parse_parse=_parse(ZodRealError);const classic_parse_parseAsync=_parseAsync(
 ZodRealError);const parse_safeParse=_safeParse(ZodRealError);const parse_safeParseAsync=_safeParseAsync(ZodRealError);const parse_encode=_encode(ZodRealError);const classic_parse_decode=_decode(
@@ -6094,11 +7166,11 @@ return this.check(_isoDuration(schemas_ZodISODuration,params))}});function schem
 init(inst,def);ZodStringFormat.init(inst,def)});const schemas_ZodISODate=$constructor("ZodISODate",(inst,def)=>{$ZodISODate.init(inst,def);ZodStringFormat.init(
 inst,def)});const schemas_ZodISOTime=$constructor("ZodISOTime",(inst,def)=>{$ZodISOTime.init(inst,def);ZodStringFormat.init(inst,def)});const schemas_ZodISODuration=$constructor(
 "ZodISODuration",(inst,def)=>{$ZodISODuration.init(inst,def);ZodStringFormat.init(inst,def)});const ZodEmail=$constructor("ZodEmail",(inst,def)=>{$ZodEmail.init(
-inst,def);ZodStringFormat.init(inst,def)});function schemas_email(params){return core._email(ZodEmail,params)}const ZodGUID=$constructor("ZodGUID",(inst,def)=>{
-$ZodGUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_guid(params){return core._guid(ZodGUID,params)}const ZodUUID=$constructor("ZodUUID",(inst,def)=>{
+inst,def);ZodStringFormat.init(inst,def)});function schemas_email(params){return _email(ZodEmail,params)}const ZodGUID=$constructor("ZodGUID",(inst,def)=>{$ZodGUID.
+init(inst,def);ZodStringFormat.init(inst,def)});function schemas_guid(params){return core._guid(ZodGUID,params)}const ZodUUID=$constructor("ZodUUID",(inst,def)=>{
 $ZodUUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_uuid(params){return core._uuid(ZodUUID,params)}function uuidv4(params){return core._uuidv4(
 ZodUUID,params)}function uuidv6(params){return core._uuidv6(ZodUUID,params)}function uuidv7(params){return core._uuidv7(ZodUUID,params)}const ZodURL=$constructor(
-"ZodURL",(inst,def)=>{$ZodURL.init(inst,def);ZodStringFormat.init(inst,def)});function url(params){return core._url(ZodURL,params)}function httpUrl(params){return core.
+"ZodURL",(inst,def)=>{$ZodURL.init(inst,def);ZodStringFormat.init(inst,def)});function url(params){return _url(ZodURL,params)}function httpUrl(params){return core.
 _url(ZodURL,{protocol:regexes.httpProtocol,hostname:regexes.domain,...util.normalizeParams(params)})}const ZodEmoji=$constructor("ZodEmoji",(inst,def)=>{$ZodEmoji.
 init(inst,def);ZodStringFormat.init(inst,def)});function schemas_emoji(params){return core._emoji(ZodEmoji,params)}const ZodNanoID=$constructor("ZodNanoID",(inst,def)=>{
 $ZodNanoID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_nanoid(params){return core._nanoid(ZodNanoID,params)}const ZodCUID=$constructor("Zod\
@@ -6164,10 +7236,10 @@ strip(){return this.clone(mergeDefs(this._zod.def,{catchall:void 0}))},extend(in
 incoming)},merge(other){return util_merge(this,other)},pick(mask){return pick(this,mask)},omit(mask){return util_omit(this,mask)},partial(...args){return partial(
 ZodOptional,this,args[0])},exactPartial(...args){return partial(ZodExactOptional,this,args[0],"exactPartial")},required(...args){return required(ZodNonOptional,
 this,args[0])}});function object(shape,params){const def={type:"object",shape:shape??{},...normalizeParams(params)};return new ZodObject(def)}function strictObject(shape,params){
-return new ZodObject({type:"object",shape,catchall:never(),...util.normalizeParams(params)})}function looseObject(shape,params){return new ZodObject({type:"obje\
-ct",shape,catchall:unknown(),...util.normalizeParams(params)})}const ZodUnion=$constructor("ZodUnion",(inst,def)=>{$ZodUnion.init(inst,def);ZodType.init(inst,def);
-inst._zod.processJSONSchema=(ctx,json2,params)=>unionProcessor(inst,ctx,json2,params);inst.options=def.options});function union(options2,params){return new ZodUnion(
-{type:"union",options:options2,...normalizeParams(params)})}const ZodXor=null;function xor(options2,params){return new ZodXor({type:"union",options:options2,inclusive:false,
+return new ZodObject({type:"object",shape,catchall:never(),...normalizeParams(params)})}function looseObject(shape,params){return new ZodObject({type:"object",shape,
+catchall:unknown(),...util.normalizeParams(params)})}const ZodUnion=$constructor("ZodUnion",(inst,def)=>{$ZodUnion.init(inst,def);ZodType.init(inst,def);inst._zod.
+processJSONSchema=(ctx,json2,params)=>unionProcessor(inst,ctx,json2,params);inst.options=def.options});function union(options2,params){return new ZodUnion({type:"\
+union",options:options2,...normalizeParams(params)})}const ZodXor=null;function xor(options2,params){return new ZodXor({type:"union",options:options2,inclusive:false,
 ...util.normalizeParams(params)})}const ZodDiscriminatedUnion=$constructor("ZodDiscriminatedUnion",(inst,def)=>{ZodUnion.init(inst,def);$ZodDiscriminatedUnion.init(
 inst,def)});function discriminatedUnion(discriminator,options2,params){return new ZodDiscriminatedUnion({type:"union",options:options2,discriminator,...normalizeParams(
 params)})}const ZodIntersection=$constructor("ZodIntersection",(inst,def)=>{$ZodIntersection.init(inst,def);ZodType.init(inst,def);inst._zod.processJSONSchema=(ctx,json2,params)=>intersectionProcessor(
@@ -6176,21 +7248,22 @@ _ensureDefaultMemoizer();$ZodTuple.init(inst,def);ZodType.init(inst,def);inst._z
 {rest(rest){return this.clone({...this._zod.def,rest})},partial(){const def=this._zod.def;if(def.checks?.length)throw new Error(".partial() cannot be used on tu\
 ple schemas containing refinements");return this.clone({...def,items:def.items.map(item=>new ZodOptional({type:"optional",innerType:item}))})}});function tuple(items,_paramsOrRest,_params){
 const hasRest=_paramsOrRest instanceof core.$ZodType;const params=hasRest?_params:_paramsOrRest;const rest=hasRest?_paramsOrRest:null;return new ZodTuple({type:"\
-tuple",items,rest,...util.normalizeParams(params)})}const ZodRecord=null;function record(keyType,valueType,params){if(!valueType||!valueType._zod){return new ZodRecord(
-{type:"record",keyType:schemas_string(),valueType:keyType,...util.normalizeParams(valueType)})}return new ZodRecord({type:"record",keyType,valueType,...util.normalizeParams(
-params)})}function partialRecord(keyType,valueType,params){return new ZodRecord({type:"record",keyType,valueType,...util.normalizeParams(params),partial:true})}
-function looseRecord(keyType,valueType,params){return new ZodRecord({type:"record",keyType,valueType,mode:"loose",...util.normalizeParams(params)})}const ZodMap=null;
-function map(keyType,valueType,params){return new ZodMap({type:"map",keyType,valueType,...util.normalizeParams(params)})}const ZodSet=null;function set(valueType,params){
-return new ZodSet({type:"set",valueType,...util.normalizeParams(params)})}const ZodEnum=$constructor("ZodEnum",(inst,def)=>{$ZodEnum.init(inst,def);ZodType.init(
-inst,def);inst._zod.processJSONSchema=(ctx,json2,params)=>enumProcessor(inst,ctx,json2,params);inst.enum=def.entries;inst.options=[...inst._zod.values];const keys=new Set(
-Object.keys(def.entries));inst.extract=(values,params)=>{const newEntries={};for(const value of values){if(keys.has(value)){newEntries[value]=def.entries[value]}else
-throw new Error(`Key ${value} not found in enum`)}return new ZodEnum({...def,checks:[],...normalizeParams(params),entries:newEntries})};inst.exclude=(values,params)=>{
-const newEntries={...def.entries};for(const value of values){if(keys.has(value)){delete newEntries[value]}else throw new Error(`Key ${value} not found in enum`)}
-return new ZodEnum({...def,checks:[],...normalizeParams(params),entries:newEntries})}});function schemas_enum(values,params){const entries=Array.isArray(values)?
-Object.fromEntries(values.map(v=>[v,v])):values;return new ZodEnum({type:"enum",entries,...normalizeParams(params)})}function nativeEnum(entries,params){return new ZodEnum(
-{type:"enum",entries,...util.normalizeParams(params)})}const ZodLiteral=$constructor("ZodLiteral",(inst,def)=>{$ZodLiteral.init(inst,def);ZodType.init(inst,def);
-inst._zod.processJSONSchema=(ctx,json2,params)=>literalProcessor(inst,ctx,json2,params);inst.values=new Set(def.values);Object.defineProperty(inst,"value",{get(){
-if(def.values.length>1){throw new Error("This schema contains multiple valid literal values. Use `.values` instead.")}return def.values[0]}})});function literal(value,params){
+tuple",items,rest,...util.normalizeParams(params)})}const ZodRecord=$constructor("ZodRecord",(inst,def)=>{_ensureDefaultMemoizer();$ZodRecord.init(inst,def);ZodType.
+init(inst,def);inst._zod.processJSONSchema=(ctx,json2,params)=>recordProcessor(inst,ctx,json2,params);inst.keyType=def.keyType;inst.valueType=def.valueType});function record(keyType,valueType,params){
+if(!valueType||!valueType._zod){return new ZodRecord({type:"record",keyType:schemas_string(),valueType:keyType,...normalizeParams(valueType)})}return new ZodRecord(
+{type:"record",keyType,valueType,...normalizeParams(params)})}function partialRecord(keyType,valueType,params){return new ZodRecord({type:"record",keyType,valueType,
+...util.normalizeParams(params),partial:true})}function looseRecord(keyType,valueType,params){return new ZodRecord({type:"record",keyType,valueType,mode:"loose",
+...util.normalizeParams(params)})}const ZodMap=null;function map(keyType,valueType,params){return new ZodMap({type:"map",keyType,valueType,...util.normalizeParams(
+params)})}const ZodSet=null;function set(valueType,params){return new ZodSet({type:"set",valueType,...util.normalizeParams(params)})}const ZodEnum=$constructor(
+"ZodEnum",(inst,def)=>{$ZodEnum.init(inst,def);ZodType.init(inst,def);inst._zod.processJSONSchema=(ctx,json2,params)=>enumProcessor(inst,ctx,json2,params);inst.
+enum=def.entries;inst.options=[...inst._zod.values];const keys=new Set(Object.keys(def.entries));inst.extract=(values,params)=>{const newEntries={};for(const value of values){
+if(keys.has(value)){newEntries[value]=def.entries[value]}else throw new Error(`Key ${value} not found in enum`)}return new ZodEnum({...def,checks:[],...normalizeParams(
+params),entries:newEntries})};inst.exclude=(values,params)=>{const newEntries={...def.entries};for(const value of values){if(keys.has(value)){delete newEntries[value]}else
+throw new Error(`Key ${value} not found in enum`)}return new ZodEnum({...def,checks:[],...normalizeParams(params),entries:newEntries})}});function schemas_enum(values,params){
+const entries=Array.isArray(values)?Object.fromEntries(values.map(v=>[v,v])):values;return new ZodEnum({type:"enum",entries,...normalizeParams(params)})}function nativeEnum(entries,params){
+return new ZodEnum({type:"enum",entries,...util.normalizeParams(params)})}const ZodLiteral=$constructor("ZodLiteral",(inst,def)=>{$ZodLiteral.init(inst,def);ZodType.
+init(inst,def);inst._zod.processJSONSchema=(ctx,json2,params)=>literalProcessor(inst,ctx,json2,params);inst.values=new Set(def.values);Object.defineProperty(inst,
+"value",{get(){if(def.values.length>1){throw new Error("This schema contains multiple valid literal values. Use `.values` instead.")}return def.values[0]}})});function literal(value,params){
 return new ZodLiteral({type:"literal",values:Array.isArray(value)?value:[value],...normalizeParams(params)})}const ZodFile=null;function file(params){return core.
 _file(ZodFile,params)}const ZodTransform=$constructor("ZodTransform",(inst,def)=>{_ensureDefaultMemoizer();$ZodTransform.init(inst,def);ZodType.init(inst,def);inst.
 _zod.processJSONSchema=(ctx,json2,params)=>transformProcessor(inst,ctx,json2,params);inst._zod.parse=(payload,_ctx)=>{if(_ctx.direction==="backward"){throw new $ZodEncodeError(
@@ -6218,45 +7291,46 @@ type:"catch",innerType,catchValue:typeof catchValue==="function"?catchValue:cons
 ZodNaN,params)}const ZodPipe=$constructor("ZodPipe",(inst,def)=>{$ZodPipe.init(inst,def);ZodType.init(inst,def);inst._zod.processJSONSchema=(ctx,json2,params)=>pipeProcessor(
 inst,ctx,json2,params);inst.in=def.in;inst.out=def.out});function pipe(in_,out){return new ZodPipe({type:"pipe",in:in_,out})}const ZodCodec=null;function codec(in_,out,params){
 return new ZodCodec({type:"pipe",in:in_,out,transform:params.decode,reverseTransform:params.encode})}function invertCodec(codec2){const def=codec2._zod.def;return new ZodCodec(
-{type:"pipe",in:def.out,out:def.in,transform:def.reverseTransform,reverseTransform:def.transform})}const ZodPreprocess=null;const ZodReadonly=$constructor("ZodR\
-eadonly",(inst,def)=>{$ZodReadonly.init(inst,def);ZodType.init(inst,def);inst._zod.processJSONSchema=(ctx,json2,params)=>readonlyProcessor(inst,ctx,json2,params);
-inst.unwrap=()=>inst._zod.def.innerType});function readonly(innerType){return new ZodReadonly({type:"readonly",innerType})}const ZodTemplateLiteral=null;function templateLiteral(parts,params){
-return new ZodTemplateLiteral({type:"template_literal",parts,...util.normalizeParams(params)})}const ZodLazy=null;function lazy(getter){return new ZodLazy({type:"\
-lazy",getter})}const ZodPromise=null;function promise(innerType){return new ZodPromise({type:"promise",innerType})}const ZodFunction=null;function _function(params){
-return new ZodFunction({type:"function",input:Array.isArray(params?.input)?tuple(params?.input):params?.input??array(unknown()),output:params?.output??unknown()})}
-const ZodCustom=$constructor("ZodCustom",(inst,def)=>{$ZodCustom.init(inst,def);ZodType.init(inst,def);inst._zod.processJSONSchema=(ctx,json2,params)=>customProcessor(
-inst,ctx,json2,params)});function check(fn){const ch=new core.$ZodCheck({check:"custom"});ch._zod.check=fn;return ch}function custom(fn,_params){return core._custom(
-ZodCustom,fn??(()=>true),_params)}function refine(fn,_params={}){return _refine(ZodCustom,fn,_params)}function superRefine(fn,params){return _superRefine(fn,params)}
-const schemas_describe=describe;const schemas_meta=meta;const ZodInstanceOf=$constructor("ZodInstanceOf",(inst,def)=>{ZodCustom.init(inst,def)},{properties(shape,params){
-return this.check(_properties(shape,params))}});function _instanceof(cls,params={}){const inst=new ZodInstanceOf({type:"custom",check:"custom",fn:data=>data instanceof
-cls,abort:true,...util.normalizeParams(params)});inst._zod.bag.Class=cls;inst._zod.check=payload=>{if(!(payload.value instanceof cls)){payload.issues.push({code:"\
-invalid_type",expected:cls.name,input:payload.value,inst,path:[...inst._zod.def.path??[]]})}};return inst}const stringbool=(...args)=>core._stringbool({Codec:ZodCodec,
-Boolean:ZodBoolean,String:ZodString},...args);function json(params){const jsonSchema=lazy(()=>{return union([schemas_string(params),schemas_number(),schemas_boolean(),
-schemas_null(),array(jsonSchema),record(schemas_string(),jsonSchema)])});return jsonSchema}function preprocess(fn,schema){return new ZodPreprocess({type:"pipe",
-in:transform(fn),out:schema})};function iso_datetime(params){return _isoDateTime(ZodISODateTime,params)}function iso_date(params){return core._isoDate(ZodISODate,
-params)}function iso_time(params){return core._isoTime(ZodISOTime,params)}function iso_duration(params){return core._isoDuration(ZodISODuration,params)}var build_outcomes=__nccwpck_require__2(
-7094);;const MODEL_PROVIDERS=["anthropic","openai","openai-compatible","github-models","command"];const MODEL_RECIPE="model";const tokenUsageSchema=object({input_tokens:schemas_int().
-nonnegative(),output_tokens:schemas_int().nonnegative(),cache_creation_input_tokens:schemas_int().nonnegative().default(0),cache_read_input_tokens:schemas_int().
-nonnegative().default(0)});const modelCallSchema=object({provider:schemas_enum(MODEL_PROVIDERS),model:schemas_string().max(200),purpose:schemas_enum(["fix","cor\
-rection","revision"]),result:schemas_enum(["answered","failed","unknown"]),reason_code:schemas_enum(build_outcomes.gt).nullable(),usage:tokenUsageSchema.nullable(),
-usd:schemas_number().nonnegative(),duration_ms:schemas_number().nonnegative()});const modelUsageSchema=object({schema_version:literal(1),reservation_id:schemas_string().
-nullable(),calls:array(modelCallSchema).max(50),usd:schemas_number().nonnegative()});const reservationSchema=object({schema_version:literal(1),id:schemas_string().
-regex(/^[0-9a-f]{16,64}$/),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),provider:schemas_enum(MODEL_PROVIDERS),models:array(schemas_string().min(1).max(
-200)).min(1).max(3),max_calls:schemas_int().positive(),max_input_tokens:schemas_int().positive(),max_output_tokens:schemas_int().positive(),usd:schemas_number().
-nonnegative(),expires_at:iso_datetime()});const fixModelSchema=object({provider:schemas_enum(MODEL_PROVIDERS),id:schemas_string(),template:schemas_string(),template_sha256:schemas_string().
-regex(/^[0-9a-f]{64}$/),prompt_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),calls:schemas_int().positive(),input_tokens:schemas_int().nonnegative(),output_tokens:schemas_int().
-nonnegative(),log_tokens:schemas_int().nonnegative().nullable()});;const FIX_TYPES=["warning","lint","import_error","type_error","flaky_test","test_failure","ti\
-meout","compilation_error","dependency_conflict","env_setup","infra","config_error","stale_generated","drift","dependency_vulnerability","manual","unknown","non\
-e"];const fixTypeSchema=schemas_enum(FIX_TYPES);const OUTCOMES=["healed","proposed","flaky","infra","not_fixable","refused","over_budget","not_reproduced","need\
-s_reproducer","already_green","nothing_to_do","misconfigured","internal_error"];const outcomeSchema=schemas_enum(OUTCOMES);const DELIVERIES=["draft_pr","review_\
-pr","ticket","comment","rerun","none"];const deliverySchema=schemas_enum(DELIVERIES);const CONFIDENCES=["high","medium","low","none"];const FAILURE_OUTCOMES=null;
-const SOURCES=null;const PATCH_TYPES=null;const BLAST_RADII=["formatting","imports","dependencies","generated","types","behaviour"];const RISKS=null;;const LEDGER_VERSION=1;
-const MAX_REMEMBERED_PATCH=16384;const MAX_EVENT_TESTS=50;const MAX_EVENT_NAME=300;const ledger_event_name=schemas_string().max(MAX_EVENT_NAME);const sha=schemas_string().
-regex(/^[0-9a-f]{40}$/);const digest=schemas_string().regex(/^[0-9a-f]{64}$/);const fingerprint=schemas_string().regex(/^[0-9a-f]{12}$/);const tests=array(ledger_event_name).
-max(MAX_EVENT_TESTS);const ledger_event_pullRequest=schemas_int().positive();const run=object({id:schemas_int().positive(),attempt:schemas_int().positive()});const common={
-v:literal(LEDGER_VERSION),key:schemas_string().min(1).max(200),nonce:schemas_string().regex(/^[0-9a-f]{1,32}$/),at:iso_datetime()};const failureSeen=object({...common,
-type:literal("failure_seen"),fingerprint,fix_type:fixTypeSchema,run,workflow:ledger_event_name,branch:ledger_event_name,head_sha:sha,tests});const fixProposed=object(
-{...common,type:literal("fix_proposed"),fingerprint,fix_type:fixTypeSchema,run,pull_request:ledger_event_pullRequest,recipe:object({id:ledger_event_name,version:schemas_int(),
+{type:"pipe",in:def.out,out:def.in,transform:def.reverseTransform,reverseTransform:def.transform})}const ZodPreprocess=$constructor("ZodPreprocess",(inst,def)=>{
+ZodPipe.init(inst,def);$ZodPreprocess.init(inst,def)});const ZodReadonly=$constructor("ZodReadonly",(inst,def)=>{$ZodReadonly.init(inst,def);ZodType.init(inst,def);
+inst._zod.processJSONSchema=(ctx,json2,params)=>readonlyProcessor(inst,ctx,json2,params);inst.unwrap=()=>inst._zod.def.innerType});function readonly(innerType){
+return new ZodReadonly({type:"readonly",innerType})}const ZodTemplateLiteral=null;function templateLiteral(parts,params){return new ZodTemplateLiteral({type:"te\
+mplate_literal",parts,...util.normalizeParams(params)})}const ZodLazy=null;function lazy(getter){return new ZodLazy({type:"lazy",getter})}const ZodPromise=null;
+function promise(innerType){return new ZodPromise({type:"promise",innerType})}const ZodFunction=null;function _function(params){return new ZodFunction({type:"fu\
+nction",input:Array.isArray(params?.input)?tuple(params?.input):params?.input??array(unknown()),output:params?.output??unknown()})}const ZodCustom=$constructor(
+"ZodCustom",(inst,def)=>{$ZodCustom.init(inst,def);ZodType.init(inst,def);inst._zod.processJSONSchema=(ctx,json2,params)=>customProcessor(inst,ctx,json2,params)});
+function check(fn){const ch=new core.$ZodCheck({check:"custom"});ch._zod.check=fn;return ch}function custom(fn,_params){return core._custom(ZodCustom,fn??(()=>true),
+_params)}function refine(fn,_params={}){return _refine(ZodCustom,fn,_params)}function superRefine(fn,params){return _superRefine(fn,params)}const schemas_describe=describe;
+const schemas_meta=meta;const ZodInstanceOf=$constructor("ZodInstanceOf",(inst,def)=>{ZodCustom.init(inst,def)},{properties(shape,params){return this.check(_properties(
+shape,params))}});function _instanceof(cls,params={}){const inst=new ZodInstanceOf({type:"custom",check:"custom",fn:data=>data instanceof cls,abort:true,...util.
+normalizeParams(params)});inst._zod.bag.Class=cls;inst._zod.check=payload=>{if(!(payload.value instanceof cls)){payload.issues.push({code:"invalid_type",expected:cls.
+name,input:payload.value,inst,path:[...inst._zod.def.path??[]]})}};return inst}const stringbool=(...args)=>core._stringbool({Codec:ZodCodec,Boolean:ZodBoolean,String:ZodString},
+...args);function json(params){const jsonSchema=lazy(()=>{return union([schemas_string(params),schemas_number(),schemas_boolean(),schemas_null(),array(jsonSchema),
+record(schemas_string(),jsonSchema)])});return jsonSchema}function preprocess(fn,schema){return new ZodPreprocess({type:"pipe",in:transform(fn),out:schema})};function iso_datetime(params){
+return _isoDateTime(ZodISODateTime,params)}function iso_date(params){return core._isoDate(ZodISODate,params)}function iso_time(params){return core._isoTime(ZodISOTime,
+params)}function iso_duration(params){return core._isoDuration(ZodISODuration,params)}var build_outcomes=__nccwpck_require__2(7094);;const MODEL_PROVIDERS=["ant\
+hropic","openai","openai-compatible","github-models","command"];const MODEL_RECIPE="model";const tokenUsageSchema=object({input_tokens:schemas_int().nonnegative(),
+output_tokens:schemas_int().nonnegative(),cache_creation_input_tokens:schemas_int().nonnegative().default(0),cache_read_input_tokens:schemas_int().nonnegative().
+default(0)});const modelCallSchema=object({provider:schemas_enum(MODEL_PROVIDERS),model:schemas_string().max(200),purpose:schemas_enum(["fix","correction","revi\
+sion"]),result:schemas_enum(["answered","failed","unknown"]),reason_code:schemas_enum(build_outcomes.gt).nullable(),usage:tokenUsageSchema.nullable(),usd:schemas_number().
+nonnegative(),duration_ms:schemas_number().nonnegative()});const modelUsageSchema=object({schema_version:literal(1),reservation_id:schemas_string().nullable(),calls:array(
+modelCallSchema).max(50),usd:schemas_number().nonnegative()});const reservationSchema=object({schema_version:literal(1),id:schemas_string().regex(/^[0-9a-f]{16,64}$/),
+fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),provider:schemas_enum(MODEL_PROVIDERS),models:array(schemas_string().min(1).max(200)).min(1).max(3),max_calls:schemas_int().
+positive(),max_input_tokens:schemas_int().positive(),max_output_tokens:schemas_int().positive(),usd:schemas_number().nonnegative(),expires_at:iso_datetime()});const fixModelSchema=object(
+{provider:schemas_enum(MODEL_PROVIDERS),id:schemas_string(),template:schemas_string(),template_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),prompt_sha256:schemas_string().
+regex(/^[0-9a-f]{64}$/),calls:schemas_int().positive(),input_tokens:schemas_int().nonnegative(),output_tokens:schemas_int().nonnegative(),log_tokens:schemas_int().
+nonnegative().nullable()});;const FIX_TYPES=["warning","lint","import_error","type_error","flaky_test","test_failure","timeout","compilation_error","dependency_\
+conflict","env_setup","infra","config_error","stale_generated","drift","dependency_vulnerability","manual","unknown","none"];const fixTypeSchema=schemas_enum(FIX_TYPES);
+const OUTCOMES=["healed","proposed","flaky","infra","not_fixable","refused","over_budget","not_reproduced","needs_reproducer","already_green","nothing_to_do","m\
+isconfigured","internal_error"];const outcomeSchema=schemas_enum(OUTCOMES);const DELIVERIES=["draft_pr","review_pr","ticket","comment","rerun","none"];const deliverySchema=schemas_enum(
+DELIVERIES);const CONFIDENCES=["high","medium","low","none"];const FAILURE_OUTCOMES=["failed","error","timeout","flaky"];const SOURCES=null;const PATCH_TYPES=null;
+const BLAST_RADII=["formatting","imports","dependencies","generated","types","behaviour"];const RISKS=["low","medium","high"];;const LEDGER_VERSION=1;const MAX_REMEMBERED_PATCH=16384;
+const MAX_EVENT_TESTS=50;const MAX_EVENT_NAME=300;const ledger_event_name=schemas_string().max(MAX_EVENT_NAME);const sha=schemas_string().regex(/^[0-9a-f]{40}$/);
+const digest=schemas_string().regex(/^[0-9a-f]{64}$/);const fingerprint=schemas_string().regex(/^[0-9a-f]{12}$/);const tests=array(ledger_event_name).max(MAX_EVENT_TESTS);
+const ledger_event_pullRequest=schemas_int().positive();const run=object({id:schemas_int().positive(),attempt:schemas_int().positive()});const common={v:literal(
+LEDGER_VERSION),key:schemas_string().min(1).max(200),nonce:schemas_string().regex(/^[0-9a-f]{1,32}$/),at:iso_datetime()};const failureSeen=object({...common,type:literal(
+"failure_seen"),fingerprint,fix_type:fixTypeSchema,run,workflow:ledger_event_name,branch:ledger_event_name,head_sha:sha,tests});const fixProposed=object({...common,
+type:literal("fix_proposed"),fingerprint,fix_type:fixTypeSchema,run,pull_request:ledger_event_pullRequest,recipe:object({id:ledger_event_name,version:schemas_int(),
 blast_radius:schemas_enum(BLAST_RADII)}),summary:ledger_event_name,confidence:schemas_number().min(0).max(1).optional(),model:ledger_event_name.optional(),proven:schemas_boolean().
 optional(),patch_sha256:digest,patch:schemas_string().max(MAX_REMEMBERED_PATCH).nullable()});const fixOutcome=object({...common,type:literal("fix_outcome"),fingerprint,
 run,outcome:outcomeSchema,reason_code:schemas_enum(build_outcomes.gt),delivery:deliverySchema,number:ledger_event_pullRequest.nullable()});const fixDecided=object(
@@ -6268,62 +7342,69 @@ provider:schemas_enum(MODEL_PROVIDERS),models:array(ledger_event_name).min(1).ma
 {...common,type:literal("cost_settled"),reservation:schemas_string().regex(/^[0-9a-f]{16,64}$/),fingerprint,run,provider:schemas_enum(MODEL_PROVIDERS),model:ledger_event_name,
 usd,calls:schemas_int().nonnegative(),usage:tokenUsageSchema,service:schemas_enum(["answered","unavailable","none"]),proven:schemas_boolean()});const budgetAlerted=object(
 {...common,type:literal("budget_alerted"),fingerprint:fingerprint.nullable(),alert:schemas_enum(["daily_fixes","monthly_cost","provider_warning","exceeded"]),scope:ledger_event_name,
-number:ledger_event_pullRequest.nullable()});const ledgerEventSchema=discriminatedUnion("type",[failureSeen,fixProposed,fixOutcome,fixDecided,flakyObserved,rerunRequested,
-costReserved,costSettled,budgetAlerted]);;const STATE_BRANCH="regreen-state";const STATE_FILE="state.json";const README="README.md";const PART_BYTES=256*1024;const MAX_PART_BYTES=4*
-1024*1024;const PERF_FOLDER="perf/";const PART=/^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;function layoutOf(files){const parts=[];const perf=[];const foreign=[];
-const unreadable=[];const taken2=new Map;let stateFile=null;for(const file2 of files){const[,month,digits]=PART.exec(file2.path)??[];if(month!==void 0&&digits!==
-void 0){const number2=Number(digits);taken2.set(month,Math.max(taken2.get(month)??0,number2));if(isReadable(file2))parts.push({path:file2.path,month,number:number2,
-sha:file2.sha,size:file2.size});else{foreign.push(file2.path);unreadable.push(month)}}else if(file2.path===STATE_FILE&&isPlain(file2))stateFile=file2;else if(file2.
-path.startsWith(PERF_FOLDER))perf.push(file2);else if(file2.path!==README)foreign.push(file2.path)}return{parts:parts.sort(byAge),stateFile,perf,foreign,unreadable,
-taken:taken2}}function byAge(a,b){return a.month===b.month?a.number-b.number:a.month<b.month?-1:1}function isReadable(file2){return isPlain(file2)&&file2.size<=
-MAX_PART_BYTES}function isPlain({mode}){return mode==="100644"||mode==="100755"}function monthOf(at){return at.slice(0,7)}function pathOfPart(month,number2){return`\
-events/${month}/${String(number2).padStart(3,"0")}.jsonl`}const FIRST_FILES=[{path:STATE_FILE,content:`${JSON.stringify({schema_version:LEDGER_VERSION})}
+number:ledger_event_pullRequest.nullable()});const findingFingerprints=array(schemas_string().regex(/^[0-9a-f]{16}$/)).max(500);const auditSeen=object({...common,
+type:literal("audit_seen"),audit:ledger_event_name,head_sha:sha,appeared:findingFingerprints,gone:findingFingerprints,open:schemas_int().nonnegative(),health:schemas_number().
+min(0).max(100).nullable()});const WORKFLOW_PATCH_STATES=["pending","testing","tested","approved","deployed","rejected","rolled_back"];const workflowPatchMoved=object(
+{...common,type:literal("workflow_patch_moved"),patch:fingerprint,to:schemas_enum(WORKFLOW_PATCH_STATES),file:ledger_event_name,patch_sha256:digest,head_sha:sha,
+actor:ledger_event_name,run,pull_request:ledger_event_pullRequest.nullable(),reason:ledger_event_name});const ledgerEventSchema=discriminatedUnion("type",[failureSeen,
+fixProposed,fixOutcome,fixDecided,flakyObserved,rerunRequested,costReserved,costSettled,budgetAlerted,auditSeen,workflowPatchMoved]);;const STATE_BRANCH="regree\
+n-state";const STATE_FILE="state.json";const README="README.md";const PART_BYTES=256*1024;const MAX_PART_BYTES=4*1024*1024;const PERF_FOLDER="perf/";const PATCH=/^patches\/[0-9a-f]{12}\.json$/;
+const PART=/^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;function layoutOf(files){const parts=[];const perf=[];const patches=[];const foreign=[];const unreadable=[];
+const taken2=new Map;let stateFile=null;for(const file2 of files){const[,month,digits]=PART.exec(file2.path)??[];if(month!==void 0&&digits!==void 0){const number2=Number(
+digits);taken2.set(month,Math.max(taken2.get(month)??0,number2));if(isReadable(file2))parts.push({path:file2.path,month,number:number2,sha:file2.sha,size:file2.
+size});else{foreign.push(file2.path);unreadable.push(month)}}else if(file2.path===STATE_FILE&&isPlain(file2))stateFile=file2;else if(file2.path.startsWith(PERF_FOLDER))
+perf.push(file2);else if(PATCH.test(file2.path)&&isReadable(file2))patches.push(file2);else if(file2.path!==README)foreign.push(file2.path)}return{parts:parts.sort(
+byAge),stateFile,perf,patches,foreign,unreadable,taken:taken2}}function byAge(a,b){return a.month===b.month?a.number-b.number:a.month<b.month?-1:1}function isReadable(file2){
+return isPlain(file2)&&file2.size<=MAX_PART_BYTES}function isPlain({mode}){return mode==="100644"||mode==="100755"}function monthOf(at){return at.slice(0,7)}function pathOfPart(month,number2){
+return`events/${month}/${String(number2).padStart(3,"0")}.jsonl`}function pathOfPatch(id){const path3=`patches/${id}.json`;if(!PATCH.test(path3))throw new Error(
+`no id of a patch: ${JSON.stringify(id)}`);return path3}const FIRST_FILES=[{path:STATE_FILE,content:`${JSON.stringify({schema_version:LEDGER_VERSION})}
 `},{path:README,content:`# Regreen's memory
 
 This branch holds what Regreen has seen and done in this repository, one JSON object a line, by month. It has nothing to do
 with the code: do not merge it. Lines are only ever added. Delete the branch, and Regreen begins anew.
-`}];;const MAX_LINE=64*1024;function readLines(text){const events=[];const corrupt=[];let newer=false;for(const[index,line]of text.split("\n").entries()){if(line.
-trim()==="")continue;const value=line.length>MAX_LINE?void 0:parseJson(line);if(isNewer(value))newer=true;else if(!isUnknownType(value)){const parsed=ledgerEventSchema.
+`}];;const MAX_LINE=64*1024;function readLines(text){const events=[];const corrupt=[];let newer=false;for(const[index,line2]of text.split("\n").entries()){if(line2.
+trim()==="")continue;const value=line2.length>MAX_LINE?void 0:parseJson(line2);if(isNewer(value))newer=true;else if(!isUnknownType(value)){const parsed=ledgerEventSchema.
 safeParse(value);if(parsed.success)events.push(parsed.data);else corrupt.push(index+1)}}return{events,corrupt,newer}}function writeLines(events){return events.map(
 event=>`${JSON.stringify(event)}
 `).join("")}const KNOWN_TYPES=new Set(ledgerEventSchema.options.map(option=>option.shape.type.value));function isUnknownType(value){const{v,type}=value??{};return v===
 LEDGER_VERSION&&typeof type==="string"&&!KNOWN_TYPES.has(type)}function isNewer(value){const version2=value?.v;return typeof version2==="number"&&Number.isInteger(
-version2)&&version2>LEDGER_VERSION}function parseJson(line){try{return JSON.parse(line)}catch{return void 0}};const READS=6;const MAX_READ_BYTES=64*1024*1024;const MAX_NAMES=5;
-const NOTHING={events:[],warnings:[],newer:false,damaged:[],head:null};class StateReader{#state;#texts=new Map;constructor(state){this.#state=state}async layout(head){
-return layoutOf(await this.#state.listFiles(head.treeSha))}text({sha:sha2}){const known=this.#texts.get(sha2)??this.#state.readBlob(sha2);this.#texts.set(sha2,known);
-known.catch(()=>this.#texts.delete(sha2));return known}async refusal({stateFile}){if(stateFile===null)return null;const version2=stateFile.size>MAX_PART_BYTES?null:
-versionOf(await this.text(stateFile));if(version2===LEDGER_VERSION)return null;const{branch}=this.#state;if(version2!==null&&version2>LEDGER_VERSION)return newerError(
-branch,`its version is ${version2}`);return new user_error.y(`${STATE_FILE} on the branch ${branch} does not say which version the ledger has.`,{hint:`Delete ${STATE_FILE}\
- from the branch: the next run writes it anew and keeps the events.`})}async read(head,since){const layout=await this.layout(head);const warnings=foreignWarning(
-this.#state.branch,layout.foreign,"not the ledger's");const wanted=layout.parts.filter(part=>since===null||part.month>=monthOf(since));const{parts,left}=affordable(
-wanted);if(left>0)warnings.push(`${left} older files of ${this.#state.branch} are too much to read and left out.`);const read=await this.#readParts(parts,warnings);
-const refusal=await this.refusal(layout);if(refusal!==null)warnings.push(refusal.message);const events=unique(read.flatMap(each=>each.events));const damaged=[...wanted.
-slice(0,left).map(({month})=>month),...layout.unreadable,...parts.filter((_,index)=>read[index]?.damaged).map(({month})=>month)];return{events:since===null?events:
-events.filter(event=>event.at>=since),warnings,newer:refusal!==null||read.some(each=>each.newer),damaged:[...new Set(damaged)].sort(),head:head.sha}}async#readParts(parts,warnings){
-const read=new Array(parts.length);const left=parts.entries();const reader=async()=>{for(const[index,part]of left)read[index]=this.#readPart(part,await this.text(
-part),warnings)};await Promise.all(Array.from({length:Math.min(READS,parts.length)},reader));return read}#readPart({path:path2},text,warnings){const place=`${path2}\
- on ${this.#state.branch}`;if(text===null){warnings.push(`${place} is not UTF-8; it is passed over and left as it is.`);return{events:[],newer:false,damaged:true}}
-const read=readLines(text);if(read.newer)warnings.push(`${place} holds lines of a newer version; they are passed over.`);if(read.corrupt.length>0){const shown=read.
-corrupt.slice(0,MAX_NAMES).join(", ");const more=read.corrupt.length>MAX_NAMES?`, and ${read.corrupt.length-MAX_NAMES} more`:"";warnings.push(`${place}: line ${shown}${more}\
- is no event; passed over and left as it is.`)}return{events:read.events,newer:read.newer,damaged:read.corrupt.length>0}}}function newerError(branch,why){return new user_error.
-y(`The branch ${branch} was written by a newer Regreen (${why}; this one writes ${LEDGER_VERSION}).`,{hint:"Use the same version of every Regreen action.",reasonCode:"\
-bad_contract"})}function affordable(parts){let bytes=0;let first=parts.length;while(first>0&&bytes+(parts[first-1]?.size??0)<=MAX_READ_BYTES)bytes+=parts[--first]?.
-size??0;return{parts:parts.slice(first),left:first}}function unique(events){const seen=new Set;return events.filter(({key})=>!seen.has(key)&&seen.add(key))}function foreignWarning(branch,paths,what){
-if(paths.length===0)return[];const shown=paths.slice(0,MAX_NAMES).map(path2=>`"${(0,truncate.TN)((0,terminal.J)(path2),120)}"`);const more=paths.length>MAX_NAMES?
-` and ${paths.length-MAX_NAMES} more`:"";return[`On ${branch}, ${shown.join(", ")}${more} is ${what}; it is passed over and left as it is.`]}function versionOf(text){
-try{const{schema_version:version2}=JSON.parse(text??"");return typeof version2==="number"&&Number.isInteger(version2)?version2:null}catch{return null}};function nonceFrom(random){
-return Math.floor(random()*2**48).toString(16)}const MAX_TRIES=60;const MAX_BROKEN=5;const FIRST_WAIT_MS=250;const MAX_WAIT_MS=8e3;async function appendLinesTo(ports,reader,order){
-const begun={path:null};let broken=0;let said="";for(let tries=0;tries<MAX_TRIES;tries++){if(tries>0)await ports.sleep(waitBefore(tries,ports.random()));try{const result=await append_attempt(
+version2)&&version2>LEDGER_VERSION}function parseJson(line2){try{return JSON.parse(line2)}catch{return void 0}};const READS=6;const MAX_READ_BYTES=64*1024*1024;
+const MAX_NAMES=5;const NOTHING={events:[],warnings:[],newer:false,damaged:[],head:null};class StateReader{#state;#texts=new Map;constructor(state){this.#state=
+state}async layout(head){return layoutOf(await this.#state.listFiles(head.treeSha))}text({sha:sha2}){const known=this.#texts.get(sha2)??this.#state.readBlob(sha2);
+this.#texts.set(sha2,known);known.catch(()=>this.#texts.delete(sha2));return known}async refusal({stateFile}){if(stateFile===null)return null;const version2=stateFile.
+size>MAX_PART_BYTES?null:versionOf(await this.text(stateFile));if(version2===LEDGER_VERSION)return null;const{branch:branch2}=this.#state;if(version2!==null&&version2>
+LEDGER_VERSION)return newerError(branch2,`its version is ${version2}`);return new user_error.y(`${STATE_FILE} on the branch ${branch2} does not say which versio\
+n the ledger has.`,{hint:`Delete ${STATE_FILE} from the branch: the next run writes it anew and keeps the events.`})}async read(head,since){const layout=await this.
+layout(head);const warnings=foreignWarning(this.#state.branch,layout.foreign,"not the ledger's");const wanted=layout.parts.filter(part=>since===null||part.month>=
+monthOf(since));const{parts,left}=affordable(wanted);if(left>0)warnings.push(`${left} older files of ${this.#state.branch} are too much to read and left out.`);
+const read=await this.#readParts(parts,warnings);const refusal=await this.refusal(layout);if(refusal!==null)warnings.push(refusal.message);const events=unique(read.
+flatMap(each=>each.events));const damaged=[...wanted.slice(0,left).map(({month})=>month),...layout.unreadable,...parts.filter((_,index)=>read[index]?.damaged).map(
+({month})=>month)];return{events:since===null?events:events.filter(event=>event.at>=since),warnings,newer:refusal!==null||read.some(each=>each.newer),damaged:[...new Set(
+damaged)].sort(),head:head.sha}}async#readParts(parts,warnings){const read=new Array(parts.length);const left=parts.entries();const reader=async()=>{for(const[index,
+part]of left)read[index]=this.#readPart(part,await this.text(part),warnings)};await Promise.all(Array.from({length:Math.min(READS,parts.length)},reader));return read}#readPart({
+path:path3},text,warnings){const place=`${path3} on ${this.#state.branch}`;if(text===null){warnings.push(`${place} is not UTF-8; it is passed over and left as i\
+t is.`);return{events:[],newer:false,damaged:true}}const read=readLines(text);if(read.newer)warnings.push(`${place} holds lines of a newer version; they are pas\
+sed over.`);if(read.corrupt.length>0){const shown=read.corrupt.slice(0,MAX_NAMES).join(", ");const more=read.corrupt.length>MAX_NAMES?`, and ${read.corrupt.length-
+MAX_NAMES} more`:"";warnings.push(`${place}: line ${shown}${more} is no event; passed over and left as it is.`)}return{events:read.events,newer:read.newer,damaged:read.
+corrupt.length>0}}}function newerError(branch2,why){return new user_error.y(`The branch ${branch2} was written by a newer Regreen (${why}; this one writes ${LEDGER_VERSION}\
+).`,{hint:"Use the same version of every Regreen action.",reasonCode:"bad_contract"})}function affordable(parts){let bytes=0;let first=parts.length;while(first>
+0&&bytes+(parts[first-1]?.size??0)<=MAX_READ_BYTES)bytes+=parts[--first]?.size??0;return{parts:parts.slice(first),left:first}}function unique(events){const seen=new Set;
+return events.filter(({key:key2})=>!seen.has(key2)&&seen.add(key2))}function foreignWarning(branch2,paths2,what){if(paths2.length===0)return[];const shown=paths2.
+slice(0,MAX_NAMES).map(path3=>`"${(0,truncate.TN)((0,terminal.J)(path3),120)}"`);const more=paths2.length>MAX_NAMES?` and ${paths2.length-MAX_NAMES} more`:"";return[
+`On ${branch2}, ${shown.join(", ")}${more} is ${what}; it is passed over and left as it is.`]}function versionOf(text){try{const{schema_version:version2}=JSON.parse(
+text??"");return typeof version2==="number"&&Number.isInteger(version2)?version2:null}catch{return null}};function nonceFrom(random){return Math.floor(random()*
+2**48).toString(16)}const MAX_TRIES=60;const MAX_BROKEN=5;const FIRST_WAIT_MS=250;const MAX_WAIT_MS=8e3;async function appendLinesTo(ports,reader,order){const begun={
+path:null};let broken=0;let said="";for(let tries=0;tries<MAX_TRIES;tries++){if(tries>0)await ports.sleep(waitBefore(tries,ports.random()));try{const result=await append_attempt(
 ports.state,reader,order,begun);if(typeof result==="string")return result;said=result.said}catch(error2){if(!(error2 instanceof platform_error.W)||++broken>=MAX_BROKEN)
 throw error2;said=error2.message}}throw new platform_error.W(`The branch ${ports.state.branch} could not be written in ${MAX_TRIES} tries: ${said}`,{reasonCode:"\
 platform_failure"})}async function append_attempt(state,reader,order,begun){const head=await state.head();const layout=head===null?null:await reader.layout(head);
 const refusal=layout===null?null:await reader.refusal(layout);if(refusal!==null)throw refusal;const place=await placeFor(order,order.rowIn(layout),begun,reader,
 state.branch);if(typeof place==="string")return place;const answer=await order.admit?.(head)??null;if(answer!==null)return answer;begun.path??=place.path;const files=[
-{path:place.path,content:joined(place.text,order.lines)},...layout?.stateFile==null?FIRST_FILES.filter(({path:path2})=>head===null||path2===STATE_FILE):[]];const commit=await state.
-writeCommit({parent:head,files,message:order.message});if(commit.kind==="moved")return commit;const moved=await state.moveTo(commit.sha,head);return moved.kind===
-"done"?"written":moved}async function placeFor({lookup},{parts,next,blocked},begun,reader,branch){const last=parts.at(-1);const first=begun.path===null?-1:parts.
-findIndex(({path:path2})=>path2===begun.path);for(const[index,part]of parts.entries()){if(part!==last&&(first===-1||index<first))continue;const text=await reader.
-text(part);const found=text===null?null:lookup(text);if(found?.by!=null)return found.by;if(found?.newer)throw newerError(branch,`${part.path} holds its lines`);
+{path:place.path,content:joined(place.text,order.lines)},...order.files??[],...layout?.stateFile==null?FIRST_FILES.filter(({path:path3})=>head===null||path3===STATE_FILE):
+[]];const commit2=await state.writeCommit({parent:head,files,message:order.message});if(commit2.kind==="moved")return commit2;const moved=await state.moveTo(commit2.
+sha,head);return moved.kind==="done"?"written":moved}async function placeFor({lookup},{parts,next,blocked},begun,reader,branch2){const last=parts.at(-1);const first=begun.
+path===null?-1:parts.findIndex(({path:path3})=>path3===begun.path);for(const[index,part]of parts.entries()){if(part!==last&&(first===-1||index<first))continue;const text=await reader.
+text(part);const found=text===null?null:lookup(text);if(found?.by!=null)return found.by;if(found?.newer)throw newerError(branch2,`${part.path} holds its lines`);
 if(part===last&&text!==null&&!blocked&&part.size<PART_BYTES)return{path:part.path,text}}return{path:next,text:""}}function joined(text,lines){return`${text}${text===
 ""||text.endsWith("\n")?"":"\n"}${lines}`}function waitBefore(tries,random){return Math.round(Math.min(MAX_WAIT_MS,FIRST_WAIT_MS*2**tries)*random)};function cleanEvent(event){
 const cleaned=cleanValue(event);if(event.type!=="fix_proposed"||cleaned.type!=="fix_proposed")return cleaned;return{...cleaned,patch:keptPatch(event.patch)}}function cleanName(name){
@@ -6333,156 +7414,1141 @@ map(cleanValue);if(typeof value!=="object"||value===null)return value;return Obj
 ;function createLedger(ports){const reader=new StateReader(ports.state);return{read:async({since}={})=>{const head=await ports.state.head();return snapshotFor(reader,
 head,since??null)},append:(events,options2)=>append(ports,reader,events,options2)}}async function append(ports,reader,events,options2){if(events.length===0)return"\
 written";const lines=events.map((event,index)=>seal(event,`${options2.idempotencyKey}#${index}`,options2,ports));const[first]=lines;const month=monthOf(first?.at??
-"");const{admit}=options2;return appendLinesTo(ports,reader,{lines:writeLines(lines),message:messageOf(lines),rowIn:layout=>rowOf(layout,month),lookup:text=>{const{
-events:there,newer}=readLines(text);return{by:wroteIt(there,first),newer}},...admit===void 0?{}:{admit:head=>judge(reader,head,first,admit)}})}async function judge(reader,head,wanted,{
-since,allows}){const snapshot=await snapshotFor(reader,head,since);return wroteIt(snapshot.events,wanted)??(allows(snapshot)?null:"denied")}function wroteIt(events,wanted){
-const found=events.find(({key})=>key===wanted?.key);if(found===void 0)return null;return found.nonce===wanted?.nonce?"written":"duplicate"}async function snapshotFor(reader,head,since){
-return head===null?NOTHING:reader.read(head,since)}function rowOf(layout,month){const parts=layout?.parts.filter(part=>part.month===month)??[];const taken2=layout?.
-taken.get(month)??0;return{parts,next:pathOfPart(month,taken2+1),blocked:taken2!==(parts.at(-1)?.number??0)}}function seal(event,key,{at},ports){return ledgerEventSchema.
-parse({v:LEDGER_VERSION,key,nonce:nonceFrom(ports.random),at:at??ports.now(),...cleanEvent(event)})}function messageOf(lines){return`Remember ${[...new Set(lines.
-map(({type})=>type.replaceAll("_"," ")))].join(", ")}`};function connectLedger(octokit,at){return createLedger({state:createStatePort(octokit,at,STATE_BRANCH),now:()=>new Date().
-toISOString(),random:Math.random,sleep:ms=>(0,external_node_timers_promises_namespaceObject.setTimeout)(ms)})};const NO_TOKEN={ledger:null,why:"there is no toke\
-n"};async function remember({log,...memory},events,options2){if(memory.ledger===null){log.info(`Nothing is remembered: ${memory.why}.`);return null}try{return await memory.
-ledger.append(events,options2)}catch(error2){if(!(error2 instanceof UserError)&&!(error2 instanceof PlatformError))throw error2;const hint=error2 instanceof UserError&&
-error2.hint!==void 0?` ${error2.hint}`:"";log.warning(`Nothing is remembered: ${error2.message}${hint}`);return null}};;const requestRowsSchema=array(object({fingerprint:schemas_string().
-regex(/^[0-9a-f]{12}$/),fix_type:fixTypeSchema,summary:schemas_string()}));;function readInputs(inputs){const mode=inputs.choice("mode",["run","calibration"],"r\
-un");if(mode==="calibration")return{mode,token:inputs.optional("github-token"),repository:repositoryOf(inputs.optional("repository")),events:inputs.lines("event\
-s"),days:inputs.integer("days",{min:1,max:1e3,fallback:180})};return{mode,outcomesDir:inputs.required("outcomes-dir"),requests:readRequests(inputs.optional("req\
-uests")??"[]"),analyze:{outcome:inputs.optional("analyze-outcome")??"",reasonCode:inputs.optional("analyze-reason-code")??"",message:inputs.optional("analyze-me\
-ssage")??"",result:inputs.choice("analyze-result",["success","failure","cancelled","skipped"],"success")},causesLeft:inputs.optionalInteger("causes-left",{min:0,
-max:Number.MAX_SAFE_INTEGER})??0}}function repositoryOf(value){if(value===void 0)return void 0;const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.
+"");const{admit}=options2;return appendLinesTo(ports,reader,{lines:writeLines(lines),message:messageOf(lines),...options2.files===void 0?{}:{files:options2.files},
+rowIn:layout=>rowOf(layout,month),lookup:text=>{const{events:there,newer}=readLines(text);return{by:wroteIt(there,first),newer}},...admit===void 0?{}:{admit:head=>judge(
+reader,head,first,admit)}})}async function judge(reader,head,wanted,{since,allows}){const snapshot=await snapshotFor(reader,head,since);return wroteIt(snapshot.
+events,wanted)??(allows(snapshot)?null:"denied")}function wroteIt(events,wanted){const found=events.find(({key:key2})=>key2===wanted?.key);if(found===void 0)return null;
+return found.nonce===wanted?.nonce?"written":"duplicate"}async function snapshotFor(reader,head,since){return head===null?NOTHING:reader.read(head,since)}function rowOf(layout,month){
+const parts=layout?.parts.filter(part=>part.month===month)??[];const taken2=layout?.taken.get(month)??0;return{parts,next:pathOfPart(month,taken2+1),blocked:taken2!==
+(parts.at(-1)?.number??0)}}function seal(event,key2,{at},ports){return ledgerEventSchema.parse({v:LEDGER_VERSION,key:key2,nonce:nonceFrom(ports.random),at:at??ports.
+now(),...cleanEvent(event)})}function messageOf(lines){return`Remember ${[...new Set(lines.map(({type})=>type.replaceAll("_"," ")))].join(", ")}`};function connectLedger(octokit,at){
+return createLedger({state:createStatePort(octokit,at,STATE_BRANCH),now:()=>new Date().toISOString(),random:Math.random,sleep:ms=>(0,external_node_timers_promises_namespaceObject.
+setTimeout)(ms)})};const NO_TOKEN={ledger:null,why:"there is no token"};async function remember({log,...memory},events,options2){if(memory.ledger===null){log.info(
+`Nothing is remembered: ${memory.why}.`);return null}try{return await memory.ledger.append(events,options2)}catch(error2){if(!(error2 instanceof user_error.y)&&
+!(error2 instanceof platform_error.W))throw error2;const hint=error2 instanceof user_error.y&&error2.hint!==void 0?` ${error2.hint}`:"";log.warning(`Nothing is \
+remembered: ${error2.message}${hint}`);return null}};var external_node_crypto_=__nccwpck_require__2(7598);;const MAX_BYTES=64*1024*1024;const MAX_DEPTH=3;const MAX_FILES=100;
+async function findFindingsFiles(dir,depth=0){const files=[];for(const entry of await(0,promises_namespaceObject.readdir)(dir,{withFileTypes:true}).catch(()=>[])){
+const place=external_node_path_namespaceObject.join(dir,entry.name);if(entry.isDirectory()&&depth<MAX_DEPTH)files.push(...await findFindingsFiles(place,depth+1));
+if(files.length>=MAX_FILES)return files.slice(0,MAX_FILES);if(!entry.isFile()||entry.name!=="findings.json"||(await(0,promises_namespaceObject.stat)(place)).size>
+MAX_BYTES)continue;const bytes=await(0,promises_namespaceObject.readFile)(place);const sha256=(0,external_node_crypto_.createHash)("sha256").update(bytes).digest(
+"hex");files.push({path:place,sha256,text:bytes.toString("utf8")})}return files};const AUDITS=["workflows","dependencies","code"];const SEVERITIES=["critical","\
+high","medium","low","info"];const PERSONAS=["regular","pedantic","auditor"];const FINDING_CATEGORIES=[...["correctness","security","performance","efficiency","\
+compatibility","quality"],...["vulnerability","data-leakage","reproducibility"]];const findingLocationSchema=object({file:schemas_string().min(1).max(1e3),start_line:schemas_int().
+positive(),start_column:schemas_int().positive(),end_line:schemas_int().positive(),end_column:schemas_int().positive()});const findingEditSchema=object({file:schemas_string().
+min(1).max(1e3),start:schemas_int().nonnegative(),end:schemas_int().nonnegative(),text:schemas_string().max(1e5)});const findingFixSchema=object({title:schemas_string().
+max(300),safety:schemas_enum(["safe","unsafe"]),edits:array(findingEditSchema).min(1).max(200)});const vulnerablePackageSchema=object({ecosystem:schemas_string().
+min(1).max(50),name:schemas_string().min(1).max(300),version:schemas_string().max(100),fixed_version:schemas_string().max(100).nullable(),affected:schemas_string().
+max(1e3),direct:schemas_boolean(),lockfile:schemas_string().max(1e3).nullable(),manifest:schemas_string().max(1e3).nullable(),decision:schemas_enum(["apply","re\
+view"]).optional()});const findingSchema=object({rule:schemas_string().regex(/^[A-Za-z0-9][A-Za-z0-9_./-]{0,99}$/),title:schemas_string().max(300),message:schemas_string().
+max(2e3),why:schemas_string().max(2e3),severity:schemas_enum(SEVERITIES),confidence:schemas_enum(["high","medium","low"]),persona:schemas_enum(PERSONAS).default(
+"regular"),category:schemas_enum(FINDING_CATEGORIES),location:findingLocationSchema,related:array(findingLocationSchema.extend({message:schemas_string().max(500)})).
+max(20).default([]),fix:findingFixSchema.nullable().default(null),package:vulnerablePackageSchema.nullable().default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{16}$/),
+help_url:url().max(500).nullable().default(null),suppressed:object({by:schemas_enum(["comment","baseline","policy"]),reason:schemas_string().max(500)}).nullable().
+default(null)});const findingsSchema=object({schema_version:literal(1),audit:schemas_enum(AUDITS),repository:schemas_string().max(200).nullable(),commit:schemas_string().
+regex(/^[0-9a-f]{40}$/).nullable(),findings:array(findingSchema).max(2e4),not_checked:array(object({what:schemas_string().max(1e3),why:schemas_string().max(1e3)})).
+max(5e3),checked:object({files:schemas_int().nonnegative(),rules:schemas_int().nonnegative()})});;const requestRowsSchema=array(object({fingerprint:schemas_string().
+regex(/^[0-9a-f]{12}$/),fix_type:fixTypeSchema,summary:schemas_string()}));;function repositoryOf(value){if(value===void 0)return void 0;const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.
 exec(value)??[];if(owner!==void 0&&repo!==void 0)return{owner,repo};throw new user_error.y(`Input "repository" is "${value.slice(0,80)}"; it must be OWNER/NAME.`,
 {hint:`Leave "repository" out to take the workflow's own.`})}function readRequests(text){try{return requestRowsSchema.parse(JSON.parse(text))}catch(cause){throw new user_error.
-y('Input "requests" is not the `requests` output of analyze-failure.',{hint:"Pass `needs.analyze.outputs.requests` unchanged.",cause})}};const MAX_BYTES=1e6;async function findOutcomeFiles(dir){
-const found=new Map;for(const entry of await(0,promises_namespaceObject.readdir)(dir,{withFileTypes:true}).catch(()=>[])){const file2=entry.isDirectory()?external_node_path_namespaceObject.
-join(dir,entry.name,"outcome.json"):external_node_path_namespaceObject.join(dir,entry.name);if(external_node_path_namespaceObject.basename(file2)!=="outcome.jso\
-n")continue;const size=await(0,promises_namespaceObject.stat)(file2).then(info=>info.isFile()?info.size:void 0,()=>void 0);if(size===void 0||size>MAX_BYTES)continue;
-found.set(file2,await(0,promises_namespaceObject.readFile)(file2,"utf8"))}return found};const SCHEMA_VERSION=1;function parseContract(name,text,schema){let value;
-try{value=JSON.parse(text)}catch(cause){throw new user_error.y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrot\
-e, unchanged.",reasonCode:"bad_contract",cause})}const version2=value?.schema_version;if(version2!==SCHEMA_VERSION){throw new user_error.y(`${name} has schema_v\
-ersion ${JSON.stringify(version2)??"none"}; this version reads ${SCHEMA_VERSION}.`,{hint:"Use the same version of every Regreen action in one workflow.",reasonCode:"\
-bad_contract"})}const parsed=schema.safeParse(value);if(parsed.success)return parsed.data;throw new user_error.y(`${name} does not fit its schema: ${describeIssues(
-parsed.error)}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract"})}function describeIssues(error2){const shown=error2.
-issues.slice(0,3).map(issue2=>`${issue2.path.join(".")||"(top)"}: ${issue2.message}`);const more=error2.issues.length-shown.length;return shown.join("; ")+(more>
-0?`; and ${more} more`:"")};const DELIVERY_NAMES={draft_pr:"draft pull request",review_pr:"pull request",ticket:"ticket",comment:"comment",rerun:"re-run",none:"\
-nothing"};const outcomeReportSchema=object({schema_version:literal(1),fingerprint:schemas_string(),fix_type:fixTypeSchema,summary:schemas_string(),outcome:outcomeSchema,
-reason_code:schemas_enum(build_outcomes.gt),delivery:deliverySchema,message:schemas_string(),url:schemas_string().nullable(),number:schemas_int().positive().nullable(),
-branch:schemas_string().nullable(),commit_sha:schemas_string().nullable()});var ending=__nccwpck_require__2(5272);;function bandOf(confidence){if(confidence>=.85)
-return"high";if(confidence>.7)return"medium";return confidence>=.4?"low":"none"}const WEIGHTS={doubt:.4,blast_radius:.4,complexity:.2};function riskOf({confidence,
-blast_radius,complexity}){const danger=(1-confidence)*WEIGHTS.doubt+blast_radius*WEIGHTS.blast_radius+complexity*WEIGHTS.complexity;return danger<.25?"low":danger<
-.5?"medium":"high"};function eventsOf(events,type){return events.filter(event=>event.type===type)}function recordOf(events,fingerprint2){const own2=events.filter(
-event=>event.fingerprint===fingerprint2);return{seen:runsOf(eventsOf(own2,"failure_seen")),attempts:new Set(eventsOf(own2,"fix_proposed").map(event=>event.pull_request)).
-size,flaky:runsOf(eventsOf(own2,"flaky_observed")),last:eventsOf(own2,"fix_outcome").at(-1)??null}}function knownFixes(events,fingerprint2){const own2=events.filter(
-event=>event.fingerprint===fingerprint2);const decisions2=new Map(eventsOf(own2,"fix_decided").map(event=>[event.pull_request,event.decision]));const all=eventsOf(
-own2,"fix_proposed").reverse().map(proposed=>({proposed,decision:decisions2.get(proposed.pull_request)??null}));const closed=new Set(all.filter(isClosed).map(({
-proposed})=>proposed.patch_sha256));const merged=all.filter(({decision})=>decision==="merged");const open=all.filter(({decision,proposed})=>decision===null&&!closed.
-has(proposed.patch_sha256));const patches=new Set;return[...merged,...open].filter(({proposed:{patch_sha256:patch}})=>!patches.has(patch)&&patches.add(patch))}function isClosed({
-decision}){return decision==="closed"}function rerunsOf(events,runId){return eventsOf(events,"rerun_requested").filter(({run:run2})=>run2.id===runId).length}function rerunsSince(events,since){
-return eventsOf(events,"rerun_requested").filter(({at})=>at>=since).length}function runsOf(events){return new Set(events.map(({run:run2})=>run2.id)).size};function calibration(events,now,known=new Map){
-const all=proposalsOf(events,known);const groups2=key=>[...new Set(all.map(({event})=>key(event)))].map(name=>({name,figures:figuresOf(all.filter(({event})=>key(
-event)===name))})).sort((a,b)=>b.figures.proposed-a.figures.proposed||(a.name<b.name?-1:1));const scored=all.filter(({event})=>event.confidence!==void 0);return{
-schema_version:1,generated_at:now,from:all[0]?.event.at??null,all:figuresOf(all),bands:CONFIDENCES.map(band=>({band,...figuresOf(scored.filter(({event})=>bandOf(
-event.confidence??0)===band))})).filter(({proposed})=>proposed>0),makers:groups2(makerOf).map(({name,figures})=>({maker:name,...figures})),fix_types:groups2(({fix_type})=>fix_type).
-map(({name,figures})=>({fix_type:name,...figures})),rejected:all.filter(({decision})=>decision==="closed").map(rejectedOf).reverse()}}function proposalsOf(events,known){
-const decided=new Map(known);for(const{pull_request,decision}of eventsOf(events,"fix_decided"))decided.set(pull_request,decision);const last=new Map;for(const event of eventsOf(
-events,"fix_proposed"))last.set(event.pull_request,event);return[...last.values()].map(event=>({event,decision:decided.get(event.pull_request)??"open"})).sort((a,b)=>a.
-event.at<b.event.at?-1:1)}function makerOf({recipe,model,proven}){const who=model===void 0?recipe.id:`model ${model}`;return proven===false?`${who}, not proven`:
-who}function figuresOf(own2){const count=decision=>own2.filter(each=>each.decision===decision).length;const judged=own2.flatMap(({event,decision})=>event.confidence===
-void 0||decision==="open"?[]:[{said:event.confidence,right:decision==="merged"?1:0}]);return{proposed:own2.length,merged:count("merged"),closed:count("closed"),
-judged:judged.length,said:mean(judged.map(({said})=>said)),accepted:mean(judged.map(({right})=>right)),brier:mean(judged.map(({said,right})=>(said-right)**2))}}
-function mean(values){if(values.length===0)return null;return Math.round(values.reduce((sum,value)=>sum+value,0)/values.length*1e3)/1e3}function rejectedOf({event}){
-const{pull_request,fingerprint:fingerprint2,fix_type,summary,confidence=null,proven=true,at}=event;return{pull_request,fingerprint:fingerprint2,fix_type,maker:makerOf(
-event),summary,confidence,proven,at}};async function readEventFiles(paths,readFile){const found=new Map;const warnings=[];for(const path2 of paths){const text=await readFile(
-path2);if(text===null)throw new user_error.y(`Input "events" names "${path2}", which is not a file.`,{hint:"Name files such as events/2026-11/001.jsonl of the b\
-ranch regreen-state.",reasonCode:"not_found"});const{events,corrupt,newer}=readLines(text);for(const event of events)if(!found.has(event.key))found.set(event.key,
-event);if(corrupt.length>0){const what=corrupt.length===1?"1 line is no event":`${corrupt.length} lines are no events`;warnings.push(`${path2}: ${what}; passed \
-over.`)}if(newer)warnings.push(`${path2} holds lines of a newer version; they are passed over.`)}return{events:[...found.values()],warnings}}var markdown=__nccwpck_require__2(
-1489);;const ENOUGH=10;const FAR_OFF=.15;const MAX_REJECTED=30;function renderCalibration(report2,warnings){const{all,from,generated_at:to}=report2;const since=from===
-null?"":`${from.slice(0,10)} to ${to.slice(0,10)}: `;return["## Regreen: is its word good?",`${since}${lead(all)}`,section("By what was said","Confidence",report2.
-bands.map(row=>[row.band,row])),section("By who wrote the fix","Maker",report2.makers.map(row=>[(0,markdown.ti)((0,truncate.TN)(row.maker,100)),row])),section("\
-By type of failure","Type",report2.fix_types.map(row=>[(0,markdown.ti)(row.fix_type),row])),rejected(report2),...warnings.map(warning=>`- ${(0,markdown.FV)((0,truncate.
-TN)(warning,300))}`)].filter(part=>part!=="").join("\n\n").concat("\n")}function lead({proposed,merged,closed,judged,said,accepted,brier}){if(proposed===0)return"\
-no fix was proposed.";const counts=`${proposed} proposed, **${merged} merged**, ${closed} closed, ${proposed-merged-closed} open.`;if(said===null||accepted===null||
-brier===null)return`${counts} None with a score is decided yet.`;const few=judged<ENOUGH?" That is too few to go by.":verdict(said,accepted);return`${counts} Of\
- ${judged} decided ones ${percent(said)} was said on average and ${percent(accepted)} were merged (Brier score ${brier.toFixed(3)}; 0 is best, a coin gets 0.25)\
-.${few}`}function verdict(said,accepted){const off=said-accepted;if(Math.abs(off)<FAR_OFF)return"";return off>0?" **It is too sure of itself**: raise `fix.min_c\
-onfidence`, or leave out what people reject.":" It could be surer: people take more than it expects."}function section(title,name,rows){if(rows.length===0)return"";
-const cells=rows.map(([first,row])=>[first,String(row.proposed),String(row.merged),String(row.closed),row.said===null?"\u2013":percent(row.said),row.accepted===
-null?"\u2013":`${percent(row.accepted)}${note(row)}`,row.brier===null?"\u2013":row.brier.toFixed(3)]);return`### ${title}
+y('Input "requests" is not the `requests` output of analyze-failure.',{hint:"Pass `needs.analyze.outputs.requests` unchanged.",cause})}};const RESULTS=["success",
+"failure","cancelled","skipped"];function readAuditInputs(inputs){return{mode:"audit",token:inputs.optional("github-token"),repository:repositoryOf(inputs.optional(
+"repository")),findingsDir:inputs.required("findings-dir"),digests:readDigests(inputs.required("findings-sha256")),auditResult:inputs.choice("audit-result",RESULTS,
+"success"),healthScore:readScore(inputs),sarif:inputs.boolean("sarif",false),openIssue:inputs.choice("open-issue",["one","per-audit","none"],"one"),outcomesDir:inputs.
+optional("outcomes-dir"),requests:readRequests(inputs.optional("requests")??"[]"),causesLeft:inputs.optionalInteger("causes-left",{min:0,max:Number.MAX_SAFE_INTEGER})??
+0}}function readDigests(text){const announced=parseObject(text);const digests=new Map;for(const audit2 of AUDITS){const digest2=announced[audit2]??"";if(digest2===
+"")continue;if(typeof digest2!=="string"||!/^[0-9a-f]{64}$/.test(digest2))throw notDigests(`its "${audit2}" is no SHA-256`);digests.set(audit2,digest2)}return digests}
+function parseObject(text){try{const parsed=JSON.parse(text);if(typeof parsed==="object"&&parsed!==null&&!Array.isArray(parsed))return{...parsed}}catch(cause){throw notDigests(
+"it is no JSON",cause)}throw notDigests("it is no object")}function notDigests(why,cause){return new user_error.y(`Input "findings-sha256" can't be used: ${why}\
+.`,{hint:'Give an object such as `{"workflows": "\u202664 hex digits\u2026", "code": "\u2026"}`, or `toJSON(needs.audit.outputs)`.',...cause===void 0?{}:{cause}})}
+function readScore(inputs){const text=inputs.optional("health-score");if(text===void 0)return null;const score=/^\d{1,3}(?:\.\d{1,10})?$/.test(text)?Number(text):
+Number.NaN;if(score>=0&&score<=100)return score;throw new user_error.y(`Input "health-score" is "${text.slice(0,80)}"; it must be a number from 0 to 100.`,{hint:"\
+Give the `health-score` output of audit-workflows."})};function readInputs(inputs){const mode=inputs.choice("mode",["run","calibration","audit"],"run");if(mode===
+"calibration")return{mode,token:inputs.optional("github-token"),repository:repositoryOf(inputs.optional("repository")),events:inputs.lines("events"),days:inputs.
+integer("days",{min:1,max:1e3,fallback:180})};if(mode==="audit")return readAuditInputs(inputs);return{mode,outcomesDir:inputs.required("outcomes-dir"),requests:readRequests(
+inputs.optional("requests")??"[]"),analyze:{outcome:inputs.optional("analyze-outcome")??"",reasonCode:inputs.optional("analyze-reason-code")??"",message:inputs.
+optional("analyze-message")??"",result:inputs.choice("analyze-result",["success","failure","cancelled","skipped"],"success")},causesLeft:inputs.optionalInteger(
+"causes-left",{min:0,max:Number.MAX_SAFE_INTEGER})??0}};const outcome_files_MAX_BYTES=1e6;async function findOutcomeFiles(dir){const found=new Map;for(const entry of await(0,
+promises_namespaceObject.readdir)(dir,{withFileTypes:true}).catch(()=>[])){const file2=entry.isDirectory()?external_node_path_namespaceObject.join(dir,entry.name,
+"outcome.json"):external_node_path_namespaceObject.join(dir,entry.name);if(external_node_path_namespaceObject.basename(file2)!=="outcome.json")continue;const size=await(0,
+promises_namespaceObject.stat)(file2).then(info=>info.isFile()?info.size:void 0,()=>void 0);if(size===void 0||size>outcome_files_MAX_BYTES)continue;found.set(file2,
+await(0,promises_namespaceObject.readFile)(file2,"utf8"))}return found}var ending=__nccwpck_require__2(5272);;function order_levelOf(severity){if(severity==="cr\
+itical"||severity==="high")return"error";return severity==="medium"?"warning":"note"}function order_byGravity(a,b){return rank(a.severity)-rank(b.severity)||compare(
+a.location.file,b.location.file)||a.location.start_line-b.location.start_line||a.location.start_column-b.location.start_column||compare(a.rule,b.rule)}function rank(severity){
+return SEVERITIES.indexOf(severity)}function order_isCounted({suppressed}){return suppressed===null}function order_countsOf(findings){return SEVERITIES.flatMap(
+severity=>{const count2=findings.filter(finding=>finding.severity===severity).length;return count2===0?[]:[`${count2} ${severity}`]}).join(", ")}function compare(a,b){
+if(a===b)return 0;return a<b?-1:1};const SCHEMA_VERSION=1;function parseContract(name,text,schema){let value;try{value=JSON.parse(text)}catch(cause){throw new user_error.
+y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version2=value?.
+schema_version;if(version2!==SCHEMA_VERSION){throw new user_error.y(`${name} has schema_version ${JSON.stringify(version2)??"none"}; this version reads ${SCHEMA_VERSION}\
+.`,{hint:"Use the same version of every Regreen action in one workflow.",reasonCode:"bad_contract"})}const parsed=schema.safeParse(value);if(parsed.success)return parsed.
+data;throw new user_error.y(`${name} does not fit its schema: ${describeIssues(parsed.error)}`,{hint:"Pass the file that the action before this one wrote, uncha\
+nged.",reasonCode:"bad_contract"})}function describeIssues(error2){const shown=error2.issues.slice(0,3).map(issue2=>`${issue2.path.join(".")||"(top)"}: ${issue2.
+message}`);const more=error2.issues.length-shown.length;return shown.join("; ")+(more>0?`; and ${more} more`:"")};const DELIVERY_NAMES={draft_pr:"draft pull req\
+uest",review_pr:"pull request",ticket:"ticket",comment:"comment",rerun:"re-run",none:"nothing"};const outcomeReportSchema=object({schema_version:literal(1),fingerprint:schemas_string(),
+fix_type:fixTypeSchema,summary:schemas_string(),outcome:outcomeSchema,reason_code:schemas_enum(build_outcomes.gt),delivery:deliverySchema,message:schemas_string(),
+url:schemas_string().nullable(),number:schemas_int().positive().nullable(),branch:schemas_string().nullable(),commit_sha:schemas_string().nullable()});;async function collectOutcomes({
+outcomesDir,requests},ports){const reports=readReports(await ports.findOutcomeFiles(outcomesDir),ports.logger);const outcomes=requests.map(request2=>reports.get(
+request2.fingerprint)??missing(request2));for(const{fingerprint:fingerprint2,outcome,reason_code,message}of outcomes){ports.logger.info(`${fingerprint2} ${outcome}\
+ (${reason_code}): ${message}`)}return outcomes}function readReports(files,logger){const reports=new Map;for(const[file2,text]of files){try{const report2=parseContract(
+file2,text,outcomeReportSchema);if(speaksFor(file2,report2.fingerprint))reports.set(report2.fingerprint,report2);else logger.warning(`${file2} speaks of another\
+ cause, ${report2.fingerprint}, and is left out.`)}catch(error2){logger.warning(error2.message)}}return reports}function speaksFor(file2,fingerprint2){const artifact=/(?:^|[/\\])outcome-([^/\\]*)[/\\]outcome\.json$/.
+exec(file2)?.[1];return artifact===void 0||artifact===fingerprint2}function missing(request2){return{schema_version:1,...request2,outcome:"internal_error",reason_code:"\
+bug",delivery:"none",message:"The publish job left no outcome; its log says why.",url:null,number:null,branch:null,commit_sha:null}};const WORST_FIRST=["interna\
+l_error","misconfigured","refused","over_budget","proposed","not_fixable","needs_reproducer","not_reproduced","infra","flaky","healed","already_green","nothing_\
+to_do"];function overallVerdict({analyze,causesLeft},outcomes){if(outcomes.length===0)return analysisVerdict(analyze);const worst=worstOf(outcomes);return{outcome:worst.
+outcome,reason_code:worst.reason_code,delivery:"none",message:`${countByOutcome(outcomes)}${leftOver(causesLeft)}`}}function worstOf(outcomes){return WORST_FIRST.
+flatMap(outcome=>outcomes.filter(each=>each.outcome===outcome))[0]}function analysisVerdict(analyze){const outcome=OUTCOMES.find(each=>each===analyze.outcome);const reason=build_outcomes.
+gt.find(each=>each===analyze.reasonCode);if(outcome===void 0||reason===void 0||!belongs(outcome,reason)){const message=`The analyze job ended as "${analyze.result}\
+" without saying how; its log says why.`;return{outcome:"internal_error",reason_code:"bug",delivery:"none",message}}return{outcome,reason_code:reason,delivery:"\
+none",message:analyze.message||"No cause was found."}}function belongs(outcome,reason){return build_outcomes.OE[outcome].includes(reason)}function leftOver(causes){
+return causes===0?"":` ${causes} more ${causes===1?"is":"are"} left for a later run (max-causes).`}function countByOutcome(outcomes){const counts2=WORST_FIRST.toReversed().
+map(outcome=>({outcome,count:outcomes.filter(each=>each.outcome===outcome).length})).filter(({count:count2})=>count2>0).map(({outcome,count:count2})=>`${count2}\
+ ${outcome}`);return`${outcomes.length} cause${outcomes.length===1?"":"s"}: ${counts2.join(", ")}.`};function collectAudits({digests,auditResult},files){const announced=new Set(
+digests.values());const strange=files.find(({sha256})=>!announced.has(sha256));const audits=[];const missing2=[];for(const audit2 of AUDITS){const digest2=digests.
+get(audit2);const file2=files.find(({sha256})=>sha256===digest2);if(digest2===void 0){if(auditResult!=="success")missing2.push(audit2)}else if(file2!==void 0)audits.
+push(readAudit(audit2,file2));else if(strange===void 0)missing2.push(audit2);else throw(0,ending.J5)("digest_mismatch",`No findings.json has the SHA-256 ${digest2}\
+ that was announced for ${audit2}; ${strange.path} has ${strange.sha256}.`)}return{audits,missing:missing2}}function readAudit(audit2,{path:path3,text}){const findings=parseContract(
+path3,text,findingsSchema);if(findings.audit===audit2)return findings;throw(0,ending.J5)("digest_mismatch",`${path3} was announced as findings of ${audit2}, and\
+ is one of ${findings.audit}.`)};const AUDIT_NAMES={workflows:"Workflows",dependencies:"Dependencies",code:"Code"};function stands({audits}){return audits.some(
+({counted})=>counted.length>0)}function isWhole({audits,missing:missing2}){return missing2.length===0&&audits.every(({findings})=>findings.not_checked.length===
+0)}function plural(count2,noun){return`${count2} ${noun}${count2===1?"":"s"}`}var build_markdown=__nccwpck_require__2(1489);;function permalink({runUrl,repository,
+sha:sha2,file:file2,line:line2}){const server=/^https?:\/\/[\w.-]+(?::\d{1,5})?(?=\/)/.exec(runUrl)?.[0];if(server===void 0||!/^[\w.-]+\/[\w.-]+$/.test(repository)||
+!/^[0-9a-f]{40}$/.test(sha2))return null;const segments=file2.split("/");if(segments.some(segment=>segment===""||segment==="."||segment===".."))return null;if(new RegExp(
+"\\p{Cs}","u").test(file2))return null;const path3=segments.map(segment=>encodeURIComponent(segment).replace(/[()'*!]/g,percent)).join("/");return`${server}/${repository}\
+/blob/${sha2}/${path3}${line2===null?"":`#L${line2}`}`}function percent(character){return`%${character.charCodeAt(0).toString(16).toUpperCase()}`};const ANNOTATION_LIMITS={
+ofALevel:10,inACall:50};function annotationsOf(findings){const counted=findings.filter(isCounted).sort(byGravity);const of=level=>counted.filter(({severity})=>levelOf(
+severity)===level).slice(0,ANNOTATION_LIMITS.ofALevel);const chosen=[...of("error"),...of("warning")];const left=counted.filter(finding=>!chosen.includes(finding));
+return{shown:chosen.map(annotationOf),rest:left.length===0?null:`${annotations_plural(left.length,"more finding")} (${countsOf(left)}): see the job summary.`}}function annotationBatches(findings){
+const all=findings.filter(isCounted).sort(byGravity).map(annotationOf);const size=ANNOTATION_LIMITS.inACall;return Array.from({length:Math.ceil(all.length/size)},
+(_,at)=>all.slice(at*size,(at+1)*size))}function annotationOf({location,severity,rule,title,message}){const level=levelOf(severity)==="error"?"error":"warning";
+const place={file:location.file,line:location.start_line,column:location.start_column};return{...place,level,title:`${severity}: ${title} (${rule})`,message}}function annotations_plural(count2,noun){
+return`${count2} ${noun}${count2===1?"":"s"}`};const NAMES={workflows:"Workflows",dependencies:"Dependencies",code:"Code"};const PLACES_OF_A_RULE=25;const NOT_CHECKED=20;
+function renderSummary(audit2,options2){return render(audit2,options2,text=>Buffer.byteLength(text)<=truncate.Jz)}function renderIssue(audit2,options2,room=truncate.
+RX){return render(audit2,options2,text=>text.length<=room)}function render(audit2,options2,fits){const counted=audit2.findings.filter(order_isCounted).sort(order_byGravity);
+const isNew=({fingerprint:fingerprint2})=>options2.known!==null&&!options2.known.has(fingerprint2);const groups2=groupsOf(counted,isNew);const head=[verdict(audit2,
+counted,counted.filter(isNew).length),options2.headline??""];const tail=[notChecked(audit2),letPass(audit2),...options2.sections??[]];const rendered=groups2.map(
+group=>groupOf(group,isNew,audit2,options2.runUrl));for(let shown=rendered.length;;shown=Math.floor(shown*.9)){const leftOut=groups2.slice(shown).flat().length;
+const rest=leftOut===0?"":`${annotations_plural(leftOut,"more finding")} had no room here: see findings.json of the run.`;const markdown=[...head,...rendered.slice(
+0,shown),rest,...tail].filter(part=>part!=="").join("\n\n");if(shown===0||fits(markdown))return{markdown:`${markdown}
+`,leftOut}}}function verdict({audit:audit2,not_checked,checked},counted,fresh){const name=NAMES[audit2];const partly=not_checked.length===0?"":` ${annotations_plural(
+not_checked.length,"thing")} could not be looked at.`;const looked=`${annotations_plural(checked.files,"file")}, ${annotations_plural(checked.rules,"rule")}.`;if(counted.
+length===0)return`## ${name}: nothing found
 
-${(0,markdown.tp)([name,"Proposed","Merged","Closed","Said","Was merged","Brier"],cells)}`}function note({judged,said,accepted}){if(said===null||accepted===null||
-judged<ENOUGH)return"";if(Math.abs(said-accepted)<FAR_OFF)return"";return said>accepted?" (too sure)":" (could be surer)"}function rejected({rejected:rows}){if(rows.
-length===0)return"";const cells=rows.slice(0,MAX_REJECTED).map(({pull_request,summary,maker,fix_type,confidence,at})=>[`#${pull_request}`,(0,markdown.FV)((0,truncate.
-TN)(summary,120)),`${(0,markdown.ti)((0,truncate.TN)(maker,100))} for ${(0,markdown.ti)(fix_type)}`,confidence===null?"\u2013":percent(confidence),at.slice(0,10)]);
-const more=rows.length>MAX_REJECTED?`
+${looked}${partly}`;const news=fresh===0?"":`, ${fresh} new`;return`## ${name}: ${annotations_plural(counted.length,"finding")}${news}
+
+${order_countsOf(counted)}. ${looked}${partly}`}function groupsOf(counted,isNew){const byRule=new Map;for(const finding of counted){const group=byRule.get(finding.
+rule);if(group===void 0)byRule.set(finding.rule,[finding]);else group.push(finding)}const gravest=group=>Math.min(...group.map(({severity})=>rank(severity)));const hasNews=group=>Number(
+group.some(isNew));const groups2=[...byRule.values()].map(group=>[...group].sort((a,b)=>Number(isNew(b))-Number(isNew(a))));return groups2.sort((a,b)=>hasNews(b)-
+hasNews(a)||gravest(a)-gravest(b)||b.length-a.length)}function groupOf(group,isNew,audit2,runUrl){const[first]=group;if(first===void 0)return"";const fresh=group.
+filter(isNew).length;const fixable=group.filter(({fix:fix2})=>fix2!==null).length;const facts=[order_countsOf(group),...fresh===0?[]:[`${fresh} new`],...fixable===
+0?[]:[`${fixable} with a fix`]].join("; ");const places=group.slice(0,PLACES_OF_A_RULE).map(finding=>placeOf(finding,isNew(finding),audit2,runUrl));const rest=group.
+length-places.length;const more=rest===0?[]:[`- and ${rest} more`];const help=first.help_url===null?"":`
+
+[About this rule](${linkable(first.help_url)})`;const body=`${(0,build_markdown.fd)(first.why)}${help}
+
+${[...places,...more].join("\n")}`;return(0,build_markdown.zH)(`<b>${html(first.title)}</b> (<code>${html(first.rule)}</code>): ${facts}`,body)}function placeOf({
+location,message,severity},fresh,audit2,runUrl){const where=(0,build_markdown.ti)(`${location.file}:${location.start_line}`);const link=runUrl===null||audit2.repository===
+null||audit2.commit===null||(0,redact2.E$)(location.file)!==location.file?null:permalink({runUrl,repository:audit2.repository,sha:audit2.commit,file:location.file,
+line:location.start_line});const at=link===null?where:`[${where}](${link})`;return`- ${fresh?"**new** ":""}${severity} ${at}: ${(0,build_markdown.fd)(message).replaceAll(
+"\n"," ")}`}function notChecked({not_checked}){if(not_checked.length===0)return"";const lines=not_checked.slice(0,NOT_CHECKED).map(({what,why})=>`- ${(0,build_markdown.
+ti)(what)}: ${(0,build_markdown.fd)(why).replaceAll("\n"," ")}`);const rest=not_checked.length-lines.length;const body=[...lines,...rest===0?[]:[`- and ${rest} \
+more`]].join("\n");return(0,build_markdown.zH)(`Not looked at: ${not_checked.length}`,body)}function letPass({findings}){const by=who=>findings.filter(({suppressed})=>suppressed?.
+by===who).length;const parts=["comment","baseline","policy"].flatMap(who=>{const count2=by(who);return count2===0?[]:[`${count2} by ${who}`]});return parts.length===
+0?"":`Let pass: ${parts.join(", ")}.`}function html(text){return(0,build_markdown.FV)(text.replace(/\s+/g," ")).replace(/\\([\\`*_{}[\]()!|~$+\-=#/])/g,(_,character)=>{
+return`&#${character.charCodeAt(0)};`})}function linkable(url2){return url2.replace(/[()<>\s\\[\]]/g,character=>encodeURIComponent(character).replace(/[()]/g,each=>each===
+"("?"%28":"%29"))};const BARS="\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";function sparkline(values,changedAt=null,max=24){if(values.length<2)return"";const from=Math.
+max(0,values.length-max);const shown=values.slice(from);const low=Math.min(...shown);const span=Math.max(...shown)/2-low/2;const bars=shown.map(value=>BARS[span===
+0?3:Math.round((value/2-low/2)/span*7)]??"\u2584");const mark=changedAt===null?0:changedAt-from;return mark>0&&mark<bars.length?`${bars.slice(0,mark).join("")}\u2502${bars.
+slice(mark).join("")}`:bars.join("")};function summary_renderSummary(verdict2,outcomes,home){const head=`## Regreen: ${(0,build_markdown.FV)((0,truncate.TN)(verdict2.
+message,300))}
+`;if(outcomes.length===0){return`${head}
+${(0,build_markdown.ti)(`${verdict2.outcome} / ${verdict2.reason_code}`)} ${build_outcomes._g[verdict2.outcome].says}
+`}return`${head}
+${outcomeTable(outcomes,home)}
+`}function outcomeTable(outcomes,home){const rows=outcomes.map(report2=>[`${(0,build_outcomes.rL)(report2.outcome)} **${(0,build_markdown.FV)(report2.outcome)}*\
+*<br>${(0,build_markdown.ti)(report2.reason_code)}`,`${(0,build_markdown.FV)((0,truncate.TN)(report2.summary,160))}<br>${(0,build_markdown.ti)(report2.fix_type)}\
+ ${(0,build_markdown.ti)(report2.fingerprint)}`,summary_link(report2,home),(0,build_markdown.FV)((0,truncate.TN)(report2.message,500))]);return(0,build_markdown.
+tp)(["Outcome","Cause","Delivered","What it means"],rows)}function summary_link({delivery,url:url2,number:number2},home=""){const name=DELIVERY_NAMES[delivery];
+const text=number2===null?name:`${name} ${number2}`;return url2?.startsWith(home===""?"http":`${home}/`)&&/^https?:\/\/[\w.:-]+\/[\w./#-]*$/.test(url2)?`[${text}\
+](${url2})`:text};const TREND_NIGHTS=3;const render_BARS=30;function renderNightSummary(night){const audits=night.audits.map(news=>renderSummary(news.findings,optionsOf(
+news,night)).markdown.trimEnd());return`${[`# ${headline(night)}`,...overview(night),...audits].join("\n\n")}
+`}function renderNightIssue(night,used){const head=[intro(night),...overview(night)].join("\n\n");const room=truncate.RX-used-head.length-HOW_TO.length-20;const audits=shareRoom(
+night.audits,room,(news,share)=>renderIssueOf(news,night,share));return`${[head,...audits,HOW_TO].join("\n\n")}
+`}function headline(night){const counted=night.audits.reduce((sum,each)=>sum+each.counted.length,0);const fresh=night.audits.reduce((sum,each)=>sum+each.fresh.length,
+0);const partly=isWhole(night)?"":", and not everything could be looked at";if(night.audits.length===0)return"Nothing was audited";if(counted===0)return`Nothing\
+ was found${partly}`;return`${plural(counted,"finding")}${fresh===0?"":`, ${fresh} new`}${partly}`}const HOW_TO="---\n\nTo let one pass that is meant: a comment `\
+regreen:ignore RULE REASON` at the line, `audit.ignore` in `.github/regreen.yml`, or the file of known findings (input `update-baseline`). This text is written \
+anew each night; a comment follows only when something new of medium severity or above is found, and the issue closes when nothing is left.";function intro({place,
+audits}){const[first]=audits;const what=audits.length===1&&first!==void 0?`the audit of ${first.findings.audit}`:"the audit";const run2=place.runUrl===null?what:
+`[${what}](${place.runUrl})`;const branch2=place.branch===null?"":` on ${(0,build_markdown.ti)(place.branch)}`;const commit2=place.commit===null?"":` at ${(0,build_markdown.
+ti)(place.commit.slice(0,7))}`;return`What ${run2} found${branch2}${commit2} in the night of ${place.at.slice(0,10)}.`}function overview(night){const notes=[...night.
+missing.map(audit2=>`The audit of ${audit2} left no findings: its job's log says why.`),...night.notes].map(note2=>`> [!NOTE]
+> ${(0,build_markdown.fd)((0,truncate.TN)(note2,500))}`);return[counts(night),healthLine(night),tried(night),...notes].filter(part=>part!=="")}function counts({
+audits}){if(audits.length===0)return"";const isKnown=audits.some(({known})=>known!==null);const rows=audits.map(({findings,counted,fresh,gone,known})=>[AUDIT_NAMES[findings.
+audit],String(counted.length),...isKnown?known===null?["",""]:[fresh.length===0?"0":`**${fresh.length}**`,String(gone)]:[],...SEVERITIES.map(each=>String(counted.
+filter(({severity})=>severity===each).length)),findings.not_checked.length===0?"":String(findings.not_checked.length)]);const head=["Audit","Findings",...isKnown?
+["New","Gone"]:[],"Critical","High","Medium","Low","Info"];return(0,build_markdown.tp)([...head,"Not looked at"],rows)}function healthLine({score,trend}){if(score===
+null)return"";const now=`Health of the workflows: **${score}** of 100`;if(trend.length<TREND_NIGHTS)return`${now}.`;const shown=trend.slice(-render_BARS);const bars=sparkline(
+shown.map(({health})=>health),null,render_BARS);return`${now}. ${bars} ${shown[0]?.health} to ${score} over ${shown.length} nights.`}function tried({outcomes,causesLeft,
+place}){const left=causesLeft===0?"":`${plural(causesLeft,"more fix").replace("fixs","fixes")} left for another night.`;if(outcomes.length===0)return left;return[
+"## What was tried",outcomeTable(outcomes,place.home??void 0),left].filter(Boolean).join("\n\n")}function optionsOf({known},{place}){return{runUrl:place.runUrl,
+known}}function renderIssueOf(news,night,room){const shown={...news.findings,commit:news.findings.commit??night.place.commit};return renderIssue(shown,optionsOf(
+news,night),room)}function shareRoom(audits,room,render2){const texts=new Map;const wishes=audits.map(news=>({news,text:render2(news,room).markdown.trimEnd()}));
+let left=room;for(const[at,{news,text}]of wishes.sort((a,b)=>a.text.length-b.text.length).entries()){const share=Math.floor(left/(wishes.length-at))-4;const fitting=text.
+length<=share?text:render2(news,share).markdown.trimEnd();texts.set(news,fitting);left-=fitting.length+4}return audits.map(news=>texts.get(news)??"")}function renderNewsComment({
+audits,place}){const loud=audits.flatMap(news=>news.loud.map(finding=>({finding,audit:news.findings})));const run2=place.runUrl===null?"The audit":`[The audit](${place.
+runUrl})`;const lines=loud.slice(0,SHOWN).map(({finding:{severity,location,message,rule}})=>{const where=(0,build_markdown.ti)(`${location.file}:${location.start_line}`);
+return`- ${severity} ${where}: ${(0,build_markdown.fd)((0,truncate.TN)(message,300))} (${(0,build_markdown.ti)(rule)})`});const rest=loud.length-lines.length;const more=rest===
+0?[]:[`- and ${rest} more, in the text of the issue`];const found=`${run2} found ${plural(loud.length,"new finding")} of medium severity or above:`;return`${[found,
+[...lines,...more].join("\n")].join("\n\n")}
+`}const SHOWN=25;function isSettled(night){return!stands(night)&&isWhole(night)&&night.audits.length>0}function escaped(text){return escapeMarkdown(oneLine(text,
+300))};function eventsOf(events,type){return events.filter(event=>event.type===type)}function recordOf(events,fingerprint2){const own2=events.filter(event=>"fin\
+gerprint"in event&&event.fingerprint===fingerprint2);return{seen:runsOf(eventsOf(own2,"failure_seen")),attempts:new Set(eventsOf(own2,"fix_proposed").map(event=>event.
+pull_request)).size,flaky:runsOf(eventsOf(own2,"flaky_observed")),last:eventsOf(own2,"fix_outcome").at(-1)??null}}function knownFixes(events,fingerprint2){const own2=events.
+filter(event=>"fingerprint"in event&&event.fingerprint===fingerprint2);const decisions2=new Map(eventsOf(own2,"fix_decided").map(event=>[event.pull_request,event.
+decision]));const all=eventsOf(own2,"fix_proposed").reverse().map(proposed=>({proposed,decision:decisions2.get(proposed.pull_request)??null}));const closed=new Set(
+all.filter(isClosed).map(({proposed})=>proposed.patch_sha256));const merged=all.filter(({decision})=>decision==="merged");const open=all.filter(({decision,proposed})=>decision===
+null&&!closed.has(proposed.patch_sha256));const patches=new Set;return[...merged,...open].filter(({proposed:{patch_sha256:patch}})=>!patches.has(patch)&&patches.
+add(patch))}function isClosed({decision}){return decision==="closed"}function rerunsOf(events,runId){return eventsOf(events,"rerun_requested").filter(({run:run2})=>run2.
+id===runId).length}function rerunsSince(events,since){return eventsOf(events,"rerun_requested").filter(({at})=>at>=since).length}function runsOf(events){return new Set(
+events.map(({run:run2})=>run2.id)).size};const CHUNK=500;const AUDIT_MEMORY_DAYS=400;const RENEWED_AFTER_DAYS=180;const DAY_MS=24*60*60*1e3;function openFindings(events,audit2,isCounted2=()=>true){
+const own2=eventsOf(events,"audit_seen").filter(event=>event.audit===audit2&&isCounted2(event));if(own2.length===0)return null;const open=new Map;for(const{appeared,
+gone,at}of own2){for(const fingerprint2 of gone)open.delete(fingerprint2);for(const fingerprint2 of appeared)open.set(fingerprint2,at)}return open}function healthTrend(events){
+const points=new Map;for(const{key:key2,at,health}of eventsOf(events,"audit_seen"))if(health!==null)points.set(runOfAudit(key2)?.toString()??key2,{at,health});return[
+...points.values()]}function auditEvents({audit:audit2,headSha,fingerprints,isWhole:isWhole2,health},open,now){const renewable=new Date(Date.parse(now)-RENEWED_AFTER_DAYS*
+DAY_MS).toISOString();const before=open??new Map;const appeared=[...fingerprints].filter(each=>(before.get(each)??"")<renewable);const gone=isWhole2?[...before.
+keys()].filter(each=>!fingerprints.has(each)):[];const kept=isWhole2?0:[...before.keys()].filter(each=>!fingerprints.has(each)).length;const chunks=Math.max(1,Math.
+ceil(appeared.length/CHUNK),Math.ceil(gone.length/CHUNK));return Array.from({length:chunks},(_,at)=>({type:"audit_seen",audit:audit2,head_sha:headSha,appeared:appeared.
+slice(at*CHUNK,(at+1)*CHUNK),gone:gone.slice(at*CHUNK,(at+1)*CHUNK),open:fingerprints.size+kept,health}))}function auditKey(runId,attempt2){return`audit-seen/${runId}\
+.${attempt2}`}function runOfAudit(key2){const[,run2]=/^audit-seen\/(\d{1,15})\.\d{1,6}#\d+$/.exec(key2)??[];return run2===void 0?null:Number(run2)};const INSTEAD={
+provider:"models.provider",model:"models.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fi\
+x.exclude_types","fix.fix_types":"fix.allowed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.confidence_threshold":"\
+fix.min_confidence","fix.threshold":"fix.min_confidence","policy.max_lines":"policy.max_lines_changed","policy.max_changed_lines":"policy.max_lines_changed","po\
+licy.protected_paths":"policy.denied_paths","policy.ignored_paths":"policy.denied_paths","policy.approvers":"policy.guardians","policy.registries":"policy.lockf\
+ile_hosts",protected_branches:"triggers.skip_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.pa\
+ths":"policy.denied_paths",branch_template:"branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.tem\
+plate":"pr.body_template","pr.labels":"labels.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels\
+.issue":"labels.ticket","commit.message":"commit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"\
+change_doc",stages:"validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","v\
+alidate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the w\
+orkflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml ob\
+serves, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflo\
+w you call: analyze.yml observes, auto-fix.yml assists",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(
+["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set(
+[...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...[
+"protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
+""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
+has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
+let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
+word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[candidate,distance]}return best}function editDistance(a,b){let beforeLast=[];
+let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row=[i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===
+b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);
+row.push(cost2)}[beforeLast,last]=[last,row]}return last[b.length]??0};const MAX_PROBLEMS=50;const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){
+return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function problem_spellFirst(name,problems){const more=problems.
+length-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem=>spell(name,problem));return spelled.join(" ")+(more>0?` (and ${more} more)`:"")}function problem_byPlace(problems){
+const sorted=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted.slice(0,MAX_PROBLEMS)}function problem_keyName(keys){
+return keys.map((part,at)=>typeof part==="number"?`[${part}]`:at===0?String(part):`.${String(part)}`).join("")};const balanced=(a,b,str)=>{const ma=a instanceof
+RegExp?maybeMatch(a,str):a;const mb=b instanceof RegExp?maybeMatch(b,str):b;const r=ma!==null&&mb!=null&&range(ma,mb,str);return r&&{start:r[0],end:r[1],pre:str.
+slice(0,r[0]),body:str.slice(r[0]+ma.length,r[1]),post:str.slice(r[1]+mb.length)}};const maybeMatch=(reg,str)=>{const m=str.match(reg);return m?m[0]:null};const range=(a,b,str)=>{
+let begs,beg,left,right=void 0,result;let ai=str.indexOf(a);let bi=str.indexOf(b,ai+1);let i=ai;if(ai>=0&&bi>0){if(a===b){return[ai,bi]}begs=[];left=str.length;
+while(i>=0&&!result){if(i===ai){begs.push(i);ai=str.indexOf(a,i+1)}else if(begs.length===1){const r=begs.pop();if(r!==void 0)result=[r,bi]}else{beg=begs.pop();if(beg!==
+void 0&&beg<left){left=beg;right=bi}bi=str.indexOf(b,i+1)}i=ai<bi&&ai>=0?ai:bi}if(begs.length&&right!==void 0){result=[left,right]}}return result};;const escSlash="\
+\0SLASH"+Math.random().toFixed(16)+"\0";const escOpen="\0OPEN"+Math.random().toFixed(16)+"\0";const escClose="\0CLOSE"+Math.random().toFixed(16)+"\0";const escComma="\
+\0COMMA"+Math.random().toFixed(16)+"\0";const escPeriod="\0PERIOD"+Math.random().toFixed(16)+"\0";const escSlashPattern=new RegExp(escSlash,"g");const escOpenPattern=new RegExp(
+escOpen,"g");const escClosePattern=new RegExp(escClose,"g");const escCommaPattern=new RegExp(escComma,"g");const escPeriodPattern=new RegExp(escPeriod,"g");const slashPattern=/\\\\/g;
+const openPattern=/\\{/g;const closePattern=/\\}/g;const commaPattern=/\\,/g;const periodPattern=/\\\./g;const EXPANSION_MAX=1e5;const EXPANSION_MAX_LENGTH=4e6;
+const EXPANSION_MAX_DEPTH=1e3;const EXPANSION_MAX_REWRITES=1e3;const EXPANSION_MAX_STEPS=2e7;const CALL_STEPS=16;function numeric(str){return!isNaN(str)?parseInt(
+str,10):str.charCodeAt(0)}function escapeBraces(str){return str.replace(slashPattern,escSlash).replace(openPattern,escOpen).replace(closePattern,escClose).replace(
+commaPattern,escComma).replace(periodPattern,escPeriod)}function unescapeBraces(str){return str.replace(escSlashPattern,"\\").replace(escOpenPattern,"{").replace(
+escClosePattern,"}").replace(escCommaPattern,",").replace(escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.push(items[i])}}
+function balancedWithBudget(str,masked,budget){if(budget.remaining<0){return void 0}const r=range("{","}",masked);const unmatched=r!==void 0&&masked.indexOf("{")<
+r[0];budget.remaining-=r&&!unmatched?r[1]+1:str.length;if(!r||budget.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+1,r[1]),
+post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked,budget){budget.remaining-=masked.length;const open=[];for(let i=0;i<masked.length;i++){const c=masked.
+charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){open.pop()}}let out="";let last=0;for(let i=0;i<open.length;i++){const at=open[i];out+=masked.
+slice(last,at)+"\0";last=at+1}return out+masked.slice(last)}function commaSetFollows(str,budget){budget.remaining-=str.length;if(budget.remaining<0){return false}
+let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===10||c===13||c===8232||c===8233){close=false}else if(c===
+44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget){const parts=[];let carry="";for(;;){const m=balancedWithBudget(
+str,str,budget);if(budget.remaining<0){return void 0}if(!m){const tail=str.split(",");tail[0]=carry+tail[0];pushAll(parts,tail);return parts}const{pre,body,post}=m;
+const p=pre.split(",");p[0]=carry+p[0];p[p.length-1]+="{"+body+"}";if(!post.length){pushAll(parts,p);return parts}carry=p.pop();pushAll(parts,p);str=post}}function bound(value,fallback){
+return value===void 0||isNaN(value)?fallback:value}function esm_expand(str,options2={}){if(!str){return[]}const max=bound(options2.max,EXPANSION_MAX);const maxLength=bound(
+options2.maxLength,EXPANSION_MAX_LENGTH);const maxDepth=bound(options2.maxDepth,EXPANSION_MAX_DEPTH);const maxRewrites=bound(options2.maxRewrites,EXPANSION_MAX_REWRITES);
+const maxSteps=bound(options2.maxSteps,EXPANSION_MAX_STEPS);if(str.slice(0,2)==="{}"){str="\\{\\}"+str.slice(2)}return expand_(escapeBraces(str),max,maxLength,maxDepth,
+0,maxRewrites,{remaining:maxSteps},true).map(unescapeBraces)}function embrace(str){return"{"+str+"}"}function isPadded(el){return/^-?0\d/.test(el)}function lte(i,y){
+return i<=y}function gte(i,y){return i>=y}function combine(acc,pre,values,max,maxLength,dropEmpties,budget){const out=[];let length=0;let nonEmpty;outer:for(let a=0;a<
+acc.length;a++){const prefix2=acc[a]+pre;let vs=values;if(dropEmpties&&!prefix2){if(!nonEmpty)nonEmpty=values.filter(v=>v);vs=nonEmpty}for(let v=0;v<vs.length;v++){
+if(out.length>=max)break outer;const expansion=prefix2+vs[v];if(length+expansion.length>maxLength)break outer;out.push(expansion);length+=expansion.length}}budget.
+remaining-=out.length;return out}function expandSequence(body,isAlphaSequence,max,maxLength,budget){const n=body.split(/\.\./);const N=[];if(n[0]===void 0||n[1]===
+void 0){return N}const x=numeric(n[0]);const y=numeric(n[1]);const width=Math.max(n[0].length,n[1].length);let incr=n.length===3&&n[2]!==void 0?Math.max(Math.abs(
+numeric(n[2])),1):1;let test=lte;const reverse=y<x;if(reverse){incr*=-1;test=gte}const pad=n.some(isPadded);const cost2=pad?width:1;let length=0;for(let i=x;test(
+i,y)&&N.length<max;i+=incr){budget.remaining-=cost2;if(budget.remaining<0){return void 0}let c;if(isAlphaSequence){c=String.fromCharCode(i);if(c==="\\"){c=""}}else{
+c=String(i);if(pad){const need=width-c.length;if(need>0){const z=new Array(need+1).join("0");if(i<0){c="-"+z+c.slice(1)}else{c=z+c}}}}if(length+c.length>maxLength)
+break;N.push(c);length+=c.length}return N}function expand_(str,max,maxLength,maxDepth,depth,maxRewrites,budget,isTop){budget.remaining-=CALL_STEPS;if(depth>maxDepth){
+return[str]}let acc=[""];let rewrites=0;let dropEmpties=false;let firstGroup=true;let masked=str;for(;;){const m=balancedWithBudget(str,masked,budget);if(!m){return combine(
+acc,str,[""],max,maxLength,dropEmpties,budget)}if(m.unmatched){masked=maskUnmatchedOpens(masked,budget)}const pre=m.pre;const literal2=()=>combine(acc,pre+"{"+m.
+body+"}"+m.post,[""],max,maxLength,dropEmpties,budget);if(/\$$/.test(pre)){acc=combine(acc,pre+"{"+m.body+"}",[""],max,maxLength,dropEmpties&&!m.post.length,budget);
+firstGroup=false;if(!m.post.length)break;str=m.post;masked=masked.slice(m.end+1);continue}const isNumericSequence=/^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+const isAlphaSequence=/^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);const isSequence=isNumericSequence||isAlphaSequence;const isOptions=m.body.indexOf(",")>=
+0;if(!isSequence&&!isOptions){if(rewrites<maxRewrites&&commaSetFollows(m.post,budget)){rewrites++;str=m.pre+"{"+m.body+escClose+m.post;masked=masked.slice(0,m.end)+
+escClose+masked.slice(m.end+1);isTop=true;continue}return literal2()}if(firstGroup){dropEmpties=isTop&&!isSequence;firstGroup=false}let values;if(isSequence){values=
+expandSequence(m.body,isAlphaSequence,max,maxLength,budget);if(!values){return literal2()}}else{let n=parseCommaParts(m.body,budget);if(!n){return literal2()}if(n.
+length===1&&n[0]!==void 0){n=expand_(n[0],max,maxLength,maxDepth,depth+1,maxRewrites,budget,false).map(embrace);if(budget.remaining<0){return literal2()}if(n.length===
+1){const next2=combine(acc,pre+n[0],[""],max,maxLength,dropEmpties&&!m.post.length,budget);if(budget.remaining<0){return literal2()}acc=next2;if(!m.post.length)
+break;str=m.post;masked=masked.slice(m.end+1);continue}}let dropsEmpties=dropEmpties&&!m.post.length&&!pre;for(let d=0;dropsEmpties&&d<acc.length;d++){if(acc[d]){
+dropsEmpties=false}}values=[];let valuesLength=0;outer:for(let j=0;j<n.length;j++){const expanded=expand_(n[j],max,maxLength,maxDepth,depth+1,maxRewrites,budget,
+false);if(budget.remaining<0){return literal2()}for(let k=0;k<expanded.length;k++){const v=expanded[k];if(dropsEmpties&&!v)continue;if(values.length>=max||valuesLength+
+v.length>maxLength){break outer}values.push(v);valuesLength+=v.length}}}const next=combine(acc,pre,values,max,maxLength,dropEmpties&&!m.post.length,budget);if(budget.
+remaining<0){return literal2()}acc=next;if(!m.post.length)break;str=m.post;masked=masked.slice(m.end+1)}return acc};const digit=(a,b)=>a===b?{t:"lit",ch:String(
+a)}:{t:"class",re:new RegExp(`^[${a}-${b}]$`)};const prefix=(d,alts)=>alts.map(s=>[digit(d,d),...s]);const fixed=(a,b)=>{if(!a)return[[]];let lo=+a[0];let hi=+b[0];
+const ra=a.slice(1);const rb=b.slice(1);if(lo===hi)return prefix(lo,fixed(ra,rb));const zeros="0".repeat(ra.length);const nines="9".repeat(ra.length);const out=[];
+if(ra!==zeros)out.push(...prefix(lo++,fixed(ra,nines)));const last=rb===nines?[]:prefix(hi--,fixed(zeros,rb));if(lo<=hi){out.push([digit(lo,hi),...Array.from(ra,
+()=>digit(0,9))])}out.push(...last);return out};const nonneg=(a,b,width)=>{if(width){return fixed(String(a).padStart(width,"0"),String(b).padStart(width,"0"))}const out=[];
+for(let len=String(a).length;len<=String(b).length;len++){const lo=Math.max(a,len===1?0:10**(len-1));const hi=Math.min(b,10**len-1);out.push(...fixed(String(lo),
+String(hi)))}return out};const numericRange=(loStr,hiStr)=>{let lo=Number(loStr);let hi=Number(hiStr);if(!Number.isSafeInteger(lo)||!Number.isSafeInteger(hi))return;
+if(lo>hi)[lo,hi]=[hi,lo];const padded=/^-?0\d/.test(loStr)||/^-?0\d/.test(hiStr);const width=padded?Math.max(loStr.length,hiStr.length):0;const out=[];if(lo<0){
+const neg=nonneg(Math.max(-hi,1),-lo,width&&width-1);out.push(...neg.map(s=>[{t:"lit",ch:"-"},...s]))}if(hi>=0)out.push(...nonneg(Math.max(lo,0),hi,width));return out};
+;const posixClasses={"[:alnum:]":["\\p{L}\\p{Nl}\\p{Nd}"],"[:alpha:]":["\\p{L}\\p{Nl}"],"[:ascii:]":["\\x00-\\x7f"],"[:blank:]":["\\p{Zs}\\t"],"[:cntrl:]":["\\p{\
+Cc}"],"[:digit:]":["\\p{Nd}"],"[:graph:]":["\\p{Z}\\p{C}",true],"[:lower:]":["\\p{Ll}"],"[:print:]":["\\p{C}",true],"[:punct:]":["\\p{P}\\p{S}"],"[:space:]":["\\\
+p{Z}\\t\\r\\n\\v\\f"],"[:upper:]":["\\p{Lu}"],"[:word:]":["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],"[:xdigit:]":["A-Fa-f0-9"]};const braceEscape=s=>s.replace(/[[\]\\-]/g,
+"\\$&");const noMatch=/$./;const parseClass=(glob2,position,nocase=false,form)=>{const norm=c=>{const n=form?c.normalize(form):c;return[...n].length===1?n:c};const pos=position;
+if(glob2.charAt(pos)!=="["){throw new Error("not in a brace expression")}const ranges=[];const negs=[];let i=pos+1;let sawStart=false;let escaping=false;let negate=false;
+let endPos=pos;let rangeStart="";WHILE:while(i<glob2.length){const c=String.fromCodePoint(glob2.codePointAt(i));if((c==="!"||c==="^")&&i===pos+1){negate=true;i++;
+continue}if(c==="]"&&sawStart&&!escaping){endPos=i+1;break}sawStart=true;if(c==="\\"){if(!escaping){escaping=true;i++;continue}}if(c==="["&&!escaping){for(const[
+cls,[unip,neg]]of Object.entries(posixClasses)){if(glob2.startsWith(cls,i)){if(rangeStart){return[noMatch,glob2.length-pos]}i+=cls.length;if(neg)negs.push(unip);else
+ranges.push(unip);continue WHILE}}}escaping=false;const n=norm(c);if(rangeStart){if(n.codePointAt(0)>rangeStart.codePointAt(0)){ranges.push(braceEscape(rangeStart)+
+"-"+braceEscape(n))}else if(n===rangeStart){ranges.push(braceEscape(n))}rangeStart="";i+=c.length;continue}if(glob2.startsWith("-]",i+c.length)){ranges.push(braceEscape(
+n+"-"));i+=c.length+1;continue}if(glob2.startsWith("-",i+c.length)){rangeStart=n;i+=c.length+1;continue}ranges.push(braceEscape(n));i+=c.length}if(endPos<i){return[
+noMatch,0]}if(!ranges.length&&!negs.length){return[noMatch,glob2.length-pos]}const sranges="["+(negate?"^":"")+ranges.join("")+"]";const snegs="["+(negate?"":"^")+
+negs.join("")+"]";const comb="^"+(ranges.length&&negs.length?"("+sranges+"|"+snegs+")":ranges.length?sranges:snegs);return[new RegExp(comb,nocase?"iu":"u"),endPos-
+pos]};;const MATCH={t:"match",id:0};const extTypes="!?+*@";const lit=ch=>({t:"lit",ch});const reEscape=s=>s.replace(/[\\^$.*+?()[\]{}|/]/g,"\\$&");const newFoldRe=s=>new RegExp(
+`^${reEscape(s)}$`,"iu");const foldCache=new Map;const foldRe=ch=>{let re=foldCache.get(ch);if(!re){re=newFoldRe(ch);if(foldCache.size>=1e3)foldCache.clear();foldCache.
+set(ch,re)}return re};const litMatch=(l,c)=>{if(c===l.ch)return true;if(!l.re)return false;const code=c.charCodeAt(0);if(code>=128)return l.re.test(c);const ascii=l.
+ascii??=new Uint8Array(128);ascii[code]||=l.re.test(c)?1:2;return ascii[code]===1};const tokenize=(p,nocase,noext,form,mark)=>{const toks=[];for(let i=0;i<p.length;){
+const c=String.fromCodePoint(p.codePointAt(i));if(mark){const m=c==="\\"&&p.startsWith(mark,i+1)?1:0;if(m||c===mark){const start=i+m+mark.length;const end=p.indexOf(
+mark,start);const r=/^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start,end));const alts=end!==-1&&r&&numericRange(r[1],r[2]);if(alts){toks.push({t:"ext",type:"@",alts});
+i=end+mark.length;continue}}}if(c==="\\"){const e=p.codePointAt(i+1);const ch=e===void 0?c:String.fromCodePoint(e);toks.push(lit(ch));i+=1+ch.length;continue}if(c===
+"["){const[re,consumed]=parseClass(p,i,nocase,form);if(consumed){toks.push({t:"class",re});i+=consumed;continue}}if(!noext&&extTypes.includes(c)&&p[i+1]==="("){
+toks.push({t:"open",type:c});i+=2;continue}toks.push(!noext&&c==="|"?{t:"bar"}:!noext&&c===")"?{t:"close"}:c==="*"?{t:"star"}:c==="?"?{t:"any"}:lit(c));i+=c.length}
+return toks};const pair=toks=>{const pairs=new Map;const stack=[];toks.forEach((tok,i)=>{if(tok.t==="open")stack.push(i);else if(tok.t==="close"&&stack.length)pairs.
+set(stack.pop(),i)});return pairs};const build=(toks,pairs,start,end,top)=>{let seq=[];const alts=[seq];for(let i=start;i<end;i++){const tok=toks[i];const close=pairs.
+get(i);if(tok.t==="open"&&close!==void 0){const sub=build(toks,pairs,i+1,close,false);seq.push({t:"ext",type:tok.type,alts:sub});i=close}else if(tok.t==="bar"&&
+!top){alts.push(seq=[])}else if(tok.t==="open"){seq.push(lit(tok.type),lit("("))}else if(tok.t==="bar"){seq.push(lit("|"))}else if(tok.t==="close"){seq.push(lit(
+")"))}else{seq.push(tok)}}return alts};const normalize=(items,form)=>{const out=[];let run2="";const flush=()=>{for(const ch of run2.normalize(form))out.push(lit(
+ch));run2=""};for(const it of items){if(it.t==="lit"){run2+=it.ch;continue}flush();out.push(it.t==="ext"?{...it,alts:it.alts.map(a=>normalize(a,form))}:it)}flush();
+return out};const compile=(items,nocase)=>{let id=1;const split=out=>({t:"split",id:id++,out});const seq=(items2,next)=>items2.reduceRight((next2,it)=>item(it,next2),
+next);const item=(it,next)=>{switch(it.t){case"lit":const re=nocase?foldRe(it.ch):void 0;return{t:"lit",id:id++,ch:it.ch,re,next};case"any":case"star":return{t:it.
+t,id:id++,next};case"class":return{t:"class",id:id++,re:it.re,next}}const alts=next2=>it.alts.map(a=>seq(a,next2));switch(it.type){case"@":return split(alts(next));case"\
+?":return split([next,...alts(next)]);case"!":return{t:"neg",id:id++,sub:split(alts(MATCH)),next}}const after=split([]);const entry=split(alts(after));after.out.
+push(next,entry);return it.type==="*"?after:entry};const start=seq(items,MATCH);return[start,id]};const show=start=>{const lines=[];const seen=new Set;const ref=n=>n.
+t==="match"?"match":String(n.id);const walk=(n,indent)=>{if(n.t==="match"||seen.has(n))return;seen.add(n);const line2=desc=>lines.push(`${indent}${n.id}: ${desc}`);
+switch(n.t){case"split":line2(`split -> ${n.out.map(ref).join(", ")}`);for(const o of n.out)walk(o,indent);return;case"neg":line2(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
+walk(n.sub,indent+"  ");return walk(n.next,indent);case"lit":line2(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);break;case"class":line2(`${n.re} -> ${ref(n.next)}`);
+break;default:line2(`${n.t==="any"?"?":"*"} -> ${ref(n.next)}`)}walk(n.next,indent)};walk(start,"");return[`start -> ${ref(start)}`,...lines].join("\n")};class State{gen;threads=[];match=false;runs=[];ids=[];constructor(gen){
+this.gen=gen}get dead(){return!this.threads.length&&!this.match&&!this.runs.length}}const sameState=(a,b)=>{if(a.ids.length!==b.ids.length)return false;if(a.runs.
+length!==b.runs.length)return false;if(a.ids.some((id,i)=>id!==b.ids[i]))return false;return a.runs.every(r=>b.runs.some(o=>o.neg===r.neg&&sameState(o.state,r.state)))};
+const marks=size=>({has:new Float64Array(size),seen:new Float64Array(size),gen:0});class Sim{dots;dotStart;#marks;constructor(dots,dotStart,marks2){this.dots=dots;
+this.dotStart=dotStart;this.#marks=marks2}state(){return new State(++this.#marks.gen)}done(state){state.ids=state.threads.map(n=>n.id).sort((a,b)=>a-b);if(state.
+match)state.ids.unshift(MATCH.id);return state}#visit(state,node2){const{seen}=this.#marks;if(seen[node2.id]===state.gen)return false;seen[node2.id]=state.gen;return true}#addThread(state,node2){
+const{has}=this.#marks;if(has[node2.id]===state.gen)return false;has[node2.id]=state.gen;state.threads.push(node2);return true}restricted(i,top){return top&&(this.
+dots||this.dotStart&&i===0)}add(state,node2,i,top){switch(node2.t){case"split":if(!this.#visit(state,node2))return;for(const o of node2.out)this.add(state,o,i,top);
+return;case"neg":if(!this.#visit(state,node2))return;const sub=this.state();this.add(sub,node2.sub,i,false);this.done(sub);return this.addRun(state,{t:"run",neg:node2,
+state:sub},i,top);case"star":if(this.restricted(i,top))return;if(this.#addThread(state,node2))this.add(state,node2.next,i,top);return;case"match":state.match=true;
+return;default:this.#addThread(state,node2)}}addRun(state,run2,i,top){for(const r of state.runs){if(r.neg===run2.neg&&sameState(r.state,run2.state))return}state.
+runs.push(run2);if(!run2.state.match){this.add(state,run2.neg.next,i,top)}}step(state,c,i,top){const next=this.state();for(const th of state.threads){switch(th.
+t){case"lit":if(litMatch(th,c)){this.add(next,th.next,i+1,top)}break;case"any":if(!this.restricted(i,top))this.add(next,th.next,i+1,top);break;case"class":if(!this.
+restricted(i,top)&&th.re.test(c)){this.add(next,th.next,i+1,top)}break;case"star":if(!this.restricted(i,top))this.add(next,th,i+1,top)}}if(!this.restricted(i,top)){
+for(const run2 of state.runs){if(run2.state.dead){this.addRun(next,run2,i+1,top);continue}const sub=this.step(run2.state,c,i,false);this.addRun(next,{t:"run",neg:run2.
+neg,state:sub},i+1,top)}}return this.done(next)}}const stateKey=state=>{const ids=state.ids.join();if(!state.runs.length)return ids;const runs=state.runs.map(r=>`${r.
+neg.id}(${stateKey(r.state)})`);return`${ids}|${runs.sort().join("|")}`};const DFA_BUDGET=1<<18;class Dfa{#start;#states=new Map;#size=0;#plain;#dotStart;#sim;#dotSim;constructor(start,marks2){
+this.#start=start;this.#sim=new Sim(false,false,marks2);this.#dotSim=new Sim(false,true,marks2)}#make(state){return{state,match:state.match,dead:state.dead,next:new Map}}#intern(state){
+const key2=stateKey(state);const found=this.#states.get(key2);if(found)return found;if(this.#size>DFA_BUDGET)this.#clear();const d=this.#make(state);this.#states.
+set(key2,d);this.#size+=key2.length+1;return d}#clear(){this.#states.clear();this.#size=0;this.#plain=void 0;this.#dotStart=void 0}start(dotStart){if(dotStart){
+if(this.#dotStart)return this.#dotStart;const state2=this.#dotSim.state();this.#dotSim.add(state2,this.#start,0,true);return this.#dotStart=this.#make(this.#dotSim.
+done(state2))}if(this.#plain)return this.#plain;const state=this.#sim.state();this.#sim.add(state,this.#start,0,true);return this.#plain=this.#intern(this.#sim.
+done(state))}next(d,c){const code=c.charCodeAt(0);const found=code<128?void 0:d.next.get(c);if(found)return found;const n=d===this.#dotStart?this.#intern(this.#dotSim.
+step(d.state,c,0,true)):this.#intern(this.#sim.step(d.state,c,1,true));if(code<128){if(!d.ascii){d.ascii=new Array(128);this.#size+=128}d.ascii[code]=n}else{d.next.
+set(c,n)}this.#size++;return n}}const linear=start=>{const nodes=[];for(let n=start;n.t!=="match";n=n.next){if(n.t==="split"||n.t==="neg")return void 0;nodes.push(
+n)}return nodes};const testLinear=(nodes,chars,start,end)=>{let ni=0;let ci=start;let starNi=-1;let starCi=0;while(ci<end){const n=nodes[ni];if(n?.t==="star"){starNi=
+ni++;starCi=ci;continue}const c=chars[ci];if(n&&(n.t==="any"||n.t==="lit"&&litMatch(n,c)||n.t==="class"&&n.re.test(c))){ni++;ci++;continue}if(starNi===-1)return false;
+ni=starNi+1;ci=++starCi}while(nodes[ni]?.t==="star")ni++;return ni===nodes.length};const lengths=items=>{let min=0;let max=0;for(const it of items){const[lo,hi]=itemLengths(
+it);min+=lo;max+=hi}return[min,max]};const itemLengths=it=>{if(it.t==="star")return[0,Infinity];if(it.t!=="ext")return[1,1];if(it.type==="!")return[0,Infinity];
+const alts=it.alts.map(lengths);const min=Math.min(...alts.map(a=>a[0]));const max=Math.max(...alts.map(a=>a[1]));const loop=max===0?0:Infinity;return it.type===
+"@"?[min,max]:it.type==="?"?[0,max]:it.type==="*"?[0,loop]:[min,loop]};const hasAffix=(lits,chars,start)=>{for(let j=0;j<lits.length;j++){if(!litMatch(lits[j],chars[start+
+j]))return false}return true};const slashOrSurrogate=/[/\ud800-\udfff]/;const surrogate=/[\ud800-\udfff]/;const codePoints=s=>surrogate.test(s)?[...s]:s;const noSlash=s=>{
+if(s.includes("/")){throw new Error("can only match a single path portion, got: "+s)}};class Matcher{pattern;options;#start;#size;#marks;#dotsSim;#literal;#literalFold=false;#literalRe;#linear;#wild=false;#min=0;#max=Infinity;#prefix=[];#suffix=[];#prefixStr;#suffixStr;#affix=false;#dfa;#form;constructor(pattern,options2={}){
+if(pattern.includes("/")){throw new Error("can only match a single path portion, got pattern: "+pattern)}this.pattern=pattern;this.options=options2;const{nocase=false,
+noext=false,normalize:n}=options2;this.#form=n===true?"NFC":n||void 0;const literal2=/^[?*+@]\(\)$/.test(pattern);const toks=tokenize(pattern,nocase,noext||literal2,
+this.#form,options2.rangeMark);let[items]=build(toks,pair(toks),0,toks.length,true);if(this.#form)items=normalize(items,this.#form);const[start,size]=compile(items,
+nocase);this.#start=start;this.#size=size;if(items.every(it=>it.t==="lit")){this.#literal=items.map(it=>it.ch).join("");this.#literalFold=nocase}else{const lit2=it=>it.
+t!=="lit"?void 0:nocase?{ch:it.ch,re:foldRe(it.ch)}:{ch:it.ch};for(const it of items){const l=lit2(it);if(!l)break;this.#prefix.push(l)}for(let j=items.length-1;j>=
+0;j--){const l=lit2(items[j]);if(!l)break;this.#suffix.unshift(l)}this.#affix=!!(this.#prefix.length||this.#suffix.length);if(!nocase){this.#prefixStr=this.#prefix.
+map(l=>l.ch).join("");this.#suffixStr=this.#suffix.map(l=>l.ch).join("")}this.#linear=linear(this.#start)?.slice(this.#prefix.length,-this.#suffix.length||void 0);
+this.#wild=!!this.#linear?.every(n2=>n2.t==="star"||n2.t==="any");const[min,max]=lengths(items);this.#min=min;this.#max=max}}test(s){if(this.#form){noSlash(s);return this.#test(
+s.normalize(this.#form))}if(slashOrSurrogate.test(s)){noSlash(s);return this.#test(s,[...s])}return this.#test(s,s)}testUnchecked(s){return this.#test(this.#form?
+s.normalize(this.#form):s)}#test(s,chars){if(this.#literal!==void 0){return this.#literalFold?(this.#literalRe??=newFoldRe(this.#literal)).test(s):s===this.#literal}
+const min=this.#min;const max=this.#max;if(chars===void 0){const most=s.length;const least=most+1>>1;if(most<min||least>max)return false;if(least<min||most>max)
+chars=codePoints(s)}if(chars!==void 0&&(chars.length<min||chars.length>max)){return false}const prefix2=this.#prefix.length;if(this.#affix){if(this.#prefixStr!==
+void 0&&this.#suffixStr!==void 0){if(!s.startsWith(this.#prefixStr)||!s.endsWith(this.#suffixStr)){return false}}else{chars??=codePoints(s);const end=chars.length-
+this.#suffix.length;if(!hasAffix(this.#prefix,chars,0)||!hasAffix(this.#suffix,chars,end)){return false}}}const dotStart=!this.options.dot&&s.startsWith(".");if(this.#linear){
+if(s==="."||s==="..")return false;if(dotStart&&!prefix2)return false;if(this.#wild)return true;chars??=codePoints(s);const end=chars.length-this.#suffix.length;
+return testLinear(this.#linear,chars,prefix2,end)}chars??=codePoints(s);if(s==="."||s===".."){this.#marks??=marks(this.#size);const sim=this.#dotsSim??=new Sim(
+true,false,this.#marks);const start=sim.state();sim.add(start,this.#start,0,true);let state=sim.done(start);for(let i=0;i<chars.length;i++){state=sim.step(state,
+chars[i],i,true)}return state.match}this.#marks??=marks(this.#size);const dfa=this.#dfa??=new Dfa(this.#start,this.#marks);let d=dfa.start(dotStart);const str=chars===
+s;for(let i=0;i<chars.length;i++){if(d.dead)return false;const code=str?s.charCodeAt(i):chars[i].charCodeAt(0);d=d.ascii?.[code]??dfa.next(d,chars[i])}return d.
+match}toString(){return show(this.#start)}};const MAX_PATTERN_LENGTH=1024*64;const assertValidPattern=pattern=>{if(typeof pattern!=="string"){throw new TypeError(
+"invalid pattern")}if(pattern.length>MAX_PATTERN_LENGTH){throw new TypeError("pattern is too long")}};;const escape_escape=(s,{windowsPathsNoEscape=false,magicalBraces=false}={})=>{
+const e=magicalBraces?windowsPathsNoEscape?s.replace(/[?*()[\]{}]/g,"[$&]"):s.replace(/[?*()[\]\\{}]/g,"\\$&"):windowsPathsNoEscape?s.replace(/[?*()[\]]/g,"[$&]"):
+s.replace(/[?*()[\]\\]/g,"\\$&");const c=e.charAt(0);if(c==="#"){return(windowsPathsNoEscape?"[#]":"\\#")+e.slice(1)}if(c==="!"){return(windowsPathsNoEscape?"@(\
+!)":"\\!")+e.slice(1)}return e};;const unescape_unescape=(s,{windowsPathsNoEscape=false,magicalBraces=true}={})=>{if(windowsPathsNoEscape&&s.startsWith("@(!)")){
+return"!"+unescape_unescape(s.slice(4),{windowsPathsNoEscape,magicalBraces})}if(magicalBraces){return windowsPathsNoEscape?s.replace(/\[([^/\\])\]/g,"$1"):s.replace(
+/((?!\\).|^)\[([^/\\])\]/g,"$1$2").replace(/\\([^/])/g,"$1")}return windowsPathsNoEscape?s.replace(/\[([^/\\{}])\]/g,"$1"):s.replace(/((?!\\).|^)\[([^/\\{}])\]/g,
+"$1$2").replace(/\\([^/{}])/g,"$1")};;const DEFAULT_BRACE_EXPAND_MAX=1e5;const DEFAULT_GLOB_STAR_RECURSION_MAX=200;const AWE_KEY="allowWindowsEscape";const esm_minimatch=(p,pattern,options2)=>{
+assertValidPattern(pattern);if(!options2?.nocomment&&pattern.charAt(0)==="#"){return false}return cachedMinimatch(pattern,options2).match(p)};let cache=new Map;
+let oldCache=new Map;let cacheSize=0;let cacheTotalWeight=0;const cacheMax=256;const cacheMaxWeight=1<<15;const cacheMaxEntryWeight=1<<12;const cacheWeight=mm=>{
+let w=mm.pattern.length;for(const s of mm.globSet){w+=s.length+1;if(w>cacheMaxEntryWeight)break}return w};const allOptionsKeyed=true;void allOptionsKeyed;const tri=v=>v===
+void 0?0:v?2:1;const booleanWeights=new Map(Object.keys({nobrace:0,nocomment:0,nonegate:0,noglobstar:0,noext:0,nonull:0,partial:0,dot:0,nocase:0,nocaseMagicOnly:0,
+magicalBraces:0,matchBase:0,flipNegate:0,preserveMultipleSlashes:0,windowsNoMagicRoot:0}).map((k,i)=>[k,24*3**i]));const optionsKey=o=>{let n=0;let wpe=false;for(const k in o){
+const v=o[k];switch(k){case"windowsPathsNoEscape":if(v)wpe=true;break;case AWE_KEY:if(v===false)wpe=true;break;case"platform":{const p=v||defaultPlatform;if(p===
+defaultPlatform)break;if(p==="darwin")n+=3;else if(p==="win32")n+=6;else if(p==="linux")n+=9;else return JSON.stringify(o);break}case"optimizationLevel":if(v===
+void 0)break;n+=v>=2?1:v>=1?0:2;break;case"braceExpandMax":if(v!==void 0&&v!==DEFAULT_BRACE_EXPAND_MAX){return JSON.stringify(o)}break;case"maxGlobstarRecursion":
+if(v!==void 0&&v!==DEFAULT_GLOB_STAR_RECURSION_MAX){return JSON.stringify(o)}break;case"normalize":if(v!==void 0)return JSON.stringify(o);break;default:n+=(booleanWeights.
+get(k)??0)*tri(v)}}return wpe?n+12:n};const copyOptions=o=>{const copy={};for(const k in o)copy[k]=o[k];return copy};const cachedMinimatch=(pattern,options2)=>{
+const key2=options2?optionsKey(options2):0;let mm=cache.get(key2)?.get(pattern);if(mm)return mm;mm=oldCache.get(key2)?.get(pattern)??new esm_Minimatch(pattern,copyOptions(
+options2));const weight=cacheWeight(mm);if(weight>cacheMaxEntryWeight)return mm;if(cacheSize>=cacheMax||cacheTotalWeight+weight>cacheMaxWeight){oldCache=cache;cache=
+new Map;cacheSize=0;cacheTotalWeight=0}let byPattern=cache.get(key2);if(!byPattern)cache.set(key2,byPattern=new Map);byPattern.set(pattern,mm);cacheSize++;cacheTotalWeight+=
+weight;return mm};const defaultPlatform=typeof process==="object"&&process?process.env?.__MINIMATCH_TESTING_PLATFORM__||process.platform:"posix";const path2={win32:{
+sep:"\\"},posix:{sep:"/"}};const esm_sep=defaultPlatform==="win32"?path2.win32.sep:path2.posix.sep;esm_minimatch.sep=esm_sep;const GLOBSTAR=Symbol("globstar **");
+esm_minimatch.GLOBSTAR=GLOBSTAR;const filter=(pattern,options2)=>{let mm;return p=>(mm??=cachedMinimatch(pattern,options2)).match(p)};esm_minimatch.filter=filter;
+const ext=(a,b={})=>Object.assign({},a,b);const esm_defaults=def=>{if(!def||typeof def!=="object"||!Object.keys(def).length){return esm_minimatch}const orig=esm_minimatch;
+const m=(p,pattern,options2={})=>orig(p,pattern,ext(def,options2));return Object.assign(m,{Minimatch:class Minimatch extends orig.Minimatch{constructor(pattern,options2={}){
+super(pattern,ext(def,options2))}static defaults(options2){return orig.defaults(ext(def,options2)).Minimatch}},unescape:(s,options2={})=>orig.unescape(s,ext(def,
+options2)),escape:(s,options2={})=>orig.escape(s,ext(def,options2)),filter:(pattern,options2={})=>orig.filter(pattern,ext(def,options2)),defaults:options2=>orig.
+defaults(ext(def,options2)),braceExpand:(pattern,options2={})=>orig.braceExpand(pattern,ext(def,options2)),match:(list,pattern,options2={})=>orig.match(list,pattern,
+ext(def,options2)),sep:orig.sep,GLOBSTAR})};esm_minimatch.defaults=esm_defaults;const braceExpand=(pattern,options2={})=>{assertValidPattern(pattern);if(options2.
+nobrace||!/\{(?:(?!\{).)*\}/.test(pattern)){return[pattern]}let p=pattern.replace(/\\\\/g,"\\\\\\\\");if(options2.windowsPathsNoEscape||options2[AWE_KEY]===false){
+p=p.replace(/\[([{}])\]/g,"[\\$1]")}return esm_expand(p,{max:options2.braceExpandMax})};esm_minimatch.braceExpand=braceExpand;const RANGE_MIN=100;const rangeRe=/(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
+const inRepeatOrNegExt=(portion,mark)=>{const stack=[];for(let i=0;i<portion.length;i++){const c=portion.charAt(i);if(c==="\\"){i++}else if(c===mark){if(stack.some(
+t=>t!=="@"&&t!=="?"))return true}else if(portion.charAt(i+1)==="("&&"!?+*@".includes(c)){stack.push(c);i++}else if(c===")"){stack.pop()}}return false};const match=(list,pattern,options2={})=>{
+const mm=new esm_Minimatch(pattern,options2);list=list.filter(f=>mm.match(f));if(mm.options.nonull&&!list.length){list.push(pattern)}return list};esm_minimatch.
+match=match;const globMagic=/[?*]|[+@!]\(.*?\)|\[|\]/;const classEnd=(pattern,start)=>{let i=start+1;if(pattern.charAt(i)==="!"||pattern.charAt(i)==="^")i++;let sawStart=false;
+for(;i<pattern.length;i++){const c=pattern.charAt(i);if(c==="]"&&sawStart)return i;sawStart=true;if(c==="\\")i++}return-1};const esm_literal=(pattern,noext)=>{if(!noext&&
+(pattern==="+()"||pattern==="@()"))return pattern;let lit2="";for(let i=0;i<pattern.length;i++){const c=pattern.charAt(i);if(c==="\\"){lit2+=pattern.charAt(++i)||
+c}else if(c==="*"||c==="?"){return void 0}else if(c==="["){const close=classEnd(pattern,i);if(close===-1){lit2+=c;continue}let body=pattern.slice(i+1,close);if(body.
+startsWith("\\"))body=body.slice(1);if([...body].length!==1||"!^".includes(pattern.charAt(i+1))){return void 0}lit2+=body;i=close}else if(!noext&&"+@!".includes(
+c)&&pattern.charAt(i+1)==="("&&pattern.includes(")",i+2)){return void 0}else{lit2+=c}}return lit2};const MAX_EXTGLOBS=256;const extglobCount=pattern=>{let n=0;for(let i=0;i<
+pattern.length-1;i++){const c=pattern.charAt(i);if(c==="\\"){i++}else if("+@!?*".includes(c)&&pattern.charAt(i+1)==="("){n++;i++}}return n};const assertValidExtglobs=pattern=>{
+if(extglobCount(pattern)>MAX_EXTGLOBS){throw new TypeError("pattern has too many extglobs")}};const extSafe=pattern=>{if(/^[?*+@]\(\)$/.test(pattern)||pattern.includes(
+"[:"))return false;let depth=0;for(let i=0;i<pattern.length;i++){const c=pattern.charAt(i);if(c==="\\"){if(++i===pattern.length)return false}else if(c==="["){const close=classEnd(
+pattern,i);if(close!==-1)i=close}else if("+@!?*".includes(c)&&pattern.charAt(i+1)==="("){depth++;i++}else if(c===")"){if(!depth--)return false}else if(c==="|"&&
+!depth){return false}}return!depth};let lastSplit;let lastChecked;const portionMatch=(p,f)=>typeof p==="string"?f===p:f!==""&&p.testUnchecked(f);const endIndex=(p,last,lastStart,prev,prevStart)=>portionMatch(
+p,last)?lastStart:prev!==void 0&&portionMatch(p,prev)?prevStart:-1;const isDots=p=>p==="."||p==="..";const isDrive=p=>typeof p==="string"&&/^[a-z]:$/i.test(p);const isLongUNC=p=>typeof p===
+"string"&&/^unc$/i.test(p);const uncHost=p=>{if(p[0]!==""||p[1]!=="")return-1;const h=p[2]!=="?"?2:isLongUNC(p[3])?4:-1;const host2=p[h];const share=p[h+1];return h!==
+-1&&host2!==void 0&&host2!==""&&host2!==GLOBSTAR&&share!==void 0&&share!==""&&share!==GLOBSTAR?h:-1};const walkable=(p,dot)=>!isDots(p)&&(dot||!p.startsWith("."));
+const dotPortion=(f,start,end,dot,sep2)=>{for(let k=start;k<end;){if(f.charCodeAt(k)===46){if(!dot)return true;const n=f.charCodeAt(k+1)===46?k+2:k+1;if(n>=end||
+isSep(f.charCodeAt(n),sep2))return true}const s=nextSep(f,k,sep2);if(s===-1)return false;k=s+1;while(k<end&&isSep(f.charCodeAt(k),sep2))k++}return false};const isSep=(c,sep2)=>sep2===
+"/"?c===47:sep2==="\\"?c===92:c===47||c===92;const nextSep=(f,from,sep2)=>{if(sep2!=="both")return f.indexOf(sep2,from);const s=f.indexOf("/",from);const b=f.indexOf(
+"\\",from);return s===-1?b:b===-1?s:Math.min(s,b)};const lastSep=(f,from,sep2)=>sep2!=="both"?f.lastIndexOf(sep2,from):Math.max(f.lastIndexOf("/",from),f.lastIndexOf(
+"\\",from));const PENDING={};class esm_Minimatch{options;set;pattern;windowsPathsNoEscape;nonegate;negate;comment;empty;preserveMultipleSlashes;partial;globSet;globParts;nocase;isWindows;platform;windowsNoMagicRoot;maxGlobstarRecursion;#endCheck;#literalCheck;#level2;#form;#literals=[];#shapes=[];#endRows=[];#matchers=new Map;#pending=false;#rangeMark;#globstarParts=new WeakMap;constructor(pattern,options2={}){
+assertValidPattern(pattern);options2=options2||{};this.options=options2;this.maxGlobstarRecursion=options2.maxGlobstarRecursion??DEFAULT_GLOB_STAR_RECURSION_MAX;
+this.pattern=pattern;this.platform=options2.platform||defaultPlatform;this.isWindows=this.platform==="win32";this.windowsPathsNoEscape=!!options2.windowsPathsNoEscape||
+options2[AWE_KEY]===false;if(this.windowsPathsNoEscape){this.pattern=this.pattern.replace(/\\/g,"/")}this.preserveMultipleSlashes=!!options2.preserveMultipleSlashes;
+this.negate=false;this.nonegate=!!options2.nonegate;this.comment=false;this.empty=false;this.partial=!!options2.partial;this.nocase=!!this.options.nocase;this.windowsNoMagicRoot=
+options2.windowsNoMagicRoot!==void 0?options2.windowsNoMagicRoot:!!(this.isWindows&&this.nocase);this.globSet=[];this.globParts=[];this.set=[];this.#endCheck=!this.
+preserveMultipleSlashes;this.#level2=(options2.optimizationLevel??1)>=2;const n=options2.normalize;this.#form=n===true?"NFC":n||void 0;this.make();const drives=this.
+set.map(row=>this.#rootIndex(row));this.#endRows=this.set.map((row,r)=>this.#endCheck&&row.length-1>drives[r]);this.#literals=this.set.map((row,r)=>{const end=this.#endRows[r]?
+row.length-1:row.length;const lits=row.slice(drives[r]+1,end).filter(p=>typeof p==="string"&&!!p);return[...new Set(lits)]});this.#literalCheck=this.#literals.some(
+l=>l.length);this.#shapes=this.set.map((row,r)=>{const[p0,p1,p2]=row;if(this.#endRows[r]&&row.length===2){if(p0===GLOBSTAR&&p1!==GLOBSTAR)return"tail"}if(this.#endRows[r]&&
+options2.matchBase&&row.length===1&&p0!==GLOBSTAR&&p0!==""){return"base"}if(!this.#endCheck||drives[r]!==-1)return void 0;if(row.length===3&&p0===GLOBSTAR&&p2===
+GLOBSTAR&&p1!==GLOBSTAR&&p1!==""&&this.maxGlobstarRecursion>0){return"mid"}if(row.length===2&&p1===GLOBSTAR&&p0!==GLOBSTAR&&p0!==""){return"head"}return void 0})}#norm(p){
+return this.#form?p.normalize(this.#form):p}#rootIndex(row){if(!this.isWindows)return-1;if(isDrive(row[0]))return 0;const uncDrive=row[0]===""&&row[1]===""&&row[2]===
+"?"&&isDrive(row[3]);if(uncDrive)return 3;const h=uncHost(row);return h===-1?-1:h+1}hasMagic(){if(this.options.magicalBraces&&this.set.length>1){return true}for(const pattern of this.
+set){for(const part of pattern){if(typeof part!=="string")return true}}return false}make(){const pattern=this.pattern;const options2=this.options;if(!options2.nocomment&&
+pattern.charAt(0)==="#"){this.comment=true;return}if(!pattern){this.empty=true;return}this.parseNegate();this.globSet=[...new Set(this.#expandBraces())];const rawGlobParts=this.
+globSet.map(s=>this.#slashSplit(s));this.globParts=this.preprocess(rawGlobParts);this.#pending=true;let set2=this.globParts.map((s,_,__)=>{if(this.isWindows&&this.
+windowsNoMagicRoot){const n=s[2]==="?"&&isLongUNC(s[3])?6:4;const isUNC=s[0]===""&&s[1]===""&&(s[2]==="?"||!globMagic.test(s[2]))&&s.slice(3,n).every(p=>!globMagic.
+test(p));const isDrive2=/^[a-z]:/i.test(s[0]);if(isUNC){return[...s.slice(0,n).map(p=>this.#norm(p)),...s.slice(n).map(ss=>this.parse(ss))]}else if(isDrive2){return[
+this.#norm(s[0]),...s.slice(1).map(ss=>this.parse(ss))]}}return s.map(ss=>this.parse(ss))});this.set=set2.filter(s=>s.indexOf(false)===-1);if(this.isWindows){for(let i=0;i<
+this.set.length;i++){const p=this.set[i];if(p[0]===""&&p[1]===""&&this.globParts[i][2]==="?"&&(isDrive(p[3])||isLongUNC(this.globParts[i][3]))){if(isLongUNC(this.
+globParts[i][3]))p[3]="UNC";p[2]="?"}}}if(!options2.noext)this.mergeRows();this.#pending=false;this.set.forEach((row,i)=>{for(let k=0;k<row.length;k++){if(row[k]===
+PENDING){row[k]=this.parse(this.globParts[i][k])}}})}mergeRows(){let merged=true;while(merged){merged=false;if(this.set.length<2)return;let keys=this.#mergeKeys();
+const len=Math.max(0,...this.set.map(r=>r.length));for(let k=0;k<len;k++){const groups2=new Map;const R=this.set.length+1;this.set.forEach((row,i)=>{if(!(row[k]instanceof
+Matcher||row[k]===PENDING)||!extSafe(this.globParts[i][k])){return}const{pre,suf}=keys[i];const key2=pre[k]*R+suf[k+1];const g=groups2.get(key2);if(g)g.push(i);else
+groups2.set(key2,[i])});const drop=new Set;for(const g of groups2.values()){if(g.length<2)continue;const[first,...rest]=g;const alts=g.map(i=>this.globParts[i][k]);
+const glob2=`@(${alts.join("|")})`;if(extglobCount(glob2)>MAX_EXTGLOBS)continue;this.globParts[first][k]=glob2;this.set[first][k]=this.parse(glob2);for(const i of rest)
+drop.add(i)}if(drop.size){merged=true;this.set=this.set.filter((_,i)=>!drop.has(i));this.globParts=this.globParts.filter((_,i)=>!drop.has(i));if(this.set.length<
+2)return;keys=this.#mergeKeys()}}}}#mergeKeys(){const partIds=new Map;const ids=this.globParts.map(parts=>parts.map(s=>{let id=partIds.get(s);if(id===void 0)partIds.
+set(s,id=partIds.size);return id}));const P=partIds.size;const len=Math.max(0,...ids.map(r=>r.length));const keys=ids.map(r=>({pre:[0],suf:new Array(r.length+1).
+fill(0)}));for(let k=0;k<len;k++){const m=new Map;ids.forEach((r,i)=>{if(k>=r.length)return;const{pre}=keys[i];const key2=pre[k]*P+r[k];let id=m.get(key2);if(id===
+void 0)m.set(key2,id=m.size+1);pre.push(id)})}for(let k=len-1;k>=0;k--){const m=new Map;ids.forEach((r,i)=>{if(k>=r.length)return;const{suf}=keys[i];const key2=suf[k+
+1]*P+r[k];let id=m.get(key2);if(id===void 0)m.set(key2,id=m.size+1);suf[k]=id})}return keys}preprocess(globParts){if(this.options.noglobstar){for(const partset of globParts){
+for(let j=0;j<partset.length;j++){if(partset[j]==="**"){partset[j]="*"}}}}const{optimizationLevel=1}=this.options;if(optimizationLevel>=2){globParts=this.firstPhasePreProcess(
+globParts);globParts=this.secondPhasePreProcess(globParts)}else if(optimizationLevel>=1){globParts=this.levelOneOptimize(globParts)}else{globParts=this.adjascentGlobstarOptimize(
+globParts)}return globParts}adjascentGlobstarOptimize(globParts){return globParts.map(parts=>{let gs=-1;while(-1!==(gs=parts.indexOf("**",gs+1))){let i=gs;while(parts[i+
+1]==="**"){i++}if(i!==gs){parts.splice(gs,i-gs)}}return parts})}levelOneOptimize(globParts){return globParts.map(parts=>{const root=this.#rootIndex(parts)+1;parts=
+parts.reduce((set2,part)=>{const prev=set2[set2.length-1];if(part==="**"&&prev==="**"){return set2}if(part===".."){if(set2.length>root&&prev&&prev!==".."&&prev!==
+"."&&prev!=="**"){set2.pop();return set2}}set2.push(part);return set2},[]);return parts.length===0?[""]:parts})}#canMatch(f){const sep2=!this.isWindows||!f.includes(
+"\\")?"/":f.includes("/")?"both":"\\";let ends=this.#endCheck?0:-1;let last="";let lastStart=0;let prev;let prevStart=0;const dot=!!this.options.dot;ROWS:for(let r=0;r<
+this.set.length;r++){const row=this.set[r];const p=row[row.length-1];let end=ends!==-1&&this.#endRows[r]&&p!==GLOBSTAR;if(end&&ends===0){const i=lastSep(f,f.length,
+sep2);lastStart=i+1;last=f.slice(lastStart);if(last===""&&i>=0){let j=i;while(j>0&&isSep(f.charCodeAt(j-1),sep2))j--;prevStart=j===0?0:lastSep(f,j-1,sep2)+1;prev=
+f.slice(prevStart,j)}const resolves=this.#level2&&(isDots(last)||last===""&&prev!==void 0&&isDots(prev));ends=resolves?-1:1;end=!resolves}let tailStart=-1;if(end&&
+typeof p==="string"){tailStart=endIndex(p,last,lastStart,prev,prevStart);if(tailStart===-1)continue}if(this.#literalCheck){for(const l of this.#literals[r]){if(!f.
+includes(l))continue ROWS}}if(end&&typeof p==="object"){tailStart=endIndex(p,last,lastStart,prev,prevStart);if(tailStart===-1)continue}const shape=this.#shapes[r];
+if(shape==="base"&&end)return"yes";if(shape==="tail"&&end){if(this.#level2&&dotPortion(f,0,tailStart,true,sep2)){return"maybe"}if(!dotPortion(f,0,tailStart,dot,
+sep2))return"yes";continue}if(shape==="mid"||shape==="head"){const m=this.#walk(f,row,shape==="head",dot,sep2);if(m!=="no")return m;continue}return"maybe"}return"\
+no"}#matchShape(file2,row,shape){const dot=!!this.options.dot;const n=file2.length;if(shape==="head"){if(n<2||!portionMatch(row[0],file2[0])){return false}for(let i=1;i<
+n;i++)if(!walkable(file2[i],dot))return false;return true}const x=row[1];if(shape==="tail"){let t=n-1;if(!portionMatch(x,file2[t])){if(file2[t]!==""||n===1||!portionMatch(
+x,file2[--t])){return false}}for(let i=0;i<t;i++)if(!walkable(file2[i],dot))return false;return true}for(let k=0;k<n;k++){if(portionMatch(x,file2[k])&&k+1<n){let i=k+
+1;while(i<n&&walkable(file2[i],dot))i++;if(i===n)return true}if(!walkable(file2[k],dot))return false}return false}#walk(f,row,head,dot,sep2){if(this.#level2&&dotPortion(
+f,0,f.length,true,sep2))return"maybe";const x=row[head?0:1];let s=0;for(let e=nextSep(f,s,sep2);e!==-1;e=nextSep(f,s,sep2)){let next=e+1;while(next<f.length&&isSep(
+f.charCodeAt(next),sep2))next++;const hit=typeof x==="string"?e-s===x.length&&f.startsWith(x,s):e>s&&x.testUnchecked(f.slice(s,e));if(hit&&!dotPortion(f,next,f.
+length,dot,sep2))return"yes";if(head||dotPortion(f,s,next,dot,sep2))return"no";s=next}return"no"}#cachedSplit(f){const last=lastSplit;return last?.f===f&&last.isWindows===
+this.isWindows&&last.preserveMultipleSlashes===this.preserveMultipleSlashes&&last.normalize===this.#form?last:void 0}#split(f){const{isWindows,preserveMultipleSlashes}=this;
+let parts=this.#slashSplit(isWindows?f.split("\\").join("/"):f);const normalize2=this.#form;if(normalize2)parts=parts.map(p=>p.normalize(normalize2));lastSplit=
+{f,isWindows,preserveMultipleSlashes,normalize:normalize2,parts};return lastSplit}#levelTwoFileOptimize(file2){const parts=[...file2];let didSomething=false;do{
+didSomething=false;if(!this.preserveMultipleSlashes){for(let i=1;i<parts.length-1;i++){const p=parts[i];if(i===1&&p===""&&parts[0]==="")continue;if(p==="."||p===
+""){didSomething=true;parts.splice(i,1);i--}}if(parts[0]==="."&&parts.length===2&&(parts[1]==="."||parts[1]==="")){didSomething=true;parts.pop()}}const root=this.#rootIndex(
+parts)+1;let dd=root;while(-1!==(dd=parts.indexOf("..",dd+1))){const p=parts[dd-1];if(p&&p!=="."&&p!==".."&&p!=="**"){didSomething=true;parts.splice(dd-1,2);dd=
+Math.max(dd-2,root)}}}while(didSomething);return parts.length===0?[""]:parts}firstPhasePreProcess(globParts){const{braceExpandMax=DEFAULT_BRACE_EXPAND_MAX}=this.
+options;let splitCells=0;const maxSplitCells=1e6;let didSomething=false;do{didSomething=false;for(let parts of globParts){let gs=-1;while(-1!==(gs=parts.indexOf(
+"**",gs+1))){let gss=gs;while(parts[gss+1]==="**"){gss++}if(gss>gs){parts.splice(gs+1,gss-gs)}let next=parts[gs+1];const p=parts[gs+2];const p2=parts[gs+3];if(next!==
+"..")continue;if(!p||p==="."||p===".."||!p2||p2==="."||p2===".."){continue}const addedCells=parts.length-1;if(globParts.length>=braceExpandMax||splitCells+addedCells>
+maxSplitCells){throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`)}didSomething=true;parts.splice(gs,1);const other=parts.slice(0);other[gs]=
+"**";splitCells+=addedCells;globParts.push(other);gs--}if(!this.preserveMultipleSlashes){for(let i=1;i<parts.length-1;i++){const p=parts[i];if(i===1&&p===""&&parts[0]===
+"")continue;if(p==="."||p===""){didSomething=true;parts.splice(i,1);i--}}if(parts[0]==="."&&parts.length===2&&(parts[1]==="."||parts[1]==="")){didSomething=true;
+parts.pop()}}const root=this.#rootIndex(parts)+1;let dd=root;while(-1!==(dd=parts.indexOf("..",dd+1))){const p=parts[dd-1];if(p&&p!=="."&&p!==".."&&p!=="**"){didSomething=
+true;const needDot=dd===1&&parts[dd+1]==="**";const splin=needDot?["."]:[];parts.splice(dd-1,2,...splin);if(parts.length===0)parts.push("");dd=Math.max(dd-2,root)}}}}while(didSomething);
+return globParts}secondPhasePreProcess(globParts){const keys=new Set;const rows=globParts.filter(parts=>{const key2=parts.join("/");if(keys.has(key2))return false;
+keys.add(key2);return true});const stars=new Map;for(const parts of rows){const s=[];for(let i=0;i<parts.length;i++){if(parts[i]==="*")s.push(i)}if(s.length)stars.
+set(s.join(","),s)}if(!stars.size||rows.length*stars.size>1e5)return rows;const{dot}=this.options;return rows.filter(parts=>{for(const s of stars.values()){if(s[s.
+length-1]>=parts.length)continue;const c=[...parts];let ok2=true;let changed=false;for(const i of s){const p=parts[i];if(p==="*")continue;if(!p||p==="**"||!dot&&
+p.startsWith(".")){ok2=false;break}c[i]="*";changed=true}if(ok2&&changed&&keys.has(c.join("/")))return false}return true})}parseNegate(){if(this.nonegate)return;
+const pattern=this.pattern;let negate=false;let negateOffset=0;for(let i=0;i<pattern.length&&pattern.charAt(i)==="!";i++){negate=!negate;negateOffset++}if(negateOffset)
+this.pattern=pattern.slice(negateOffset);this.negate=negate}#matchRow(file2,resolved,pattern,partial2){let fileStartIndex=0;let patternStartIndex=0;const fh=this.
+isWindows?uncHost(resolved):-1;const ph=fh===-1?-1:uncHost(pattern);if(ph!==-1){const host2=pattern[ph];const share=pattern[ph+1];if(typeof host2!=="string"||typeof share!==
+"string"){fileStartIndex=fh;patternStartIndex=ph}else if(resolved[fh].toLowerCase()===host2.toLowerCase()&&resolved[fh+1].toLowerCase()===share.toLowerCase()){fileStartIndex=
+fh+2;patternStartIndex=ph+2}}else if(this.isWindows){const fileDrive=typeof file2[0]==="string"&&/^[a-z]:$/i.test(file2[0]);const fileUNC=!fileDrive&&file2[0]===
+""&&file2[1]===""&&file2[2]==="?"&&/^[a-z]:$/i.test(file2[3]);const patternDrive=typeof pattern[0]==="string"&&/^[a-z]:$/i.test(pattern[0]);const patternUNC=!patternDrive&&
+pattern[0]===""&&pattern[1]===""&&pattern[2]==="?"&&typeof pattern[3]==="string"&&/^[a-z]:$/i.test(pattern[3]);const fdi=fileUNC?3:fileDrive?0:void 0;const pdi=patternUNC?
+3:patternDrive?0:void 0;if(typeof fdi==="number"&&typeof pdi==="number"){const[fd,pd]=[file2[fdi],pattern[pdi]];if(fd.toLowerCase()===pd.toLowerCase()){patternStartIndex=
+pdi+1;fileStartIndex=fdi+1}}}file2=resolved;if(pattern.includes(GLOBSTAR)){return this.#matchGlobstar(file2,pattern,partial2,fileStartIndex,patternStartIndex)}return this.#matchOne(
+file2,pattern,partial2,fileStartIndex,patternStartIndex)}#matchGlobstar(file2,pattern,partial2,fileIndex,patternIndex){const{head,body,tail,segments}=this.#getGlobstarParts(
+pattern,partial2,patternIndex);if(head.length){const headEnd=fileIndex+head.length;if(!this.#matchOne(file2,head,partial2,fileIndex,0,headEnd)){return false}fileIndex+=
+head.length;patternIndex+=head.length}let fileTailMatch=0;if(tail.length){if(tail.length+fileIndex>file2.length)return false;let tailStart=file2.length-tail.length;
+if(this.#matchOne(file2,tail,partial2,tailStart,0)){fileTailMatch=tail.length}else{if(file2[file2.length-1]!==""||fileIndex+tail.length===file2.length){return false}
+tailStart--;if(!this.#matchOne(file2,tail,partial2,tailStart,0)){return false}fileTailMatch=tail.length+1}}if(!body.length){let sawSome=!!fileTailMatch;for(let i=fileIndex;i<
+file2.length-fileTailMatch;i++){const f=String(file2[i]);sawSome=true;if(f==="."||f===".."||!this.options.dot&&f.startsWith(".")){return false}}return partial2||
+sawSome}return!!this.#matchGlobStarBodySections(file2,segments,file2.length-fileTailMatch,fileIndex,0,partial2,0,!!fileTailMatch,new Set)}#getGlobstarParts(pattern,partial2,patternIndex){
+let byStart=this.#globstarParts.get(pattern);if(!byStart){byStart=[];this.#globstarParts.set(pattern,byStart)}const key2=patternIndex*2+(partial2?1:0);const found=byStart[key2];
+if(found)return found;const firstgs=pattern.indexOf(GLOBSTAR,patternIndex);const lastgs=pattern.lastIndexOf(GLOBSTAR);const head=pattern.slice(patternIndex,firstgs);
+const body=pattern.slice(firstgs+1,partial2?void 0:lastgs);const tail=partial2?[]:pattern.slice(lastgs+1);const segments=[[[],0]];let current=segments[0];let nonGsParts=0;
+const nonGsPartsSums=[0];for(const b of body){if(b===GLOBSTAR){nonGsPartsSums.push(nonGsParts);current=[[],0];segments.push(current)}else{current[0].push(b);nonGsParts++}}
+segments.forEach((b,i)=>{b[1]=nonGsParts-nonGsPartsSums[i]});const parts={head,body,tail,segments};byStart[key2]=parts;return parts}#matchGlobStarBodySections(file2,bodySegments,fileLength,fileIndex,bodyIndex,partial2,globStarDepth,sawTail,tried2){
+const bs=bodySegments[bodyIndex];if(!bs){if(partial2){return fileIndex>=fileLength||fileIndex===fileLength-1&&file2[fileIndex]===""}for(let i=fileIndex;i<fileLength;i++){
+sawTail=true;const f=file2[i];if(f==="."||f===".."||!this.options.dot&&f.startsWith(".")){return false}}return sawTail}const[body,need]=bs;const after=partial2?
+fileLength:fileLength-need;while(fileIndex<=after){const key2=bodyIndex*(file2.length+1)+fileIndex;if(tried2.has(key2))return false;tried2.add(key2);const m=this.#matchOne(
+file2,body,partial2,fileIndex,0,fileIndex+body.length);if(m&&globStarDepth<this.maxGlobstarRecursion){const sub=this.#matchGlobStarBodySections(file2,bodySegments,
+fileLength,fileIndex+body.length,bodyIndex+1,partial2,globStarDepth+1,sawTail,tried2);if(sub!==false){return sub}}if(fileIndex===after)break;const f=file2[fileIndex];
+if(f==="."||f===".."||!this.options.dot&&f.startsWith(".")){return false}fileIndex++}return partial2||null}#matchOne(file2,pattern,partial2,fileIndex,patternIndex,fileEnd=file2.
+length){let fi;let pi;let pl;let fl;for(fi=fileIndex,pi=patternIndex,fl=Math.min(fileEnd,file2.length),pl=pattern.length;fi<fl&&pi<pl;fi++,pi++){let p=pattern[pi];
+let f=file2[fi];if(p===false||p===GLOBSTAR){return false}if(!portionMatch(p,f))return false}if(fi===fl&&pi===pl){return true}else if(fi===fl){return partial2}else if(pi===
+pl){return fi===fl-1&&file2[fi]===""}else{throw new Error("wtf?")}}braceExpand(){return braceExpand(this.pattern,this.options)}#expandBraces(){const{pattern}=this;
+if(this.options.nobrace)return this.braceExpand();let code=57344;while(pattern.includes(String.fromCharCode(code))){if(++code>63743)return this.braceExpand()}const mark=String.
+fromCharCode(code);let found=false;const marked=pattern.replace(rangeRe,(m,lo,hi)=>{const a=Number(lo);const b=Number(hi);if(!Number.isSafeInteger(a)||!Number.isSafeInteger(
+b)||Math.abs(a-b)+1<RANGE_MIN){return m}found=true;return`${mark}${lo}..${hi}${mark}`});if(!found)return this.braceExpand();const set2=braceExpand(marked,this.options);
+for(const p of set2){for(const portion of p.split("/")){const c=portion.indexOf("[");if(c!==-1&&c<portion.lastIndexOf(mark)){return this.braceExpand()}if(!this.
+options.noext&&inRepeatOrNegExt(portion,mark)){return this.braceExpand()}}}this.#rangeMark=mark;return set2}parse(pattern){assertValidPattern(pattern);const options2=this.
+options;if(pattern==="**")return GLOBSTAR;if(pattern==="")return"";const{nocase,nocaseMagicOnly,noext=false,dot,normalize:normalize2}=options2;const rangeMark=this.#rangeMark;
+const lit2=rangeMark&&pattern.includes(rangeMark)?void 0:esm_literal(pattern,noext);if(lit2!==void 0&&!(nocase&&!nocaseMagicOnly&&pattern.toUpperCase()!==pattern.
+toLowerCase())){return this.#norm(lit2)}if(this.#pending)return PENDING;let m=this.#matchers.get(pattern);if(!m){if(!noext)assertValidExtglobs(pattern);m=new Matcher(
+pattern,{nocase,noext,dot,normalize:normalize2,...rangeMark&&{rangeMark}});this.#matchers.set(pattern,m)}return m}#slashSplit(p){if(this.preserveMultipleSlashes){
+return p.split("/")}else if(this.isWindows&&/^\/\/[^/]+/.test(p)){return["",...p.split(/\/+/)]}else{return p.split(/\/+/)}}match(f,partial2=this.partial){if(this.
+comment){return false}if(this.empty){return f===""}if(f==="/"&&partial2){return true}const options2=this.options;let split=this.#cachedSplit(f);if(!split){if(!partial2&&
+!this.#form&&(this.#endCheck||this.#literalCheck)&&lastChecked!==f){lastChecked=f;const can=this.#canMatch(f);if(can==="no")return options2.flipNegate?false:this.
+negate;if(can==="yes")return options2.flipNegate?true:!this.negate}split=this.#split(f)}const ff=split.parts;const resolved=this.#level2?split.resolved??=this.#levelTwoFileOptimize(
+ff):ff;const set2=this.set;let filename=ff[ff.length-1];if(!filename){for(let i=ff.length-2;!filename&&i>=0;i--){filename=ff[i]}}for(let r=0;r<set2.length;r++){
+const pattern=set2[r];const shape=partial2?void 0:this.#shapes[r];const hit=shape==="base"?portionMatch(pattern[0],filename):shape?this.#matchShape(resolved,pattern,
+shape):options2.matchBase&&pattern.length===1?this.#matchRow([filename],[filename],pattern,partial2):this.#matchRow(ff,resolved,pattern,partial2);if(hit){if(options2.
+flipNegate){return true}return!this.negate}}if(options2.flipNegate){return false}return this.negate}static defaults(def){return esm_minimatch.defaults(def).Minimatch}}
+esm_minimatch.Minimatch=esm_Minimatch;esm_minimatch.escape=escape_escape;esm_minimatch.unescape=unescape_unescape;;const INVISIBLE=new RegExp("\\p{Default_Ignora\
+ble_Code_Point}","gu");const FOREIGN=[..."\u0430\u0435\u043E\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04BB\u0501\u051B\u051D\u043A\u0432\u043C\u043D\u0442\u04CF\u0475\u03B1\u03B5\u03B7\u03B9\u03BA\u03BD\u03BF\u03C1\u03C4\u03C5\u03C7\u03B3\u03B2"];
+const LATIN=[..."aeopcyxijshdqwkbmhtlvaenikvoptuxyb"];const LOOK_ALIKES=new Map(FOREIGN.map((letter,at)=>[letter,LATIN[at]??letter]));function comparable(path3){
+return path3.normalize("NFKC").replace(INVISIBLE,"").toLowerCase().replace(/[\u0370-\u052f]/g,letter=>LOOK_ALIKES.get(letter)??letter).split("/").map(segment=>segment===
+".."?segment:segment.replace(/[. ]+$/u,"")).join("/")}const OPTIONS={dot:true,nonegate:true,nocomment:true,noext:true};function globs_matchesAny(name,globs2){return globs2.
+some(glob2=>minimatch(name,glob2,OPTIONS))}function globs_fitsPath(path3,globs2){return compiled(globs2,EXACT,glob2=>glob2).some(matcher=>matcher.match(path3))}
+function globs_coveredBy(path3,globs2){if(globs2.length===0)return false;const plain=comparable(path3);return compiled(globs2,LENIENT,comparable).some(matcher=>matcher.
+match(plain))}const EXACT=new WeakMap;const LENIENT=new WeakMap;function compiled(globs2,known,read){const before=known.get(globs2);if(before!==void 0)return before;
+const matchers2=globs2.map(read).flatMap(withContents).map(glob2=>new Minimatch(glob2,OPTIONS));known.set(globs2,matchers2);return matchers2}function withContents(glob2){
+return/[*?[{][^/]*$/.test(glob2)?[glob2]:[glob2,`${glob2}/**`]}function globProblem(glob2){if(glob2.startsWith("!"))return"globs can't be negated; list what is \
+meant";if(glob2.includes("\\"))return'a glob separates with "/" and knows no backslash';if(/[!?+*@]\(/.test(glob2))return"extended globs such as !(a|b) are not \
+known; use {a,b}";if(glob2.startsWith("/"))return'globs are relative to the repository; drop the leading "/"';if(glob2.endsWith("/"))return`for all that is in a\
+ directory write "${glob2}**"`;const names=glob2.split("/");if(names.some(name=>name===""||name==="."||name===".."))return'a glob has no empty, "." or ".." part';
+if(names.some(name=>name.includes("**")&&name!=="**"))return'"**" stands alone between slashes: "dir/**"';if(names.some(name=>name.split("*").length>5))return"a\
+t most four * in one name";if(/[\u0000-\u001f\u007f]/.test(glob2))return"a glob holds no control characters";return braceProblem(glob2)}const MAX_ALTERNATIVES=256;
+function braceProblem(glob2){let depth=0;let alternatives=1;let commas=0;for(const character of glob2){if(character==="{"){depth++;commas=0}else if(character===
+","&&depth>0)commas++;else if(character==="}"){depth--;alternatives*=commas+1}if(depth<0||depth>1)return depth<0?"a } without its {":"braces inside of braces ar\
+e not known"}if(depth>0)return"a { without its }";if(/\{[^},]*\}/.test(glob2))return"braces list alternatives, {a,b}; ranges are not known";return alternatives>
+MAX_ALTERNATIVES?`at most ${MAX_ALTERNATIVES} alternatives`:null};function key(schema,description){return schema.meta({description})}function section(description,shape){
+return preprocess(value=>value??{},strictObject(shape)).meta({description})}const word=schemas_string().trim().min(1).max(200);const key_words=array(word).max(200);
+const label=schemas_string().trim().min(1).max(50).meta({title:"label"});const labelList=array(label).min(1).max(20);const minutes=schemas_number().positive().max(
+360);const glob=schemas_string().trim().min(1).max(200).superRefine((text,context2)=>{const problem=text===""?null:globProblem(text);if(problem!==null)context2.
+addIssue({code:"custom",message:`a glob of paths: ${problem}`})}).meta({title:"glob"});const globs=array(glob).max(200);;const schema_usd=schemas_number().min(0).
+max(1e6);const count=schemas_int().min(0).max(1e5);function provider(name,maxCostPerMonthUsd,requirements){return section(`What ${name} may cost.`,{model:key(schemas_string().
+trim().min(1).max(200).nullable().default(null),"The model that is asked first, unless `models.model` of `.github/regreen.yml` names one; null: the provider's d\
+efault (FIX-07, COST-15)"),max_cost_per_month_usd:key(schema_usd.default(maxCostPerMonthUsd),`USD in a calendar month, UTC; 0: never asked (${requirements})`)})}
+const EXCLUDED=FIX_TYPES.filter(type=>["manual","unknown","drift","infra","none"].includes(type));const schema_budgetSchema=strictObject({limits:section("How mu\
+ch is tried.",{max_fixes_per_day:key(count.default(10),"Paid fixes of a day, UTC (COST-02)"),max_fixes_per_pr:key(count.default(3),"Paid fixes of one failing br\
+anch in 30 days; of the default branch, which is no pull request, in a day (COST-03, C-17)"),max_tokens_per_fix:key(schemas_int().min(500).max(1e6).default(4e3),
+"Input tokens of one fix over all its requests (COST-04, C-21)"),max_output_tokens_per_fix:key(schemas_int().min(100).max(16e3).default(2e3),"Output tokens of o\
+ne request, what the model thinks included (C-21)"),max_attempts_per_cause:key(count.default(2),"Paid fixes of one cause in 30 days (COST-10)"),max_fixes_per_run:key(
+count.default(3),"Paid fixes of one failed run, all attempts of it together (COST-10)"),stop_after_misses:key(count.default(5),"So many paid fixes in a row with\
+out a proof stop all others for a day; 0: never (COST-10)")}),providers:section("What each provider may cost.",{anthropic:provider("Anthropic",50,"COST-05"),openai:provider(
+"OpenAI",20,"COST-06"),"openai-compatible":provider("a service that speaks OpenAI's API",20,"C-06"),"github-models":provider("GitHub Models",20,"C-06"),command:provider(
+"a program of your own",20,"C-06")}),alert_thresholds:section("When people are told, once, in an issue with the label `budget-review`.",{daily_fixes:key(count.default(
+5),"More paid fixes than this in a day (COST-07)"),monthly_cost_usd:key(schema_usd.default(30),"So many USD of all providers together in a month (COST-08)"),warn_ratio:key(
+schemas_number().min(0).max(1).default(.6),"Share of a provider's monthly limit that is worth a warning (D-03)")}),exclude_fix_types:key(array(fixTypeSchema).default(
+EXCLUDED),"Types of failure that nobody pays for; recipes cost nothing and still run (COST-09, CLS-17, D-14)")});const DEFAULT_BUDGET=schema_budgetSchema.parse(
+{});;const analysis_file=word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from the root of the repository"}).meta({title:"path"});
+const matchers=strictObject({file:analysis_file,fix_type:fixTypeSchema.default("lint")});const analysis=section("How failures are read.",{problem_matchers:key(array(
+union([analysis_file.transform(name=>({file:name,fix_type:"lint"})),matchers])).max(50).default([]),"Files of the default branch with problem matchers as GitHub\
+ has them, and what their findings are, `lint` where nothing is said; a tool that no reader knows becomes a known one (DET-01, CLS-01)")});;const audit_path=word.
+meta({title:"path"});const ignored=strictObject({rule:word,paths:globs.default(["**"]),reason:schemas_string().trim().min(3).max(300)});const audit=section("Wha\
+t the nightly audits look at, and what they stay quiet about.",{min_severity:key(schemas_enum(SEVERITIES).default("low"),"Less is not reported (AUD-01, DEP-05)"),
+persona:key(schemas_enum(PERSONAS).default("regular"),"`regular` for everybody, `pedantic` for the careful, `auditor` for who hunts; what is told grows (AUD-01)"),
+baseline:key(audit_path.default(".github/regreen-baseline.json"),"A file with findings that are known and stay quiet; it need not exist (AUD-01)"),exclude:key(globs.
+default([]),"Paths that are not looked at (AUD-01)"),ignore:key(array(ignored).max(200).default([]),"Findings that are not counted, each with its reason (AUD-01\
+)"),workflows:section("Of `audit-workflows`.",{allowed_uses:key(key_words.default([]),"Actions that may be used, such as `actions/*`; none: all (AUD-02)"),forbidden_uses:key(
+key_words.default([]),"Actions that may not be used, such as `acme/*` (AUD-02)"),patches:key(schemas_enum(["suggest","pr"]).default("suggest"),"`suggest` puts f\
+ixes of workflow files into an artifact and the issue; `pr` opens a pull request, which takes a token that may write workflows (C-08b)"),auto_optimize:key(schemas_boolean().
+default(false),"Patches also for what is only slow (PERF-04, C-24)"),performance_threshold:key(schemas_number().positive().max(1e3).default(20),"From this on a \
+slower job is told, in per cent (PERF-03, C-23)")}),code:section("Of `review-code`.",{data_leakage:key(schemas_boolean().default(true),"Look for what a model mu\
+st not learn from (AIR-02)"),reproducibility:key(schemas_boolean().default(true),"Look for chance without a seed (AIR-02)"),performance:key(schemas_boolean().default(
+true),"Look for work done over and over (AIR-02, PERF-12)"),banned:key(record(word,schemas_string().trim().max(300)).default({}),"Python names that may not be u\
+sed, with what to use instead: `requests.get: our client has time-outs` (DEP-10)")})});const compatibility=strictObject({id:word,package:word,range:schemas_string().
+max(200).default(""),needs:array(strictObject({package:word,range:schemas_string().max(200)})).min(1).max(20),why:schemas_string().max(300).default("")});const deps=section(
+"How dependencies are kept up to date.",{update_strategy:key(schemas_enum(["security-only","smart","all"]).default("smart"),"`security-only` keeps to the ranges\
+, `smart` also widens one where the risk is small, `all` takes whatever is newer (DEP-04, DEP-06)"),security_priority:key(schemas_enum(SEVERITIES).default("low"),
+"Advisories below this are not reported (DEP-05)"),max_risk:key(schemas_int().min(0).max(100).default(40),"Updates of more risk are left to people (DEP-03)"),ignore:key(
+array(strictObject({id:word,reason:schemas_string().trim().min(3).max(300)})).max(200).default([]),"Advisories that people have looked at, by id or alias (DEP-0\
+2)"),ml_compat:key(array(compatibility).max(200).default([]),'Versions that have to go together, beside those that are known: `{id, package: PyPI:torch, range: \
+"<2.3", needs: [{package: PyPI:numpy, range: "<2"}], why}` (DEP-11)')});const nightly=section("What the nightly audit does by itself.",{max_fixes:key(schemas_int().
+min(0).max(20).default(3),"Fixes that are tried in one night, within the budget (C-10)"),min_severity:key(schemas_enum(SEVERITIES).default("medium"),"Findings b\
+elow this are not fixed by themselves (C-10)")});;const BRANCH_FIELDS=["key","fix_type","run_id","yyyymmdd","hhmmss"];const TITLE_FIELDS=["summary","fix_type","\
+branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","run_url","branch","fingerprint"];const FIELD=/\{([a-z_]{1,30})\}/g;function templateSchema(fields,presets={}){
+return schemas_string().min(1).max(1e3).transform(text=>presets[text]??text).refine(text=>unknownFields(text,fields).length===0,{error:`a template with only the\
+ fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.hasOwn(values,
+name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.includes(
+name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});const branch=section("The bra\
+nch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix_type} {\
+run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issues intro\
+duced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[
+path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, without ".."'}];const pr=section("T\
+he fix pull request.",{draft:key(schemas_boolean().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas_enum(["ticket","review_pr"]).
+default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that says so (C-04)"),title_template:key(
+templateSchema(TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default("fix: {summary} (AI Auto)"),"Its title, from {summary} {fix_type} {branch} {recipe}; `bra\
+cket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(schemas_string().trim().min(1).max(200).refine(...insideRepository).nullable().default(
+null),"A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),footer:key(schemas_string().max(500).nullable().
+default(null),"Last line of every body; null: Regreen's own (PR-04)"),checklist:key(array(schemas_string().trim().min(1).max(200)).max(20).default(CHECKLIST),"W\
+hat a reviewer ticks off (PR-05, PR-06, C-16)")});const reviewers=section("Whose reviews are asked for.",{sources:key(array(schemas_enum(["codeowners","original\
+-committer"])).default(["codeowners","original-committer"]),"Owners of the touched paths, and who wrote the failing commit (REV-01, REV-02)"),max:key(schemas_int().
+min(0).max(15).default(3),"At most this many are asked (REV-01)")});const commit=section("The commit of a fix.",{message_template:key(templateSchema(COMMIT_FIELDS).
+default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),"Its message, from {summary} {fix_type} {recipe} {run_url} {branch} \
+{fingerprint} (FIX-27)"),author:key(strictObject({name:word,email:schemas_email().max(200)}).nullable().default(null),"{name, email}; null: the token's own iden\
+tity, whose commits GitHub signs (FIX-28, C-18)"),co_authors:key(array(schemas_enum(["original-committer"])).default(["original-committer"]),"Who is named as co\
+-author (FIX-28, C-18)")});const changeDoc=section("The change document that a fix brings along.",{enabled:key(schemas_boolean().default(true),"A fix brings one\
+ (DOC-01, FIX-04)"),path_template:key(templateSchema(["date","tag","fix_type","fingerprint"]).refine(...insideRepository).default("changes/{date}-{tag}.md"),"It\
+s path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)")});;const models_baseUrl=schemas_string().trim().max(300).regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/,
+{error:"an https:// address without a user name, a query or a fragment (http:// only for this machine)"}).meta({title:"https address"});const rate=schemas_number().
+min(0).max(1e4);const price=strictObject({input:rate,output:rate,cache_write:rate.optional(),cache_read:rate.optional()});const modelId=word.meta({title:"id of \
+a model"});const FOR_MODELS=[...["warning","lint","import_error","type_error","flaky_test","test_failure","timeout"],...["compilation_error","dependency_conflic\
+t","env_setup","config_error"]];const models=section("Who is asked when no recipe knows a fix. Nothing is without a key, and without a budget.",{provider:key(schemas_enum(
+["auto","anthropic","openai","openai-compatible","github-models","command","none"]).default("auto"),"Who writes fixes; `auto` takes Anthropic where its key is t\
+here, else OpenAI, else nobody (FIX-06, FIX-08, C-06)"),model:key(modelId.nullable().default(null),"The model that is asked first; null: what `ci/cost_control.y\
+aml` says, else the provider's cheap one and then its better one (FIX-07, D-01)"),escalate_to:key(modelId.nullable().default(null),"A stronger model, asked only\
+ after a fix of the first one was proven not to help; null: none where a model is named (FIX-36)"),base_url:key(models_baseUrl.nullable().default(null),"Where t\
+he provider's API is; obligatory for `openai-compatible` (C-06)"),command:key(array(word).min(1).max(20).nullable().default(null),"The program of the provider `\
+command` and its arguments: JSON on its input, JSON on its output (C-06)"),allowed_types:key(array(fixTypeSchema).default(FOR_MODELS),"Types of failure that a m\
+odel may be asked about, as far as `fix.allowed_types` has them (CLS-19)"),max_files:key(schemas_int().min(1).max(100).default(3),"A model's patch may touch at \
+most this many files (FIX-02)"),max_lines_changed:key(schemas_int().min(1).max(400).default(50),"A model's patch must change at most this many lines; `policy.ma\
+x_lines_changed` holds as well (FIX-02, SAF-01)"),max_calls:key(schemas_int().min(1).max(10).default(4),"Requests that one fix may make, retries included; money\
+ for all of them is reserved (COST-04)"),timeout_seconds:key(schemas_int().min(5).max(600).default(120),"Limit of one request (SAF-18)"),tests:key(schemas_enum(
+["when-missing","never"]).default("when-missing"),"Whether a test is added that shows the failure, when there is none (FIX-03)"),prices:key(record(word,price).default(
+{}),"USD for a million tokens of models that Regreen has no price for, or another one (COST-12)")});const prompts=section("What a model is told beside the failu\
+re.",{policy:key(schemas_string().trim().max(2e3).nullable().default(null),"Your rules for fixes in your words, such as `ZERO WARNINGS (pytest -W error)` (FIX-1\
+1)"),project_guides:key(array(word).max(10).default([]),"Files of the default branch with the project's conventions; their beginning is sent (FIX-09)")});const cost=section(
+"Where the budget is.",{file:key(word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from the root of the repository"}).default("ci\
+/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01)")});;const folder=word.regex(/^(?!\/)(?!\.\/?$)(?!(?:.*\/)?\.\.(?:\/|$))[^\\*?[\]{}()!#]+$/,
+{error:"the path of a folder, from the root of the repository"}).transform(path3=>path3.replace(/^\.\//,"").replace(/\/+$/,"")).meta({title:"path"});const regression_percent=schemas_number().
+positive().max(1e3);const regression=section("What regression runs compare with, and how much may change.",{baselines_dir:key(folder.default("tests/regression/b\
+aselines"),"The folder with one folder for each scenario; no fix touches it without the label `baselines:update` (REG-07, REG-10)"),label:key(label.default("run\
+-regression"),"The label that starts a regression run on a pull request (TRG-13)"),min_change:key(regression_percent.default(5),"A benchmark's change below this\
+ is none, in per cent, however sure it is (C-23)"),large_change:key(regression_percent.default(20),"From this on a regression is a large one, in per cent, and n\
+o baseline label lets it pass (REG-05, C-23)"),confidence:key(schemas_number().min(.5).max(.9999).default(.95),"How sure a change has to be before it is called \
+one (REG-13, C-23)"),large_requires:key(array(label).max(5).default([]),"Labels that let a large drift pass when all of them are set, beside `baselines:update`;\
+ none: nothing does (REG-05)")});const drift=section("What becomes of measured drift.",{action:key(schemas_enum(["ticket","none"]).default("ticket"),"`ticket` o\
+pens one issue for each suite on the default branch, with figures and suspects; a fix for drift is never written (CLS-18, C-08)")});;const triggers=section("Whe\
+n Regreen works at all.",{skip_protected_branches:key(schemas_boolean().default(true),"Failures on a protected branch become tickets, without a fix pull request\
+ (TRG-07, C-13)"),fix_default_branch:key(schemas_boolean().default(false),"Fix pull requests also for the default and for protected branches; never a push to th\
+em (C-13)"),issue_label:key(label.default("ai-fix"),"The label on an issue that asks for a fix (TRG-03)"),conclusions:key(array(schemas_enum(["failure","timed_o\
+ut"])).min(1).default(["failure"]),"Conclusions of a run that are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(key_words.default(
+[]),"Globs of failing branches that are left alone (SAF-24)"),actors:key(key_words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(key_words.
+default([]),"Names of workflows that are left alone (SAF-24)"),labels:key(array(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull reque\
+st that keep Regreen away (SAF-24, REV-13, C-26)"),commit_markers:key(key_words.default(["[skip regreen]"]),"Texts in the head commit's message that keep Regree\
+n away (SAF-24)")})});const fix=section("Which causes may be fixed.",{min_confidence:key(schemas_number().min(0).max(1).default(.7),"A fix is proposed only when\
+ its score is strictly above this (CLS-12, C-03)"),allowed_types:key(array(fixTypeSchema).default(FIX_TYPES.filter(type=>type!=="drift")),"Types of failure that\
+ may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19, C-08)"),exclude_types:key(array(fixTypeSchema).default([]),"Types of failure\
+ that are never fixed, whatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas_string().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,
+{error:'a login or a team, such as "octocat" or "@acme/security"'}).meta({title:"login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas_string().
+trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,{error:'the name of a host alone, such as "npm.example.co\
+m"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.",{max_lines_changed:key(
+schemas_int().min(1).max(1e5).default(400),"A patch must change fewer lines than this; lockfiles are counted apart (SAF-01)"),max_files:key(schemas_int().min(1).
+max(1e3).default(20),"A patch may touch at most this many files (FIX-02)"),allowed_paths:key(globs.min(1).default(["**"]),"A patch may touch these paths alone (\
+FIX-20)"),denied_paths:key(globs.default([]),"A patch may never touch these paths (SAF-04)"),label_gated_paths:key(array(strictObject({paths:globs.min(1),label})).
+default([{paths:["infra/**","infrastructure/**","security/**"],label:"infrastructure-change"}]),"A patch may touch these paths only when the failing pull reques\
+t carries the label (SAF-02)"),human_approval_paths:key(globs.default(["**/auth/**","**/storage/**","**/finance/**","**/payments/**"]),"A fix that touches these\
+ paths counts as high risk, and says who has to approve it (REV-12)"),critical_paths:key(globs.default([]),"A fix that touches these paths counts as high risk, \
+and needs the label `labels.approve` on the failing pull request (REV-13)"),guardians:key(array(guardian).max(50).default([]),"Logins and `@org/team` whose revi\
+ew is asked for wherever paths need a label or a person's approval (REV-14)"),dependencies:section("Packages that may be used, with or without the ecosystem bef\
+ore them: `PyPI:requests`, `@acme/*`.",{allow:key(key_words.default([]),"Packages that may be used; none: all but those of `deny` (DEP-10)"),deny:key(key_words.
+default([]),"Packages that may not be used (DEP-10)")}),lockfile_hosts:key(array(host).max(50).default([]),"Hosts that a lockfile may name beside those it names\
+ already, over https: private registries (SAF-04)")});const labels=section("Names of labels. Missing ones are created.",{pr:key(union([literal("rae").transform(
+()=>["auto-fix","ci","review-required"]),labelList]).default(["ai-generated","auto-fix","ci","needs-review"]),"Labels of a fix pull request; `rae` stands for au\
+to-fix, ci, review-required (PR-08, C-09)"),ticket:key(labelList.default(["bug","manual-fix-required"]),"Labels of a ticket; by the last one it is found again (\
+PR-15, C-09)"),support:key(label.default("testing/auto-heal"),"The label for questions, named in every text (PR-20)"),approve:key(label.default("regreen:approve"),
+"The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),fix_type_prefix:key(schemas_string().max(20).default("fix-type:"),'Before t\
+he type of failure; "" leaves it out (C-09)'),risk_prefix:key(schemas_string().max(20).default("risk:"),'Before the risk; "" leaves it out (C-09)'),patch_type_prefix:key(
+schemas_string().max(20).default("patch:"),'Before the kind of patch; "" leaves it out (FIX-32)'),aliases:key(record(label,array(label).max(10)).default({"needs\
+-review":["review-required"]}),"Other names of a label; the one that the repository already has is used (C-09)")});const limits=section("How much at a time.",{max_fixes_per_pr:key(
+schemas_int().min(1).max(100).default(3),"Fixes that one failing branch may have (COST-03, C-17)"),max_open_prs_per_source:key(schemas_int().min(1).max(100).nullable().
+default(null),"Open fix pull requests into one branch; null: as `limits.max_fixes_per_pr` (PR-11, C-17)")});const flaky=section("What is done about failures tha\
+t are chance or infrastructure, by history.",{rerun:key(schemas_boolean().default(true),"Their failed jobs are run again through the API; never an empty commit \
+(DET-17)"),max_reruns_per_run:key(schemas_int().min(1).max(10).default(1),"A run is run again at most so often; further failures become tickets (DET-17)"),max_reruns_per_day:key(
+schemas_int().min(1).max(1e3).default(20),"All runs of the repository together, in 24 hours (DET-17)")});const learning=section("What Regreen remembers, on the \
+branch `regreen-state`.",{enabled:key(schemas_boolean().default(true),"Failures, their endings and what fixed them are written down; a merged fix is tried first\
+ when its cause comes back (DET-12)"),shared_repo:key(schemas_string().trim().regex(/^[\w-]{1,39}\/[\w.-]{1,100}$/,{error:'a repository, such as "acme/patterns"'}).
+nullable().default(null),"A repository whose `regreen-patterns.json` explains failures that others know; it is only read (DET-19)")});const issues=section("Tick\
+ets.",{mode:key(schemas_enum(["dedup","per-action","off"]).default("dedup"),"One ticket for a cause and one log of actions; an issue for every action; none, com\
+ments instead (SAF-12, C-19)")});;const HISTORY_VERDICTS=["flaky_test","infra","base_red","real","unclear"];const historySchema=object({verdict:schemas_enum(HISTORY_VERDICTS),
+confidence:schemas_number().min(0).max(1),failed:schemas_int().nonnegative(),runs:schemas_int().nonnegative(),failure_rate:object({low:schemas_number().min(0).max(
+1),high:schemas_number().min(0).max(1)}),evidence:array(schemas_string().max(500)).max(20),rerun_advised:schemas_boolean()});;const failureSchema=object({nodeid:schemas_string().
+nullable(),file:schemas_string().nullable(),line:schemas_int().positive().nullable(),column:schemas_int().positive().nullable(),message:schemas_string(),rule:schemas_string().
+nullable(),tool:schemas_string().nullable(),outcome:schemas_enum(FAILURE_OUTCOMES)});const evidenceSchema=object({log:schemas_string(),start_line:schemas_int().
+positive(),end_line:schemas_int().positive()});const toolchainSchema=object({node:schemas_string().optional(),python:schemas_string().optional(),go:schemas_string().
+optional(),java:schemas_string().optional(),java_distribution:schemas_string().optional(),dotnet:schemas_string().optional()});const stepCommandSchema=object({name:schemas_string(),
+command:schemas_string(),shell:schemas_string(),cwd:schemas_string(),env:record(schemas_string(),schemas_string())});const failingStepSchema=object({job_id:schemas_int().
+nullable(),job_name:schemas_string(),job_key:schemas_string().nullable(),step_name:schemas_string(),step_number:schemas_int().nullable(),command:schemas_string().
+nullable(),uses:schemas_string().nullable(),shell:schemas_string().nullable(),cwd:schemas_string(),env:record(schemas_string(),schemas_string()),exit_code:schemas_int().
+nullable(),runner_labels:array(schemas_string()),matrix:record(schemas_string(),unknown())});const runInfoSchema=object({id:schemas_int().positive(),attempt:schemas_int().
+positive(),url:schemas_string(),workflow_name:schemas_string(),workflow_path:schemas_string(),event:schemas_string(),conclusion:schemas_string().nullable(),repository:schemas_string(),
+default_branch:schemas_string(),head_repository:schemas_string(),head_branch:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),is_fork:schemas_boolean(),
+pull_request:schemas_int().positive().nullable(),actor:schemas_string()});const probableModuleSchema=object({path:schemas_string(),reason:schemas_string(),score:schemas_number().
+min(0).max(1)});const suspectSchema=object({sha:schemas_string().regex(/^[0-9a-f]{40}$/),subject:schemas_string(),author:schemas_string().nullable(),url:schemas_string().
+nullable(),files:array(schemas_string()),reason:schemas_string(),score:schemas_number().min(0).max(1)});const lastGreenSchema=object({run_id:schemas_int().positive(),
+url:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),head_branch:schemas_string(),commits:schemas_int().nonnegative()});const codeFrameSchema=object(
+{file:schemas_string(),line:schemas_int().positive(),start_line:schemas_int().positive(),text:schemas_string()});const scoreSchema=object({confidence:schemas_number().
+min(0).max(1),blast_radius:schemas_number().min(0).max(1),complexity:schemas_number().min(0).max(1),risk:schemas_enum(RISKS)});const failureContextSchema=object(
+{schema_version:literal(1),source:schemas_string(),summary:schemas_string(),fix_type:fixTypeSchema,can_auto_fix:schemas_boolean(),confidence:schemas_enum(CONFIDENCES),
+confidence_score:schemas_number().min(0).max(1),score:scoreSchema,workflow_run_id:schemas_string().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.
+nullable(),failures:array(failureSchema),evidence:array(evidenceSchema),relevant_logs:array(schemas_string()),failure_patterns:array(schemas_string()),affected_files:array(
+schemas_string()),probable_modules:array(probableModuleSchema),suggestions:array(schemas_string()),code_frames:array(codeFrameSchema).default([]),last_green:lastGreenSchema.
+nullable().default(null),suspects:array(suspectSchema).default([]),owners:array(schemas_string()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas_int().
+nonnegative().nullable().default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),legs:array(schemas_string()),tests:object({executed:schemas_int(),failed:schemas_int(),
+skipped:schemas_int()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};;const executionSchema=object(
+{exit_code:schemas_int().nullable(),signal:schemas_string().nullable(),timed_out:schemas_boolean(),duration_ms:schemas_number().nonnegative(),max_rss_kib:schemas_int().
+nullable(),log:schemas_string(),failures:array(failureSchema),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).nullable()});const STAGE_GROUPS=[
+"isolated_tests","integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=object({duration_ms:schemas_number(),max_rss_kib:schemas_int().
+nullable()}).nullable();const stageResultSchema=object({name:schemas_string(),group:schemas_enum(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.
+nullable(),result:schemas_enum(["passed","failed","already_red","skipped"]),note:schemas_string().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=object(
+{user:schemas_string(),other_user:schemas_boolean(),clean_environment:schemas_boolean(),process_group:schemas_boolean()});const modelChecksSchema=object({green_without_tests:schemas_boolean().
+nullable(),tests_showing:array(schemas_string()).max(50),tests_silent:array(schemas_string()).max(50)});const validationSchema=object({schema_version:literal(1),
+fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas_string().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas_string(),step_sha256:schemas_string().
+regex(/^[0-9a-f]{64}$/),command:schemas_string(),verified:schemas_boolean(),outcome:outcomeSchema,reason_code:schemas_enum(build_outcomes.gt),message:schemas_string(),
+before:executionSchema.nullable(),after:executionSchema.nullable(),stages:array(stageResultSchema),new_failures:array(failureSchema),metrics_delta:metricsDeltaSchema,
+isolation:isolationSchema,red_again:schemas_boolean().default(false),model_checks:modelChecksSchema.nullable().default(null)});;const PRESETS=["none","auto","py\
+thon","node","go"];const command={run:schemas_string().trim().min(1).max(2e4),shell:schemas_string().trim().min(1).max(200).default("bash"),working_directory:schemas_string().
+trim().min(1).max(500).default(".")};const line=schemas_string().trim().min(1).max(2e4).transform(run2=>({run:run2,shell:"bash",working_directory:"."}));const validate_validate=section(
+"How a fix is proven, beside the failing step itself.",{setup:key(array(union([line,strictObject(command)])).max(50).nullable().default(null),"Commands in place\
+ of the failing job's own steps before the failing one; null: those; []: none (VAL-01)"),preset:key(schemas_enum(PRESETS).default("none"),"Stages that the proje\
+ct's own configuration speaks of: lint, types, unit tests, integration tests (VAL-02, C-30)"),stages:key(array(strictObject({name:word,...command,group:schemas_enum(
+STAGE_GROUPS).default("isolated_tests"),timeout_minutes:minutes.default(15)})).max(50).default([]),"Own stages, run in order after those of the preset; one with\
+ the name of a preset's stage replaces it (VAL-02, VAL-06)"),groups:key(array(schemas_enum(STAGE_GROUPS)).min(1).default([...STAGE_GROUPS]),"Groups of stages th\
+at are run (VAL-04)"),measure_stages:key(schemas_boolean().default(false),"Run green stages without the patch as well, to compare time, memory and the number of\
+ tests (VAL-03)"),timeout_minutes:key(minutes.default(30),"The longest that the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(
+minutes.default(50),"The longest that all commands of one validation may run together (VAL-11)")});;const settingsSchema=strictObject({project,triggers,fix,policy:paths,
+branch,pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate:validate_validate,issues,analysis,flaky,learning,models,prompts,cost,regression,drift,audit,
+deps,nightly});const schema_policySchema=object({schema_version:literal(1),...settingsSchema.shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),guides:record(
+schemas_string().max(300),schemas_string().max(2e4)).default({}),templates:record(schemas_string().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas_string().max(2e4)).default(
+{})});;function complaints_complaintsOf(issues2,source,vocabulary=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,
+vocabulary))}function complain(issue2,source,vocabulary){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,
+vocabulary));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong=`${key2===""?"the file":key2} is ${found??"missing"}; it \
+must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.code!==
+"invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.
+flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code==="invalid_val\
+ue"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",string:"a string"};function expected(issue2){
+switch(issue2.code){case"invalid_type":return SHAPES[issue2.expected]??issue2.expected;case"invalid_value":return issue2.values.length===1?`"${String(issue2.values[0])}\
+"`:`one of ${issue2.values.map(String).join(", ")}`;case"invalid_union":return[...new Set(issue2.errors.flatMap(([first])=>first?[expected(first)]:[]))].join(" \
+or ");case"too_small":return`${issue2.inclusive===false?"more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"too_big":return`at most ${issue2.maximum}${unit(
+issue2.origin)}`;case"invalid_format":return issue2.format==="regex"?issue2.message:`a valid ${issue2.format}`;case"invalid_key":return"a mapping from names of \
+labels to lists";default:return issue2.message}}function unit(origin){if(origin==="string")return" characters long";return origin==="array"?" entries long":""}function advice(issue2,found){
+if(found===void 0)return"";const wanted=issue2.code==="invalid_type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found))return",\
+ for YAML 1.2 reads this as a string";if(wanted==="boolean"&&/^"(?:true|false)"$/i.test(found))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.
+test(found))return`: write "${found}" with the quotes`;if(wanted==="array"&&/^["\d]/.test(found))return`: [${found}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(
+found))return": a colon needs a blank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.test(found))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.
+exec(found)?.slice(1).find(digits=>digits!==void 0);if(percent2!==void 0&&problem_keyName(issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(
+percent2)/100} for ${percent2} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(found.replaceAll('"',""),issue2.values.map(String));return meant===
+null?"":`, such as "${meant}"`}function unknownKey(path3,source,vocabulary){const key2=problem_keyName(path3);const shown=source.place(path3);return{...shown,key:key2,
+message:`unknown key "${safe(key2)}"${meaning(path3,vocabulary)}`}}function meaning(path3,vocabulary){const key2=problem_keyName(path3);const written=String(path3.
+at(-1));const known=vocabulary.known(key2);if(known!==null)return"instead"in known?`; write "${known.instead}".`:`: ${known.because}.`;const siblings=knownKeys(
+path3.slice(0,-1),vocabulary);const close=nearest(written,siblings);if(close!==null)return`; did you mean "${close}"?`;const elsewhere=leaves(vocabulary.defaults,
+"").filter(each=>each.split(".").at(-1)===written);if(elsewhere.length>0&&elsewhere.length<=3)return`; did you mean ${elsewhere.map(each=>`"${each}"`).join(" or\
+ ")}?`;return`; known are ${siblings.join(", ")}.`}function safe(key2){return key2.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g," ").slice(
+0,120)}function knownKeys(path3,vocabulary){let node2=vocabulary.defaults;for(const key2 of path3)node2=node2?.[key2];const entry=vocabulary.entries[path3.filter(
+key2=>typeof key2==="string").join(".")];if(entry!==void 0)return entry;return node2!==null&&typeof node2==="object"&&!Array.isArray(node2)?Object.keys(node2):[]}
+const COMMAND_KEYS=["run","shell","working_directory"];const POLICY={defaults:settingsSchema.parse({}),entries:{"policy.label_gated_paths":["paths","label"],"va\
+lidate.setup":COMMAND_KEYS,"validate.stages":["name",...COMMAND_KEYS,"group","timeout_minutes"],"commit.author":["name","email"]},known:knownName};function leaves(node2,name){
+if(node2===null||typeof node2!=="object"||Array.isArray(node2)||name==="labels.aliases")return[name];return Object.entries(node2).flatMap(([key2,value])=>leaves(
+value,name===""?key2:`${name}.${key2}`))}var dist=__nccwpck_require__2(8293);;const MAX_ALIASES=20;const yaml_source_MAX_DEPTH=30;function yaml_source_readYaml(text){
+if(nestedDeeperThan(text,yaml_source_MAX_DEPTH))return hopeless(`lists and mappings are nested more than ${yaml_source_MAX_DEPTH} deep.`);const lines=new dist.HN;
+const document=(0,dist.Tp)(text,{lineCounter:lines,prettyErrors:false,version:"1.2"});const at=offset=>{const{line:line2,col}=lines.linePos(offset);return{line:line2,
+column:col}};const syntax=[...document.errors,...document.warnings].map(error2=>({...at(error2.pos[0]),key:"",message:explain(error2,text)}));const aliases=aliasProblems(
+document).map(({offset,message})=>({...at(offset),key:"",message}));const problems=[...syntax,...aliases];const readable=aliases.length===0&&document.errors.every(
+error2=>error2.code==="DUPLICATE_KEY");const plain=readable?toPlain(document):{};if("problem"in plain)problems.push({...at(0),key:"",message:plain.problem});return{
+data:plain.data,problems,place(keys){const offset=nearestOffset(document,keys);return offset===null?{line:null,column:null}:at(offset)},shown(keys){const node2=nodeAt(
+document,keys);return node2===void 0?void 0:(0,truncate.TN)((0,terminal.J)(write(node2,document)),120)}}}function hopeless(message){const nowhere={line:null,column:null};
+return{data:void 0,problems:[{...nowhere,key:"",message}],place:()=>nowhere,shown:()=>void 0}}function toPlain(document){try{return{data:document.toJS({maxAliasCount:MAX_ALIASES})}}catch(error2){
+return{problem:`not readable: ${(0,truncate.TN)((0,terminal.J)(error2.message),120)}.`}}}function explain(error2,text){const said=(0,truncate.TN)((0,terminal.J)(
+error2.message),120).replace(/\.$/,"");switch(error2.code){case"TAB_AS_INDENT":return"not valid YAML: a tab; indent with blanks.";case"DUPLICATE_KEY":{const[key2=""]=/^[^\s:]{1,100}/.
+exec(text.slice(error2.pos[0]))??[];return`not valid YAML: the key "${(0,truncate.TN)((0,terminal.J)(key2),100)}" stands in this section twice; keep one.`}case"\
+MULTIPLE_DOCS":return'not valid YAML: a second document begins at "---"; keep one.';case"TAG_RESOLVE_FAILED":return`not valid YAML: ${said}; put a value that be\
+gins with "!" in quotes.`;case"BAD_SCALAR_START":return`not valid YAML: ${said}; put the value in quotes.`;case"MISSING_CHAR":case"MULTILINE_IMPLICIT_KEY":case"\
+BLOCK_AS_IMPLICIT_KEY":return`not valid YAML: ${said}; a colon needs a blank after it, and a quote or bracket its other half.`;default:return`not valid YAML: ${said}\
+.`}}function aliasProblems(document){const found=[];if(document.errors.some(error2=>error2.code!=="DUPLICATE_KEY"))return found;(0,dist.YR)(document,{Alias(_,alias){
+if(alias.resolve(document)!==void 0)return;const name=(0,truncate.TN)((0,terminal.J)(alias.source),80);const message=`not valid YAML: *${name} repeats what noth\
+ing is named; put a glob that begins with * in quotes: "*${name}".`;found.push({offset:alias.range?.[0]??0,message})}});return found}function nearestOffset(document,keys){
+for(let depth=keys.length;depth>0;depth--){const offset=offsetOf(document,keys.slice(0,depth));if(offset!==null)return offset}return document.contents?.range?.[0]??
+null}function offsetOf(document,keys){const parent=keys.length===1?document.contents:nodeAt(document,keys.slice(0,-1));const last=keys.at(-1);if((0,dist.jh)(parent)){
+const pair2=parent.items.find(({key:key2})=>(0,dist.jn)(key2)&&String(key2.value)===String(last));return(0,dist.jn)(pair2?.key)?pair2.key.range?.[0]??null:null}
+return nodeAt(document,keys)?.range?.[0]??null}function nodeAt(document,keys){let node2=document.contents;for(const key2 of keys){if((0,dist.Vj)(node2))node2=node2.
+resolve(document);if((0,dist.jh)(node2))node2=node2.items.find(pair2=>(0,dist.jn)(pair2.key)&&String(pair2.key.value)===String(key2))?.value;else if((0,dist.oP)(
+node2))node2=node2.items[Number(key2)];else return void 0}return node2??void 0}function write(node2,document){if((0,dist.jn)(node2)&&node2.value===null)return"e\
+mpty";try{return JSON.stringify(node2.toJS(document,{maxAliasCount:MAX_ALIASES}))??"empty"}catch{return problem_keyName(["\u2026"])}}function nestedDeeperThan(text,limit){
+let depth=0;for(const character of text){if(character==="["||character==="{")depth++;else if(character==="]"||character==="}")depth=Math.max(0,depth-1);if(depth>
+limit)return true}return/^(?:[ ]*[-?:][ ]){31}/m.test(text)||/^ {200}/m.test(text)};const known_keys_INSTEAD={max_fixes_per_day:"limits.max_fixes_per_day",max_fixes_per_pr:"\
+limits.max_fixes_per_pr",max_tokens_per_fix:"limits.max_tokens_per_fix","limits.daily_fixes":"limits.max_fixes_per_day","limits.max_input_tokens_per_fix":"limit\
+s.max_tokens_per_fix","limits.exclude_fix_types":"exclude_fix_types","limits.monthly_cost_usd":"providers.<name>.max_cost_per_month_usd","limits.max_cost_per_mo\
+nth_usd":"providers.<name>.max_cost_per_month_usd",max_cost_per_month_usd:"providers.<name>.max_cost_per_month_usd",exclude_types:"exclude_fix_types",excluded_fix_types:"\
+exclude_fix_types",alerts:"alert_thresholds",thresholds:"alert_thresholds",anthropic:"providers.anthropic",openai:"providers.openai"};const known_keys_ELSEWHERE={
+provider:"it is `models.provider` in .github/regreen.yml",models:"it belongs to .github/regreen.yml",prices:"prices are `models.prices` in .github/regreen.yml",
+allowed_fix_types:"it is `models.allowed_types` in .github/regreen.yml","<<":"merge keys are not read; repeat the keys"};function knownBudgetKey(key2){if(Object.
+hasOwn(known_keys_INSTEAD,key2))return{instead:known_keys_INSTEAD[key2]??""};if(Object.hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??
+""};const last=key2.split(".").at(-1)??"";if(/^(?:cost|price)_per_/.test(last))return{because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set(
+[...["$schema","version","schema_version","name","project","owner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_\
+by","last_reviewed","next_review"],...["updated","updated_at","updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it.\
+ Write max_cost_per_month_usd: 0 for a provider, or limits.max_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};function known_keys_informative(key2,value){
+if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.
+value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};
+function readBudget(text){if(text!==null&&text.length>MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)],
+[]);const source=readYaml(text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(
+source.data??{},[],source);const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaintsOf(parsed.error.issues,source,VOCABULARY);
+const all=[...source.problems,...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){
+const{budget,problems}=readBudget(text);if(budget!==null)return budget;throw new UserError(spellFirst(name,problems),{hint:`Correct ${name} on the default branc\
+h; docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){return{...policy,budget}}const parse_MAX_DEPTH=3;
+function withoutInformative(node2,path3,source){const isSection=node2!==null&&typeof node2==="object"&&!Array.isArray(node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)
+return{data:node2,problems:[],notes:[]};const kept=[];const problems=[];const notes=[];for(const[name,value]of Object.entries(node2)){const at=[...path3,name];const verdict2=informative(
+name,value);const key2=keyName(at);if(verdict2==="ignored")notes.push({...source.place(at),key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict2!==
+null)problems.push({...source.place(at),key:key2,message:`${key2} is ${source.shown(at)}: ${verdict2.because}.`});else{const inner=withoutInformative(value,at,source);
+kept.push([name,inner.data]);problems.push(...inner.problems);notes.push(...inner.notes)}}return{data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){
+return{budget:null,problems:byPlace(problems),notes}}function wholeFile(message){return{line:null,column:null,key:"",message}};function codeowners_pattern_compileOwnerPattern(pattern){
+if(pattern.startsWith("!"))return"negation with ! is not supported";if(pattern.includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;
+const segments=toSegments(pattern);return path3=>matchSegments(segments,path3.split("/"))}function toSegments(pattern){let parts=pattern.split("/");const directory=parts.
+length>1&&parts.at(-1)==="";if(directory)parts.pop();if(parts[0]==="")parts=parts.slice(1);else if(parts.length===1&&parts[0]!=="**")parts=["**",...parts];const segments=parts.
+map(part=>part==="**"?"**":tokens(part));const last=parts.at(-1);if(directory)segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!==
+"*")segments.push("**");return segments}const ANY_NAME=[{kind:"one"},{kind:"any"}];function tokens(part){if(part==="*")return[...ANY_NAME];const found=[];const add=character=>{
+const last=found.at(-1);if(last?.kind==="text")found[found.length-1]={kind:"text",text:last.text+character};else found.push({kind:"text",text:character})};for(let index=0;index<
+part.length;index++){const character=part[index]??"";if(character==="\\"&&index+1<part.length)add(part[++index]??"");else if(character==="*"){if(found.at(-1)?.kind!==
+"any")found.push({kind:"any"})}else if(character==="?")found.push({kind:"one"});else add(character)}return found}function matchSegments(pattern,names){let p=0;let n=0;
+let star=-1;let resume=0;while(n<names.length){const segment=pattern[p];if(segment==="**"){star=p++;resume=n}else if(segment!==void 0&&matchName(segment,names[n]??
+"")){p++;n++}else if(star>=0){p=star+1;n=++resume}else return false}while(pattern[p]==="**")p++;return p===pattern.length}function matchName(pattern,name){let p=0;
+let n=0;let star=-1;let resume=0;while(n<name.length||pattern[p]!==void 0&&pattern[p]?.kind!=="any"){const token=pattern[p];if(token?.kind==="any"){star=p++;resume=
+n}else if(token?.kind==="one"&&n<name.length){p++;n++}else if(token?.kind==="text"&&name.startsWith(token.text,n)){p++;n+=token.text.length}else if(star>=0&&resume<
+name.length){p=star+1;n=++resume}else return false}while(pattern[p]?.kind==="any")p++;return p===pattern.length};const CODEOWNERS_PATHS=null;async function findCodeowners(read){
+const found=await Promise.all(CODEOWNERS_PATHS.map(read));return found.find(text=>text!==null)??null}const CODEOWNERS_MAX_BYTES=null;const USER=/^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;
+const TEAM=/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;function parseCodeowners(text){
+if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,message:"\
+larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+
+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(
+owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==void 0)problems.push({line:line2,message:`"${wrong}" is no \
+user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function codeowners_ownersOf(codeowners,path3){
+return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(
+path3)===true)return codeowners.rules[index]??null;return null}function codeowners_isTeam(owner){return TEAM.test(owner)}function isOwner(owner){return USER.test(
+owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<
+line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)field+=character+(line2[++index]??"");else if(character==="#"&&
+field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const BASELINES_LABEL="baselines:update";const guardrails_FIXED_GATES=[
+{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;
+const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:denied_paths,gates:labels2===
+null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function guardrails_gatesOf({policy,labels:labels2,
+regression:regression2}){const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,
+...critical,...baselineGates(regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?
+[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?
+[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};function pullRequestLabels(policy,fix2){
+const{pr:pr2,fix_type_prefix,risk_prefix,patch_type_prefix}=policy.labels;const told=(prefix2,word2)=>prefix2===""?[]:[prefix2+word2];return[...pr2,...told(fix_type_prefix,
+fix2.fix_type),...told(risk_prefix,fix2.risk),...told(patch_type_prefix,fix2.patch_type)]}function resolveAliases(policy,wanted,existing){return wanted.map(label2=>{
+if(existing.has(label2))return label2;return policy.labels.aliases[label2]?.find(alias=>existing.has(alias))??label2})};async function readGates(github,policy,number2,labels2){
+const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===
+null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){
+const set2=events.findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===
+""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,
+uncounted}};const POLICY_PATH=".github/regreen.yml";const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed(
+[whole(`the file has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===
+void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.
+issues,source);const problems=[...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,
+guides:{},templates:{}},problems:[]};return parse_failed(problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;
+throw new user_error.y(problem_spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
+reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(policy),null,2)}
+`}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:problem_byPlace(problems)}}
+function whole(message){return{line:null,column:null,key:"",message}};function approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.policy;
+return paths2.filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function guardiansFor(policy,paths2){const{label_gated_paths,
+guardians}=policy.policy;const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));const needed=approvalPaths(policy,paths2).length>0||paths2.
+some(gated);return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}
+function modelBlock({models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclude_fix_types of \
+the budget).`;if(!models2.allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}function maxOpenPullRequests(policy){
+return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};const LOGIN=/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;function ownersOfPaths(codeowners,paths2){
+return[...new Set(paths2.flatMap(path3=>ownersOf(codeowners,path3)))].filter(owner=>owner.startsWith("@"))}function firstPerson(owners){return owners.find(name=>!name.
+includes("/")&&!name.endsWith("[bot]"))?.slice(1)??null}function authorLogin(commit2){const login=commit2?.author?.login??null;return login===null||commit2?.author?.
+isBot===true||!LOGIN.test(login)?null:login}function reviewersFor(policy,people){const{sources,max}=policy.reviewers;const owners=sources.includes("codeowners")?
+people.owners:[];const committer=sources.includes("original-committer")&&people.committer!==null?[`@${people.committer}`]:[];const seen=new Set;const fits=name=>{
+const key2=name.toLowerCase();const unfit=seen.has(key2)||name.endsWith("[bot]")||key2===`@${people.viewer.toLowerCase()}`;seen.add(key2);return!unfit};const guardians=(people.
+guardians??[]).filter(fits);const others=[...owners,...committer].filter(fits);const chosen=[...guardians,...others.slice(0,Math.max(0,max-guardians.length))];return{
+users:chosen.filter(name=>!isTeam(name)).map(name=>name.slice(1)),teams:chosen.filter(isTeam).map(name=>name.slice(name.indexOf("/")+1))}};;const MAX_LINES=8;const MAX_VALUE=6e3;
+const LINE=/^<!-- regreen:([a-z]{1,20})=([A-Za-z0-9.,:_-]{1,6000}) -->$/;function renderMarks(marks2){return Object.entries(marks2).flatMap(([name,value])=>{if(value===
+null||value==="")return[];const line2=`<!-- regreen:${name}=${value} -->`;if(!LINE.test(line2))throw new Error(`no mark: ${name}`);return[`${line2}
+`]}).join("")}function readMarks(body){const found=new Map;for(const line2 of body.slice(0,MAX_VALUE+1e3).split("\n",MAX_LINES)){const[,name,value]=LINE.exec(line2.
+trim())??[];if(name===void 0||value===void 0)break;if(!found.has(name))found.set(name,value)}return found};const LABEL="audit";const LOOK={color:"5319e7",description:"\
+What Regreen's nightly audit found"};const OTHER={color:"ededed",description:"Used by Regreen"};const KIND="audit-report";async function tellIssue(job,key2,night){
+const issues2=await findIssues(job,key2);const open=issues2.findLast(({state})=>state==="open");const latest=open??issues2[0];if(latest!==void 0&&isOvertaken(latest,
+job.runId))return{issue:latest,message:`A later run has written issue #${latest.number} already.`,isOvertaken:true};if(open!==void 0)return isSettled(night)?issue_close(
+job,key2,night,open):update(job,key2,night,open);if(!stands(night))return{issue:null,message:""};if(latest===void 0)return create(job,key2,night);if(await isLetBe(
+job,night,latest))return{issue:null,message:`Issue #${latest.number} was closed as not planned, and nothing grave is new.`};return reopen(job,key2,night,latest)}
+async function closeOthers(job,keys,instead){const others=(await ours(job)).filter(({state,body})=>{const key2=keyOf(body);return state==="open"&&key2!==null&&!keys.
+includes(key2)&&keys.includes("night")!==(key2==="night")});for(const{number:number2}of others){const where=instead.issue===null?"in other issues":`in #${instead.
+issue.number}`;await job.github.createComment(number2,`This is told ${where} from now on.`);await job.github.updateIssue(number2,{state:"closed",stateReason:"no\
+t_planned"})}}async function create(job,key2,night){const labels2=await labelsOf(job);const made=await job.github.createIssue({title:TITLES[key2],body:bodyOf(job,
+key2,night),labels:labels2});if(made==="disabled")return{issue:null,message:"The repository has its issues switched off, so there is none."};const first=job.alone?
+void 0:(await findIssues(job,key2)).findLast(({state})=>state==="open");if(first===void 0||first.number>=made.number)return{issue:made,message:`Issue #${made.number}\
+ is open about it.`};await job.github.updateIssue(made.number,{body:`The same as #${first.number}.`,state:"closed",stateReason:"not_planned"});return update(job,
+key2,night,first)}async function update(job,key2,night,issue2){const body=bodyOf(job,key2,night);if(body!==issue2.body)await job.github.updateIssue(issue2.number,
+{body});await beLoud(job,night,issue2);return{issue:issue2,message:`Issue #${issue2.number} about it is up to date.`}}async function issue_close(job,key2,night,issue2){
+const body=bodyOf(job,key2,night);await job.github.updateIssue(issue2.number,{body,state:"closed",stateReason:"completed"});return{issue:null,message:`Nothing i\
+s left; issue #${issue2.number} is closed.`}}async function reopen(job,key2,night,issue2){const body=bodyOf(job,key2,night);await job.github.updateIssue(issue2.
+number,{body,state:"open",stateReason:"reopened"});await beLoud(job,night,issue2);return{issue:issue2,message:`Issue #${issue2.number} is open again.`}}async function beLoud({
+github},night,{number:number2}){if(night.audits.some(({loud})=>loud.length>0))await github.createComment(number2,renderNewsComment(night))}async function isLetBe({
+github,viewer:viewer2},night,{number:number2,stateReason}){if(stateReason!=="not_planned"&&stateReason!=="duplicate")return false;const by=await github.closedBy(
+number2);const isPersons=by!==null&&!by.isBot&&!isOwnLogin(viewer2,by.login);return isPersons&&night.audits.every(({loud})=>loud.length===0)}const TITLES={night:"\
+Nightly audit: what was found",workflows:"Nightly audit of the workflows",dependencies:"Nightly audit of the dependencies",code:"Nightly audit of the code"};async function findIssues(job,key2){
+return(await ours(job)).filter(({body})=>keyOf(body)===key2)}async function ours({github,viewer:viewer2}){const fits=({author,body})=>isOwnLogin(viewer2,author)&&
+keyOf(body)!==null;const labelled=(await github.listIssues({label:LABEL})).filter(fits);return labelled.length>0?labelled:(await github.listIssues({creator:viewer2})).
+filter(fits)}function keyOf(body){const marks2=readMarks(body);if(marks2.get("kind")!==KIND)return null;const found=Object.keys(TITLES).find(key2=>key2===marks2.
+get("audit"));return found??null}function isOvertaken({body},runId){const run2=readMarks(body).get("run")??"";return runId!==null&&/^\d{1,15}$/.test(run2)&&Number(
+run2)>runId}function bodyOf({runId},key2,night){const marks2=renderMarks({kind:KIND,audit:key2,run:runId===null?null:String(runId)});return`${marks2}${renderNightIssue(
+night,marks2.length)}`}function labelsOf({github,policy,logger}){return ensureLabels(github,{names:existing=>resolveAliases(policy,[...policy.labels.ticket,LABEL],
+existing),look:name=>name===LABEL?LOOK:OTHER,onLeftOut:(names,{message})=>logger.warning(`Left out, because the token may not make labels: ${names.join(", ")}. ${message}`)})}
+;const memory_DAY_MS=24*60*60*1e3;async function readMemory(memory,{logger,now}){if(memory.ledger===null)return{events:[],why:memory.why};const since=new Date(Date.
+parse(now)-AUDIT_MEMORY_DAYS*memory_DAY_MS).toISOString();try{const{events,warnings}=await memory.ledger.read({since});for(const warning of warnings)logger.warning(
+warning);return{events,why:null}}catch(error2){if(!(error2 instanceof user_error.y)&&!(error2 instanceof platform_error.W))throw error2;return{events:[],why:error2.
+message}}}function newsOf(findings,{events},runId){const before=openFindings(events,findings.audit,({key:key2})=>runId===null||runOfAudit(key2)!==runId);const told=openFindings(
+events,findings.audit);const counted=findings.findings.filter(order_isCounted);const fingerprints=new Set(counted.map(({fingerprint:fingerprint2})=>fingerprint2));
+const known=before===null?null:new Set(before.keys());const fresh=known===null?[]:counted.filter(({fingerprint:fingerprint2})=>!known.has(fingerprint2));const isLoud=({
+severity,fingerprint:fingerprint2})=>rank(severity)<=rank("medium")&&told?.has(fingerprint2)!==true;const isWhole2=findings.not_checked.length===0;const gone=known===
+null||!isWhole2?0:[...known].filter(each=>!fingerprints.has(each)).length;return{findings,counted,known,fresh,loud:fresh.filter(isLoud),gone}}function trendOf({
+events},{runId,score,now}){const before=healthTrend(events.filter(event=>event.type==="audit_seen"&&(runId===null||runOfAudit(event.key)!==runId)));return score===
+null?before:[...before,{at:now,health:score}]};async function tellNobody(telling){const remembered=await readMemory(telling.ports.memory,telling.ports);return{night:nightOf(
+telling,remembered),issues:[]}}async function tellNight(telling,github){const{ports,base}=telling;const lock={key:"nightly-audit",sha:base.place.commit};const{policy,
+viewer:viewer2}=await situationOf(github);return github.exclusively(lock,async alone=>{const remembered=await readMemory(ports.memory,ports);const night=nightOf(
+telling,remembered);const job={github,policy,viewer:viewer2,runId:ports.run.id,logger:ports.logger,alone};const issues2=await tellIssues(job,telling.inputs.openIssue,
+night);if(!issues2.some(({isOvertaken:isOvertaken2})=>isOvertaken2===true))await writeMemory(telling,remembered);return{night,issues:issues2}})}async function situationOf(github){
+const{defaultBranch}=await github.getRepository();const[text,viewer2]=await Promise.all([github.getFile(POLICY_PATH,defaultBranch),github.viewer()]);return{policy:parsePolicy(
+POLICY_PATH,text),viewer:viewer2??WORKFLOW_LOGIN}}function nightOf({audits,inputs,base,notes,ports},remembered){const{healthScore:score}=inputs;const{id:runId}=ports.
+run;return{...base,audits:audits.map(findings=>newsOf(findings,remembered,runId)),score,trend:score===null?[]:trendOf(remembered,{runId,score,now:ports.now}),notes:[
+...notes,...remembered.why===null?[]:[`What was found before is not known: ${remembered.why}`]]}}async function tellIssues(job,how,night){if(how==="none")return[];
+if(how==="one"){const told2=await tellIssue(job,"night",night);await closeOthers(job,["night"],told2);return[told2]}const told=[];for(const news of night.audits){
+const{audit:audit2}=news.findings;const isAboutWorkflows=audit2==="workflows";const only={...night,audits:[news],missing:[],score:isAboutWorkflows?night.score:null,
+outcomes:isAboutWorkflows?[]:night.outcomes,causesLeft:isAboutWorkflows?0:night.causesLeft};told.push(await tellIssue(job,audit2,only))}const keys=night.audits.
+map(({findings})=>findings.audit);if(keys.length>0)await closeOthers(job,keys,{issue:null,message:""});return told}async function writeMemory(telling,{events}){
+const{audits,inputs,base,ports}=telling;const{id:runId,attempt:attempt2}=ports.run;const latest=Math.max(0,...events.map(event=>runOfAudit(event.key)??0));if(runId===
+null||latest>runId)return;const all=audits.flatMap(findings=>{const headSha=findings.commit??base.place.commit;if(headSha===null)return[];const counted=findings.
+findings.filter(({suppressed})=>suppressed===null);const seen={audit:findings.audit,headSha,fingerprints:new Set(counted.map(({fingerprint:fingerprint2})=>fingerprint2)),
+isWhole:findings.not_checked.length===0,health:findings.audit==="workflows"?inputs.healthScore:null};return auditEvents(seen,openFindings(events,findings.audit),
+ports.now)});const memory=ports.memory;await remember({...memory,log:ports.logger},all,{idempotencyKey:auditKey(runId,attempt2)})};function uriOf(path3){if(path3.
+startsWith("/")||/^[A-Za-z]:[\\/]/.test(path3))return null;const segments=path3.split("/").filter(segment=>segment!==""&&segment!==".");if(segments.length===0||
+segments.includes(".."))return null;return segments.map(segment=>encodeURIComponent(wellFormed(segment))).join("/")}function pathOf(uri,roots){const local=uri.replace(
+/^file:\/\/(?:localhost)?(?:\/(?=[A-Za-z]:))?/i,"");if(/^[A-Za-z][A-Za-z0-9+.-]+:/.test(local))return null;const path3=decoded(local).replaceAll("\\","/");const root=roots.
+map(each=>each.replaceAll("\\","/").replace(/\/*$/,"/")).find(each=>each!=="/"&&path3.startsWith(each));const relative=root===void 0?path3:path3.slice(root.length);
+if(relative.startsWith("/")||/^[A-Za-z]:\//.test(relative))return null;const segments=relative.split("/").filter(segment=>segment!==""&&segment!==".");if(segments.
+length===0||segments.includes("..")||new RegExp("\\p{Cc}","u").test(relative))return null;const joined2=segments.join("/");return joined2.length>1e3?null:joined2}
+function decoded(uri){try{return decodeURIComponent(uri)}catch{return uri}}function wellFormed(text){return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+"\uFFFD")};function createClean(){const plain=new Map;const marked=new Map;const clean=text=>once(plain,text,()=>wellFormed((0,redact2.E$)((0,terminal.J)(text))).
+replaceAll("](","]\u200B("));const markdown=text=>once(marked,text,()=>(0,build_markdown.fd)(wellFormed(text)));return Object.assign(clean,{markdown})}function once(known,text,make){
+const found=known.get(text);if(found!==void 0)return found;const made=make();known.set(text,made);return made};function resultOf(finding,ruleIndex,clean){const place=physicalLocation(
+finding.location);if(place===null)return null;const related=finding.related.flatMap(location=>{const at=physicalLocation(location);return at===null?[]:[{physicalLocation:at,
+message:{text:clean(location.message)}}]});const fix2=finding.fix===null?null:fixOf(finding.fix,clean);return{ruleId:finding.rule,ruleIndex,level:order_levelOf(
+finding.severity),message:{text:clean(finding.message)||clean(finding.title)||finding.rule},locations:[{physicalLocation:place}],...related.length===0?{}:{relatedLocations:related.
+map((each,id)=>({id:id+1,...each}))},partialFingerprints:{primaryLocationLineHash:`${finding.fingerprint}:1`,"regreenFingerprint/v1":finding.fingerprint},...finding.
+suppressed===null?{}:{suppressions:[suppressionOf(finding.suppressed,clean)]},...fix2===null?{}:{fixes:[fix2]},properties:{severity:finding.severity,confidence:finding.
+confidence,persona:finding.persona,category:finding.category}}}function physicalLocation({file:file2,start_line,start_column,end_line,end_column}){const uri=uriOf(
+file2);if(uri===null)return null;const isInOrder=end_line>start_line||end_line===start_line&&end_column>=start_column;const end=isInOrder?{endLine:end_line,endColumn:end_column}:
+{};return{artifactLocation:{uri,uriBaseId:"%SRCROOT%"},region:{startLine:start_line,startColumn:start_column,...end}}}function suppressionOf({by,reason},clean){
+const justification=clean(reason);return{kind:by==="comment"?"inSource":"external",status:"accepted",...justification===""?{}:{justification},properties:{by}}}function fixOf({
+title,safety,edits},clean){const files=[...new Set(edits.map(({file:file2})=>file2))];if(files.some(file2=>uriOf(file2)===null)||edits.some(({start,end})=>end<start))
+return null;return{description:{text:clean(title)||"Fix"},artifactChanges:files.map(file2=>({artifactLocation:{uri:uriOf(file2),uriBaseId:"%SRCROOT%"},replacements:edits.
+filter(edit=>edit.file===file2).map(({start,end,text})=>({deletedRegion:{charOffset:start,charLength:end-start},...text===""?{}:{insertedContent:{text}}}))})),properties:{
+safety}}};const SECURITY_SEVERITY={critical:"9.5",high:"8.0",medium:"5.5",low:"2.0",info:"0.1"};const SECURITY=new Set(["security","vulnerability"]);function rulesOf(findings,clean){
+const gravest=new Map;for(const finding of findings){const known=gravest.get(finding.rule);if(known===void 0||rank(finding.severity)<rank(known.severity))gravest.
+set(finding.rule,finding)}return[...gravest.values()].map(finding=>rules_ruleOf(finding,clean))}function rules_ruleOf(finding,clean){const{rule,title,why,severity,
+category,confidence,help_url}=finding;const level=order_levelOf(severity);const name=clean(title)||rule;const reason=clean(why)||name;const isSecurity=SECURITY.
+has(category);return{id:rule,name:rule,shortDescription:{text:name},fullDescription:{text:reason.slice(0,1e3)},...help_url===null?{}:{helpUri:help_url},help:{text:reason,
+markdown:help_url===null?clean.markdown(why)||name:helpOf(clean.markdown(why),help_url)},defaultConfiguration:{level},properties:{tags:isSecurity&&category!=="s\
+ecurity"?[category,"security"]:[category],precision:confidence,"problem.severity":level==="note"?"recommendation":level,...isSecurity?{"security-severity":SECURITY_SEVERITY[severity]}:
+{}}}}function helpOf(why,url2){return`${why}
+
+[More about this rule](<${encodeURI(decodeSafely(url2)).replace(/[<>()\s]/g,"")}>)`}function decodeSafely(url2){try{return decodeURI(url2)}catch{return url2.replaceAll(
+"%","")}};const SARIF_LIMITS={runs:20,results:25e3,shown:5e3,gzipBytes:1e7,notifications:500};const write_TITLES={workflows:"audit-workflows",dependencies:"audi\
+t-dependencies",code:"review-code"};const SCHEMA="https://json.schemastore.org/sarif-2.1.0.json";function writeSarif(audits,options2){const clean=createClean();
+const kept=audits.slice(0,SARIF_LIMITS.runs);const notes=kept.length<audits.length?[`${audits.length-kept.length} audits: GitHub takes 20 runs in a file.`]:[];for(let most=SARIF_LIMITS.
+results;;most=Math.floor(most/2)){const runs=kept.map((audit2,index)=>runOf(audit2,nthOf(kept,index),most,options2,clean));const text=`${JSON.stringify({$schema:SCHEMA,
+version:"2.1.0",runs:runs.map(({run:run2})=>run2)})}
+`;if(most>0&&isTooLarge(text))continue;return{text,leftOut:[...notes,...runs.flatMap(({leftOut})=>leftOut)]}}}function runOf(audit2,nth,most,{version:version2,server},clean){
+const sorted=[...audit2.findings].sort((a,b)=>Number(order_isCounted(b))-Number(order_isCounted(a))||order_byGravity(a,b));const inside=sorted.filter(finding=>resultOf(
+finding,0,clean)!==null);const kept=inside.slice(0,most);const rules=new Map([...new Set(kept.map(({rule})=>rule))].map((rule,at)=>[rule,at]));const name=write_TITLES[audit2.
+audit];const leftOut=leftOutOf(name,sorted,inside,kept);const notes=[...leftOut,...audit2.not_checked.map(({what,why})=>`Not checked: ${what}: ${why}`)];const run2={
+tool:{driver:{name:`Regreen ${name}`,informationUri:"https://github.com/regreen/regreen",semanticVersion:version2,rules:rulesOf(kept,clean)}},automationDetails:{
+id:`regreen/${name}/${nth===0?"":`${nth}/`}`},columnKind:"utf16CodeUnits",originalUriBaseIds:{"%SRCROOT%":{description:{text:"The root of the repository."}}},...provenanceOf(
+audit2,server??"https://github.com"),invocations:[{executionSuccessful:true,...notes.length===0?{}:{toolExecutionNotifications:notificationsOf(notes,clean)}}],results:kept.
+map(finding=>resultOf(finding,rules.get(finding.rule)??0,clean))};return{run:run2,leftOut}}function nthOf(audits,index){return audits.slice(0,index).filter(({audit:audit2})=>audit2===
+audits[index]?.audit).length}function leftOutOf(name,all,inside,kept){const outside=all.length-inside.length;const cut=inside.length-kept.length;return[...outside===
+0?[]:[`${name}: ${outside} findings are of no file of the repository.`],...cut===0?[]:[`${name}: the ${cut} least grave findings, as GitHub refuses larger files\
+.`],...kept.length>SARIF_LIMITS.shown?[`${name}: GitHub shows the first ${SARIF_LIMITS.shown} of ${kept.length} findings.`]:[]]}function notificationsOf(notes,clean){
+const shown=notes.slice(0,SARIF_LIMITS.notifications);const rest=notes.length-shown.length;const all=rest===0?shown:[...shown,`And ${rest} more.`];return all.map(
+text=>({level:"warning",message:{text:clean(text)}}))}function provenanceOf({repository,commit:commit2},server){if(repository===null||!/^[\w.-]+\/[\w.-]+$/.test(
+repository)||!/^https?:\/\/[\w.:-]+$/.test(server))return{};const revision=commit2===null?{}:{revisionId:commit2};return{versionControlProvenance:[{repositoryUri:`${server}\
+/${repository}`,...revision}]}}function isTooLarge(text){return text.length*3>SARIF_LIMITS.gzipBytes&&(0,external_node_zlib_.gzipSync)(text).length>SARIF_LIMITS.
+gzipBytes};async function uploadAudits(audits,scanning,{ref,commit:commit2,serverUrl,version:version2}){const problems=[];let uploaded=0;for(const audit2 of audits){
+const sha2=audit2.commit??commit2;if(ref===null||sha2===null){problems.push(`Code scanning of ${audit2.audit}: nobody knows the commit and its branch.`);continue}
+const{text,leftOut}=writeSarif([audit2],{version:version2,server:serverUrl});const why=await upload_refusalOf(()=>scanning.upload({commit:sha2,ref,sarif:text}));
+if(why===null)uploaded+=1;problems.push(...why===null?[]:[`Code scanning of ${audit2.audit}: ${why}`],...leftOut)}return{uploaded,problems}}async function upload_refusalOf(upload2){
+try{const result=await upload2();return result.state==="refused"?result.why:null}catch(error2){if(error2 instanceof platform_error.W)return error2.message;throw error2}}
+;const NOT_SCANNED={uploaded:0,problems:[]};async function reportAudit(inputs,common2,ports){const{audits,missing:missing2}=collectAudits(inputs,await ports.findFindings(
+inputs.findingsDir));const{outcomesDir="",requests,causesLeft}=inputs;const outcomes=requests.length===0?[]:await collectOutcomes({outcomesDir,requests},common2);
+const base={missing:missing2,outcomes,causesLeft,place:report_audit_placeOf(ports,audits[0]?.commit??null)};const scanned=await scan(inputs,audits,ports);const telling={
+audits,inputs,base,notes:scanned.problems,ports};const told=await tell(telling);for(const note2 of told.night.notes)ports.logger.warning(note2);for(const{message}of told.
+issues)if(message!=="")ports.logger.info(message);return{verdict:verdictOf(told,scanned),outputs:{...outputsOf(told.night),...tellingOutputs(told,scanned)},summary:renderNightSummary(
+told.night)}}async function tell(telling){const{ports,inputs,notes}=telling;if(ports.github===null)return tellNobody(telling);const{defaultBranch}=await ports.github.
+publish.getRepository();if(ports.run.ref===null||ports.run.ref===`refs/heads/${defaultBranch}`)return tellNight(telling,ports.github.publish);const note2=`This \
+is not the default branch, so ${inputs.openIssue==="none"?"":"no issue is written and "}nothing is remembered.`;return tellNobody({...telling,notes:[...notes,note2]})}
+async function scan(inputs,audits,ports){if(!inputs.sarif||audits.length===0)return NOT_SCANNED;if(ports.github===null)return{uploaded:0,problems:["There is no \
+token, so code scanning gets nothing."]};const{run:run2,version:version2}=ports;const place={ref:run2.ref,commit:run2.sha,serverUrl:run2.serverUrl,version:version2};
+return uploadAudits(audits,ports.github.scanning,place)}function report_audit_placeOf({run:run2,now},commit2){const home=run2.repository===null?null:`${run2.serverUrl}\
+/${run2.repository}`;return{home,runUrl:home===null||run2.id===null?null:`${home}/actions/runs/${run2.id}`,branch:run2.ref?.startsWith("refs/heads/")===true?run2.
+ref.slice("refs/heads/".length):null,commit:run2.sha??commit2,at:now}}function verdictOf({night,issues:issues2},{problems}){const counted=night.audits.flatMap(news=>news.
+counted);const also=[...counted.length===0?[]:[`${order_countsOf(counted)}.`],...night.outcomes.length===0?[]:[`${plural(night.outcomes.length,"attempt")} to me\
+nd: ${outcomesIn(night)}.`],...issues2.map(({message:message2})=>message2).filter(message2=>message2!==""),...problems];const message=[`${headline(night)}.`,...also].
+join(" ");const delivery=issues2.some(({issue:issue2})=>issue2!==null)?"ticket":"none";const worst=worstOf(night.outcomes);if(worst?.outcome==="internal_error"||
+worst?.outcome==="misconfigured")return{outcome:worst.outcome,reason_code:worst.reason_code,delivery,message};if(!isWhole(night))return{...(0,ending.oQ)("infra",
+"not_all_checked",message),delivery};if(counted.length>0)return{...(0,ending.oQ)("not_fixable","findings_found",message),delivery};return{...(0,ending.oQ)("noth\
+ing_to_do","no_findings",message),delivery}}function outcomesIn({outcomes}){const names=[...new Set(outcomes.map(({outcome})=>outcome))];const count2=name=>outcomes.
+filter(({outcome})=>outcome===name).length;return names.map(name=>`${count2(name)} ${name}`).join(", ")}function outputsOf(night){const counted=night.audits.flatMap(
+news=>news.counted);const sum=of=>String(night.audits.reduce((total,news)=>total+of(news),0));const severities=SEVERITIES.map(each=>[each,String(counted.filter(
+one=>one.severity===each).length)]);return{findings:String(counted.length),"new-findings":sum(({fresh})=>fresh.length),"gone-findings":sum(({gone})=>gone),...Object.
+fromEntries(severities),"not-checked":String(Number(sum(({findings})=>findings.not_checked.length))+night.missing.length),outcomes:JSON.stringify(night.outcomes),
+healed:String(night.outcomes.filter(({outcome})=>outcome==="healed").length)}}function tellingOutputs({issues:issues2},{uploaded}){const open=issues2.flatMap(({
+issue:issue2})=>issue2??[]);return{"issue-numbers":JSON.stringify(open.map(({number:number2})=>number2)),"issue-url":open[0]?.url??"","sarif-uploads":String(uploaded)}}
+;function bandOf(confidence){if(confidence>=.85)return"high";if(confidence>.7)return"medium";return confidence>=.4?"low":"none"}const WEIGHTS={doubt:.4,blast_radius:.4,
+complexity:.2};function riskOf({confidence,blast_radius,complexity}){const danger=(1-confidence)*WEIGHTS.doubt+blast_radius*WEIGHTS.blast_radius+complexity*WEIGHTS.
+complexity;return danger<.25?"low":danger<.5?"medium":"high"};function calibration(events,now,known=new Map){const all=proposalsOf(events,known);const groups2=key2=>[
+...new Set(all.map(({event})=>key2(event)))].map(name=>({name,figures:figuresOf(all.filter(({event})=>key2(event)===name))})).sort((a,b)=>b.figures.proposed-a.figures.
+proposed||(a.name<b.name?-1:1));const scored=all.filter(({event})=>event.confidence!==void 0);return{schema_version:1,generated_at:now,from:all[0]?.event.at??null,
+all:figuresOf(all),bands:CONFIDENCES.map(band=>({band,...figuresOf(scored.filter(({event})=>bandOf(event.confidence??0)===band))})).filter(({proposed})=>proposed>
+0),makers:groups2(makerOf).map(({name,figures})=>({maker:name,...figures})),fix_types:groups2(({fix_type})=>fix_type).map(({name,figures})=>({fix_type:name,...figures})),
+rejected:all.filter(({decision})=>decision==="closed").map(rejectedOf).reverse()}}function proposalsOf(events,known){const decided=new Map(known);for(const{pull_request,
+decision}of eventsOf(events,"fix_decided"))decided.set(pull_request,decision);const last=new Map;for(const event of eventsOf(events,"fix_proposed"))last.set(event.
+pull_request,event);return[...last.values()].map(event=>({event,decision:decided.get(event.pull_request)??"open"})).sort((a,b)=>a.event.at<b.event.at?-1:1)}function makerOf({
+recipe,model,proven}){const who=model===void 0?recipe.id:`model ${model}`;return proven===false?`${who}, not proven`:who}function figuresOf(own2){const count2=decision=>own2.
+filter(each=>each.decision===decision).length;const judged=own2.flatMap(({event,decision})=>event.confidence===void 0||decision==="open"?[]:[{said:event.confidence,
+right:decision==="merged"?1:0}]);return{proposed:own2.length,merged:count2("merged"),closed:count2("closed"),judged:judged.length,said:mean(judged.map(({said})=>said)),
+accepted:mean(judged.map(({right})=>right)),brier:mean(judged.map(({said,right})=>(said-right)**2))}}function mean(values){if(values.length===0)return null;return Math.
+round(values.reduce((sum,value)=>sum+value,0)/values.length*1e3)/1e3}function rejectedOf({event}){const{pull_request,fingerprint:fingerprint2,fix_type,summary,confidence=null,
+proven=true,at}=event;return{pull_request,fingerprint:fingerprint2,fix_type,maker:makerOf(event),summary,confidence,proven,at}};async function readEventFiles(paths2,readFile){
+const found=new Map;const warnings=[];for(const path3 of paths2){const text=await readFile(path3);if(text===null)throw new user_error.y(`Input "events" names "${path3}\
+", which is not a file.`,{hint:"Name files such as events/2026-11/001.jsonl of the branch regreen-state.",reasonCode:"not_found"});const{events,corrupt,newer}=readLines(
+text);for(const event of events)if(!found.has(event.key))found.set(event.key,event);if(corrupt.length>0){const what=corrupt.length===1?"1 line is no event":`${corrupt.
+length} lines are no events`;warnings.push(`${path3}: ${what}; passed over.`)}if(newer)warnings.push(`${path3} holds lines of a newer version; they are passed o\
+ver.`)}return{events:[...found.values()],warnings}};const ENOUGH=10;const FAR_OFF=.15;const MAX_REJECTED=30;function renderCalibration(report2,warnings){const{all,
+from,generated_at:to}=report2;const since=from===null?"":`${from.slice(0,10)} to ${to.slice(0,10)}: `;return["## Regreen: is its word good?",`${since}${lead(all)}`,
+render_section("By what was said","Confidence",report2.bands.map(row=>[row.band,row])),render_section("By who wrote the fix","Maker",report2.makers.map(row=>[(0,
+build_markdown.ti)((0,truncate.TN)(row.maker,100)),row])),render_section("By type of failure","Type",report2.fix_types.map(row=>[(0,build_markdown.ti)(row.fix_type),
+row])),rejected(report2),...warnings.map(warning=>`- ${(0,build_markdown.FV)((0,truncate.TN)(warning,300))}`)].filter(part=>part!=="").join("\n\n").concat("\n")}
+function lead({proposed,merged,closed,judged,said,accepted,brier}){if(proposed===0)return"no fix was proposed.";const counts2=`${proposed} proposed, **${merged}\
+ merged**, ${closed} closed, ${proposed-merged-closed} open.`;if(said===null||accepted===null||brier===null)return`${counts2} None with a score is decided yet.`;
+const few=judged<ENOUGH?" That is too few to go by.":render_verdict(said,accepted);return`${counts2} Of ${judged} decided ones ${render_percent(said)} was said \
+on average and ${render_percent(accepted)} were merged (Brier score ${brier.toFixed(3)}; 0 is best, a coin gets 0.25).${few}`}function render_verdict(said,accepted){
+const off=said-accepted;if(Math.abs(off)<FAR_OFF)return"";return off>0?" **It is too sure of itself**: raise `fix.min_confidence`, or leave out what people reje\
+ct.":" It could be surer: people take more than it expects."}function render_section(title,name,rows){if(rows.length===0)return"";const cells=rows.map(([first,row])=>[
+first,String(row.proposed),String(row.merged),String(row.closed),row.said===null?"\u2013":render_percent(row.said),row.accepted===null?"\u2013":`${render_percent(
+row.accepted)}${note(row)}`,row.brier===null?"\u2013":row.brier.toFixed(3)]);return`### ${title}
+
+${(0,build_markdown.tp)([name,"Proposed","Merged","Closed","Said","Was merged","Brier"],cells)}`}function note({judged,said,accepted}){if(said===null||accepted===
+null||judged<ENOUGH)return"";if(Math.abs(said-accepted)<FAR_OFF)return"";return said>accepted?" (too sure)":" (could be surer)"}function rejected({rejected:rows}){
+if(rows.length===0)return"";const cells=rows.slice(0,MAX_REJECTED).map(({pull_request,summary,maker,fix_type,confidence,at})=>[`#${pull_request}`,(0,build_markdown.
+FV)((0,truncate.TN)(summary,120)),`${(0,build_markdown.ti)((0,truncate.TN)(maker,100))} for ${(0,build_markdown.ti)(fix_type)}`,confidence===null?"\u2013":render_percent(
+confidence),at.slice(0,10)]);const more=rows.length>MAX_REJECTED?`
 
 ${rows.length-MAX_REJECTED} more are not listed.`:"";return`### Closed without merging
 
-${(0,markdown.tp)(["Pull request","Fix","By","Said","Proposed"],cells)}${more}`}function percent(share){return`${Math.round(share*100)} %`};const DAY_MS=24*60*60*
-1e3;async function calibrate(inputs,ports){const now=ports.now();const{events,warnings}=await readEvents(inputs,ports,now);for(const warning of warnings)ports.logger.
-warning(warning);const report2=calibration(events,now,await decisions(ports));return{verdict:(0,ending.oQ)("nothing_to_do","reported",oneSentence(report2)),outputs:{
-outcomes:"[]",healed:"0",calibration:JSON.stringify(report2)},summary:renderCalibration(report2,warnings)}}async function readEvents({events,days},{memory,readFile},now){
-if(events.length>0)return readEventFiles(events,readFile);if(memory.ledger!==null)return memory.ledger.read({since:new Date(Date.parse(now)-days*DAY_MS).toISOString()});
-throw new user_error.y(`There is nothing to report from: ${memory.why}, and no file was named.`,{hint:'Set "github-token" and "repository", or name files of the\
- branch regreen-state in "events".'})}async function decisions({pullRequests,logger}){if(pullRequests===null)return new Map;try{return new Map((await pullRequests()).
-map(({number:number2,state})=>[number2,state]))}catch(error2){if(!(error2 instanceof user_error.y)&&!(error2 instanceof platform_error.W))throw error2;logger.warning(
-`Only decisions that were written down are counted: ${error2.message}`);return new Map}}function oneSentence({all:{proposed,merged,closed,said,accepted}}){const counts=`${proposed}\
- proposed ${proposed===1?"fix":"fixes"}: ${merged} merged, ${closed} closed.`;if(said===null||accepted===null)return`${counts} None with a score is decided yet.`;
-return`${counts} Said ${calibrate_percent(said)} on average, and ${calibrate_percent(accepted)} were merged.`}function calibrate_percent(share){return`${Math.round(
-share*100)} %`};function renderSummary(verdict2,outcomes,home){const head=`## Regreen: ${(0,markdown.FV)((0,truncate.TN)(verdict2.message,300))}
-`;if(outcomes.length===0){return`${head}
-${(0,markdown.ti)(`${verdict2.outcome} / ${verdict2.reason_code}`)} ${build_outcomes._g[verdict2.outcome].says}
-`}const rows=outcomes.map(report2=>[`${(0,build_outcomes.rL)(report2.outcome)} **${(0,markdown.FV)(report2.outcome)}**<br>${(0,markdown.ti)(report2.reason_code)}`,
-`${(0,markdown.FV)((0,truncate.TN)(report2.summary,160))}<br>${(0,markdown.ti)(report2.fix_type)} ${(0,markdown.ti)(report2.fingerprint)}`,summary_link(report2,
-home),(0,markdown.FV)((0,truncate.TN)(report2.message,500))]);return`${head}
-${(0,markdown.tp)(["Outcome","Cause","Delivered","What it means"],rows)}
-`}function summary_link({delivery,url:url2,number:number2},home=""){const name=DELIVERY_NAMES[delivery];const text=number2===null?name:`${name} ${number2}`;return url2?.
-startsWith(home===""?"http":`${home}/`)&&/^https?:\/\/[\w.:-]+\/[\w./#-]*$/.test(url2)?`[${text}](${url2})`:text};const WORST_FIRST=["internal_error","misconfig\
-ured","refused","over_budget","proposed","not_fixable","needs_reproducer","not_reproduced","infra","flaky","healed","already_green","nothing_to_do"];function overallVerdict({
-analyze,causesLeft},outcomes){if(outcomes.length===0)return analysisVerdict(analyze);const worst=WORST_FIRST.flatMap(outcome=>outcomes.filter(each=>each.outcome===
-outcome))[0];return{outcome:worst.outcome,reason_code:worst.reason_code,delivery:"none",message:`${countByOutcome(outcomes)}${leftOver(causesLeft)}`}}function analysisVerdict(analyze){
-const outcome=OUTCOMES.find(each=>each===analyze.outcome);const reason=build_outcomes.gt.find(each=>each===analyze.reasonCode);if(outcome===void 0||reason===void 0||
-!belongs(outcome,reason)){const message=`The analyze job ended as "${analyze.result}" without saying how; its log says why.`;return{outcome:"internal_error",reason_code:"\
-bug",delivery:"none",message}}return{outcome,reason_code:reason,delivery:"none",message:analyze.message||"No cause was found."}}function belongs(outcome,reason){
-return build_outcomes.OE[outcome].includes(reason)}function leftOver(causes){return causes===0?"":` ${causes} more ${causes===1?"is":"are"} left for a later run\
- (max-causes).`}function countByOutcome(outcomes){const counts=WORST_FIRST.toReversed().map(outcome=>({outcome,count:outcomes.filter(each=>each.outcome===outcome).
-length})).filter(({count})=>count>0).map(({outcome,count})=>`${count} ${outcome}`);return`${outcomes.length} cause${outcomes.length===1?"":"s"}: ${counts.join("\
-, ")}.`};function run_run(inputs,ports){return inputs.mode==="run"?reportRun(inputs,ports):calibrate(inputs,ports)}async function reportRun(inputs,ports){const reports=readReports(
-await ports.findOutcomeFiles(inputs.outcomesDir),ports.logger);const outcomes=inputs.requests.map(request2=>reports.get(request2.fingerprint)??missing(request2));
-for(const{fingerprint:fingerprint2,outcome,reason_code,message}of outcomes){ports.logger.info(`${fingerprint2} ${outcome} (${reason_code}): ${message}`)}const verdict2=overallVerdict(
-inputs,outcomes);return{verdict:verdict2,outputs:{outcomes:JSON.stringify(outcomes),healed:String(outcomes.filter(({outcome})=>outcome==="healed").length)},summary:renderSummary(
-verdict2,outcomes,ports.home)}}function readReports(files,logger){const reports=new Map;for(const[file2,text]of files){try{const report2=parseContract(file2,text,
-outcomeReportSchema);if(speaksFor(file2,report2.fingerprint))reports.set(report2.fingerprint,report2);else logger.warning(`${file2} speaks of another cause, ${report2.
-fingerprint}, and is left out.`)}catch(error2){logger.warning(error2.message)}}return reports}function speaksFor(file2,fingerprint2){const artifact=/(?:^|[/\\])outcome-([^/\\]*)[/\\]outcome\.json$/.
-exec(file2)?.[1];return artifact===void 0||artifact===fingerprint2}function missing(request2){return{schema_version:1,...request2,outcome:"internal_error",reason_code:"\
-bug",delivery:"none",message:"The publish job left no outcome; its log says why.",url:null,number:null,branch:null,commit_sha:null}};async function report({inputs:reader,
-logger,env}){const inputs=readInputs(reader);return run_run(inputs,{findOutcomeFiles,readFile:path2=>action_readText((0,external_node_path_namespaceObject.resolve)(
-env.workspace,path2)),...inputs.mode==="calibration"?access(inputs,env.apiUrl,logger):NO_ACCESS,logger,...env.repository===void 0?{}:{home:`${env.serverUrl}/${env.
-repository}`},now:()=>new Date().toISOString()})}const NO_ACCESS={memory:NO_TOKEN,pullRequests:null};function access({token,repository},apiUrl,log){if(token===void 0)
-return NO_ACCESS;const nowhere={ledger:null,why:"there is no repository"};if(repository===void 0)return{memory:nowhere,pullRequests:null};const octokit=createOctokit(
-{token,apiUrl,log});return{memory:{ledger:connectLedger(octokit,repository)},pullRequests:()=>createPublishPort(octokit,repository).listPullRequests({state:"all"})}}
-async function action_readText(path2){try{return await(0,promises_namespaceObject.readFile)(path2,"utf8")}catch(error2){const{code}=error2;if(code==="ENOENT"||code===
-"ENOTDIR"||code==="EISDIR")return null;throw error2}}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.
-a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-6605);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1649);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
-z);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),6605:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});;const external_node_os_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:o\
-s");var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input==="string"||
-input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).length){
-return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,endLine:annotationProperties.endLine,col:annotationProperties.
-startColumn,endColumn:annotationProperties.endColumn}};function command_issueCommand(command,properties,message){const cmd=new Command(command,properties,message);
-process.stdout.write(cmd.toString()+external_os_.EOL)}function command_issue(name,message=""){command_issueCommand(name,{},message)}const CMD_STRING="::";class Command{constructor(command,properties,message){
-if(!command){command="missing.command"}this.command=command;this.properties=properties;this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.
-properties&&Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;for(const key in this.properties){if(this.properties.hasOwnProperty(key)){const val=this.
-properties[key];if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=`${key}=${escapeProperty(val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}
-function escapeData(s){return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(
-s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A").replace(/:/g,"%3A").replace(/,/g,"%2C")};const external_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("crypto");var external_fs_=__nccwpck_require__2(9896);;function file_command_issueFileCommand(command,message){const filePath=process.env[`GITH\
-UB_${command}`];if(!filePath){throw new Error(`Unable to find environment variable for file command ${command}`)}if(!external_fs_.existsSync(filePath)){throw new Error(
-`Missing file at path: ${filePath}`)}external_fs_.appendFileSync(filePath,`${utils_toCommandValue(message)}${external_os_.EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){
-const delimiter=`ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;const convertedValue=utils_toCommandValue(value);if(key.includes(delimiter)){throw new Error(
-`Unexpected input: name should not contain the delimiter "${delimiter}"`)}if(convertedValue.includes(delimiter)){throw new Error(`Unexpected input: value should\
- not contain the delimiter "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`};const external_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+${(0,build_markdown.tp)(["Pull request","Fix","By","Said","Proposed"],cells)}${more}`}function render_percent(share){return`${Math.round(share*100)} %`};const calibrate_DAY_MS=24*
+60*60*1e3;async function calibrate(inputs,ports){const now=ports.now();const{events,warnings}=await readEvents(inputs,ports,now);for(const warning of warnings)ports.
+logger.warning(warning);const report2=calibration(events,now,await decisions(ports));return{verdict:(0,ending.oQ)("nothing_to_do","reported",oneSentence(report2)),
+outputs:{outcomes:"[]",healed:"0",calibration:JSON.stringify(report2)},summary:renderCalibration(report2,warnings)}}async function readEvents({events,days},{memory,
+readFile},now){if(events.length>0)return readEventFiles(events,readFile);if(memory.ledger!==null)return memory.ledger.read({since:new Date(Date.parse(now)-days*
+calibrate_DAY_MS).toISOString()});throw new user_error.y(`There is nothing to report from: ${memory.why}, and no file was named.`,{hint:'Set "github-token" and \
+"repository", or name files of the branch regreen-state in "events".'})}async function decisions({pullRequests,logger}){if(pullRequests===null)return new Map;try{
+return new Map((await pullRequests()).map(({number:number2,state})=>[number2,state]))}catch(error2){if(!(error2 instanceof user_error.y)&&!(error2 instanceof platform_error.
+W))throw error2;logger.warning(`Only decisions that were written down are counted: ${error2.message}`);return new Map}}function oneSentence({all:{proposed,merged,
+closed,said,accepted}}){const counts2=`${proposed} proposed ${proposed===1?"fix":"fixes"}: ${merged} merged, ${closed} closed.`;if(said===null||accepted===null)
+return`${counts2} None with a score is decided yet.`;return`${counts2} Said ${calibrate_percent(said)} on average, and ${calibrate_percent(accepted)} were merge\
+d.`}function calibrate_percent(share){return`${Math.round(share*100)} %`};async function run_run(inputs,ports){if(inputs.mode==="run")return reportRun(inputs,ports);
+if(inputs.mode==="calibration")return calibrate(inputs,ports);if(ports.audit===void 0)throw new Error("mode audit has no ports");return reportAudit(inputs,ports,
+ports.audit)}async function reportRun(inputs,ports){const outcomes=await collectOutcomes(inputs,ports);const verdict2=overallVerdict(inputs,outcomes);return{verdict:verdict2,
+outputs:{outcomes:JSON.stringify(outcomes),healed:String(outcomes.filter(({outcome})=>outcome==="healed").length)},summary:summary_renderSummary(verdict2,outcomes,
+ports.home)}};async function report({inputs:reader,logger,env}){const inputs=readInputs(reader);return run_run(inputs,{findOutcomeFiles,...inputs.mode==="audit"?
+{audit:auditPorts(inputs,{env,logger})}:{},readFile:path3=>action_readText((0,external_node_path_namespaceObject.resolve)(env.workspace,path3)),...inputs.mode===
+"calibration"?access(inputs,env.apiUrl,logger):NO_ACCESS,logger,...env.repository===void 0?{}:{home:`${env.serverUrl}/${env.repository}`},now:()=>new Date().toISOString()})}
+const NO_ACCESS={memory:NO_TOKEN,pullRequests:null};function access({token,repository},apiUrl,log){if(token===void 0)return NO_ACCESS;const nowhere={ledger:null,
+why:"there is no repository"};if(repository===void 0)return{memory:nowhere,pullRequests:null};const octokit=createOctokit({token,apiUrl,log});return{memory:{ledger:connectLedger(
+octokit,repository)},pullRequests:()=>createPublishPort(octokit,repository).listPullRequests({state:"all"})}}function auditPorts({token,repository},{env,logger}){
+const sha2=env.variables.GITHUB_SHA??"";const connected=token===void 0||repository===void 0?null:{token,repository};const octokit=connected===null?null:createOctokit(
+{token:connected.token,apiUrl:env.apiUrl,log:logger});const nowhere={ledger:null,why:token===void 0?"there is no token":"there is no repository"};return{findFindings:dir=>findFindingsFiles(
+(0,external_node_path_namespaceObject.resolve)(env.workspace,dir)),github:octokit===null||connected===null?null:{publish:createPublishPort(octokit,connected.repository),
+scanning:createCodeScanningPort(octokit,connected.repository)},memory:octokit===null||connected===null?nowhere:{ledger:connectLedger(octokit,connected.repository)},
+run:{id:env.runId??null,attempt:env.runAttempt??1,ref:env.variables.GITHUB_REF?.trim()||null,sha:/^[0-9a-f]{40}$/.test(sha2)?sha2:null,serverUrl:env.serverUrl,repository:repository===
+void 0?null:`${repository.owner}/${repository.repo}`},version:REGREEN_VERSION,logger,now:new Date().toISOString()}}async function action_readText(path3){try{return await(0,
+promises_namespaceObject.readFile)(path3,"utf8")}catch(error2){const{code}=error2;if(code==="ENOENT"||code==="ENOTDIR"||code==="EISDIR")return null;throw error2}}}),
+6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
+try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(6605);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4311);await(0,
+_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.z);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},
+1)}),6605:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});;const external_node_os_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:os");var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input===
+"string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).
+length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,endLine:annotationProperties.endLine,
+col:annotationProperties.startColumn,endColumn:annotationProperties.endColumn}};function command_issueCommand(command,properties,message){const cmd=new Command(
+command,properties,message);process.stdout.write(cmd.toString()+external_os_.EOL)}function command_issue(name,message=""){command_issueCommand(name,{},message)}
+const CMD_STRING="::";class Command{constructor(command,properties,message){if(!command){command="missing.command"}this.command=command;this.properties=properties;
+this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;for(const key in this.
+properties){if(this.properties.hasOwnProperty(key)){const val=this.properties[key];if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=`${key}=${escapeProperty(
+val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}function escapeData(s){return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,
+"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A").replace(/:/g,
+"%3A").replace(/,/g,"%2C")};const external_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");var external_fs_=__nccwpck_require__2(
+9896);;function file_command_issueFileCommand(command,message){const filePath=process.env[`GITHUB_${command}`];if(!filePath){throw new Error(`Unable to find env\
+ironment variable for file command ${command}`)}if(!external_fs_.existsSync(filePath)){throw new Error(`Missing file at path: ${filePath}`)}external_fs_.appendFileSync(
+filePath,`${utils_toCommandValue(message)}${external_os_.EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){const delimiter=`ghade\
+limiter_${external_crypto_namespaceObject.randomUUID()}`;const convertedValue=utils_toCommandValue(value);if(key.includes(delimiter)){throw new Error(`Unexpecte\
+d input: name should not contain the delimiter "${delimiter}"`)}if(convertedValue.includes(delimiter)){throw new Error(`Unexpected input: value should not conta\
+in the delimiter "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`};const external_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("path");var external_http_=__nccwpck_require__2(8611);var external_https_=__nccwpck_require__2(5692);;function getProxyUrl(reqUrl){const usingSsl=reqUrl.
 protocol==="https:";if(checkBypass(reqUrl)){return void 0}const proxyVar=(()=>{if(usingSsl){return process.env["https_proxy"]||process.env["HTTPS_PROXY"]}else{return process.
 env["http_proxy"]||process.env["HTTP_PROXY"]}})();if(proxyVar){try{return new DecodedURL(proxyVar)}catch(_a){if(!proxyVar.startsWith("http://")&&!proxyVar.startsWith(
@@ -6846,7 +8912,7 @@ const show=level==="error"?error:warning;show(redact2((0,terminal.J)(message)),{
 env.GITHUB_STEP_SUMMARY||markdown2==="")return;await summary.addRaw((0,truncate.Ck)(redact2(markdown2),truncate.Jz),true).write()}function conclude(verdict,logger,conclusion=outcomes.
 _g[verdict.outcome].job){const line=`${verdict.outcome} (${verdict.reason_code}): ${verdict.message}`;if(conclusion==="success")logger.info(line);if(conclusion===
 "neutral")logger.notice(line);if(conclusion==="failure"){logger.error(line);process.exitCode=ExitCode.Failure}}}),5272:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{j6:()=>verdictOfError,oQ:()=>undelivered});var _platform_error_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+__nccwpck_require__2.d(__webpack_exports__2,{J5:()=>refused,j6:()=>verdictOfError,oQ:()=>undelivered});var _platform_error_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 7115);var _user_error_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3611);class Ending extends Error{name="Ending";verdict;constructor(outcome,reasonCode,message){
 super(message);this.verdict=undelivered(outcome,reasonCode,message)}}function undelivered(outcome,reasonCode,message){return{outcome,reason_code:reasonCode,delivery:"\
 none",message}}function notReproduced(code,message){return new Ending("not_reproduced",code,message)}function refused(code,message){return new Ending("refused",
@@ -6866,21 +8932,21 @@ ed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service fa
 he patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job===
 "success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_fa\
 iled","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured",
-"baselines_written","model_written","published"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no\
-_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_drift",
-"inconclusive","baseline_new","baseline_missing"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","masked_value","unsupport\
-ed_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],
-infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malform\
-ed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed"],over_budget:["max_open_prs","max_fixes_per_day","max_fix\
-es_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contrac\
-t","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","nothing_compared","bad_baseline","bad_results"],
-internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+"baselines_written","model_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:[
+"no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small\
+_drift","large_drift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["not_red","different_failure","step_unknown","unresolve\
+d_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],
+flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest\
+_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed",
+"patch_state"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no\
+_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknow\
+n_model","model_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){
 super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
 super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{FV:()=>escapeMarkdown,ti:()=>inlineCode,tp:()=>table});;const BREAK="\u200B";const CLOSING="\\b(?:clos(?:e[sd]?|ing)\
-|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(`(${CLOSING})(?=https?:)`,"gi");const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;
+__nccwpck_require__2.d(__webpack_exports__2,{zH:()=>details,FV:()=>escapeMarkdown2,fd:()=>escapeProse,ti:()=>inlineCode,tp:()=>table});;const BREAK="\u200B";const CLOSING="\
+\\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(`(${CLOSING})(?=https?:)`,"gi");const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;
 const SKIP_MARK=/\[(?=[^\]\n]{0,40}\])(?=[^\]\n]{0,40}\b(?:skip|no[ _-]?ci)\b)/gi;const INSTALLS=/\b(?:npm|npx|pnpm|yarn|bun)\b/;function defang_defang(text){return defang_defangCode(
 defang_breakOrders(text)).replace(/(?<!\w)@(?=[A-Za-z0-9])/g,`@${BREAK}`)}function defang_defangCode(text){const mention=INSTALLS.test(text)?/(?<!\w)@(?=[A-Za-z0-9])(?![\w.-]{1,214}\/)/g:
 /(?<!\w)@(?=[A-Za-z0-9])/g;return text.replace(mention,`@${BREAK}`).replace(/#(?=\d)/g,`#${BREAK}`).replace(/(?<![A-Za-z])(GH)-(?=\d)/gi,`$1${BREAK}-`).replace(
@@ -6895,15 +8961,15 @@ ${clean}
 ${ticks}`}function outsideOfFences(markdown){let open=null;return markdown.split("\n").filter(line=>{const[mark=null,ticks="",rest=""]=/^(`{3,})(.*)$/.exec(line.
 trimEnd())??[];if(open===null&&mark!==null)open=ticks;else if(open!==null&&rest===""&&ticks.length>=open.length)open=null;else return open===null;return false})}
 function inlineCode(text){const clean=defang_defangCode((0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(text)),300));if(clean==="")return"";if(clean.includes(
-"\\|"))return`<code>${escapeMarkdown(clean).replaceAll("\\|","&#124;")}</code>`;const ticks="`".repeat(longestRun(clean,"`")+1);const space=clean.startsWith("`")||
-clean.endsWith("`")?" ":"";return`${ticks}${space}${clean.replaceAll("|","\\|")}${space}${ticks}`}function escapeMarkdown(text){const escaped=(0,build_redact.E$)(
+"\\|"))return`<code>${escapeMarkdown2(clean).replaceAll("\\|","&#124;")}</code>`;const ticks="`".repeat(longestRun(clean,"`")+1);const space=clean.startsWith("`")||
+clean.endsWith("`")?" ":"";return`${ticks}${space}${clean.replaceAll("|","\\|")}${space}${ticks}`}function escapeMarkdown2(text){const escaped=(0,build_redact.E$)(
 (0,terminal.J)(text)).replaceAll("&","&amp;").replaceAll("<","&lt;").replaceAll(">","&gt;").replace(/[\\`*_{}[\]()!|~$]/g,"\\$&").replace(/^([^\S\n]*)(\d{1,9}(?=\.)|(?=[-+=#/]))/gm,
 "$1$2\\").replace(/@(?=[A-Za-z0-9])/g,"@\u200B").replace(/#(?=\S)/g,"#\u200B").replace(/(?<![A-Za-z])(GH)-(?=\d)/gi,"$1\u200B-").replace(/:\/\//g,":\u200B//").replace(
-/www\./gi,"www\u200B.");return defang_breakOrders(escaped)}const CODE_SPAN=/(?<!`)`([^`\n]{1,200})`(?!`)/g;function escapeProse(text){const clean=redact(stripTerminal(
-text));let safe="";let from=0;for(const span of clean.matchAll(CODE_SPAN)){safe+=escapeMarkdown(clean.slice(from,span.index))+inlineCode(span[1]??"");from=span.
-index+span[0].length}return safe+escapeMarkdown(clean.slice(from))}function table(head,rows){const line=cells=>`| ${cells.map(cell=>cell.replaceAll("\n","<br>")).
-join(" | ")} |`;return[line(head),`|${head.map(()=>" --- |").join("")}`,...rows.map(line)].join("\n")}function details(summary,body){return`<details><summary>${summary}\
-</summary>
+/www\./gi,"www\u200B.");return defang_breakOrders(escaped)}const CODE_SPAN=/(?<!`)`([^`\n]{1,200})`(?!`)/g;function escapeProse(text){const clean=(0,build_redact.
+E$)((0,terminal.J)(text));let safe="";let from=0;for(const span of clean.matchAll(CODE_SPAN)){safe+=escapeMarkdown2(clean.slice(from,span.index))+inlineCode(span[1]??
+"");from=span.index+span[0].length}return safe+escapeMarkdown2(clean.slice(from))}function table(head,rows){const line=cells=>`| ${cells.map(cell=>cell.replaceAll(
+"\n","<br>")).join(" | ")} |`;return[line(head),`|${head.map(()=>" --- |").join("")}`,...rows.map(line)].join("\n")}function details(summary,body){return`<detai\
+ls><summary>${summary}</summary>
 
 ${body}
 
@@ -7362,11 +9428,11 @@ __nccwpck_require__2.d(__webpack_exports__2,{J:()=>stripTerminal2});const ESCAPE
 const CONTROL=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;const INVISIBLE=new RegExp("(?<!\\p{Extended_Pictographic})\\ufe0f|(?!\\ufe0f)\\p{Default_Ignorable_Code_\
 Point}|[\\ufff9-\\ufffb]","gu");const RARE_LINE_BREAK=/[\u2028\u2029]/g;function stripTerminal2(text){return text.replaceAll("\r\n","\n").replace(ESCAPE_SEQUENCE,
 "").replace(CONTROL,"").replace(INVISIBLE,"").replace(RARE_LINE_BREAK," ")}}),5771:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_LIMIT_BYTES,TN:()=>oneLine});const SUMMARY_LIMIT_BYTES=1e6;const BODY_LIMIT_CHARS=6e4;
-function truncateUtf8(text,maxBytes,note="\n\u2026 (cut)"){const bytes=new TextEncoder().encode(text);if(bytes.length<=maxBytes)return text;const room=Math.max(
-0,maxBytes-new TextEncoder().encode(note).length);const head=new TextDecoder("utf-8").decode(bytes.subarray(0,characterStart(bytes,room)));const lastLine=head.lastIndexOf(
-"\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine(text,maxChars){const folded=text.slice(0,maxChars*8).replace(/\s+/g," ").
-trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function characterStart(bytes,index){
+__nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_LIMIT_BYTES,RX:()=>BODY_LIMIT_CHARS,TN:()=>oneLine2});const SUMMARY_LIMIT_BYTES=1e6;
+const BODY_LIMIT_CHARS=6e4;function truncateUtf8(text,maxBytes,note="\n\u2026 (cut)"){const bytes=new TextEncoder().encode(text);if(bytes.length<=maxBytes)return text;
+const room=Math.max(0,maxBytes-new TextEncoder().encode(note).length);const head=new TextDecoder("utf-8").decode(bytes.subarray(0,characterStart(bytes,room)));const lastLine=head.
+lastIndexOf("\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine2(text,maxChars){const folded=text.slice(0,maxChars*8).replace(
+/\s+/g," ").trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function characterStart(bytes,index){
 let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];
 if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]={exports:{}};var threw=true;try{__webpack_modules__[moduleId].
 call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}return module.exports}if(typeof __nccwpck_require__!==

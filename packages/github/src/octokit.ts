@@ -29,7 +29,7 @@ const RETRIES = 2;
 const MAX_WAIT_SECONDS = 60;
 
 /** Statuses that a second try does not change. 429 is left to the throttling plugin, which honours `retry-after`. */
-const FINAL_STATUSES = [400, 401, 403, 404, 409, 410, 415, 422, 429, 451];
+const FINAL_STATUSES = [400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 451];
 
 /**
  * The throttling plugin spaces writes by 1 s and notifying ones by 3 s, which GitHub asks of clients that send "a large

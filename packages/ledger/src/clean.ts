@@ -7,6 +7,9 @@ import { containsSecret, oneLine, redact, stripTerminal } from "@regreen/text";
  */
 export function cleanEvent(event: NewLedgerEvent): NewLedgerEvent {
   const cleaned = cleanValue(event) as NewLedgerEvent;
+  // Fingerprints are digits, and all of them count.
+  if (event.type === "audit_seen" && cleaned.type === "audit_seen")
+    return { ...cleaned, appeared: event.appeared, gone: event.gone };
   if (event.type !== "fix_proposed" || cleaned.type !== "fix_proposed") return cleaned;
   return { ...cleaned, patch: keptPatch(event.patch) };
 }
