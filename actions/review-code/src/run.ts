@@ -98,7 +98,7 @@ async function look(
   const listed = await ports.source.list({ paths, exclude, matches: matcherOf(languages) });
   const files = changes === null ? listed.files : listed.files.filter(({ path }) => changes.files.has(path));
   const asked = paths.map((path) => path.replace(/^(?:\.\/)+/, ""));
-  ports.logger.info(`Looking at ${files.length} files.`);
+  ports.logger.info(`Looking at ${files.length} file${files.length === 1 ? "" : "s"}.`);
   const looked = await lookAt({ files, asked: new Set(asked), changes: changes?.files ?? null, lint }, ports);
   const missed = staged
     ? []

@@ -17,6 +17,7 @@ describe("a pull request", () => {
       { path: "a.py", line: 5, body: expect.stringContaining("B006") },
       { path: "c.py", line: 1, body: expect.stringContaining("B006") },
     ]);
+    expect(comments[0]?.body).toContain("```suggestion\ndef add(item, into=None):\n");
     expect(await pull.reviews()).toMatchObject([{ state: expect.stringMatching(/COMMENT/) }]);
     await pull.push({ "README.md": "x\n", "c.py": `# Adds.\n\n${MUTABLE_DEFAULT}` });
     const second = await pull.review();
