@@ -4994,7 +4994,7 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),3458:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{K:()=>reviewCode});
+visitAsync}),5157:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{K:()=>reviewCode});
 ;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");var external_node_os_=__nccwpck_require__2(8161);var user_error=__nccwpck_require__2(
 3611);;const INSTEAD={provider:"models.provider",model:"models.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.\
 exclude_fix_types":"fix.exclude_types","fix.fix_types":"fix.allowed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.\
@@ -7034,8 +7034,8 @@ if(process.platform!=="linux")return"only Linux lets the commands run as another
 if(await works([...plain2,"true"]))return{...identity,processNamespace:false,prefix:plain2};return"this machine does not let a command change its user"}async function canUse(identity,directories){
 const check2='for d; do cd -- "$d" && test -r . && test -w . || exit 1; done';return works([...identity.prefix,"/bin/sh","-c",check2,"check",...directories])}async function unreachable(identity,directories){
 if(directories.length===0)return[];const check2='for d; do cd -- "$d" 2>/dev/null || printf "%s\\n" "$d"; done';const argv=["/bin/sh","-c",check2,"check",...directories];
-const forUs=await trusted(argv);const forThem=await trusted([...identity.prefix,...argv]);const missing=new Set(forUs.output.split("\n"));return forThem.output.
-split("\n").filter(line2=>line2!==""&&!missing.has(line2))}async function elevation(){if(process.getuid?.()===0)return[];return await works(["sudo","-n","true"])?
+const forUs=await trusted(argv);const forThem=await trusted([...identity.prefix,...argv]);const missing2=new Set(forUs.output.split("\n"));return forThem.output.
+split("\n").filter(line2=>line2!==""&&!missing2.has(line2))}async function elevation(){if(process.getuid?.()===0)return[];return await works(["sudo","-n","true"])?
 ["sudo","-n","--"]:null}async function idsOf(user){const[uid,gid]=await Promise.all([trusted(["id","-u",user]),trusted(["id","-g",user])]);if(uid.code!==0||gid.
 code!==0)return null;return{uid:Number(uid.output),gid:Number(gid.output)}}async function works(argv){return(await trusted(argv)).code===0}function ownName(){try{
 return(0,external_node_os_.userInfo)().username}catch{return String(process.getuid?.()??"unknown")}};function launcherScript(launch){const variables=Object.entries(
@@ -8607,18 +8607,18 @@ son")?`${safeJson(findings,{indent:1})}
 `).join("");const sarif=formats.includes("sarif")?writeSarif([findings],{version:version2,server:serverUrl}):null;return{json:json2===null?null:{path:await write2(
 "findings.json",json2),sha256:digestOf(json2)},jsonl:formats.includes("jsonl")?await write2("findings.jsonl",lines):null,sarif:sarif===null?null:await write2("f\
 indings.sarif",sarif.text),leftOut:sarif?.leftOut??[]}}function digestOf(text){return(0,external_node_crypto_.createHash)("sha256").update(text).digest("hex")};
-async function finishAudit(report,options3,ports){const judged2=await judgeFindings(withinContract(report.findings),options3,ports);const isWhole=report.isPartial!==
-true&&options3.paths.length===0&&options3.rules.length===0;if(options3.updateBaseline&&report.isPartial===true){throw new user_error.y('Input "update-baseline" \
-is true, and only a part was looked at.',{hint:"Write the file of known findings in a run that looks at everything."})}const updated=options3.updateBaseline?await writeKnown(
+async function finishAudit(report2,options3,ports){const judged2=await judgeFindings(withinContract(report2.findings),options3,ports);const isWhole=report2.isPartial!==
+true&&options3.paths.length===0&&options3.rules.length===0;if(options3.updateBaseline&&report2.isPartial===true){throw new user_error.y('Input "update-baseline"\
+ is true, and only a part was looked at.',{hint:"Write the file of known findings in a run that looks at everything."})}const updated=options3.updateBaseline?await writeKnown(
 judged2,options3,ports.files):null;const reports=await writeReports(judged2.findings,options3,ports);const{shown,rest}=options3.formats.includes("github-annotat\
-ions")?annotationsOf(judged2.news):{shown:[],rest:null};const told2={judged:judged2,unusedIgnores:report.unusedIgnores??[],isWhole,leftOut:reports.leftOut};logFindings(
+ions")?annotationsOf(judged2.news):{shown:[],rest:null};const told2={judged:judged2,unusedIgnores:report2.unusedIgnores??[],isWhole,leftOut:reports.leftOut};logFindings(
 {...told2,rest},ports.logger);const{verdict:verdict2,conclusion}=verdictOf(judged2,options3,updated);return{verdict:verdict2,...conclusion===null?{}:{conclusion},
-outputs:{...report.outputs,...outputsOf(judged2,reports)},summary:summaryOf(report,told2,ports),annotations:updated===null?shown:[]}};const BANNED_API={id:"bann\
-ed-api",title:"A name that this project does not want",why:"The settings say so, and what to use instead.",category:"quality",severity:"medium",confidence:"high",
-persona:"regular"};function*bannedUses(module,banned){const names=new Map(Object.entries(banned));if(names.size===0)return;for(const node2 of module.nodes){if(node2.
-name!=="VariableName"&&node2.name!=="MemberExpression")continue;if(node2.parent?.name==="MemberExpression"&&node2.prevSibling===null&&isDotted(node2.parent))continue;
-if(isInImport(node2)||isBinding(node2))continue;const name=module.nameOf(node2);const hit=bannedPart(name,names);if(hit===null||!isGlobal(module,node2))continue;
-yield{at:node2,message:`\`${hit}\` is banned here: ${names.get(hit)??""}`.trim()}}for(const{node:node2,names:brought}of importsOf(module))for(const name of brought){
+outputs:{...report2.outputs,...outputsOf(judged2,reports)},summary:summaryOf(report2,told2,ports),annotations:updated===null?shown:[]}};const BANNED_API={id:"ba\
+nned-api",title:"A name that this project does not want",why:"The settings say so, and what to use instead.",category:"quality",severity:"medium",confidence:"hi\
+gh",persona:"regular"};function*bannedUses(module,banned){const names=new Map(Object.entries(banned));if(names.size===0)return;for(const node2 of module.nodes){
+if(node2.name!=="VariableName"&&node2.name!=="MemberExpression")continue;if(node2.parent?.name==="MemberExpression"&&node2.prevSibling===null&&isDotted(node2.parent))
+continue;if(isInImport(node2)||isBinding(node2))continue;const name=module.nameOf(node2);const hit=bannedPart(name,names);if(hit===null||!isGlobal(module,node2))
+continue;yield{at:node2,message:`\`${hit}\` is banned here: ${names.get(hit)??""}`.trim()}}for(const{node:node2,names:brought}of importsOf(module))for(const name of brought){
 const hit=bannedPart(name,names);if(hit!==null){yield{at:node2,message:`\`${hit}\` is banned here: ${names.get(hit)??""}`.trim()};break}}}function bannedPart(name,banned){
 for(let end=name.length;end>0;end=name.lastIndexOf(".",end-1)){const part=name.slice(0,end);if(banned.has(part))return part}return null}function isDotted(member2){
 return member2.lastChild?.name==="PropertyName"}function isInImport(node2){return node2.parent?.name==="ImportStatement"}function isBinding(node2){const parent=node2.
@@ -8641,20 +8641,20 @@ e",severity:"medium",confidence:"high",persona:"regular",*check(file2){for(const
 callee(node2);if(!/^(?:fs\.)?(?:readFile|writeFile|readdir|stat|exec|execFile|copyFile|mkdir)Sync$/.test(name))continue;if(functionAround(node2)?.getChild("asyn\
 c")!=null)yield{at:node2,message:`\`${name}\` blocks.`}}}};;const JAVASCRIPT_RULES=[awaitInLoop,jsonClone,syncInAsync];;const broadcastingNotUsed={id:"broadcast\
 ing-not-used",title:"Tiles instead of broadcasting",why:"The copies cost memory that broadcasting does not need.",category:"performance",severity:"low",confidence:"\
-medium",persona:"regular",*check(module){for(const call2 of module.calls){if(!/^tensorflow\.tile$/.test(call2.name))continue;const{parent}=call2.node;const name=parent?.
-name==="AssignStatement"&&parent.firstChild?.name==="VariableName"?module.words(parent.firstChild):null;const isAdded=parent?.name==="BinaryExpression"||name!==
-null&&module.named(name).some(node2=>node2.from>call2.node.to&&node2.parent?.name==="BinaryExpression");if(isAdded)yield{at:call2.node,message:"Arithmetic repea\
-ts the smaller operand by itself."}}}};;const MAX_NODES=4e5;function*inside(root){const cursor=root.cursor();for(let count2=0;count2<MAX_NODES;count2++){if(cursor.
-from>root.to)return;yield cursor.node;if(!cursor.next()||cursor.from>=root.to)return}}function around(node2,names,until){for(let at=node2.parent;at!==null;at=at.
-parent){if(names.has(at.name))return at;if(until?.has(at.name)===true)return null}return null}const LOOPS=new Set(["ForStatement","WhileStatement"]);const FUNCTIONS=new Set(
-["FunctionDefinition","LambdaExpression"]);function loopAround(node2){for(let at=node2;at.parent!==null;at=at.parent){if(FUNCTIONS.has(at.name)||at.name==="Clas\
-sDefinition")return null;if(LOOPS.has(at.parent.name)&&at.name==="Body")return at.parent}return null}function isWithin(node2,outer){return node2.from>=outer.from&&
-node2.to<=outer.to};const bytesSliceInLoop={id:"bytes-slice-in-loop",title:"Bytes are copied at each round",why:"Each slice of bytes is a copy; a memoryview is \
-none.",category:"performance",severity:"low",confidence:"medium",persona:"regular",*check(module){for(const node2 of module.nodes){const target=node2.name==="Me\
-mberExpression"?node2.firstChild:null;if(target?.name!=="VariableName"||node2.getChild(":")===null||loopAround(node2)===null)continue;const binding=module.binding(
-target);const isBytes=binding?.value?.name==="String"&&/^[rR]?[bB]/.test(module.words(binding.value));const list=binding?.kind==="parameter"?module.scopeOf(target).
-node.getChild("ParamList"):null;const parameter=list?.getChildren("VariableName").find(name=>module.words(name)===module.words(target));const type=parameter?.nextSibling;
-if(isBytes||type?.name==="TypeDef"&&/^:\s{0,3}bytes$/.test(module.words(type)))yield{at:node2,message:"Slice a `memoryview` of it."}}}};;const DefaultBufferLength=1024;
+medium",persona:"regular",*check(module){for(const call2 of module.calls){if(!/^(?:tensorflow|numpy|torch)\.tile$/.test(call2.name))continue;const{parent}=call2.
+node;const name=parent?.name==="AssignStatement"&&parent.firstChild?.name==="VariableName"?module.words(parent.firstChild):null;const isAdded=parent?.name==="Bi\
+naryExpression"||name!==null&&module.named(name).some(node2=>node2.from>call2.node.to&&node2.parent?.name==="BinaryExpression");if(isAdded)yield{at:call2.node,message:"\
+Arithmetic repeats the smaller operand by itself."}}}};;const MAX_NODES=4e5;function*inside(root){const cursor=root.cursor();for(let count2=0;count2<MAX_NODES;count2++){
+if(cursor.from>root.to)return;yield cursor.node;if(!cursor.next()||cursor.from>=root.to)return}}function around(node2,names,until){for(let at=node2.parent;at!==
+null;at=at.parent){if(names.has(at.name))return at;if(until?.has(at.name)===true)return null}return null}const LOOPS=new Set(["ForStatement","WhileStatement"]);
+const FUNCTIONS=new Set(["FunctionDefinition","LambdaExpression"]);function loopAround(node2){for(let at=node2;at.parent!==null;at=at.parent){if(FUNCTIONS.has(at.
+name)||at.name==="ClassDefinition")return null;if(LOOPS.has(at.parent.name)&&at.name==="Body")return at.parent}return null}function isWithin(node2,outer){return node2.
+from>=outer.from&&node2.to<=outer.to};const bytesSliceInLoop={id:"bytes-slice-in-loop",title:"Bytes are copied at each round",why:"Each slice of bytes is a copy\
+; a memoryview is none.",category:"performance",severity:"low",confidence:"medium",persona:"regular",*check(module){for(const node2 of module.nodes){const target=node2.
+name==="MemberExpression"?node2.firstChild:null;if(target?.name!=="VariableName"||node2.getChild(":")===null||loopAround(node2)===null)continue;const binding=module.
+binding(target);const isBytes=binding?.value?.name==="String"&&/^[rR]?[bB]/.test(module.words(binding.value));const list=binding?.kind==="parameter"?module.scopeOf(
+target).node.getChild("ParamList"):null;const parameter=list?.getChildren("VariableName").find(name=>module.words(name)===module.words(target));const type=parameter?.
+nextSibling;if(isBytes||type?.name==="TypeDef"&&/^:\s{0,3}bytes$/.test(module.words(type)))yield{at:node2,message:"Slice a `memoryview` of it."}}}};;const DefaultBufferLength=1024;
 let nextPropID=0;class Range{constructor(from,to){this.from=from;this.to=to}}class dist_NodeProp{constructor(config2={}){this.id=nextPropID++;this.perNode=!!config2.
 perNode;this.deserialize=config2.deserialize||(()=>{throw new Error("This node type doesn't define a deserialize function")});this.combine=config2.combine||null}add(match2){
 if(this.perNode)throw new RangeError("Can't add per-node props to node types");if(typeof match2!="function")match2=NodeType.match(match2);return type=>{let result=match2(
@@ -9985,30 +9985,34 @@ length>1;found.push(...group.map(name=>({name,unpacked})));group=[];if(stop==="i
 test(at.name)&&at.nextSibling!==null)group.push(...at.getChildren("VariableName").map(word2))}return found}function bindingAt(scope,name,offset){const own2=scope.
 bindings.get(name);const before=own2?.findLast(binding=>binding.from<=offset);if(before!==void 0)return before;for(let at=scope.parent;at!==null;at=at.parent){if(at.
 node.name==="ClassDefinition")continue;const outer=at.bindings.get(name);const found=outer?.findLast(binding=>binding.from<=offset)??outer?.at(-1);if(found!==void 0)
-return found}return null};const CUSTOMARY={np:"numpy",pd:"pandas",tf:"tensorflow",torch:"torch"};class PythonModule{text;root;calls;nodes;scopeOf;imported;leftOut;#named=new Map;#byNode=new Map;constructor(text){
-this.text=text;this.root=build_parse_parse("python",text).topNode;this.nodes=[...inside(this.root)];this.leftOut=reasonLeft(text,this.root,this.nodes.length);for(const node2 of this.
-nodes){if(node2.name!=="VariableName")continue;const word2=this.words(node2);const list=this.#named.get(word2);if(list===void 0)this.#named.set(word2,[node2]);else
-list.push(node2)}this.imported=importedNames(text);this.scopeOf=scopesOf(this.root,text);this.calls=this.nodes.filter(node2=>node2.name==="CallExpression").map(
-node2=>this.#read(node2));for(const call2 of this.calls){const list=this.#byNode.get(call2.node.from);if(list===void 0)this.#byNode.set(call2.node.from,[call2]);else
-list.push(call2)}}words(node2){return this.text.slice(node2.from,node2.to)}call(node2){const at=bare(node2);if(at?.name!=="CallExpression")return null;return this.#byNode.
-get(at.from)?.find(call2=>call2.node.to===at.to)??null}uses(...libraries){const isOf=name=>libraries.some(library=>name===library||name.startsWith(`${library}.`));
-return[...this.imported.values()].some(isOf)||this.calls.some(call2=>isOf(call2.name))}nameOf(node2){const parts=[];let at=bare(node2);for(let links=0;at!==null&&
-links<60;links++){if(at.name==="VariableName"){const word2=this.words(at);const real=this.imported.get(word2)??this.#customary(word2);return[real,...parts].join(
-".")}const last=at.lastChild;if(at.name!=="MemberExpression"||last?.name!=="PropertyName")break;parts.unshift(this.words(last));at=bare(at.firstChild)}return["?",
-...parts].join(".")}binding(name){return bindingAt(this.scopeOf(name),this.words(name),name.from)}named(word2){return this.#named.get(word2)??[]}broughtBy(statement){
-return[...importedNames(this.words(statement)).values()]}maker(node2,depth=0){const at=bare(node2);if(at===null||depth>8)return null;if(at.name==="CallExpressio\
-n")return this.call(at);if(at.name!=="VariableName")return null;const binding=this.binding(at);return binding===null||binding.unpacked||binding.kind==="definiti\
-on"?null:this.maker(binding.value,depth+1)}#customary(word2){const real=Object.hasOwn(CUSTOMARY,word2)?CUSTOMARY[word2]:void 0;if(real===void 0||real===word2)return word2;
-return this.scopeOf(this.root).bindings.has(word2)?word2:real}#read(node2){const callee=bare(node2.firstChild);const name=this.nameOf(callee);const list=node2.getChild(
-"ArgList");const isMember=callee?.name==="MemberExpression"&&callee.lastChild?.name==="PropertyName";return{node:node2,name,last:name.slice(name.lastIndexOf(".")+
-1),receiver:isMember?callee.firstChild??null:null,args:names_argumentsOf(node2,this.text),isOpen:list!==null&&(list.getChild("**")!==null||list.getChild("*")!==
-null)}}}function bare(node2){let at=node2;for(let depth=0;at!==null&&depth<60;depth++){if(at.name!=="ParenthesizedExpression"&&at.name!=="AwaitExpression")return at;
-at=at.firstChild?.nextSibling??null}return at}function module_keyword(call2,...names){return call2.args.find(({name})=>name!==null&&names.includes(name))?.value??
-null}function positional(call2){return call2.args.filter(({name})=>name===null).map(({value})=>value)}function module_literal(module,node2){return node2?.name===
-"String"?stringValue(module.words(node2)):null}function reasonLeft(text,root,nodes){if(root.to===0&&text.trim()!=="")return"It nests too deep to be read.";return nodes>=
-MAX_NODES?`It has more than ${MAX_NODES} parts; the rest was not looked at.`:null}function importedNames(text){const names=new Map;for(const{local,imported,source:source2}of imports(
-"python",text)){if(imported!==null)names.set(local,`${source2}.${imported}`);else if(local===source2)names.set(source2.split(".")[0]??source2,source2.split(".")[0]??
-source2);else names.set(local,source2)}return names};const MAKES=/^pandas\.(?:DataFrame|read_\w+|concat|merge|pivot_table|json_normalize|get_dummies)$/;const KEEPS=/^(?:drop|dropna|fillna|rename|replace|sort_values|sort_index|reset_index|set_index|drop_duplicates|copy|head|tail|sample|merge|join|assign|query|astype|append|apply|pivot|melt)$/;
+return found}return null};const CUSTOMARY={np:"numpy",pd:"pandas",tf:"tensorflow",torch:"torch"};class PythonModule{text;root;calls;nodes;scopeOf;imported;leftOut;methods;#named=new Map;#byNode=new Map;constructor(text){
+this.text=text;this.root=build_parse_parse("python",text).topNode;this.nodes=[...inside(this.root)];this.methods=methodsOf(this.nodes,text);this.leftOut=reasonLeft(
+text,this.root,this.nodes.length);for(const node2 of this.nodes){if(node2.name!=="VariableName")continue;const word2=this.words(node2);const list=this.#named.get(
+word2);if(list===void 0)this.#named.set(word2,[node2]);else list.push(node2)}this.imported=importedNames(text);this.scopeOf=scopesOf(this.root,text);this.calls=
+this.nodes.filter(node2=>node2.name==="CallExpression").map(node2=>this.#read(node2));for(const call2 of this.calls){const list=this.#byNode.get(call2.node.from);
+if(list===void 0)this.#byNode.set(call2.node.from,[call2]);else list.push(call2)}}words(node2){return this.text.slice(node2.from,node2.to)}call(node2){const at=bare(
+node2);if(at?.name!=="CallExpression")return null;return this.#byNode.get(at.from)?.find(call2=>call2.node.to===at.to)??null}uses(...libraries){const isOf=name=>libraries.
+some(library=>name===library||name.startsWith(`${library}.`));return[...this.imported.values()].some(isOf)||this.calls.some(call2=>isOf(call2.name))}nameOf(node2){
+const parts=[];let at=bare(node2);for(let links=0;at!==null&&links<60;links++){if(at.name==="VariableName"){const word2=this.words(at);const real=this.imported.
+get(word2)??this.#customary(word2);return[real,...parts].join(".")}const last=at.lastChild;if(at.name!=="MemberExpression"||last?.name!=="PropertyName")break;parts.
+unshift(this.words(last));at=bare(at.firstChild)}return["?",...parts].join(".")}binding(name){return bindingAt(this.scopeOf(name),this.words(name),name.from)}named(word2){
+return this.#named.get(word2)??[]}broughtBy(statement){return[...importedNames(this.words(statement)).values()]}maker(node2,depth=0){const at=bare(node2);if(at===
+null||depth>8)return null;if(at.name==="CallExpression")return this.call(at);if(at.name!=="VariableName")return null;const binding=this.binding(at);return binding===
+null||binding.unpacked||binding.kind==="definition"?null:this.maker(binding.value,depth+1)}#customary(word2){const real=Object.hasOwn(CUSTOMARY,word2)?CUSTOMARY[word2]:
+void 0;if(real===void 0||real===word2)return word2;return this.scopeOf(this.root).bindings.has(word2)?word2:real}#read(node2){const callee=bare(node2.firstChild);
+const name=this.nameOf(callee);const list=node2.getChild("ArgList");const isMember=callee?.name==="MemberExpression"&&callee.lastChild?.name==="PropertyName";return{
+node:node2,name,last:name.slice(name.lastIndexOf(".")+1),receiver:isMember?callee.firstChild??null:null,args:names_argumentsOf(node2,this.text),isOpen:list!==null&&
+(list.getChild("**")!==null||list.getChild("*")!==null)}}}function bare(node2){let at=node2;for(let depth=0;at!==null&&depth<60;depth++){if(at.name!=="Parenthes\
+izedExpression"&&at.name!=="AwaitExpression")return at;at=at.firstChild?.nextSibling??null}return at}function module_keyword(call2,...names){return call2.args.find(
+({name})=>name!==null&&names.includes(name))?.value??null}function positional(call2){return call2.args.filter(({name})=>name===null).map(({value})=>value)}function module_literal(module,node2){
+return node2?.name==="String"?stringValue(module.words(node2)):null}function methodsOf(nodes,text){const found=new Map;const twice=new Set;for(const node2 of nodes){
+if(node2.name!=="FunctionDefinition")continue;const owner=node2.parent?.name==="DecoratedStatement"?node2.parent.parent:node2.parent;const name=node2.getChild("\
+VariableName");if(owner?.parent?.name!=="ClassDefinition"||name===null)continue;const word2=text.slice(name.from,name.to);if(found.has(word2))twice.add(word2);found.
+set(word2,node2)}for(const word2 of twice)found.delete(word2);return found}function reasonLeft(text,root,nodes){if(root.to===0&&text.trim()!=="")return"It nests\
+ too deep to be read.";return nodes>=MAX_NODES?`It has more than ${MAX_NODES} parts; the rest was not looked at.`:null}function importedNames(text){const names=new Map;
+for(const{local,imported,source:source2}of imports("python",text)){if(imported!==null)names.set(local,`${source2}.${imported}`);else if(local===source2)names.set(
+source2.split(".")[0]??source2,source2.split(".")[0]??source2);else names.set(local,source2)}return names};const MAKES=/^pandas\.(?:DataFrame|read_\w+|concat|merge|pivot_table|json_normalize|get_dummies)$/;
+const KEEPS=/^(?:drop|dropna|fillna|rename|replace|sort_values|sort_index|reset_index|set_index|drop_duplicates|copy|head|tail|sample|merge|join|assign|query|astype|append|apply|pivot|melt)$/;
 function isFrame(module,expression,depth=0){const at=bare(expression);if(at===null||depth>8)return false;if(at.name==="CallExpression"){const call2=module.call(
 at);if(call2===null)return false;if(MAKES.test(call2.name))return true;return KEEPS.test(call2.last)&&call2.receiver!==null&&isFrame(module,call2.receiver,depth+
 1)}if(at.name==="MemberExpression")return at.lastChild?.name==="]"&&at.firstChild!==null&&isFrame(module,at.firstChild,depth+1);if(at.name!=="VariableName")return false;
@@ -10016,44 +10020,63 @@ const binding=module.binding(at);if(binding?.kind==="assign"&&binding.value!==nu
 value)!==module.words(at)){if(isFrame(module,binding.value,depth+1))return true}}return/^(?:df\d?|\w{1,40}_df|df_\w{1,40}|dataframe)$/.test(module.words(at))};const chainedIndexing={
 id:"chained-indexing",title:"Two brackets where one `loc` would do",why:"The first may give a copy: what is written is lost.",category:"correctness",severity:"m\
 edium",confidence:"medium",persona:"regular",*check(module){if(!module.uses("pandas"))return;for(const node2 of module.nodes){const inner=node2.name==="MemberEx\
-pression"?node2.firstChild:null;if(inner?.name!=="MemberExpression"||node2.lastChild?.name!=="]"||inner.lastChild?.name!=="]")continue;const frame=inner.firstChild;
-if(frame!==null&&isFrame(module,frame))yield{at:node2,message:`Use \`${module.words(frame)}.loc[\u2026, \u2026]\`.`}}}};;const columnsDtypeNotSet={id:"columns-d\
-type-not-set",title:"A table is read without types of its columns",why:"pandas guesses them from the rows: another file gives other types.",category:"reproducib\
-ility",severity:"low",confidence:"medium",persona:"pedantic",*check(module){for(const call2 of module.calls)if(/^pandas\.(?:read_csv|read_table|read_excel|read_fwf)$/.
-test(call2.name)&&!call2.isOpen&&module_keyword(call2,"dtype","converters")===null)yield{at:call2.node,message:`\`${call2.last}\` has no \`dtype\`.`}}};;const GROWS=/^(?:pandas\.concat|numpy\.(?:append|concatenate|vstack|hstack)|torch\.(?:cat|vstack|hstack))$/;
-const concatInLoop={id:"concat-in-loop",title:"A table or an array grows in a loop",why:"Each round copies all that is there: the time grows with the square.",category:"\
-performance",severity:"medium",confidence:"high",persona:"regular",*check(module){for(const call2 of module.calls){const statement=call2.node.parent;if(!GROWS.test(
-call2.name)||statement?.name!=="AssignStatement"||statement.firstChild===null||loopAround(call2.node)===null)continue;const target=module.words(statement.firstChild);
-const first=positional(call2);if(first.some(arg=>[...inside(arg)].some(node2=>module.words(node2)===target)))yield{at:call2.node,message:`Collect the parts in a\
- list and call \`${call2.last}\` once, behind the loop.`}}}};;const dataframeValuesConversion={id:"dataframe-values-conversion",title:"`.values` instead of `to_\
-numpy()`",why:"Whether it gives a copy, a view or objects depends on the types inside.",category:"quality",severity:"low",confidence:"medium",persona:"pedantic",
-*check(module){if(!module.uses("pandas"))return;for(const node2 of module.nodes){const name=node2.name==="MemberExpression"?node2.lastChild:null;if(name?.name!==
-"PropertyName"||module.words(name)!=="values"||node2.firstChild===null)continue;if(node2.parent?.name==="CallExpression"&&node2.nextSibling?.name==="ArgList")continue;
-if(isFrame(module,node2.firstChild))yield{at:node2,message:"Use `to_numpy()`."}}}};;const dataloaderSeed={id:"dataloader-seed",title:"A data loader whose worker\
-s or order are not seeded",why:"Worker processes and shuffling draw their own numbers; batches differ from run to run.",category:"reproducibility",severity:"med\
-ium",confidence:"medium",persona:"regular",*check(module){for(const call2 of module.calls){if(!/^torch\.utils\.data\.(?:dataloader\.)?DataLoader$/.test(call2.name)||
-call2.isOpen)continue;const workers=module_keyword(call2,"num_workers");const hasWorkers=workers!==null&&module.words(workers)!=="0";const shuffle=module_keyword(
-call2,"shuffle");const generator=module_keyword(call2,"generator");const worker=module_keyword(call2,"worker_init_fn");const seeded=module.calls.some(({name,last})=>name===
-"torch.manual_seed"||/seed_everything|set_seed|seed_all/.test(last));const isShuffled=shuffle!==null&&module.words(shuffle)==="True";if(hasWorkers&&worker===null&&
-generator===null)yield{at:call2.node,message:"`DataLoader` has workers, and neither `worker_init_fn` nor `generator`."};else if(isShuffled&&generator===null&&!seeded)
-yield{at:call2.node,message:"`DataLoader` shuffles without a `generator`, and torch is not seeded here."}}}};;const emptyColumnInitialised={id:"empty-column-ini\
-tialised",title:"A new column is filled with a stand-in",why:"Zeros and empty strings can't be told from data; `isnull()` does not see them.",category:"correctn\
-ess",severity:"low",confidence:"medium",persona:"pedantic",*check(module){if(!module.uses("pandas"))return;for(const node2 of module.nodes){const[target,value]=[
-node2.firstChild,node2.lastChild];if(node2.name!=="AssignStatement"||target?.name!=="MemberExpression"||target.lastChild?.name!=="]"||value===null)continue;const key2=target.
-lastChild.prevSibling;if(key2?.name!=="String"||!/^(?:""|''|0|0\.0)$/.test(module.words(value)))continue;if(target.firstChild?.name==="VariableName"&&isFrame(module,
-target.firstChild))yield{at:node2,message:"Fill it with `np.nan` or `pd.NA`."}}}};;const gradientsNotCleared={id:"gradients-not-cleared",title:"Gradients of for\
-mer steps are added up",why:"`backward()` adds to what is there; without `zero_grad()` each step follows all former ones.",category:"correctness",severity:"high",
-confidence:"high",persona:"regular",*check(module){if(!module.uses("torch"))return;for(const call2 of module.calls){if(call2.last!=="backward"||call2.receiver===
-null)continue;const scope=module.scopeOf(call2.node);const same=module.calls.filter(({node:node2})=>module.scopeOf(node2)===scope);const steps=same.filter(({node:node2,
-last,args})=>last==="step"&&args.length===0&&node2.from>call2.node.from);const clears=same.filter(({last})=>/zero_grad|^zero_$/.test(last));const isClearedByHand=/\.grad\s{0,3}=\s{0,3}None/.
+pression"?node2.firstChild:null;if(inner?.name!=="MemberExpression"||node2.lastChild?.name!=="]"||inner.lastChild?.name!=="]")continue;const frame=table(module,
+inner.firstChild);if(frame!==null&&isFrame(module,frame))yield{at:node2,message:`Use \`${module.words(frame)}.loc[\u2026, \u2026]\`.`}}}};function table(module,node2){
+const last=node2?.name==="MemberExpression"?node2.lastChild:null;return last?.name==="PropertyName"&&/^i?loc$/.test(module.words(last))?node2?.firstChild??null:
+node2};const columnsDtypeNotSet={id:"columns-dtype-not-set",title:"A table is read without its columns or their types",why:"pandas guesses them from the rows: a\
+nother file gives other types.",category:"reproducibility",severity:"low",confidence:"medium",persona:"pedantic",*check(module){for(const call2 of module.calls)
+if(/^pandas\.(?:read_csv|read_table|read_excel|read_fwf)$/.test(call2.name)&&!call2.isOpen&&module_keyword(call2,"dtype","dtypes","converters","usecols","names",
+"schema")===null&&!isChosen(module,call2))yield{at:call2.node,message:`\`${call2.last}\` has neither \`dtype\` nor \`usecols\`.`}}};function isChosen(module,{node:node2}){
+if(picksColumns(node2))return true;const{parent}=node2;const name=parent?.name==="AssignStatement"&&parent.firstChild?.name==="VariableName"?parent.firstChild:null;
+if(name===null)return false;return module.named(module.words(name)).some(use=>{if(use.from<node2.to||!picksColumns(use))return false;const statement=use.parent?.
+parent;return statement?.name==="AssignStatement"||/^\.?(?:astype|copy)/.test(module.text.slice(use.parent?.to,(use.parent?.to??0)+8))})}function picksColumns({
+parent,prevSibling,nextSibling}){return parent?.name==="MemberExpression"&&prevSibling===null&&nextSibling?.name==="["&&nextSibling.nextSibling?.name==="ArrayEx\
+pression"};const GROWS=/^(?:pandas\.concat|numpy\.(?:append|concatenate|vstack|hstack)|torch\.(?:cat|vstack|hstack))$/;const concatInLoop={id:"concat-in-loop",title:"\
+A table or an array grows in a loop",why:"Each round copies all that is there: the time grows with the square.",category:"performance",severity:"medium",confidence:"\
+high",persona:"regular",*check(module){for(const call2 of module.calls){const statement=call2.node.parent;const isMethod=call2.last==="append"&&call2.receiver!==
+null&&isFrame(module,call2.receiver);if(!(GROWS.test(call2.name)||isMethod)||statement?.name!=="AssignStatement"||statement.firstChild===null||loopAround(call2.
+node)===null)continue;const target=module.words(statement.firstChild);const first=isMethod&&call2.receiver!==null?[call2.receiver]:positional(call2);if(first.some(
+arg=>[...inside(arg)].some(node2=>module.words(node2)===target)))yield{at:call2.node,message:`Collect the parts in a list and call \`${call2.last}\` once, behind\
+ the loop.`}}}};;const dataframeValuesConversion={id:"dataframe-values-conversion",title:"`.values` instead of `to_numpy()`",why:"Whether it gives a copy, a vie\
+w or objects depends on the types inside.",category:"quality",severity:"low",confidence:"medium",persona:"pedantic",*check(module){if(!module.uses("pandas"))return;
+for(const node2 of module.nodes){const name=node2.name==="MemberExpression"?node2.lastChild:null;if(name?.name!=="PropertyName"||module.words(name)!=="values"||
+node2.firstChild===null)continue;if(node2.parent?.name==="CallExpression"&&node2.nextSibling?.name==="ArgList")continue;if(isFrame(module,node2.firstChild))yield{
+at:node2,message:"Use `to_numpy()`."}}}};;const dataloaderSeed={id:"dataloader-seed",title:"A data loader whose workers or order are not seeded",why:"Worker pro\
+cesses and shuffling draw their own numbers; batches differ from run to run.",category:"reproducibility",severity:"medium",confidence:"medium",persona:"regular",
+*check(module){for(const call2 of module.calls){if(!/^torch\.utils\.data\.(?:dataloader\.)?DataLoader$/.test(call2.name)||call2.isOpen)continue;const workers=module_keyword(
+call2,"num_workers");const hasWorkers=workers!==null&&module.words(workers)!=="0";const shuffle=module_keyword(call2,"shuffle");const generator=module_keyword(call2,
+"generator");const worker=module_keyword(call2,"worker_init_fn");const seeded=module.calls.some(({name,last})=>name==="torch.manual_seed"||/seed_everything|set_seed|seed_all|fix_seed|setup_seed|set_random_seed/.
+test(last));const isShuffled=shuffle!==null&&module.words(shuffle)==="True";if(hasWorkers&&worker===null&&generator===null)yield{at:call2.node,message:"`DataLoa\
+der` has workers, and neither `worker_init_fn` nor `generator`."};else if(isShuffled&&generator===null&&!seeded)yield{at:call2.node,message:"`DataLoader` shuffl\
+es without a `generator`, and torch is not seeded here."}}}};;const emptyColumnInitialised={id:"empty-column-initialised",title:"A new column is filled with a s\
+tand-in",why:"Zeros and empty strings can't be told from data; `isnull()` does not see them.",category:"correctness",severity:"low",confidence:"medium",persona:"\
+pedantic",*check(module){if(!module.uses("pandas"))return;for(const node2 of module.nodes){const[target,value]=[node2.firstChild,node2.lastChild];if(node2.name!==
+"AssignStatement"||target?.name!=="MemberExpression"||target.lastChild?.name!=="]"||value===null)continue;const key2=target.lastChild.prevSibling;if(key2?.name!==
+"String"||!/^(?:""|''|0|0\.0)$/.test(module.words(value)))continue;if(target.firstChild?.name==="VariableName"&&isFrame(module,target.firstChild))yield{at:node2,
+message:"Fill it with `np.nan` or `pd.NA`."}}}};;const gradientsNotCleared={id:"gradients-not-cleared",title:"Gradients of former steps are added up",why:"`back\
+ward()` adds to what is there; without `zero_grad()` each step follows all former ones.",category:"correctness",severity:"high",confidence:"high",persona:"regul\
+ar",*check(module){if(!module.uses("torch"))return;for(const call2 of module.calls){if(call2.last!=="backward"||call2.receiver===null)continue;const scope=module.
+scopeOf(call2.node);const same=module.calls.filter(({node:node2})=>module.scopeOf(node2)===scope);const steps=same.filter(({node:node2,last,receiver})=>last==="\
+step"&&receiver!==null&&node2.from>call2.node.from);const clears=same.filter(({last})=>/zero_grad|^zero_$/.test(last));const isClearedByHand=/\.grad\s{0,3}=\s{0,3}None/.
 test(module.words(scope.node));const step=steps[0];if(step===void 0||isClearedByHand)continue;const isAllBetween=clears.every(({node:node2})=>node2.from>call2.node.
 from&&node2.from<step.node.from);if(clears.length===0&&module.scopeOf(module.root)!==scope&&/zero_grad/.test(module.text)&&!/for |while /.test(module.words(scope.
-node)))continue;if(isAllBetween)yield{at:call2.node,message:"Nothing clears the gradients before this `backward()`."}}}};;const MODELS=/^(?:RandomForest|ExtraTrees|GradientBoosting|HistGradientBoosting|DecisionTree|KNeighbors|MLP|AdaBoost|Bagging|SGD|XGB|LGBM|CatBoost)(?:Classifier|Regressor)$|^(?:SVC|SVR|LinearSVC|NuSVC|KMeans|MiniBatchKMeans|DBSCAN|LogisticRegression|Ridge|Lasso|ElasticNet|GaussianMixture|SpectralClustering|AgglomerativeClustering)$/;
+node)))continue;if(isAllBetween)yield{at:call2.node,message:"Nothing clears the gradients before this `backward()`."}}}};;const MODELS=/^sklearn\.(?:(?:ensemble|tree|svm|neighbors|cluster|neural_network|mixture|gaussian_process|linear_model|discriminant_analysis)\.)?(?:\w{1,30}\.)?(?!LinearRegression$|\w*Voting|\w*Stacking|\w*CV$)[A-Z]\w{1,40}$|^(?:xgboost|lightgbm|catboost)\.(?:\w{1,20}\.)?(?:XGB|LGBM|CatBoost)\w{1,20}$/;
+const BARE=/^sklearn\.(?!\w+\.)/;const KNOWN=/^(?:RandomForest|ExtraTrees|GradientBoosting|HistGradientBoosting|DecisionTree|KNeighbors|MLP|AdaBoost|Bagging|SGD)(?:Classifier|Regressor)$|^(?:SVC|SVR|KMeans|DBSCAN|LogisticRegression|Ridge|Lasso|ElasticNet)$/;
+const ASIDE=/^(?:random_state|n_jobs|verbose|seed|copy_X|warm_start|thread_count|silent|nthread)$/;const TORCH_OPTIMIZER=/^torch\.optim\.(?:\w{1,20}\.)?(?:SGD|Adam|AdamW|RMSprop|Adagrad|Adadelta|Adamax|NAdam|RAdam)$/;
+const KERAS_OPTIMIZER=/^(?:tensorflow\.)?keras\.optimizers\.(?:\w{1,20}\.)?(?:SGD|Adam|AdamW|RMSprop|Adagrad|Adadelta|Adamax|Nadam|Ftrl)$|^tensorflow\.(?:compat\.v1\.)?train\.\w{2,30}Optimizer$/;
 const hyperparametersNotSet={id:"hyperparameters-not-set",title:"A model with nothing but defaults",why:"Defaults change between versions, and nobody can tell w\
 hat was tried.",category:"reproducibility",severity:"low",confidence:"medium",persona:"pedantic",*check(module){for(const call2 of module.calls){if(call2.isOpen)
-continue;if(MODELS.test(call2.last)&&call2.args.length===0&&/^(?:sklearn|xgboost|lightgbm|catboost)\./.test(call2.name))yield{at:call2.node,message:`\`${call2.last}\
-()\` says no parameter.`};if(/^torch\.optim\.(?:SGD|Adam|AdamW|RMSprop|Adagrad)$/.test(call2.name)&&module_keyword(call2,"lr")===null&&positional(call2).length<
-2)yield{at:call2.node,message:`\`${call2.last}\` has no learning rate.`}}}};;const CHANGES=/^(?:drop|dropna|fillna|rename|replace|sort_values|sort_index|reset_index|set_index|drop_duplicates|interpolate|astype|clip|assign|ffill|bfill)$/;
+continue;const message=missing(module,call2);if(message!==null)yield{at:call2.node,message}}}};function missing(module,call2){const{name,last,args}=call2;const isModel=MODELS.
+test(name)&&(!BARE.test(name)||KNOWN.test(last));if(isModel&&args.every(arg=>arg.name!==null&&ASIDE.test(arg.name)))return isSearched(module,call2)?null:`\`${last}\
+()\` says no hyperparameter.`;if(TORCH_OPTIMIZER.test(name)&&module_keyword(call2,"lr")===null&&positional(call2).length<2)return`\`${last}\` has no learning rat\
+e.`;if(KERAS_OPTIMIZER.test(name)&&args.every(arg=>arg.name==="name"))return`\`${last}\` has no learning rate.`;if(/^torch\.utils\.data\.(?:dataloader\.)?DataLoader$/.
+test(name)){const isBatched=module_keyword(call2,"batch_size","batch_sampler")!==null||positional(call2).length>1;return isBatched?null:"`DataLoader` has no `ba\
+tch_size`: it gives one row after the other."}const maker=last==="fit"?module.maker(call2.receiver)?.name??"":"";if(/^(?:tensorflow\.)?keras\.(?:models\.)?(?:Sequential|Model)$/.
+test(maker)&&module_keyword(call2,"epochs")===null)return"`fit` has no `epochs`: it goes through the data once.";return null}function isSearched(module,{node:node2}){
+const statement=node2.parent;const target=statement?.name==="AssignStatement"&&statement.firstChild?.name==="VariableName"?statement.firstChild:null;const uses=target===
+null?[node2]:module.named(module.words(target)).filter(({from})=>from>node2.to);return uses.some(use=>isInSearch(module,use)||/^\s{0,5}\.\s{0,5}set_params\b/.test(
+module.text.slice(use.to,use.to+30)))}function isInSearch(module,use){let at=use.parent;for(let depth=0;at!==null&&depth<8;depth++,at=at.parent){if(/Statement$/.
+test(at.name))return false;if(at.name==="CallExpression"&&/(?:SearchCV|clone)$/.test(module.call(at)?.last??""))return true}return false};const CHANGES=/^(?:drop|dropna|fillna|rename|replace|sort_values|sort_index|reset_index|set_index|drop_duplicates|interpolate|astype|clip|assign|ffill|bfill)$/;
 const inplaceMisused={id:"inplace-misused",title:"The result of a change is thrown away",why:"The table stays as it was, or the name holds None.",category:"corr\
 ectness",severity:"high",confidence:"high",persona:"regular",*check(module){if(!module.uses("pandas","numpy"))return;for(const call2 of module.calls){const{parent}=call2.
 node;const inplace=module_keyword(call2,"inplace");const isInPlace=inplace!==null&&module.words(inplace)==="True";const isDropped=parent?.name==="ExpressionStat\
@@ -10154,9 +10177,9 @@ receiver,EMPTY);if(FILLS.test(call2.last)){for(const arg of args)value=withLearn
 "VariableName")??[];for(const name of names)targets_bind(run2,name,receiver,null,inner);value=withLearnings(value,evaluate(run2,lambda.lastChild,inner,depth).learnings)}}else if(/^(?:join|merge|concat|append|assign|insert)$/.
 test(call2.last))value=ofAll([receiver,...args.map(arg=>arg.value)]);if(calls_words(run2,asked,"inplace")==="True")change(run2,call2.receiver,value,env);return value}
 function made({call:call2,args}){const value=ofAll(args.map(arg=>arg.value));const rows={...value,figures:EMPTY.figures,thing:null};if(/^(?:list|tuple|next|iter|reversed|enumerate)$/.
-test(call2.name))return args[0]?.value??EMPTY;if(/^_?[A-Z]/.test(call2.last)&&!/^[A-Z_]{2,}$/.test(call2.last))return{...rows,thing:{maker:call2.last,learned:new Set,
-trained:[]}};if(value.origins.size>0||PLAIN.test(call2.name))return call2.receiver===null||value.figures.size===0?{...rows,figures:value.figures}:rows;return knowledge_READS.
-test(call2.name)||call2.receiver===null||/^[a-z]/.test(call2.name)?both(source(`${call2.last}@${call2.node.from}`),rows):rows};const expressions_MAX_DEPTH=80;const CLASS=new Set(
+test(call2.name))return args[0]?.value??EMPTY;if(/^_?[A-Z]/.test(call2.last))return{...rows,thing:{maker:call2.last,learned:new Set,trained:[]}};if(value.origins.
+size>0||PLAIN.test(call2.name))return call2.receiver===null||value.figures.size===0?{...rows,figures:value.figures}:rows;return knowledge_READS.test(call2.name)||
+call2.receiver===null||/^[a-z]/.test(call2.name)?both(source(`${call2.last}@${call2.node.from}`),rows):rows};const expressions_MAX_DEPTH=80;const CLASS=new Set(
 ["ClassDefinition"]);function evaluate(run2,given,env,depth=0){const node2=bare(given);if(node2===null||depth>expressions_MAX_DEPTH||!run2.step())return EMPTY;switch(node2.
 name){case"VariableName":return nameValue(run2,run2.module.words(node2),env);case"CallExpression":return evaluateCall(run2,node2,env,depth+1);case"MemberExpress\
 ion":return memberValue(run2,node2,env,depth+1);case"BinaryExpression":return binaryValue(run2,node2,env,depth+1);case"TupleExpression":case"ArrayExpression":{const items=expressionsOf(
@@ -10223,45 +10246,45 @@ for(const name of parametersOf(run2,node2))inner.set(name,give(name));run2.activ
 items?.length;if(size!==void 0&&others.every(({items})=>items?.length===size)){const items=Array.from({length:size},(_,at)=>ofAll(inner.returned.map(each=>each.
 items?.[at]??EMPTY)));return{...ofAll(items),items}}return others.reduce(both,first)}function parametersOf(run2,node2){const list=node2.getChild("ParamList");if(list===
 null)return[];return expressions_childrenOf(list).filter(child=>child.name==="VariableName"&&child.prevSibling?.name!=="AssignOp").map(child=>run2.module.words(
-child)).filter((name,at)=>at>0||name!=="self"&&name!=="cls")};const KNOWN=new WeakMap;function flowOf(module){const known=KNOWN.get(module);if(known!==void 0)return known;
-const run2=new Run(module);KNOWN.set(module,run2);const functions=module.nodes.filter(({name})=>name==="FunctionDefinition");const twice=new Set;for(const node2 of functions){
-const name=node2.getChild("VariableName");if(name===null)continue;const owner=node2.parent?.name==="Body"?node2.parent.parent:node2.parent?.parent?.parent;const isMethod=owner?.
-name==="ClassDefinition";const key2=`${isMethod?".":""}${module.words(name)}`;if(isMethod&&run2.functions.has(key2))twice.add(key2);run2.functions.set(key2,node2);
-const owning=isMethod?owner.getChild("VariableName"):null;if(owning!==null)run2.functions.set(`${module.words(owning)}.`,node2)}for(const key2 of twice)run2.functions.
-delete(key2);const globals=new Environment(null);execute(run2,module.root,globals,0);for(const node2 of functions)enterAlone(run2,node2,globals);return run2};const COMMON={
-category:"data-leakage",severity:"high",confidence:"high",persona:"regular"};const MAX_RELATED=8;const leakageFitBeforeSplit={id:"leakage-fit-before-split",title:"\
-Preprocessing learns from data that is split afterwards",why:"What the test set holds has flowed into training: the figures are too good.",...COMMON,check:module=>leaks(
-module,"fit")};const leakageResamplingBeforeSplit={id:"leakage-resampling-before-split",title:"Rows are copied or made up before the split",why:"Copies of one r\
-ow, or rows made of it, stand on both sides: the model is asked what it has seen.",...COMMON,check:module=>leaks(module,"resample")};const leakageTestDataInFit={
-id:"leakage-test-data-in-fit",title:"A model or a transformer learns from test data",why:"What is to be measured is known beforehand: the figures are too good.",
-...COMMON,*check(module){if(!learns(module))return;for(const{node:node2,isMixed}of flowOf(module).testFits.values()){const call2=module.call(node2);if(call2===null)
-continue;const what2=isMixed?"training and test data together":"what is kept for the test";yield{at:node2,message:`\`${call2.last}\` is given ${what2}.`}}}};const leakageTrainTestOverlap={
-id:"leakage-train-test-overlap",title:"A model is tested with rows that it was trained on",why:"It knows their answers: the figures say nothing about new rows.",
-...COMMON,*check(module){if(!learns(module))return;for(const{fit,asked}of flowOf(module).overlaps.values())yield{at:fit,message:`\`${module.call(fit)?.last??"fi\
-t"}\` is given all rows, those for the test among them.`,related:[{at:asked,message:"Here it is asked about rows that it knows."}]}}};const MANY_MODELS=3;const testSetReused={
-id:"test-set-reused",title:"Several models are compared on the test set",why:"The best of many is partly the luckiest one: choose on a validation set, and test \
-once.",category:"data-leakage",severity:"info",confidence:"low",persona:"pedantic",*check(module){if(!learns(module))return;for(const asked of flowOf(module).asked.
-values()){const places=[...asked.values()];const[first,...others]=places;if(first===void 0||places.length<MANY_MODELS)continue;yield{at:first,message:`${places.
-length} models are asked about the same rows.`,related:others.slice(0,MAX_RELATED).map(at=>({at,message:"Here, too."}))}}}};function learns(module){return module.
-uses("sklearn","imblearn","xgboost","lightgbm","catboost","tensorflow","keras","torch","pandas")||module.calls.some(({last})=>/^(?:train_test_split|fit_transform|fit_resample)$/.
-test(last))}function*leaks(module,kind){if(!learns(module))return;const run2=flowOf(module);const seen=new Set;for(const{learning:learning2,split}of run2.leaks.
-values()){if(learning2.kind!==kind||seen.has(learning2.node.from))continue;seen.add(learning2.node.from);const models2=run2.fits.filter(({learnings})=>[...learnings].
-some(({node:node2})=>node2.from===learning2.node.from));yield{at:learning2.node,message:messageOf(module,{learning:learning2,split}),related:[{at:split,message:"\
-The rows are divided here."},...models2.slice(0,MAX_RELATED).map(({node:node2})=>({at:node2,message:"This learns from what leaked."}))]}}}function messageOf(module,{
-learning:learning2,split}){const by=module.call(split)?.last;const where=by===void 0?"they are divided":by==="transform"?"they had been divided":`\`${by}\` divid\
-es them`;if(learning2.kind==="resample")return`\`${learning2.what}\` makes new rows of all, and only then ${where}.`;return by==="transform"?`\`${learning2.what}\
-\` learns from all rows, and then changes the sides that they were divided into.`:`\`${learning2.what}\` learns from all rows, and only then ${where}.`};function dataNames(module,expression){
-const names=[];for(const node2 of inside(expression)){if(node2.name!=="VariableName"||module.imported.has(module.words(node2)))continue;const{parent}=node2;if(parent?.
-name==="ArgList"&&node2.nextSibling?.name==="AssignOp")continue;if(parent?.name==="CallExpression"&&node2.prevSibling===null)continue;if(isSlicePosition(node2))
-continue;if(isReceiverOfFit(module,node2))continue;names.push(node2)}return names}function isSlicePosition(node2){return node2.parent?.name==="MemberExpression"&&
-node2.prevSibling!==null}function isReceiverOfFit(module,node2){const member2=node2.parent;if(member2?.name!=="MemberExpression"||member2.parent?.name!=="CallEx\
-pression")return false;const last=member2.lastChild;return last!==null&&/^(?:fit_transform|transform|fit_resample|fit|predict\w*)$/.test(module.words(last))};const PURE=/^(?:len|sum|max|min|sorted|re\.compile|json\.loads|copy\.deepcopy)$/;
-const HEAVY=/^(?:torch\.load|joblib\.load|pickle\.load|pandas\.read_\w+|spacy\.load|tensorflow\.keras\.models\.load_model)$|\.from_pretrained$/;const loopInvariant={
-id:"loop-invariant",title:"The same work at each round",why:"What does not change can be done once, before the loop.",category:"performance",severity:"low",confidence:"\
-medium",persona:"regular",*check(module){for(const node2 of module.nodes){if(node2.name!=="CallExpression"&&node2.name!=="FormatString")continue;const call2=module.
-call(node2);if(call2!==null&&!PURE.test(call2.name)&&!HEAVY.test(call2.name))continue;if(call2?.isOpen===true)continue;const loop2=loopAround(node2);if(loop2===
-null||loop_invariant_leaves(node2,loop2)||!isInvariant(module,node2,loop2,call2===null))continue;yield{at:node2,message:`\`${module.words(node2).slice(0,80)}\` g\
-ives the same at each round.`}}}};function loop_invariant_leaves(node2,loop2){for(let at=node2;at!==null&&at!==loop2;at=at.parent)if(/^(?:Return|Raise|Assert|Lambda)/.
+child)).filter((name,at)=>at>0||name!=="self"&&name!=="cls")};const analysis_KNOWN=new WeakMap;function flowOf(module){const known=analysis_KNOWN.get(module);if(known!==
+void 0)return known;const run2=new Run(module);analysis_KNOWN.set(module,run2);const functions=module.nodes.filter(({name})=>name==="FunctionDefinition");const twice=new Set;
+for(const node2 of functions){const name=node2.getChild("VariableName");if(name===null)continue;const owner=node2.parent?.name==="Body"?node2.parent.parent:node2.
+parent?.parent?.parent;const isMethod=owner?.name==="ClassDefinition";const key2=`${isMethod?".":""}${module.words(name)}`;if(isMethod&&run2.functions.has(key2))
+twice.add(key2);run2.functions.set(key2,node2);const owning=isMethod?owner.getChild("VariableName"):null;if(owning!==null)run2.functions.set(`${module.words(owning)}\
+.`,node2)}for(const key2 of twice)run2.functions.delete(key2);const globals=new Environment(null);execute(run2,module.root,globals,0);for(const node2 of functions)
+enterAlone(run2,node2,globals);return run2};const COMMON={category:"data-leakage",severity:"high",confidence:"high",persona:"regular"};const MAX_RELATED=8;const leakageFitBeforeSplit={
+id:"leakage-fit-before-split",title:"Preprocessing learns from data that is split afterwards",why:"What the test set holds has flowed into training: the figures\
+ are too good.",...COMMON,check:module=>leaks(module,"fit")};const leakageResamplingBeforeSplit={id:"leakage-resampling-before-split",title:"Rows are copied or \
+made up before the split",why:"Copies of one row, or rows made of it, stand on both sides: the model is asked what it has seen.",...COMMON,check:module=>leaks(module,
+"resample")};const leakageTestDataInFit={id:"leakage-test-data-in-fit",title:"A model or a transformer learns from test data",why:"What is to be measured is kno\
+wn beforehand: the figures are too good.",...COMMON,*check(module){if(!learns(module))return;for(const{node:node2,isMixed}of flowOf(module).testFits.values()){const call2=module.
+call(node2);if(call2===null)continue;const what2=isMixed?"training and test data together":"what is kept for the test";yield{at:node2,message:`\`${call2.last}\` \
+is given ${what2}.`}}}};const leakageTrainTestOverlap={id:"leakage-train-test-overlap",title:"A model is tested with rows that it was trained on",why:"It knows \
+their answers: the figures say nothing about new rows.",...COMMON,*check(module){if(!learns(module))return;for(const{fit,asked}of flowOf(module).overlaps.values())
+yield{at:fit,message:`\`${module.call(fit)?.last??"fit"}\` is given all rows, those for the test among them.`,related:[{at:asked,message:"Here it is asked about\
+ rows that it knows."}]}}};const MANY_MODELS=3;const testSetReused={id:"test-set-reused",title:"Several models are compared on the test set",why:"The best of ma\
+ny is partly the luckiest one: choose on a validation set, and test once.",category:"data-leakage",severity:"info",confidence:"low",persona:"pedantic",*check(module){
+if(!learns(module))return;for(const asked of flowOf(module).asked.values()){const places=[...asked.values()];const[first,...others]=places;if(first===void 0||places.
+length<MANY_MODELS)continue;yield{at:first,message:`${places.length} models are asked about the same rows.`,related:others.slice(0,MAX_RELATED).map(at=>({at,message:"\
+Here, too."}))}}}};function learns(module){return module.uses("sklearn","imblearn","xgboost","lightgbm","catboost","tensorflow","keras","torch","pandas")||module.
+calls.some(({last})=>/^(?:train_test_split|fit_transform|fit_resample)$/.test(last))}function*leaks(module,kind){if(!learns(module))return;const run2=flowOf(module);
+const seen=new Set;for(const{learning:learning2,split}of run2.leaks.values()){if(learning2.kind!==kind||seen.has(learning2.node.from))continue;seen.add(learning2.
+node.from);const models2=run2.fits.filter(({learnings})=>[...learnings].some(({node:node2})=>node2.from===learning2.node.from));yield{at:learning2.node,message:messageOf(
+module,{learning:learning2,split}),related:[{at:split,message:"The rows are divided here."},...models2.slice(0,MAX_RELATED).map(({node:node2})=>({at:node2,message:"\
+This learns from what leaked."}))]}}}function messageOf(module,{learning:learning2,split}){const by=module.call(split)?.last;const where=by===void 0?"they are d\
+ivided":by==="transform"?"they had been divided":`\`${by}\` divides them`;if(learning2.kind==="resample")return`\`${learning2.what}\` makes new rows of all, and \
+only then ${where}.`;return by==="transform"?`\`${learning2.what}\` learns from all rows, and then changes the sides that they were divided into.`:`\`${learning2.
+what}\` learns from all rows, and only then ${where}.`};function dataNames(module,expression){const names=[];for(const node2 of inside(expression)){if(node2.name!==
+"VariableName"||module.imported.has(module.words(node2)))continue;const{parent}=node2;if(parent?.name==="ArgList"&&node2.nextSibling?.name==="AssignOp")continue;
+if(parent?.name==="CallExpression"&&node2.prevSibling===null)continue;if(isSlicePosition(node2))continue;if(isReceiverOfFit(module,node2))continue;names.push(node2)}
+return names}function isSlicePosition(node2){return node2.parent?.name==="MemberExpression"&&node2.prevSibling!==null}function isReceiverOfFit(module,node2){const member2=node2.
+parent;if(member2?.name!=="MemberExpression"||member2.parent?.name!=="CallExpression")return false;const last=member2.lastChild;return last!==null&&/^(?:fit_transform|transform|fit_resample|fit|predict\w*)$/.
+test(module.words(last))};const PURE=/^(?:len|sum|max|min|sorted|re\.compile|json\.loads|copy\.deepcopy)$/;const HEAVY=/^(?:torch\.load|joblib\.load|pickle\.load|pandas\.read_\w+|spacy\.load|tensorflow\.keras\.models\.load_model)$|\.from_pretrained$/;
+const loopInvariant={id:"loop-invariant",title:"The same work at each round",why:"What does not change can be done once, before the loop.",category:"performance",
+severity:"low",confidence:"medium",persona:"regular",*check(module){for(const node2 of module.nodes){if(node2.name!=="CallExpression"&&node2.name!=="FormatStrin\
+g")continue;const call2=module.call(node2);if(call2!==null&&!PURE.test(call2.name)&&!HEAVY.test(call2.name))continue;if(call2?.isOpen===true)continue;const loop2=loopAround(
+node2);if(loop2===null||loop_invariant_leaves(node2,loop2)||!isInvariant(module,node2,loop2,call2===null))continue;yield{at:node2,message:`\`${module.words(node2).
+slice(0,80)}\` gives the same at each round.`}}}};function loop_invariant_leaves(node2,loop2){for(let at=node2;at!==null&&at!==loop2;at=at.parent)if(/^(?:Return|Raise|Assert|Lambda)/.
 test(at.name)||at.name==="IfStatement"||at.name==="TryStatement")return true;return false}function isInvariant(module,node2,loop2,isText){const names=dataNames(
 module,node2);const parts=[...inside(node2)];const plain2=/^(?:CallExpression|ArgList|VariableName|MemberExpression|PropertyName|String|Number|FormatString|FormatReplacement|Boolean|None|[^A-Za-z]+)$/;
 if(!parts.every(({name})=>plain2.test(name)))return false;const inner=parts.filter(({name,from,to})=>name==="CallExpression"&&!(from===node2.from&&to===node2.to));
@@ -10272,38 +10295,58 @@ name==="UpdateStatement")return true;const call2=parent?.name==="ArgList"?module
 test(call2.name)})};const memoryNotFreed={id:"memory-not-freed",title:"Memory of former rounds is kept",why:"The process grows until it is killed.",category:"pe\
 rformance",severity:"medium",confidence:"medium",persona:"regular",*check(module){for(const call2 of module.calls){const loop2=loopAround(call2.node);if(loop2===
 null||!/^(?:tensorflow\.)?keras\.(?:models\.)?(?:Sequential|Model)$/.test(call2.name))continue;if(module.calls.some(({node:node2,last})=>last==="clear_session"&&
-isWithin(node2,loop2)))continue;yield{at:call2.node,message:"A model is made each round, and `clear_session()` is never called in the loop."}}for(const node2 of module.
-nodes){const loop2=node2.name==="UpdateStatement"?loopAround(node2):null;const added=node2.lastChild;if(loop2===null||added?.name!=="VariableName")continue;const name=module.
-words(added);const isLoss=module.calls.some(call2=>call2.last==="backward"&&isWithin(call2.node,loop2)&&call2.receiver!==null&&module.words(call2.receiver)===name);
-const sum=node2.firstChild===null?"":module.words(node2.firstChild);if(isLoss&&!module.calls.some(({last,receiver})=>last==="backward"&&receiver!==null&&module.
-words(receiver)===sum))yield{at:node2,message:`\`${name}\` keeps its whole graph; add \`${name}.item()\`.`}}}};;const mergeParametersNotSet={id:"merge-parameter\
-s-not-set",title:"A merge that leaves keys or kind to chance",why:"Columns that happen to have the same name become keys; double keys multiply rows unseen.",category:"\
-correctness",severity:"low",confidence:"medium",persona:"pedantic",*check(module){if(!module.uses("pandas"))return;for(const call2 of module.calls){const isMerge=call2.
-name==="pandas.merge"||call2.last==="merge"&&call2.receiver!==null&&isFrame(module,call2.receiver);if(!isMerge||call2.isOpen)continue;const missing=[["on","left\
-_on","left_index"],["how"],["validate"]].filter(names=>module_keyword(call2,...names)===null);const how=module_keyword(call2,"how");const left2=missing.map(([name])=>`\
-\`${name}\``).filter(name=>!(name==="`on`"&&how!==null&&/cross/.test(module.words(how))));if(left2.length>0)yield{at:call2.node,message:`This merge does not say\
- ${left2.join(", ")}.`}}}};;const missingEvalMode={id:"missing-eval-mode",title:"A model is asked in training mode",why:"Dropout and batch normalisation stay on\
-: the answers are wrong and change with the batch.",category:"correctness",severity:"medium",confidence:"medium",persona:"regular",*check(module){if(!module.uses(
-"torch")||module.calls.some(({last})=>last==="eval"||last==="train"))return;for(const node2 of module.nodes){if(node2.name!=="WithStatement")continue;const guard=module.
-call(node2.firstChild?.nextSibling??null);if(guard===null||!/^torch\.(?:no_grad|inference_mode)$/.test(guard.name))continue;const asked=module.calls.find(call2=>isWithin(
-call2.node,node2)&&/(?:^|\.|_)(?:model|net|network|classifier|encoder)$/.test(call2.name));if(asked!==void 0)yield{at:asked.node,message:`\`${asked.name}\` is as\
-ked, and nothing here calls \`eval()\`.`}}}};;const torchForwardCalled={id:"torch-forward-called",title:"`forward()` of a module is called by name",why:"Hooks o\
-f the module do not run.",category:"correctness",severity:"low",confidence:"medium",persona:"regular",*check(module){if(!module.uses("torch"))return;for(const{node:node2,
-last,receiver}of module.calls)if(last==="forward"&&receiver!==null&&!/^(?:self|super\()/.test(module.words(receiver).replace(/^self\./,"")))yield{at:node2,message:`\
-Call \`${module.words(receiver).slice(0,80)}(\u2026)\` itself.`}}};;const nanComparison={id:"nan-comparison",title:"A comparison with NaN",why:"NaN is not equal\
- to anything, itself included: it is always false.",category:"correctness",severity:"high",confidence:"high",persona:"regular",*check(module){for(const node2 of module.
-nodes){if(node2.name!=="BinaryExpression")continue;const operator2=node2.getChild("CompareOp");if(operator2===null||!/^(?:==|!=)$/.test(module.words(operator2)))
-continue;for(const side of[operator2.prevSibling,operator2.nextSibling]){if(side===null)continue;const isNan=/^(?:numpy|math|torch|pandas)\.(?:nan|NaN|NAN|NA|NaT)$/.
-test(module.nameOf(side))||/^float\(\s?["']nan["']\s?\)$/i.test(module.words(side));if(isNan)yield{at:node2,message:"Use `isna()`, `np.isnan()` or `math.isnan()\
-`."}}}}};;const nondeterministicAlgorithms={id:"nondeterministic-algorithms",title:"torch may choose algorithms that give other results each time",why:"A seed a\
-lone does not make training on a GPU repeatable.",category:"reproducibility",severity:"low",confidence:"medium",persona:"regular",*check(module){const{nodes}=module;
-for(const node2 of nodes){if(node2.name!=="AssignStatement"||node2.firstChild===null||node2.lastChild===null)continue;if(module.nameOf(node2.firstChild)==="torc\
-h.backends.cudnn.benchmark"&&module.words(node2.lastChild)==="True")yield{at:node2,message:"`cudnn.benchmark` picks the fastest algorithm anew at each run."}}const choice2=module.
+isWithin(node2,loop2)))continue;yield{at:call2.node,message:"A model is made each round, and `clear_session()` is never called in the loop."}}yield*keptGraphs(module);
+for(const node2 of module.nodes){const loop2=node2.name==="UpdateStatement"?loopAround(node2):null;const added=node2.lastChild;if(loop2===null||added?.name!=="V\
+ariableName")continue;const name=module.words(added);const isLoss=module.calls.some(call2=>call2.last==="backward"&&isWithin(call2.node,loop2)&&call2.receiver!==
+null&&module.words(call2.receiver)===name);const sum=node2.firstChild===null?"":module.words(node2.firstChild);if(isLoss&&!module.calls.some(({last,receiver})=>last===
+"backward"&&receiver!==null&&module.words(receiver)===sum))yield{at:node2,message:`\`${name}\` keeps its whole graph; add \`${name}.item()\`.`}}}};function*keptGraphs(module){
+const backward=module.calls.filter(({last,receiver})=>last==="backward"&&receiver!==null);for(const{node:node2,last,args}of module.calls){const kept=last==="app\
+end"&&args.length===1?args[0]?.value:void 0;const loop2=kept?.name==="VariableName"?loopAround(node2):null;if(kept===void 0||loop2===null)continue;const name=module.
+words(kept);if(backward.some(call2=>call2.receiver!==null&&isWithin(call2.node,loop2)&&module.words(call2.receiver)===name))yield{at:node2,message:`\`${name}\` k\
+eeps its whole graph; append \`${name}.item()\`.`}}};const mergeParametersNotSet={id:"merge-parameters-not-set",title:"A merge that leaves keys or kind to chanc\
+e",why:"Columns that happen to have the same name become keys; double keys multiply rows unseen.",category:"correctness",severity:"low",confidence:"medium",persona:"\
+pedantic",*check(module){if(!module.uses("pandas"))return;for(const call2 of module.calls){const isMerge=call2.name==="pandas.merge"||call2.last==="merge"&&call2.
+receiver!==null&&isFrame(module,call2.receiver);if(!isMerge||call2.isOpen)continue;const missing2=[["on","left_on","left_index"],["how"],["validate"]].filter(names=>module_keyword(
+call2,...names)===null);const how=module_keyword(call2,"how");const left2=missing2.map(([name])=>`\`${name}\``).filter(name=>!(name==="`on`"&&how!==null&&/cross/.
+test(module.words(how))));if(left2.length>0)yield{at:call2.node,message:`This merge does not say ${left2.join(", ")}.`}}}};;const TRAINS=/^(?:backward|zero_grad)$/;
+function isTrainingCall({last,receiver}){return receiver!==null&&TRAINS.test(last)}function trainsTorch(module){if(!module.uses("torch"))return false;return module.
+calls.some(call2=>isTrainingCall(call2)||/^torch\.optim\.\w{1,40}$/.test(call2.name))}function callsReached(module,node2){const bodies=new Set([node2]);const found=[];
+for(const body of bodies){if(bodies.size>40)break;for(const call2 of module.calls){if(!isWithin(call2.node,body))continue;found.push(call2);const definition2=definitionOf(
+module,call2);if(definition2!==null&&![...bodies].some(({from})=>from===definition2.from))bodies.add(definition2)}}return found}function definitionOf(module,call2){
+const callee=call2.node.firstChild;if(callee?.name==="VariableName"){const binding=module.binding(callee);return binding?.kind==="definition"&&binding.value?.name===
+"FunctionDefinition"?binding.value:null}const isOwn2=call2.receiver!==null&&module.words(call2.receiver)==="self";return isOwn2?module.methods.get(call2.last)??
+null:null};const MODEL=/(?:^|\.|_)(?:model|net|network|classifier|encoder|decoder|generator|cnn|resnet\d{0,3})$/;const NO_GRADIENT=/^torch\.(?:no_grad|inference_mode)$/;
+const ASKING=/(?:^|_)(?:eval|evaluate|evaluation|valid|validate|validation|test|predict|infer|inference)(?:_|$)/;const missingEvalMode={id:"missing-eval-mode",title:"\
+A model is asked in training mode",why:"Dropout and batch normalisation stay on: the answers are wrong and change with the batch.",category:"correctness",severity:"\
+medium",confidence:"medium",persona:"regular",*check(module){if(!module.uses("torch"))return;if(module.calls.some(({last,receiver,args})=>isMode(last,args.length)&&
+receiver!==null))return;if(module.calls.some(({last,args})=>last==="train"&&args.some(({value})=>module.words(value)==="False")))return;const asked=module.calls.
+filter(call2=>MODEL.test(call2.name));if(asked.length===0)return;const told2=new Set;for(const place of placesToAsk(module)){const call2=asked.find(({node:node2})=>isWithin(
+node2,place));if(call2===void 0||told2.has(call2.node.from)||trains(module,place))continue;told2.add(call2.node.from);yield{at:call2.node,message:`\`${call2.name}\
+\` is asked, and nothing here calls \`eval()\`.`}}const loaded=module.calls.find(({last})=>last==="load_state_dict");const first=asked.find(({node:node2})=>loaded!==
+void 0&&node2.from>loaded.node.from);if(told2.size===0&&first!==void 0&&!module.calls.some(isTrainingCall))yield{at:first.node,message:`\`${first.name}\` has its\
+ weights and is asked, and nothing calls \`eval()\`.`}}};function isMode(last,args){return last==="eval"&&args===0}function*placesToAsk(module){for(const node2 of module.
+nodes){if(node2.name==="WithStatement"){const guard=module.call(node2.firstChild?.nextSibling??null);if(guard!==null&&NO_GRADIENT.test(guard.name))yield node2}else if(node2.
+name==="FunctionDefinition"){const name=node2.getChild("VariableName");if(name!==null&&ASKING.test(module.words(name)))yield node2;else if(node2.parent?.name===
+"DecoratedStatement"&&/no_grad|inference_mode/.test(decorators(module,node2)))yield node2}}}function decorators(module,node2){return(node2.parent?.getChildren("\
+Decorator")??[]).map(each=>module.words(each)).join(" ")}function trains(module,place){return module.calls.some(call2=>isTrainingCall(call2)&&isWithin(call2.node,
+place))};const torchForwardCalled={id:"torch-forward-called",title:"`forward()` of a module is called by name",why:"Hooks of the module do not run.",category:"c\
+orrectness",severity:"low",confidence:"medium",persona:"regular",*check(module){if(!module.uses("torch"))return;for(const{node:node2,last,receiver}of module.calls)
+if(last==="forward"&&receiver!==null&&!/^(?:self|super\()/.test(module.words(receiver).replace(/^self\./,"")))yield{at:node2,message:`Call \`${module.words(receiver).
+slice(0,80)}(\u2026)\` itself.`}}};;const nanComparison={id:"nan-comparison",title:"A comparison with NaN",why:"NaN is not equal to anything, itself included: i\
+t is always false.",category:"correctness",severity:"high",confidence:"high",persona:"regular",*check(module){for(const node2 of module.nodes){if(node2.name!=="\
+BinaryExpression")continue;const operator2=node2.getChild("CompareOp");if(operator2===null||!/^(?:==|!=)$/.test(module.words(operator2)))continue;for(const side of[
+operator2.prevSibling,operator2.nextSibling]){if(side===null)continue;const isNan=/^(?:numpy|math|torch|pandas)\.(?:nan|NaN|NAN|NA|NaT)$/.test(module.nameOf(side))||
+/^float\(\s?["']nan["']\s?\)$/i.test(module.words(side));if(isNan)yield{at:node2,message:"Use `isna()`, `np.isnan()` or `math.isnan()`."}}}}};;const nondeterministicAlgorithms={
+id:"nondeterministic-algorithms",title:"torch may choose algorithms that give other results each time",why:"A seed alone does not make training repeatable, leas\
+t of all on a GPU.",category:"reproducibility",severity:"low",confidence:"medium",persona:"pedantic",*check(module){for(const node2 of module.nodes){if(node2.name!==
+"AssignStatement"||node2.firstChild?.name!=="MemberExpression"||node2.lastChild===null)continue;const name=module.nameOf(node2.firstChild);const value=module.words(
+node2.lastChild);if(name==="torch.backends.cudnn.benchmark"&&value==="True")yield{at:node2,message:"`cudnn.benchmark` picks the fastest algorithm anew at each r\
+un."};if(name==="torch.backends.cudnn.deterministic"&&value==="False")yield{at:node2,message:"Deterministic algorithms are switched off."}}const choice2=module.
 calls.find(({name})=>/^torch\.(?:use_deterministic_algorithms|set_deterministic)$/.test(name));const on=choice2?.args[0]?.value;if(choice2!==void 0&&on!==void 0&&
-module.words(on)==="False")yield{at:choice2.node,message:"Deterministic algorithms are switched off."};if(choice2!==void 0||module.text.includes("cudnn.determin\
-istic"))return;const seed=module.calls.find(({name})=>/^torch\.(?:cuda\.)?manual_seed(?:_all)?$/.test(name));const onGpu=/\.cuda\(|["']cuda/.test(module.text)&&
-module.calls.some(({last})=>last==="backward");if(seed!==void 0&&onGpu)yield{at:seed.node,message:"torch is seeded and trains on a GPU, without `torch.use_deter\
-ministic_algorithms(True)`."}}};;const ALWAYS=/^(?:train_test_split|ShuffleSplit|StratifiedShuffleSplit|GroupShuffleSplit|RandomForest(?:Classifier|Regressor)|ExtraTrees(?:Classifier|Regressor)|GradientBoosting(?:Classifier|Regressor)|HistGradientBoosting(?:Classifier|Regressor)|DecisionTree(?:Classifier|Regressor)|ExtraTree(?:Classifier|Regressor)|MLP(?:Classifier|Regressor)|KMeans|MiniBatchKMeans|SGD(?:Classifier|Regressor)|TSNE|IsolationForest|RandomizedSearchCV|AdaBoost(?:Classifier|Regressor)|Bagging(?:Classifier|Regressor)|GaussianMixture|BayesianGaussianMixture|LatentDirichletAllocation|NMF|TruncatedSVD|FastICA|make_(?:classification|regression|blobs|moons|circles)|SMOTE|ADASYN|BorderlineSMOTE|RandomOverSampler|RandomUnderSampler)$/;
+module.words(on)==="False")yield{at:choice2.node,message:"Deterministic algorithms are switched off."};if(choice2!==void 0||/cudnn\.deterministic|seed_everything|enable_full_determinism/.
+test(module.text))return;const seed=module.calls.find(({name})=>/^torch\.(?:cuda\.)?manual_seed(?:_all)?$/.test(name));const training=trainsTorch(module)?module.
+calls.find(({last,name})=>last==="backward"||/^torch\.optim\./.test(name)):void 0;const at=seed??training;if(at!==void 0)yield{at:at.node,message:`torch ${seed===
+void 0?"trains":"is seeded"} without \`torch.use_deterministic_algorithms(True)\`.`}}};;const ALWAYS=/^(?:train_test_split|ShuffleSplit|StratifiedShuffleSplit|GroupShuffleSplit|RandomForest(?:Classifier|Regressor)|ExtraTrees(?:Classifier|Regressor)|GradientBoosting(?:Classifier|Regressor)|HistGradientBoosting(?:Classifier|Regressor)|DecisionTree(?:Classifier|Regressor)|ExtraTree(?:Classifier|Regressor)|MLP(?:Classifier|Regressor)|KMeans|MiniBatchKMeans|SGD(?:Classifier|Regressor)|TSNE|IsolationForest|RandomizedSearchCV|AdaBoost(?:Classifier|Regressor)|Bagging(?:Classifier|Regressor)|GaussianMixture|BayesianGaussianMixture|LatentDirichletAllocation|NMF|TruncatedSVD|FastICA|make_(?:classification|regression|blobs|moons|circles)|SMOTE|ADASYN|BorderlineSMOTE|RandomOverSampler|RandomUnderSampler)$/;
 const WHEN_SHUFFLED=/^(?:KFold|StratifiedKFold|StratifiedGroupKFold)$/;const randomStateMissing={id:"random-state-missing",title:"A split or model whose chance \
 is not fixed",why:"Another split or start gives other figures at each run.",category:"reproducibility",severity:"medium",confidence:"high",persona:"regular",*check(module){
 if(!module.uses("sklearn","imblearn"))return;if(module.calls.some(({name,last,args})=>args.length>0&&(name==="numpy.random.seed"||/^(?:seed_everything|set_seeds?|set_random_seed|seed_all)$/.
@@ -10319,25 +10362,29 @@ test(name))yield{at:node2,message:`\`${name}\` blocks the event loop.`}}}};;cons
 why:"Each round copies it; `tf.TensorArray` does not.",category:"performance",severity:"medium",confidence:"medium",persona:"regular",*check(module){for(const call2 of module.
 calls){const statement=call2.node.parent;if(call2.name!=="tensorflow.concat"||statement?.name!=="AssignStatement"||statement.firstChild===null||loopAround(call2.
 node)===null)continue;const target=module.words(statement.firstChild);const list=call2.args[0]?.value;if(list?.getChildren("VariableName").some(name=>module.words(
-name)===target)===true)yield{at:call2.node,message:"Write to a `tf.TensorArray` and stack it behind the loop."}}}};;const thresholdDependentValidation={id:"thre\
-shold-dependent-validation",title:"Only metrics that hang on a threshold",why:"Another threshold gives another answer; the area under a curve does not.",category:"\
-quality",severity:"info",confidence:"low",persona:"pedantic",*check(module){if(!module.uses("sklearn")||module.calls.some(({last})=>/auc|roc_curve|average_precision|precision_recall_curve/.
-test(last)))return;const first=module.calls.find(({name})=>/^sklearn\.metrics\.(?:f1_score|precision_score|recall_score|precision_recall_fscore_support)$/.test(
-name));if(first!==void 0)yield{at:first.node,message:`\`${first.last}\` without \`roc_auc_score\` or another measure of the whole curve.`}}};;const trainModeNotRestored={
+name)===target)===true)yield{at:call2.node,message:"Write to a `tf.TensorArray` and stack it behind the loop."}}}};;const METRICS=/^(?:sklearn\.metrics\.(?:f1_score|fbeta_score|precision_score|recall_score|precision_recall_fscore_support)|(?:tensorflow\.)?keras\.metrics\.(?:Precision|Recall|F1Score|FBetaScore)|tensorflow_addons\.metrics\.(?:F1Score|FBetaScore)|(?:torchmetrics|torcheval\.metrics)\.(?:\w{1,40}\.){0,3}(?:Binary|Multiclass|Multilabel)?(?:F1Score|Precision|Recall|f1_score|precision|recall))$/;
+const thresholdDependentValidation={id:"threshold-dependent-validation",title:"Only metrics that hang on a threshold",why:"Another threshold gives another answe\
+r; the area under a curve does not.",category:"quality",severity:"info",confidence:"low",persona:"pedantic",*check(module){if(module.calls.some(({last})=>/auc|auroc|roc_curve|average_?precision|precision_?recall_?curve/i.
+test(last)))return;const first=module.calls.find(({name})=>METRICS.test(name));if(first!==void 0)yield{at:first.node,message:`\`${first.last}\` without the area \
+under the ROC curve or another measure of the whole curve.`}}};;const train_mode_not_restored_FUNCTION=new Set(["FunctionDefinition"]);const trainModeNotRestored={
 id:"train-mode-not-restored",title:"Training goes on in evaluation mode",why:"Dropout and batch normalisation stay off for the rest of the training.",category:"\
-correctness",severity:"high",confidence:"medium",persona:"regular",*check(module){const trains=module.calls.filter(({last,args,receiver})=>last==="train"&&receiver!==
-null&&args.length<2);for(const call2 of module.calls){if(call2.last!=="eval"||call2.receiver===null||call2.args.length>0)continue;const model=module.words(call2.
-receiver);const scope=module.scopeOf(call2.node);const loop2=outermostLoop(call2.node);const later=module.calls.find(({node:node2,last})=>{if(last!=="backward"||
-module.scopeOf(node2)!==scope)return false;return node2.from>call2.node.from||loop2!==null&&isWithin(node2,loop2)});if(later===void 0)continue;const isRestored=trains.
-some(({node:node2,receiver})=>{if(receiver===null||module.words(receiver)!==model)return false;return node2.from>call2.node.from&&node2.from<later.node.from||loop2!==
-null&&isWithin(node2,loop2)});if(!isRestored)yield{at:call2.node,message:`\`${model}.eval()\` is followed by training without \`${model}.train()\`.`}}}};function outermostLoop(node2){
-let found=null;for(let at=around(node2,LOOPS,train_mode_not_restored_FUNCTION);at!==null;at=around(at,LOOPS,train_mode_not_restored_FUNCTION))found=at;return found}
-const train_mode_not_restored_FUNCTION=new Set(["FunctionDefinition"]);;const SAFE=/clip|clamp|maximum|where|mask|eps|softmax|sigmoid|relu|exp|\+|log1p|[0-9]e-[0-9]/i;
-const unmaskedLog={id:"unmasked-log",title:"A logarithm without a mask",why:"The logarithm of 0 is infinite: the loss becomes NaN.",category:"correctness",severity:"\
-medium",confidence:"medium",persona:"regular",*check(module){for(const call2 of module.calls){const arg=/^(?:tensorflow\.(?:math\.)?log|torch\.log)$/.test(call2.
-name)?positional(call2)[0]:void 0;if(arg===void 0||arg.name==="Number"||SAFE.test(module.words(arg)))continue;const bound2=arg.name==="VariableName"?module.binding(
-arg)?.value:null;if(bound2!=null&&(SAFE.test(module.words(bound2))||bound2.name==="Number"))continue;yield{at:call2.node,message:"Clip the value from below firs\
-t."}}}};;const SEEDS_ALL=/^(?:seed_everything|set_seed|set_seeds|set_random_seed|set_all_seeds|seed_all|fix_seed|set_global_seed|random_seed|setup_seed|init_seeds?|seed_torch)$/;
+correctness",severity:"high",confidence:"medium",persona:"regular",*check(module){const switches=module.calls.filter(({last,receiver,args})=>last==="eval"&&receiver!==
+null&&args.length===0);if(switches.length===0||!module.calls.some(isTrainingCall))return;const told2=new Set;for(const call2 of switches){if(!isFollowedByTraining(
+module,call2))continue;told2.add(call2.node.from);yield report(module,call2)}for(const loop2 of outermostLoops(module)){const reached=callsReached(module,loop2);
+if(!reached.some(isTrainingCall)||reached.some(isTrain))continue;for(const call2 of reached)if(switches.includes(call2)&&!told2.has(call2.node.from)){told2.add(
+call2.node.from);yield report(module,call2)}}}};function report(module,{node:node2,receiver}){const model=receiver===null?"model":module.words(receiver).slice(0,
+80);return{at:node2,message:`\`${model}.eval()\` is followed by training without \`${model}.train()\`.`}}function isTrain({last,args,receiver}){return last==="t\
+rain"&&receiver!==null&&args.length<2}function isFollowedByTraining(module,call2){const model=call2.receiver===null?"":module.words(call2.receiver);const scope=module.
+scopeOf(call2.node);const loop2=outermostLoop(call2.node);const later=module.calls.find(other2=>isTrainingCall(other2)&&module.scopeOf(other2.node)===scope&&(other2.
+node.from>call2.node.from||loop2!==null&&isWithin(other2.node,loop2)));if(later===void 0)return false;return!module.calls.some(other2=>{if(!isTrain(other2)||other2.
+receiver===null||module.words(other2.receiver)!==model)return false;const isBetween=other2.node.from>call2.node.from&&other2.node.from<later.node.from;return isBetween||
+loop2!==null&&isWithin(other2.node,loop2)})}function outermostLoops(module){return module.nodes.filter(node2=>LOOPS.has(node2.name)&&around(node2,LOOPS,train_mode_not_restored_FUNCTION)===
+null).slice(0,200)}function outermostLoop(node2){let found=null;for(let at=around(node2,LOOPS,train_mode_not_restored_FUNCTION);at!==null;at=around(at,LOOPS,train_mode_not_restored_FUNCTION))
+found=at;return found};const SAFE=/clip|clamp|maximum|where|mask|eps|softmax|sigmoid|relu|exp|\+|log1p|[0-9]e-[0-9]/i;const unmaskedLog={id:"unmasked-log",title:"\
+A logarithm without a mask",why:"The logarithm of 0 is infinite: the loss becomes NaN.",category:"correctness",severity:"medium",confidence:"medium",persona:"re\
+gular",*check(module){for(const call2 of module.calls){const arg=/^(?:tensorflow\.(?:math\.)?log|torch\.log)$/.test(call2.name)?positional(call2)[0]:void 0;if(arg===
+void 0||arg.name==="Number"||SAFE.test(module.words(arg)))continue;const bound2=arg.name==="VariableName"?module.binding(arg)?.value:null;if(bound2!=null&&(SAFE.
+test(module.words(bound2))||bound2.name==="Number"))continue;yield{at:call2.node,message:"Clip the value from below first."}}}};;const SEEDS_ALL=/^(?:seed_everything|set_seed|set_seeds|set_random_seed|set_all_seeds|seed_all|fix_seed|set_global_seed|random_seed|setup_seed|init_seeds?|seed_torch)$/;
 const LIBRARIES=[{name:"random",draws:/^random\.(?:random|randint|randrange|choices?|shuffle|sample|uniform|gauss|normalvariate|getrandbits|betavariate|expovariate|triangular|randbytes)$/,
 seeds:/^random\.(?:seed|setstate)$/},{name:"numpy",draws:/^numpy\.random\.(?!seed$|default_rng$|RandomState$|Generator$|SeedSequence$|[gs]et_state$|PCG64|MT19937|Philox|SFC64|BitGenerator|mtrand)[a-z]\w*$/,
 seeds:/^numpy\.random\.(?:seed|set_state)$/},{name:"torch",draws:/^torch\.(?:rand|randn|randint|randperm|normal|bernoulli|multinomial|poisson|rand_like|randn_like|randint_like)$|^torch\.utils\.data\.random_split$/,
@@ -10395,13 +10442,13 @@ cell.type=raw.slice(from+1,to-1);cells.set(key2,cell)}return[...cells.values()]}
 let at=piece.from;for(let left2=offset-piece.start;left2>0&&at<piece.to;left2--)at+=raw[at]!=="\\"?1:raw[at+1]==="u"?6:2;return at};const move=place=>({...place,
 ...outer.locate(rawOffset(place.start_line,place.start_column),rawOffset(place.end_line,place.end_column)),file:place.file});return finding2=>({...finding2,location:move(
 finding2.location),related:finding2.related.map(move),fix:null})};const HELP="https://github.com/regreen/regreen/blob/main/docs/review-rules.md#";const own_MAX_RELATED=20;
-function ownFindings(rules,file2,source2){const found=new Map;for(const rule of rules)for(const report of rule.check(file2))found.set(`${rule.id} ${report.at.from}`,
-finding(rule,report,source2));return[...found.values()]}function finding(rule,report,source2){const{at,message,fix:fix2,related=[]}=report;return{rule:rule.id,title:rule.
-title,why:rule.why,category:rule.category,severity:rule.severity,confidence:rule.confidence,persona:rule.persona,message:message.slice(0,2e3),location:source2.locate(
-at.from,at.to),related:related.slice(0,own_MAX_RELATED).map(each=>({...source2.locate(each.at.from,each.at.to),message:each.message.slice(0,500)})),fix:fix2===void 0?
-null:{title:fix2.title.slice(0,300),safety:fix2.safety,edits:fix2.edits.map(({from,to,text})=>({file:source2.file,start:from,end:to,text}))},fingerprint:"0".repeat(
-16),help_url:`${HELP}${rule.id}`,package:null,suppressed:null}};const TARGET="py312";const RUFF_SETTINGS={"target-version":TARGET,lint:{select:[...["AIR","ASYNC",
-"B","C4","DTZ","FAST","FURB","NPY001","NPY003","NPY201"],...["PD012","PD101","PERF","S","SIM","T203"]],ignore:["B007","SIM114","S101","S311"]}};const PREVIEW_RULES={
+function ownFindings(rules,file2,source2){const found=new Map;for(const rule of rules)for(const report2 of rule.check(file2))found.set(`${rule.id} ${report2.at.
+from}`,finding(rule,report2,source2));return[...found.values()]}function finding(rule,report2,source2){const{at,message,fix:fix2,related=[]}=report2;return{rule:rule.
+id,title:rule.title,why:rule.why,category:rule.category,severity:rule.severity,confidence:rule.confidence,persona:rule.persona,message:message.slice(0,2e3),location:source2.
+locate(at.from,at.to),related:related.slice(0,own_MAX_RELATED).map(each=>({...source2.locate(each.at.from,each.at.to),message:each.message.slice(0,500)})),fix:fix2===
+void 0?null:{title:fix2.title.slice(0,300),safety:fix2.safety,edits:fix2.edits.map(({from,to,text})=>({file:source2.file,start:from,end:to,text}))},fingerprint:"\
+0".repeat(16),help_url:`${HELP}${rule.id}`,package:null,suppressed:null}};const TARGET="py312";const RUFF_SETTINGS={"target-version":TARGET,lint:{select:[...["A\
+IR","ASYNC","B","C4","DTZ","FAST","FURB","NPY001","NPY003","NPY201"],...["PD012","PD101","PERF","S","SIM","T203"]],ignore:["B007","SIM114","S101","S311"]}};const PREVIEW_RULES={
 "airflow-variable-get-outside-task":"AIR003","airflow-task-branch-as-short-circuit":"AIR004","airflow-xcom-pull-in-template-string":"AIR201","airflow-task-impli\
 cit-multiple-outputs":"AIR202","airflow3-dag-dynamic-value":"AIR304","airflow31-moved":"AIR321","yield-in-context-manager-in-async-generator":"ASYNC119","del-at\
 tr-with-constant":"B043","return-in-generator":"B901","class-as-data-structure":"B903","loop-iterator-mutation":"B909","read-whole-file":"FURB101","write-whole-\
@@ -10956,10 +11003,10 @@ node2,context2);const scope=scopeOf(node2,context2);look(node2,context2);if(scop
 -1);if(top!==void 0&&top.node.from===ref.from&&top.node.to===ref.to&&top.node.name===ref.name)scopes.pop()}})}function look(node2,context2){comments(node2,context2);
 silencedTypes(node2,context2);if(context2.python)pythonSkips(node2,context2);else javascriptSkips(node2,context2);earlyReturn(node2,context2);swallowed(node2,context2);
 awareOfTests(node2,context2);hijacks(node2,context2);limits(node2,context2);dangers(node2,context2);if(node2.name==="CallExpression")call(node2,context2);if(node2.
-name==="Decorator")table(node2,sliceOf(node2,context2),context2);if(context2.testFile)read_claim(node2,context2)}function call(node2,context2){const path3=resolved(
+name==="Decorator")read_table(node2,sliceOf(node2,context2),context2);if(context2.testFile)read_claim(node2,context2)}function call(node2,context2){const path3=resolved(
 node2,context2);const name=/([\w$]+)\(\)$/.exec(path3)?.[1];if(name!==void 0&&context2.out.calls.size<5e3)context2.out.calls.add(name);if(context2.testFile&&/parametrize\(\)$|\.each\(\)$/.
-test(path3))table(node2,path3,context2)}function table(node2,path3,context2){const given=argumentsOf(node2,context2.fragment.text).map(each=>each.value);if(/parametrize/.
-test(path3.slice(0,300)))caseRows(node2,given[1],context2);else if(/\.each\(\)$/.test(path3))caseRows(node2,given[0],context2)}function read_claim(node2,context2){
+test(path3))read_table(node2,path3,context2)}function read_table(node2,path3,context2){const given=argumentsOf(node2,context2.fragment.text).map(each=>each.value);
+if(/parametrize/.test(path3.slice(0,300)))caseRows(node2,given[1],context2);else if(/\.each\(\)$/.test(path3))caseRows(node2,given[0],context2)}function read_claim(node2,context2){
 const said=context2.python?pythonClaim(node2,context2):javascriptClaim(node2,context2);if(said===null||insideAssertion(node2))return;const inside2=context2.scopes.
 findLast(({kind})=>kind==="function"||kind==="test");context2.out.assertions.push({...said,...placeOf(node2,context2),dead:isDead(node2,context2),guarded:isGuarded(
 node2),helper:inside2?.kind==="function"?inside2.name:null})}function isGuarded(node2){let at=node2.parent;for(let depth=0;at!==null&&depth<30;depth++,at=at.parent){
@@ -10971,8 +11018,8 @@ name2,true,context2);return{kind:"class",name:name2,node:node2}}if(node2.name!==
 node2,context2);if(kind===null)return null;const name=titleOf(node2,context2)??"";read_note(node2,name,kind==="group",context2);return{kind,name,node:node2}}function functionScope(node2,context2){
 const name=nameOf(node2,context2);context2.out.definitions.push(name);const nested=context2.scopes.some(({kind})=>kind==="function"||kind==="test");const isTest=context2.
 python&&context2.testFile&&/^test(?!_(?:suite|main)$)/.test(name)&&!nested&&!isFixture(node2,context2);if(isTest)read_note(node2,name,false,context2);return{kind:isTest?
-"test":"function",name,node:node2}}function isFixture(node2,context2){const decorators=node2.parent?.name==="DecoratedStatement"?node2.parent.getChildren("Decor\
-ator"):[];return decorators.some(each=>/fixture\b|nottest\b/.test(sliceOf(each,context2).slice(0,200)))}function read_note(node2,name,group,context2){if(isDead(
+"test":"function",name,node:node2}}function isFixture(node2,context2){const decorators2=node2.parent?.name==="DecoratedStatement"?node2.parent.getChildren("Deco\
+rator"):[];return decorators2.some(each=>/fixture\b|nottest\b/.test(sliceOf(each,context2).slice(0,200)))}function read_note(node2,name,group,context2){if(isDead(
 node2,context2))return;const lines={...placeOf(node2,context2),changed:context2.fragment.changedAt(node2.from)};const around2=context2.scopes.findLast(scope=>/^(?:class|group)$/.
 test(scope.kind));const container=`${context2.fragment.lineAt(0)} ${around2?.name??""} ${around2?.node.from??""}`;const endLine=context2.fragment.lineAt(Math.max(
 node2.from,node2.to-1));context2.out.tests.push({...lines,name,group,body:group?"":read_bodyOf(node2,context2),endLine,container})}function read_bodyOf(node2,context2){
@@ -11328,13 +11375,13 @@ Did you mean ${found.join(" or ")}?`}function refuseBroken({path:path3,before,af
 line:line2}=fault;const text=line2===null?"":`
 ${line2} | ${(after.split("\n")[line2-1]??"").slice(0,200)}`;const where=line2===null?path3:`line ${line2} of ${path3}`;throw new EditError("syntax",path3,`With\
  the edits ${where} is not valid any more.${text}`)};const PLACEHOLDER=/(?:«|\\u00ab|\\xab|&laquo;|&#171;|%c2%ab)redacted/i;function secrets_checkSecrets(file2){
-const removed=linesOf(file2,"removed").join("\n");const found=new Map;const report=violation2=>{const key2=`${violation2.severity} ${violation2.line}`;if(!found.
+const removed=linesOf(file2,"removed").join("\n");const found=new Map;const report2=violation2=>{const key2=`${violation2.severity} ${violation2.line}`;if(!found.
 has(key2))found.set(key2,violation2)};for(const hunk of file2.hunks){const{text,lines}=newSide(hunk);for(const{rule,start,end}of findSecrets(text)){const touched=lines.
 filter(line2=>line2.start<end&&line2.end>start&&line2.added);const isNew=touched.length>0&&!removed.includes(text.slice(start,end));if(isNew)reportSecret(file2,
-rule,touched[0]?.number??null,report)}for(const line2 of lines.filter(({start,end,added})=>added&&PLACEHOLDER.test(text.slice(start,end))))report(violation(file2,
-"placeholder","block",line2.number,"An added line holds a redaction placeholder."))}return[...found.values()]}function reportSecret(file2,rule,line2,report){const byName=goesByNameAlone(
-rule);if(byName&&isLockfile(file2.path))return;const severity=byName&&isTestPath(file2.path)?"review":"block";report(violation(file2,"secret",severity,line2,`An\
- added line looks like a secret (${rule}).`))}function violation({path:path3},rule,severity,line2,message){return{rule,reason_code:"secret_detected",severity,file:path3,
+rule,touched[0]?.number??null,report2)}for(const line2 of lines.filter(({start,end,added})=>added&&PLACEHOLDER.test(text.slice(start,end))))report2(violation(file2,
+"placeholder","block",line2.number,"An added line holds a redaction placeholder."))}return[...found.values()]}function reportSecret(file2,rule,line2,report2){const byName=goesByNameAlone(
+rule);if(byName&&isLockfile(file2.path))return;const severity=byName&&isTestPath(file2.path)?"review":"block";report2(violation(file2,"secret",severity,line2,`A\
+n added line looks like a secret (${rule}).`))}function violation({path:path3},rule,severity,line2,message){return{rule,reason_code:"secret_detected",severity,file:path3,
 line:line2,message}}function newSide(hunk){const kept=hunk.lines.filter(({kind})=>kind!=="removed");let start=0;const lines=kept.map(({text,kind},index)=>{const line2={
 start,end:start+text.length,number:hunk.newStart+index,added:kind==="added"};start=line2.end+1;return line2});return{text:kept.map(({text})=>text).join("\n"),lines}}
 ;function check_checkPatch(patch,rules,texts){const perFile2=patch.files.flatMap(file2=>[...checkPaths(file2,rules),...checkShape(file2),...checkSecrets(file2),
@@ -11521,9 +11568,9 @@ run(directory,["rev-parse","--verify","--quiet","--end-of-options",`${base}^{com
 run(directory,["merge-base",commit2,"HEAD"]):known;if(parted.code===0)return parted.stdout.trim();throw new user_error.y(`Git does not have the history up to "${(0,
 truncate.TN)(base,80)}", so changed lines can't be told.`,{hint:'Check out with "fetch-depth: 0", or pass "github-token" in a run of a pull request.',reasonCode:"\
 not_found"})};async function changesOfPull(github,number2){const[pull,listed]=await Promise.all([github.getPull(number2),github.listFiles(number2)]);const files=new Map(
-listed.flatMap(file2=>isGone(file2)?[]:[[file2.path,changedFile(file2)]]));const missing=(pull?.changedFiles??listed.length)-listed.length;const why=`GitHub lis\
-ts ${listed.length} changed files of a pull request; ${missing} more were not looked at.`;return{files,notChecked:missing>0?[{what:`pull request #${number2}`,why}]:
-[]}}function isGone({additions,deletions,patch}){return additions===0&&deletions>0&&patch!==null}function changedFile({path:path3,previousPath,additions,deletions,
+listed.flatMap(file2=>isGone(file2)?[]:[[file2.path,changedFile(file2)]]));const missing2=(pull?.changedFiles??listed.length)-listed.length;const why=`GitHub li\
+sts ${listed.length} changed files of a pull request; ${missing2} more were not looked at.`;return{files,notChecked:missing2>0?[{what:`pull request #${number2}`,
+why}]:[]}}function isGone({additions,deletions,patch}){return additions===0&&deletions>0&&patch!==null}function changedFile({path:path3,previousPath,additions,deletions,
 patch}){if(patch===null&&previousPath!==null&&additions+deletions===0)return{path:path3,added:new Map,shown:[]};if(patch===null)return changed_file_wholeFile(path3);
 const file2=changedFileOfHunks(path3,patch);return file2.added!==null&&file2.added.size!==additions?changed_file_wholeFile(path3):file2};async function findChanges({
 changedOnly,staged,base},{directory,github,pull}){if(!changedOnly)return null;if(staged)return{files:await stagedChanges(directory),notChecked:[]};if(base!==void 0)
@@ -11677,82 +11724,85 @@ stringify({version:"2.1.0",runs:[{tool:{driver:{name:"eslint",informationUri:"ht
 file2);if(typeof filePath!=="string"||!filePath.startsWith("/")||!Array.isArray(messages))return[];return messages.slice(0,MAX_MESSAGES).map(message=>eslint_report_resultOf(
 filePath,Object(message)))}function eslint_report_resultOf(filePath,{ruleId,severity,message,fatal,...at}){const isError=severity===2||fatal===true;return{ruleId:typeof ruleId===
 "string"?ruleId:"parse",level:isError?"error":"warning",message:{text:typeof message==="string"?message:""},locations:[{physicalLocation:{artifactLocation:{uri:(0,
-external_node_url_.pathToFileURL)(filePath).href},region:{startLine:at.line,startColumn:at.column,endLine:at.endLine,endColumn:at.endColumn}}}]}};const LINTERS=[
-{name:"eslint",settings:/^(?:eslint\.config\.[cm]?[jt]s|\.eslintrc(?:\.(?:[cm]?js|json|ya?ml))?)$/,command:'npx --no-install eslint --format json --output-file \
-"$REGREEN_LINT" .',sarif:eslintAsSarif},{name:"biome",settings:/^\.?biome\.jsonc?$/,command:'npx --no-install biome lint --reporter=sarif --max-diagnostics=none\
- . > "$REGREEN_LINT"',sarif:report=>report.trimStart().startsWith("{")?report.slice(0,report.lastIndexOf("}")+1):null}];;const run_linters_TIMEOUT_MS=15*6e4;const MAX_REPORT_BYTES=5e7;
-async function runLinters({directory,scratch,env,logger}){const names=await(0,promises_namespaceObject.readdir)(directory);const present=LINTERS.filter(({settings})=>names.
-some(name=>settings.test(name)));if(present.length===0)return{findings:[],notChecked:[],ran:[]};const reports=external_node_path_namespaceObject.join(scratch,"r\
-eports");await(0,promises_namespaceObject.mkdir)(reports,{recursive:true});const{dir}=await snapshot_snapshot({repo:directory,dir:external_node_path_namespaceObject.
-join(scratch,"tree")});const session=await openSession({workspace:dir,scratch,writable:[reports],env:defined(env),isolate:"auto"});if(session.isolationNote!==null)
-logger.info(`Linters run as the own user: ${session.isolationNote}.`);try{const results=[];for(const linter of present){const result=await runLinter(linter,session,
-{dir,scratch,reports});logger.info(`${linter.name}: ${result.findings.length} findings.`);results.push(result)}return{findings:results.map(({findings})=>findings),
-notChecked:results.flatMap(({notChecked:notChecked2})=>notChecked2),ran:present.map(({name})=>name)}}finally{await session.dispose()}}async function runLinter(linter,session,{
-dir,scratch,reports}){const report=external_node_path_namespaceObject.join(await(0,promises_namespaceObject.realpath)(reports),`${linter.name}.json`);const logPath=external_node_path_namespaceObject.
-join(scratch,`${linter.name}.log`);const step={name:linter.name,command:linter.command,shell:"bash",cwd:"",env:{REGREEN_LINT:report}};const run2=await session.run(
-step,{timeoutMs:run_linters_TIMEOUT_MS,logPath});const text=run2.timedOut?null:await readReport(report);const sarif=text===null?null:linter.sarif(text);if(sarif===
-null){const said=run2.timedOut?`It took more than ${run_linters_TIMEOUT_MS/6e4} minutes.`:await lastWords(logPath);return{findings:[],notChecked:[{what:linter.name,
-why:`It gave no report. ${said}`.trim()}]}}const roots=[...new Set([dir,await(0,promises_namespaceObject.realpath)(dir)])];const{findings,not_checked}=readSarif(
-{name:linter.name,text:sarif,roots});return{findings,notChecked:not_checked}}async function readReport(file2){try{const handle=await(0,promises_namespaceObject.
-open)(file2,external_node_fs_namespaceObject.constants.O_RDONLY|external_node_fs_namespaceObject.constants.O_NOFOLLOW|external_node_fs_namespaceObject.constants.
-O_NONBLOCK);try{const stats=await handle.stat();return stats.isFile()&&stats.size<=MAX_REPORT_BYTES?await handle.readFile("utf8"):null}finally{await handle.close()}}catch{
-return null}}async function lastWords(logPath){const text=(0,terminal.J)((0,build_redact.E$)(await(0,promises_namespaceObject.readFile)(logPath,"utf8").catch(()=>"")));
-const lines=text.split("\n").filter(line2=>line2.trim()!=="");return lines.length===0?"":`It said: ${(0,truncate.TN)(lines.slice(-3).join(" "),400)}`}function defined(env){
-return Object.fromEntries(Object.entries(env).flatMap(([name,value])=>value===void 0?[]:[[name,value]]))};const sarif_files_MAX_FILES=100;const sarif_files_MAX_BYTES=5e7;
-async function readSarifFiles(globs2,workspace){const notChecked2=[];const files=new Set;for(const pattern of globs2){const before=files.size;for await(const file2 of(0,
-promises_namespaceObject.glob)(pattern,{cwd:workspace}))if(files.size<=sarif_files_MAX_FILES)files.add(file2);if(files.size===before)notChecked2.push({what:pattern.
-slice(0,1e3),why:"There is no such SARIF file."})}const findings=[];for(const[at,file2]of[...files].sort().entries()){const what2=file2.slice(0,1e3);const read2=at<
-sarif_files_MAX_FILES?await readFileAt(external_node_path_namespaceObject.resolve(workspace,file2)):`More than ${sarif_files_MAX_FILES} files.`;if(typeof read2===
-"string"){notChecked2.push({what:what2,why:read2});continue}const{findings:found,not_checked}=readSarif({name:what2,text:read2.text,roots:[workspace]});findings.
-push(found);notChecked2.push(...not_checked)}return{findings,notChecked:notChecked2}}async function readFileAt(file2){try{const stats=await(0,promises_namespaceObject.
-stat)(file2);if(!stats.isFile())return"It is no file.";if(stats.size>sarif_files_MAX_BYTES)return`It is larger than ${sarif_files_MAX_BYTES/1e6} MB.`;return{text:await(0,
-promises_namespaceObject.readFile)(file2,"utf8")}}catch(error2){return`It can't be read: ${error2.message}`.slice(0,900)}};function headlineOf({staged,base,projectLinters},{
-changes:changes2,pull}){if(projectLinters==="only")return"By the project's own linters.";if(changes2===null)return"All of the files.";if(staged)return"Staged li\
-nes only.";if(base!==void 0)return`Lines changed since ${(0,build_markdown.ti)(base)} only.`;return pull===null?"Changed lines only.":`Changed lines of #${pull.
-number} only.`}const REASONS={vendored:"of others (`vendor/`, `node_modules/` and their like)",generated:"generated",minified:"minified",binary:"no text",large:`\
-larger than ${skipped_MAX_BYTES/1e6} MB`};function sectionsOf({looked,published,linters}){return[reviewOf(published),lintersOf(linters),skippedOf(looked.skipped)].
-filter(section2=>section2!=="")}function reviewOf(published){if(published===null)return"";if(published.refused!==null)return`No review comments: ${(0,build_markdown.
-fd)(published.refused)}`;if(published.url===null)return"No review comments: there is nothing that was not said before.";const{comments:comments2,url:url2}=published;
-return`[Review with ${comments2} comment${comments2===1?"":"s"}](${url2})`}function lintersOf(linters){return linters.length===0?"":`The project's own ${linters.
-join(" and ")} ran, too.`}function skippedOf(skipped2){const total=[...skipped2.values()].reduce((sum,count2)=>sum+count2,0);if(total===0)return"";const lines=[
-...skipped2].map(([reason,count2])=>`- ${count2} ${REASONS[reason]}`);const body=[...lines,"","Name a file in `paths` to have it looked at all the same."].join(
-"\n");return(0,build_markdown.zH)(`Left out, because nobody wrote it by hand: ${total}`,body)};async function run(inputs,ports){const{directory,scratch,env,logger}=ports;
-const changes2=await findChanges(inputs,{directory,github:ports.github?.gate??null,pull:ports.pull});const linters=inputs.projectLinters==="false"?NO_LINTERS:await runLinters(
-{directory,scratch,env,logger});const foreign=await readSarifFiles(inputs.sarifFiles,directory);const looked=await run_look(inputs,changes2,ports);const all=mergeFindings(
-[looked.findings,...linters.findings,...foreign.findings]);const audit2={schema_version:1,audit:"code",repository:ports.repository,commit:ports.commit,findings:changes2===
-null?all:all.filter(finding2=>isChanged(finding2,changes2.files)),not_checked:[...changes2?.notChecked??[],...looked.notChecked,...linters.notChecked,...foreign.
-notChecked],checked:{files:looked.checked.size,rules:CODE_RULES.length}};const published=await publish({inputs,audit:audit2,all,looked,changes:changes2},ports);
-const report={findings:audit2,isPartial:changes2!==null||inputs.projectLinters==="only",headline:headlineOf(inputs,{changes:changes2,pull:ports.pull}),sections:sectionsOf(
-{looked,published,linters:linters.ran}),outputs:{"skipped-files":String([...looked.skipped.values()].reduce((sum,count2)=>sum+count2,0)),"review-url":published?.
-url??"","review-comments":String(published?.comments??0)}};return finishAudit(report,withAnnotations(inputs.audit,published),ports.finish)}function withAnnotations(options3,published){
-if(published===null||published.refused===null)return options3;return{...options3,formats:[...new Set([...options3.formats,"github-annotations"])]}}const NO_LINTERS={
-findings:[],notChecked:[],ran:[]};async function run_look({audit:audit2,languages,projectLinters,lint,staged},changes2,ports){const none={findings:[],notChecked:[],
-checked:new Set,skipped:new Map};if(projectLinters==="only")return none;const{paths:paths2,exclude}=audit2;const listed=await ports.source.list({paths:paths2,exclude,
-matches:matcherOf(languages)});const files=changes2===null?listed.files:listed.files.filter(({path:path3})=>changes2.files.has(path3));const asked=paths2.map(path3=>path3.
-replace(/^(?:\.\/)+/,""));ports.logger.info(`Looking at ${files.length} files.`);const looked=await lookAt({files,asked:new Set(asked),changes:changes2?.files??
-null,lint},ports);const missed=staged?[]:asked.filter(path3=>isReviewable(path3)&&!listed.files.some(file2=>isAt(file2,path3)));const left2=missed.map(what2=>({
-what:what2,why:"It was asked for, and could not be looked at."}));return{...looked,notChecked:[...listed.notChecked,...left2,...looked.notChecked]}}function isAt({
-path:path3},asked){return path3===asked||path3.startsWith(`${asked.replace(/\/+$/,"")}/`)}function isChanged({location},changes2){const file2=changes2.get(location.
-file);return file2!==void 0&&touches(file2,location)}async function publish({inputs,audit:audit2,all,looked,changes:changes2},{github,pull,source:source2,finish,
-logger}){if(!inputs.audit.formats.includes("review-comments"))return null;if(github===null||pull===null||pull.headSha===null||changes2===null)return nothingSaid(
-"Review comments need the run of a pull request, and changed lines; annotations have to do.",logger);const findings=(await judgeFindings(audit2,inputs.audit,finish)).
-news;const texts=new Map;for(const{fix:fix2,location}of findings)if(fix2!==null&&!texts.has(location.file))texts.set(location.file,await source2.read(location.file));
-const{standing}=await judgeFindings({...audit2,findings:[...all]},inputs.audit,finish);const isListed=changes2.notChecked.length===0;const situation={commit:pull.
-headSha,findings,present:new Set(standing.map(({fingerprint})=>fingerprint)),isKnown:path3=>looked.checked.has(path3)||isListed&&!changes2.files.has(path3),changes:changes2.
-files,textOf:path3=>texts.get(path3)??null};return publishReview(github.review,{pull:pull.number,isFork:pull.isFork,situation},logger)};async function reviewCode(kit){
-const{env}=kit;const payload=env.eventPath===void 0?null:await(0,promises_namespaceObject.readFile)(env.eventPath,"utf8");const pull=readPullEvent(env.eventName,
-payload);const github=connect(kit);const access=github===null?{}:{github:github.gate};const policy=await loadAuditPolicy(kit,access);const inputs=readInputs(kit.
-inputs,{policy,tempDir:env.tempDir,isPull:pull!==null});return withScratch(async scratch=>run(inputs,{directory:env.workspace,scratch,env:env.variables,source:inputs.
-staged?createStagedSource(env.workspace):createWorkspaceSource(env.workspace),startRuff:async()=>{const ruff=await startRuff();return{check:(text,settings)=>ruff.
-check(text,settings),close:()=>ruff.close()}},processors:(0,external_node_os_.availableParallelism)(),github,pull,repository:env.repository??null,commit:await headOf(
-env.workspace),logger:kit.logger,finish:finishPorts(kit,policy,access)}))}function createWorkspaceSource(workspace){const files=createAuditFiles(workspace);return{
-list:wanted=>list_files_listFiles(workspace,{...wanted,maxFiles:MAX_FILES,maxBytes:Number.MAX_SAFE_INTEGER}),read:path3=>files.read(path3)}}function connect({inputs,
-env,logger}){const at=repositoryOf(env.repository);const token=inputs.optional("github-token");if(token===void 0||at===null)return null;const octokit=createOctokit(
-{token,apiUrl:env.apiUrl,log:logger});return{gate:createGatePort(octokit,at),review:createReviewPort(octokit,at)}}function repositoryOf(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.
+external_node_url_.pathToFileURL)(filePath).href},region:{startLine:at.line,startColumn:at.column,endLine:at.endLine,endColumn:at.endColumn}}}]}};const PROGRAMS="\
+node_modules/.bin";const LINTERS=[{name:"eslint",settings:/^(?:eslint\.config\.[cm]?[jt]s|\.eslintrc(?:\.(?:[cm]?js|json|ya?ml))?)$/,command:'node_modules/.bin/\
+eslint --format json --output-file "$REGREEN_LINT" .',sarif:eslintAsSarif},{name:"biome",settings:/^\.?biome\.jsonc?$/,command:'node_modules/.bin/biome lint --r\
+eporter=sarif --max-diagnostics=none . > "$REGREEN_LINT"',sarif:report2=>report2.trimStart().startsWith("{")?report2.slice(0,report2.lastIndexOf("}")+1):null}];
+;const run_linters_TIMEOUT_MS=15*6e4;const MAX_REPORT_BYTES=5e7;async function runLinters({directory,scratch,env,logger}){const names=await(0,promises_namespaceObject.
+readdir)(directory);const wanted=LINTERS.filter(({settings})=>names.some(name=>settings.test(name)));const present=wanted.filter(({name})=>(0,external_node_fs_namespaceObject.
+existsSync)(external_node_path_namespaceObject.join(directory,PROGRAMS,name)));const notChecked2=wanted.filter(linter=>!present.includes(linter)).map(({name})=>({
+what:name,why:`The project has settings of it, and ${PROGRAMS}/${name} is not there.`}));if(present.length===0)return{findings:[],notChecked:notChecked2,ran:[]};
+const reports=external_node_path_namespaceObject.join(scratch,"reports");await(0,promises_namespaceObject.mkdir)(reports,{recursive:true});const{dir}=await snapshot_snapshot(
+{repo:directory,dir:external_node_path_namespaceObject.join(scratch,"tree")});const session=await openSession({workspace:dir,scratch,writable:[reports],env:defined(
+env),isolate:"auto"});if(session.isolationNote!==null)logger.info(`Linters run as the own user: ${session.isolationNote}.`);try{const results=[];for(const linter of present){
+const result=await runLinter(linter,session,{dir,scratch,reports});logger.info(`${linter.name}: ${result.findings.length} findings.`);results.push(result)}return{
+findings:results.map(({findings})=>findings),notChecked:[...notChecked2,...results.flatMap(result=>result.notChecked)],ran:present.map(({name})=>name)}}finally{
+await session.dispose()}}async function runLinter(linter,session,{dir,scratch,reports}){const report2=external_node_path_namespaceObject.join(await(0,promises_namespaceObject.
+realpath)(reports),`${linter.name}.json`);const logPath=external_node_path_namespaceObject.join(scratch,`${linter.name}.log`);const step={name:linter.name,command:linter.
+command,shell:"bash",cwd:"",env:{REGREEN_LINT:report2}};const run2=await session.run(step,{timeoutMs:run_linters_TIMEOUT_MS,logPath});const text=run2.timedOut?null:
+await readReport(report2);const sarif=text===null?null:linter.sarif(text);if(sarif===null){const said=run2.timedOut?`It took more than ${run_linters_TIMEOUT_MS/
+6e4} minutes.`:await lastWords(logPath);return{findings:[],notChecked:[{what:linter.name,why:`It gave no report. ${said}`.trim()}]}}const roots=[...new Set([dir,
+await(0,promises_namespaceObject.realpath)(dir)])];const{findings,not_checked}=readSarif({name:linter.name,text:sarif,roots});return{findings,notChecked:not_checked}}
+async function readReport(file2){try{const handle=await(0,promises_namespaceObject.open)(file2,external_node_fs_namespaceObject.constants.O_RDONLY|external_node_fs_namespaceObject.
+constants.O_NOFOLLOW|external_node_fs_namespaceObject.constants.O_NONBLOCK);try{const stats=await handle.stat();return stats.isFile()&&stats.size<=MAX_REPORT_BYTES?
+await handle.readFile("utf8"):null}finally{await handle.close()}}catch{return null}}async function lastWords(logPath){const text=(0,terminal.J)((0,build_redact.
+E$)(await(0,promises_namespaceObject.readFile)(logPath,"utf8").catch(()=>"")));const lines=text.split("\n").filter(line2=>line2.trim()!=="");return lines.length===
+0?"":`It said: ${(0,truncate.TN)(lines.slice(-3).join(" "),400)}`}function defined(env){return Object.fromEntries(Object.entries(env).flatMap(([name,value])=>value===
+void 0?[]:[[name,value]]))};const sarif_files_MAX_FILES=100;const sarif_files_MAX_BYTES=5e7;async function readSarifFiles(globs2,workspace){const notChecked2=[];
+const files=new Set;for(const pattern of globs2){const before=files.size;for await(const file2 of(0,promises_namespaceObject.glob)(pattern,{cwd:workspace}))if(files.
+size<=sarif_files_MAX_FILES)files.add(file2);if(files.size===before)notChecked2.push({what:pattern.slice(0,1e3),why:"There is no such SARIF file."})}const findings=[];
+for(const[at,file2]of[...files].sort().entries()){const what2=file2.slice(0,1e3);const read2=at<sarif_files_MAX_FILES?await readFileAt(external_node_path_namespaceObject.
+resolve(workspace,file2)):`More than ${sarif_files_MAX_FILES} files.`;if(typeof read2==="string"){notChecked2.push({what:what2,why:read2});continue}const{findings:found,
+not_checked}=readSarif({name:what2,text:read2.text,roots:[workspace]});findings.push(found);notChecked2.push(...not_checked)}return{findings,notChecked:notChecked2}}
+async function readFileAt(file2){try{const stats=await(0,promises_namespaceObject.stat)(file2);if(!stats.isFile())return"It is no file.";if(stats.size>sarif_files_MAX_BYTES)
+return`It is larger than ${sarif_files_MAX_BYTES/1e6} MB.`;return{text:await(0,promises_namespaceObject.readFile)(file2,"utf8")}}catch(error2){return`It can't b\
+e read: ${error2.message}`.slice(0,900)}};function headlineOf({staged,base,projectLinters},{changes:changes2,pull}){if(projectLinters==="only")return"By the pro\
+ject's own linters.";if(changes2===null)return"All of the files.";if(staged)return"Staged lines only.";if(base!==void 0)return`Lines changed since ${(0,build_markdown.
+ti)(base)} only.`;return pull===null?"Changed lines only.":`Changed lines of #${pull.number} only.`}const REASONS={vendored:"of others (`vendor/`, `node_modules\
+/` and their like)",generated:"generated",minified:"minified",binary:"no text",large:`larger than ${skipped_MAX_BYTES/1e6} MB`};function sectionsOf({looked,published,
+linters}){return[reviewOf(published),lintersOf(linters),skippedOf(looked.skipped)].filter(section2=>section2!=="")}function reviewOf(published){if(published===null)
+return"";if(published.refused!==null)return`No review comments: ${(0,build_markdown.fd)(published.refused)}`;if(published.url===null)return"No review comments: \
+there is nothing that was not said before.";const{comments:comments2,url:url2}=published;return`[Review with ${comments2} comment${comments2===1?"":"s"}](${url2}\
+)`}function lintersOf(linters){return linters.length===0?"":`The project's own ${linters.join(" and ")} ran, too.`}function skippedOf(skipped2){const total=[...skipped2.
+values()].reduce((sum,count2)=>sum+count2,0);if(total===0)return"";const lines=[...skipped2].map(([reason,count2])=>`- ${count2} ${REASONS[reason]}`);const body=[
+...lines,"","Name a file in `paths` to have it looked at all the same."].join("\n");return(0,build_markdown.zH)(`Left out, because nobody wrote it by hand: ${total}`,
+body)};async function run(inputs,ports){const{directory,scratch,env,logger}=ports;const changes2=await findChanges(inputs,{directory,github:ports.github?.gate??
+null,pull:ports.pull});const linters=inputs.projectLinters==="false"?NO_LINTERS:await runLinters({directory,scratch,env,logger});const foreign=await readSarifFiles(
+inputs.sarifFiles,directory);const looked=await run_look(inputs,changes2,ports);const all=mergeFindings([looked.findings,...linters.findings,...foreign.findings]);
+const audit2={schema_version:1,audit:"code",repository:ports.repository,commit:ports.commit,findings:changes2===null?all:all.filter(finding2=>isChanged(finding2,
+changes2.files)),not_checked:[...changes2?.notChecked??[],...looked.notChecked,...linters.notChecked,...foreign.notChecked],checked:{files:looked.checked.size,rules:CODE_RULES.
+length}};const published=await publish({inputs,audit:audit2,all,looked,changes:changes2},ports);const report2={findings:audit2,isPartial:changes2!==null||inputs.
+projectLinters==="only",headline:headlineOf(inputs,{changes:changes2,pull:ports.pull}),sections:sectionsOf({looked,published,linters:linters.ran}),outputs:{"ski\
+pped-files":String([...looked.skipped.values()].reduce((sum,count2)=>sum+count2,0)),"review-url":published?.url??"","review-comments":String(published?.comments??
+0)}};return finishAudit(report2,withAnnotations(inputs.audit,published),ports.finish)}function withAnnotations(options3,published){if(published===null||published.
+refused===null)return options3;return{...options3,formats:[...new Set([...options3.formats,"github-annotations"])]}}const NO_LINTERS={findings:[],notChecked:[],
+ran:[]};async function run_look({audit:audit2,languages,projectLinters,lint,staged},changes2,ports){const none={findings:[],notChecked:[],checked:new Set,skipped:new Map};
+if(projectLinters==="only")return none;const{paths:paths2,exclude}=audit2;const listed=await ports.source.list({paths:paths2,exclude,matches:matcherOf(languages)});
+const files=changes2===null?listed.files:listed.files.filter(({path:path3})=>changes2.files.has(path3));const asked=paths2.map(path3=>path3.replace(/^(?:\.\/)+/,
+""));ports.logger.info(`Looking at ${files.length} files.`);const looked=await lookAt({files,asked:new Set(asked),changes:changes2?.files??null,lint},ports);const missed=staged?
+[]:asked.filter(path3=>isReviewable(path3)&&!listed.files.some(file2=>isAt(file2,path3)));const left2=missed.map(what2=>({what:what2,why:"It was asked for, and \
+could not be looked at."}));return{...looked,notChecked:[...listed.notChecked,...left2,...looked.notChecked]}}function isAt({path:path3},asked){return path3===asked||
+path3.startsWith(`${asked.replace(/\/+$/,"")}/`)}function isChanged({location},changes2){const file2=changes2.get(location.file);return file2!==void 0&&touches(
+file2,location)}async function publish({inputs,audit:audit2,all,looked,changes:changes2},{github,pull,source:source2,finish,logger}){if(!inputs.audit.formats.includes(
+"review-comments"))return null;if(github===null||pull===null||pull.headSha===null||changes2===null)return nothingSaid("Review comments need the run of a pull re\
+quest, and changed lines; annotations have to do.",logger);const findings=(await judgeFindings(audit2,inputs.audit,finish)).news;const texts=new Map;for(const{fix:fix2,
+location}of findings)if(fix2!==null&&!texts.has(location.file))texts.set(location.file,await source2.read(location.file));const{standing}=await judgeFindings({...audit2,
+findings:[...all]},inputs.audit,finish);const isListed=changes2.notChecked.length===0;const situation={commit:pull.headSha,findings,present:new Set(standing.map(
+({fingerprint})=>fingerprint)),isKnown:path3=>looked.checked.has(path3)||isListed&&!changes2.files.has(path3),changes:changes2.files,textOf:path3=>texts.get(path3)??
+null};return publishReview(github.review,{pull:pull.number,isFork:pull.isFork,situation},logger)};async function reviewCode(kit){const{env}=kit;const payload=env.
+eventPath===void 0?null:await(0,promises_namespaceObject.readFile)(env.eventPath,"utf8");const pull=readPullEvent(env.eventName,payload);const github=connect(kit);
+const access=github===null?{}:{github:github.gate};const policy=await loadAuditPolicy(kit,access);const inputs=readInputs(kit.inputs,{policy,tempDir:env.tempDir,
+isPull:pull!==null});return withScratch(async scratch=>run(inputs,{directory:env.workspace,scratch,env:env.variables,source:inputs.staged?createStagedSource(env.
+workspace):createWorkspaceSource(env.workspace),startRuff:async()=>{const ruff=await startRuff();return{check:(text,settings)=>ruff.check(text,settings),close:()=>ruff.
+close()}},processors:(0,external_node_os_.availableParallelism)(),github,pull,repository:env.repository??null,commit:await headOf(env.workspace),logger:kit.logger,
+finish:finishPorts(kit,policy,access)}))}function createWorkspaceSource(workspace){const files=createAuditFiles(workspace);return{list:wanted=>list_files_listFiles(
+workspace,{...wanted,maxFiles:MAX_FILES,maxBytes:Number.MAX_SAFE_INTEGER}),read:path3=>files.read(path3)}}function connect({inputs,env,logger}){const at=repositoryOf(
+env.repository);const token=inputs.optional("github-token");if(token===void 0||at===null)return null;const octokit=createOctokit({token,apiUrl:env.apiUrl,log:logger});
+return{gate:createGatePort(octokit,at),review:createReviewPort(octokit,at)}}function repositoryOf(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.
 exec(name??"")??[];return owner===void 0||repo===void 0?null:{owner,repo}}async function headOf(directory){const{code,stdout}=await git_createGit().run(directory,
 ["rev-parse","--verify","--quiet","HEAD^{commit}"]);return code===0?stdout.trim():null}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-7735);var _regreen_ruff_worker__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7029);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3458);if((0,
+7735);var _regreen_ruff_worker__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7029);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(5157);if((0,
 _regreen_ruff_worker__WEBPACK_IMPORTED_MODULE_1__.q)())await(0,_regreen_ruff_worker__WEBPACK_IMPORTED_MODULE_1__.p)();else await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_2__.
 C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.K);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),9846:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{m:()=>exec2});var external_string_decoder_=__nccwpck_require__2(3193);var external_os_=__nccwpck_require__2(857);var external_events_=__nccwpck_require__2(
