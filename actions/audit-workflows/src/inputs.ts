@@ -55,6 +55,7 @@ export function readInputs(
   const unsafe = reader.boolean("unsafe-fixes", false);
   const autoOptimize = reader.boolean("auto-optimize", workflows.auto_optimize);
   const runs = reader.integer("history-runs", { min: 0, max: MAX_RUNS, fallback: 0 });
+  const threshold = thresholdOf(reader, workflows.performance_threshold);
   const offline = reader.boolean("offline", false);
   const token = offline ? undefined : reader.optional("github-token");
   if (runs > 0 && token === undefined)
@@ -74,7 +75,7 @@ export function readInputs(
     factsOutput: reader.optional("facts-output"),
     advisories: reader.optional("advisories"),
     patch: reader.boolean("write-patch", false) ? { unsafe, autoOptimize } : null,
-    history: runs === 0 ? null : { runs, threshold: thresholdOf(reader, workflows.performance_threshold) },
+    history: runs === 0 ? null : { runs, threshold },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { UnusedIgnore } from "@regreen/audit-kit";
 import type { Finding } from "@regreen/contracts";
-import { kindOf, type LintFacts, lintFile } from "@regreen/workflow-lint";
+import { kindOf, type LintFacts, lintFile, RULES } from "@regreen/workflow-lint";
 import type { Selection } from "./analysis.ts";
 
 export interface AuditedFile {
@@ -17,15 +17,18 @@ export interface Linted {
 /** What the engine says of a file whose aliases it does not follow. */
 const BOMB = "the file's aliases are too many";
 
-/** Looks at one file after the other. */
+/**
+ * Looks at one file after the other. All rules look, whatever is selected: what one of them says in better words actionlint need not say
+ * again, and a comment for a rule that was not asked for is not unused.
+ */
 export function lintFiles(files: readonly AuditedFile[], { rules, kinds }: Selection, facts: LintFacts): Linted {
+  const selected = new Set([...rules.map(({ id }) => id), ...kinds]);
   const findings: Finding[] = [];
   const unusedIgnores: UnusedIgnore[] = [];
   const notChecked: { what: string; why: string }[] = [];
   for (const { path, text } of files) {
-    const linted = lintFile(path, text, rules, facts);
-    const wanted = linted.findings.filter(({ rule, category }) => category !== "correctness" || kinds.includes(rule));
-    findings.push(...wanted);
+    const linted = lintFile(path, text, RULES, facts);
+    findings.push(...linted.findings.filter(({ rule }) => selected.has(rule)));
     unusedIgnores.push(...linted.unusedIgnores.map((each) => ({ file: path, ...each })));
     if (linted.findings.some(({ rule, message }) => rule === "syntax-check" && message.startsWith(BOMB)))
       notChecked.push({

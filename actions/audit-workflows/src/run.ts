@@ -134,9 +134,10 @@ async function writePatch(
     rules: fixingRules(selection.rules, patch.autoOptimize),
     facts,
     unsafe: patch.unsafe,
+    persona: options.persona,
     isIgnored: (rule, file) => isIgnored({ rule, file }, finish),
   });
-  if (made.text === "") return { outputs: {}, section: patchSection(made) };
+  if (made.text === "") return { outputs: { "patch-path": "", "patch-sha256": "" }, section: patchSection(made) };
   const at = await finish.files.write(pathsIn(options.outputDir).patch, made.text);
   const sha256 = createHash("sha256").update(made.text).digest("hex");
   return { outputs: { "patch-path": at, "patch-sha256": sha256 }, section: patchSection(made) };

@@ -23,14 +23,14 @@ interface Fixing extends FixOptions {
 export function makeWorkflowPatch(
   files: readonly AuditedFile[],
   findings: readonly Finding[],
-  { rules, facts, unsafe, isIgnored }: Fixing,
+  { rules, facts, isIgnored, ...options }: Fixing,
 ): WorkflowPatch {
   const fixable = new Set(findings.filter(({ fix }) => fix !== null).map(({ location }) => location.file));
   const changes = files
     .filter(({ path }) => fixable.has(path))
     .map(({ path, text }) => {
       const own = rules.filter(({ id }) => !isIgnored(id, path));
-      return { path, before: text, ...fixFile(path, text, own, facts, { unsafe }) };
+      return { path, before: text, ...fixFile(path, text, own, facts, options) };
     })
     .filter(({ before, text, refused }) => before !== text || refused.length > 0);
   const changed = changes.filter(({ before, text }) => before !== text);

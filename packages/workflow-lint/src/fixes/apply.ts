@@ -1,9 +1,10 @@
-import type { Finding, FindingEdit } from "@regreen/contracts";
-import { PERSONAS } from "@regreen/contracts";
+import { type Finding, type FindingEdit, PERSONAS, type Persona } from "@regreen/contracts";
 
 export interface FixOptions {
   /** Fixes after which a person has to look whether that was meant, as well. */
   readonly unsafe: boolean;
+  /** Whose findings are fixed, up to it; `pedantic` where nothing is said. Those of hunters never are. */
+  readonly persona?: Persona;
 }
 
 export interface Fixed {
@@ -14,9 +15,10 @@ export interface Fixed {
 }
 
 /** Whether a fix is to be applied: not of what is ignored, nor of what only hunters want to hear of. */
-export function isWanted({ fix, suppressed, persona }: Finding, { unsafe }: FixOptions): boolean {
-  if (fix === null || suppressed !== null) return false;
-  return PERSONAS.indexOf(persona) < PERSONAS.indexOf("auditor") && (unsafe || fix.safety === "safe");
+export function isWanted({ fix, suppressed, persona }: Finding, options: FixOptions): boolean {
+  if (fix === null || suppressed !== null || persona === "auditor") return false;
+  const { unsafe, persona: upTo = "pedantic" } = options;
+  return PERSONAS.indexOf(persona) <= PERSONAS.indexOf(upTo) && (unsafe || fix.safety === "safe");
 }
 
 /**

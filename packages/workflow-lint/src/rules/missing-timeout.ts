@@ -13,7 +13,7 @@ export const missingTimeout: Rule = {
   id: "missing-timeout",
   title: "A job has no time limit of its own",
   why: "A job that hangs runs for six hours, and is paid for. Projects that set a limit save about a twelfth of their machine time (ICSE 2024).",
-  category: "efficiency",
+  category: "quality",
   severity: "low",
   confidence: "high",
   persona: "regular",

@@ -12,7 +12,7 @@ export const serialJobs: Rule = {
   id: "serial-jobs",
   title: "A job waits for another one without taking anything from it",
   why: "The two could run at the same time, and the run would end earlier by the shorter one.",
-  category: "efficiency",
+  category: "performance",
   severity: "low",
   confidence: "low",
   persona: "regular",
