@@ -48,7 +48,7 @@ export interface ActionKit {
 }
 
 /** Inputs that no log may show. */
-const SECRET_INPUTS = ["github-token", "anthropic-api-key", "openai-api-key", "models-token"];
+const SECRET_INPUTS = ["github-token", "workflow-token", "anthropic-api-key", "openai-api-key", "models-token"];
 
 /**
  * The shell round every action: hands in real inputs, logger and environment; writes the outputs `outcome`,
