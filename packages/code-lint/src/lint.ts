@@ -1,22 +1,36 @@
 import type { Finding } from "@regreen/contracts";
-import { languageOf } from "@regreen/syntax";
+import { type Language, languageOf } from "@regreen/syntax";
+import { withIgnored } from "./ignores.ts";
 import { JavaScriptFile } from "./javascript/file.ts";
+import { isNotebook, readNotebook } from "./notebook.ts";
+import { ownFindings } from "./own.ts";
 import { PythonModule } from "./python/module.ts";
+import { ruffFindings } from "./ruff/findings.ts";
 import type { RuffPort } from "./ruff/port.ts";
-import { kindOfRuffRule, RUFF_SETTINGS } from "./ruff/rules.ts";
-import type { CodeRule } from "./rule.ts";
+import { BANNED_API, bannedUses } from "./rules/banned-api.ts";
 import { JAVASCRIPT_RULES } from "./rules/javascript/index.ts";
 import { PYTHON_RULES } from "./rules/python/index.ts";
 import { SourceText, withFingerprints } from "./source.ts";
 
 /** Larger files are generated. */
 const MAX_CHARS = 1_000_000;
+/** Pictures of a notebook are in its text. */
+const MAX_NOTEBOOK_CHARS = 20_000_000;
 const MAX_FINDINGS = 1_000;
-const HELP = "https://github.com/regreen/regreen/blob/main/docs/review-rules.md#";
+const MAX_REASON_CHARS = 900;
 
 export interface LintPorts {
   /** Absent: own rules only. */
   readonly ruff?: RuffPort;
+}
+
+/** What is looked for; everything where nothing is said. */
+export interface LintOptions {
+  readonly dataLeakage?: boolean;
+  readonly reproducibility?: boolean;
+  readonly performance?: boolean;
+  /** Names of Python that may not be used, with what to use instead. */
+  readonly banned?: Readonly<Record<string, string>>;
 }
 
 export interface LintedCode {
@@ -26,95 +40,102 @@ export interface LintedCode {
   readonly notChecked: string | null;
 }
 
-/** Findings of one file, by its own rules and by ruff's; none for a language without rules. */
-export async function lintCode(path: string, text: string, ports: LintPorts = {}): Promise<LintedCode> {
+/** Whether there are rules for a file of this name. */
+export function isReviewable(path: string): boolean {
+  return isNotebook(path) || languageOf(path) !== null;
+}
+
+/**
+ * Findings of one file, by its own rules and by ruff's; none for a language without rules. The cells of a notebook (`.ipynb`) are
+ * read as one text; places in it are those of the file, and it gets no edits.
+ */
+export async function lintCode(
+  path: string,
+  text: string,
+  ports: LintPorts = {},
+  options: LintOptions = {},
+): Promise<LintedCode> {
+  if (isNotebook(path)) return lintNotebook(path, text, ports, options);
   const language = languageOf(path);
-  if (language === null) return { findings: [], notChecked: "There are no rules for this language." };
-  if (text.length > MAX_CHARS) return { findings: [], notChecked: `It has more than ${MAX_CHARS} characters.` };
-  const source = new SourceText(path, text);
-  const found =
-    language === "python"
-      ? ownFindings(PYTHON_RULES, new PythonModule(text), source)
-      : ownFindings(JAVASCRIPT_RULES, new JavaScriptFile(language, text), source);
-  let notChecked: string | null = null;
-  if (language === "python" && ports.ruff !== undefined) {
-    try {
-      found.push(...(await ruffFindings(ports.ruff, source)));
-    } catch (error) {
-      notChecked = `ruff could not look at it: ${(error as Error).message}`.slice(0, 900);
+  if (language === null) return left("There are no rules for this language.");
+  if (text.length > MAX_CHARS) return left(`It has more than ${MAX_CHARS} characters.`);
+  return lintText(language, new SourceText(path, text), ports, options);
+}
+
+function left(notChecked: string): LintedCode {
+  return { findings: [], notChecked };
+}
+
+async function lintNotebook(path: string, text: string, ports: LintPorts, options: LintOptions): Promise<LintedCode> {
+  if (text.length > MAX_NOTEBOOK_CHARS) return left(`It has more than ${MAX_NOTEBOOK_CHARS} characters.`);
+  const notebook = readNotebook(text);
+  if (typeof notebook === "string") return left(notebook);
+  if (notebook.text.length > MAX_CHARS) return left(`Its code has more than ${MAX_CHARS} characters.`);
+  const { findings, notChecked } = await lintText("python", new SourceText(path, notebook.text, true), ports, options);
+  return { findings: findings.map((finding) => notebook.place(finding)), notChecked };
+}
+
+async function lintText(
+  language: Language,
+  source: SourceText,
+  { ruff }: LintPorts,
+  options: LintOptions,
+): Promise<LintedCode> {
+  const reasons: string[] = [];
+  const found: Finding[] = [];
+  if (language === "python") {
+    const module = new PythonModule(source.text);
+    if (module.leftOut !== null) reasons.push(module.leftOut);
+    found.push(...ownFindings(PYTHON_RULES, module, source));
+    const banned = { ...BANNED_API, check: () => bannedUses(module, options.banned ?? {}) };
+    found.push(...ownFindings([banned], module, source));
+    if (ruff !== undefined) {
+      try {
+        found.push(...(await ruffFindings(ruff, source)));
+      } catch (error) {
+        reasons.push(`ruff could not look at it: ${(error as Error).message}`);
+      }
     }
+  } else {
+    const file = new JavaScriptFile(language, source.text, source.file);
+    if (file.leftOut !== null) reasons.push(file.leftOut);
+    found.push(...ownFindings(JAVASCRIPT_RULES, file, source));
   }
-  found.sort(
+  const wanted = withoutTwins(found.filter((finding) => isWanted(finding, options)));
+  wanted.sort(
     (a, b) => a.location.start_line - b.location.start_line || a.location.start_column - b.location.start_column,
   );
+  if (wanted.length > MAX_FINDINGS)
+    reasons.push(`It has ${wanted.length} findings; the first ${MAX_FINDINGS} are told.`);
   return {
-    findings: withFingerprints(found.slice(0, MAX_FINDINGS), source).map((f) => judged(f, source)),
-    notChecked,
+    findings: withIgnored(withFingerprints(wanted.slice(0, MAX_FINDINGS), source), source),
+    notChecked: reasons.length === 0 ? null : reasons.join(" ").slice(0, MAX_REASON_CHARS),
   };
 }
 
-function ownFindings<F>(rules: readonly CodeRule<F>[], file: F, source: SourceText): Finding[] {
-  const found = new Map<string, Finding>();
-  for (const rule of rules) {
-    const { check: _check, id, ...facts } = rule;
-    for (const { at, message } of rule.check(file)) {
-      const location = source.locate(at.from, at.to);
-      found.set(`${id} ${at.from}`, {
-        ...facts,
-        rule: id,
-        message: message.slice(0, 2000),
-        location,
-        related: [],
-        fix: null,
-        fingerprint: "0".repeat(16),
-        help_url: `${HELP}${id}`,
-        package: null,
-        suppressed: null,
-      });
-    }
+function isWanted({ category }: Finding, options: LintOptions): boolean {
+  if (category === "data-leakage") return options.dataLeakage !== false;
+  if (category === "reproducibility") return options.reproducibility !== false;
+  return category !== "performance" || options.performance !== false;
+}
+
+/** Own rules, and the rules of ruff that say the same where both see it. */
+const TWINS: Readonly<Record<string, RegExp>> = {
+  "dict-items-in-loop": /^PERF102$/,
+  "list-cast-in-loop": /^PERF101$/,
+  "sync-io-in-async": /^ASYNC(?:21|22|25)/,
+  "nan-comparison": /^PLW0177$/,
+};
+
+function withoutTwins(found: readonly Finding[]): Finding[] {
+  const told = new Map<number, string[]>();
+  for (const { rule, location } of found) {
+    const list = told.get(location.start_line);
+    if (list === undefined) told.set(location.start_line, [rule]);
+    else list.push(rule);
   }
-  return [...found.values()];
-}
-
-async function ruffFindings(ruff: RuffPort, source: SourceText): Promise<Finding[]> {
-  const diagnostics = await ruff(source.text, RUFF_SETTINGS);
-  return diagnostics.flatMap(
-    ({ code, message = code ?? "", start_location: start, end_location: end = start }): Finding[] => {
-      // Text that is no Python has no code of a rule.
-      if (code === null || !/^[A-Z]{1,8}[0-9]{1,5}$/.test(code)) return [];
-      return [
-        {
-          ...kindOfRuffRule(code),
-          rule: code,
-          title: `ruff ${code}`,
-          message: message.slice(0, 2000),
-          why: "A rule of ruff; its page says what it is for.",
-          confidence: "high",
-          location: {
-            file: source.file,
-            start_line: start.row,
-            start_column: start.column,
-            end_line: end.row,
-            end_column: end.column,
-          },
-          related: [],
-          fix: null,
-          fingerprint: "0".repeat(16),
-          help_url: `https://docs.astral.sh/ruff/rules/${code}`,
-          package: null,
-          suppressed: null,
-        },
-      ];
-    },
-  );
-}
-
-/** `# regreen: ignore[rule]` at the end of the line, as in workflows; several with commas. */
-function judged(finding: Finding, source: SourceText): Finding {
-  const match = /regreen:\s{0,5}ignore\[([\w.,/ -]{1,200})\]([^\n]{0,400})/.exec(
-    source.line(finding.location.start_line),
-  );
-  const rules = (match?.[1] ?? "").split(",").map((rule) => rule.trim());
-  if (match === null || !rules.includes(finding.rule)) return finding;
-  return { ...finding, suppressed: { by: "comment", reason: (match[2] ?? "").trim() } };
+  return found.filter(({ rule, location }) => {
+    const twin = TWINS[rule];
+    return twin === undefined || told.get(location.start_line)?.some((each) => twin.test(each)) !== true;
+  });
 }

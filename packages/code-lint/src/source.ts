@@ -5,11 +5,14 @@ import type { Finding, FindingLocation } from "@regreen/contracts";
 export class SourceText {
   readonly file: string;
   readonly text: string;
+  /** Made of cells: a notebook, or a script with marks of cells (`# %%`, `# In[3]:`). */
+  readonly hasCells: boolean;
   readonly #starts: number[] = [0];
 
-  constructor(file: string, text: string) {
+  constructor(file: string, text: string, isNotebook = false) {
     this.file = file;
     this.text = text;
+    this.hasCells = isNotebook || /^# ?(?:%%|In\s?\[[\d ]{0,6}\])/m.test(text);
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#starts.push(at + 1);
   }
 
@@ -24,10 +27,19 @@ export class SourceText {
     };
   }
 
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
   /** The words of a line, from 1. */
   line(number: number): string {
     const start = this.#starts[number - 1];
     return start === undefined ? "" : this.text.slice(start, this.#starts[number] ?? this.text.length);
+  }
+
+  /** The offset of a place, both counted from 1; never beyond the text. */
+  offset(line: number, column: number): number {
+    return Math.min((this.#starts[line - 1] ?? this.text.length) + column - 1, this.text.length);
   }
 
   #position(offset: number): { line: number; column: number } {

@@ -1,9 +1,9 @@
 import { findingSchema } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
-import { lintCode } from "../src/index.ts";
+import { lintCode, type RuffPort } from "../src/index.ts";
 import { JAVASCRIPT_RULES } from "../src/rules/javascript/index.ts";
 import { PYTHON_RULES } from "../src/rules/python/index.ts";
-import { LEARNING, PYTHON, SCRIPTS, TABLES } from "./examples.ts";
+import { LEARNING, PYTHON, SCRIPTS, TABLES } from "./examples/rules.ts";
 
 async function rulesOf(file: string, text: string): Promise<string[]> {
   const { findings, notChecked } = await lintCode(file, text);
@@ -44,13 +44,17 @@ it("lets a comment have its way", async () => {
 
 it("takes what ruff says with its lines, and says so when ruff can't", async () => {
   const place = { start_location: { row: 2, column: 5 }, end_location: { row: 2, column: 9 } };
-  const ruff = async () => [
-    { code: "PERF401", message: "Use a list comprehension", ...place },
-    { code: "invalid-syntax", message: "Expected ]", ...place },
-  ];
+  const ruff: RuffPort = async (_text, settings) =>
+    "preview" in settings
+      ? [{ code: "loop-iterator-mutation", message: "It changes what it walks through", ...place }]
+      : [
+          { code: "PERF401", message: "Use a list comprehension", ...place },
+          { code: "invalid-syntax", message: "Expected ]", ...place },
+        ];
   const { findings } = await lintCode("a.py", "x = 1\ny = 2\n", { ruff });
   expect(findings).toMatchObject([
     { rule: "PERF401", category: "performance", location: { start_line: 2, start_column: 5 } },
+    { rule: "B909", category: "correctness" },
   ]);
   const fails = () => Promise.reject(new Error("nested too deep"));
   expect((await lintCode("a.py", "x = 1\n", { ruff: fails })).notChecked).toMatch(/nested too deep/);

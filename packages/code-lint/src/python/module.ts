@@ -1,6 +1,14 @@
-import { type Argument, argumentsOf, imports, parse, type SyntaxNode, stringValue } from "@regreen/syntax";
+import {
+  type Argument,
+  argumentsOf,
+  type ImportedName,
+  imports,
+  parse,
+  type SyntaxNode,
+  stringValue,
+} from "@regreen/syntax";
 import { type Binding, bindingAt, type Scope, scopesOf } from "./scope.ts";
-import { inside } from "./walk.ts";
+import { inside, MAX_NODES } from "./walk.ts";
 
 /** One call, with what is called by its real name. */
 export interface Call {
@@ -28,14 +36,33 @@ export class PythonModule {
   readonly scopeOf: (node: SyntaxNode) => Scope;
   /** Real names of what is imported, by local name. */
   readonly imported: ReadonlyMap<string, string>;
-  readonly #free = new Map<string, Binding>();
+  /** Why not all of the text could be looked at; null where it was. */
+  readonly leftOut: string | null;
+  /** Local names that stand for modules: `os`, `np`; not what comes out of one. */
+  readonly modules: ReadonlySet<string>;
+  /** Functions of classes by name; one that is there more than once is not. */
+  readonly methods: ReadonlyMap<string, SyntaxNode>;
+  readonly #named = new Map<string, SyntaxNode[]>();
   readonly #byNode = new Map<number, Call[]>();
 
   constructor(text: string) {
     this.text = text;
     this.root = parse("python", text).topNode;
     this.nodes = [...inside(this.root)];
-    this.imported = importedNames(text);
+    this.methods = methodsOf(this.nodes, text);
+    this.leftOut = reasonLeft(text, this.root, this.nodes.length);
+    for (const node of this.nodes) {
+      if (node.name !== "VariableName") continue;
+      const word = this.words(node);
+      const list = this.#named.get(word);
+      if (list === undefined) this.#named.set(word, [node]);
+      else list.push(node);
+    }
+    const brought = imports("python", text);
+    this.imported = realNames(brought);
+    this.modules = new Set(
+      brought.flatMap(({ local, imported }) => (imported === null ? [local.split(".")[0] ?? local] : [])),
+    );
     this.scopeOf = scopesOf(this.root, text);
     this.calls = this.nodes.filter((node) => node.name === "CallExpression").map((node) => this.#read(node));
     for (const call of this.calls) {
@@ -85,13 +112,14 @@ export class PythonModule {
     return bindingAt(this.scopeOf(name), this.words(name), name.from);
   }
 
-  /** A name that is bound outside of this text. */
-  free(name: string): Binding {
-    const known = this.#free.get(name);
-    if (known !== undefined) return known;
-    const binding: Binding = { name, from: 0, value: null, unpacked: false, kind: "parameter" };
-    this.#free.set(name, binding);
-    return binding;
+  /** Where a word stands as a name, in order. */
+  named(word: string): readonly SyntaxNode[] {
+    return this.#named.get(word) ?? [];
+  }
+
+  /** Real names of what an import statement brings in. */
+  broughtBy(statement: SyntaxNode): string[] {
+    return [...realNames(imports("python", this.words(statement))).values()];
   }
 
   /** The call that made the value of an expression: `RandomForestClassifier()` for a variable that was given one. */
@@ -148,14 +176,30 @@ export function positional(call: Call): SyntaxNode[] {
   return call.args.filter(({ name }) => name === null).map(({ value }) => value);
 }
 
-/** The value of a plain string. */
-function literal(module: PythonModule, node: SyntaxNode | null): string | null {
-  return node?.name === "String" ? stringValue(module.words(node)) : null;
+function methodsOf(nodes: readonly SyntaxNode[], text: string): ReadonlyMap<string, SyntaxNode> {
+  const found = new Map<string, SyntaxNode>();
+  const twice = new Set<string>();
+  for (const node of nodes) {
+    if (node.name !== "FunctionDefinition") continue;
+    const owner = node.parent?.name === "DecoratedStatement" ? node.parent.parent : node.parent;
+    const name = node.getChild("VariableName");
+    if (owner?.parent?.name !== "ClassDefinition" || name === null) continue;
+    const word = text.slice(name.from, name.to);
+    if (found.has(word)) twice.add(word);
+    found.set(word, node);
+  }
+  for (const word of twice) found.delete(word);
+  return found;
 }
 
-function importedNames(text: string): ReadonlyMap<string, string> {
+function reasonLeft(text: string, root: SyntaxNode, nodes: number): string | null {
+  if (root.to === 0 && text.trim() !== "") return "It nests too deep to be read.";
+  return nodes >= MAX_NODES ? `It has more than ${MAX_NODES} parts; the rest was not looked at.` : null;
+}
+
+function realNames(brought: readonly ImportedName[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  for (const { local, imported, source } of imports("python", text)) {
+  for (const { local, imported, source } of brought) {
     if (imported !== null) names.set(local, `${source}.${imported}`);
     else if (local === source) names.set(source.split(".")[0] ?? source, source.split(".")[0] ?? source);
     else names.set(local, source);

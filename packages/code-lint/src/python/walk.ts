@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@regreen/syntax";
 
 /** More nodes than this are not looked at: nobody reviews such a file. */
-const MAX_NODES = 400_000;
+export const MAX_NODES = 400_000;
 
 /** Every node inside of one, in document order, itself first; without recursion, so that depth does no harm. */
 export function* inside(root: SyntaxNode): Generator<SyntaxNode> {

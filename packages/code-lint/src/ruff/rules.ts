@@ -1,20 +1,76 @@
 import type { FindingCategory, Persona, Severity } from "@regreen/contracts";
 
+/** Older targets would hold back rules about what is old. */
+const TARGET = "py312";
+
 /**
- * What of ruff takes part in a review: rules that speak of mistakes, time and safety, not of layout. Left out are those that own
- * rules decide better (NPY002 fires whether or not there is a seed), that are matters of taste in most projects (`inplace`,
- * `print`, `assert` in tests) or that need settings of a project.
+ * What of ruff's stable rules takes part in a review: those that speak of mistakes, time and safety, not of layout.
  */
 export const RUFF_SETTINGS = {
-  "target-version": "py312",
+  "target-version": TARGET,
   lint: {
     select: [
       ...["AIR", "ASYNC", "B", "C4", "DTZ", "FAST", "FURB", "NPY001", "NPY003", "NPY201"],
       ...["PD012", "PD101", "PERF", "S", "SIM", "T203"],
     ],
-    ignore: ["S101", "S311"],
+    ignore: [
+      // A loop variable that is not used is a matter of its name (`_`), not of what the loop does.
+      "B007",
+      // Branches that do the same are often clearer apart, each under its own condition.
+      "SIM114",
+      // `assert` is how tests speak, and how types are narrowed.
+      "S101",
+      // Random numbers of science need a seed, not cryptography: `unseeded-random` looks at that, as it does for NPY002.
+      "S311",
+    ],
   },
 } as const;
+
+/**
+ * Rules of ruff's preview by the names that it gives them there, for a run of their own: preview would change what the stable
+ * ones say. Left out are those that take offence at an import alone (S401 to S415; S301 and its like speak of the use) and
+ * those that need both ends of a contract (B911, B912).
+ */
+const PREVIEW_RULES: Readonly<Record<string, string>> = {
+  "airflow-variable-get-outside-task": "AIR003",
+  "airflow-task-branch-as-short-circuit": "AIR004",
+  "airflow-xcom-pull-in-template-string": "AIR201",
+  "airflow-task-implicit-multiple-outputs": "AIR202",
+  "airflow3-dag-dynamic-value": "AIR304",
+  "airflow31-moved": "AIR321",
+  "yield-in-context-manager-in-async-generator": "ASYNC119",
+  "del-attr-with-constant": "B043",
+  "return-in-generator": "B901",
+  "class-as-data-structure": "B903",
+  "loop-iterator-mutation": "B909",
+  "read-whole-file": "FURB101",
+  "write-whole-file": "FURB103",
+  "repeated-append": "FURB113",
+  "reimplemented-operator": "FURB118",
+  "delete-full-slice": "FURB131",
+  "reimplemented-starmap": "FURB140",
+  "for-loop-set-mutations": "FURB142",
+  "slice-copy": "FURB145",
+  "unnecessary-enumerate": "FURB148",
+  "math-constant": "FURB152",
+  "repeated-global": "FURB154",
+  "hardcoded-string-charset": "FURB156",
+  "meta-class-abc-meta": "FURB180",
+  "subclass-builtin": "FURB189",
+};
+
+export const RUFF_PREVIEW_SETTINGS = {
+  "target-version": TARGET,
+  preview: true,
+  lint: { select: Object.values(PREVIEW_RULES), "explicit-preview-rules": true },
+} as const;
+
+/** The code of a diagnostic of either run; null for text that is no Python, which has no rule. */
+export function codeOfRuff(code: string | null): string | null {
+  if (code === null) return null;
+  if (Object.hasOwn(PREVIEW_RULES, code)) return PREVIEW_RULES[code] ?? null;
+  return /^[A-Z]{1,8}[0-9]{1,5}$/.test(code) ? code : null;
+}
 
 interface Kind {
   readonly category: FindingCategory;
@@ -22,11 +78,19 @@ interface Kind {
   readonly persona: Persona;
 }
 
+/** The first that fits. What only reads better another way is for the careful. */
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
+  [/^S1(?:10|12)$/, { category: "correctness", severity: "low", persona: "pedantic" }],
+  // A name that looks like a password, `subprocess` at all, a path without a folder: too often nothing.
+  [/^S(?:10[4-8]|404|603|606|607)$/, { category: "security", severity: "low", persona: "pedantic" }],
+  [/^S(?:102|30[127]|50[13]|602|608|70[124])/, { category: "security", severity: "high", persona: "regular" }],
   [/^S[0-9]/, { category: "security", severity: "medium", persona: "regular" }],
-  [/^(?:PERF|ASYNC|C4)/, { category: "performance", severity: "low", persona: "regular" }],
+  [/^FURB(?:113|140|142|148)$/, { category: "performance", severity: "low", persona: "pedantic" }],
+  [/^(?:PERF|ASYNC)/, { category: "performance", severity: "low", persona: "regular" }],
+  [/^C4/, { category: "performance", severity: "info", persona: "pedantic" }],
+  [/^B(?:009|010|011|018|027|028|043|903|904|905)$/, { category: "quality", severity: "low", persona: "pedantic" }],
   [/^(?:B|PD|DTZ)/, { category: "correctness", severity: "medium", persona: "regular" }],
-  [/^(?:AIR|NPY)/, { category: "compatibility", severity: "medium", persona: "regular" }],
+  [/^(?:AIR|NPY|FAST)/, { category: "compatibility", severity: "medium", persona: "regular" }],
 ];
 
 /** What a rule of ruff is about, by its code. */
@@ -34,3 +98,9 @@ export function kindOfRuffRule(code: string): Kind {
   const row = KINDS.find(([pattern]) => pattern.test(code));
   return row?.[1] ?? { category: "quality", severity: "low", persona: "pedantic" };
 }
+
+/** The last expression of a notebook's cell is there to be shown. */
+export const NOT_IN_NOTEBOOKS: ReadonlySet<string> = new Set(["B018", "T203"]);
+
+/** Rules of ruff whose edit does not change what the code does; its WebAssembly does not say so itself. */
+export const SAFE_EDITS: ReadonlySet<string> = new Set(["PERF101"]);

@@ -14,7 +14,12 @@ export const syncInAsync: CodeRule<JavaScriptFile> = {
     for (const node of file.nodes) {
       if (node.name !== "CallExpression") continue;
       const name = file.callee(node);
-      if (!/^(?:fs\.)?(?:readFile|writeFile|readdir|stat|exec|execFile|copyFile|mkdir)Sync$/.test(name)) continue;
+      if (
+        !/^(?:fs\.|fse\.|child_process\.)?(?:readFile|writeFile|appendFile|readdir|stat|lstat|access|exists|exec|execFile|spawn|copyFile|cp|mkdir|rm|rmdir|rename|unlink)Sync$/.test(
+          name,
+        )
+      )
+        continue;
       if (functionAround(node)?.getChild("async") != null) yield { at: node, message: `\`${name}\` blocks.` };
     }
   },

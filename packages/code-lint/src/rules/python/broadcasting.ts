@@ -11,7 +11,7 @@ export const broadcastingNotUsed: CodeRule<PythonModule> = {
   persona: "regular",
   *check(module): Generator<Report> {
     for (const call of module.calls) {
-      if (!/^tensorflow\.tile$/.test(call.name)) continue;
+      if (!/^(?:tensorflow|numpy|torch)\.tile$/.test(call.name)) continue;
       const { parent } = call.node;
       const name =
         parent?.name === "AssignStatement" && parent.firstChild?.name === "VariableName"
@@ -19,13 +19,8 @@ export const broadcastingNotUsed: CodeRule<PythonModule> = {
           : null;
       const isAdded =
         parent?.name === "BinaryExpression" ||
-        module.nodes.some(
-          (node) =>
-            node.from > call.node.to &&
-            node.name === "VariableName" &&
-            module.words(node) === name &&
-            node.parent?.name === "BinaryExpression",
-        );
+        (name !== null &&
+          module.named(name).some((node) => node.from > call.node.to && node.parent?.name === "BinaryExpression"));
       if (isAdded) yield { at: call.node, message: "Arithmetic repeats the smaller operand by itself." };
     }
   },

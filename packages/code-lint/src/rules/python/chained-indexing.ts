@@ -1,3 +1,4 @@
+import type { SyntaxNode } from "@regreen/syntax";
 import { isFrame } from "../../python/frames.ts";
 import type { PythonModule } from "../../python/module.ts";
 import type { CodeRule, Report } from "../../rule.ts";
@@ -15,9 +16,15 @@ export const chainedIndexing: CodeRule<PythonModule> = {
     for (const node of module.nodes) {
       const inner = node.name === "MemberExpression" ? node.firstChild : null;
       if (inner?.name !== "MemberExpression" || node.lastChild?.name !== "]" || inner.lastChild?.name !== "]") continue;
-      const frame = inner.firstChild;
+      const frame = table(module, inner.firstChild);
       if (frame !== null && isFrame(module, frame))
         yield { at: node, message: `Use \`${module.words(frame)}.loc[…, …]\`.` };
     }
   },
 };
+
+/** `df` of `df`, `df.loc` and `df.iloc`. */
+function table(module: PythonModule, node: SyntaxNode | null): SyntaxNode | null {
+  const last = node?.name === "MemberExpression" ? node.lastChild : null;
+  return last?.name === "PropertyName" && /^i?loc$/.test(module.words(last)) ? (node?.firstChild ?? null) : node;
+}

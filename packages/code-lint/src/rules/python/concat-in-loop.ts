@@ -1,3 +1,4 @@
+import { isFrame } from "../../python/frames.ts";
 import { type PythonModule, positional } from "../../python/module.ts";
 import { inside, loopAround } from "../../python/walk.ts";
 import type { CodeRule, Report } from "../../rule.ts";
@@ -15,15 +16,16 @@ export const concatInLoop: CodeRule<PythonModule> = {
   *check(module): Generator<Report> {
     for (const call of module.calls) {
       const statement = call.node.parent;
+      const isMethod = call.last === "append" && call.receiver !== null && isFrame(module, call.receiver);
       if (
-        !GROWS.test(call.name) ||
+        !(GROWS.test(call.name) || isMethod) ||
         statement?.name !== "AssignStatement" ||
         statement.firstChild === null ||
         loopAround(call.node) === null
       )
         continue;
       const target = module.words(statement.firstChild);
-      const first = positional(call);
+      const first = isMethod && call.receiver !== null ? [call.receiver] : positional(call);
       if (first.some((arg) => [...inside(arg)].some((node) => module.words(node) === target)))
         yield {
           at: call.node,

@@ -18,7 +18,9 @@ export const dataloaderSeed: CodeRule<PythonModule> = {
       const generator = keyword(call, "generator");
       const worker = keyword(call, "worker_init_fn");
       const seeded = module.calls.some(
-        ({ name, last }) => name === "torch.manual_seed" || /seed_everything|set_seed|seed_all/.test(last),
+        ({ name, last }) =>
+          name === "torch.manual_seed" ||
+          /seed_everything|set_seed|seed_all|fix_seed|setup_seed|set_random_seed/.test(last),
       );
       const isShuffled = shuffle !== null && module.words(shuffle) === "True";
       if (hasWorkers && worker === null && generator === null)

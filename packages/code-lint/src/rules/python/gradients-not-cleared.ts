@@ -16,7 +16,7 @@ export const gradientsNotCleared: CodeRule<PythonModule> = {
       const scope = module.scopeOf(call.node);
       const same = module.calls.filter(({ node }) => module.scopeOf(node) === scope);
       const steps = same.filter(
-        ({ node, last, args }) => last === "step" && args.length === 0 && node.from > call.node.from,
+        ({ node, last, receiver }) => last === "step" && receiver !== null && node.from > call.node.from,
       );
       const clears = same.filter(({ last }) => /zero_grad|^zero_$/.test(last));
       const isClearedByHand = /\.grad\s{0,3}=\s{0,3}None/.test(module.words(scope.node));

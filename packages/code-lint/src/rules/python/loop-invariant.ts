@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@regreen/syntax";
-import { dataNames } from "../../python/lineage.ts";
+import { dataNames } from "../../python/data-names.ts";
 import type { PythonModule } from "../../python/module.ts";
 import { inside, isWithin, loopAround } from "../../python/walk.ts";
 import type { CodeRule, Report } from "../../rule.ts";
@@ -54,8 +54,8 @@ function isInvariant(module: PythonModule, node: SyntaxNode, loop: SyntaxNode, i
 function changes(module: PythonModule, name: string, loop: SyntaxNode): boolean {
   const scope = module.scopeOf(loop);
   if (scope.bindings.get(name)?.some(({ from }) => from >= loop.from && from <= loop.to) === true) return true;
-  return module.nodes.some((node) => {
-    if (node.name !== "VariableName" || !isWithin(node, loop) || module.words(node) !== name) return false;
+  return module.named(name).some((node) => {
+    if (!isWithin(node, loop)) return false;
     const { parent } = node;
     if (parent?.name === "MemberExpression") return true;
     if (parent?.name === "DeleteStatement" || parent?.name === "UpdateStatement") return true;

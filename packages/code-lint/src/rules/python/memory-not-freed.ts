@@ -20,6 +20,7 @@ export const memoryNotFreed: CodeRule<PythonModule> = {
         message: "A model is made each round, and `clear_session()` is never called in the loop.",
       };
     }
+    yield* keptGraphs(module);
     for (const node of module.nodes) {
       const loop = node.name === "UpdateStatement" ? loopAround(node) : null;
       const added = node.lastChild;
@@ -43,3 +44,20 @@ export const memoryNotFreed: CodeRule<PythonModule> = {
     }
   },
 };
+
+/** `losses.append(loss)` keeps what `total += loss` does. */
+function* keptGraphs(module: PythonModule): Generator<Report> {
+  const backward = module.calls.filter(({ last, receiver }) => last === "backward" && receiver !== null);
+  for (const { node, last, args } of module.calls) {
+    const kept = last === "append" && args.length === 1 ? args[0]?.value : undefined;
+    const loop = kept?.name === "VariableName" ? loopAround(node) : null;
+    if (kept === undefined || loop === null) continue;
+    const name = module.words(kept);
+    if (
+      backward.some(
+        (call) => call.receiver !== null && isWithin(call.node, loop) && module.words(call.receiver) === name,
+      )
+    )
+      yield { at: node, message: `\`${name}\` keeps its whole graph; append \`${name}.item()\`.` };
+  }
+}

@@ -1,6 +1,12 @@
-import type { PythonModule } from "../../python/module.ts";
+import type { SyntaxNode } from "@regreen/syntax";
+import type { Call, PythonModule } from "../../python/module.ts";
 import { isWithin } from "../../python/walk.ts";
 import type { CodeRule, Report } from "../../rule.ts";
+import { isTrainingCall } from "./training.ts";
+
+const MODEL = /(?:^|\.|_)(?:model|net|network|classifier|encoder|decoder|generator|cnn|resnet\d{0,3})$/;
+const NO_GRADIENT = /^torch\.(?:no_grad|inference_mode)$/;
+const ASKING = /(?:^|_)(?:eval|evaluate|evaluation|valid|validate|validation|test|predict|infer|inference)(?:_|$)/;
 
 export const missingEvalMode: CodeRule<PythonModule> = {
   id: "missing-eval-mode",
@@ -11,16 +17,56 @@ export const missingEvalMode: CodeRule<PythonModule> = {
   confidence: "medium",
   persona: "regular",
   *check(module): Generator<Report> {
-    if (!module.uses("torch") || module.calls.some(({ last }) => last === "eval" || last === "train")) return;
-    for (const node of module.nodes) {
-      if (node.name !== "WithStatement") continue;
-      const guard = module.call(node.firstChild?.nextSibling ?? null);
-      if (guard === null || !/^torch\.(?:no_grad|inference_mode)$/.test(guard.name)) continue;
-      const asked = module.calls.find(
-        (call) => isWithin(call.node, node) && /(?:^|\.|_)(?:model|net|network|classifier|encoder)$/.test(call.name),
-      );
-      if (asked !== undefined)
-        yield { at: asked.node, message: `\`${asked.name}\` is asked, and nothing here calls \`eval()\`.` };
+    if (!module.uses("torch")) return;
+    if (module.calls.some(({ last, receiver, args }) => isMode(last, args.length) && receiver !== null)) return;
+    if (
+      module.calls.some(
+        ({ last, args }) => last === "train" && args.some(({ value }) => module.words(value) === "False"),
+      )
+    )
+      return;
+    const asked = module.calls.filter((call) => MODEL.test(call.name));
+    if (asked.length === 0) return;
+    const told = new Set<number>();
+    for (const place of placesToAsk(module)) {
+      const call = asked.find(({ node }) => isWithin(node, place));
+      if (call === undefined || told.has(call.node.from) || trains(module, place)) continue;
+      told.add(call.node.from);
+      yield { at: call.node, message: `\`${call.name}\` is asked, and nothing here calls \`eval()\`.` };
     }
+    const loaded = module.calls.find(({ last }) => last === "load_state_dict");
+    const first = asked.find(({ node }) => loaded !== undefined && node.from > loaded.node.from);
+    if (told.size === 0 && first !== undefined && !module.calls.some(isTrainingCall))
+      yield {
+        at: first.node,
+        message: `\`${first.name}\` has its weights and is asked, and nothing calls \`eval()\`.`,
+      };
   },
 };
+
+function isMode(last: string, args: number): boolean {
+  return last === "eval" && args === 0;
+}
+
+/** Blocks without gradients, and functions whose name says that they ask. */
+function* placesToAsk(module: PythonModule): Generator<SyntaxNode> {
+  for (const node of module.nodes) {
+    if (node.name === "WithStatement") {
+      const guard = module.call(node.firstChild?.nextSibling ?? null);
+      if (guard !== null && NO_GRADIENT.test(guard.name)) yield node;
+    } else if (node.name === "FunctionDefinition") {
+      const name = node.getChild("VariableName");
+      if (name !== null && ASKING.test(module.words(name))) yield node;
+      else if (node.parent?.name === "DecoratedStatement" && /no_grad|inference_mode/.test(decorators(module, node)))
+        yield node;
+    }
+  }
+}
+
+function decorators(module: PythonModule, node: SyntaxNode): string {
+  return (node.parent?.getChildren("Decorator") ?? []).map((each) => module.words(each)).join(" ");
+}
+
+function trains(module: PythonModule, place: SyntaxNode): boolean {
+  return module.calls.some((call: Call) => isTrainingCall(call) && isWithin(call.node, place));
+}

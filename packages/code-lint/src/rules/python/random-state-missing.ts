@@ -1,8 +1,16 @@
-import { keyword, type PythonModule, positional } from "../../python/module.ts";
+import { isFrame } from "../../python/frames.ts";
+import { type Call, keyword, type PythonModule, positional } from "../../python/module.ts";
 import type { CodeRule, Report } from "../../rule.ts";
 
+/** `df.sample(frac=0.8)`. */
+function isSample(module: PythonModule, call: Call): boolean {
+  if (call.last !== "sample" || call.receiver === null || call.isOpen || !module.uses("pandas")) return false;
+  const isTable = keyword(call, "frac") !== null || isFrame(module, call.receiver);
+  return isTable && keyword(call, "random_state") === null && !/^(?:random|numpy|torch)\b/.test(call.name);
+}
+
 const ALWAYS =
-  /^(?:train_test_split|ShuffleSplit|StratifiedShuffleSplit|GroupShuffleSplit|RandomForest(?:Classifier|Regressor)|ExtraTrees(?:Classifier|Regressor)|GradientBoosting(?:Classifier|Regressor)|HistGradientBoosting(?:Classifier|Regressor)|DecisionTree(?:Classifier|Regressor)|ExtraTree(?:Classifier|Regressor)|MLP(?:Classifier|Regressor)|KMeans|MiniBatchKMeans|SGD(?:Classifier|Regressor)|TSNE|IsolationForest|RandomizedSearchCV|AdaBoost(?:Classifier|Regressor)|Bagging(?:Classifier|Regressor)|GaussianMixture|BayesianGaussianMixture|LatentDirichletAllocation|NMF|TruncatedSVD|FastICA|make_(?:classification|regression|blobs|moons|circles)|SMOTE|ADASYN|BorderlineSMOTE|RandomOverSampler|RandomUnderSampler)$/;
+  /^(?:train_test_split|ShuffleSplit|StratifiedShuffleSplit|GroupShuffleSplit|RandomForest(?:Classifier|Regressor)|ExtraTrees(?:Classifier|Regressor)|GradientBoosting(?:Classifier|Regressor)|HistGradientBoosting(?:Classifier|Regressor)|DecisionTree(?:Classifier|Regressor)|ExtraTree(?:Classifier|Regressor)|MLP(?:Classifier|Regressor)|KMeans|MiniBatchKMeans|SGD(?:Classifier|Regressor)|TSNE|IsolationForest|RandomizedSearchCV|AdaBoost(?:Classifier|Regressor)|Bagging(?:Classifier|Regressor)|GaussianMixture|BayesianGaussianMixture|LatentDirichletAllocation|NMF|TruncatedSVD|FastICA|make_(?:classification|regression|blobs|moons|circles)|RANSACRegressor|Perceptron|PassiveAggressive(?:Classifier|Regressor)|RandomTreesEmbedding|SparsePCA|MiniBatch\w{1,30}|DictionaryLearning|SpectralClustering|LinearSVC|HalvingRandomSearchCV|Repeated(?:Stratified)?KFold|permutation_importance|SMOTE|ADASYN|BorderlineSMOTE|RandomOverSampler|RandomUnderSampler)$/;
 const WHEN_SHUFFLED = /^(?:KFold|StratifiedKFold|StratifiedGroupKFold)$/;
 
 export const randomStateMissing: CodeRule<PythonModule> = {
@@ -14,7 +22,7 @@ export const randomStateMissing: CodeRule<PythonModule> = {
   confidence: "high",
   persona: "regular",
   *check(module): Generator<Report> {
-    if (!module.uses("sklearn", "imblearn")) return;
+    if (!module.uses("sklearn", "imblearn", "pandas")) return;
     // Without a state scikit-learn draws from numpy's global generator.
     if (
       module.calls.some(
@@ -25,6 +33,7 @@ export const randomStateMissing: CodeRule<PythonModule> = {
     )
       return;
     for (const call of module.calls) {
+      if (isSample(module, call)) yield { at: call.node, message: "`sample` has no `random_state`." };
       const isUtility = /^sklearn\.utils\.(?:resample|shuffle)$/.test(call.name);
       const isShuffled =
         WHEN_SHUFFLED.test(call.last) &&

@@ -1,6 +1,9 @@
 import type { PythonModule } from "../../python/module.ts";
 import type { CodeRule, Report } from "../../rule.ts";
 
+const METRICS =
+  /^(?:sklearn\.metrics\.(?:f1_score|fbeta_score|precision_score|recall_score|precision_recall_fscore_support)|(?:tensorflow\.)?keras\.metrics\.(?:Precision|Recall|F1Score|FBetaScore)|tensorflow_addons\.metrics\.(?:F1Score|FBetaScore)|(?:torchmetrics|torcheval\.metrics)\.(?:\w{1,40}\.){0,3}(?:Binary|Multiclass|Multilabel)?(?:F1Score|Precision|Recall|f1_score|precision|recall))$/;
+
 export const thresholdDependentValidation: CodeRule<PythonModule> = {
   id: "threshold-dependent-validation",
   title: "Only metrics that hang on a threshold",
@@ -10,18 +13,13 @@ export const thresholdDependentValidation: CodeRule<PythonModule> = {
   confidence: "low",
   persona: "pedantic",
   *check(module): Generator<Report> {
-    if (
-      !module.uses("sklearn") ||
-      module.calls.some(({ last }) => /auc|roc_curve|average_precision|precision_recall_curve/.test(last))
-    )
+    if (module.calls.some(({ last }) => /auc|auroc|roc_curve|average_?precision|precision_?recall_?curve/i.test(last)))
       return;
-    const first = module.calls.find(({ name }) =>
-      /^sklearn\.metrics\.(?:f1_score|precision_score|recall_score|precision_recall_fscore_support)$/.test(name),
-    );
+    const first = module.calls.find(({ name }) => METRICS.test(name));
     if (first !== undefined)
       yield {
         at: first.node,
-        message: `\`${first.last}\` without \`roc_auc_score\` or another measure of the whole curve.`,
+        message: `\`${first.last}\` without the area under the ROC curve or another measure of the whole curve.`,
       };
   },
 };

@@ -1,6 +1,7 @@
 import type { Call } from "../../python/module.ts";
 import { keyword, type PythonModule, positional } from "../../python/module.ts";
 import type { CodeRule, Report } from "../../rule.ts";
+import { trainsTorch } from "./training.ts";
 
 /** Seeds of everything: what the frameworks have, and how people call their own. */
 const SEEDS_ALL =
@@ -28,14 +29,15 @@ const LIBRARIES: readonly Library[] = [
   {
     name: "torch",
     draws:
-      /^torch\.(?:rand|randn|randint|randperm|normal|bernoulli|multinomial|poisson|rand_like|randn_like|randint_like)$|^torch\.utils\.data\.random_split$/,
+      /^torch\.(?:rand|randn|randint|randperm|normal|bernoulli|multinomial|poisson|rand_like|randn_like|randint_like)$|^torch\.utils\.data\.(?:dataset\.)?random_split$/,
     seeds: /^torch\.(?:(?:cuda\.)?manual_seed(?:_all)?|(?:random\.)?set_rng_state|random\.manual_seed|seed)$/,
   },
   {
     name: "tensorflow",
     draws:
       /^tensorflow\.(?:random\.(?:normal|uniform|truncated_normal|shuffle|categorical|gamma|poisson)|random_(?:normal|uniform|shuffle)|truncated_normal)$/,
-    seeds: /^tensorflow\.(?:(?:compat\.v1\.)?set_random_seed|random\.set_(?:random_)?seed)$/,
+    seeds:
+      /^tensorflow\.(?:(?:compat\.v1\.)?set_random_seed|random\.set_(?:random_)?seed|keras\.utils\.set_random_seed)$|^keras\.utils\.set_random_seed$/,
   },
 ];
 
@@ -68,11 +70,32 @@ export const unseededRandom: CodeRule<PythonModule> = {
         yield { at: call.node, message: `\`${call.name}\` draws from ${name}'s generator, and nothing here seeds it.` };
       }
     }
+    yield* unseededTraining(module);
     for (const call of module.calls)
       if (/^(?:numpy\.random\.(?:default_rng|RandomState)|random\.Random)$/.test(call.name) && !isSeeded(module, call))
         yield { at: call.node, message: `\`${call.name}\` is made without a seed.` };
   },
 };
+
+/** Weights start at random, and rows are shuffled, also where no random number is asked for by name. */
+function* unseededTraining(module: PythonModule): Generator<Report> {
+  const [, , torch, tensorflow] = LIBRARIES;
+  const isSeededBy = (library: Library | undefined) =>
+    module.calls.some((call) => library?.seeds.test(call.name) === true && isSeeded(module, call));
+  const drawsFrom = (library: Library | undefined) =>
+    module.calls.some((call) => library?.draws.test(call.name) === true);
+  if (trainsTorch(module) && !isSeededBy(torch) && !drawsFrom(torch)) {
+    const at =
+      module.calls.find((call) => call.last === "backward") ??
+      module.calls.find(({ name }) => /^torch\.optim\./.test(name));
+    if (at !== undefined) yield { at: at.node, message: "A model of torch is trained, and nothing here seeds it." };
+  }
+  const fit = module.calls.find(
+    ({ last, receiver }) => last === "fit" && /^(?:tensorflow\.)?keras\./.test(module.maker(receiver)?.name ?? ""),
+  );
+  if (fit !== undefined && !isSeededBy(tensorflow) && !drawsFrom(tensorflow))
+    yield { at: fit.node, message: "A model of Keras is trained, and nothing here seeds it." };
+}
 
 /** `tf.random.set_seed` seeds TensorFlow alone, and is asked for there. */
 function isOwn({ name }: Call): boolean {

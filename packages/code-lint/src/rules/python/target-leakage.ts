@@ -1,0 +1,77 @@
+import type { SyntaxNode } from "@regreen/syntax";
+import { type Call, type PythonModule, positional } from "../../python/module.ts";
+import type { CodeRule, Report } from "../../rule.ts";
+
+const LEARNS = /^(?:fit|train_test_split|cross_val_score|cross_validate|cross_val_predict)$/;
+const REMOVES = /^\.(?:drop|pop)\(/;
+
+export const leakageTarget: CodeRule<PythonModule> = {
+  id: "leakage-target-in-features",
+  title: "The answer is among the features",
+  why: "The model reads it off: the figures are too good, and it knows nothing.",
+  category: "data-leakage",
+  severity: "high",
+  confidence: "medium",
+  persona: "regular",
+  *check(module): Generator<Report> {
+    for (const call of module.calls) {
+      if (!LEARNS.test(call.last) || (call.last === "fit" && call.receiver === null)) continue;
+      const data = positional(call);
+      const [features, answers] = call.last.startsWith("cross") ? data.slice(1) : data;
+      if (features === undefined || answers === undefined) continue;
+      const column = columnOf(module, answers);
+      if (column === null || !holds(module, features, column, call)) continue;
+      yield { at: call.node, message: `\`${column.key}\` is what shall be found, and it is among the features.` };
+    }
+  },
+};
+
+interface Column {
+  readonly table: SyntaxNode;
+  /** As it is written, with its quotes. */
+  readonly key: string;
+}
+
+/** `df["y"]` of an expression, or of the name that it was given. */
+function columnOf(module: PythonModule, node: SyntaxNode, depth = 0): Column | null {
+  if (depth > 3) return null;
+  if (node.name === "VariableName") {
+    const binding = module.binding(node);
+    if (binding?.kind !== "assign" || binding.value === null || binding.unpacked) return null;
+    return columnOf(module, binding.value, depth + 1);
+  }
+  if (node.name !== "MemberExpression" || node.lastChild?.name !== "]") return null;
+  const key = node.lastChild.prevSibling;
+  const table = node.firstChild;
+  if (table?.name !== "VariableName" || key?.name !== "String" || key.prevSibling?.name !== "[") return null;
+  return { table, key: module.words(key) };
+}
+
+/** Whether features are the whole table, or a list of columns with this one. */
+function holds(module: PythonModule, features: SyntaxNode, { table, key }: Column, call: Call, depth = 0): boolean {
+  if (depth > 3) return false;
+  if (features.name === "VariableName") {
+    if (module.words(features) === module.words(table)) {
+      if (module.binding(features) !== module.binding(table)) return false;
+      // A split carries the whole table along, and features are chosen after it.
+      return call.last !== "train_test_split" && !isRemoved(module, table, call);
+    }
+    const binding = module.binding(features);
+    if (binding?.kind !== "assign" || binding.value === null || binding.unpacked) return false;
+    const isAlias = binding.value.name === "VariableName";
+    return (
+      !isRemoved(module, features, call) && !isAlias && holds(module, binding.value, { table, key }, call, depth + 1)
+    );
+  }
+  const list = features.name === "MemberExpression" ? features.lastChild?.prevSibling : null;
+  if (list?.name !== "ArrayExpression" || features.firstChild?.name !== "VariableName") return false;
+  if (module.words(features.firstChild) !== module.words(table)) return false;
+  return list.getChildren("String").some((each) => module.words(each).slice(1, -1) === key.slice(1, -1));
+}
+
+function isRemoved(module: PythonModule, name: SyntaxNode, call: Call): boolean {
+  return module.named(module.words(name)).some((use) => {
+    if (use.from >= call.node.from) return false;
+    return REMOVES.test(module.text.slice(use.to, use.to + 6)) || use.parent?.parent?.name === "DeleteStatement";
+  });
+}
