@@ -52,7 +52,7 @@ function slowdownOf(all: readonly Sample[], options: { threshold: number; least:
   const samples = ofOneKind(all);
   const found = slowerSince(
     samples.map(({ seconds }) => seconds),
-    options,
+    { ...options, kindOf: (index) => kindOfDay(samples[index]?.run.createdAt ?? 0) },
   );
   const [last, first] = [samples[(found?.index ?? 0) - 1], samples[found?.index ?? -1]];
   if (found === null || first === undefined || last === undefined) return null;
@@ -71,6 +71,12 @@ function slowdownOf(all: readonly Sample[], options: { threshold: number; least:
     runsAfter: samples.length - index,
     machines: last.labels === first.labels ? null : [last.labels, first.labels],
   };
+}
+
+/** Machines and registries are busier on working days, and quicker on Sundays. */
+function kindOfDay(time: number): string {
+  const day = new Date(time).getUTCDay();
+  return day === 0 || day === 6 ? "weekend" : "working day";
 }
 
 /** A nightly run does more than a push: they are two histories, and the longer one is looked at. */

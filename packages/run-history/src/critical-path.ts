@@ -38,9 +38,18 @@ export interface CriticalPath {
   readonly tasks: readonly TaskOnPath[];
 }
 
-interface Node extends Task {
+/** A task at the times that can be: nothing begins before it is ready, or ends before it began, whatever the clocks say. */
+interface Node {
+  readonly task: Task;
+  readonly needs: readonly Node[];
   readonly queue: number;
   readonly duration: number;
+  /** Where it ended on the clock. */
+  readonly end: number;
+  /** Where it would have ended if nothing but the chain before it had held it up. */
+  readonly soonest: number;
+  /** What held it up longest. */
+  readonly held: Node | null;
 }
 
 /**
@@ -48,75 +57,60 @@ interface Node extends Task {
  * forged file has, is cut where it closes.
  */
 export function criticalPathOf(tasks: readonly Task[]): CriticalPath {
-  const nodes = settled(tasks);
-  const byGroup = groupBy(nodes, ({ group }) => group);
-  const before = new Map(nodes.map((node) => [node, needsOf(node, byGroup)]));
-  const order = topological(nodes, before);
-  const ends = new Map<Node, number>();
-  const last = new Map<Node, Node | null>();
-  for (const node of order) {
-    // A circle's closing edge leads to a node without an end yet.
-    const held = latest(
-      (before.get(node) ?? []).filter((each) => ends.has(each)),
-      (each) => ends.get(each) ?? 0,
-    );
-    ends.set(node, (held === null ? 0 : (ends.get(held) ?? 0)) + node.queue + node.duration);
-    last.set(node, held);
-  }
-  const tails = tailsOf(order, before);
-  const length = Math.max(0, ...ends.values());
+  const nodes = placed(tasks);
+  const tails = tailsOf(nodes);
+  const length = Math.max(0, ...nodes.map(({ soonest }) => soonest));
   const onPath = (node: Node): TaskOnPath => {
-    const end = ends.get(node) ?? 0;
-    const { name, group, queue, duration } = node;
-    const slack = Math.max(0, length - end - (tails.get(node) ?? 0));
-    return { name, group, queue, duration, at: end - queue - duration, slack };
+    const { task, queue, duration, soonest } = node;
+    const slack = Math.max(0, length - soonest - (tails.get(node) ?? 0));
+    return { name: task.name, group: task.group, queue, duration, at: soonest - queue - duration, slack };
   };
   const chain: TaskOnPath[] = [];
-  for (let at = latest(order, (node) => ends.get(node) ?? 0); at !== null; at = last.get(at) ?? null) {
-    chain.unshift(onPath(at));
-  }
+  for (let at = latest(nodes, ({ soonest }) => soonest); at !== null; at = at.held) chain.unshift(onPath(at));
   return {
     wall: Math.max(0, ...nodes.map(({ end }) => end)),
     length,
     chain,
-    tasks: order.map(onPath).sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1)),
+    tasks: nodes.map(onPath).sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1)),
   };
 }
 
-/** Nothing begins before it is ready, or ends before it began, whatever the clocks say. */
-function settled(tasks: readonly Task[]): Node[] {
-  const ends = new Map<string, number>();
-  for (const { group, end } of tasks) ends.set(group, Math.max(ends.get(group) ?? 0, end));
-  const byName = [...tasks].sort((a, b) => a.start - b.start || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  return byName.map((task) => {
-    const needed = task.needs.filter((group) => group !== task.group).map((group) => ends.get(group) ?? 0);
-    const ready = Math.max(0, task.ready, ...needed);
+/** In an order in which what others wait for comes first; a circle is cut where it closes. */
+function placed(tasks: readonly Task[]): Node[] {
+  const ordered = [...tasks].sort((a, b) => a.start - b.start || (a.name < b.name ? -1 : 1));
+  const byGroup = groupBy(ordered, ({ group }) => group);
+  const needed = ({ needs, group }: Task) =>
+    [...new Set(needs)].filter((need) => need !== group).flatMap((need) => byGroup.get(need) ?? []);
+  const nodes = new Map<Task, Node>();
+  for (const task of topological(ordered, new Map(ordered.map((each) => [each, needed(each)])))) {
+    const needs = needed(task).flatMap((each) => nodes.get(each) ?? []);
+    const ready = Math.max(0, task.ready, ...needs.map(({ end }) => end));
     const start = Math.max(ready, task.start);
     const duration = Math.max(0, task.end - Math.max(0, task.start));
-    return { ...task, ready, start, end: start + duration, queue: start - ready, duration };
-  });
+    const held = latest(needs, ({ soonest }) => soonest);
+    const queue = start - ready;
+    const soonest = (held?.soonest ?? 0) + queue + duration;
+    nodes.set(task, { task, needs, queue, duration, end: start + duration, soonest, held });
+  }
+  return [...nodes.values()];
 }
 
-function needsOf({ needs, group }: Node, byGroup: ReadonlyMap<string, readonly Node[]>): Node[] {
-  return [...new Set(needs)].filter((need) => need !== group).flatMap((need) => byGroup.get(need) ?? []);
-}
-
-/** What others wait for comes first. Not recursive: a chain may be as long as a file. */
-function topological(nodes: readonly Node[], before: ReadonlyMap<Node, readonly Node[]>): Node[] {
-  const order: Node[] = [];
-  const seen = new Set<Node>();
-  for (const root of nodes) {
-    const open: { readonly node: Node; at: number }[] = [];
-    if (!seen.has(root)) open.push({ node: root, at: 0 });
+/** Not recursive: a chain may be as long as a file. */
+function topological(tasks: readonly Task[], before: ReadonlyMap<Task, readonly Task[]>): Task[] {
+  const order: Task[] = [];
+  const seen = new Set<Task>();
+  for (const root of tasks) {
+    const open: { readonly task: Task; at: number }[] = [];
+    if (!seen.has(root)) open.push({ task: root, at: 0 });
     seen.add(root);
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-      const next = before.get(top.node)?.[top.at++];
+      const next = before.get(top.task)?.[top.at++];
       if (next === undefined) {
-        order.push(top.node);
+        order.push(top.task);
         open.pop();
       } else if (!seen.has(next)) {
         seen.add(next);
-        open.push({ node: next, at: 0 });
+        open.push({ task: next, at: 0 });
       }
     }
   }
@@ -124,14 +118,11 @@ function topological(nodes: readonly Node[], before: ReadonlyMap<Node, readonly 
 }
 
 /** The longest chain that follows each task. */
-function tailsOf(order: readonly Node[], before: ReadonlyMap<Node, readonly Node[]>): Map<Node, number> {
-  const tails = new Map<Node, number>(order.map((node) => [node, 0]));
-  const places = new Map(order.map((node, index) => [node, index]));
-  for (const node of [...order].reverse()) {
+function tailsOf(nodes: readonly Node[]): Map<Node, number> {
+  const tails = new Map<Node, number>(nodes.map((node) => [node, 0]));
+  for (const node of [...nodes].reverse()) {
     const through = (tails.get(node) ?? 0) + node.queue + node.duration;
-    for (const each of before.get(node) ?? []) {
-      if ((places.get(each) ?? 0) < (places.get(node) ?? 0)) tails.set(each, Math.max(tails.get(each) ?? 0, through));
-    }
+    for (const each of node.needs) tails.set(each, Math.max(tails.get(each) ?? 0, through));
   }
   return tails;
 }

@@ -1,4 +1,4 @@
-import { type ChangePoint, changePoints, mean, normalUpper, TREND_DEFAULTS } from "@regreen/regression";
+import { type ChangePoint, changePoints, mean, median, normalUpper, TREND_DEFAULTS } from "@regreen/regression";
 
 export interface LastingChange {
   /** Index of the first value of the level that holds now. */
@@ -16,6 +16,11 @@ export interface ChangeOptions {
   readonly threshold: number;
   /** In the unit of the values: what is less nobody minds, and clocks count whole seconds. */
   readonly least: number;
+  /**
+   * Which values are like each other from the outset, such as those of working days. A level that only one kind of them is on has to be
+   * slower than the same kind was before.
+   */
+  readonly kindOf?: (index: number) => string;
 }
 
 /** The same as a benchmark's history needs (docs/regression.md), whatever `threshold` says: a place is looked for first, its size judged then. */
@@ -32,7 +37,8 @@ const MOST_ALIKE = 0.8;
  * @param values oldest first
  * @returns null where nothing of that kind is seen
  */
-export function slowerSince(values: readonly number[], { threshold, least }: ChangeOptions): LastingChange | null {
+export function slowerSince(values: readonly number[], options: ChangeOptions): LastingChange | null {
+  const { threshold, least } = options;
   const points = changePoints(values, { ...TREND_DEFAULTS, minChange: MIN_CHANGE });
   const now = points.at(-1)?.after;
   if (now === undefined) return null;
@@ -42,10 +48,25 @@ export function slowerSince(values: readonly number[], { threshold, least }: Cha
     const confidence = confidenceOf(point, worth);
     const isLarge = now >= point.before * (1 + threshold) && now - point.before >= least;
     if (!isLarge || point.after <= point.before || confidence < 1 - TREND_DEFAULTS.maxPValue) continue;
+    if (!holdsWithin(values, point.index, options)) continue;
     const relativeChange = point.before > 0 ? now / point.before - 1 : Number.POSITIVE_INFINITY;
     return { index: point.index, before: point.before, after: now, relativeChange, confidence };
   }
   return null;
+}
+
+/** Values of a kind that has to stand for itself. */
+const MIN_OF_A_KIND = 4;
+
+function holdsWithin(values: readonly number[], index: number, { threshold, kindOf }: ChangeOptions): boolean {
+  if (kindOf === undefined) return true;
+  const after = values.map((_, at) => at).slice(index);
+  const kinds = new Set(after.map(kindOf));
+  const before = values.map((_, at) => at).slice(Math.max(0, values.length - TREND_DEFAULTS.window), index);
+  const same = before.filter((at) => kinds.has(kindOf(at)));
+  if (same.length < MIN_OF_A_KIND || same.length === before.length) return true;
+  const levelOf = (indices: readonly number[]) => median(indices.map((at) => values[at] as number));
+  return levelOf(after) >= levelOf(same) * (1 + threshold);
 }
 
 /** What a value is worth beside independent ones, 0..1. */
@@ -55,7 +76,9 @@ function independence(values: readonly number[], points: readonly ChangePoint[])
     values.slice(start),
     points.map(({ index }) => index - start),
   );
-  const r = Math.min(MOST_ALIKE, Math.max(0, correlation(residuals)));
+  // Each level whose own center was taken away takes away some of what runs share (Kendall, 1954: about (1 + 3 r) / n).
+  const lost = (points.length + 1) / residuals.length;
+  const r = Math.min(MOST_ALIKE, Math.max(0, (correlation(residuals) + lost) / Math.max(0.5, 1 - 3 * lost)));
   return (1 - r) / (1 + r);
 }
 
