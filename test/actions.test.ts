@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { SEVERITIES } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
 import { actionFolders } from "../scripts/readme/actions.ts";
 import { fillTables, parseMetadata } from "../scripts/readme/tables.ts";
@@ -7,6 +8,9 @@ import { MEMBERS, ROOT, SOURCES, withoutComments } from "./repository.ts";
 
 /** Outputs that packages/action-kit sets for every action, on errors too. */
 const COMMON_OUTPUTS = ["outcome", "reason-code", "delivery", "message"];
+
+/** What the audits share: inputs that all of them have, and outputs that it sets for them. */
+const AUDIT_KIT = SOURCES.filter((source) => source.owner === "packages/audit-kit").map((source) => source.text);
 
 const actions = actionFolders(ROOT).map((folder) => {
   const id = `actions/${path.basename(folder)}`;
@@ -39,7 +43,11 @@ it("every action folder is a complete action", () => {
 describe.each(actions)("$id", ({ folder, text, metadata, sources }) => {
   const inputs = Object.keys(metadata.inputs ?? {});
   const outputs = Object.keys(metadata.outputs ?? {});
-  const code = withoutComments(sources.map((source) => source.text).join("\n"));
+  const own = sources.map((source) => source.text);
+  const shared = own.some((each) => each.includes("finishAudit("))
+    ? [...AUDIT_KIT, ...SEVERITIES.map((name) => `{ ${name}: count }`)]
+    : [];
+  const code = withoutComments([...own, ...shared].join("\n"));
 
   it("runs the committed bundle on node24 and has a name, a description and branding", () => {
     expect(metadata.runs).toEqual({ using: "node24", main: "dist/index.js" });
@@ -124,7 +132,8 @@ function readersOf(text: string): string {
   const called = [...text.matchAll(/\b(read\w*Inputs)\(/g)].map((match) => `export function ${match[1]}(`);
   const shared = SOURCES.filter((source) => source.owner === "packages/action-kit");
   const files = shared.filter((source) => called.some((start) => source.text.includes(start)));
-  return withoutComments([text, ...files.map((source) => source.text)].join("\n"));
+  const audit = text.includes("readAuditOptions(") ? AUDIT_KIT : [];
+  return withoutComments([text, ...files.map((source) => source.text), ...audit].join("\n"));
 }
 
 /** Names of inputs that a file reads through an InputReader. */

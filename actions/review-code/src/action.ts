@@ -8,7 +8,7 @@ import { startRuff } from "@regreen/ruff";
 import { type CodeSource, MAX_FILES } from "./code/source.ts";
 import { createStagedSource } from "./code/staged-source.ts";
 import { readPullEvent } from "./event.ts";
-import { readInputs } from "./inputs.ts";
+import { readInputs, readToken } from "./inputs.ts";
 import { type Remote, run } from "./run.ts";
 
 /** The whole action on real ports: for `main.ts`, and for the command line. */
@@ -52,7 +52,7 @@ function createWorkspaceSource(workspace: string): CodeSource {
 
 function connect({ inputs, env, logger }: ActionKit): Remote | null {
   const at = repositoryOf(env.repository);
-  const token = inputs.optional("github-token");
+  const token = readToken(inputs);
   if (token === undefined || at === null) return null;
   const octokit = createOctokit({ token, apiUrl: env.apiUrl, log: logger });
   return { gate: createGatePort(octokit, at), review: createReviewPort(octokit, at) };

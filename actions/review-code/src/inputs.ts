@@ -32,13 +32,18 @@ export interface InputSurroundings {
   readonly isPull: boolean;
 }
 
+/** Undefined: nothing is asked of GitHub. It is needed for the policy, before the other inputs can be read. */
+export function readToken(reader: InputReader): string | undefined {
+  return reader.optional("github-token");
+}
+
 /** @throws UserError which names the input, what was found and what is valid */
 export function readInputs(reader: InputReader, { policy, tempDir, isPull }: InputSurroundings): ReviewInputs {
   const { code } = policy.audit;
   const staged = reader.boolean("staged", false);
   const inputs: ReviewInputs = {
     audit: readAuditOptions(reader, { policy, tempDir, audit: "review-code", formats: OUTPUT_FORMATS }),
-    token: reader.optional("github-token"),
+    token: readToken(reader),
     staged,
     changedOnly: reader.boolean("changed-only", staged || isPull),
     base: reader.optional("base"),
