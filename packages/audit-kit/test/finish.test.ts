@@ -59,7 +59,10 @@ describe("an audit that ends", () => {
       "info: 2 findings: 1 high, 1 medium.",
     ]);
     expect(outputs).toMatchObject({ findings: "2", "new-findings": "2", high: "1", medium: "1", low: "0" });
-    expect(annotations).toMatchObject([{ line: 9, level: "error" }, { line: 3, level: "warning" }]);
+    expect(annotations).toMatchObject([
+      { line: 9, level: "error" },
+      { line: 3, level: "warning" },
+    ]);
     const text = readFileSync(outputs["findings-path"] ?? "", "utf8");
     expect(parseContract("findings.json", text, findingsSchema).findings).toHaveLength(2);
     expect(createHash("sha256").update(text).digest("hex")).toBe(outputs["findings-sha256"]);
@@ -115,7 +118,9 @@ describe("an audit that ends", () => {
       reason: "A study.",
       matches: (file: string) => file.startsWith(prefix),
     });
-    const ports = { policyIgnores: [ignore("notebooks/"), ignore("src/"), { ...ignore("x"), rule: "of-another-audit" }] };
+    const ports = {
+      policyIgnores: [ignore("notebooks/"), ignore("src/"), { ...ignore("x"), rule: "of-another-audit" }],
+    };
     const { outputs, summary, lines } = await finish({ findings: [finding()], ports });
     expect(outputs.findings).toBe("0");
     expect(summary).toContain("Let pass: 1 by policy.");
@@ -141,7 +146,12 @@ describe("an audit that ends", () => {
     const other = finding({ line: 8, file: "lib/a.py" });
     const root = scratch();
     const options = { updateBaseline: true };
-    const first = await finish({ root, findings: [finding()], known: [other], options: { ...options, paths: ["src/"] } });
+    const first = await finish({
+      root,
+      findings: [finding()],
+      known: [other],
+      options: { ...options, paths: ["src/"] },
+    });
     expect(first.verdict).toMatchObject({ outcome: "nothing_to_do", reason_code: "baselines_written" });
     expect(first.verdict.message).toContain(`2 findings of this audit are known now, in ${BASELINE}`);
     expect(first.annotations).toEqual([]);
@@ -193,7 +203,9 @@ describe("an audit that ends", () => {
 
   it("has room for its own sections before the findings", async () => {
     const root = scratch();
-    const many = Array.from({ length: 3000 }, (_, line) => finding({ line, rule: `rule-${line}`, why: "w".repeat(900) }));
+    const many = Array.from({ length: 3000 }, (_, line) =>
+      finding({ line, rule: `rule-${line}`, why: "w".repeat(900) }),
+    );
     const section = `### The score\n\n${"s".repeat(1000)}`;
     const options = { minSeverity: "low", persona: "regular", failOn: null, baseline: null, formats: [] } as const;
     const rest = { paths: [], exclude: [], rules: [], updateBaseline: false, outputDir: root };

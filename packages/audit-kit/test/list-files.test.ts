@@ -33,7 +33,12 @@ describe("the files of a workspace", () => {
 
   it("are found in a folder that is in no repository, without what tools put there", async () => {
     const root = scratch();
-    put(root, { "a.py": "a", "node_modules/x/i.js": "x", ".venv/lib/y.py": "y", ".github/workflows/ci.yml": "on: push" });
+    put(root, {
+      "a.py": "a",
+      "node_modules/x/i.js": "x",
+      ".venv/lib/y.py": "y",
+      ".github/workflows/ci.yml": "on: push",
+    });
     expect(await names(root)).toEqual([".github/workflows/ci.yml", "a.py"]);
   });
 
@@ -74,7 +79,16 @@ describe("the files of a workspace", () => {
   });
 
   it("have whatever names they have, and those that can't be opened are told", async () => {
-    const odd = ["a b.py", "ü.py", "-rf.py", "new\nline.py", "::error::x.py", '"quoted".py', "\u001b[31mred.py", "$(id).py"];
+    const odd = [
+      "a b.py",
+      "ü.py",
+      "-rf.py",
+      "new\nline.py",
+      "::error::x.py",
+      '"quoted".py',
+      "\u001b[31mred.py",
+      "$(id).py",
+    ];
     const { root } = await repository(Object.fromEntries(odd.map((name) => [name, "x"])));
     writeFileSync(Buffer.concat([Buffer.from(`${root}/bad`), Buffer.from([0xff, 0xfe]), Buffer.from(".py")]), "x");
     const { files, notChecked } = await listFiles(root, ALL);

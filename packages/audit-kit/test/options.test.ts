@@ -31,7 +31,11 @@ describe("the inputs of an audit", () => {
 
   it("take values one a line, or with commas or blanks between", () => {
     const options = read({ rules: "a, b\nc d", "output-format": "json,json\nsarif", paths: "a b.py\nc,d.py" });
-    expect(options).toMatchObject({ rules: ["a", "b", "c", "d"], formats: ["json", "sarif"], paths: ["a b.py", "c,d.py"] });
+    expect(options).toMatchObject({
+      rules: ["a", "b", "c", "d"],
+      formats: ["json", "sarif"],
+      paths: ["a b.py", "c,d.py"],
+    });
   });
 
   it("hear everything of a rule that is named, unless they say less", () => {

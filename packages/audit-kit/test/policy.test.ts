@@ -40,7 +40,9 @@ describe("the settings of an audit", () => {
     put(root, { ".github/regreen.yml": QUIET });
     const github = defaultBranch({ ".github/regreen.yml": LOUD });
     expect((await loadAuditPolicy(pull(root, "b".repeat(40)), { github })).audit.min_severity).toBe("info");
-    expect((await loadAuditPolicy(pull(root, "b".repeat(40)), { github: defaultBranch({}) })).audit.min_severity).toBe("low");
+    expect((await loadAuditPolicy(pull(root, "b".repeat(40)), { github: defaultBranch({}) })).audit.min_severity).toBe(
+      "low",
+    );
     expect(github.asked).toEqual([".github/regreen.yml@main"]);
   });
 
@@ -57,8 +59,12 @@ describe("the settings of an audit", () => {
   it("are those of the file that is named", async () => {
     const root = scratch();
     put(root, { "other.yml": QUIET });
-    expect((await loadAuditPolicy(kitAt(root, { inputs: { policy: "other.yml" } }))).audit.min_severity).toBe("critical");
-    await expect(loadAuditPolicy(kitAt(root, { inputs: { policy: "no.yml" } }))).rejects.toThrow(/"policy" names "no.yml"/);
+    expect((await loadAuditPolicy(kitAt(root, { inputs: { policy: "other.yml" } }))).audit.min_severity).toBe(
+      "critical",
+    );
+    await expect(loadAuditPolicy(kitAt(root, { inputs: { policy: "no.yml" } }))).rejects.toThrow(
+      /"policy" names "no.yml"/,
+    );
     put(root, { "bad.yml": "audit:\n  min_severity: loud\n" });
     await expect(loadAuditPolicy(kitAt(root, { inputs: { policy: "bad.yml" } }))).rejects.toThrow(/bad\.yml, line 2/);
   });
@@ -87,7 +93,10 @@ describe("the known findings", () => {
     await commitAll(root);
     const github = defaultBranch({ [FILE]: "from GitHub" });
     const policy = await loadAuditPolicy(kitAt(scratch()));
-    expect(await finishPorts(pull(root, sha), policy, { github }).baseline?.(FILE)).toEqual({ text: "from GitHub", note: null });
+    expect(await finishPorts(pull(root, sha), policy, { github }).baseline?.(FILE)).toEqual({
+      text: "from GitHub",
+      note: null,
+    });
     expect(github.asked).toEqual([`${FILE}@${sha}`]);
     expect(await finishPorts(pull(root, sha), policy).baseline?.(FILE)).toEqual({ text: "base", note: null });
     expect(await finishPorts(kitAt(root), policy).baseline?.(FILE)).toEqual({ text: "head", note: null });
@@ -100,7 +109,10 @@ describe("the known findings", () => {
     const { text, note } = (await finishPorts(pull(root, "b".repeat(40)), policy).baseline?.(FILE)) ?? {};
     expect(text).toBeNull();
     expect(note).toMatch(/is not used: it is part of the proposed change/);
-    expect(await finishPorts(pull(root, "b".repeat(40)), policy).baseline?.("./none.json")).toEqual({ text: null, note: null });
+    expect(await finishPorts(pull(root, "b".repeat(40)), policy).baseline?.("./none.json")).toEqual({
+      text: null,
+      note: null,
+    });
   });
 
   it("larger than a megabyte are read as a blob", async () => {
@@ -112,6 +124,9 @@ describe("the known findings", () => {
       readTree: async () => ({ entries: new Map([[FILE, entry]]), complete: true }),
       readText: async () => "large",
     };
-    expect(await finishPorts(pull(root, "b".repeat(40)), policy, { github }).baseline?.(FILE)).toEqual({ text: "large", note: null });
+    expect(await finishPorts(pull(root, "b".repeat(40)), policy, { github }).baseline?.(FILE)).toEqual({
+      text: "large",
+      note: null,
+    });
   });
 });

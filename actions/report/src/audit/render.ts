@@ -12,7 +12,9 @@ const BARS = 30;
 
 /** The job summary of a night. */
 export function renderNightSummary(night: Night): string {
-  const audits = night.audits.map((news) => renderSummary(news.findings, optionsOf(news, night)).markdown.trimEnd());
+  const audits = night.audits.map((news) =>
+    renderSummary(linkable(news, night), optionsOf(news, night)).markdown.trimEnd(),
+  );
   return `${[`# ${headline(night)}`, ...overview(night), ...audits].join("\n\n")}\n`;
 }
 
@@ -49,7 +51,7 @@ function intro({ place, audits }: Night): string {
   const run = place.runUrl === null ? what : `[${what}](${place.runUrl})`;
   const branch = place.branch === null ? "" : ` on ${inlineCode(place.branch)}`;
   const commit = place.commit === null ? "" : ` at ${inlineCode(place.commit.slice(0, 7))}`;
-  return `What ${run} found${branch}${commit} in the night of ${place.at.slice(0, 10)}.`;
+  return `What ${run} found${branch}${commit}, ${place.at.slice(0, 16).replace("T", " ")} UTC.`;
 }
 
 function overview(night: Night): string[] {
@@ -98,9 +100,13 @@ function optionsOf({ known }: AuditNews, { place }: Night): RenderOptions {
   return { runUrl: place.runUrl, known };
 }
 
+/** Where an audit does not know its commit, it was that of the run. */
+function linkable({ findings }: AuditNews, { place }: Night): Findings {
+  return { ...findings, commit: findings.commit ?? place.commit };
+}
+
 function renderIssueOf(news: AuditNews, night: Night, room: number): RenderedFindings {
-  const shown: Findings = { ...news.findings, commit: news.findings.commit ?? night.place.commit };
-  return renderIssue(shown, optionsOf(news, night), room);
+  return renderIssue(linkable(news, night), optionsOf(news, night), room);
 }
 
 /** Who needs less than an equal share leaves the rest to the others. */

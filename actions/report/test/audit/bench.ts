@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import { InputReader } from "@regreen/action-kit";
 import type { AuditId, Finding, Findings, LedgerEventOf } from "@regreen/contracts";
-import { createCodeScanningPort, createOctokit, createPublishPort, type Issue, type PublishPort } from "@regreen/github";
+import {
+  createCodeScanningPort,
+  createOctokit,
+  createPublishPort,
+  type Issue,
+  type PublishPort,
+} from "@regreen/github";
 import { connectLedger, type Ledger } from "@regreen/ledger";
 import { type GitHubDouble, RecordingLogger, startGitHub } from "@regreen/testbench";
 import type { FindingsFile } from "../../src/audit/findings-files.ts";

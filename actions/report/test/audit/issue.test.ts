@@ -74,7 +74,9 @@ describe("the issue of a night", () => {
       ["Nightly audit of the workflows", "open"],
       ["Nightly audit of the code", "open"],
     ]);
-    await bench.night([audit("workflows", []), audits[1] ?? audit("code", [])], { inputs: { "open-issue": "per-audit" } });
+    await bench.night([audit("workflows", []), audits[1] ?? audit("code", [])], {
+      inputs: { "open-issue": "per-audit" },
+    });
     expect((await bench.issues()).map(({ state }) => state)).toEqual(["closed", "closed", "open"]);
     await bench.night(audits, { inputs: { "open-issue": "none" } });
     expect((await bench.issues()).map(({ state }) => state)).toEqual(["closed", "closed", "open"]);
@@ -83,7 +85,8 @@ describe("the issue of a night", () => {
   it("is never a stranger's, whatever marks it has", async () => {
     const eve = bench.as("eve");
     await bench.port().createLabel({ name: "audit", color: "ededed", description: "" });
-    const body = "<!-- regreen:kind=audit-report -->\n<!-- regreen:audit=night -->\n<!-- regreen:run=999999999 -->\nmine\n";
+    const body =
+      "<!-- regreen:kind=audit-report -->\n<!-- regreen:audit=night -->\n<!-- regreen:run=999999999 -->\nmine\n";
     const forged = await eve.createIssue({ title: "Nightly audit: what was found", body, labels: ["audit"] });
     if (forged === "disabled") throw new Error("no issues");
     await eve.addLabels(forged.number, ["audit"]);
@@ -110,7 +113,11 @@ describe("the issue of a night", () => {
 
   it("is one where two nights end at the same moment, and a late one does not write over a later", async () => {
     const audits = [audit("workflows", [finding()])];
-    await Promise.all([bench.night(audits, { runId: 201 }), bench.night(audits, { runId: 202 }), bench.night(audits, { runId: 203 })]);
+    await Promise.all([
+      bench.night(audits, { runId: 201 }),
+      bench.night(audits, { runId: 202 }),
+      bench.night(audits, { runId: 203 }),
+    ]);
     const open = (await bench.issues()).filter(({ state }) => state === "open");
     expect(open).toHaveLength(1);
     const late = await bench.night([audit("workflows", [])], { runId: 150 });

@@ -48,7 +48,11 @@ describe("code scanning", () => {
     expect((await bench.night(audits, SARIF)).verdict.message).toMatch(/is not there \(404\)/);
     bench.github.faults.push({ match: /POST .*sarifs/, status: 413, body: { message: "large" } });
     expect((await bench.night(audits, SARIF)).verdict.message).toMatch(/too large for code scanning/);
-    bench.github.faults.push({ match: /GET .*sarifs/, status: 200, body: { processing_status: "failed", errors: ["rule\u001b[31m x"] } });
+    bench.github.faults.push({
+      match: /GET .*sarifs/,
+      status: 200,
+      body: { processing_status: "failed", errors: ["rule\u001b[31m x"] },
+    });
     expect((await bench.night(audits, SARIF)).verdict.message).toMatch(/could not read the file: rule x/);
     expect((await bench.night(audits, { ...SARIF, token: null })).verdict.message).toContain("There is no token");
   });
@@ -102,7 +106,9 @@ describe("the findings of a night", () => {
       bench.night([audit("workflows", [finding()])], { inputs: { "health-score": score, "open-issue": "none" } });
     expect((await night("70")).summary).toContain("Health of the workflows: **70** of 100.");
     await night("75");
-    expect((await night("90")).summary).toContain("Health of the workflows: **90** of 100. ▁▃█ 70 to 90 over 3 nights.");
+    expect((await night("90")).summary).toContain(
+      "Health of the workflows: **90** of 100. ▁▃█ 70 to 90 over 3 nights.",
+    );
   });
 
   it("come with the fixes that were tried, and one whose job broke is a failure", async () => {
@@ -174,4 +180,3 @@ describe("what somebody wrote who means harm", () => {
     expect(again.outputs["new-findings"]).toBe("0");
   }, 300_000);
 });
-

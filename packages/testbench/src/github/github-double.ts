@@ -115,7 +115,7 @@ export class GitHubDouble {
 
   /** What code scanning took, oldest first. */
   scans(repository: string): readonly Readonly<Scan>[] {
-    return findRepository(this.#state, repository).scans;
+    return this.#repository(repository).scans;
   }
 
   settings(repository: string): RepositorySettings {
