@@ -3,6 +3,7 @@ import { type ActionKit, type ActionResult, parsePayload } from "@regreen/action
 import { type Access, finishPorts, loadAuditPolicy } from "@regreen/audit-kit";
 import type { Repository } from "@regreen/github";
 import { loadActionlint } from "./actionlint.ts";
+import { connectMonitor } from "./history.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { PATCH_OPERATIONS } from "./patches/inputs.ts";
 import { run } from "./run.ts";
@@ -29,7 +30,7 @@ async function analyze(kit: ActionKit): Promise<ActionResult> {
     finish: finishPorts(kit, policy, access),
     uses: inputs.token === undefined ? null : () => usesPort(kit, inputs),
     actionlint: loadActionlint,
-    monitor: null,
+    monitor: inputs.token === undefined || at === null ? null : connectMonitor(kit, at, inputs.token),
   });
 }
 

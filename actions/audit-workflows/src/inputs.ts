@@ -35,6 +35,8 @@ export interface HistoryInputs {
   readonly runs: number;
   /** Per cent from which on a slower job is told (C-23). */
   readonly threshold: number;
+  /** A branch to compare with; undefined: none. */
+  readonly baselineBranch: string | undefined;
 }
 
 const MAX_RUNS = 1000;
@@ -75,7 +77,7 @@ export function readInputs(
     factsOutput: reader.optional("facts-output"),
     advisories: reader.optional("advisories"),
     patch: reader.boolean("write-patch", false) ? { unsafe, autoOptimize } : null,
-    history: runs === 0 ? null : { runs, threshold },
+    history: runs === 0 ? null : { runs, threshold, baselineBranch: reader.optional("baseline-branch") },
   };
 }
 
@@ -96,6 +98,7 @@ function thresholdOf(reader: InputReader, fallback: number): number {
 export function pathsIn(outputDir: string) {
   return {
     patch: path.join(outputDir, "workflow.patch"),
+    performance: path.join(outputDir, "performance.json"),
     badge: path.join(outputDir, "badge.json"),
   };
 }

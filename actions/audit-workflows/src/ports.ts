@@ -8,11 +8,14 @@ import type { AuditedFile } from "./lint-files.ts";
 
 /** What the run history says of the workflows. */
 export interface Monitored {
+  /** All findings: those of the files, raised where runs show what they cost, and those of the runs themselves. */
   readonly findings: readonly Finding[];
   /** Sections of the summary, Markdown. */
   readonly sections: readonly string[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly notChecked: readonly { readonly what: string; readonly why: string }[];
+  /** `performance.json`; null where no run was looked at. */
+  readonly json: string | null;
 }
 
 export interface Ports {
@@ -30,5 +33,7 @@ export interface Ports {
   /** Loaded when there is a workflow to look at. */
   readonly actionlint: () => Promise<Actionlint>;
   /** Null without a token, or outside of a repository. */
-  readonly monitor: ((history: HistoryInputs, files: readonly AuditedFile[]) => Promise<Monitored>) | null;
+  readonly monitor:
+    | ((history: HistoryInputs, workflows: readonly AuditedFile[], findings: readonly Finding[]) => Promise<Monitored>)
+    | null;
 }

@@ -21,8 +21,6 @@ const MAX_FILE_BYTES = 500 * 1024;
 /** A repository with more is looked at as far as this, and says so. */
 const MAX_FILES = 5000;
 
-const NOTHING: Monitored = { findings: [], sections: [], outputs: {}, notChecked: [] };
-
 /**
  * Audits workflows, actions, Dependabot's and pre-commit's files (AUD-01…07). Nothing of the repository is run.
  *
@@ -45,8 +43,8 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
   const known = await knownFacts(inputs, files, ports);
   const facts = await withActionlint(known.facts, inputs, files, ports);
   const linted = lintFiles(files, inputs.selection, facts);
-  const monitored = await monitorHistory(inputs, files, ports);
-  const findings = [...linted.findings, ...monitored.findings];
+  const monitored = await monitorHistory(inputs, files, linted.findings, ports);
+  const { findings } = monitored;
   const patch = await writePatch(inputs, files, { findings, facts }, ports);
   const health = await writeHealth(inputs, files, findings, ports);
   const audit: Findings = {
@@ -54,7 +52,7 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
     audit: "workflows",
     repository: ports.repository,
     commit: ports.commit,
-    findings,
+    findings: [...findings],
     not_checked: [
       ...listed.notChecked,
       ...read.notChecked,
@@ -105,12 +103,20 @@ async function withActionlint(
 }
 
 async function monitorHistory(
-  { history, analysis }: Inputs,
+  { history, analysis, options }: Inputs,
   files: readonly AuditedFile[],
-  { monitor }: Ports,
+  findings: readonly Finding[],
+  { monitor, finish }: Ports,
 ): Promise<Monitored> {
-  const isWanted = ["all", "performance", "efficiency"].includes(analysis);
-  return history === null || monitor === null || !isWanted ? NOTHING : monitor(history, files);
+  // What runs tell is a matter of performance; it has no rules of its own among those that can be named.
+  const isWanted = ["all", "performance", "efficiency"].includes(analysis) && options.rules.length === 0;
+  if (history === null || monitor === null || !isWanted)
+    return { findings, sections: [], outputs: {}, notChecked: [], json: null };
+  const workflows = files.filter(({ path }) => kindOf(path) === "workflow");
+  const monitored = await monitor(history, workflows, findings);
+  if (monitored.json === null) return monitored;
+  const at = await finish.files.write(pathsIn(options.outputDir).performance, monitored.json);
+  return { ...monitored, outputs: { ...monitored.outputs, "performance-path": at } };
 }
 
 interface Written {
