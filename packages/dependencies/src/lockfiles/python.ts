@@ -52,6 +52,8 @@ function isOwn(entry: Table): boolean {
 
 function isElsewhere(entry: Table): boolean {
   const origin = table(entry.source);
+  // Poetry's word for another index, which may well be a mirror of the public one.
+  if (text(origin.type) === "legacy") return false;
   return (
     ["git", "directory", "file", "url"].includes(text(origin.type)) ||
     ["git", "directory", "path", "url"].some((kind) => origin[kind] !== undefined) ||

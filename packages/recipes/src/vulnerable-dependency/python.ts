@@ -1,39 +1,62 @@
-import { directoryOf } from "../command/paths.ts";
-import type { Lockfile } from "../manifest/lockfiles.ts";
+import { directoryOf, joinInside } from "../command/paths.ts";
+import { type Lockfile, updateLockfile } from "../manifest/lockfiles.ts";
 import type { Tools } from "../tools.ts";
-import { type Attempt, type Call, runAll } from "./attempt.ts";
+import { type Attempt, runAll } from "./attempt.ts";
+import { withExactPin } from "./exact-pin.ts";
 import type { Target } from "./target.ts";
-import { widen } from "./widen.ts";
+import { type Widened, widen } from "./widen.ts";
 
-/** How each manager is asked for one package; its manifest takes the version already. */
-const CALLS: Readonly<Record<string, ((target: Target) => readonly (readonly string[])[]) | undefined>> = {
-  poetry: ({ name }) => [["poetry", "update", name, "--lock", "--no-interaction"]],
-  uv: ({ name, to }) => [["uv", "lock", "--upgrade-package", `${name}==${to}`]],
-  pdm: ({ name }) => [["pdm", "update", name, "--no-sync", "--update-reuse"]],
-  pipenv: ({ name, to }) => [["pipenv", "upgrade", `${name}==${to}`]],
+/** Managers that can be asked for one version of one package; the manifest takes it already. */
+const CALLS: Readonly<Record<string, ((target: Target) => readonly string[]) | undefined>> = {
+  uv: ({ name, to }) => ["uv", "lock", "--upgrade-package", `${name}==${to}`],
+  pipenv: ({ name, to }) => ["pipenv", "upgrade", `${name}==${to}`],
 };
 
 /** Ways for a Python lockfile with a manager of its own. */
 export async function pythonAttempts(target: Target, lockfile: Lockfile, tools: Tools): Promise<Attempt[] | string> {
   const { manager, directory } = lockfile;
-  const argvs = CALLS[manager.id]?.(target);
-  if (argvs === undefined) return `${manager.label} is not known to update one package alone.`;
-  const { manifest } = target;
+  const manifest = target.manifest ?? joinInside(directory, manager.manifest) ?? manager.manifest;
   // A Pipfile is written by pipenv itself.
-  const isOurs = target.isDirect && manifest !== null && manager.id !== "pipenv";
-  const widened = isOurs ? await widen(manifest, target.name, target.to, tools) : null;
-  if (widened !== null && "why" in widened) return widened.why;
-  const calls: Call[] = argvs.map((argv) => ({ argv, cwd: directory, env: manager.env }));
-  return [
-    {
-      shown: argvs.map((argv) => argv.join(" ")).join(" && "),
-      tool: manager.label,
-      run: async () => {
-        if (widened?.changed && manifest !== null) await tools.writeFile(manifest, widened.text);
-        return runAll(tools, calls);
-      },
-    },
-  ];
+  const isOurs = target.isDirect && manager.id !== "pipenv";
+  const text = await tools.readFile(manifest);
+  if (text === null) return `${manifest} can't be read.`;
+  const widened: Widened = isOurs ? await widen(manifest, target.name, target.to, tools) : { text, changed: false };
+  if ("why" in widened) return widened.why;
+  const argv = CALLS[manager.id]?.(target);
+  if (argv === undefined) return byPin({ target, lockfile, tools, manifest, before: text, after: widened.text });
+  const run = async () => {
+    if (widened.changed) await tools.writeFile(manifest, widened.text);
+    return runAll(tools, [{ argv, cwd: directory, env: manager.env }]);
+  };
+  return [{ shown: argv.join(" "), tool: manager.label, run }];
+}
+
+interface Pinning {
+  readonly target: Target;
+  readonly lockfile: Lockfile;
+  readonly tools: Tools;
+  readonly manifest: string;
+  readonly before: string;
+  /** Of the manifest, as it shall be in the end. */
+  readonly after: string;
+}
+
+/** Poetry and PDM take the newest version of a range, and keep what is locked: so the one that is wanted is pinned for a moment. */
+function byPin({ target, lockfile, tools, manifest, before, after }: Pinning): Attempt[] | string {
+  const { label } = lockfile.manager;
+  const pinned = withExactPin(before, target);
+  if (pinned === null) return `${manifest} asks for ${target.name} in a form that can't be edited safely.`;
+  const run = async () => {
+    for (const text of [pinned, after]) {
+      await tools.writeFile(manifest, text);
+      const { code } = await updateLockfile(lockfile, tools);
+      if (code === 127) return `${label} is not installed here.`;
+      if (code !== 0) return `${label} finds no way to ${target.name} ${target.to}.`;
+    }
+    return null;
+  };
+  const shown = `${lockfile.manager.updates[0]?.argv.join(" ")} with ${target.name}==${target.to}, and again without`;
+  return [{ shown, tool: label, run }];
 }
 
 /** What pip-compile and uv write above what they make. */
