@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -49,4 +50,40 @@ it("names an input that isn't what it should be, without a stack", async () => {
   expect(outputs.outcome).toBe("misconfigured");
   expect(log).toContain('Input "requests"');
   expect(log).not.toMatch(/^\s+at /m);
+});
+
+const FINDINGS = {
+  schema_version: 1,
+  audit: "code",
+  repository: "acme/shop",
+  commit: "a".repeat(40),
+  findings: [],
+  not_checked: [],
+  checked: { files: 3, rules: 40 },
+};
+
+function audited(text: string): string {
+  mkdirSync(path.join(dir, "audits/audit-code-1-1"), { recursive: true });
+  writeFileSync(path.join(dir, "audits/audit-code-1-1/findings.json"), text);
+  return createHash("sha256").update(text).digest("hex");
+}
+
+const AUDIT = { mode: "audit", "findings-dir": "audits", "github-token": "", repository: "acme/shop" };
+
+it("tells what a night found, as download-artifact lays it", async () => {
+  const digests = { workflows: "", code: audited(JSON.stringify(FINDINGS)), "health-score": "" };
+  const { exit, outputs, summary } = await runDist("report", dir, {
+    ...AUDIT,
+    "findings-sha256": JSON.stringify(digests),
+  });
+  expect(exit).toBe(0);
+  expect(outputs).toMatchObject({ outcome: "nothing_to_do", "reason-code": "no_findings", findings: "0" });
+  expect(summary).toContain("# Nothing was found");
+});
+
+it("refuses findings that are not the announced ones", async () => {
+  audited(JSON.stringify(FINDINGS));
+  const digests = JSON.stringify({ code: "0".repeat(64) });
+  const { outputs } = await runDist("report", dir, { ...AUDIT, "findings-sha256": digests });
+  expect(outputs).toMatchObject({ outcome: "refused", "reason-code": "digest_mismatch" });
 });

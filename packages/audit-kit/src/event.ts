@@ -27,7 +27,8 @@ export async function readProposedChange({
 }: Pick<Environment, "eventName" | "eventPath">): Promise<ProposedChange | null> {
   const isPull = eventName.startsWith("pull_request") || eventName === "merge_group";
   if (!isPull && eventName !== "workflow_run") return null;
-  const text = eventPath === undefined ? "{}" : await readFile(eventPath, "utf8");
+  // Without the payload it is a proposed change all the same, whose base nobody knows.
+  const text = eventPath === undefined ? "{}" : await readFile(eventPath, "utf8").catch(() => "{}");
   const payload: Payload = parsePayload(text, HINT);
   // A run after that of a pull request: its workflow may have checked out what was proposed.
   if (!isPull) return String(payload.workflow_run?.event).startsWith("pull_request") ? { baseSha: null } : null;

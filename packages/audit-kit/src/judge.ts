@@ -80,7 +80,8 @@ function withPolicy(finding: Finding, ignores: readonly PolicyIgnore[], used: Se
   return { ...finding, suppressed: { by: "policy", reason: ignore.reason } };
 }
 
-function isNamed(rule: string, names: readonly string[]): boolean {
+/** Whether a rule is among those that are named; every one where none is. */
+export function isNamed(rule: string, names: readonly string[]): boolean {
   return names.length === 0 || names.some((name) => isRule(rule, name));
 }
 

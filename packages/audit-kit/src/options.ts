@@ -1,3 +1,4 @@
+import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import type { InputReader } from "@regreen/action-kit";
 import { PERSONAS, type Persona, SEVERITIES, type Severity, UserError } from "@regreen/contracts";
@@ -52,12 +53,18 @@ export function readAuditOptions(
     failOn: failOn === "none" ? null : failOn,
     rules,
     ...readBaseline(reader, audit.baseline),
-    outputDir: reader.optional("output-dir") ?? path.join(tempDir, `regreen-${name}`),
+    outputDir: reader.optional("output-dir") ?? usualOutputDir(tempDir, name),
     formats: readFormats(reader, formats),
   };
 }
 
 const NAMED_RULES = { minSeverity: "info", persona: "auditor" } as const;
+
+/** A machine's own folder for temporary files is everybody's, and what another user made there can't be written to. */
+function usualOutputDir(tempDir: string, name: string): string {
+  const owner = path.resolve(tempDir) === path.resolve(tmpdir()) ? `-${userInfo().uid}` : "";
+  return path.join(tempDir, `regreen-${name}${owner}`);
+}
 
 function readExclude(reader: InputReader): string[] {
   const globs = reader.lines("exclude");

@@ -162,6 +162,22 @@ describe("an audit that ends", () => {
     expect((await finish({ root, findings: [other] })).outputs["new-findings"]).toBe("1");
   });
 
+  it("keeps known what it only does not show", async () => {
+    const root = scratch();
+    const [small, loud] = [finding({ line: 1, severity: "info" }), finding({ line: 2 })];
+    const update = { updateBaseline: true } as const;
+    await finish({ root, findings: [small, loud], options: { ...update, minSeverity: "info" } });
+    await finish({ root, findings: [small, loud], options: update });
+    const all = await finish({ root, findings: [small, loud], options: { minSeverity: "info" } });
+    expect(all.outputs["new-findings"]).toBe("0");
+    // By the code of a tool's rule, too.
+    const ruff = finding({ line: 3, rule: "ruff/B007" });
+    await finish({ root, findings: [small, loud, ruff], options: { ...update, minSeverity: "info" } });
+    await finish({ root, findings: [], options: { ...update, rules: ["B007"] } });
+    const after = await finish({ root, findings: [small, loud, ruff], options: { minSeverity: "info" } });
+    expect(after.outputs["new-findings"]).toBe("1");
+  });
+
   it("refuses a file of known findings that is none, and to write one of a part", async () => {
     const root = scratch();
     put(root, { [BASELINE]: "[]" });

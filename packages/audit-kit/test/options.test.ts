@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { InputReader } from "@regreen/action-kit";
 import { parsePolicy } from "@regreen/policy";
 import { describe, expect, it } from "vitest";
@@ -49,6 +50,13 @@ describe("the inputs of an audit", () => {
   it("can do without a baseline", () => {
     expect(read({ baseline: "none" }).baseline).toBeNull();
     expect(() => read({ baseline: "none", "update-baseline": "true" })).toThrow(/there is no file to write/);
+  });
+
+  it("write into a folder of the user's own where everybody's is used", () => {
+    const policy = parsePolicy("regreen.yml", null);
+    const reader = new InputReader(() => "");
+    const options = readAuditOptions(reader, { policy, tempDir: tmpdir(), audit: "code", formats: OUTPUT_FORMATS });
+    expect(options.outputDir).toBe(`${tmpdir()}/regreen-code-${process.getuid?.()}`);
   });
 
   it("are refused in words", () => {
