@@ -1,12 +1,4 @@
-import {
-  type Argument,
-  argumentsOf,
-  type ImportedName,
-  imports,
-  parse,
-  type SyntaxNode,
-  stringValue,
-} from "@regreen/syntax";
+import { type Argument, argumentsOf, type ImportedName, imports, parse, type SyntaxNode } from "@regreen/syntax";
 import { type Binding, bindingAt, type Scope, scopesOf } from "./scope.ts";
 import { inside, MAX_NODES } from "./walk.ts";
 

@@ -3,7 +3,7 @@ import { type Call, keyword, type PythonModule, positional } from "../../python/
 import type { CodeRule, Report } from "../../rule.ts";
 
 const MODELS =
-  /^sklearn\.(?:(?:ensemble|tree|svm|neighbors|cluster|neural_network|mixture|gaussian_process|linear_model|discriminant_analysis)\.)?(?:\w{1,30}\.)?(?!LinearRegression$|\w*Voting|\w*Stacking|\w*CV$)[A-Z]\w{1,40}$|^(?:xgboost|lightgbm|catboost)\.(?:\w{1,20}\.)?(?:XGB|LGBM|CatBoost)\w{1,20}$/;
+  /^sklearn\.(?:(?:ensemble|tree|svm|neighbors|cluster|neural_network|mixture|gaussian_process|linear_model|discriminant_analysis)\.(?:\w{1,30}\.)?)?(?!LinearRegression$|\w*Voting|\w*Stacking|\w*CV$)[A-Z]\w{1,40}$|^(?:xgboost|lightgbm|catboost)\.(?:\w{1,20}\.)?(?:XGB|LGBM|CatBoost)\w{1,20}$/;
 /** Of these the names alone say that they learn. */
 const BARE = /^sklearn\.(?!\w+\.)/;
 const KNOWN =
