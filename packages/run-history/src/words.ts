@@ -33,9 +33,9 @@ export function minutesRange({ low, high }: Range): string {
   return a === b ? a : `${a.replace(/ minutes?$/, "")} to ${b}`;
 }
 
-/** A name that somebody else chose, in a sentence of ours. */
+/** A name that somebody else chose, in a sentence of ours; it can't close a piece of code there. */
 export function quoted(name: string): string {
-  return `"${oneLine(name, 80)}"`;
+  return `"${oneLine(name.replaceAll("`", "'"), 80)}"`;
 }
 
 export function count(number: number, word: string): string {

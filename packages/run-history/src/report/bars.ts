@@ -1,13 +1,18 @@
+import { median } from "@regreen/regression";
+
 const LEVELS = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
-/** Newest values that are drawn. */
+/** Letters of a line. */
 const WIDTH = 24;
 
-/** The newest values from their least to their largest, as one word; "" for fewer than two. */
+/** A series from its first value to its last as one word, more than fit by the medians of neighbours; "" for fewer than two. */
 export function sparkline(values: readonly number[]): string {
-  const shown = values.slice(-WIDTH);
-  if (shown.length < 2) return "";
+  if (values.length < 2) return "";
+  const width = Math.min(WIDTH, values.length);
+  const shown = Array.from({ length: width }, (_, at) =>
+    median(values.slice(Math.floor((at * values.length) / width), Math.floor(((at + 1) * values.length) / width))),
+  );
   const [least, most] = [Math.min(...shown), Math.max(...shown)];
-  // From zero, so that noise looks like noise.
+  // From half of the largest at most, so that noise looks like noise.
   const floor = Math.min(least, most * 0.5);
   return shown
     .map((value) => LEVELS[most === floor ? 0 : Math.round(((value - floor) / (most - floor)) * (LEVELS.length - 1))])

@@ -56,7 +56,7 @@ function suggestionTable(analysis: RepositoryAnalysis): string | null {
   if (all.length === 0) return null;
   const rows = all
     .slice(0, SUGGESTIONS)
-    .map((suggestion) => [savingCell(suggestion.saving), whatCell(suggestion), linksOf(suggestion.runs)]);
+    .map((suggestion) => [savingCell(suggestion.saving), whatCell(suggestion), linksOf(suggestion)]);
   const rest = all.length > SUGGESTIONS ? `\n\n${all.length - SUGGESTIONS} more in performance.json.` : "";
   return `${table(["saves a week", "what", "runs"], rows)}${rest}`;
 }
@@ -176,15 +176,26 @@ function comparisonTable({ branch, jobs }: NonNullable<WorkflowAnalysis["compari
   return table(["job", `on ${inlineCode(branch)}`, "here", "change", "", "runs"], rows);
 }
 
-function linksOf(runs: readonly Run[]): string {
-  return runs.map(linkOf).join(", ");
+function linksOf({ runs, rule }: Suggestion): string {
+  const [first, last] = runs;
+  const between =
+    rule.startsWith("slower") && first !== undefined && last !== undefined ? changesOf(last, first) : null;
+  return [...runs.map(linkOf), ...(between === null ? [] : [`[what changed](${between})`])].join(", ");
 }
 
 /** Only an ordinary address of a run becomes a link. */
+const RUN_URL = /^(https?:\/\/[\w.-]+(?::\d{1,5})?\/[\w.-]+\/[\w.-]+)\/actions\/runs\/\d{1,20}$/;
+const COMMIT = /^[0-9a-f]{40}$/;
+
 function linkOf({ url, number }: Run): string {
-  return /^https?:\/\/[\w.-]+(?::\d{1,5})?\/[\w.-]+\/[\w.-]+\/actions\/runs\/\d{1,20}$/.test(url)
-    ? `[run ${number}](${url})`
-    : `run ${number}`;
+  return RUN_URL.test(url) ? `[run ${number}](${url})` : `run ${number}`;
+}
+
+/** The commits between two runs, on GitHub's page for that. */
+function changesOf(before: Run, after: Run): string | null {
+  const [, repository] = RUN_URL.exec(after.url) ?? [];
+  const isKnown = COMMIT.test(before.sha) && COMMIT.test(after.sha) && before.sha !== after.sha;
+  return repository === undefined || !isKnown ? null : `${repository}/compare/${before.sha}...${after.sha}`;
 }
 
 function fileOf({ path }: WorkflowAnalysis): string {
