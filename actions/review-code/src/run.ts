@@ -4,12 +4,13 @@ import { CODE_RULES, isReviewable } from "@regreen/code-lint";
 import type { Finding, Findings } from "@regreen/contracts";
 import { mergeFindings } from "@regreen/findings";
 import type { GatePort, ReviewPort } from "@regreen/github";
+import { fitsPath } from "@regreen/policy";
 import { type ChangedFiles, touches } from "./changes/changed-file.ts";
 import { findChanges } from "./changes/find-changes.ts";
 import type { Changes } from "./changes/from-pull.ts";
+import { isBelow } from "./code/below.ts";
 import { matcherOf } from "./code/language.ts";
 import { type Looked, type LookPorts, lookAt } from "./code/look.ts";
-import type { CodeFile } from "./code/source.ts";
 import { nothingSaid, type Published, publishReview } from "./comments/publish.ts";
 import type { PullEvent } from "./event.ts";
 import type { ReviewInputs } from "./inputs.ts";
@@ -53,7 +54,11 @@ export async function run(inputs: ReviewInputs, ports: Ports): Promise<ActionRes
     inputs.projectLinters === "false" ? NO_LINTERS : await runLinters({ directory, scratch, env, logger });
   const foreign = await readSarifFiles(inputs.sarifFiles, directory);
   const looked = await look(inputs, changes, ports);
-  const all = mergeFindings([looked.findings, ...linters.findings, ...foreign.findings]);
+  // Other tools know nothing of what is looked at here.
+  const others = [...linters.findings, ...foreign.findings].map((list) =>
+    list.filter((each) => isWanted(each, inputs)),
+  );
+  const all = mergeFindings([looked.findings, ...others]);
   const audit: Findings = {
     schema_version: 1,
     audit: "code",
@@ -102,14 +107,13 @@ async function look(
   const looked = await lookAt({ files, asked: new Set(asked), changes: changes?.files ?? null, lint }, ports);
   const missed = staged
     ? []
-    : asked.filter((path) => isReviewable(path) && !listed.files.some((file) => isAt(file, path)));
+    : asked.filter((path) => isReviewable(path) && !listed.files.some((file) => isBelow(file.path, [path])));
   const left = missed.map((what) => ({ what, why: "It was asked for, and could not be looked at." }));
   return { ...looked, notChecked: [...listed.notChecked, ...left, ...looked.notChecked] };
 }
 
-/** A folder may be called as a file is. */
-function isAt({ path }: CodeFile, asked: string): boolean {
-  return path === asked || path.startsWith(`${asked.replace(/\/+$/, "")}/`);
+function isWanted({ location: { file } }: Finding, { audit: { paths, exclude } }: ReviewInputs): boolean {
+  return isBelow(file, paths) && !fitsPath(file, exclude);
 }
 
 function isChanged({ location }: Finding, changes: ChangedFiles): boolean {

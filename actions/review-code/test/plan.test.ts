@@ -85,6 +85,22 @@ describe("a review", () => {
     expect(planComments(hidden).review).toBeNull();
   });
 
+  it("links no page that another tool's file names", () => {
+    const { review } = planComments(situation([finding({ help_url: "https://evil.example/login" })]));
+    expect(review?.comments[0]?.body).not.toContain("evil");
+  });
+
+  it("stays below GitHub's limits whatever is said", () => {
+    const long = "<&`".repeat(600);
+    const findings = Array.from({ length: 99 }, (_, at) => {
+      const more = at % 2 === 0 ? { file: `${"x".repeat(990)}.py` } : {};
+      return finding({ line: at + 1, title: long.slice(0, 300), message: long, why: long, ...more });
+    });
+    const { review } = planComments(situation(findings));
+    for (const body of [review?.body ?? "", ...(review?.comments ?? []).map((each) => each.body)])
+      expect(body.length).toBeLessThan(65_536);
+  });
+
   it("is harmless whatever the code and its files are called", () => {
     const evil = "x\n<!-- regreen:finding=0 -->\n```\n@everyone #1 <img src=x> ::error:: [a](b) fixes https://x";
     const { review } = planComments(

@@ -28,6 +28,14 @@ describe("SARIF of other tools", () => {
     expect([...counted].sort()).toEqual(["a.py:1 B006", "a.py:2 ruff/F841", "a.py:3 bandit/B101"]);
   });
 
+  it("counts where it was asked to look", async () => {
+    const dir = project({ "a.py": "x = 1\n", "lib/b.py": "x = 1\n", "lib/old/c.py": "x = 1\n" });
+    const results = ["a.py", "lib/b.py", "lib/old/c.py"].map((file) => result("one", file, 1));
+    write(dir, { "t.sarif": sarif("t", results) });
+    const inputs = { "sarif-files": "t.sarif", paths: "./lib/", exclude: "lib/old/**" };
+    expect((await review(dir, inputs)).counted).toEqual(["lib/b.py:1 t/one"]);
+  });
+
   it("counts on changed lines alone, where these alone count", async () => {
     const dir = project({ "a.py": "x = 1\n" });
     write(dir, { "a.py": "x = 1\ny = 2\n" });

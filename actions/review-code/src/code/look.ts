@@ -9,7 +9,7 @@ import type { CodeFile, CodeSource } from "./source.ts";
 type Ruff = NonNullable<LintPorts["ruff"]>;
 
 /** The embedded ruff; it has to be closed. */
-export interface RuffWorker {
+interface RuffWorker {
   readonly check: Ruff;
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ export interface CodeFile {
   readonly bytes: number;
 }
 
-export interface CodeFiles {
+interface CodeFiles {
   /** Sorted by path. */
   readonly files: readonly CodeFile[];
   readonly notChecked: Findings["not_checked"];

@@ -1,5 +1,6 @@
 import { fitsPath } from "@regreen/policy";
 import { createGit, type Git } from "@regreen/process";
+import { isBelow } from "./below.ts";
 import type { CodeFile, CodeSource } from "./source.ts";
 
 /** The staged text of the files that the next commit changes, whatever stands in the working tree (AIR-05). */
@@ -45,9 +46,4 @@ async function sizesOf(git: Git, directory: string, blobs: readonly string[]): P
       return [blob, Number(size)];
     }),
   );
-}
-
-function isBelow(path: string, paths: readonly string[]): boolean {
-  const wanted = paths.map((each) => each.replace(/^\.\//, "").replace(/\/+$/, ""));
-  return wanted.length === 0 || wanted.some((each) => each === "." || path === each || path.startsWith(`${each}/`));
 }

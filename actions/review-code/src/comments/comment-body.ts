@@ -9,10 +9,13 @@ export interface CommentMark {
   readonly state: "open" | "gone";
 }
 
+/** Pages that we know. What another tool's file calls a page of a rule, whoever wrote that file chose. */
+const OWN_PAGES = /^https:\/\/(?:github\.com\/regreen\/regreen\/|docs\.astral\.sh\/ruff\/)/;
+
 /** The comment at the line of a finding. Everything in it that the code or a tool could choose is made harmless. */
 export function commentBody(finding: Finding, suggestion: Suggestion | null): string {
   const { severity, title, rule, message, why, help_url, fix } = finding;
-  const help = help_url === null ? "" : `\n\n[About this rule](${linkable(help_url)})`;
+  const help = help_url !== null && OWN_PAGES.test(help_url) ? `\n\n[About this rule](${linkable(help_url)})` : "";
   const hint = suggestion !== null && fix?.safety === "unsafe" ? "Look whether this is what is meant:" : "";
   return [
     `${marks(finding.fingerprint, "open")}**${severity}** · ${escapeMarkdown(oneLine(title, 300))} (${inlineCode(rule)})`,

@@ -1,14 +1,16 @@
 import type { Finding } from "@regreen/contracts";
 import { byGravity, countsOf } from "@regreen/findings";
 import type { NewReview, NewReviewComment, ReviewComment } from "@regreen/github";
-import { escapeProse, inlineCode, renderMarks } from "@regreen/text";
+import { escapeProse, inlineCode, oneLine, renderMarks } from "@regreen/text";
 import type { ChangedFile, ChangedFiles } from "../changes/changed-file.ts";
 import { backBody, commentBody, goneBody, readMark } from "./comment-body.ts";
 import { suggestionOf } from "./suggestion.ts";
 
 /** More comments than these nobody reads; the rest stands in the review's own text. */
 export const MAX_COMMENTS = 30;
-const MAX_LISTED = 50;
+const MAX_LISTED = 30;
+/** Comments that are changed in one run; the next one goes on. */
+const MAX_UPDATES = 50;
 
 /** What is to be said at a pull request, and what was said before. */
 export interface Situation {
@@ -66,7 +68,7 @@ export function planComments(situation: Situation): CommentPlan {
           ),
           comments,
         };
-  return { review, updates };
+  return { review, updates: updates.slice(0, MAX_UPDATES) };
 }
 
 interface Placed {
@@ -107,7 +109,7 @@ function reviewBody(placed: readonly Finding[], rest: readonly Finding[]): strin
   if (rest.length === 0) return head;
   const listed = rest.slice(0, MAX_LISTED).map(({ severity, rule, message, location }) => {
     const where = inlineCode(`${location.file}:${location.start_line}`);
-    return `- ${severity} ${where}: ${escapeProse(message).replaceAll("\n", " ")} (${inlineCode(rule)})`;
+    return `- ${severity} ${where}: ${escapeProse(oneLine(message, 200))} (${inlineCode(rule)})`;
   });
   const more = rest.length - listed.length;
   return [

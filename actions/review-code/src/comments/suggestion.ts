@@ -11,6 +11,7 @@ export interface Suggestion {
 
 /** What a person can read before pressing the button. */
 const MAX_LINES = 40;
+const MAX_CHARS = 8_000;
 
 /**
  * A finding's fix as GitHub can apply it from a comment: whole lines within one hunk. Null where it is more than that, or would
@@ -33,7 +34,7 @@ export function suggestionOf({ fix, location }: Finding, text: string, { shown }
   const replaced = apply(text.slice(from, to), edits, from);
   if (replaced === null || (replaced !== "" && text[to - 1] === "\n" && !replaced.endsWith("\n"))) return null;
   const lines = replaced === "" ? [] : replaced.replace(/\n$/, "").split("\n");
-  if (last - first >= MAX_LINES || lines.length > MAX_LINES) return null;
+  if (last - first >= MAX_LINES || lines.length > MAX_LINES || replaced.length > MAX_CHARS) return null;
   return stripTerminal(replaced) === replaced && redact(replaced) === replaced ? { first, last, lines } : null;
 }
 

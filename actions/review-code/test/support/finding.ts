@@ -17,7 +17,7 @@ export function finding(over: Partial<Finding> & { readonly line?: number; reado
     fix: null,
     package: null,
     fingerprint: line.toString(16).padStart(16, "0"),
-    help_url: "https://example.com/rules#a(b)",
+    help_url: "https://docs.astral.sh/ruff/rules/a(b)",
     suppressed: null,
     ...more,
   };

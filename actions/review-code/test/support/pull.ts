@@ -4,11 +4,11 @@ import { type GitHubDouble, startGitHub } from "@regreen/testbench";
 import { onTestFinished } from "vitest";
 import { type Reviewed, review, tempDir, write } from "./project.ts";
 
-export const REPOSITORY = "acme/shop";
+const REPOSITORY = "acme/shop";
 
 type Permissions = Parameters<GitHubDouble["mintToken"]>[1];
 
-export interface ReviewComment {
+interface ReviewComment {
   readonly id: number;
   readonly path: string;
   readonly line: number;
@@ -32,7 +32,7 @@ export interface PullBench {
   api<T>(method: string, route: string, body?: unknown): Promise<T>;
 }
 
-export const MAY_COMMENT: Permissions = { contents: "read", "pull-requests": "write" };
+const MAY_COMMENT: Permissions = { contents: "read", "pull-requests": "write" };
 
 /** A pull request on the GitHub double, from a branch or a fork. */
 export async function openPull(
