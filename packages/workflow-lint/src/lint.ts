@@ -14,21 +14,40 @@ export interface LintedFile {
   readonly findings: readonly Finding[];
   /** Comments that ignore a rule which found nothing there; lines from 1. */
   readonly unusedIgnores: readonly { readonly line: number; readonly rule: string }[];
+  /** What could not be looked at, and why; null where everything was. The findings are of the rest. */
+  readonly notChecked: string | null;
 }
 
 const HELP = "https://github.com/regreen/regreen/blob/main/docs/audit-rules.md#";
 
-/** Findings of one file; none for a file that is neither workflow, action nor Dependabot's. Never throws. */
+/**
+ * Findings of one file; none for a file that is neither workflow, action nor Dependabot's. Never throws: of a file that can't be looked at,
+ * or not in every way, `notChecked` says so.
+ */
 export function lintFile(path: string, text: string, rules: readonly Rule[], facts: LintFacts = {}): LintedFile {
   const kind = kindOf(path);
-  if (kind === null) return { findings: [], unusedIgnores: [] };
-  const file = parseFile(path, kind, text);
+  if (kind === null) return NOTHING;
+  try {
+    return lint(parseFile(path, kind, text), rules, facts);
+  } catch (error) {
+    const isDeep = error instanceof RangeError;
+    const why = isDeep
+      ? "it is nested too deeply"
+      : `the audit failed on it: ${(error as Error).message.slice(0, 200)}`;
+    return { ...NOTHING, notChecked: why };
+  }
+}
+
+const NOTHING: LintedFile = { findings: [], unusedIgnores: [], notChecked: null };
+
+function lint(file: ParsedFile, rules: readonly Rule[], facts: LintFacts): LintedFile {
   const model = modelOf(file);
   const ignores = readIgnores(file.source);
   const audited = rules
-    .filter((rule) => rule.kinds.includes(kind))
+    .filter((rule) => rule.kinds.includes(file.kind))
     .flatMap((rule) => [...rule.check(model, facts)].map((report) => judged(findingOf(rule, report, file), report)));
-  const wrong = checkCorrectness(model, facts, audited).map(({ kind: rule, message, start, end }) => {
+  const { problems, notChecked } = checkCorrectness(model, facts, audited);
+  const wrong = problems.map(({ kind: rule, message, start, end }) => {
     const isOld = message.includes("too old to run");
     const report = {
       at: { start, end },
@@ -40,14 +59,13 @@ export function lintFile(path: string, text: string, rules: readonly Rule[], fac
   const found = [...audited, ...wrong].sort(
     (a, b) => a.location.start_line - b.location.start_line || a.location.start_column - b.location.start_column,
   );
-  const findings = withFingerprints(found, file);
   function judged(finding: Finding, { ignoredIn }: Report): Finding {
     const range = ignoredIn === undefined ? finding.location : file.source.locate(...offsetsOf(ignoredIn));
     const ignore = ignoredAt(ignores, finding) ?? ignoredAt(ignores, { rule: finding.rule, location: range });
     return ignore === null ? finding : { ...finding, suppressed: { by: "comment", reason: ignore.reason } };
   }
   const unusedIgnores = ignores.filter(({ used }) => !used).map(({ line, rule }) => ({ line, rule }));
-  return { findings, unusedIgnores };
+  return { findings: withFingerprints(found, file), unusedIgnores, notChecked };
 }
 
 function findingOf(rule: Omit<Rule, "check">, report: Report, file: ParsedFile): Finding {

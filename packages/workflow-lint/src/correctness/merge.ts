@@ -46,7 +46,7 @@ export function mergeProblems(
   });
   // What GitHub's parser can't place is what the other one has a line for.
   const placed = schema.filter(({ end }) => end > 0 || kept.length === 0);
-  for (const { line, message } of errors) if (IGNORED_KEY.test(message)) told.add(line);
+  for (const { line, message } of errors) if (IGNORED_KEY.test(message) || TWO_IN_ONE.test(message)) told.add(line);
   return [...problems, ...placed.filter(({ start }) => !told.has(lineOf(start)))];
 }
 
@@ -100,6 +100,8 @@ function follows(
 
 /** GitHub takes no notice of keys of `workflow_dispatch` that it does not know. */
 const IGNORED_KEY = /^expected "inputs" key for "workflow_dispatch"/;
+/** Told by us, and once: where the step begins to be two. */
+const TWO_IN_ONE = /^this step is for running .* also contains "(?:run|uses)" key/;
 /** A step that waits for others runs nothing itself. */
 const WAITS = /^[ \t-]*(?:wait|wait-all|cancel|parallel|background)\s*:/;
 
@@ -113,8 +115,7 @@ function isOutdated(error: ActionlintError, context: Context): boolean {
   if (key !== undefined) return NEWER_KEYS.has(key) || (!isRefused && !ALWAYS_MEANT.test(key));
   if (/must contain one key "cron"/.test(message)) return !isRefused;
   if (IGNORED_KEY.test(message)) return true;
-  // Told once, where the step begins to be two.
-  if (/^this step is for running/.test(message)) return true;
+  if (TWO_IN_ONE.test(message)) return true;
   if (/^step must run script with "run"/.test(message)) return isWaiting(line, file);
   // A file of the own repository at the workflow's commit.
   if (message.includes('"$/')) return true;

@@ -1,38 +1,37 @@
-import { NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser";
-import { parseAction } from "@actions/workflow-parser/actions/action-parser";
+import { ACTION_ROOT } from "@actions/workflow-parser/actions/action-constants";
+import { getActionSchema } from "@actions/workflow-parser/actions/action-schema";
+import { TemplateContext, TemplateValidationErrors } from "@actions/workflow-parser/templates/template-context";
+import { readTemplate } from "@actions/workflow-parser/templates/template-reader";
+import { NoOperationTraceWriter } from "@actions/workflow-parser/templates/trace-writer";
+import { WORKFLOW_ROOT } from "@actions/workflow-parser/workflows/workflow-constants";
+import { getWorkflowSchema } from "@actions/workflow-parser/workflows/workflow-schema";
 import type { Node } from "yaml";
 import { entries, entry, textOf } from "../yaml/nodes.ts";
 import type { ParsedFile } from "../yaml/parse-file.ts";
+import { DocumentReader } from "./document-reader.ts";
 import type { Problem } from "./problem.ts";
 
-/** GitHub's parser keeps what it has read by the name of the file, so each text gets a name that no other has. */
-let count = 0;
-
-/** What GitHub's own parser refuses in a workflow or an action, by its schema. */
+/** What GitHub's own parser refuses in a workflow or an action, by its schema. Nothing for what is no YAML: its reader says that better. */
 export function schemaProblems(file: ParsedFile): Problem[] {
-  if (file.kind !== "workflow" && file.kind !== "action") return [];
-  const named = { name: `${++count}.yml`, content: file.source.text };
-  const parse = file.kind === "workflow" ? parseWorkflow : parseAction;
-  try {
-    const parsed = parse(named, new NoOperationTraceWriter());
-    return parsed.context.errors.getErrors().flatMap(({ rawMessage, range }) => {
-      const start = range === undefined ? 0 : file.source.offset(range.start.line) + range.start.column - 1;
-      // Without a place it ends at 0.
-      const end = range === undefined ? 0 : file.source.offset(range.end.line) + range.end.column - 1;
-      const problem = {
-        kind: kindOf(rawMessage),
-        message: (rawMessage.split("\n")[0] ?? "").slice(0, 500),
-        start,
-        end: Math.max(start, end),
-      };
-      return isAccepted(problem, file) ? [] : [problem];
-    });
-  } catch (error) {
-    // It throws on what is no YAML; the YAML reader says that better.
-    return file.problems.length > 0
-      ? []
-      : [{ kind: "syntax-check", message: String((error as Error).message).slice(0, 500), start: 0, end: 0 }];
-  }
+  if (file.root === null || file.document.errors.length > 0) return [];
+  const schema = file.kind === "workflow" ? getWorkflowSchema() : file.kind === "action" ? getActionSchema() : null;
+  if (schema === null) return [];
+  const context = new TemplateContext(new TemplateValidationErrors(), schema, new NoOperationTraceWriter());
+  // Errors name a file by its number.
+  context.getFileId(file.source.path);
+  readTemplate(context, file.kind === "workflow" ? WORKFLOW_ROOT : ACTION_ROOT, new DocumentReader(file), 1);
+  return context.errors.getErrors().flatMap(({ rawMessage, range }) => {
+    const start = range === undefined ? 0 : file.source.offset(range.start.line) + range.start.column - 1;
+    // Without a place it ends at 0.
+    const end = range === undefined ? 0 : file.source.offset(range.end.line) + range.end.column - 1;
+    const problem = {
+      kind: kindOf(rawMessage),
+      message: (rawMessage.split("\n")[0] ?? "").slice(0, 500),
+      start,
+      end: Math.max(start, end),
+    };
+    return isAccepted(problem, file) ? [] : [problem];
+  });
 }
 
 function kindOf(message: string): string {

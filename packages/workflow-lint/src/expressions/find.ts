@@ -15,6 +15,8 @@ export function expressionsIn(node: Node | null | undefined, file: ParsedFile): 
   if (!isScalar(node) || !node.range) return [];
   const [from, to] = [node.range[0], node.range[1]];
   const { text } = file.source;
+  // Escapes make no `${{`, so that what has none in its value has none where it is written, or is a mistake.
+  if (typeof node.value !== "string" || !node.value.includes("${{")) return [];
   const found: Occurrence[] = [];
   for (let at = text.indexOf("${{", from); at >= 0 && at < to; at = text.indexOf("${{", at + 3)) {
     const close = endOf(text, at + 3, to);

@@ -35,8 +35,24 @@ const ANY_FUNCTIONS = [
   ...["success", "always", "cancelled", "failure", "case"],
 ].map((name) => ({ name, minArgs: 0, maxArgs: Number.MAX_SAFE_INTEGER }));
 
+/** Most expressions are there many times; trees are never changed. */
+const KNOWN = new Map<string, Expr | null>();
+const MAX_KNOWN = 5000;
+/** No expression that people write is nearly as long; a tree of a long one may be too deep to walk. */
+const MAX_CHARS = 5000;
+
 /** The tree of an expression; null where it is none. */
 export function parseExpression(text: string): Expr | null {
+  if (text.length > MAX_CHARS) return null;
+  const known = KNOWN.get(text);
+  if (known !== undefined) return known;
+  if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
+  const tree = parsed(text);
+  KNOWN.set(text, tree);
+  return tree;
+}
+
+function parsed(text: string): Expr | null {
   try {
     const { tokens } = new Lexer(text).lex();
     return new Parser(tokens, CONTEXTS, ANY_FUNCTIONS).parse();

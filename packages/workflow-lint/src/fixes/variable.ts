@@ -25,12 +25,16 @@ const GITHUB = new Set([
   ...["repository_owner_id", "retention_days", "run_attempt", "run_id", "run_number", "server_url", "sha"],
   ...["triggering_actor", "workflow", "workflow_ref", "workflow_sha", "workspace"],
 ]);
+/** Each expression is looked at from the start of its script on. */
+const MAX_SCRIPT_CHARS = 20_000;
 const RUNNER = new Set(["arch", "name", "os", "temp", "tool_cache"]);
 
 /** Puts a variable in the place of an expression in a script, and gives the step that variable. Null where the shell would not fill it in. */
 export function asVariable(found: Occurrence, tree: Expr, step: Step, file: WorkflowFile): Edit[] | null {
   const shell = shellOf(step, file);
   if (step.run === null || shell === null || shell === "other" || isAlias(step.written)) return null;
+  const [from, to] = rangeOf(step.run);
+  if (to - from > MAX_SCRIPT_CHARS) return null;
   if (!(tree instanceof IndexAccess || tree instanceof ContextAccess) || !isFilledIn(found, step, file, shell))
     return null;
   const variable = variableFor(found, tree);

@@ -1,6 +1,7 @@
 import { setInput } from "../fixes/inputs.ts";
+import { isFollowedBy } from "../model/step-list.ts";
 import { slugOf } from "../model/uses-clause.ts";
-import type { Step, WorkflowFile } from "../model/workflow-file.ts";
+import type { Step } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
 import { textOf } from "../yaml/nodes.ts";
 
@@ -32,7 +33,7 @@ export const artipacked: Rule = {
         continue;
       }
       const isDecidedLater = persists?.includes("${{") === true;
-      const leaks = uploadsAfter(step, file);
+      const leaks = isFollowedBy(step, file, uploadsAll);
       const edits = isMeant || isDecidedLater ? null : setInput(step, "persist-credentials", "false", file);
       yield {
         at: step.written,
@@ -46,25 +47,25 @@ export const artipacked: Rule = {
             : "The checkout keeps its token: `persist-credentials` is not false.",
         ...(edits === null
           ? {}
-          : { fix: { title: "Do not keep the token", safety: pushesAfter(step, file) ? "unsafe" : "safe", edits } }),
+          : {
+              fix: {
+                title: "Do not keep the token",
+                safety: isFollowedBy(step, file, pushes) ? "unsafe" : "safe",
+                edits,
+              },
+            }),
       };
     }
   },
 };
 
-function later(step: Step, file: WorkflowFile): readonly Step[] {
-  return (step.job?.steps ?? file.steps).slice(step.index + 1);
-}
-
 /** The whole checkout is made an artifact, `.git` with it: from its version 4 on the action leaves hidden files out unless it is told not to. */
-function uploadsAfter(step: Step, file: WorkflowFile): boolean {
-  return later(step, file).some((each) => {
-    if (each.uses === null || slugOf(each.uses) !== "actions/upload-artifact") return false;
-    const isOld = each.uses.kind === "repository" && /^v?[1-3](?:\.|$)/.test(each.uses.ref);
-    if (!isOld && !/^true$/i.test(each.input("include-hidden-files")?.trim() ?? "")) return false;
-    const paths = (each.input("path") ?? "").split("\n").map((path) => path.trim());
-    return paths.some((path) => /^(?:\.{1,2}\/?|\$\{\{[^}]*github\.workspace[^}]*\}\}\/?)$/.test(path));
-  });
+function uploadsAll({ uses, input }: Step): boolean {
+  if (uses === null || slugOf(uses) !== "actions/upload-artifact") return false;
+  const isOld = uses.kind === "repository" && /^v?[1-3](?:\.|$)/.test(uses.ref);
+  if (!isOld && !/^true$/i.test(input("include-hidden-files")?.trim() ?? "")) return false;
+  const paths = (input("path") ?? "").split("\n").map((path) => path.trim());
+  return paths.some((path) => /^(?:\.{1,2}\/?|\$\{\{[^}]*github\.workspace[^}]*\}\}\/?)$/.test(path));
 }
 
 /** Steps that want the token which git has: they push, fetch, or do something that may. */
@@ -72,8 +73,6 @@ const NEEDS_TOKEN =
   /\bgit\s+(?:push|fetch|pull|clone|submodule|ls-remote|remote|lfs)\b|\b(?:semantic-release|changeset|lerna|standard-version|mike|mkdocs gh-deploy|npm version|gh-pages)\b/;
 const PUSHES = /commit|push|gh-pages|pages-deploy|release|version|changeset|create-pull-request|merge|backport|tag/i;
 
-function pushesAfter(step: Step, file: WorkflowFile): boolean {
-  return later(step, file).some(
-    ({ run, uses }) => NEEDS_TOKEN.test(textOf(run) ?? "") || (uses?.kind === "repository" && PUSHES.test(uses.repo)),
-  );
+function pushes({ run, uses }: Step): boolean {
+  return NEEDS_TOKEN.test(textOf(run) ?? "") || (uses?.kind === "repository" && PUSHES.test(uses.repo));
 }

@@ -1,5 +1,6 @@
 import { fixOf } from "../fixes/fix.ts";
 import { replaceValue } from "../fixes/inputs.ts";
+import { placesOf, siblingsOf } from "../model/step-list.ts";
 import { slugOf } from "../model/uses-clause.ts";
 import type { Step } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
@@ -15,7 +16,7 @@ export const fullFetchDepth: Rule = {
   id: "full-fetch-depth",
   title: "A checkout fetches the whole history, and nothing reads it",
   why: "In a repository with a long history that takes minutes and gigabytes, in every job.",
-  category: "efficiency",
+  category: "performance",
   severity: "low",
   confidence: "medium",
   persona: "regular",
@@ -24,8 +25,7 @@ export const fullFetchDepth: Rule = {
     for (const step of file.steps) {
       if (step.uses === null || slugOf(step.uses) !== "actions/checkout" || step.input("fetch-depth")?.trim() !== "0")
         continue;
-      const siblings = step.job === null ? file.steps : step.job.steps;
-      if (siblings.some((other) => other !== step && readsHistory(other))) continue;
+      if (placesOf(siblingsOf(step, file), readsHistory).some((at) => at !== step.index)) continue;
       const depth = step.inputs().find(({ key }) => key.toLowerCase() === "fetch-depth");
       if (depth !== undefined)
         yield {

@@ -1,5 +1,6 @@
 import { fixOf } from "../fixes/fix.ts";
 import { setInput } from "../fixes/inputs.ts";
+import { isFollowedBy, placesOf } from "../model/step-list.ts";
 import { slugOf } from "../model/uses-clause.ts";
 import type { Job, Step } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
@@ -7,42 +8,45 @@ import { textOf } from "../yaml/nodes.ts";
 
 /** Set-up actions that cache what a package manager fetches, the input that says so, and commands that show that something is fetched. */
 const SETUPS: Readonly<
-  Record<string, { readonly input: string; readonly fetches: RegExp; readonly value: (job: Job) => string | null }>
+  Record<
+    string,
+    { readonly input: string; readonly fetches: (step: Step) => boolean; readonly value: (job: Job) => string | null }
+  >
 > = {
   "actions/setup-node": {
     input: "cache",
-    fetches: /\b(?:npm (?:ci|i|install)|yarn(?: install)?|pnpm (?:i|install))\b/,
+    fetches: runs(/\b(?:npm (?:ci|i|install)|yarn(?: install)?|pnpm (?:i|install))\b/),
     value: nodeManager,
   },
   "actions/setup-python": {
     input: "cache",
-    fetches: /\b(?:pip3? install|pipenv (?:install|sync)|poetry install)\b/,
+    fetches: runs(/\b(?:pip3? install|pipenv (?:install|sync)|poetry install)\b/),
     value: pythonManager,
   },
-  "actions/setup-java": { input: "cache", fetches: /(?:\bmvnw?\b|\bgradlew?\b|\bsbt\b)/, value: javaManager },
-  "ruby/setup-ruby": { input: "bundler-cache", fetches: /\bbundle install\b/, value: () => "true" },
+  "actions/setup-java": { input: "cache", fetches: runs(/(?:\bmvnw?\b|\bgradlew?\b|\bsbt\b)/), value: javaManager },
+  "ruby/setup-ruby": { input: "bundler-cache", fetches: runs(/\bbundle install\b/), value: () => "true" },
 };
+
+function runs(command: RegExp): (step: Step) => boolean {
+  return ({ run }) => command.test(textOf(run) ?? "");
+}
 
 export const missingCache: Rule = {
   id: "missing-cache",
   title: "What is downloaded is not kept for the next run",
   why: "Every run downloads the same packages. Keeping them saves some three to six per cent of machine time (ICSE 2024), and failures where a registry is slow.",
-  category: "efficiency",
+  category: "performance",
   severity: "low",
   confidence: "medium",
   persona: "regular",
   kinds: ["workflow"],
   *check(file): Generator<Report> {
     for (const job of file.jobs) {
-      if (job.steps.some(isCache)) continue;
+      if (placesOf(job.steps, isCache).length > 0) continue;
       for (const step of job.steps) {
         const setup = step.uses === null ? undefined : SETUPS[slugOf(step.uses) ?? ""];
         if (setup === undefined || step.input(setup.input) !== null) continue;
-        const after = job.steps
-          .slice(step.index + 1)
-          .map(({ run }) => textOf(run) ?? "")
-          .join("\n");
-        if (!setup.fetches.test(after)) continue;
+        if (!isFollowedBy(step, file, setup.fetches)) continue;
         const uses = step.entry("uses");
         if (uses === null) continue;
         const manager = setup.value(job);
@@ -81,6 +85,10 @@ function javaManager({ steps }: Job): string | null {
   return /gradle/.test(text) ? "gradle" : /\bsbt\b/.test(text) ? "sbt" : "maven";
 }
 
+const SCRIPTS = new WeakMap<readonly Step[], string>();
+
 function scripts(steps: readonly Step[]): string {
-  return steps.map(({ run }) => textOf(run) ?? "").join("\n");
+  const text = SCRIPTS.get(steps) ?? steps.map(({ run }) => textOf(run) ?? "").join("\n");
+  SCRIPTS.set(steps, text);
+  return text;
 }

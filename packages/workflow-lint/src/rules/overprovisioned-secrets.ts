@@ -1,5 +1,5 @@
-import { expressionsIn, scalarsBelow } from "../expressions/find.ts";
-import { accessesOf, callsOf, parseExpression, pathOf } from "../expressions/tree.ts";
+import { expressionsOf } from "../expressions/all.ts";
+import { accessesOf, callsOf, pathOf } from "../expressions/tree.ts";
 import type { Report, Rule } from "../rule.ts";
 
 /** zizmor: overprovisioned-secrets. */
@@ -13,18 +13,15 @@ export const overprovisionedSecrets: Rule = {
   persona: "regular",
   kinds: ["workflow", "action"],
   *check(file): Generator<Report> {
-    for (const scalar of scalarsBelow(file.file.root))
-      for (const found of expressionsIn(scalar, file.file)) {
-        const tree = parseExpression(found.text);
-        if (tree === null) continue;
-        const whole = callsOf(tree).some(
-          (call) =>
-            call.functionName.lexeme.toLowerCase() === "tojson" &&
-            call.args.some((each) => pathOf(each)?.join(".") === "secrets"),
-        );
-        if (whole) yield { at: found, message: "`toJSON(secrets)` gives every secret at once." };
-        else if (accessesOf(tree).some(([context, name]) => context === "secrets" && name === "*"))
-          yield { at: found, message: "Which secret it is gets decided late, so the runner is given all of them." };
-      }
+    for (const { found, tree } of expressionsOf(file)) {
+      const whole = callsOf(tree).some(
+        (call) =>
+          call.functionName.lexeme.toLowerCase() === "tojson" &&
+          call.args.some((each) => pathOf(each)?.join(".") === "secrets"),
+      );
+      if (whole) yield { at: found, message: "`toJSON(secrets)` gives every secret at once." };
+      else if (accessesOf(tree).some(([context, name]) => context === "secrets" && name === "*"))
+        yield { at: found, message: "Which secret it is gets decided late, so the runner is given all of them." };
+    }
   },
 };

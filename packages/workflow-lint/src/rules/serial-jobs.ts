@@ -18,6 +18,7 @@ export const serialJobs: Rule = {
   persona: "regular",
   kinds: ["workflow"],
   *check(file): Generator<Report> {
+    const jobs = new Map(file.jobs.map((job) => [job.id, job]));
     for (const job of file.jobs) {
       if (
         job.needs.length === 0 ||
@@ -28,7 +29,7 @@ export const serialJobs: Rule = {
       const text = textFor(job, file);
       if (/\bneeds\s*[.[]|download-artifact|actions\/cache|restore|environment:|always\(\)|failure\(\)/.test(text))
         continue;
-      if (job.needs.some(({ id }) => isGuard(id, file))) continue;
+      if (job.needs.some(({ id }) => isGuard(jobs.get(id)))) continue;
       const needs = job.entry("needs");
       if (needs !== null)
         yield {
@@ -46,12 +47,11 @@ function textFor(job: Job, file: WorkflowFile): string {
 }
 
 /** A quick job that others wait for so that nothing is started in vain. */
-function isGuard(id: string, file: WorkflowFile): boolean {
-  const job = file.jobs.find((each) => each.id === id);
+function isGuard(job: Job | undefined): boolean {
   return (
     job === undefined ||
     job.uses !== null ||
     job.entry("outputs") !== null ||
-    /lint|format|check|change|filter|prepare|setup|plan|matrix|skip|pre/i.test(id)
+    /lint|format|check|change|filter|prepare|setup|plan|matrix|skip|pre/i.test(job.id)
   );
 }

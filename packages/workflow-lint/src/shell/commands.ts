@@ -19,7 +19,18 @@ const PREFIX = /^(?:then|else|elif|do|!|if|while|until|\{|\(|&|[A-Za-z_]\w*=.*)$
 const RUNNERS = /^(?:sudo|env|time|nice|exec|command)$/;
 
 /** Simple commands of a `run:` in the order of their lines. No shell: enough to know programs and their arguments. */
-export function commandsOf(run: Scalar, file: ParsedFile): ShellCommand[] {
+export function commandsOf(run: Scalar, file: ParsedFile): readonly ShellCommand[] {
+  const known = KNOWN.get(run);
+  if (known !== undefined) return known;
+  const found = readCommands(run, file);
+  KNOWN.set(run, found);
+  return found;
+}
+
+/** Several rules ask for the same script's. */
+const KNOWN = new WeakMap<Scalar, readonly ShellCommand[]>();
+
+function readCommands(run: Scalar, file: ParsedFile): ShellCommand[] {
   const [from, to] = rangeOf(run);
   const found: ShellCommand[] = [];
   let words: { text: string; start: number; end: number }[] = [];

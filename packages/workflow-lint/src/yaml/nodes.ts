@@ -18,22 +18,41 @@ export function follow(node: unknown, document: Document): Node | null {
   return at === undefined || at === null || isAlias(at) ? null : at;
 }
 
-/** The entries of a mapping in their order; none where it is no mapping. A later key of the same name is another entry. */
-export function entries(node: Node | null | undefined, document: Document): Entry[] {
+/** What is read of a mapping; rules ask for the same ones again and again. */
+interface ReadMapping {
+  readonly all: readonly Entry[];
+  readonly byKey: ReadonlyMap<string, Entry>;
+}
+
+const KNOWN = new WeakMap<Node, ReadMapping>();
+const NOTHING: ReadMapping = { all: [], byKey: new Map() };
+
+function read(node: Node | null | undefined, document: Document): ReadMapping {
   const map = follow(node, document);
-  if (!isMap(map)) return [];
-  return (map as YAMLMap).items.flatMap(({ key, value }) => {
+  if (!isMap(map)) return NOTHING;
+  const known = KNOWN.get(map);
+  if (known !== undefined) return known;
+  const all = (map as YAMLMap).items.flatMap(({ key, value }): Entry[] => {
     const keyNode = follow(key, document);
     if (!isScalar(keyNode)) return [];
     return [
       { key: String(keyNode.value), keyNode, value: follow(value, document), written: (value as Node | null) ?? null },
     ];
   });
+  const byKey = new Map<string, Entry>();
+  for (const each of all) if (!byKey.has(each.key)) byKey.set(each.key, each);
+  KNOWN.set(map, { all, byKey });
+  return { all, byKey };
 }
 
-/** The entry of a key; null where there is none. */
+/** The entries of a mapping in their order; none where it is no mapping. A later key of the same name is another entry. */
+export function entries(node: Node | null | undefined, document: Document): readonly Entry[] {
+  return read(node, document).all;
+}
+
+/** The entry of a key, the first one of its name; null where there is none. */
 export function entry(node: Node | null | undefined, key: string, document: Document): Entry | null {
-  return entries(node, document).find((each) => each.key === key) ?? null;
+  return read(node, document).byKey.get(key) ?? null;
 }
 
 /** The elements of a list, or a single value as a list of one. */

@@ -1,4 +1,4 @@
-import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { type Document, isMap, isScalar, type Node, parseDocument, visit } from "yaml";
 import { expandedSize } from "./expanded-size.ts";
 import { SourceText } from "./source-text.ts";
 
@@ -18,6 +18,8 @@ export interface ParsedFile {
   /** The mapping at the top; null where there is none. */
   readonly root: Node | null;
   readonly problems: readonly YamlProblem[];
+  /** Why nothing in it is looked at; null where it is. */
+  readonly refused: string | null;
 }
 
 /** GitHub refuses larger workflows; a file of this size is read in a fraction of a second. */
@@ -36,28 +38,47 @@ export function kindOf(path: string): FileKind | null {
   return /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(unix) ? "workflow" : null;
 }
 
+/** Keys that are there twice are looked for below: the reader compares each with each, which takes a minute in a file made for that. */
+const OPTIONS = { keepSourceTokens: true, uniqueKeys: false, prettyErrors: false, logLevel: "silent" } as const;
+
 /** Never throws: what is wrong with the YAML is among the problems, and the rest of the file is looked at all the same. */
 export function parseFile(path: string, kind: FileKind, text: string): ParsedFile {
   const source = new SourceText(path, text.length > MAX_FILE_CHARS ? "" : text);
-  const lineCounter = new LineCounter();
-  const document = parseDocument(source.text, { lineCounter, keepSourceTokens: true, logLevel: "silent" });
+  const document = parseDocument(source.text, OPTIONS);
   const problems: YamlProblem[] = document.errors.map(({ message, pos }) => ({
     message: firstLine(message),
     start: pos[0],
     end: pos[1],
   }));
-  if (text.length > MAX_FILE_CHARS)
-    problems.push({ message: `the file has more than ${MAX_FILE_CHARS} characters`, start: 0, end: 0 });
+  problems.push(...keysTwice(document));
+  const tooLong = text.length > MAX_FILE_CHARS ? `the file has more than ${MAX_FILE_CHARS} characters` : null;
   const tooMany =
     mayHaveAliases(source.text) && (countAliases(document) > MAX_ALIASES || expandedSize(document) > MAX_NODES);
-  if (tooMany) problems.push({ message: "the file's aliases are too many, or stand for too much", start: 0, end: 0 });
+  const refused = tooLong ?? (tooMany ? "the file's aliases are too many, or stand for too much" : null);
+  if (refused !== null) problems.push({ message: refused, start: 0, end: 0 });
   const root = isMap(document.contents) && !tooMany ? (document.contents as Node) : null;
-  return { kind, source, document, root, problems };
+  return { kind, source, document, root, problems, refused };
 }
 
 /** False for most files, which saves walking through all of their nodes. An anchor or alias stands at the start, or behind a blank or bracket. */
 export function mayHaveAliases(text: string): boolean {
   return /(?:^|[\s[{,])[&*][^\s,[\]{}&*]/.test(text);
+}
+
+function keysTwice(document: Document): YamlProblem[] {
+  const found: YamlProblem[] = [];
+  visit(document, {
+    Map: (_key, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const [start, end] = key.range ?? [0, 0];
+        if (seen.has(key.value)) found.push({ message: "Map keys must be unique", start, end });
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 }
 
 function countAliases(document: Document): number {
