@@ -58,13 +58,7 @@ export async function findingRequest(
 
 /** As the audit prints it, in a step as the runner shows it. */
 function stepLog(command: string, findings: readonly Finding[]): string {
-  const lines = findings.map(({ location: { file, start_line, start_column }, severity, message, rule }) =>
-    [
-      `${file}:${start_line}:${start_column}: ${severity}:`,
-      oneLine(stripTerminal(message), 1000),
-      `[regreen/${rule}]`,
-    ].join(" "),
-  );
+  const lines = new Set(findings.map(lineOf));
   return [
     `##[group]Run ${command.split("\n")[0]}`,
     ...command.split("\n").map((line) => `\x1b[36;1m${line}\x1b[0m`),
@@ -74,6 +68,21 @@ function stepLog(command: string, findings: readonly Finding[]): string {
     "##[error]Process completed with exit code 1.",
     "",
   ].join("\n");
+}
+
+/** The check of versions knows no advisory, and says what it looks for (actions/audit-dependencies, check.ts). */
+function lineOf({
+  location: { file, start_line, start_column },
+  severity,
+  message,
+  rule,
+  package: found,
+}: Finding): string {
+  const clean = (text: string) => oneLine(stripTerminal(text), 1000);
+  if (found === null) return `${file}:${start_line}:${start_column}: ${severity}: ${clean(message)} [regreen/${rule}]`;
+  const { ecosystem, name, version, affected } = found;
+  const said = clean(`${name} ${version} is among ${ecosystem}:${name} ${affected}`);
+  return `${file}:${start_line}:1: high: ${said} [regreen/vulnerable-dependency]`;
 }
 
 function summaryOf([first, ...further]: FindingGroup["findings"]): string {
