@@ -1,4 +1,4 @@
-import { oneLine } from "@regreen/text";
+import { oneLine, redact } from "@regreen/text";
 import type { Range } from "./saving.ts";
 
 /** `45 s`, `6 min 20 s`, `2 h 5 min`. */
@@ -35,7 +35,7 @@ export function minutesRange({ low, high }: Range): string {
 
 /** A name that somebody else chose, in a sentence of ours; it can't close a piece of code there. */
 export function quoted(name: string): string {
-  return `"${oneLine(name.replaceAll("`", "'"), 80)}"`;
+  return `"${oneLine(redact(name).replaceAll("`", "'"), 80)}"`;
 }
 
 export function count(number: number, word: string): string {

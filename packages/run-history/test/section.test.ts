@@ -69,8 +69,8 @@ describe("the section", () => {
     expect(markdown).not.toMatch(/@alice|#1\b|a1B2a1B2/);
     expect(markdown).not.toContain("\u001b");
     expect(markdown).not.toContain("\u202e");
-    expect(markdown.match(/<details>/g)).toHaveLength(1);
-    expect(markdown.match(/<\/details>/g)).toHaveLength(1);
+    expect(outside.match(/<details>/g)).toHaveLength(1);
+    expect(outside.match(/<\/details>/g)).toHaveLength(1);
     // The one code block is closed by its own fence.
     expect((markdown.match(/^`{3,}/gm)?.length ?? 0) % 2).toBe(0);
     for (const { message } of findingsOf(analysis)) expect(message).not.toContain("\n");

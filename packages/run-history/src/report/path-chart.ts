@@ -1,4 +1,4 @@
-import { inertBlock, oneLine } from "@regreen/text";
+import { inertBlock, oneLine, redact } from "@regreen/text";
 import type { CriticalPath, TaskOnPath } from "../critical-path.ts";
 import { duration } from "../words.ts";
 
@@ -41,5 +41,5 @@ function lineOf({ name, queue, duration: took, at, slack }: TaskOnPath, scale: n
     ...(slack >= 1 ? [`${duration(slack)} spare`] : []),
   ];
   // Only letters of one width line up; others are shown, and may not.
-  return `${oneLine(name.replaceAll("`", "'"), NAME).padEnd(NAME)} │${drawn}│ ${facts.join(", ")}`;
+  return `${oneLine(redact(name).replaceAll("`", "'"), NAME).padEnd(NAME)} │${drawn}│ ${facts.join(", ")}`;
 }
