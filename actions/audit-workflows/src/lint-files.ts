@@ -14,9 +14,6 @@ export interface Linted {
   readonly notChecked: readonly { readonly what: string; readonly why: string }[];
 }
 
-/** What the engine says of a file whose aliases it does not follow. */
-const BOMB = "the file's aliases are too many";
-
 /**
  * Looks at one file after the other. All rules look, whatever is selected: what one of them says in better words actionlint need not say
  * again, and a comment for a rule that was not asked for is not unused.
@@ -30,13 +27,13 @@ export function lintFiles(files: readonly AuditedFile[], { rules, kinds }: Selec
     const linted = lintFile(path, text, RULES, facts);
     findings.push(...linted.findings.filter(({ rule }) => selected.has(rule)));
     unusedIgnores.push(...linted.unusedIgnores.map((each) => ({ file: path, ...each })));
-    if (linted.findings.some(({ rule, message }) => rule === "syntax-check" && message.startsWith(BOMB)))
-      notChecked.push({
-        what: path,
-        why: "Its YAML aliases stand for more than a file should; nothing else of it was looked at.",
-      });
+    if (linted.notChecked !== null) notChecked.push({ what: path, why: sentence(linted.notChecked) });
   }
   return { findings, unusedIgnores, notChecked };
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** Files that a health score is given to. */
