@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -6,6 +7,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -108,6 +110,40 @@ describe("bundling", () => {
       path.basename(member.id),
     );
     expect(names.sort()).toEqual(actions.sort());
+  });
+});
+
+describe("a package that one action keeps for all", () => {
+  const keeper = () => ({ name: "open-pr", dir: path.join(root, "actions/open-pr"), published: true });
+
+  beforeAll(() => {
+    const takes =
+      'import { fetch } from "undici";\nconsole.log(typeof fetch, (await import("./old.cjs")).default());\n';
+    write({
+      "actions/tiny/build/main.js": takes,
+      "actions/tiny/build/old.cjs":
+        'const { ProxyAgent } = require("undici");\nmodule.exports = () => typeof ProxyAgent;\n',
+      "actions/open-pr/package.json": '{ "type": "module" }',
+      "actions/open-pr/build/main.js": takes.replace("./old.cjs", "../../tiny/build/old.cjs"),
+    });
+  });
+
+  it("is taken from there, by code that imports and by code that requires", async () => {
+    const [own, others] = [await bundle(keeper()), await bundle(target)];
+    expect(listDist(keeper())).toContain("undici.js");
+    expect(own.inputs.some((file) => file.includes("/undici/"))).toBe(true);
+    expect(others.inputs.some((file) => file.includes("/undici/"))).toBe(false);
+    expect(readFileSync(path.join(keeper().dir, "dist/NOTICE.txt"), "utf8")).toMatch(/^undici@\d/m);
+    for (const { dir } of [keeper(), target]) {
+      const said = execFileSync(process.execPath, [path.join(dir, "dist/index.js")], { encoding: "utf8" });
+      expect(said).toBe("function function\n");
+    }
+    expect(statSync(path.join(target.dir, "dist/index.js")).size).toBeLessThan(20_000);
+  });
+
+  it("is an error where more is taken of it than is kept", async () => {
+    write({ "actions/tiny/build/main.js": 'import { Pool } from "undici";\nconsole.log(Pool);\n' });
+    await expect(bundle(target)).rejects.toThrow("tiny takes Pool of undici; the shared copy has none.");
   });
 });
 

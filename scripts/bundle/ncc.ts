@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { compressWasm } from "./compress-wasm.ts";
 import { dropBlanks } from "./drop-blanks.ts";
 import { checkNotice, writeNotice } from "./notices.ts";
+import { externalsOf, keptBy, pointToKeepers } from "./shared-modules.ts";
 import type { Target } from "./targets.ts";
 
 const NCC = fileURLToPath(import.meta.resolve("@vercel/ncc/dist/ncc/cli.js"));
@@ -45,17 +46,17 @@ export interface Bundle {
 export async function bundle(target: Target): Promise<Bundle> {
   const entry = path.join(target.dir, "build/main.js");
   const fresh = path.join(target.dir, "build/dist");
-  const statsFile = path.join(target.dir, "build/ncc-stats.json");
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
-  await runNcc(target, ["build", entry, "--out", fresh, "--stats-out", statsFile]);
-  const stats = JSON.parse(readFileSync(statsFile, "utf8")) as Stats;
-  rmSync(statsFile);
+  const externals = externalsOf(target).flatMap((name) => ["--external", name]);
+  const stats = await runNcc(target, entry, fresh, externals);
+  const kept = await bundleKept(target, fresh);
   const missing = missingModules(stats.modules);
   if (missing.length > 0) throw new Error(`ncc did not find ${missing.join(", ")}, imported by ${target.name}.`);
 
   compressWasm(fresh, target);
-  const bundled = stats.modules.filter((module) => (module.chunks ?? []).length > 0);
+  pointToKeepers(fresh, target);
+  const bundled = [...stats.modules, ...kept].filter((module) => (module.chunks ?? []).length > 0);
   if (target.published) {
     writeNotice(path.join(fresh, "NOTICE.txt"), [...filesOf(bundled), ...filesRead(bundled)]);
     checkNotice(fresh);
@@ -64,7 +65,25 @@ export async function bundle(target: Target): Promise<Bundle> {
   const dist = path.join(target.dir, "dist");
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
-  return { inputs: [...filesOf(stats.modules), ...filesRead(stats.modules)], artifactClient: artifactFiles(stats) };
+  const modules = [...stats.modules, ...kept];
+  return { inputs: [...filesOf(modules), ...filesRead(modules)], artifactClient: artifactFiles(stats) };
+}
+
+/** What this target keeps for the others, a file each. @returns the modules in them */
+async function bundleKept(target: Target, fresh: string): Promise<StatsModule[]> {
+  const modules: StatsModule[] = [];
+  for (const { file, entry } of keptBy(target)) {
+    const source = path.join(target.dir, "build", `kept-${file}`);
+    const out = path.join(target.dir, "build/kept");
+    writeFileSync(source, entry);
+    const stats = await runNcc(target, source, out, []);
+    // The entry itself is no file that a later build could look at.
+    modules.push(...stats.modules.filter(({ nameForCondition }) => nameForCondition !== source));
+    renameSync(path.join(out, "index.js"), path.join(fresh, file));
+    rmSync(out, { recursive: true });
+    rmSync(source);
+  }
+  return modules;
 }
 
 function filesOf(modules: readonly StatsModule[]): string[] {
@@ -114,7 +133,15 @@ function artifactFiles(stats: Stats): string[] {
   return lazy.filter((chunk) => client.has(chunk.id)).flatMap((chunk) => chunk.files);
 }
 
-function runNcc(target: Target, args: readonly string[]): Promise<void> {
+async function runNcc(target: Target, entry: string, out: string, more: readonly string[]): Promise<Stats> {
+  const statsFile = path.join(target.dir, "build/ncc-stats.json");
+  await startNcc(target, ["build", entry, "--out", out, "--stats-out", statsFile, ...more]);
+  const stats = JSON.parse(readFileSync(statsFile, "utf8")) as Stats;
+  rmSync(statsFile);
+  return stats;
+}
+
+function startNcc(target: Target, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [NCC, ...args], { cwd: target.dir, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
