@@ -113,7 +113,8 @@ describe("the project's own linters", () => {
     const run = shop.runOf("Code review");
     expect(run.conclusion, story(run)).toBe("success");
     const linters = run.jobs.find(({ key }) => key === "review/linters");
-    expect(Object.values(linters?.permissions ?? {})).toEqual(["read"]);
+    expect(linters?.permissions).toMatchObject({ contents: "read" });
+    expect(Object.values(linters?.permissions ?? {})).not.toContain("write");
     expect(await comments(shop, pull.number), story(run)).toMatchObject([
       { path: "web/a.js", line: 1, body: expect.stringContaining("No token.") },
     ]);
