@@ -3,6 +3,7 @@ export type * from "./advisories-port.ts";
 export { type BranchAccess, type BranchRule, branchAccess } from "./branch-rules.ts";
 export { createCodeScanningPort } from "./code-scanning.ts";
 export type * from "./code-scanning-port.ts";
+export { createDispatchPort, type DispatchPort } from "./dispatch.ts";
 export { ensureLabels, type WantedLabels } from "./ensure-labels.ts";
 export { type ApiCall, calling, explainApiError, statusOf } from "./errors.ts";
 export { createGatePort } from "./gate.ts";

@@ -36,8 +36,8 @@ interface Said {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-async function ask(line: Line, operation: string, id = "", login = "robin"): Promise<Said> {
-  const inputs = { operation, "patch-id": id, reason: "because" };
+async function ask(line: Line, operation: string, id = "", login = "robin", more = {}): Promise<Said> {
+  const inputs = { operation, "patch-id": id, reason: "because", ...more };
   await line.api(
     "POST",
     `/repos/${line.repository}/actions/workflows/workflow-patches.yml/dispatches`,
@@ -85,6 +85,21 @@ describe("a patch of a workflow file, from a dispatch to the default branch", ()
     id = made.find(({ file }) => file === CI)?.id ?? "";
     const tested = await ask(line, "test", id);
     expect(tested.state, story(tested.run)).toBe("tested");
+  });
+
+  it("is run on a branch of its own, when a person asks for it and there is a token that may", {
+    timeout: TIMEOUT,
+  }, async () => {
+    const without = await ask(line, "test", id, "robin", { "test-run": "true" });
+    expect(without.reasonCode, story(without.run)).toBe("permission_missing");
+    secrets.REGREEN_WORKFLOW_TOKEN = line.github.addUserToken("robin", ["repo", "workflow"]);
+    const tried = await ask(line, "test", id, "robin", { "test-run": "true" });
+    expect(tried.state, story(tried.run)).toBe("tested");
+    expect(conclusions(tried.run)).toMatchObject({ "patches / Trial": "success", "patches / Record": "skipped" });
+    const own = line.runOf("CI");
+    expect(own.conclusion, story(own)).toBe("success");
+    expect(await branches(line)).toEqual(["main"]);
+    delete secrets.REGREEN_WORKFLOW_TOKEN;
   });
 
   it("is approved by nobody who may not write", { timeout: TIMEOUT }, async () => {
@@ -173,13 +188,16 @@ describe("a patch of a workflow file, as a suggestion", () => {
   });
 });
 
-it("the token for workflow files is in one job alone", () => {
+it("the token for workflow files is in two jobs alone, which run nothing of the repository", () => {
   const text = readFileSync(
     path.resolve(import.meta.dirname, "../../..", ".github/workflows/workflow-patches.yml"),
     "utf8",
   );
-  expect(text.match(/secrets\.REGREEN_WORKFLOW_TOKEN/g)).toHaveLength(1);
-  const [, deliver = ""] = text.split("\n  deliver:\n");
-  expect(deliver).toContain("secrets.REGREEN_WORKFLOW_TOKEN");
+  const [, trial = "", deliver = ""] = /\n {2}trial:\n(.*)\n {2}deliver:\n(.*)$/s.exec(text) ?? [];
+  for (const job of [trial, deliver]) {
+    expect(job.match(/secrets\.REGREEN_WORKFLOW_TOKEN/g)).toHaveLength(1);
+    expect(job).not.toMatch(/actions\/checkout|^\s*(?:- )?run:/m);
+  }
+  expect(text.match(/secrets\.REGREEN_WORKFLOW_TOKEN/g)).toHaveLength(2);
   expect(text).not.toMatch(/workflows: write$/m);
 });

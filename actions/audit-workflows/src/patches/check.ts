@@ -101,7 +101,8 @@ export async function judgePatch(
   return why === null ? { after } : failed("stage_failed", why);
 }
 
-function failed(code: Failure["code"], message: string): Failure {
+/** What speaks against the patch itself. */
+export function failed(code: Failure["code"], message: string): Failure {
   return { code, stale: false, message };
 }
 

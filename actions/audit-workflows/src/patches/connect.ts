@@ -1,8 +1,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type ActionKit, parsePayload } from "@regreen/action-kit";
 import { UserError } from "@regreen/contracts";
 import {
+  createDispatchPort,
   createGatePort,
   createOctokit,
   createPublishPort,
@@ -31,6 +33,7 @@ export async function connectPatchPorts(kit: ActionKit, inputs: PatchInputs): Pr
   const at = repositoryOf(env.repository);
   const connect = (token: string) => createOctokit({ token, apiUrl: env.apiUrl, log: logger });
   const octokit = connect(inputs.token);
+  const other = inputs.workflowToken === undefined ? null : connect(inputs.workflowToken);
   const payload = env.eventPath === undefined ? null : await readFile(env.eventPath, "utf8");
   const github = createGatePort(octokit, at);
   const folder = inputs.outputDir ?? path.join(env.tempDir, "regreen-workflows");
@@ -39,7 +42,8 @@ export async function connectPatchPorts(kit: ActionKit, inputs: PatchInputs): Pr
     github,
     runs: createRunsPort(octokit, at),
     publish: createPublishPort(octokit, at),
-    workflows: inputs.workflowToken === undefined ? null : createPublishPort(connect(inputs.workflowToken), at),
+    workflows: other === null ? null : createPublishPort(other, at),
+    trials: other === null ? null : { ...createDispatchPort(other, at), sleep: (ms) => sleep(ms) },
     patches: connectPatches(octokit, at),
     event: readPatchEvent(env, payload),
     lint: { factsFor: (files) => factsFor(files, octokit, { github, payload, logger }) },

@@ -26,6 +26,8 @@ export interface PatchInputs {
   readonly patchId: string | undefined;
   /** Why, in a sentence; given wherever a person decides. */
   readonly reason: string | undefined;
+  /** `test`: run the patched workflow, too, on a branch of its own. */
+  readonly testRun: boolean;
   /** File name or path of the only workflow to make a patch for; undefined: all of them. */
   readonly workflow: string | undefined;
   /** Rules whose fixes are taken; none: all. */
@@ -51,6 +53,7 @@ export function readPatchInputs(inputs: InputReader): PatchInputs {
     workflowToken: inputs.optional("workflow-token"),
     patchId: patchIdOf(inputs, operation),
     reason: reasonOf(inputs, operation),
+    testRun: inputs.boolean("test-run", false),
     workflow: inputs.optional("workflow-name"),
     rules: inputs.lines("rules").flatMap((line) => line.split(/[,\s]+/).filter((word) => word !== "")),
     unsafeFixes: inputs.boolean("unsafe-fixes", false),

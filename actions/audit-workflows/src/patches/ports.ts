@@ -1,5 +1,5 @@
 import type { Logger } from "@regreen/action-kit";
-import type { GatePort, PublishPort, Repository, RunsPort } from "@regreen/github";
+import type { DispatchPort, GatePort, PublishPort, Repository, RunsPort } from "@regreen/github";
 import type { PatchStore } from "@regreen/ledger/patches";
 import type { LintFacts } from "@regreen/workflow-lint";
 import type { PatchEvent } from "./event.ts";
@@ -20,6 +20,8 @@ export interface PatchPorts {
   readonly publish: PublishPort;
   /** Branches and pull requests with workflow files; null without a token that may write them. */
   readonly workflows: PublishPort | null;
+  /** Runs of a patched workflow on a branch of its own; null without such a token. */
+  readonly trials: (DispatchPort & { readonly sleep: (ms: number) => Promise<void> }) | null;
   readonly patches: PatchStore;
   readonly event: PatchEvent;
   readonly lint: {

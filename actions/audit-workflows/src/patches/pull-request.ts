@@ -1,8 +1,7 @@
-import { Ending, UserError } from "@regreen/contracts";
+import { Ending } from "@regreen/contracts";
 import {
   type CommitInfo,
   ensureLabels,
-  isForbidden,
   isOwnCommit,
   isOwnLogin,
   type PublishPort,
@@ -11,6 +10,7 @@ import {
 } from "@regreen/github";
 import { findCodeowners, ownersOfPaths, parseCodeowners, plain, reviewersFor } from "@regreen/policy";
 import { readMarks } from "@regreen/text";
+import { commitOf, permitted, treeWith } from "./commit.ts";
 import type { PatchPorts } from "./ports.ts";
 import { type Delivered, needWorkflowToken, notPushed, type Proposal, WORKFLOW_LABEL } from "./proposal.ts";
 import { pullRequestBody, titleOf } from "./render/pull-request.ts";
@@ -64,40 +64,21 @@ async function openPull({ github, branch, kind, record, viewer, situation, ports
 }
 
 async function push(job: Job): Promise<void> {
-  const { github, branch, situation, patch, after } = job;
-  const { head } = situation;
-  const mode = (await github.readFiles(head.treeSha, [patch.file])).get(patch.file)?.mode;
-  if (mode !== "100644" && mode !== "100755") throw new Error(`${patch.file} is no plain file`);
+  const { github, branch, situation } = job;
   await permitted(async () => {
-    const treeSha = await github.createTree(head.treeSha, [{ path: patch.file, mode, content: after }]);
+    const treeSha = await treeWith(job.patch.file, job.after, situation, github);
     const existing = await github.getBranch(branch);
     const tip = existing === null ? null : await github.getCommit(existing.sha);
     if (tip !== null && isOurs(job, tip) && tip.treeSha === treeSha) return;
     if (existing !== null) throw notPushed(branch, "holds something else; look at it, delete it, and ask again.");
-    const { author } = situation.policy.commit;
-    const commit = await github.createCommit({
-      treeSha,
-      parents: [head.sha],
-      message: messageOf(job),
-      ...(author === null ? {} : { author }),
-    });
+    const commit = await commitOf(treeSha, messageOf(job), situation, github);
     // Asked once more, just before anything becomes visible: what was judged is what the branch starts from.
-    if ((await github.getBranch(situation.defaultBranch))?.sha !== head.sha)
+    if ((await github.getBranch(situation.defaultBranch))?.sha !== situation.head.sha)
       throw new Ending("refused", "head_moved", `${situation.defaultBranch} has moved on just now; ask again.`);
     const result = await github.createBranch(branch, commit);
     if (result === "rules" || result === "secret") throw needWorkflowToken(`GitHub did not take the branch ${branch}.`);
     if (result !== "done") throw notPushed(branch, "was written by another run at the same moment; ask again.");
   });
-}
-
-/** A token without `workflows: write` is told of at the push alone, in words that name no way out. */
-async function permitted(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!isForbidden(error) && !(error instanceof UserError && error.reasonCode === "not_found")) throw error;
-    throw needWorkflowToken(`GitHub did not take the changed workflow file: ${error.message}`);
-  }
 }
 
 function isOurs({ viewer, situation, record }: Job, commit: CommitInfo): boolean {

@@ -40,7 +40,7 @@ function operate(inputs: PatchInputs, ports: PatchPorts): Promise<ActionResult> 
     case "create":
       return create(inputs, ports);
     case "test":
-      return tryPatch(id, ports).then(({ record }) => moved(record, ports));
+      return tryPatch(id, inputs.testRun, ports).then(({ record }) => moved(record, ports));
     case "approve":
       return approvePatch(id, reason, ports).then((record) => moved(record, ports));
     case "reject":

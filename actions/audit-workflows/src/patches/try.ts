@@ -2,8 +2,11 @@ import { refused } from "@regreen/contracts";
 import { type PatchReading, type PatchRecord, STALE } from "@regreen/ledger/patches";
 import { type Failure, judgePatch, type SoundPatch, soundPatch } from "./check.ts";
 import { assertMay, moveOf, moveOn, recordOf } from "./lane.ts";
+import { decidingPerson } from "./person.ts";
 import type { PatchPorts } from "./ports.ts";
+import { needWorkflowToken } from "./proposal.ts";
 import { readSituation, type Situation } from "./situation.ts";
+import { tryRun } from "./trial.ts";
 
 /** A test that has not ended by then never will: its job is gone. */
 const TEST_MS = 60 * 60 * 1000;
@@ -15,12 +18,14 @@ export interface Tested {
 }
 
 /**
- * Tries a patch without pushing anything (AUD-08): `testing`, then `tested`; back to `pending` where it does not pass, or `rejected`
+ * Tries a patch without pushing anything, unless a person asks for a run with it (AUD-08): `testing`, then `tested`; back to `pending` where it does not pass, or `rejected`
  * where the file is another one by now.
  *
  * @throws Ending `refused/…` with the reason; UserError, PlatformError
  */
-export async function tryPatch(id: string, ports: PatchPorts): Promise<Tested> {
+export async function tryPatch(id: string, withRun: boolean, ports: PatchPorts): Promise<Tested> {
+  if (withRun) await decidingPerson(ports, "ask for a run with it");
+  if (withRun && ports.workflows === null) throw needWorkflowToken("There is no token to try a workflow file with.");
   const reading = await ports.patches.read();
   const record = recordOf(reading, id);
   const testing = await begin(reading, record, ports);
@@ -29,7 +34,10 @@ export async function tryPatch(id: string, ports: PatchPorts): Promise<Tested> {
     const situation = await readSituation(ports);
     const judged = await judgePatch(sound, situation, ports);
     if (!("after" in judged)) throw refused(judged.code, await end(testing, record, judged, ports));
-    const reason = "It mends what it is for, brings no other finding, and is valid for GitHub and actionlint.";
+    const tried = withRun ? await tryRun(sound, judged.after, situation, ports) : null;
+    if (tried !== null && !("run" in tried)) throw refused(tried.code, await end(testing, record, tried, ports));
+    const ran = tried === null ? "" : ` Run ${tried.run} with it was green.`;
+    const reason = `It mends what it is for, brings no other finding, and is valid for GitHub and actionlint.${ran}`;
     const now = await moveOn(testing, [moveOf(record, "tested", { reason }, ports)], ports);
     return { record: recordOf(now, id), sound, situation };
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { ActionResult } from "@regreen/action-kit";
-import { createGatePort, createOctokit, createPublishPort, createRunsPort } from "@regreen/github";
+import { createDispatchPort, createGatePort, createOctokit, createPublishPort, createRunsPort } from "@regreen/github";
 import { connectPatches, type PatchReading } from "@regreen/ledger/patches";
 import { type GitHubDouble, RecordingLogger, startGitHub } from "@regreen/testbench";
 import type { Actionlint } from "@regreen/workflow-lint";
@@ -80,6 +80,7 @@ export class Bench {
       workflowToken: undefined,
       patchId,
       reason: "because",
+      testRun: false,
       workflow: undefined,
       rules: [],
       unsafeFixes: false,
@@ -113,6 +114,10 @@ export class Bench {
       publish: createPublishPort(octokit, AT, { waitUnitMs: 4 }),
       workflows:
         workflowToken === null ? null : createPublishPort(octokitOf(this.github, workflowToken), AT, { waitUnitMs: 4 }),
+      trials:
+        workflowToken === null
+          ? null
+          : { ...createDispatchPort(octokitOf(this.github, workflowToken), AT), sleep: async () => undefined },
       patches: connectPatches(octokit, AT),
       event: { name, actor, notAPerson: null, runId, runAttempt: 1, ...event },
       lint: { factsFor: async () => ({ actionlint: this.#actionlint }) },
