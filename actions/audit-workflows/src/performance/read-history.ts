@@ -10,6 +10,8 @@ export interface ReadHistory {
 
 /** Runs of one workflow that are listed; two calls. */
 const MAX_LISTED = 200;
+/** GitHub runs no others; a file of the same name in an example is not the one that ran. */
+const RUNS_ON_GITHUB = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 /** Runs of one workflow whose jobs are read: as many as a trend looks at together. */
 const MAX_WITH_JOBS = 60;
 /** Of the branch that is compared with. */
@@ -40,7 +42,8 @@ interface Listed {
  *
  * @throws UserError when the token may not read runs at all
  */
-export async function readHistory(question: Question): Promise<ReadHistory> {
+export async function readHistory(asked: Question): Promise<ReadHistory> {
+  const question = { ...asked, workflows: asked.workflows.filter(({ path }) => RUNS_ON_GITHUB.test(path)) };
   const { port, maxRuns } = question;
   const notChecked: { what: string; why: string }[] = [];
   const stop = stopper(question, (what, why) => notChecked.push({ what, why }));
@@ -85,7 +88,7 @@ async function listAll(
       );
     const runs = await listing(branch, limit);
     // Where GitHub does not know the workflow, or nobody answers any more, the other lists would be as empty.
-    const allRuns = runs === null ? null : await listing(null, limit);
+    const allRuns = runs === null ? null : await listing(null, MAX_LISTED);
     const isCompared = runs !== null && baselineBranch !== null && baselineBranch !== branch;
     const baseline = isCompared ? await listing(baselineBranch, MAX_BASELINE) : null;
     found.push({
@@ -123,6 +126,8 @@ function stopper({ port }: Question, tell: (what: string, why: string) => void):
       try {
         return await ask();
       } catch (error) {
+        // A run that somebody deletes while the list is read is no loss.
+        if (error instanceof UserError && error.reasonCode === "not_found") return null;
         if (error instanceof PlatformError) return end(what, error.message);
         if (error instanceof UserError && error.reasonCode === "permission_missing")
           return end(what, `${error.message} ${error.hint ?? ""}`.trim());

@@ -142,6 +142,24 @@ describe("the monitor", () => {
     expect(result.history.workflows[0]?.jobs[0]).toMatchObject({ ran: 6, reruns: 0 });
   });
 
+  it("does without a run that was deleted meanwhile", async () => {
+    github = await startShop();
+    tellRuns(github, await headOf(), { runs: 10, testSeconds: () => 60 });
+    github.faults.push({ match: /\/jobs/, status: 404, times: 1 });
+    const result = await monitorRuns(question(portOf(github)));
+    expect(result.history.workflows[0]).toMatchObject({ runs: 10, runsRead: 9 });
+    expect(result.notChecked).toEqual([]);
+  });
+
+  it("takes no example of the same name for the workflow that ran", async () => {
+    github = await startShop();
+    tellRuns(github, await headOf(), { runs: 10, testSeconds: () => 60 });
+    const workflows = [{ path: `examples/${PATH}`, text: WORKFLOW }];
+    const result = await monitorRuns(question(portOf(github), { workflows }));
+    expect(result.history.workflows).toEqual([]);
+    expect(result.sections).toEqual([]);
+  });
+
   it("reads no run that is older than three months", async () => {
     github = await startShop();
     tellRuns(github, await headOf(), { runs: 5, testSeconds: () => 60, hoursBetween: 24 * 60 });
