@@ -30,7 +30,7 @@ export interface LintFacts {
   readonly refs?: ReadonlyMap<string, RefFacts>;
   /** Repositories that were looked up and are archived, `owner/repo` in lower case; replaces the list from memory. */
   readonly archived?: ReadonlySet<string>;
-  /** Names of the secrets that a reusable workflow of this repository declares or reads, by its path from the root. */
+  /** Names of the secrets that a reusable workflow of this repository has to be given, by its path from the root; see `calledSecretsOf`. */
   readonly calledSecrets?: ReadonlyMap<string, readonly string[]>;
   /** Digest of an image (`sha256:…`), by its name and tag as they are written. */
   readonly digests?: ReadonlyMap<string, string>;

@@ -59,13 +59,17 @@ function page(rules: readonly Described[], kinds: readonly Described[]): string 
 
 Written by a test from the code; don't edit it. A rule speaks from its persona on: \`regular\` is for everybody, \`pedantic\` for the
 careful, \`auditor\` for those who hunt. \`# regreen:ignore RULE REASON\` at the line, or above it, lets one finding pass. A safe fix
-changes nothing but what is wrong; an unsafe one is for a person to look at.
+changes nothing but what is wrong; an unsafe one is for a person to look at. ${fixable(rules)} of the ${rules.length} rules can be mended.
 
 | rule | severity | category | persona | fix |
 |---|---|---|---|---|
 ${[...rules, ...kinds].map(row).join("\n")}`;
   const sections = (list: readonly Described[]) => list.map(section).join("\n\n");
   return `${head}\n\n## Rules\n\n${sections(rules)}\n\n## Mistakes\n\nWhat GitHub refuses, or understands in another way than was meant.\n\n${sections(kinds)}\n`;
+}
+
+function fixable(rules: readonly Described[]): number {
+  return rules.filter((rule) => fixOf(rule) !== "no").length;
 }
 
 function row(rule: Described): string {
@@ -75,7 +79,7 @@ function row(rule: Described): string {
 /** Whether any of its examples can be mended, and how. */
 function fixOf({ id }: Described): string {
   const facts = { ...KNOWN, ...FACTS };
-  const found = [...EXAMPLES, ...FIX_EXAMPLES]
+  const found = [...FIX_EXAMPLES, ...EXAMPLES]
     .filter(([rule]) => rule === id)
     .flatMap(([, bad, , file = WORKFLOW]) => findingsOf(bad, { path: file, facts }))
     .filter(({ rule, fix }) => rule === id && fix !== null);

@@ -1,6 +1,10 @@
-import { repositoryClauses } from "../model/clauses.ts";
+import { fixOf } from "../fixes/fix.ts";
+import type { Edit } from "../fixes/mapping.ts";
+import { type RepositoryClause, repositoryClauses } from "../model/clauses.ts";
+import { commentBehind, refEdits } from "../model/reference.ts";
 import { isCommit } from "../model/uses-clause.ts";
 import { compareVersions, versionOf } from "../model/version.ts";
+import type { WorkflowFile } from "../model/workflow-file.ts";
 import type { ActionAdvisory, LintFacts, Report, Rule } from "../rule.ts";
 
 /** zizmor: known-vulnerable-actions. */
@@ -22,10 +26,31 @@ export const knownVulnerableActions: Rule = {
             at: uses.node,
             severity: advisory.severity,
             message: `${slug} ${version ?? uses.ref}: ${advisory.id}, ${advisory.summary.slice(0, 300)}`,
+            ...fixOf("Take the first version without it", "unsafe", mended(uses, advisory, version, facts, file)),
           };
     }
   },
 };
+
+/** The version that ends the range a version is in: as its commit, where one is pinned and the new one's is known; as a tag otherwise. */
+function mended(
+  uses: RepositoryClause["uses"],
+  { ranges }: ActionAdvisory,
+  version: string | null,
+  { commits, advisories = [] }: LintFacts,
+  file: WorkflowFile,
+): Edit[] | null {
+  const slug = `${uses.owner}/${uses.repo}`.toLowerCase();
+  const fixed = ranges.find((range) => isAffected({ ranges: [range] }, version))?.fixed ?? null;
+  // Another advisory may be about that one.
+  if (fixed === null || advisories.some((other) => other.action === slug && isAffected(other, fixed))) return null;
+  const tag = `v${fixed.replace(/^v/, "")}`;
+  if (!isCommit(uses.ref)) return refEdits(uses, tag, "", file);
+  const commit = commits?.get(`${slug}@${tag}`);
+  const comment = commentBehind(uses, file);
+  // A comment that names the old version would not be true any more.
+  return commit === undefined || comment !== null ? null : refEdits(uses, commit, tag, file);
+}
 
 /** A tag says it itself; of a commit it is a tag that is known to be at it. */
 function versionUsed(slug: string, ref: string, { commits }: LintFacts): string | null {
@@ -36,7 +61,7 @@ function versionUsed(slug: string, ref: string, { commits }: LintFacts): string 
 }
 
 /** `v4` is the newest of 4, so it is affected only where all of 4 is. */
-function isAffected({ ranges }: ActionAdvisory, version: string | null): boolean {
+function isAffected({ ranges }: Pick<ActionAdvisory, "ranges">, version: string | null): boolean {
   if (version === null) return false;
   return ranges.some(({ introduced, fixed, lastAffected }) => {
     const newest = version.split(".").length >= 3 ? version : `${version}.999999.999999`;

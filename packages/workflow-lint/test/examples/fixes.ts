@@ -6,9 +6,25 @@ import type { Example } from "./example.ts";
 export const FACTS: LintFacts = {
   commits: new Map([["actions/cache@v4", SHA]]),
   digests: new Map([["node:22", DIGEST]]),
+  calledSecrets: new Map([
+    [".github/workflows/deploy.yml", ["KEY", "USER"]],
+    [".github/workflows/quiet.yml", []],
+  ]),
+  advisories: [
+    {
+      id: "GHSA-x",
+      summary: "Runs anything.",
+      action: "owner/holed",
+      severity: "high",
+      ranges: [{ introduced: "1.0.0", fixed: "2.1.0", lastAffected: null }],
+    },
+  ],
+  refs: new Map([["owner/both@v1", { commit: SHA, isTag: true, isBranch: true, reachable: null, tags: [] }]]),
 };
 const GOOD = workflow("    steps:\n      - run: make");
 export const CHECKOUT = `- uses: actions/checkout@${SHA}`;
+const call = (name: string, secrets: string) =>
+  `name: CI\non: push\npermissions: {}\njobs:\n  call:\n    name: Call\n    uses: $/.github/workflows/${name}.yml\n${secrets}    with: { a: b } # given\n`;
 const DEPENDABOT = ".github/dependabot.yml";
 
 const job = (lines: string) => workflow("    steps:\n      - run: make", { job: lines });
@@ -104,6 +120,15 @@ export const FIX_EXAMPLES: readonly Example[] = [
   ],
   ["obfuscation", steps(`- uses: owner/repo//.//sub@${SHA}`), steps(`- uses: owner/repo/sub@${SHA}`)],
   ["outdated-action", steps("- uses: actions/cache@v2 # mine"), steps("- uses: actions/cache@v4 # mine")],
+  ["known-vulnerable-actions", steps("- uses: owner/holed@v2.0.0 # old"), steps("- uses: owner/holed@v2.1.0 # old")],
+  ["ref-confusion", steps('- uses: "owner/both@v1"'), steps(`- uses: "owner/both@${SHA}" # v1`)],
+  [
+    "secrets-inherit",
+    call("deploy", "    secrets: inherit # all\n"),
+    call("deploy", "    secrets:\n      KEY: ${{ secrets.KEY }}\n      USER: ${{ secrets.USER }} # all\n"),
+  ],
+  ["secrets-inherit", call("quiet", "    secrets: inherit\n"), call("quiet", "")],
+  ["unpinned-uses", steps("- { uses: actions/cache@v4 }"), steps(`- { uses: actions/cache@${SHA} }`)],
   ["self-repository", steps("- uses: ./a"), steps("- uses: $/a")],
   [
     "template-injection",

@@ -1,0 +1,24 @@
+import { expressionsOf } from "./expressions/all.ts";
+import { accessesOf } from "./expressions/tree.ts";
+import { modelOf } from "./model/workflow-file.ts";
+import { entries, entry, textOf } from "./yaml/nodes.ts";
+import { parseFile } from "./yaml/parse-file.ts";
+
+/**
+ * Names of the secrets that a reusable workflow has to be given, in the order in which it declares them: what `LintFacts.calledSecrets`
+ * has of a workflow of the same repository. Null where that can't be said: it can't be read, is not for calls, hands all secrets on, or
+ * reads one that it does not declare, which only a caller that passes everything can give it.
+ */
+export function calledSecretsOf(path: string, text: string): string[] | null {
+  const workflow = modelOf(parseFile(path, "workflow", text));
+  const { document } = workflow;
+  const call = workflow.triggers.find(({ name }) => name === "workflow_call");
+  if (workflow.file.problems.length > 0 || call === undefined) return null;
+  if (workflow.jobs.some((job) => textOf(job.entry("secrets")?.value) === "inherit")) return null;
+  const declared = entries(entry(call.options, "secrets", document)?.value, document).map(({ key }) => key);
+  const known = new Set(["github_token", ...declared.map((name) => name.toLowerCase())]);
+  const reads = expressionsOf(workflow).flatMap(({ tree }) =>
+    accessesOf(tree).flatMap(([context, name = "*"]) => (context === "secrets" ? [name] : [])),
+  );
+  return reads.every((name) => known.has(name)) ? declared : null;
+}
