@@ -61,11 +61,13 @@ function dependenciesOf(lockfiles: readonly Lockfile[]): Pick<Sbom, "dependencie
   const asked = new Map<string, Set<string>>();
   for (const { packages } of lockfiles) {
     const graph = new DependencyGraph(packages);
+    const refs = new Map(packages.map((each) => [each, refOf(each)]));
     for (const each of packages)
       for (const { by } of graph.askersOf(each)) {
-        const refs = asked.get(refOf(by));
-        if (refs === undefined) asked.set(refOf(by), new Set([refOf(each)]));
-        else refs.add(refOf(each));
+        const [from, to] = [refs.get(by) ?? "", refs.get(each) ?? ""];
+        const known = asked.get(from);
+        if (known === undefined) asked.set(from, new Set([to]));
+        else known.add(to);
       }
   }
   const dependencies = [...asked].map(([ref, refs]) => ({ ref, dependsOn: [...refs].sort() }));
