@@ -7,7 +7,7 @@ import type { Saving } from "./saving.ts";
 import type { Suggestion } from "./suggestion.ts";
 import { suggestionsOf } from "./suggestions.ts";
 
-const HELP = "https://github.com/regreen/regreen/blob/main/docs/audit-rules.md#";
+const HELP = "https://github.com/regreen/regreen/blob/main/docs/performance.md#";
 
 /** From here on what a suggestion saves is worth somebody's hour: minutes of machines in a week, or a part of them that is not nothing. */
 export const COST_OF_MEDIUM = { minutesPerWeek: 60, share: 0.05, leastMinutes: 15 };
