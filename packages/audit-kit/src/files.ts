@@ -11,7 +11,7 @@ export interface AuditFiles {
    * The text of a file of the workspace; null where there is none: no such path, a folder, a way out of the workspace.
    * A path from the root of the machine is an operator's, and read wherever it leads.
    *
-   * @throws UserError when it is larger than `MAX_FILE_BYTES`
+   * @throws UserError when it is larger than 64 MiB
    */
   read(path: string): Promise<string | null>;
   /** All of it or nothing; a relative path stays inside of the workspace. @returns the absolute path */
@@ -19,7 +19,7 @@ export interface AuditFiles {
 }
 
 /** A lockfile of a large monorepo has some twenty. */
-export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 export function createAuditFiles(workspace: string): AuditFiles {
   return {

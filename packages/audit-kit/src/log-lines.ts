@@ -35,7 +35,7 @@ export function logFindings({ rest, ...told }: Told & { readonly rest: string | 
 }
 
 /** `src/train.py:12:5: medium: The scaler sees the test data. [regreen/fit-before-split]`: what the reader of failures reads. */
-export function lineOf({ location, severity, message, rule }: Finding): string {
+function lineOf({ location, severity, message, rule }: Finding): string {
   const place = `${clean(location.file)}:${location.start_line}:${location.start_column}`;
   return escapeCommands(`${place}: ${severity}: ${clean(redact(message))} [regreen/${rule}]`);
 }

@@ -37,7 +37,7 @@ export async function commitAll(root: string): Promise<string> {
   return git.must(root, ["rev-parse", "HEAD"]);
 }
 
-export function recorder(): { logger: Logger; lines: string[] } {
+function recorder(): { logger: Logger; lines: string[] } {
   const lines: string[] = [];
   const say = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
   return {

@@ -40,6 +40,8 @@ export interface Told {
  * everything was looked at, and opened again when something is.
  */
 export async function tellIssue(job: IssueJob, key: IssueKey, night: Night): Promise<Told> {
+  // Who has nothing to say leaves what was said.
+  if (night.audits.length === 0) return { issue: null, message: "" };
   const issues = await findIssues(job, key);
   const open = issues.findLast(({ state }) => state === "open");
   const latest = open ?? issues[0];
@@ -55,6 +57,7 @@ export async function tellIssue(job: IssueJob, key: IssueKey, night: Night): Pro
 
 /** Issues of the other way to tell (one for all, or one each) are closed: two texts about the same would part. */
 export async function closeOthers(job: IssueJob, keys: readonly IssueKey[], instead: Told): Promise<void> {
+  if (instead.isOvertaken === true) return;
   const others = (await ours(job)).filter(({ state, body }) => {
     const key = keyOf(body);
     return state === "open" && key !== null && !keys.includes(key) && keys.includes("night") !== (key === "night");

@@ -1,5 +1,13 @@
 import type { ActionResult, Logger } from "@regreen/action-kit";
-import { type OutcomeReport, SEVERITIES, undelivered, type Verdict } from "@regreen/contracts";
+import {
+  type OutcomeReport,
+  PlatformError,
+  SEVERITIES,
+  UserError,
+  undelivered,
+  type Verdict,
+  verdictOfError,
+} from "@regreen/contracts";
 import { countsOf } from "@regreen/findings";
 import type { CodeScanningPort, PublishPort } from "@regreen/github";
 import type { Memory } from "@regreen/ledger";
@@ -40,7 +48,7 @@ const NOT_SCANNED: Scanned = { uploaded: 0, problems: [] };
  * Tells what a night found: in the summary, in code scanning, in a rolling issue, and in the memory that says the next night what is new
  * (AUD-09, AUD-16, C-10).
  *
- * @throws Ending (`refused/digest_mismatch`), UserError, PlatformError
+ * @throws Ending (`refused/digest_mismatch`); UserError (`bad_contract`) for findings that are none
  */
 export async function reportAudit(inputs: AuditInputs, common: OutcomePorts, ports: AuditPorts): Promise<ActionResult> {
   const { audits, missing } = collectAudits(inputs, await ports.findFindings(inputs.findingsDir));
@@ -49,14 +57,25 @@ export async function reportAudit(inputs: AuditInputs, common: OutcomePorts, por
   const base = { missing, outcomes, causesLeft, place: placeOf(ports, audits[0]?.commit ?? null) };
   const scanned = await scan(inputs, audits, ports);
   const telling: Telling = { audits, inputs, base, notes: scanned.problems, ports };
-  const told = await tell(telling);
+  const { told, failed } = await tellSafely(telling);
   for (const note of told.night.notes) ports.logger.warning(note);
   for (const { message } of told.issues) if (message !== "") ports.logger.info(message);
   return {
-    verdict: verdictOf(told, scanned),
+    verdict: failed ?? verdictOf(told, scanned),
     outputs: { ...outputsOf(told.night), ...tellingOutputs(told, scanned) },
     summary: renderNightSummary(told.night),
   };
+}
+
+/** What was found is shown in the summary even where nobody could be told: then the run ends as what kept us from it. */
+async function tellSafely(telling: Telling): Promise<{ readonly told: ToldNight; readonly failed: Verdict | null }> {
+  try {
+    return { told: await tell(telling), failed: null };
+  } catch (error) {
+    if (!(error instanceof UserError) && !(error instanceof PlatformError)) throw error;
+    const failed = verdictOfError(error);
+    return { told: await tellNobody({ ...telling, notes: [...telling.notes, failed.message] }), failed };
+  }
 }
 
 /** The memory and the issues are of the default branch: what stands on another one is nobody's news. */

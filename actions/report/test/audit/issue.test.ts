@@ -61,7 +61,10 @@ describe("the issue of a night", () => {
     const failed = await bench.night([], { inputs: { "audit-result": "failure" } });
     expect(failed.verdict.reason_code).toBe("not_all_checked");
     expect(failed.outputs["not-checked"]).toBe("3");
-    expect((await bench.issues())[0]?.state).toBe("open");
+    expect((await bench.issues())[0]).toMatchObject({
+      state: "open",
+      body: expect.stringContaining("## Dependencies: 1 finding"),
+    });
   });
 
   it("is one for each audit where that is wanted, and the other way's is closed", async () => {
@@ -126,6 +129,15 @@ describe("the issue of a night", () => {
     expect((await bench.seen()).every(({ key }) => !key.startsWith("audit-seen/150."))).toBe(true);
   });
 
+  it("is one in the end where nobody can be kept out", async () => {
+    const token = bench.github.mintToken(REPOSITORY, { contents: "read", issues: "write" });
+    const audits = [audit("workflows", [finding()])];
+    await Promise.all([401, 402, 403].map((runId) => bench.night(audits, { runId, token })));
+    const open = (await bench.issues()).filter(({ state }) => state === "open");
+    expect(open).toHaveLength(1);
+    expect(open[0]?.number).toBe((await bench.issues())[0]?.number);
+  });
+
   it("is loud once, however often a run is tried", async () => {
     await bench.night([audit("workflows", [finding()])]);
     const audits = [audit("workflows", [finding(), finding({ line: 9 })])];
@@ -133,6 +145,24 @@ describe("the issue of a night", () => {
     const again = await bench.night(audits, { runId: 300, attempt: 2 });
     expect(again.outputs["new-findings"]).toBe("1");
     expect(await bench.comments((await bench.issues())[0]?.number ?? 0)).toHaveLength(1);
+  });
+
+  it("is missed where the token may not write it; the summary has everything, and nothing counts as told", async () => {
+    await bench.night([audit("workflows", [])]);
+    const token = bench.github.mintToken(REPOSITORY, { contents: "write", issues: "read" });
+    const refused = await bench.night([audit("workflows", [finding()])], { token });
+    expect(refused.verdict).toMatchObject({ outcome: "misconfigured", reason_code: "permission_missing" });
+    expect(refused.verdict.message).toContain("issues: write");
+    expect(refused.summary).toContain("## Workflows: 1 finding, 1 new");
+    expect(refused.outputs["new-findings"]).toBe("1");
+    expect((await bench.night([audit("workflows", [finding()])])).outputs["new-findings"]).toBe("1");
+    // Without the right to write the memory the issue is there, and nothing is remembered.
+    const other = await Bench.start();
+    benches.push(other);
+    const poor = other.github.mintToken(REPOSITORY, { contents: "read", issues: "write" });
+    const told = await other.night([audit("workflows", [finding()])], { token: poor });
+    expect(told.verdict).toMatchObject({ reason_code: "findings_found", delivery: "ticket" });
+    expect(told.logger.lines.some(({ message }) => message.startsWith("Nothing is remembered:"))).toBe(true);
   });
 
   it("says of another branch only what it found", async () => {
