@@ -6,6 +6,9 @@ import { actionFolders } from "../scripts/readme/actions.ts";
 import { fillTables, parseMetadata } from "../scripts/readme/tables.ts";
 import { MEMBERS, ROOT, SOURCES, withoutComments } from "./repository.ts";
 
+/** Where an action reads its inputs; a part of it that has a folder reads its own there. */
+const INPUTS = /\/src\/(?:[\w-]+\/)?inputs\.ts$/;
+
 /** Outputs that packages/action-kit sets for every action, on errors too. */
 const COMMON_OUTPUTS = ["outcome", "reason-code", "delivery", "message"];
 
@@ -74,8 +77,8 @@ describe.each(actions)("$id", ({ folder, text, metadata, sources }) => {
 
   it("reads exactly the inputs that it declares, all in inputs.ts and the readers it shares", () => {
     const direct = sources.filter((source) => inputReads(source.text).length > 0).map((source) => source.file);
-    expect(direct.filter((file) => !file.endsWith("/src/inputs.ts"))).toEqual([]);
-    const reading = readersOf(sources.find(({ file }) => file.endsWith("/src/inputs.ts"))?.text ?? "");
+    expect(direct.filter((file) => !INPUTS.test(file))).toEqual([]);
+    const reading = readersOf(sources.flatMap(({ file, text }) => (INPUTS.test(file) ? [text] : [])).join("\n"));
     expect(inputReads(reading).filter((name) => !inputs.includes(name))).toEqual([]);
     expect(inputs.filter((name) => !isArgument(reading, name))).toEqual([]);
   });

@@ -5,12 +5,12 @@ import type { Repository } from "@regreen/github";
 import { loadActionlint } from "./actionlint.ts";
 import { connectMonitor } from "./history.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
-import { PATCH_OPERATIONS } from "./patches/inputs.ts";
+import { readOperation } from "./patches/inputs.ts";
 import { run } from "./run.ts";
 
 /** The whole action on real ports: for `main.ts`, and for the command line. What talks to GitHub is loaded only when it is needed. */
 export async function auditWorkflows(kit: ActionKit): Promise<ActionResult> {
-  const operation = kit.inputs.choice("operation", ["analyze", ...PATCH_OPERATIONS], "analyze");
+  const operation = readOperation(kit.inputs);
   return operation === "analyze" ? analyze(kit) : operateOnPatches(kit);
 }
 

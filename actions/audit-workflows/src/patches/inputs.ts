@@ -17,6 +17,15 @@ export const PATCH_OPERATIONS = [
 ] as const;
 export type PatchOperation = (typeof PATCH_OPERATIONS)[number];
 
+/**
+ * What the action is asked for.
+ *
+ * @throws UserError for a name that is none of them
+ */
+export function readOperation(inputs: InputReader): "analyze" | PatchOperation {
+  return inputs.choice("operation", ["analyze", ...PATCH_OPERATIONS], "analyze");
+}
+
 export interface PatchInputs {
   readonly operation: PatchOperation;
   readonly token: string;
@@ -46,7 +55,7 @@ const MAX_REASON = 300;
 
 /** @throws UserError which names the input, what was found and what is valid */
 export function readPatchInputs(inputs: InputReader): PatchInputs {
-  const operation = operationOf(inputs.required("operation"));
+  const operation = operationOf(inputs);
   return {
     operation,
     token: inputs.required("github-token"),
@@ -62,13 +71,12 @@ export function readPatchInputs(inputs: InputReader): PatchInputs {
   };
 }
 
-function operationOf(given: string): PatchOperation {
-  const found = PATCH_OPERATIONS.find((each) => each === given);
-  if (found !== undefined) return found;
-  throw new UserError(
-    `Input "operation" is "${oneLine(given, 80)}"; it must be one of analyze, ${PATCH_OPERATIONS.join(", ")}.`,
-    { hint: 'Correct "operation".' },
-  );
+function operationOf(inputs: InputReader): PatchOperation {
+  const operation = readOperation(inputs);
+  if (operation !== "analyze") return operation;
+  throw new UserError('Input "operation" is "analyze", which is the audit and no operation on a patch.', {
+    hint: `Name one of ${PATCH_OPERATIONS.join(", ")}.`,
+  });
 }
 
 function patchIdOf(inputs: InputReader, operation: PatchOperation): string | undefined {

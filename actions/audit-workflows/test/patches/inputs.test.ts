@@ -34,7 +34,7 @@ describe("the inputs of the lane", () => {
 
   it("name an operation that there is", () => {
     expect(() => read({ operation: "merge" })).toThrow(/must be one of analyze, create, test/);
-    expect(() => read({ operation: "" })).toThrow('Input "operation" is required');
+    expect(() => read({ operation: "" })).toThrow("which is the audit");
     expect(PATCH_OPERATIONS).toContain("rollback");
   });
 
