@@ -46,10 +46,10 @@ export function compressWasm(dist: string, target: Pick<Target, "name" | "publis
  */
 function unpackIn(code: string, wasm: string, packed: string): boolean {
   const text = readFileSync(code, "utf8");
-  const place = `__webpack_require__.ab + ${JSON.stringify(wasm)}`;
-  // Of code that requires, and of code that imports.
-  const reader = "\\((?:__webpack_require__\\(\\d+\\)|0,\\s*[\\w$]+)\\.readFileSync\\)";
-  const read = new RegExp(`${reader}\\(${literal(place)}\\)`, "g");
+  // Of the entry and of chunks; of code that requires, and of code that imports.
+  const bundler = "__(?:webpack|nccwpck)_require__";
+  const reader = `\\((?:${bundler}\\(\\d+\\)|0,\\s*[\\w$]+)\\.readFileSync\\)`;
+  const read = new RegExp(`${reader}\\(${bundler}\\.ab \\+ ${literal(JSON.stringify(wasm))}\\)`, "g");
   const changed = text.replace(
     read,
     (call) => `process.getBuiltinModule("node:zlib").brotliDecompressSync(${call.replace(`${wasm}"`, `${packed}"`)})`,

@@ -143,7 +143,9 @@ async function runNcc(target: Target, entry: string, out: string, more: readonly
 
 function startNcc(target: Target, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [NCC, ...args], { cwd: target.dir, stdio: ["ignore", "pipe", "pipe"] });
+    // ncc copies what code reads by its path only from below its own folder; the command line reads what belongs to actions.
+    const cwd = target.published ? target.dir : path.resolve(target.dir, "../..");
+    const child = spawn(process.execPath, [NCC, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     const collect = (chunk: Buffer) => {
       output += chunk.toString();
