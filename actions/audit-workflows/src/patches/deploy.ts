@@ -8,7 +8,7 @@ import { type Delivered, needWorkflowToken, type Proposal } from "./proposal.ts"
 import { openPullRequest } from "./pull-request.ts";
 import { findPull, settle } from "./settle.ts";
 import { readSituation, type Situation } from "./situation.ts";
-import { openTicket } from "./ticket.ts";
+import { closeTicket, openTicket } from "./ticket.ts";
 
 /** What became of a patch, and where people find it; null where nothing had to be handed over. */
 export interface Handed {
@@ -30,8 +30,10 @@ export async function deployPatch(id: string, reason: string, ports: PatchPorts)
   assertReadable(before);
   const reading = await settle(before, recordOf(before, id), situation, ports);
   const record = recordOf(reading, id);
-  if (record.state === "deployed" && record.moves !== recordOf(before, id).moves)
+  if (record.state === "deployed" && record.moves !== recordOf(before, id).moves) {
+    await closeTicket({ kind: "patch", record }, ports);
     return { record, delivered: null, message: `Patch ${id} is deployed: ${record.moves.at(-1)?.reason ?? ""}` };
+  }
   assertMay("deploy", record);
   const approver = await assertApproved(record, ports);
   const waiting = await waitingPull(record, ports);

@@ -9,7 +9,7 @@ import { needWorkflowToken, type Proposal } from "./proposal.ts";
 import { openPullRequest } from "./pull-request.ts";
 import { findPull, settle } from "./settle.ts";
 import { readSituation, type Situation } from "./situation.ts";
-import { openTicket } from "./ticket.ts";
+import { closeTicket, openTicket } from "./ticket.ts";
 
 /**
  * Takes a deployed patch back: a draft pull request with the reverse of it where that still fits and the settings let it be pushed,
@@ -24,8 +24,10 @@ export async function rollBack(id: string, reason: string, ports: PatchPorts): P
   assertReadable(before);
   const reading = await settle(before, recordOf(before, id), situation, ports);
   const record = recordOf(reading, id);
-  if (record.state === "rolled_back" && record.moves !== recordOf(before, id).moves)
+  if (record.state === "rolled_back" && record.moves !== recordOf(before, id).moves) {
+    await closeTicket({ kind: "rollback", record }, ports);
     return { record, delivered: null, message: `Patch ${id} is taken back: ${record.moves.at(-1)?.reason ?? ""}` };
+  }
   assertMay("rollback", record);
   const waiting = record.rollback === null ? null : await findPull(id, "rollback", record.rollback, ports);
   if (waiting?.state === "open") {

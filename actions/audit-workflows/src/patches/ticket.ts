@@ -37,8 +37,23 @@ export async function openTicket(proposal: Proposal, ports: PatchPorts): Promise
   return { delivery: "ticket", number: issue.number, url: issue.url, message };
 }
 
+/** Closes the issue about a patch that people have dealt with. What goes wrong here is a warning: the patch is where it belongs. */
+export async function closeTicket(about: Pick<Proposal, "kind" | "record">, ports: PatchPorts): Promise<void> {
+  const { publish, logger } = ports;
+  try {
+    const known = await findTicket(about, await viewerOf(publish), ports);
+    if (known?.state === "open") await publish.updateIssue(known.number, { state: "closed", stateReason: "completed" });
+  } catch (error) {
+    logger.warning(`The issue about patch ${about.record.id} was not closed: ${(error as Error).message}`);
+  }
+}
+
 /** The issue about a patch that we wrote ourselves, whoever else copies its marks. */
-async function findTicket({ kind, record }: Proposal, viewer: string, { publish }: PatchPorts): Promise<Issue | null> {
+async function findTicket(
+  { kind, record }: Pick<Proposal, "kind" | "record">,
+  viewer: string,
+  { publish }: PatchPorts,
+): Promise<Issue | null> {
   const isOurs = ({ author, body }: Issue) => {
     const marks = readMarks(body);
     return isOwnLogin(viewer, author) && marks.get("kind") === `workflow-${kind}` && marks.get("patch") === record.id;

@@ -18,8 +18,8 @@ export interface Tested {
 }
 
 /**
- * Tries a patch without pushing anything, unless a person asks for a run with it (AUD-08): `testing`, then `tested`; back to `pending` where it does not pass, or `rejected`
- * where the file is another one by now.
+ * Tries a patch without pushing anything, unless a person asks for a run with it (AUD-08): `testing`, then `tested`; back to `pending`
+ * where it does not pass, or `rejected` where the file is another one by now.
  *
  * @throws Ending `refused/…` with the reason; UserError, PlatformError
  */

@@ -89,6 +89,8 @@ describe("the life of a patch, as a suggestion", () => {
   }, TIMEOUT);
   afterAll(() => bench.close());
 
+  const openIssues = async () => (await bench.api.issues.listForRepo({ ...AT, state: "open" })).data;
+
   it("is one issue with the diff, and pushes nothing", { timeout: TIMEOUT }, async () => {
     const deployed = await bench.ask("deploy", id, { workflowToken: bench.personToken() });
     expect(deployed.verdict).toMatchObject({ delivery: "ticket", reason_code: "patch_recorded" });
@@ -107,10 +109,13 @@ describe("the life of a patch, as a suggestion", () => {
     const after = await applied(patch);
     await bench.commit({ [CI]: after });
     expect((await bench.ask("deploy", id)).state).toBe("deployed");
+    expect(await openIssues()).toEqual([]);
     const back = await bench.ask("rollback", id);
     expect(back.verdict).toMatchObject({ delivery: "ticket" });
+    expect(await openIssues()).toHaveLength(1);
     await bench.commit({ [CI]: WORKFLOW });
     expect((await bench.ask("rollback", id)).state).toBe("rolled_back");
+    expect(await openIssues()).toEqual([]);
   });
 
   it("shows what was changed where taking it back does not fit any more", { timeout: TIMEOUT }, async () => {
