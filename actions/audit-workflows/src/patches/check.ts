@@ -27,7 +27,7 @@ export async function soundPatch(record: PatchRecord, { patches }: PatchPorts): 
 }
 
 /** @throws Ending `refused/path_denied` or `refused/patch_malformed` */
-export function parsedPatch(text: string, file: string): PatchInfo {
+function parsedPatch(text: string, file: string): PatchInfo {
   if (!isWorkflowFile(file)) throw refused("path_denied", "Only a file right below .github/workflows is ever patched.");
   const parsed = read(text);
   const [only, ...others] = parsed.files;

@@ -16,7 +16,7 @@ import { tryPatch } from "./try.ts";
 import type { PatchView } from "./view.ts";
 
 export type { PatchInputs } from "./inputs.ts";
-export type { PatchPorts, WorkflowText } from "./ports.ts";
+export type { PatchPorts } from "./ports.ts";
 
 /**
  * One operation on patches of workflow files: the only lane that ever proposes changes of them (requirements C-08b). What is refused

@@ -35,7 +35,7 @@ export function listSummary(views: readonly PatchView[], warnings: readonly stri
   return `## Workflow patches\n\n${body}\n${notes(warnings)}`;
 }
 
-export function patchTable(views: readonly PatchView[]): string {
+function patchTable(views: readonly PatchView[]): string {
   const rows = views
     .slice(0, MAX_ROWS)
     .map(({ record, state, settlement }) => [
@@ -64,7 +64,7 @@ export function showSummary(view: PatchView, patch: PatchFile | null, ports: Pat
 }
 
 /** Who did what when, and in which run (AUD-12). */
-export function trail(moves: readonly PatchMove[], { serverUrl, repository }: PatchPorts): string {
+function trail(moves: readonly PatchMove[], { serverUrl, repository }: PatchPorts): string {
   const runs = `${serverUrl}/${repository.owner}/${repository.repo}/actions/runs`;
   const rows = moves
     .slice(-MAX_ROWS)
