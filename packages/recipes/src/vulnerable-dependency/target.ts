@@ -17,8 +17,18 @@ export interface Target {
   readonly checks: readonly VersionCheck[];
 }
 
-/** Names and versions become arguments of package managers: nothing that one could take for an option or an address. */
-const NAME = /^@?[A-Za-z0-9][\w./:~-]{0,250}$/;
+/** Names and versions become arguments of package managers: nothing that one could take for an option, an address or a repository. */
+const NAMES: Readonly<Record<string, RegExp>> = {
+  npm: /^(?:@[a-z0-9~-][\w.~-]{0,200}\/)?[A-Za-z0-9~][\w.~-]{0,200}$/,
+  PyPI: /^[A-Za-z0-9][\w.-]{0,200}$/,
+  "crates.io": /^[A-Za-z][\w-]{0,200}$/,
+  RubyGems: /^[A-Za-z0-9][\w.-]{0,200}$/,
+  NuGet: /^[A-Za-z0-9][\w.-]{0,200}$/,
+  Packagist: /^[a-z0-9][\w.-]{0,100}\/[a-z0-9][\w.-]{0,100}$/,
+  Maven: /^[A-Za-z0-9][\w.-]{0,200}:[A-Za-z0-9][\w.-]{0,200}$/,
+  Go: /^[A-Za-z0-9][\w.~-]{0,100}(?:\/[\w.~-]{1,100}){0,20}$/,
+  "GitHub Actions": /^[\w.-]+\/[\w./-]+$/,
+};
 const VERSION = /^v?\d[\w.+!~-]{0,99}$/;
 
 /** What a request asks to be updated; null where it asks for no package, a string where nobody may or can. */
@@ -33,7 +43,8 @@ export function targetOf({ finding, further_findings }: FixRequest): Target | st
     return `The policy leaves the update of ${name} to people: it goes further than \`deps\` allows.`;
   if (to === null) return `No version of ${name} without the hole is known.`;
   if (file === null) return "The finding names no file.";
-  if (!NAME.test(name) || !VERSION.test(to) || name.includes(".."))
+  const isName = Object.hasOwn(NAMES, ecosystem) && NAMES[ecosystem]?.test(name) === true && !name.includes("..");
+  if (!isName || !VERSION.test(to) || !VERSION.test(version))
     return "The name or the version is none that a package manager takes.";
   const checks = packages.flatMap(
     ({ affected }) => parseVersionCheck(versionCheckText({ ecosystem, name, affected })) ?? [],

@@ -94,7 +94,14 @@ describe("npm", () => {
     const base = { name: "left", version: "1.0.0" };
     expect(await heal(workspace, found({ ...base, decision: "review" }))).toMatchObject({ kind: "no_change" });
     expect(await heal(workspace, found({ ...base, fixed_version: null }))).toMatchObject({ kind: "no_change" });
-    for (const name of ["--registry=http://evil.example", "left --global", "../left"])
+    for (const name of [
+      "--registry=http://evil.example",
+      "left --global",
+      "../left",
+      "acme/left",
+      "http://evil.example/a.tgz",
+      "git+ssh://a",
+    ])
       expect(await heal(workspace, found({ ...base, name }))).toMatchObject({ kind: "no_change" });
     expect(workspace.ran).toEqual([]);
     expect(await heal(workspace, { ...found(base), package: null })).toEqual({ kind: "not_applicable" });
