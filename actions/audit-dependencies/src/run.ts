@@ -38,13 +38,13 @@ export async function run(inputs: Inputs, ports: AuditDependenciesPorts): Promis
   const packages = [...now, ...(before?.files ?? [])].flatMap((file) => file.packages);
   const gathered = await gatherAdvisories(packages, inputs, ports);
   const policy = dependencyPolicy(ports.policy, inputs);
-  const report = auditDependencies({
-    ...{ lockfiles: project.lockfiles, manifests: project.manifests, advisories: gathered.advisories, policy },
-    ...{ baseline: new Set<string>(), available: new Map(), runtimes: project.runtimes },
-  });
+  const auditing = { advisories: gathered.advisories, policy };
+  const report = auditProject(project, auditing);
   const review = before === null ? null : reviewOf({ before, now, gathered, policy, project });
   const isReview = inputs.source === "renovate";
-  const findings = isReview && review !== null ? report.findings.filter(isOf(review)) : report.findings;
+  // A review of an update tells what it brings; the nightly audit tells the rest.
+  const known = isReview && before !== null ? knownBefore(before, auditing) : new Set<string>();
+  const findings = report.findings.filter(({ fingerprint }) => !known.has(fingerprint));
   const sbomPath = inputs.sbom ? await writeSbom(project.lockfiles, inputs, ports) : "";
   const notChecked = [...project.notChecked, ...base.notChecked, ...gathered.notChecked, ...report.not_checked];
   const audit: Findings = {
@@ -83,6 +83,7 @@ export async function run(inputs: Inputs, ports: AuditDependenciesPorts): Promis
 
 interface Base {
   readonly name: string;
+  readonly project: Project;
   readonly files: readonly Lockfile[];
   readonly notChecked: readonly NotChecked[];
 }
@@ -102,7 +103,7 @@ async function readBase({ compareWith, source }: Inputs, ports: AuditDependencie
     what: `${found.name}: ${what}`.slice(0, 1000),
     why,
   }));
-  return { name: found.name, files: pinningFiles(project), notChecked };
+  return { name: found.name, project, files: pinningFiles(project), notChecked };
 }
 
 /** GitHub may be down: then the audit of what is here still counts. */
@@ -133,12 +134,19 @@ function reviewOf({ before, now, gathered, policy, project }: Reviewing): Depend
   return reviewDependencies({ diff, before: before.files, after: now, policy, runtimes: project.runtimes });
 }
 
-/** Findings about what a change brings. */
-function isOf({
-  changes,
-}: DependencyReview): (finding: { package: { ecosystem: string; name: string; version: string } | null }) => boolean {
-  const brought = new Set(changes.map(({ ecosystem, name, to }) => `${ecosystem}:${name} ${to}`));
-  return ({ package: found }) => found === null || brought.has(`${found.ecosystem}:${found.name} ${found.version}`);
+/** Fingerprints of what is wrong before the change: of rule, file and package, whatever their versions. */
+function knownBefore({ project }: Base, auditing: Auditing): Set<string> {
+  return new Set(auditProject(project, auditing).findings.map(({ fingerprint }) => fingerprint));
+}
+
+interface Auditing {
+  readonly advisories: AllAdvisories["advisories"];
+  readonly policy: DependencyPolicy;
+}
+
+function auditProject({ lockfiles, manifests, runtimes }: Project, { advisories, policy }: Auditing) {
+  const nothing = { baseline: new Set<string>(), available: new Map() };
+  return auditDependencies({ lockfiles, manifests, runtimes, advisories, policy, ...nothing });
 }
 
 /** The policy's words, with what the inputs say in their place. A team's own rules stand before those that are known. */
