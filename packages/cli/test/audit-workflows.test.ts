@@ -19,11 +19,14 @@ async function run(args: readonly string[], text = CI) {
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, text);
   let out = "";
+  let errors = "";
   const io = {
     out: (part: string) => {
       out += part;
     },
-    err: () => undefined,
+    err: (part: string) => {
+      errors += part;
+    },
     env: {},
     cwd,
     color: false,
@@ -33,7 +36,9 @@ async function run(args: readonly string[], text = CI) {
   const lines = out.split("\n").filter((line) => line !== "");
   return {
     exit,
-    lines: lines.map((line) => JSON.parse(line)),
+    errors,
+    out,
+    lines: args.includes("--json") ? [] : lines.map((line) => JSON.parse(line)),
     text: await readFile(file, "utf8"),
     beside: await readdir(path.dirname(file)),
   };
@@ -70,3 +75,22 @@ it("says which file it can't read, and goes on", async () => {
   expect(lines[0]).toMatchObject({ file: "nothing.yml", error: { code: "not_fixed" } });
   expect(lines.length).toBeGreaterThan(1);
 }, 60_000);
+
+it("runs the action itself where neither lines nor fixes are asked for, and exits as a linter", async () => {
+  const { exit, out } = await run(["--json", "--fail-on", "high", "--output-dir", "out", "--write-patch", "--"]);
+  expect(exit).toBe(1);
+  const answer = JSON.parse(out) as { readonly reason_code: string; readonly outputs: Record<string, string> };
+  expect(answer.reason_code).toBe("findings_found");
+  expect(answer.outputs).toMatchObject({ "health-score": expect.stringMatching(/^\d+$/) });
+  expect(answer.outputs["patch-path"]).toMatch(/out\/workflow\.patch$/);
+}, 60_000);
+
+it.each([[["--unsafe"], /--unsafe goes with --fix/]])(
+  "says what does not go together: %s",
+  async (flags, message) => {
+    const { exit, errors } = await run(flags);
+    expect(exit).toBe(2);
+    expect(errors).toMatch(message);
+  },
+  60_000,
+);
