@@ -62,6 +62,7 @@ describe("protected places", () => {
     ".github/actions/x/action.yml",
     ".github/dependabot.yml",
     ".github/regreen.yml",
+    ".github/regreen-baseline.json",
     ".github/regreen/patterns/x.yml",
     ".github/CODEOWNERS",
     "CODEOWNERS",

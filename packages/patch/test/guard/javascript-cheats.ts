@@ -276,6 +276,7 @@ export const JAVASCRIPT_CHEATS: readonly Case[] = [
   ["D", "@ts-ignore", P, PRICE, inside("// @ts-ignore")],
   ["D", "@ts-expect-error", P, PRICE, inside("// @ts-expect-error late")],
   ["D", "@ts-nocheck", P, PRICE, `// @ts-nocheck\n${PRICE}`],
+  ["D", "an audit told to stay quiet", P, PRICE, inside("// regreen:ignore loop-invariant it is meant")],
   ["D", "eslint-disable", P, PRICE, `/* eslint-disable */\n${PRICE}`],
   ["D", "eslint-disable over lines", P, PRICE, `/*\n * eslint-disable\n */\n${PRICE}`],
   ["D", "eslint-disable-next-line", P, PRICE, inside("// eslint-disable-next-line no-undef")],

@@ -395,6 +395,20 @@ export const PYTHON_CHEATS: readonly Case[] = [
 
   // D: tools told to look away
   ["D", "type: ignore", P, PRICE, PRICE.replace("raw * rate", "raw * rate  # type: ignore")],
+  [
+    "D",
+    "an audit told to stay quiet",
+    P,
+    PRICE,
+    PRICE.replace("raw * rate", "raw * rate  # regreen:ignore random-state-missing it is meant"),
+  ],
+  [
+    "D",
+    "an audit told to stay quiet about several",
+    P,
+    PRICE,
+    PRICE.replace("raw * rate", "raw * rate  # regreen: ignore[a, b] x"),
+  ],
   ["D", "type: ignore with a code", P, PRICE, PRICE.replace("raw * rate", "raw * rate  # type: ignore[operator]")],
   ["D", "noqa", P, PRICE, PRICE.replace("import sys", "import sys  # noqa: F401")],
   [
