@@ -68,7 +68,9 @@ export async function run(inputs: ReviewInputs, ports: Ports): Promise<ActionRes
     not_checked: [...(changes?.notChecked ?? []), ...looked.notChecked, ...linters.notChecked, ...foreign.notChecked],
     checked: { files: looked.checked.size, rules: CODE_RULES.length },
   };
-  const published = await publish({ inputs, audit, all, looked, changes }, ports);
+  // A linter that could not be installed this time has not found that all is well.
+  const othersRan = others.length > 0 && linters.notChecked.length + foreign.notChecked.length === 0;
+  const published = await publish({ inputs, audit, all, looked, changes, othersRan }, ports);
   const report = {
     findings: audit,
     isPartial: changes !== null || inputs.projectLinters === "only",
@@ -128,11 +130,13 @@ interface Publishing {
   readonly all: readonly Finding[];
   readonly looked: Looked;
   readonly changes: Changes | null;
+  /** Whether other tools' findings are all there. */
+  readonly othersRan: boolean;
 }
 
 /** Null where no comments are wanted, or there is no pull request to write them to. */
 async function publish(
-  { inputs, audit, all, looked, changes }: Publishing,
+  { inputs, audit, all, looked, changes, othersRan }: Publishing,
   { github, pull, source, finish, logger }: Ports,
 ): Promise<Published | null> {
   if (!inputs.audit.formats.includes("review-comments")) return null;
@@ -152,7 +156,8 @@ async function publish(
     findings,
     present: new Set(standing.map(({ fingerprint }) => fingerprint)),
     // A file that is as it was before is no part of the pull request any more.
-    isKnown: (path: string) => looked.checked.has(path) || (isListed && !changes.files.has(path)),
+    isKnown: (path: string, by: "own" | "other") =>
+      (by === "own" ? looked.checked.has(path) : othersRan) || (isListed && !changes.files.has(path)),
     changes: changes.files,
     textOf: (path: string) => texts.get(path) ?? null,
   };

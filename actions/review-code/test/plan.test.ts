@@ -54,7 +54,7 @@ describe("a review", () => {
     expect(gone.review).toBeNull();
     expect(gone.updates).toEqual([{ id: 5, body: expect.stringContaining("**This is gone**") }]);
     const after = gone.updates[0]?.body ?? "";
-    expect(readMark(after)).toEqual({ fingerprint: found.fingerprint, state: "gone" });
+    expect(readMark(after)).toEqual({ fingerprint: found.fingerprint, by: "own", state: "gone" });
     expect(planComments(situation([], { own: [written(5, after)] })).updates).toEqual([]);
     const back = planComments(situation([found], { own: [written(5, after)] }));
     expect(back).toEqual({ review: null, updates: [{ id: 5, body }] });
@@ -63,6 +63,12 @@ describe("a review", () => {
   it("leaves comments alone about files that could not be looked at, and other people's", () => {
     const own = [written(1, commentBody(finding(), null)), written(2, "I like it.")];
     expect(planComments(situation([], { own, isKnown: () => false })).updates).toEqual([]);
+  });
+
+  it("leaves comments alone about what another tool found that did not run this time", () => {
+    const own = [written(1, commentBody(finding({ rule: "eslint/no-var" }), null))];
+    expect(planComments(situation([], { own, isKnown: (_path, by) => by === "own" })).updates).toEqual([]);
+    expect(planComments(situation([], { own })).updates).toHaveLength(1);
   });
 
   it("leaves a comment alone whose finding is there, though not on a changed line any more", () => {
@@ -115,6 +121,6 @@ describe("a review", () => {
     const outsideOfCode = said.replace(/(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, "");
     expect(outsideOfCode).not.toMatch(/<img|\[a\]\(b\)|^```/m);
     expect(said).not.toContain("@everyone");
-    expect(said.match(/<!--/g)).toHaveLength(3);
+    expect(said.match(/<!--/g)).toHaveLength(4);
   });
 });

@@ -78,6 +78,14 @@ describe("a pull request", () => {
     expect(summary).toContain("did not take the review");
   });
 
+  it("keeps what was found where GitHub goes down while it is told", async () => {
+    const pull = await openPull({ "a.py": UNSEEDED }, { "a.py": MORE });
+    pull.github.faults.push({ match: /GET \S+\/comments/, status: 503, times: 9 });
+    const { annotations, verdict, summary } = await pull.review();
+    expect([annotations?.length, verdict.reason_code]).toEqual([1, "findings_found"]);
+    expect(summary).toContain("GitHub answered 503");
+  });
+
   it("is not judged by lines of another checkout", async () => {
     const pull = await openPull({ "a.py": UNSEEDED }, { "a.py": MORE });
     const { notChecked, verdict } = await pull.review({}, { ref: "main" });

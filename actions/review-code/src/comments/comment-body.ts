@@ -5,6 +5,8 @@ import { type Suggestion, suggestionBlock } from "./suggestion.ts";
 /** What a comment of ours says of itself. */
 export interface CommentMark {
   readonly fingerprint: string;
+  /** Whose rule it is: our own, or another tool's, which may not have run this time. */
+  readonly by: "own" | "other";
   /** `gone`: what it is about is not there any more. */
   readonly state: "open" | "gone";
 }
@@ -18,7 +20,7 @@ export function commentBody(finding: Finding, suggestion: Suggestion | null): st
   const help = help_url !== null && OWN_PAGES.test(help_url) ? `\n\n[About this rule](${linkable(help_url)})` : "";
   const hint = suggestion !== null && fix?.safety === "unsafe" ? "Look whether this is what is meant:" : "";
   return [
-    `${marks(finding.fingerprint, "open")}**${severity}** · ${escapeMarkdown(oneLine(title, 300))} (${inlineCode(rule)})`,
+    `${marks(markOf(finding), "open")}**${severity}** · ${escapeMarkdown(oneLine(title, 300))} (${inlineCode(rule)})`,
     escapeProse(message),
     hint,
     suggestion === null ? "" : suggestionBlock(suggestion),
@@ -31,15 +33,15 @@ export function commentBody(finding: Finding, suggestion: Suggestion | null): st
 const GONE = "\n> **This is gone** from the pull request.\n\n";
 
 /** The same comment when its finding is gone: what was said stays, for those who answered it. */
-export function goneBody(body: string, fingerprint: string): string {
-  const open = marks(fingerprint, "open");
-  return `${marks(fingerprint, "gone")}${GONE}${body.startsWith(open) ? body.slice(open.length) : body}`;
+export function goneBody(body: string, mark: CommentMark): string {
+  const open = marks(mark, "open");
+  return `${marks(mark, "gone")}${GONE}${body.startsWith(open) ? body.slice(open.length) : body}`;
 }
 
 /** The comment as it was, when its finding is back. */
-export function backBody(body: string, fingerprint: string): string {
-  const gone = `${marks(fingerprint, "gone")}${GONE}`;
-  return body.startsWith(gone) ? `${marks(fingerprint, "open")}${body.slice(gone.length)}` : body;
+export function backBody(body: string, mark: CommentMark): string {
+  const gone = `${marks(mark, "gone")}${GONE}`;
+  return body.startsWith(gone) ? `${marks(mark, "open")}${body.slice(gone.length)}` : body;
 }
 
 /** Null for what is no comment of ours, whoever wrote it. */
@@ -48,12 +50,18 @@ export function readMark(body: string): CommentMark | null {
   const found = readMarks(body.replaceAll("\r\n", "\n"));
   const fingerprint = found.get("finding") ?? "";
   const state = found.get("state");
+  const by = found.get("by");
   if (!/^[0-9a-f]{16}$/.test(fingerprint) || (state !== "open" && state !== "gone")) return null;
-  return { fingerprint, state };
+  return by === "own" || by === "other" ? { fingerprint, by, state } : null;
 }
 
-function marks(fingerprint: string, state: CommentMark["state"]): string {
-  return renderMarks({ finding: fingerprint, state });
+/** Rules of other tools have the tool's name before their own. */
+function markOf({ fingerprint, rule }: Finding): Omit<CommentMark, "state"> {
+  return { fingerprint, by: rule.includes("/") ? "other" : "own" };
+}
+
+function marks({ fingerprint, by }: Omit<CommentMark, "state">, state: CommentMark["state"]): string {
+  return renderMarks({ finding: fingerprint, by, state });
 }
 
 /** An address that can't end its link. */

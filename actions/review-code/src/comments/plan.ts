@@ -3,7 +3,7 @@ import { byGravity, countsOf } from "@regreen/findings";
 import type { NewReview, NewReviewComment, ReviewComment } from "@regreen/github";
 import { escapeProse, inlineCode, oneLine, renderMarks } from "@regreen/text";
 import type { ChangedFile, ChangedFiles } from "../changes/changed-file.ts";
-import { backBody, commentBody, goneBody, readMark } from "./comment-body.ts";
+import { backBody, type CommentMark, commentBody, goneBody, readMark } from "./comment-body.ts";
 import { suggestionOf } from "./suggestion.ts";
 
 /** More comments than these nobody reads; the rest stands in the review's own text. */
@@ -20,8 +20,8 @@ export interface Situation {
   readonly findings: readonly Finding[];
   /** Fingerprints of all that is still in the files that were looked at, on changed lines or not. */
   readonly present: ReadonlySet<string>;
-  /** Whether a file was looked at, or is gone. */
-  readonly isKnown: (path: string) => boolean;
+  /** Whether all that could be found in a file, by whoever's rules, would have been found. */
+  readonly isKnown: (path: string, by: CommentMark["by"]) => boolean;
   readonly changes: ChangedFiles;
   readonly textOf: (path: string) => string | null;
   /** Comments that we wrote; not people's, whatever they hold. */
@@ -42,18 +42,19 @@ export interface CommentPlan {
 export function planComments(situation: Situation): CommentPlan {
   const marked = situation.own.flatMap((comment) => {
     const mark = readMark(comment.body);
-    return mark === null ? [] : [{ comment, ...mark }];
+    return mark === null ? [] : [{ comment, mark }];
   });
-  const said = new Set(marked.map(({ fingerprint }) => fingerprint));
+  const said = new Set(marked.map(({ mark }) => mark.fingerprint));
   const news = distinct(situation.findings.filter(({ fingerprint }) => !said.has(fingerprint))).sort(byGravity);
   const placed = news.flatMap((finding) => commentAt(finding, situation) ?? []).slice(0, MAX_COMMENTS);
   const comments = placed.map(({ comment }) => comment);
   const rest = news.filter((finding) => !placed.some((each) => each.finding === finding));
-  const updates = marked.flatMap(({ comment: { id, body, path }, fingerprint, state }) => {
+  const updates = marked.flatMap(({ comment: { id, body, path }, mark }) => {
     const text = body.replaceAll("\r\n", "\n");
-    const isThere = situation.present.has(fingerprint);
-    if (state === "gone" && isThere) return [{ id, body: backBody(text, fingerprint) }];
-    if (state === "open" && !isThere && situation.isKnown(path)) return [{ id, body: goneBody(text, fingerprint) }];
+    const isThere = situation.present.has(mark.fingerprint);
+    if (mark.state === "gone" && isThere) return [{ id, body: backBody(text, mark) }];
+    if (mark.state === "open" && !isThere && situation.isKnown(path, mark.by))
+      return [{ id, body: goneBody(text, mark) }];
     return [];
   });
   // What has no line of its own would be repeated with every push, so it alone is no reason for a review.

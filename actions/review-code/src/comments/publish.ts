@@ -1,4 +1,5 @@
 import type { Logger } from "@regreen/action-kit";
+import { PlatformError } from "@regreen/contracts";
 import { isForbidden, isOwnLogin, type ReviewPort, sentence, WORKFLOW_LOGIN } from "@regreen/github";
 import { planComments, type Situation } from "./plan.ts";
 
@@ -17,7 +18,10 @@ export interface Published {
   readonly refused: string | null;
 }
 
-/** Says at the lines of a pull request what is new there. A token that may not write is no failure: it is told. */
+/**
+ * Says at the lines of a pull request what is new there. A token that may not write, or GitHub
+ * when it is down, is no failure: what was found stands, and it is told.
+ */
 export async function publishReview(github: ReviewPort, request: PublishRequest, logger: Logger): Promise<Published> {
   try {
     const viewer = (await github.viewer()) ?? WORKFLOW_LOGIN;
@@ -32,6 +36,7 @@ export async function publishReview(github: ReviewPort, request: PublishRequest,
     logger.info(`Reviewed #${request.pull} with ${review.comments.length} comments: ${made.url}`);
     return { comments: review.comments.length, url: made.url, refused: null };
   } catch (error) {
+    if (error instanceof PlatformError) return nothingSaid(`Annotations have to do: ${error.message}`, logger);
     if (!isForbidden(error)) throw error;
     const why = request.isFork
       ? "The token of a pull request from a fork may only read, so annotations have to do."
