@@ -1,5 +1,6 @@
 import { changePoints } from "../packages/regression/src/index.ts";
-import { slowerSince } from "../packages/run-history/src/index.ts";
+import { analyse, slowerSince } from "../packages/run-history/src/index.ts";
+import { type MadeJob, madeRuns, START } from "../packages/run-history/test/support/made-runs.ts";
 import { ciNoise, type NoiseOptions, seeded } from "../packages/run-history/test/support/noise.ts";
 import { median, table } from "./figures.ts";
 
@@ -71,3 +72,45 @@ console.log(
   `${series} series of ${RUNS} runs, a step at run ${STEP}; told as slower, in brackets at the right run ±${NEAR}\n`,
 );
 table(["noise: rule", "false in 1000", "+10 %", "+20 %", "+30 %", "+50 %"], rows);
+
+const SECONDS = [4, 20, 240, 60, 30, 10] as const;
+
+/** A repository of four jobs with six steps each; one step of the first job gets slower by `step`, queues have bad hours. */
+function repository(seed: number, step: number) {
+  const kinds = Object.values(NOISE).slice(0, 4);
+  const jobs = Array.from({ length: 4 }, (_, job): MadeJob => {
+    const random = seeded(seed * 100 + job);
+    return {
+      name: `job ${job}`,
+      queue: (run) => (run % 17 === 0 ? 600 : 3),
+      steps: Array.from({ length: 6 }, (_, at) => {
+        const noise = ciNoise(RUNS, random, kinds[(seed + at) % kinds.length] as NoiseOptions);
+        const slower = (run: number) => (job === 0 && at === 2 && run >= STEP ? 1 + step : 1);
+        return {
+          name: `step ${at}`,
+          seconds: (run: number) => (SECONDS[at] ?? 0) * (noise[run] ?? 1) * slower(run),
+        };
+      }),
+    };
+  });
+  const runs = madeRuns({ runs: RUNS, jobs });
+  const history = { path: "ci.yml", text: "on: push\njobs: {}\n", runs, allRuns: [], baseline: null };
+  const analysis = analyse([history], {
+    branch: "main",
+    threshold: THRESHOLD,
+    now: START + 14 * 86_400_000,
+    since: null,
+  });
+  return analysis.workflows[0]?.slowdowns ?? [];
+}
+
+const repositories = Math.ceil(series / 4);
+const whole = [0, 0.2, 0.5].map((step) => {
+  const told = Array.from({ length: repositories }, (_, seed) => repository(seed + 1, step));
+  const isIt = ({ job, step: at }: (typeof told)[number][number]) => job.name === "job 0" && at?.name === "step 2";
+  const found = told.filter((slow) => slow.some(isIt)).length / repositories;
+  const others = told.flatMap((slow) => slow.filter((each) => !isIt(each))).length;
+  return [step === 0 ? "nothing" : `+${step * 100} %`, step === 0 ? "" : found.toFixed(2), String(others)];
+});
+console.log(`\n${repositories} repositories of 4 jobs with 6 steps each, one step of which gets slower\n`);
+table(["slower", "told, with the right step", "others told, in all"], whole);

@@ -14,7 +14,7 @@ export interface WorkflowLayout {
   readonly cancels: "yes" | "asked" | "no";
 }
 
-export interface LaidJob {
+interface LaidJob {
   readonly job: Job;
   readonly location: FindingLocation;
   /** In the order of `job.steps`. */

@@ -22,7 +22,7 @@ export function placingOf(layout: WorkflowLayout): Placing {
   const jobKey = (shownName: string): string | null => {
     const known = jobs.get(shownName);
     if (known !== undefined) return known;
-    const key = jobs.size < MAX_NAMES ? (matchJob(layout.workflow, shownName)?.key ?? null) : null;
+    const key = jobs.size < MAX_NAMES ? keyOf(layout, shownName) : null;
     if (jobs.size < MAX_NAMES) jobs.set(shownName, key);
     return key;
   };
@@ -41,6 +41,17 @@ export function placingOf(layout: WorkflowLayout): Placing {
     return key === null ? [] : (layout.jobs.get(key)?.job.needs ?? []);
   };
   return { jobKey, needs, stepIndex };
+}
+
+/** Only jobs whose name begins like it are compared: each comparison lays out a whole matrix. */
+function keyOf({ workflow }: WorkflowLayout, shownName: string): string | null {
+  // GitHub cuts long names.
+  const start = shownName.endsWith("...") ? shownName.slice(0, -3) : shownName;
+  const jobs = workflow.jobs.filter(({ key, name }) => {
+    const [fixed = ""] = (name ?? key).split("${{", 1);
+    return shownName.startsWith(fixed) || fixed.startsWith(start);
+  });
+  return jobs.length === 0 ? null : (matchJob({ ...workflow, jobs }, shownName)?.key ?? null);
 }
 
 function indexOf(layout: WorkflowLayout, key: string, step: Step, { steps }: Job): number | null {

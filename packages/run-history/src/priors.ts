@@ -12,7 +12,7 @@ export interface PriorSuggestion {
 }
 
 /** Fewer runs with jobs are no history. */
-export const FEW_RUNS = 5;
+const FEW_RUNS = 5;
 
 export function priorSuggestions({ path, layout, runsRead }: WorkflowAnalysis): PriorSuggestion[] {
   if (runsRead >= FEW_RUNS) return [];

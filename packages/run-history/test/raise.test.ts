@@ -96,4 +96,19 @@ describe("a finding of the lint", () => {
     expect(finding?.severity).toBe("medium");
     expect(finding?.message).toContain("60 to 120 minutes of machine time a week");
   });
+
+  it("never gets milder, and none is lost but the history's own twin", () => {
+    const severities = ["critical", "high", "medium", "low", "info"] as const;
+    const analysis = analysisOf({ name: "build", steps: [checkout(130), install(180)] });
+    const rules = ["missing-cache", "missing-timeout", "full-fetch-depth", "concurrency-limits", "unpinned-uses"];
+    const all = rules.flatMap((rule) =>
+      severities.flatMap((severity) => [1, 3, 6, 13].map((line) => ({ ...lintFinding(rule, line), severity }))),
+    );
+    const raised = raiseByHistory(all, analysis);
+    expect(raised).toHaveLength(all.length);
+    for (const [at, { severity, rule }] of raised.entries()) {
+      expect(rule).toBe(all[at]?.rule);
+      expect(severities.indexOf(severity)).toBeLessThanOrEqual(severities.indexOf(all[at]?.severity ?? "info"));
+    }
+  });
 });

@@ -3,7 +3,7 @@ import type { Job, Run, Step } from "../../src/index.ts";
 export const START = Date.parse("2026-09-01T06:00:00Z");
 const HOUR = 3600 * 1000;
 
-export interface MadeStep {
+interface MadeStep {
   readonly name: string;
   /** Of each run, by its index. */
   seconds(run: number): number;

@@ -7,7 +7,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-export function normalOf(random: () => number): () => number {
+function normalOf(random: () => number): () => number {
   return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
