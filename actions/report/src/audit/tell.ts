@@ -43,7 +43,9 @@ export async function tellNight(telling: Telling, github: PublishPort): Promise<
     const night = nightOf(telling, remembered);
     const job: IssueJob = { github, policy, viewer, runId: ports.run.id, logger: ports.logger, alone };
     const issues = await tellIssues(job, telling.inputs.openIssue, night);
-    if (!issues.some(({ isOvertaken }) => isOvertaken === true)) await writeMemory(telling, remembered);
+    // What could not be compared has not been told as news, so that the next night has to.
+    const isTold = remembered.why === null && !issues.some(({ isOvertaken }) => isOvertaken === true);
+    if (isTold) await writeMemory(telling, remembered);
     return { night, issues };
   });
 }

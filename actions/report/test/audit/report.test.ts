@@ -101,6 +101,17 @@ describe("the findings of a night", () => {
     expect(summary).toContain("What was found before is not known: there is no token");
   });
 
+  it("are news the next night where the memory could not be read", async () => {
+    const options = { inputs: { "open-issue": "none" } };
+    await bench.night([audit("code", [finding({ line: 1 })])], options);
+    const both = [audit("code", [finding({ line: 1 }), finding({ line: 2 })])];
+    bench.github.faults.push({ match: /GET .*regreen-state/, status: 502, times: 3, body: {} });
+    const blind = await bench.night(both, options);
+    expect(blind.outputs["new-findings"]).toBe("0");
+    expect(blind.summary).toContain("What was found before is not known: GitHub answered 502");
+    expect((await bench.night(both, options)).outputs["new-findings"]).toBe("1");
+  });
+
   it("come with the score over the nights from the third one on", async () => {
     const night = (score: string) =>
       bench.night([audit("workflows", [finding()])], { inputs: { "health-score": score, "open-issue": "none" } });

@@ -2,8 +2,8 @@ import { lstat, realpath } from "node:fs/promises";
 import path from "node:path";
 import type { Findings } from "@regreen/contracts";
 import { fitsPath } from "@regreen/policy";
-import { oneLine } from "@regreen/text";
 import { listFolder } from "./folder.ts";
+import { compare, count, Reasons } from "./reasons.ts";
 import { type Listing, listRepository } from "./repository.ts";
 import { isWanted, readWantedPaths } from "./wanted-paths.ts";
 
@@ -29,7 +29,6 @@ export interface ListedFiles {
 
 /** As the findings' contract has it. */
 const MAX_PATH_CHARS = 1000;
-const NAMED = 5;
 const READS = 32;
 
 /**
@@ -132,57 +131,4 @@ function gapsOf({ unreadable, isCut }: Listing): Findings["not_checked"] {
     ...(unreadable === 0 ? [] : [{ what: count(unreadable), why: "Their names are no UTF-8, or may not be read." }]),
     ...(isCut ? [{ what: "parts of the workspace", why: "There is more in it than is listed." }] : []),
   ];
-}
-
-type Reason =
-  | "paths of more than 1000 characters"
-  | "behind a link"
-  | "no regular files"
-  | "too large"
-  | "more than the limit of files";
-
-/** What was left, by reason. */
-class Reasons {
-  readonly #files = new Map<Reason, string[]>();
-
-  one(reason: Reason, file: string): null {
-    this.many(reason, [file]);
-    return null;
-  }
-
-  many(reason: Reason, files: readonly string[]): void {
-    const known = this.#files.get(reason) ?? [];
-    for (const file of files) known.push(file);
-    if (known.length > 0) this.#files.set(reason, known);
-  }
-
-  entries(limits: Pick<WantedFiles, "maxBytes" | "maxFiles">): Findings["not_checked"] {
-    return [...this.#files].map(([reason, files]) => ({ what: what(files), why: WHY[reason](limits) }));
-  }
-}
-
-const WHY: Readonly<Record<Reason, (limits: Pick<WantedFiles, "maxBytes" | "maxFiles">) => string>> = {
-  "paths of more than 1000 characters": () => "Paths have at most 1000 characters.",
-  "behind a link": () => "A symbolic link leads there, out of the workspace or round a folder; links are not followed.",
-  "no regular files": () => "They are no regular files.",
-  "too large": ({ maxBytes }) => `A file may have ${maxBytes} bytes.`,
-  "more than the limit of files": ({ maxFiles }) => `At most ${maxFiles} files are looked at.`,
-};
-
-/** `3 files: a.py, b.py, c.py`. */
-function what(files: readonly string[]): string {
-  const sorted = [...files].sort(compare);
-  const names = sorted.slice(0, NAMED).map((file) => oneLine(file, 150));
-  const rest = sorted.length - names.length;
-  return `${count(sorted.length)}: ${names.join(", ")}${rest === 0 ? "" : `, and ${rest} more`}`;
-}
-
-function count(files: number): string {
-  return `${files} file${files === 1 ? "" : "s"}`;
-}
-
-/** By code units: the same on every machine, whatever its language. */
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
