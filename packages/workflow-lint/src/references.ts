@@ -1,4 +1,5 @@
 import { repositoryClauses } from "./model/clauses.ts";
+import { commentBehind } from "./model/reference.ts";
 import { isCommit } from "./model/uses-clause.ts";
 import { modelOf } from "./model/workflow-file.ts";
 import { elements, entry, textOf } from "./yaml/nodes.ts";
@@ -21,11 +22,11 @@ export function referencesOf(path: string, text: string): UsedReference[] {
   if (kind === null || kind === "dependabot") return [];
   const file = parseFile(path, kind, text);
   if (kind === "pre-commit") return hooksOf(file);
+  const model = modelOf(file);
   const found = new Map<string, UsedReference>();
-  for (const { uses } of repositoryClauses(modelOf(file))) {
-    const [, end] = uses.node.range ?? [0, 0];
+  for (const { uses } of repositoryClauses(model)) {
     const pinned = isCommit(uses.ref);
-    const version = pinned ? versionComment(file.source.text, end) : null;
+    const version = pinned ? commentBehind(uses, model) : null;
     const { owner, repo, ref } = uses;
     found.set(`${owner}/${repo}@${ref} ${version ?? ""}`.toLowerCase(), {
       owner,
@@ -50,9 +51,4 @@ function hooksOf(file: ParsedFile): UsedReference[] {
     const [owner = "", repo = ""] = name.split("/");
     return { owner, repo, ref: "", isCommit: false, version: null };
   });
-}
-
-/** `# v4.2.2` and `# tag=v4.2.2` behind a pinned reference, as the tools that update them write it. */
-function versionComment(text: string, end: number): string | null {
-  return /^[ \t]*#[ \t]*(?:tag=|ref=)?(v?\d[\w.+-]*)/.exec(text.slice(end, end + 200))?.[1] ?? null;
 }

@@ -78,7 +78,8 @@ function row(rule: Described): string {
 
 /** Whether any of its examples can be mended, and how. */
 function fixOf({ id }: Described): string {
-  const facts = { ...KNOWN, ...FACTS };
+  const commits = new Map([...(KNOWN.commits ?? []), ...(FACTS.commits ?? [])]);
+  const facts = { ...KNOWN, ...FACTS, commits };
   const found = [...FIX_EXAMPLES, ...EXAMPLES]
     .filter(([rule]) => rule === id)
     .flatMap(([, bad, , file = WORKFLOW]) => findingsOf(bad, { path: file, facts }))

@@ -57,7 +57,7 @@ export function checkCorrectness(model: WorkflowFile, facts: LintFacts, others: 
   return { problems: once(found, file).filter((problem) => !isSaid(problem, said, file)), notChecked };
 }
 
-export interface Checked {
+interface Checked {
   readonly problems: readonly Problem[];
   /** What could not be looked at, and why; null where everything was. */
   readonly notChecked: string | null;

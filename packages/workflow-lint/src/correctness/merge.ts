@@ -1,7 +1,8 @@
-import { isNode, isScalar, type Node, type Scalar, visit } from "yaml";
+import { isScalar, type Node, type Scalar } from "yaml";
 import type { ActionlintError } from "../actionlint/actionlint.ts";
 import { entries, entry, rangeOf } from "../yaml/nodes.ts";
 import type { ParsedFile } from "../yaml/parse-file.ts";
+import { walk } from "../yaml/walk.ts";
 import type { Problem } from "./problem.ts";
 
 /** Labels that read like GitHub's own; any other one may be that of a machine of one's own. */
@@ -71,11 +72,11 @@ function once<T>(make: () => T): () => T {
 
 function nodesOf({ document }: ParsedFile): Map<number, Node> {
   const found = new Map<number, Node>();
-  visit(document, {
-    Value: (_key, node) => {
-      const start = isNode(node) ? node.range?.[0] : undefined;
+  walk(document.contents, {
+    node: (node) => {
+      const start = node.range?.[0];
       // A mapping begins where its first key does; it comes first.
-      if (start !== undefined && !found.has(start)) found.set(start, node as Node);
+      if (start !== undefined && !found.has(start)) found.set(start, node);
     },
   });
   return found;

@@ -3,6 +3,7 @@ import { constantOf } from "../expressions/constant.ts";
 import { parseExpression } from "../expressions/tree.ts";
 import type { WorkflowFile } from "../model/workflow-file.ts";
 import { elements, entries as entriesOf, entry, rangeOf, textOf } from "../yaml/nodes.ts";
+import { mayHaveAliases } from "../yaml/parse-file.ts";
 import { anchorAt } from "./aliases.ts";
 import type { Problem } from "./problem.ts";
 
@@ -55,6 +56,7 @@ function* constantConditions(file: WorkflowFile): Generator<Problem> {
 
 /** An anchor that no alias means. One of the same name that comes later is another one. */
 function* wrongAnchors({ file }: WorkflowFile): Generator<Problem> {
+  if (!mayHaveAliases(file.source.text)) return;
   const open = new Map<string, { readonly at: { start: number; end: number }; used: boolean }>();
   const all: { readonly at: { start: number; end: number }; readonly name: string; used: boolean }[] = [];
   const recursive: Problem[] = [];

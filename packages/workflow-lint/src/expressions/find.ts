@@ -1,5 +1,6 @@
-import { isScalar, type Node, type Scalar, visit } from "yaml";
+import { isScalar, type Node, type Scalar } from "yaml";
 import type { ParsedFile } from "../yaml/parse-file.ts";
+import { walk } from "../yaml/walk.ts";
 
 /** `${{ … }}` as it is written in a file. */
 export interface Occurrence {
@@ -31,11 +32,7 @@ export function expressionsIn(node: Node | null | undefined, file: ParsedFile): 
 export function scalarsBelow(node: Node | null | undefined): Scalar[] {
   const found: Scalar[] = [];
   if (!node) return found;
-  visit(node as Scalar, {
-    Scalar: (key, scalar) => {
-      if (key !== "key") found.push(scalar);
-    },
-  });
+  walk(node, { scalar: (scalar) => found.push(scalar) });
   return found;
 }
 

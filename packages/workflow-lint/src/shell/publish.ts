@@ -1,5 +1,5 @@
 /** How a command publishes: `npm` and `bun` are told apart because they take a key before the job's identity. */
-export type Publishing = "npm" | "bun" | "other";
+type Publishing = "npm" | "bun" | "other";
 
 /** Whether words come behind each other, others between them. */
 function has(words: readonly string[], ...wanted: readonly (string | RegExp)[]): boolean {

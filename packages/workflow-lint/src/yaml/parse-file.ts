@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, type Node, parseDocument, visit } from "yaml";
 import { expandedSize } from "./expanded-size.ts";
 import { SourceText } from "./source-text.ts";
+import { walk } from "./walk.ts";
 
 /** What kind of file a path names. */
 export type FileKind = "workflow" | "action" | "dependabot" | "pre-commit";
@@ -67,10 +68,11 @@ export function mayHaveAliases(text: string): boolean {
 
 function keysTwice(document: Document): YamlProblem[] {
   const found: YamlProblem[] = [];
-  visit(document, {
-    Map: (_key, { items }) => {
+  walk(document.contents, {
+    node: (node) => {
+      if (!isMap(node)) return;
       const seen = new Set<unknown>();
-      for (const { key } of items) {
+      for (const { key } of node.items) {
         if (!isScalar(key)) continue;
         const [start, end] = key.range ?? [0, 0];
         if (seen.has(key.value)) found.push({ message: "Map keys must be unique", start, end });
