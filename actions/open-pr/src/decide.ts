@@ -5,6 +5,7 @@ import {
   type Outcome,
   REASON_CODES,
   type ReasonCode,
+  type RequestSource,
   type Score,
   type UserError,
   type Verdict,
@@ -218,6 +219,9 @@ function forFork(found: Plan): Plan {
   return plan("fork", "The fix is proven; the branch belongs to a fork, so the patch is in a comment.", deliver, true);
 }
 
+/** Requests of the nightly audit. */
+const AUDITED: readonly RequestSource[] = ["finding", "dependency"];
+
 /** Is the failing branch one that a fix pull request may go to? */
 function decideBranch({ head, policy, material, pullsForbidden }: Facts, found: Plan): Plan {
   const run = material.request.context.run;
@@ -243,7 +247,9 @@ function decideBranch({ head, policy, material, pullsForbidden }: Facts, found: 
     );
   const { fix_default_branch, skip_protected_branches } = policy.triggers;
   const closed = head.isDefault || (head.protected && skip_protected_branches);
-  if (closed && !fix_default_branch)
+  // Whoever lets the night fix asks for it: what was audited is the default branch (C-13).
+  const isAsked = fix_default_branch || AUDITED.includes(material.request.source);
+  if (closed && !isAsked)
     return ticket(
       "suggestion_only",
       `; ${run.head_branch} is ${head.isDefault ? "the default" : "a protected"} branch, and triggers.fix_default_branch is off.`,

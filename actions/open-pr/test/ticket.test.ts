@@ -204,6 +204,19 @@ describe("branches that get no pull request", () => {
     expect(ended.body).toContain("const sum = 0;");
   });
 
+  it.each(["finding", "dependency"] as const)(
+    "the default branch gets one all the same where a night's audit asks (%s, C-13)",
+    async (source) => {
+      bench = await startBench();
+      const head = must(await bench.github.resolve(REPOSITORY, "main"));
+      const handover = provenHandover(runOf(bench, { head_branch: "main", head_sha: head }));
+
+      const ended = await bench.openPr({ ...handover, request: { ...handover.request, source } });
+
+      expect(ended.outcome).toMatchObject({ outcome: "healed", delivery: "draft_pr" });
+    },
+  );
+
   it("a protected branch gets a ticket; with skip_protected_branches off a pull request", async () => {
     bench = await startBench();
     bench.github.protectBranch(REPOSITORY, BRANCH);

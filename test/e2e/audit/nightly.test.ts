@@ -76,7 +76,7 @@ describe("a night", () => {
   it("gives the jobs that audit no right to write, and no job but the report the findings' way out", async () => {
     const run = line.runOf("Nightly");
     for (const job of run.jobs.filter(({ name }) => name.startsWith("audit / Audit")))
-      expect(job.permissions).toEqual({ actions: "read", contents: "read" });
+      expect(job.permissions).toEqual({ actions: "read", contents: "read", metadata: "read" });
   });
 
   it("says nothing again where nothing is new", { timeout: TIMEOUT }, async () => {
