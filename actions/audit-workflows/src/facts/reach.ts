@@ -3,7 +3,7 @@ import type { UsedRepository, UsesPort } from "@regreen/github";
 /** Comparisons for one commit; each is a call. Only a commit that no tag and no branch ends at needs any. */
 const MAX_COMPARISONS = 40;
 
-export interface Reach {
+interface Reach {
   /** False: the repository and its forks have no such commit. */
   readonly exists: boolean;
   /** Whether a branch or tag of the repository leads to it; null where there were too many to ask. */
