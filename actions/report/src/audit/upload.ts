@@ -24,22 +24,28 @@ export interface Scanned {
 export async function uploadAudits(
   audits: readonly Findings[],
   scanning: CodeScanningPort,
-  { ref, commit, serverUrl, version }: ScanPlace,
+  place: ScanPlace,
 ): Promise<Scanned> {
-  const problems: string[] = [];
-  let uploaded = 0;
-  for (const audit of audits) {
-    const sha = audit.commit ?? commit;
-    if (ref === null || sha === null) {
-      problems.push(`Code scanning of ${audit.audit}: nobody knows the commit and its branch.`);
-      continue;
-    }
-    const { text, leftOut } = writeSarif([audit], { version, server: serverUrl });
-    const why = await refusalOf(() => scanning.upload({ commit: sha, ref, sarif: text }));
-    if (why === null) uploaded += 1;
-    problems.push(...(why === null ? [] : [`Code scanning of ${audit.audit}: ${why}`]), ...leftOut);
-  }
-  return { uploaded, problems };
+  // GitHub reads for seconds, and they can wait for it together.
+  const all = await Promise.all(audits.map((audit) => uploadAudit(audit, scanning, place)));
+  return {
+    uploaded: all.filter(({ isTaken }) => isTaken).length,
+    problems: all.flatMap(({ problems }) => problems),
+  };
+}
+
+async function uploadAudit(
+  audit: Findings,
+  scanning: CodeScanningPort,
+  { ref, commit, serverUrl, version }: ScanPlace,
+): Promise<{ readonly isTaken: boolean; readonly problems: readonly string[] }> {
+  const name = `Code scanning of ${audit.audit}`;
+  const sha = audit.commit ?? commit;
+  if (ref === null || sha === null)
+    return { isTaken: false, problems: [`${name}: nobody knows the commit and its branch.`] };
+  const { text, leftOut } = writeSarif([audit], { version, server: serverUrl });
+  const why = await refusalOf(() => scanning.upload({ commit: sha, ref, sarif: text }));
+  return { isTaken: why === null, problems: [...(why === null ? [] : [`${name}: ${why}`]), ...leftOut] };
 }
 
 /** Code scanning is an addition: what keeps it from working is told, and costs nothing else. */
