@@ -26,7 +26,9 @@ const [folder = "."] = positionals;
 const wanted = Number(values.files);
 
 function compareParts(): void {
-  const ms = new Map(PARTS.map((part) => [part, median(Array.from({ length: Number(values.runs) }, () => inProcess(part)))]));
+  const ms = new Map(
+    PARTS.map((part) => [part, median(Array.from({ length: Number(values.runs) }, () => inProcess(part)))]),
+  );
   const [parsing, actionlint] = [ms.get("parse alone") ?? 1, ms.get("actionlint alone") ?? 1];
   table(
     ["part", "ms", "ms a file", "to parse alone", "to actionlint alone", "to both"],
