@@ -131,6 +131,19 @@ describe("findings of a night's audits", () => {
     expect(requests[0]?.reproducer?.command).toContain("INPUT_CHECK=npm:lodash <4.17.20\nnpm:lodash <4.17.21");
   });
 
+  it("of one package in two versions are one request, and those that a person has to decide are left", async () => {
+    const newer = lodash("high", "GHSA-35jh-r3h4-6jhm");
+    const package_ = newer.package && { ...newer.package, version: "3.0.0" };
+    const both = writeFindings("dependencies", [
+      lodash("high", "GHSA-29mw-wpgm-hmr9"),
+      { ...newer, package: package_ },
+    ]);
+    expect((await analyze([both])).requests).toHaveLength(1);
+
+    const review = newer.package && { ...newer.package, decision: "review" as const };
+    expect((await analyze([writeFindings("dependencies", [{ ...newer, package: review }])])).requests).toEqual([]);
+  });
+
   it("that nobody could mend are tried only where a model may be asked", async () => {
     const written = [writeFindings("code", [finding({ fix: null }), finding({ location: at("src/b.py") })])];
 

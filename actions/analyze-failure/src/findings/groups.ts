@@ -44,7 +44,8 @@ function hasLineBreak(file: string): boolean {
 
 function keyOf(audit: AuditId, { rule, location, package: found }: Finding): string {
   if (found === null) return JSON.stringify([audit, rule, location.file]);
-  return JSON.stringify([audit, found.ecosystem, found.name, found.version, found.lockfile ?? found.manifest]);
+  // Whatever version is locked: the check looks at all of them.
+  return JSON.stringify([audit, found.ecosystem, found.name, found.lockfile ?? found.manifest]);
 }
 
 function gravestFirst(findings: readonly Finding[]): [Finding, ...Finding[]] {
@@ -56,7 +57,8 @@ function rank(severity: Severity): number {
 }
 
 function isMendable({ findings }: FindingGroup): boolean {
-  if (findings[0].package !== null) return findings.every((each) => each.package?.fixed_version != null);
+  if (findings[0].package !== null)
+    return findings.every(({ package: found }) => found?.fixed_version != null && found.decision !== "review");
   return findings.every(({ fix }) => fix !== null);
 }
 
