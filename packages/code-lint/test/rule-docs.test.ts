@@ -1,7 +1,7 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { CODE_RULES, lintCode, type RuleFacts } from "../src/index.ts";
-import { ADDED, MORE_SCRIPTS } from "./examples/added.ts";
+import { ADDED, MORE_SCRIPTS, READS } from "./examples/added.ts";
 import { type Example, LEARNING, PYTHON, SCRIPTS, TABLES } from "./examples/rules.ts";
 import { SHAPES } from "./examples/shapes.ts";
 
@@ -20,7 +20,10 @@ interface Shown extends Example {
 }
 
 const SHOWN: readonly Shown[] = [
-  ...[...LEARNING, ...TABLES, ...PYTHON, ...ADDED, ...SHAPES].map((example) => ({ ...example, file: "a.py" })),
+  ...[...LEARNING, ...TABLES, ...PYTHON, ...ADDED, ...READS, ...SHAPES].map((example) => ({
+    ...example,
+    file: "a.py",
+  })),
   ...[...SCRIPTS, ...MORE_SCRIPTS].map((example) => ({ ...example, file: "a.ts" })),
   BANNED_EXAMPLE,
 ];

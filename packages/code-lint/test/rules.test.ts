@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { lintCode, type RuffPort } from "../src/index.ts";
 import { JAVASCRIPT_RULES } from "../src/rules/javascript/index.ts";
 import { PYTHON_RULES } from "../src/rules/python/index.ts";
-import { ADDED, MORE_SCRIPTS } from "./examples/added.ts";
+import { ADDED, MORE_SCRIPTS, READS } from "./examples/added.ts";
 import { LEARNING, PYTHON, SCRIPTS, TABLES } from "./examples/rules.ts";
 import { SHAPES } from "./examples/shapes.ts";
 
@@ -15,7 +15,10 @@ async function rulesOf(file: string, text: string): Promise<string[]> {
 }
 
 const all = [
-  ...[...LEARNING, ...TABLES, ...PYTHON, ...ADDED, ...SHAPES].map((example) => ({ ...example, file: "a.py" })),
+  ...[...LEARNING, ...TABLES, ...PYTHON, ...ADDED, ...READS, ...SHAPES].map((example) => ({
+    ...example,
+    file: "a.py",
+  })),
   ...[...SCRIPTS, ...MORE_SCRIPTS].map((example) => ({ ...example, file: "a.ts" })),
 ];
 

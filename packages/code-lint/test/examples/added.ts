@@ -101,6 +101,15 @@ export const ADDED: readonly Example[] = [
   },
 ];
 
+/** Where the two differ only in who is told. */
+export const READS: readonly Example[] = [
+  {
+    rule: "chained-indexing-read",
+    bad: 'import pandas as pd\nx = df["a"]["b"]\n',
+    good: 'import pandas as pd\nx = df.loc["b", "a"]\n',
+  },
+];
+
 export const MORE_SCRIPTS: readonly Example[] = [
   {
     rule: "regex-in-loop",

@@ -1,6 +1,6 @@
 /** Functions that divide rows; what they give is in the order train, test. */
 export const SPLIT_CALLS =
-  /(?:^|\.)(?:train_test_split|random_split|train_validation_split|randomSplit|initial_split)$|^numpy\.(?:split|array_split)$/;
+  /(?:^|\.)(?:train_test_split|random_split|train_validation_split|randomSplit|initial_split)$/;
 /** Classes whose `split` gives pairs of positions. */
 export const SPLITTERS =
   /(?:Fold|ShuffleSplit|TimeSeriesSplit|LeaveOneOut|LeavePOut|GroupsOut|PredefinedSplit|GroupOut)$/;

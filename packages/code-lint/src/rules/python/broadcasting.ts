@@ -8,7 +8,7 @@ export const broadcastingNotUsed: CodeRule<PythonModule> = {
   category: "performance",
   severity: "low",
   confidence: "medium",
-  persona: "regular",
+  persona: "pedantic",
   *check(module): Generator<Report> {
     for (const call of module.calls) {
       if (!/^(?:tensorflow|numpy|torch)\.tile$/.test(call.name)) continue;

@@ -11,17 +11,31 @@ export const chainedIndexing: CodeRule<PythonModule> = {
   severity: "medium",
   confidence: "medium",
   persona: "regular",
-  *check(module): Generator<Report> {
-    if (!module.uses("pandas")) return;
-    for (const node of module.nodes) {
-      const inner = node.name === "MemberExpression" ? node.firstChild : null;
-      if (inner?.name !== "MemberExpression" || node.lastChild?.name !== "]" || inner.lastChild?.name !== "]") continue;
-      const frame = table(module, inner.firstChild);
-      if (frame !== null && isFrame(module, frame))
-        yield { at: node, message: `Use \`${module.words(frame)}.loc[…, …]\`.` };
-    }
-  },
+  check: (module) => chains(module, true),
 };
+
+export const chainedIndexingRead: CodeRule<PythonModule> = {
+  id: "chained-indexing-read",
+  title: "Two brackets where one `loc` would do",
+  why: "The first makes a table that nobody needs, and who writes through it later writes into a copy.",
+  category: "quality",
+  severity: "low",
+  confidence: "medium",
+  persona: "pedantic",
+  check: (module) => chains(module, false),
+};
+
+function* chains(module: PythonModule, isWritten: boolean): Generator<Report> {
+  if (!module.uses("pandas")) return;
+  for (const node of module.nodes) {
+    const inner = node.name === "MemberExpression" ? node.firstChild : null;
+    if (inner?.name !== "MemberExpression" || node.lastChild?.name !== "]" || inner.lastChild?.name !== "]") continue;
+    const isTarget = /^(?:Assign|Update)Statement$/.test(node.parent?.name ?? "") && node.from === node.parent?.from;
+    const frame = table(module, inner.firstChild);
+    if (isTarget === isWritten && frame !== null && isFrame(module, frame))
+      yield { at: node, message: `Use \`${module.words(frame)}.loc[…, …]\`.` };
+  }
+}
 
 /** `df` of `df`, `df.loc` and `df.iloc`. */
 function table(module: PythonModule, node: SyntaxNode | null): SyntaxNode | null {

@@ -1,6 +1,7 @@
+import { childrenOf, type SyntaxNode } from "@regreen/syntax";
 import { isFrame } from "../../python/frames.ts";
 import { type PythonModule, positional } from "../../python/module.ts";
-import { inside, loopAround } from "../../python/walk.ts";
+import { loopAround } from "../../python/walk.ts";
 import type { CodeRule, Report } from "../../rule.ts";
 
 const GROWS = /^(?:pandas\.concat|numpy\.(?:append|concatenate|vstack|hstack)|torch\.(?:cat|vstack|hstack))$/;
@@ -26,7 +27,7 @@ export const concatInLoop: CodeRule<PythonModule> = {
         continue;
       const target = module.words(statement.firstChild);
       const first = isMethod && call.receiver !== null ? [call.receiver] : positional(call);
-      if (first.some((arg) => [...inside(arg)].some((node) => module.words(node) === target)))
+      if (first.some((arg) => isPart(module, arg, target, isMethod || call.name === "numpy.append")))
         yield {
           at: call.node,
           message: `Collect the parts in a list and call \`${call.last}\` once, behind the loop.`,
@@ -34,3 +35,9 @@ export const concatInLoop: CodeRule<PythonModule> = {
     }
   },
 };
+
+/** `[t, part]`; `numpy.append(t, part)` has it bare, and `concat(parts)` is the end of a list that was gathered. */
+function isPart(module: PythonModule, arg: SyntaxNode, target: string, isBare: boolean): boolean {
+  if (isBare) return module.words(arg) === target;
+  return /^(?:Array|Tuple)Expression$/.test(arg.name) && childrenOf(arg).some((part) => module.words(part) === target);
+}

@@ -2,7 +2,7 @@ import type { PythonModule } from "../../python/module.ts";
 import type { CodeRule } from "../../rule.ts";
 import { broadcastingNotUsed } from "./broadcasting.ts";
 import { bytesSliceInLoop } from "./bytes-slice.ts";
-import { chainedIndexing } from "./chained-indexing.ts";
+import { chainedIndexing, chainedIndexingRead } from "./chained-indexing.ts";
 import { columnsDtypeNotSet } from "./columns-dtype-not-set.ts";
 import { concatInLoop } from "./concat-in-loop.ts";
 import { dataframeValuesConversion } from "./dataframe-values.ts";
@@ -49,6 +49,7 @@ export const PYTHON_RULES: readonly CodeRule<PythonModule>[] = [
   broadcastingNotUsed,
   bytesSliceInLoop,
   chainedIndexing,
+  chainedIndexingRead,
   columnsDtypeNotSet,
   concatInLoop,
   dataframeValuesConversion,

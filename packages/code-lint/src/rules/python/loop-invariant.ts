@@ -47,6 +47,8 @@ function isInvariant(module: PythonModule, node: SyntaxNode, loop: SyntaxNode, i
     ({ name, from, to }) => name === "CallExpression" && !(from === node.from && to === node.to),
   );
   if (inner.length > 0 || (names.length === 0 && isText) || parts.some(({ name }) => name === "]")) return false;
+  // What a comprehension binds is another one each time.
+  if (names.some((name) => isOfComprehension(module, name))) return false;
   return names.every((name) => !changes(module, module.words(name), loop));
 }
 
@@ -65,4 +67,19 @@ function changes(module: PythonModule, name: string, loop: SyntaxNode): boolean 
       !/^(?:len|sum|max|min|sorted|print|list|tuple|set|str|range|enumerate|zip|re\.compile)$/.test(call.name)
     );
   });
+}
+
+/** Whether a name is bound by a comprehension round it. */
+function isOfComprehension(module: PythonModule, name: SyntaxNode): boolean {
+  const word = module.words(name);
+  for (let at = name.parent; at !== null && !/Statement$|^Body$/.test(at.name); at = at.parent) {
+    if (!/Comprehension/.test(at.name) && at.name !== "ArgList") continue;
+    let isTarget = false;
+    for (let part = at.firstChild; part !== null; part = part.nextSibling) {
+      if (part.name === "for") isTarget = true;
+      else if (part.name === "in") isTarget = false;
+      else if (isTarget && new RegExp(`\\b${word}\\b`).test(module.words(part))) return true;
+    }
+  }
+  return false;
 }

@@ -53,6 +53,8 @@ function* keptGraphs(module: PythonModule): Generator<Report> {
     const loop = kept?.name === "VariableName" ? loopAround(node) : null;
     if (kept === undefined || loop === null) continue;
     const name = module.words(kept);
+    // Cut off from its graph before it is kept.
+    if (new RegExp(`\\b${name}\\s{0,3}=\\s{0,3}${name}\\.(?:detach|item|clone)\\b`).test(module.words(loop))) continue;
     if (
       backward.some(
         (call) => call.receiver !== null && isWithin(call.node, loop) && module.words(call.receiver) === name,

@@ -5,6 +5,9 @@ import type { CodeRule, Report } from "../../rule.ts";
 import { isTrainingCall } from "./training.ts";
 
 const MODEL = /(?:^|\.|_)(?:model|net|network|classifier|encoder|decoder|generator|cnn|resnet\d{0,3})$/;
+/** `save_model`, `configure_model`: something is done with a model, it is not asked. */
+const ABOUT_MODELS =
+  /(?:^|[._])(?:save|load|restore|configure|get|build|create|make|init|setup|set|train|compile|export|wrap|unwrap|prepare|update|register|log)_\w{0,40}$/;
 const NO_GRADIENT = /^torch\.(?:no_grad|inference_mode)$/;
 const ASKING = /(?:^|_)(?:eval|evaluate|evaluation|valid|validate|validation|test|predict|infer|inference)(?:_|$)/;
 
@@ -25,7 +28,7 @@ export const missingEvalMode: CodeRule<PythonModule> = {
       )
     )
       return;
-    const asked = module.calls.filter((call) => MODEL.test(call.name));
+    const asked = module.calls.filter(({ name }) => MODEL.test(name) && !ABOUT_MODELS.test(name));
     if (asked.length === 0) return;
     const told = new Set<number>();
     for (const place of placesToAsk(module)) {

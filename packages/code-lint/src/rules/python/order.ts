@@ -44,9 +44,9 @@ export const setOrder: CodeRule<PythonModule> = {
   title: "Numbers are given in the order of a set",
   why: "Texts in a set have another order in each process (`PYTHONHASHSEED`): classes get other numbers, rows other places.",
   category: "reproducibility",
-  severity: "medium",
+  severity: "low",
   confidence: "medium",
-  persona: "regular",
+  persona: "pedantic",
   *check(module): Generator<Report> {
     if (!module.uses(...LEARNING_LIBRARIES)) return;
     for (const call of module.calls) {

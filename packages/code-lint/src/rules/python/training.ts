@@ -12,7 +12,13 @@ export function isTrainingCall({ last, receiver }: Call): boolean {
 /** Whether a file trains something with torch: its results hang on every seed and setting. */
 export function trainsTorch(module: PythonModule): boolean {
   if (!module.uses("torch")) return false;
-  return module.calls.some((call) => isTrainingCall(call) || /^torch\.optim\.\w{1,40}$/.test(call.name));
+  if (module.calls.some(({ name }) => /^torch\.optim\.\w{1,40}$/.test(name))) return true;
+  // One without the other is a part of somebody else's loop.
+  const steps = module.calls.some(({ last, receiver }) => last === "step" && receiver !== null);
+  return (
+    steps &&
+    module.calls.some(({ last, receiver, args }) => last === "backward" && receiver !== null && args.length === 0)
+  );
 }
 
 /** Calls inside of a node, and inside of the functions of this file that are called there. */

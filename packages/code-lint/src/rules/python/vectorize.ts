@@ -14,9 +14,9 @@ export const loopNotVectorized: CodeRule<PythonModule> = {
   title: "A loop over the elements of an array",
   why: "One operation on whole arrays does the same a hundred times faster.",
   category: "performance",
-  severity: "medium",
+  severity: "low",
   confidence: "medium",
-  persona: "regular",
+  persona: "pedantic",
   *check(module): Generator<Report> {
     if (!module.uses("numpy", "tensorflow", "torch", "pandas")) return;
     for (const node of module.nodes) {
@@ -60,6 +60,11 @@ function isRowOfFrame(module: PythonModule, base: SyntaxNode): boolean {
 function isPlain(module: PythonModule, body: SyntaxNode): boolean {
   let statements = 0;
   for (const node of inside(body)) {
+    // Neighbours, diagonals and slices are no plain sums.
+    if (node.name === "MemberExpression" && node.lastChild?.name === "]") {
+      const key = node.firstChild?.nextSibling?.nextSibling;
+      if (key?.name !== "VariableName" || key.nextSibling?.name !== "]") return false;
+    }
     if (/Statement$/.test(node.name)) {
       statements += 1;
       if (!/^(?:Assign|Update|Expression)Statement$/.test(node.name)) return false;
