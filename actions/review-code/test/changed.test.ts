@@ -9,7 +9,7 @@ function commit(dir: string): string {
   return git(dir, "rev-parse", "HEAD");
 }
 
-describe("lines changed since a commit", () => {
+describe("lines changed since a commit", { timeout: 120_000 }, () => {
   it("count, and those beside them do not; what is not committed counts, too", async () => {
     const dir = project({ "a.py": UNSEEDED, "b.py": UNSEEDED, "old.py": UNSEEDED });
     git(dir, "checkout", "--quiet", "-b", "topic");
@@ -67,7 +67,7 @@ describe("lines changed since a commit", () => {
   });
 });
 
-describe("what is staged", () => {
+describe("what is staged", { timeout: 120_000 }, () => {
   it("is looked at, and not what stands in the files", async () => {
     const dir = project({ "a.py": UNSEEDED, "b.py": UNSEEDED });
     write(dir, { "a.py": MORE, "sub/c.py": UNSEEDED, "d.py": UNSEEDED });

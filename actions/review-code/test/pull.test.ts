@@ -4,7 +4,15 @@ import { openPull } from "./support/pull.ts";
 
 const READ = { contents: "read", "pull-requests": "read" } as const;
 
-describe("a pull request", () => {
+/** Of a token that has asked too often; nobody waits for it. */
+const LIMITED = {
+  status: 403,
+  times: 9,
+  headers: { "x-ratelimit-remaining": "0" },
+  body: { message: "API rate limit exceeded" },
+};
+
+describe("a pull request", { timeout: 120_000 }, () => {
   it("is reviewed at its changed lines, in one review, and nothing is said twice", async () => {
     const pull = await openPull({ "a.py": UNSEEDED, "b.py": UNSEEDED }, { "a.py": MORE, "c.py": MUTABLE_DEFAULT });
     const first = await pull.review();
@@ -80,10 +88,10 @@ describe("a pull request", () => {
 
   it("keeps what was found where GitHub goes down while it is told", async () => {
     const pull = await openPull({ "a.py": UNSEEDED }, { "a.py": MORE });
-    pull.github.faults.push({ match: /GET \S+\/comments/, status: 503, times: 9 });
+    pull.github.faults.push({ match: /GET \S+\/comments/, ...LIMITED });
     const { annotations, verdict, summary } = await pull.review();
     expect([annotations?.length, verdict.reason_code]).toEqual([1, "findings_found"]);
-    expect(summary).toContain("GitHub answered 503");
+    expect(summary).toContain("rate limit is used up");
   });
 
   it("is not judged by lines of another checkout", async () => {
@@ -110,8 +118,8 @@ describe("a pull request", () => {
 
   it("that GitHub can't be asked about ends with what GitHub said", async () => {
     const pull = await openPull({ "a.py": UNSEEDED }, { "a.py": MORE });
-    pull.github.faults.push({ match: /\/pulls\/1\/files/, status: 503, times: 9 });
-    await expect(pull.review()).rejects.toThrow(/GitHub answered 503/);
+    pull.github.faults.push({ match: /\/pulls\/1\/files/, ...LIMITED });
+    await expect(pull.review()).rejects.toThrow(/rate limit is used up/);
     pull.github.faults.clear();
     await expect(pull.review({}, { permissions: { contents: "read" } })).rejects.toThrow(/403[\s\S]*#1/);
   });

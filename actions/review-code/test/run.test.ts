@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { MUTABLE_DEFAULT, project, review, tempDir, UNSEEDED, write } from "./support/project.ts";
 
-describe("over the whole tree", () => {
+describe("over the whole tree", { timeout: 120_000 }, () => {
   it("finds by own rules and by ruff, in Python, JavaScript and TypeScript", async () => {
     const dir = project({
       "src/train.py": UNSEEDED,
@@ -117,7 +117,7 @@ describe("over the whole tree", () => {
     const { logger, verdict } = await review(project({ ...files, "last.py": UNSEEDED }));
     expect(verdict.reason_code).toBe("findings_found");
     expect(logger.messages("info")).toContain("Looked at 1000 of 1201 files.");
-  }, 120_000);
+  });
 });
 
 describe("inputs that can't be used", () => {

@@ -16,7 +16,7 @@ function result(ruleId: string, uri: string, startLine: number, text = "Look.") 
   };
 }
 
-describe("SARIF of other tools", () => {
+describe("SARIF of other tools", { timeout: 120_000 }, () => {
   it("is merged, and nothing is told twice", async () => {
     const dir = project({ "a.py": MUTABLE_DEFAULT });
     const other = tempDir();
