@@ -4,24 +4,19 @@ import type { Report, Rule } from "../rule.ts";
 import { rangeOf } from "../yaml/nodes.ts";
 import { POPULAR } from "./lists/popular.ts";
 
-/** Keys that lie beside each other, and letters that look alike. */
-const NEAR: Readonly<Record<string, string>> = {
-  ...{
-    "0": "9op-",
-    "1": "2qil",
-    "2": "1qw3",
-    "3": "2we4",
-    "4": "3er5",
-    "5": "4rt6s",
-    "6": "5ty7",
-    "7": "6yu8",
-    "8": "7ui9",
-  },
-  ...{ "9": "8io0", "-": "_0p.", _: "-0p.", ".": "-_", "/": "-_", a: "qwsz", b: "vghn", c: "xdfv", d: "erfcxs" },
-  ...{ e: "34rdsw", f: "rgvcd", g: "thbvf", h: "yjnbg", i: "189olkjuy", j: "uikmnh", k: "iolmj", l: "iopk1", m: "njk" },
-  ...{ n: "bhjm", o: "90pli", p: "0-o", q: "12wa", r: "45tfde", s: "wdxza5", t: "56ygfr", u: "78ijyv", v: "cfgbu" },
-  ...{ w: "23esaq", x: "zsdc", y: "67uhti", z: "asx" },
-};
+/** Keys of a QWERTY keyboard by their rows, each set in by half a key. */
+const ROWS = ["1234567890-", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
+/** Characters that are taken for each other when they are read. */
+const ALIKE = ["0o", "1li", "5s", "8b", "-_.", "uv"];
+
+function isNeighbour(a: string, b: string): boolean {
+  if (ALIKE.some((group) => group.includes(a) && group.includes(b))) return true;
+  const [one, other] = [a, b].map((char) => ROWS.findIndex((row) => row.includes(char)));
+  if (one === undefined || other === undefined || one < 0 || other < 0 || Math.abs(one - other) > 1) return false;
+  const away = (ROWS[one] ?? "").indexOf(a) - (ROWS[other] ?? "").indexOf(b);
+  // The key above lies at the same place or the next one, the key below at the same or the one before.
+  return one === other ? Math.abs(away) === 1 : away === 0 || away === Math.sign(one - other) * -1;
+}
 
 /** zizmor: typosquat-uses. */
 export const typosquatUses: Rule = {
@@ -70,7 +65,7 @@ function isSlip(slug: string, name: string): boolean {
   const [rest, meant] = [slug.slice(at), name.slice(at)];
   if (rest === meant.slice(1)) return true;
   if (rest.slice(1) === meant && (isMark(rest[0]) || rest[0] === slug[at - 1])) return true;
-  if (rest.slice(1) === meant.slice(1)) return NEAR[rest[0] ?? ""]?.includes(meant[0] ?? "") ?? false;
+  if (rest.slice(1) === meant.slice(1)) return isNeighbour(rest[0] ?? "", meant[0] ?? "");
   return rest[0] === meant[1] && rest[1] === meant[0] && rest.slice(2) === meant.slice(2);
 }
 
