@@ -19,6 +19,8 @@ export const CEILINGS: Readonly<Record<string, Readonly<Record<string, Level>>>>
     "pull-requests": "write",
     "security-events": "write",
   },
+  "code-review.yml": { contents: "read", "pull-requests": "write" },
+  "workflow-patches.yml": { actions: "read", contents: "write", issues: "write", "pull-requests": "read" },
 };
 
 const RANK: Readonly<Record<Level, number>> = { none: 0, read: 1, write: 2 };
