@@ -81,3 +81,15 @@ it("survives code that was cut and mixed, and code that nests", async () => {
     for (const file of ["a.py", "a.ts"])
       expect(Array.isArray((await lintCode(file, `for i in y:\n    ${deep}`)).findings)).toBe(true);
 }, 120_000);
+
+it("says what it left, and goes on, where a text is made to stop it", async () => {
+  const repeated = "x = f(model(y), z.backward())\n".repeat(4_000);
+  expect(Array.isArray((await lintCode("a.py", `import torch\n${repeated}`)).findings)).toBe(true);
+  const calls = Array.from(
+    { length: 200 },
+    (_, at) => `def f${at}(X):\n    for a in [1, 2, 3]:\n        X = f${at + 1}(X) + f${at + 1}(X)\n`,
+  );
+  expect((await lintCode("a.py", `import sklearn\n${calls.join("")}f0(df)\n`)).notChecked).toBeNull();
+  expect((await lintCode("a.py", `x = ${"a + ".repeat(150_000)}a\n`)).notChecked).toMatch(/parts/);
+  expect((await lintCode("a.py", "x".repeat(1_000_001))).notChecked).toMatch(/characters/);
+}, 120_000);

@@ -42,7 +42,7 @@ export const unsortedListing: CodeRule<PythonModule> = {
 export const setOrder: CodeRule<PythonModule> = {
   id: "set-order-random",
   title: "Numbers are given in the order of a set",
-  why: "Texts in a set have another order in each process (`PYTHONHASHSEED`): classes get other numbers, rows other places.",
+  why: "Texts in a set have another order in each run (`PYTHONHASHSEED`): classes get other numbers, rows other places.",
   category: "reproducibility",
   severity: "low",
   confidence: "medium",
@@ -57,7 +57,7 @@ export const setOrder: CodeRule<PythonModule> = {
       const { node } = made;
       yield {
         at: call.node,
-        message: `\`${module.words(call.node).slice(0, 80)}\` has another order in each process.`,
+        message: `\`${module.words(call.node).slice(0, 80)}\` has another order in each run.`,
         fix: {
           title: "Sort the set",
           safety: "unsafe",
