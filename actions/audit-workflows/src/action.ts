@@ -4,7 +4,7 @@ import { type Access, finishPorts, loadAuditPolicy } from "@regreen/audit-kit";
 import type { Repository } from "@regreen/github";
 import { loadActionlint } from "./actionlint.ts";
 import { connectMonitor } from "./history.ts";
-import { type Inputs, readInputs } from "./inputs.ts";
+import { type Inputs, readInputs, readToken } from "./inputs.ts";
 import { readOperation } from "./patches/inputs.ts";
 import { run } from "./run.ts";
 
@@ -46,8 +46,8 @@ async function operateOnPatches(kit: ActionKit): Promise<ActionResult> {
 
 /** The base of a pull request as GitHub has it: its settings and its known findings. Offline the checkout has to do. */
 function accessOf({ inputs, env, logger }: ActionKit, at: Repository | null): Access {
-  const token = inputs.optional("github-token");
-  if (token === undefined || at === null || inputs.boolean("offline", false)) return {};
+  const token = readToken(inputs);
+  if (token === undefined || at === null) return {};
   const load = async () => {
     const { createGatePort, createOctokit } = await import("@regreen/github");
     return createGatePort(createOctokit({ token, apiUrl: env.apiUrl, log: logger }), at);

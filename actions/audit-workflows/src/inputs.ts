@@ -41,6 +41,11 @@ export interface HistoryInputs {
 
 const MAX_RUNS = 1000;
 
+/** The token, where anything may be asked of GitHub. */
+export function readToken(reader: InputReader): string | undefined {
+  return reader.boolean("offline", false) ? undefined : reader.optional("github-token");
+}
+
 /** @throws UserError which names the input, what was found and what is valid */
 export function readInputs(
   reader: InputReader,
@@ -59,7 +64,7 @@ export function readInputs(
   const runs = reader.integer("history-runs", { min: 0, max: MAX_RUNS, fallback: 0 });
   const threshold = thresholdOf(reader, workflows.performance_threshold);
   const offline = reader.boolean("offline", false);
-  const token = offline ? undefined : reader.optional("github-token");
+  const token = readToken(reader);
   if (runs > 0 && token === undefined)
     throw new UserError(
       `Input "history-runs" is ${runs}, and there is ${offline ? "no network" : "no token"} to read runs with.`,

@@ -2,7 +2,7 @@ import type { ActionResult, Logger } from "@regreen/action-kit";
 import {
   type OutcomeReport,
   PlatformError,
-  SEVERITIES,
+  type Severity,
   UserError,
   undelivered,
   type Verdict,
@@ -139,12 +139,16 @@ function outputsOf(night: Night): Record<string, string> {
   const counted = night.audits.flatMap((news) => news.counted);
   const sum = (of: (news: Night["audits"][number]) => number) =>
     String(night.audits.reduce((total, news) => total + of(news), 0));
-  const severities = SEVERITIES.map((each) => [each, String(counted.filter((one) => one.severity === each).length)]);
+  const of = (severity: Severity) => String(counted.filter((one) => one.severity === severity).length);
   return {
     findings: String(counted.length),
     "new-findings": sum(({ fresh }) => fresh.length),
     "gone-findings": sum(({ gone }) => gone),
-    ...Object.fromEntries(severities),
+    critical: of("critical"),
+    high: of("high"),
+    medium: of("medium"),
+    low: of("low"),
+    info: of("info"),
     "not-checked": String(Number(sum(({ findings }) => findings.not_checked.length)) + night.missing.length),
     outcomes: JSON.stringify(night.outcomes),
     healed: String(night.outcomes.filter(({ outcome }) => outcome === "healed").length),
