@@ -20,7 +20,8 @@ describe("the output of our own audits", () => {
   });
 
   it("tells of what is locked as of a vulnerability", async () => {
-    const output = "package-lock.json:40:1: high: lodash 4.17.15 is in the affected range. [regreen/GHSA-35jh-r3h4-6jhm]";
+    const output =
+      "package-lock.json:40:1: high: lodash 4.17.15 is in the affected range. [regreen/GHSA-35jh-r3h4-6jhm]";
     const { causes } = await analyze(jobLog([{ run, output, exit: 1 }]));
 
     expect(causes.map(({ fix_type }) => fix_type)).toEqual(["dependency_vulnerability"]);
@@ -40,7 +41,11 @@ describe("the output of our own audits", () => {
   });
 
   it("is not fooled by lines that only look like it", async () => {
-    const output = ["see [regreen/x] for more", "a.py:1:1: awful: no severity [regreen/x]", ":1:1: low: no file [regreen/x]"];
+    const output = [
+      "see [regreen/x] for more",
+      "a.py:1:1: awful: no severity [regreen/x]",
+      ":1:1: low: no file [regreen/x]",
+    ];
     const { causes } = await analyze(jobLog([{ run, output: output.join("\n"), exit: 1 }]));
 
     expect(causes.flatMap(({ failures }) => failures.filter(({ tool }) => tool === "regreen"))).toEqual([]);

@@ -19,5 +19,12 @@ export { localActionPath, parseAction } from "./parse-action.ts";
 export { parseWorkflow, WorkflowSyntaxError } from "./parse-workflow.ts";
 export { callOf, jobAt, type PlacedJob, type WorkflowCallSite } from "./place-job.ts";
 export { planReproducer } from "./plan-reproducer.ts";
-export { type LoggedStepLike, type NotPlanned, PlanEnd, type Planned, type PlanReason, type PlanRequest } from "./plan-types.ts";
+export {
+  type LoggedStepLike,
+  type NotPlanned,
+  PlanEnd,
+  type Planned,
+  type PlanReason,
+  type PlanRequest,
+} from "./plan-types.ts";
 export { HOSTED_RUNNER_LABELS, hostedLabel, otherSystem, STAND_IN_LABEL } from "./runner-labels.ts";
