@@ -44,7 +44,7 @@ describe("edits that came with a finding", () => {
     const { result, text } = await tried(requestOf(finding([rename(4, "_i")]), finding([rename(30, "_j")])));
 
     expect(text).toBe("for _i in items:\n    use()\nfor _j in items:\n    use()\n");
-    expect(result).toMatchObject({ files: ["src/a.py"], tool: "ruff", summary: "rename it to `_i` in a.py, 2 places" });
+    expect(result).toMatchObject({ files: ["src/a.py"], tool: "ruff", summary: "mend ruff/B007 in a.py, 2 places" });
     expect(result).not.toHaveProperty("suggestionOnly");
   });
 

@@ -1,3 +1,4 @@
+import { isAudited } from "./audited.ts";
 import { code, line, list } from "./parts.ts";
 import type { PullRequestView } from "./pull-request.ts";
 
@@ -8,7 +9,7 @@ export function notice({ approval, guardians, owners, notProven, ...view }: Pull
   const people = [...new Set([...guardians, ...owners])];
   return [
     ...(notProven === null ? [] : [`**This fix is NOT proven.** ${line(notProven, 300)}`, ""]),
-    "This PR was automatically generated to fix a CI failure.",
+    `This PR was automatically generated to fix ${isAudited(view.request) ? "what an audit found" : "a CI failure"}.`,
     "Please review carefully before merging.",
     ...(approval.length === 0 && guardians.length === 0
       ? []

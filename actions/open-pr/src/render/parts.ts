@@ -15,6 +15,7 @@ import {
   table,
 } from "@regreen/text";
 import { type Artifacts, artifactName } from "./artifacts.ts";
+import { auditCommand, isAudited } from "./audited.ts";
 import { applyLine, rerunBlock } from "./local.ts";
 
 /** How much of the long parts is shown; smaller when a body gets too long. */
@@ -103,11 +104,13 @@ export function headerTable(rows: readonly (readonly [name: string, value: strin
 }
 
 /** Failing step, failures and log excerpt: what broke, in the tools' own words. */
-export function problem({ context }: FixRequest, detail: Detail): string {
-  const step = context.failing_step;
+export function problem(request: FixRequest, detail: Detail): string {
+  const { context } = request;
+  const step = isAudited(request) ? null : context.failing_step;
   const more = context.failures.length - detail.failures;
   return [
     line(context.summary, 300),
+    isAudited(request) ? context.suggestions.map((each) => line(each, 500)).join(" ") : "",
     step === null
       ? ""
       : `Failing step: ${code(step.step_name)} in job ${code(step.job_name)}${step.command === null ? "" : `, which runs ${code(step.command)}`}${step.exit_code === null ? "" : ` (exit ${step.exit_code})`}.`,
@@ -136,7 +139,7 @@ function excerpt(logs: readonly string[], detail: Detail): string {
 }
 
 /** Red before, green after, and what the proof stands on. */
-export function proof(validation: Validation): string {
+export function proof(validation: Validation, request: FixRequest): string {
   const { before, after, metrics_delta: delta, isolation } = validation;
   const memory = (execution: Execution | null) =>
     execution?.max_rss_kib == null ? "unknown" : `${(execution.max_rss_kib / 1024).toFixed(1)} MiB`;
@@ -148,7 +151,7 @@ export function proof(validation: Validation): string {
     ["Tests executed", testsOf(before), testsOf(after)],
   ];
   return [
-    `The failing step ${code(validation.command)} was run before and after the patch on commit ${code(validation.head_sha.slice(0, 7))}.`,
+    `${isAudited(request) ? "The audit that shows it" : "The failing step"} ${code((isAudited(request) && auditCommand(request)) || validation.command)} was run before and after the patch on commit ${code(validation.head_sha.slice(0, 7))}.`,
     table(["Metric", "Before", "After"], rows),
     delta === null
       ? ""
@@ -218,6 +221,8 @@ export function attachedPatch(patch: string, request: FixRequest, artifacts: Art
 
 /** How to see for oneself that the step is green. */
 export function thenRerun(request: FixRequest): string {
+  const audit = isAudited(request) ? auditCommand(request) : null;
+  if (audit !== null) return `Then ask the audit again; it is silent now:\n\n${inertBlock(audit, "sh")}`;
   const again = rerunBlock(request);
   return again === "" ? "" : `Then run the failing step again:\n\n${again}`;
 }

@@ -6,6 +6,7 @@ import { renderMarkers } from "../markers.ts";
 import type { BoundPatch } from "../material.ts";
 import type { Spent } from "../usage.ts";
 import { artifactName } from "./artifacts.ts";
+import { isAudited } from "./audited.ts";
 import { fetchLine } from "./local.ts";
 import { maker, modelProof, provenance, testsAdded, wordsOf } from "./model.ts";
 import { notice } from "./notice.ts";
@@ -143,7 +144,7 @@ function header({ request, fix, score, notProven }: PullRequestView): string {
   return headerTable([
     ["Fix Type", code(fix.fix_type)],
     [
-      "Original CI Run",
+      isAudited(request) ? "Audit" : "Original CI Run",
       run === null ? "–" : link(line(`${run.workflow_name} ${run.id}, attempt ${run.attempt}`), run.url),
     ],
     ["Branch", run === null ? "–" : `${code(run.head_branch)} at ${code(run.head_sha.slice(0, 7))}`],
@@ -156,10 +157,10 @@ function header({ request, fix, score, notProven }: PullRequestView): string {
 }
 
 /** The replay before and after, or why there is none. */
-function metrics({ validation, notProven }: PullRequestView): string {
+function metrics({ request, validation, notProven }: PullRequestView): string {
   const why = notProven === null ? "" : `**${line(notProven, 500)}**`;
   if (validation === null) return why;
-  return [why, proof(validation), modelProof(validation)].filter((part) => part !== "").join("\n\n");
+  return [why, proof(validation, request), modelProof(validation)].filter((part) => part !== "").join("\n\n");
 }
 
 function proposedFix({ fix, patch, request, round }: PullRequestView, detail: Detail): string {
@@ -205,7 +206,7 @@ function context({ request, fix, validation, healingRunUrl, round, workflowToken
     .map(code)
     .join(", ");
   return [
-    `- ${link("Original CI run", run?.url)}; ${link("run that made this fix", healingRunUrl)} with the artifacts ${artifacts} (\`failure_context.json\`, patch, logs before and after)`,
+    `- ${link(isAudited(request) ? "Audit" : "Original CI run", run?.url)}; ${link("run that made this fix", healingRunUrl)} with the artifacts ${artifacts} (\`failure_context.json\`, patch, logs before and after)`,
     `- Fingerprint of the cause: ${code(request.fingerprint)}; a later run with the same cause updates this pull request`,
     fix.change_doc === null ? "" : `- Change document: ${code(fix.change_doc)}`,
     `- ${howCiStarts(workflowToken)}`,

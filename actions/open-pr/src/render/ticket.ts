@@ -5,6 +5,7 @@ import { BODY_LIMIT_CHARS, details } from "@regreen/text";
 import type { Plan } from "../decide.ts";
 import { type Markers, renderMarkers } from "../markers.ts";
 import type { Spent } from "../usage.ts";
+import { isAudited } from "./audited.ts";
 import { budgetHelp } from "./budget.ts";
 import { fetchLine } from "./local.ts";
 import { maker, spentLine, wordsOf } from "./model.ts";
@@ -116,7 +117,7 @@ function header({ request, plan }: TicketView): string {
   return headerTable([
     ["Fix Type", code(context.fix_type)],
     [
-      "Original CI Run",
+      isAudited(request) ? "Audit" : "Original CI Run",
       run === null
         ? code(context.source)
         : link(line(`${run.workflow_name} ${run.id}, attempt ${run.attempt}`), run.url),
@@ -160,7 +161,7 @@ function attempt(view: TicketView, detail: Detail): string {
     branch === null && plan.attachPatch && patch !== null
       ? attachedPatch(withoutDocument(patch, fix), request, view, detail)
       : "",
-    ran ? details("The replay of the failing step", proof(validation)) : "",
+    ran ? details("The replay of the failing step", proof(validation, request)) : "",
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -193,7 +194,7 @@ function context({ request, plan, healingRunUrl, policy }: TicketView, detail: D
     [
       run === null
         ? ""
-        : `- ${link("Original CI run", run.url)}; ${link("run of Regreen", healingRunUrl)}${artifact === null ? "" : ` with the artifact ${code(artifact)}`}`,
+        : `- ${link(isAudited(request) ? "Audit" : "Original CI run", run.url)}; ${link("run of Regreen", healingRunUrl)}${artifact === null ? "" : ` with the artifact ${code(artifact)}`}`,
       `- Fingerprint of the cause: ${code(request.fingerprint)}; the same cause is reported here again. Close as *not planned* and Regreen leaves it alone`,
       `- Questions: an issue with the label ${code(policy.labels.support)}`,
     ]

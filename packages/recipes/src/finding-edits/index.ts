@@ -65,9 +65,8 @@ async function write(edits: ReadonlyMap<string, readonly FindingEdit[]>, tools: 
 
 function summaryOf([first, ...others]: readonly Finding[]): string {
   const file = first?.location.file.split("/").at(-1) ?? "";
-  const title = (first?.fix?.title ?? "").replace(/[.\s]+$/, "");
-  const said = `${title.slice(0, 1).toLowerCase()}${title.slice(1, 120)}`;
-  return others.length === 0 ? `${said} in ${file}` : `${said} in ${file}, ${others.length + 1} places`;
+  const said = `mend ${first?.rule ?? ""} in ${file}`;
+  return others.length === 0 ? said : `${said}, ${others.length + 1} places`;
 }
 
 /** `ruff/F401` is ruff's; what has no name before it is ours. */
