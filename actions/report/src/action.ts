@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { ActionKit, ActionResult } from "@regreen/action-kit";
-import { createCodeScanningPort, createOctokit, createPublishPort, REGREEN_VERSION } from "@regreen/github";
+import { REGREEN_VERSION } from "@regreen/contracts";
+import { createCodeScanningPort, createOctokit, createPublishPort } from "@regreen/github";
 import { connectLedger, type Memory, NO_TOKEN } from "@regreen/ledger";
 import { findFindingsFiles } from "./audit/findings-files.ts";
 import type { AuditInputs } from "./audit/inputs.ts";

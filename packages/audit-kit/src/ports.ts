@@ -1,5 +1,5 @@
 import type { ActionKit, Logger } from "@regreen/action-kit";
-import { REGREEN_VERSION } from "@regreen/github";
+import { REGREEN_VERSION } from "@regreen/contracts";
 import { fitsPath, type Policy } from "@regreen/policy";
 import { type AuditFiles, createAuditFiles } from "./files.ts";
 import { baselineSource, type KnownText } from "./known-findings.ts";

@@ -17,4 +17,5 @@ export * from "./shared-patterns.ts";
 export * from "./tree-source.ts";
 export * from "./user-error.ts";
 export * from "./validation.ts";
+export * from "./version.ts";
 export * from "./vocabulary.ts";

@@ -25,5 +25,4 @@ export { createStatePort } from "./state.ts";
 export type * from "./state-port.ts";
 export { createUsesPort } from "./uses.ts";
 export type * from "./uses-port.ts";
-export { REGREEN_VERSION } from "./version.ts";
 export { ArchiveError, type OpenZip, openZip, ZIP_LIMITS, type ZipLimits, type ZipMember } from "./zip.ts";

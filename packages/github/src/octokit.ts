@@ -2,8 +2,8 @@ import { defaults, GitHub } from "@actions/github/lib/utils";
 import { retry } from "@octokit/plugin-retry";
 import { type ThrottlingOptions, throttling } from "@octokit/plugin-throttling";
 import { RequestError } from "@octokit/request-error";
+import { REGREEN_VERSION } from "@regreen/contracts";
 import { oneLine, redact } from "@regreen/text";
-import { REGREEN_VERSION } from "./version.ts";
 
 export type Octokit = InstanceType<typeof GitHub>;
 
