@@ -64,6 +64,19 @@ const policy = (more: Partial<DependencyAudit["policy"]>) => ({ ...DEFAULT_DEPEN
 const HOLE = advisory("GHSA-1", "a", [{ introduced: "1.0.0" }, { fixed: "1.2.3" }]);
 const OTHER = advisory("GHSA-2", "a", [{ introduced: "0" }, { fixed: "2.0.1" }]);
 
+it("takes what one folder asks for as said of that folder alone, where no lockfile stands for it", () => {
+  const alone = (folder: string, range: string) => {
+    const read = readManifest(`${folder}/package.json`, JSON.stringify({ dependencies: { left: range } }));
+    return [read].flatMap((each) => each ?? []);
+  };
+  const { findings } = audit({
+    manifests: [...alone("a", "1.0.0"), ...alone("b", "^1.0.0"), ...alone("c", "1.0.0")],
+    advisories: [advisory("GHSA-1", "left", [{ introduced: "0" }, { fixed: "1.0.1" }])],
+  });
+  expect(findings.map(({ location }) => location.file)).toEqual(["a/package.json", "c/package.json"]);
+  expect(findings[0]?.package?.manifest).toBe("a/package.json");
+});
+
 describe("an audit", () => {
   it("finds what is affected, says where and what helps", () => {
     const { findings, updates, checked } = audit({ lockfiles: [lock({ a: "1.0.5", b: "1.0.0" })], advisories: [HOLE] });

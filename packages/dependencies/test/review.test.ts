@@ -94,6 +94,12 @@ describe("rules of what goes together (DEP-11)", () => {
     [["pandas==2.1.4", "numpy==2.0.0"], ["pandas-numpy"]],
     [["pandas==2.2.2", "numpy==2.0.0", "scipy==1.13.1"], []],
     [["tensorflow==2.15.0", "keras==3.0.0"], ["tensorflow-keras"]],
+    [["tensorflow==2.13.1", "keras==2.12.0"], ["tensorflow-keras"]],
+    [["tensorflow==2.13.1", "keras==2.13.1", "numpy==1.24.3"], []],
+    [["fastapi==0.99.1", "pydantic==2.3.0"], ["fastapi-pydantic"]],
+    [["fastapi==0.99.1", "pydantic==1.10.7"], []],
+    [["torch==2.2.2", "numpy==2.0.0"], ["torch-numpy"]],
+    [["torch==2.6.0", "torchvision==0.22.0"], ["torchvision-torch"]],
     [
       ["transformers==5.17.0", "tokenizers==0.22.2", "huggingface_hub==1.33.0"],
       ["transformers-tokenizers-huggingface-hub"],

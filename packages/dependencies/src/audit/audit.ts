@@ -6,7 +6,7 @@ import type { Manifest } from "../manifests/manifest.ts";
 import type { PackageVersion } from "../osv/match.ts";
 import { packageKey } from "../osv/names.ts";
 import { orderOf } from "../versions/ecosystems.ts";
-import { passedOver, pinningFiles, unjudged } from "./files.ts";
+import { folderOf, passedOver, pinningFiles, unjudged } from "./files.ts";
 import { advisoryFinding, compatibilityFinding, deniedFinding, type Place } from "./findings.ts";
 import { Fingerprints } from "./fingerprint.ts";
 import { type DependencyPolicy, incompatibilities, isAtLeast, RuleBook, refusedBy } from "./policy.ts";
@@ -42,13 +42,18 @@ export function auditDependencies(audit: DependencyAudit): DependencyReport {
   const byPackage = advisoriesByPackage(advisories);
   // `go.mod` and a pinned `requirements.txt` are both: what they pin is what an update changes, and no range to keep.
   const locks = new Set(audit.lockfiles.map(({ path }) => path));
-  const requirements = requirementsByPackage(audit.manifests.filter(({ path }) => !locks.has(path)));
+  const asking = audit.manifests.filter(({ path }) => !locks.has(path));
+  const everywhere = requirementsByPackage(asking);
+  const byFolder = requirementsByFolder(asking);
   const both = new Set(audit.manifests.map(({ path }) => path));
   const files = pinningFiles(audit);
   const report = { findings: [] as Finding[], updates: new Map<string, Update>(), notChecked: unjudged(audit) };
   const fingerprints = new Fingerprints();
   const rules = new RuleBook(audit.policy.compatibility);
   for (const file of files) {
+    // What no lockfile stands for is a project of its own: what other folders ask for says nothing about it.
+    const isAlone = !locks.has(file.path);
+    const requirements = isAlone ? (byFolder.get(folderOf(file.path)) ?? new Map()) : everywhere;
     const ways = waysInto(file, requirements);
     const others = besides(file, audit.runtimes);
     for (const found of inOrder(file.packages)) {
@@ -62,7 +67,7 @@ export function auditDependencies(audit: DependencyAudit): DependencyReport {
         ...{ others, rules, isPinnedInPlace: both.has(file.path) },
         askers: about.length === 0 ? [] : ways.askers(found),
       });
-      const place = { lockfile: locks.has(file.path) ? file.path : null, wanted, path: () => ways.path(found) };
+      const place = { lockfile: isAlone ? null : file.path, wanted, path: () => ways.path(found) };
       const judged = judge({ audit, file, found: known, about, update, fingerprints, place, rules, others });
       report.findings.push(...judged.findings);
       report.notChecked.push(...judged.notChecked);
@@ -149,6 +154,17 @@ function advisoriesByPackage(advisories: readonly Advisory[]): Map<string, Advis
       else list.push(advisory);
     }
   return found;
+}
+
+function requirementsByFolder(manifests: readonly Manifest[]): Map<string, Map<string, PlacedRequirement[]>> {
+  const folders = new Map<string, Manifest[]>();
+  for (const manifest of manifests) {
+    const folder = folderOf(manifest.path);
+    const list = folders.get(folder);
+    if (list === undefined) folders.set(folder, [manifest]);
+    else list.push(manifest);
+  }
+  return new Map([...folders].map(([folder, own]) => [folder, requirementsByPackage(own)]));
 }
 
 function requirementsByPackage(manifests: readonly Manifest[]): Map<string, PlacedRequirement[]> {

@@ -79,6 +79,6 @@ function lockedBy(lockfiles: readonly Lockfile[]): (manifest: string, ecosystem:
 }
 
 /** `a/b/` of `a/b/c.json`; "" at the top. */
-function folderOf(path: string): string {
+export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
 }

@@ -13,6 +13,8 @@ const TORCHVISION: readonly (readonly [vision: string, torch: string])[] = [
   ["0.18", "2.3"],
   ["0.19", "2.4"],
   ["0.20", "2.5"],
+  ["0.21", "2.6"],
+  ["0.22", "2.7"],
 ];
 
 /** The last one is built on the stable interface, and goes with later ones, too: it stands among `OTHERS`. */
@@ -35,17 +37,23 @@ const TORCHAUDIO: readonly (readonly [audio: string, torch: string])[] = [
   ["2.10", "2.10"],
 ];
 
-const NUMPY_2 = "https://github.com/numpy/numpy/issues/26191";
-
 /** First releases that are built against NumPy 2; older ones end with an error of its binary interface. */
 const BEFORE_NUMPY_2: readonly (readonly [name: string, first: string, source: string])[] = [
   ["pandas", "2.2.2", "https://pandas.pydata.org/pandas-docs/version/2.2.2/whatsnew/v2.2.2.html"],
   ["scikit-learn", "1.4.2", "https://github.com/scikit-learn/scikit-learn/releases/tag/1.4.2"],
-  ["scipy", "1.13", NUMPY_2],
-  ["torch", "2.3", NUMPY_2],
-  ["numba", "0.60", NUMPY_2],
-  ["tensorflow", "2.18", "https://github.com/tensorflow/tensorflow/issues/67291"],
-  ["tensorflow-cpu", "2.18", "https://github.com/tensorflow/tensorflow/issues/67291"],
+  ["scipy", "1.13", "https://pypi.org/project/scipy/1.12.0/"],
+  ["torch", "2.3", "https://github.com/pytorch/pytorch/issues/132179"],
+  ["numba", "0.60", "https://numba.readthedocs.io/en/stable/release/0.60.0-notes.html"],
+  ["tensorflow", "2.18", "https://github.com/tensorflow/tensorflow/releases/tag/v2.18.0"],
+  ["tensorflow-cpu", "2.18", "https://github.com/tensorflow/tensorflow/releases/tag/v2.18.0"],
+];
+
+/** The Keras that a TensorFlow of before Keras 3 is built for, as its `Requires-Dist` has it. */
+const KERAS_OF_TENSORFLOW: readonly (readonly [tensorflow: string, keras: string, release: string])[] = [
+  ["2.12", ">=2.12.0,<2.13", "2.12.1"],
+  ["2.13", ">=2.13.1,<2.14", "2.13.1"],
+  ["2.14", ">=2.14.0,<2.15", "2.14.1"],
+  ["2.15", ">=2.15.0,<2.16", "2.15.1"],
 ];
 
 /** What the metadata of a release says that it needs (`Requires-Dist`), and what its project's notes say. */
@@ -57,6 +65,7 @@ const OTHERS: readonly (readonly [
 ])[] = [
   ["torchaudio", ">=2.11", { torch: ">=2.11" }, "https://docs.pytorch.org/audio/2.11.0/installation.html"],
   ["scipy", "==1.13.*", { numpy: ">=1.22.4,<2.3" }, "https://pypi.org/project/scipy/1.13.1/"],
+  ["scipy", "==1.15.*", { numpy: ">=1.23.5,<2.5" }, "https://pypi.org/project/scipy/1.15.3/"],
   ["scipy", "==1.16.*", { numpy: ">=1.25.2,<2.6" }, "https://pypi.org/project/scipy/1.16.3/"],
   ["scipy", "==1.17.*", { numpy: ">=1.26.4,<2.7" }, "https://pypi.org/project/scipy/1.17.1/"],
   [
@@ -66,7 +75,7 @@ const OTHERS: readonly (readonly [
     "https://pypi.org/project/numba/0.68.0/",
   ],
   ["shap", "==0.51.*", { numpy: ">=2" }, "https://pypi.org/project/shap/0.51.0/"],
-  ["opencv-python", ">=5,<6", { numpy: ">=2" }, "https://pypi.org/project/opencv-python/"],
+  ["opencv-python", "==5.0.*", { numpy: ">=2" }, "https://pypi.org/project/opencv-python/5.0.0.93/"],
   ["statsmodels", "==0.15.*", { numpy: ">=1.23.5,<3" }, "https://pypi.org/project/statsmodels/0.15.0/"],
   [
     "jax",
@@ -75,12 +84,10 @@ const OTHERS: readonly (readonly [
     "https://pypi.org/project/jax/0.10.2/",
   ],
   ...["tensorflow", "tensorflow-cpu"].flatMap((name) => [
-    [
-      name,
-      ">=2.12,<2.16",
-      { keras: "<2.16" },
-      "https://keras.io/getting_started/#tensorflow--keras-2-backwards-compatibility",
-    ] as const,
+    ...KERAS_OF_TENSORFLOW.map(
+      ([version, keras, release]) =>
+        [name, `==${version}.*`, { keras }, `https://pypi.org/project/tensorflow/${release}/`] as const,
+    ),
     [
       name,
       "==2.21.*",
@@ -89,13 +96,25 @@ const OTHERS: readonly (readonly [
     ] as const,
   ]),
   ["wandb", "==0.30.*", { protobuf: ">=5,<8", pydantic: ">=2.6,<3" }, "https://pypi.org/project/wandb/0.30.0/"],
-  ["fastapi", "<0.100", { pydantic: "<2" }, "https://fastapi.tiangolo.com/release-notes/#01000"],
+  ["fastapi", "<0.100", { pydantic: "<2" }, "https://pypi.org/project/fastapi/0.99.1/"],
   ["fastapi", "==0.142.*", { pydantic: ">=2.9.0", starlette: ">=0.46.0" }, "https://pypi.org/project/fastapi/0.142.2/"],
+  [
+    "transformers",
+    "==4.57.*",
+    { tokenizers: ">=0.22.0,<=0.23.0", "huggingface-hub": ">=0.34.0,<1.0" },
+    "https://pypi.org/project/transformers/4.57.6/",
+  ],
   [
     "transformers",
     "==5.17.*",
     { tokenizers: ">=0.23.1,<0.24", "huggingface-hub": ">=1.5.0,<2.0" },
     "https://pypi.org/project/transformers/5.17.0/",
+  ],
+  [
+    "transformers",
+    "==5.18.*",
+    { tokenizers: ">=0.23.1,<0.24", "huggingface-hub": ">=1.31.0,<3.0" },
+    "https://pypi.org/project/transformers/5.18.0/",
   ],
   [
     "sentence-transformers",
@@ -125,7 +144,7 @@ export const ML_COMPATIBILITY: readonly CompatibilityRule[] = [
       "torchvision",
       `==${vision}.*`,
       { torch: `==${torch}.*` },
-      "https://github.com/pytorch/vision#installation",
+      "https://github.com/pytorch/pytorch/wiki/PyTorch-Versions",
       "It is built for one release of torch.",
     ),
   ),
