@@ -3,6 +3,7 @@ import { type AuditOptions, readAuditOptions } from "@regreen/audit-kit";
 import { SEVERITIES, type Severity, UserError } from "@regreen/contracts";
 import { parseVersionCheck, UPDATE_STRATEGIES, type UpdateStrategy, type VersionCheck } from "@regreen/dependencies";
 import type { Policy } from "@regreen/policy";
+import { refuseUnknownRules } from "./rules.ts";
 
 export const ADVISORY_SOURCES = ["osv", "github-advisories", "dependabot"] as const;
 export type AdvisorySource = (typeof ADVISORY_SOURCES)[number];
@@ -43,8 +44,10 @@ export function readInputs(
   const offline = reader.boolean("offline", false);
   const token = offline ? undefined : reader.optional("github-token");
   const formats = ["json", "jsonl", "sarif", "github-annotations"] as const;
+  const options = readAuditOptions(reader, { policy, tempDir, audit: "audit-dependencies", formats });
+  refuseUnknownRules(options.rules, policy);
   return {
-    options: readAuditOptions(reader, { policy, tempDir, audit: "audit-dependencies", formats }),
+    options,
     token,
     strategy: reader.choice("update-strategy", UPDATE_STRATEGIES, policy.deps.update_strategy),
     securityPriority: reader.choice("security-priority", SEVERITIES, policy.deps.security_priority),

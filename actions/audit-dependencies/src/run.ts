@@ -21,6 +21,7 @@ import type { Inputs } from "./inputs.ts";
 import type { AuditDependenciesPorts, NotChecked, ProjectSource } from "./ports.ts";
 import { type Project, readProject } from "./project/read-project.ts";
 import { changesTable, otherUpdates, passedOverList, vulnerableTable } from "./render/sections.ts";
+import { withAliases } from "./rules.ts";
 
 export type { AuditDependenciesPorts } from "./ports.ts";
 
@@ -30,13 +31,13 @@ const MAX_UPDATES = 100;
 /** What advisories, lists and rules say of a project's dependencies, and of a change of them. Runs nothing of the project. */
 export async function run(inputs: Inputs, ports: AuditDependenciesPorts): Promise<ActionResult> {
   if (inputs.checks.length > 0) return runCheck(inputs.checks, ports);
-  const { options } = inputs;
   const project = await readProject(ports.project);
   const now = pinningFiles(project);
   const base = await readBase(inputs, ports);
   const before = base.files === null ? null : base;
   const packages = [...now, ...(before?.files ?? [])].flatMap((file) => file.packages);
   const gathered = await gatherAdvisories(packages, inputs, ports);
+  const options = { ...inputs.options, rules: withAliases(inputs.options.rules, gathered.advisories) };
   const policy = dependencyPolicy(ports.policy, inputs);
   const auditing = { advisories: gathered.advisories, policy };
   const report = auditProject(project, auditing);

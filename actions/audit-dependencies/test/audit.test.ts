@@ -55,6 +55,19 @@ describe("an audit with OSV", () => {
     expect(findings().findings.map((each) => each.package?.fixed_version)).toEqual(["4.17.21"]);
   });
 
+  it("looks only for what is named, by any name of an advisory, and refuses what can be no name", async () => {
+    const { url } = await osv({ ...LODASH, aliases: ["CVE-2020-8203"] }, QS);
+    const rulesOf = async (rules: string) => {
+      const { findings } = await audit(workspace(SHOP), { "osv-url": url, rules });
+      return findings().findings.map(({ rule }) => rule);
+    };
+    expect(await rulesOf("cve-2020-8203")).toEqual(["GHSA-p6mc-m468-83gw"]);
+    expect(await rulesOf("regreen/GHSA-hrpp-h998-j3pp, denied-dependency")).toEqual(["GHSA-hrpp-h998-j3pp"]);
+    expect(await rulesOf("compatibility,RUSTSEC-2020-0001,npm:lodash:20180130,GO-2022-0969")).toEqual([]);
+    for (const none of ["denied-dependancy", "lodash", "GHSA", "*"])
+      await expect(rulesOf(`denied-dependency ${none}`)).rejects.toThrow(`"rules" names "${none}"; that is no rule`);
+  });
+
   it("sends no private name, and nothing when it is offline", async () => {
     const double = await osv(LODASH);
     const told = await audit(workspace(SHOP), { "osv-url": double.url, private: "lod*\nQS" });

@@ -40,7 +40,7 @@ it.each([
     },
     {},
   ],
-  ["a baseline that is empty", {}, { "min-severity": "critical", rules: "other" }],
+  ["a baseline that is empty", {}, { "min-severity": "critical", rules: "denied-dependency" }],
 ])("is not silenced by %s", async (_what, files, inputs) => {
   const { conclusion } = await audit(workspace({ ...SHOP, ...files }), { ...CHECK, ...inputs });
   expect(conclusion).toBe("failure");

@@ -42,7 +42,8 @@ export function readAuditOptions(
   { policy: { audit }, tempDir, audit: name, formats }: Surroundings,
 ): AuditOptions {
   const failOn = reader.choice("fail-on", [...SEVERITIES, "none"], "none");
-  const rules = words(reader.lines("rules"));
+  // As the log names them.
+  const rules = words(reader.lines("rules")).map((name) => name.replace(/^regreen\//, ""));
   // Who names a rule wants to hear of it, however small it is, and whoever it is for.
   const usual = rules.length > 0 ? NAMED_RULES : { minSeverity: audit.min_severity, persona: audit.persona };
   return {
