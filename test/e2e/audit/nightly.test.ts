@@ -36,7 +36,7 @@ describe("a night", () => {
         "report.py": REPORT,
         ".github/regreen.yml": POLICY,
         ".github/workflows/ci.yml": CI,
-        ".github/workflows/nightly.yml": caller(osv),
+        ".github/workflows/nightly-ai-audit.yml": caller(osv),
       },
       env: { npm_config_registry: registry.url },
     });
@@ -47,12 +47,12 @@ describe("a night", () => {
   });
 
   async function night(mode: string): Promise<Run> {
-    await line.api("POST", `/repos/${line.repository}/actions/workflows/nightly.yml/dispatches`, {
+    await line.api("POST", `/repos/${line.repository}/actions/workflows/nightly-ai-audit.yml/dispatches`, {
       ref: "main",
       inputs: { mode },
     });
     await line.actions.settled();
-    return line.runOf("Nightly");
+    return line.runOf("Nightly audit");
   }
 
   async function issues(): Promise<Issue[]> {
@@ -73,7 +73,7 @@ describe("a night", () => {
   });
 
   it("gives the jobs that audit no right to write, and no job but the report the findings' way out", async () => {
-    const run = line.runOf("Nightly");
+    const run = line.runOf("Nightly audit");
     for (const job of run.jobs.filter(({ name }) => name.startsWith("audit / Audit")))
       expect(job.permissions).toEqual({ actions: "read", contents: "read", metadata: "read" });
   });

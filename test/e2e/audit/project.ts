@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { NpmRegistry, OsvDouble } from "@regreen/testbench";
+import { exampleText } from "../line.ts";
 
 /** A workflow that an audit has something to say about: a title in a shell, a tag as a pin, no limit of time. */
 export const CI = `name: CI
@@ -61,26 +62,7 @@ export async function npmFiles(registry: NpmRegistry, version: string): Promise<
   }
 }
 
+/** The example as a user copies it, with our double of OSV in place of the public one. */
 export function caller(osv: OsvDouble): string {
-  return `name: Nightly
-on:
-  workflow_dispatch:
-    inputs:
-      mode:
-        type: string
-        default: analyze
-permissions: {}
-jobs:
-  audit:
-    permissions:
-      actions: write
-      contents: write
-      issues: write
-      pull-requests: write
-      security-events: write
-    uses: regreen/regreen/.github/workflows/nightly-audit.yml@v1
-    with:
-      mode: \${{ inputs.mode }}
-      osv-url: ${osv.url}
-`;
+  return exampleText("nightly-ai-audit.yml").replace("    with:\n", `    with:\n      osv-url: ${osv.url}\n`);
 }
