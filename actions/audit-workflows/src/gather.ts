@@ -1,4 +1,5 @@
 import { type LintFacts, referencesOf } from "@regreen/workflow-lint";
+import { readCalledSecrets } from "./called-secrets.ts";
 import { type Facts, joinFacts, lintFactsOf, NO_FACTS } from "./facts/facts.ts";
 import { factsFile, readFactsFile } from "./facts/facts-file.ts";
 import { gatherFacts } from "./facts/gather.ts";
@@ -31,8 +32,9 @@ export async function knownFacts(inputs: Inputs, files: readonly AuditedFile[], 
     notChecked.push(...gathered.notChecked);
   }
   if (inputs.factsOutput !== undefined) await ports.finish.files.write(inputs.factsOutput, factsFile(facts));
+  const calledSecrets = await readCalledSecrets(files, ports.finish.files);
   const slugs = new Set(references.map(({ owner, repo }) => `${owner}/${repo}`.toLowerCase()));
-  return { facts: { ...lintFactsOf(facts, slugs), ...policyFacts(ports) }, notChecked };
+  return { facts: { ...lintFactsOf(facts, slugs), calledSecrets, ...policyFacts(ports) }, notChecked };
 }
 
 async function readFacts(file: string, { workspace }: Ports): Promise<Facts> {

@@ -33,6 +33,8 @@ export interface PatchInputs {
 export interface HistoryInputs {
   /** Runs of the default branch that are read, newest first. */
   readonly runs: number;
+  /** Costs are those of as many days; null: of all runs that are read. */
+  readonly days: number | null;
   /** Per cent from which on a slower job is told (C-23). */
   readonly threshold: number;
   /** A branch to compare with; undefined: none. */
@@ -40,6 +42,8 @@ export interface HistoryInputs {
 }
 
 const MAX_RUNS = 1000;
+/** GitHub forgets what is older. */
+const MAX_DAYS = 90;
 
 /** The token, where anything may be asked of GitHub. */
 export function readToken(reader: InputReader): string | undefined {
@@ -62,6 +66,7 @@ export function readInputs(
   const unsafe = reader.boolean("unsafe-fixes", false);
   const autoOptimize = reader.boolean("auto-optimize", workflows.auto_optimize);
   const runs = reader.integer("history-runs", { min: 0, max: MAX_RUNS, fallback: 0 });
+  const days = reader.integer("history-days", { min: 0, max: MAX_DAYS, fallback: 0 });
   const threshold = thresholdOf(reader, workflows.performance_threshold);
   const offline = reader.boolean("offline", false);
   const token = readToken(reader);
@@ -82,7 +87,10 @@ export function readInputs(
     factsOutput: reader.optional("facts-output"),
     advisories: reader.optional("advisories"),
     patch: reader.boolean("write-patch", false) ? { unsafe, autoOptimize } : null,
-    history: runs === 0 ? null : { runs, threshold, baselineBranch: reader.optional("baseline-branch") },
+    history:
+      runs === 0
+        ? null
+        : { runs, days: days === 0 ? null : days, threshold, baselineBranch: reader.optional("baseline-branch") },
   };
 }
 

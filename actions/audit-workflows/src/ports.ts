@@ -14,6 +14,8 @@ export interface Monitored {
   readonly sections: readonly string[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly notChecked: readonly { readonly what: string; readonly why: string }[];
+  /** Limits that fit the jobs, by path and by the job's key. */
+  readonly jobMinutes: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** `performance.json`; null where no run was looked at. */
   readonly json: string | null;
 }

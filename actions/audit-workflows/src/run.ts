@@ -44,8 +44,8 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
   const facts = await withActionlint(known.facts, inputs, files, ports);
   const linted = lintFiles(files, inputs.selection, facts);
   const monitored = await monitorHistory(inputs, files, linted.findings, ports);
-  const { findings } = monitored;
-  const patch = await writePatch(inputs, files, { findings, facts }, ports);
+  const { findings, jobMinutes } = monitored;
+  const patch = await writePatch(inputs, files, { findings, facts: { ...facts, jobMinutes } }, ports);
   const health = await writeHealth(inputs, files, findings, ports);
   const audit: Findings = {
     schema_version: 1,
@@ -111,7 +111,7 @@ async function monitorHistory(
   // What runs tell is a matter of performance; it has no rules of its own among those that can be named.
   const isWanted = ["all", "performance", "efficiency"].includes(analysis) && options.rules.length === 0;
   if (history === null || monitor === null || !isWanted)
-    return { findings, sections: [], outputs: {}, notChecked: [], json: null };
+    return { findings, sections: [], outputs: {}, notChecked: [], json: null, jobMinutes: new Map() };
   const workflows = files.filter(({ path }) => kindOf(path) === "workflow");
   const monitored = await monitor(history, workflows, findings);
   if (monitored.json === null) return monitored;

@@ -108,15 +108,21 @@ it("takes the settings of a pull request from the default branch", async () => {
 it("reads the run history where it is asked to", async () => {
   const double = await startShop();
   github = double;
-  tellRuns(double, await inBare(double, "acme/shop", "rev-parse", "main"), { runs: 10, testSeconds: () => 60 });
+  tellRuns(double, await inBare(double, "acme/shop", "rev-parse", "main"), {
+    ...{ runs: 10, testSeconds: () => 1200, until: new Date() },
+  });
   workspace = await Workspace.open({ [CI]: WORKFLOW });
   const token = double.mintToken("acme/shop", { contents: "read", actions: "read" });
-  const inputs = { "github-token": token, "history-runs": "20" };
+  const inputs = { "github-token": token, "history-runs": "20", "write-patch": "true", "unsafe-fixes": "true" };
   const { outputs, audit } = await workspace.audit(inputs, surroundings(double));
   expect(outputs["slower-jobs"]).toBe("0");
   const told = JSON.parse(await workspace.read(outputs["performance-path"] ?? ""));
   expect(JSON.stringify(told)).toContain(CI);
   expect(audit.not_checked.filter(({ what }) => what.startsWith("run history"))).toEqual([]);
+  expect(told.workflows[0].runs).toBe(10);
+  expect(await workspace.read(outputs["patch-path"] ?? "")).toContain("+    timeout-minutes: 45\n");
+  const day = await workspace.audit({ ...inputs, "history-days": "1" }, surroundings(double));
+  expect(JSON.parse(await workspace.read(day.outputs["performance-path"] ?? "")).workflows[0].runs).toBe(3);
   const quiet = await workspace.audit({ ...inputs, "analysis-type": "security" }, surroundings(double));
   expect(quiet.outputs["performance-path"]).toBeUndefined();
 }, 60_000);

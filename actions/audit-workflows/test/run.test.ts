@@ -119,6 +119,20 @@ it("writes one patch that git applies and after which the findings are gone; slo
   expect(Number(second.outputs["health-score"])).toBeGreaterThan(Number(first.outputs["health-score"]));
 });
 
+it("names the secrets of the repository's own workflows, wherever they are read", async () => {
+  const calls = CLEAN.replace(
+    / {2}test:[\s\S]*/,
+    "  call:\n    uses: $/.github/workflows/called.yml\n    secrets: inherit\n",
+  );
+  const head = "on:\n  workflow_call:\n    secrets:\n      KEY:\n        required: true\n";
+  const called = CLEAN.replace(/on:\n[\s\S]*?(?=permissions)/, head);
+  const at = await open({ [CI]: calls, ".github/workflows/called.yml": called });
+  const { outputs } = await at.audit({ paths: CI, "write-patch": "true", "unsafe-fixes": "true" });
+  const patch = await at.read(outputs["patch-path"] ?? "");
+  expect(patch).toContain("-    secrets: inherit\n+    secrets:\n+      KEY: ${{ secrets.KEY }}\n");
+  expect(patch).not.toContain("called.yml b/");
+});
+
 it("puts what is only slow into the patch where it is asked for, by input or policy", async () => {
   const steps = `      - uses: actions/setup-node@${"a".repeat(40)}\n        with:\n          node-version: 22\n      - run: npm ci\n`;
   const at = await open({ [CI]: workflow(steps), "package-lock.json": "{}" });

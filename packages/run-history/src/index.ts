@@ -7,7 +7,7 @@ export { COST_OF_MEDIUM, findingsOf } from "./findings.ts";
 export type { Job, Run, Step, Time, WorkflowHistory } from "./model.ts";
 export { performanceOf } from "./output.ts";
 export { type Performance, performanceSchema } from "./output-schema.ts";
-export { raiseByHistory } from "./raise.ts";
+export { limitsOf, raiseByHistory } from "./raise.ts";
 export { performanceSection, weekOf } from "./report/section.ts";
 export { HISTORY_RULES, type HistoryRule, type HistoryRuleId } from "./rules.ts";
 export { PRIORS, type Range, type Saving } from "./saving.ts";

@@ -31,6 +31,11 @@ export function raiseByHistory(findings: readonly Finding[], analysis: Repositor
   return raised.filter((finding) => ![...told].some((twin) => isOwn(finding, twin)));
 }
 
+/** Minutes that a limit of a job would have, by path and by the job's key: for a patch, which is made anew from the files. */
+export function limitsOf({ workflows }: RepositoryAnalysis): Map<string, ReadonlyMap<string, number>> {
+  return new Map(workflows.map(({ path, hung }) => [path, new Map(hung.map(({ key, limit }) => [key, limit]))]));
+}
+
 function isTwin({ rule, workflow, job }: Suggestion, finding: Finding, at: string | null): boolean {
   const twin = HISTORY_RULES.find(({ id }) => id === rule)?.twin ?? null;
   return twin === finding.rule && workflow === finding.location.file && (job === null || job === at);

@@ -4,6 +4,20 @@ import { modelOf } from "./model/workflow-file.ts";
 import { entries, entry, textOf } from "./yaml/nodes.ts";
 import { parseFile } from "./yaml/parse-file.ts";
 
+/** The only place that GitHub takes a reusable workflow from. */
+const REUSABLE = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+
+/** Paths of the repository's own workflows that a workflow hands all of its secrets to, each once. */
+export function inheritorsOf(path: string, text: string): string[] {
+  // Few files have the word, and reading one takes its time.
+  if (!text.includes("inherit")) return [];
+  const { jobs } = modelOf(parseFile(path, "workflow", text));
+  const paths = jobs.flatMap((job) =>
+    job.uses?.kind === "local" && textOf(job.entry("secrets")?.value) === "inherit" ? [job.uses.path] : [],
+  );
+  return [...new Set(paths)].filter((called) => REUSABLE.test(called));
+}
+
 /**
  * Names of the secrets that a reusable workflow has to be given, in the order in which it declares them: what `LintFacts.calledSecrets`
  * has of a workflow of the same repository. Null where that can't be said: it can't be read, is not for calls, hands all secrets on, or

@@ -1,6 +1,6 @@
 export { type Actionlint, type ActionlintError, createActionlint } from "./actionlint/actionlint.ts";
 export { actionAdvisories } from "./advisories.ts";
-export { calledSecretsOf } from "./called-secrets.ts";
+export { calledSecretsOf, inheritorsOf } from "./called-secrets.ts";
 export { CORRECTNESS_KINDS } from "./correctness/kinds.ts";
 export { applyFixes, type Fixed, type FixOptions } from "./fixes/apply.ts";
 export { type FixedFile, fixFile } from "./fixes/fix-file.ts";

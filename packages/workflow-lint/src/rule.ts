@@ -32,6 +32,8 @@ export interface LintFacts {
   readonly archived?: ReadonlySet<string>;
   /** Names of the secrets that a reusable workflow of this repository has to be given, by its path from the root; see `calledSecretsOf`. */
   readonly calledSecrets?: ReadonlyMap<string, readonly string[]>;
+  /** Minutes that a limit of a job has to have at least, by path and by the job's key: of jobs whose runs were looked at. */
+  readonly jobMinutes?: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Digest of an image (`sha256:…`), by its name and tag as they are written. */
   readonly digests?: ReadonlyMap<string, string>;
   /** What is known of actions: those of the ecosystem "GitHub Actions". */

@@ -2,9 +2,9 @@ import type { Finding } from "@regreen/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
-import { applyFixes, calledSecretsOf, fixFile, lintFile, RULES } from "../src/index.ts";
+import { applyFixes, calledSecretsOf, fixFile, inheritorsOf, type LintFacts, lintFile, RULES } from "../src/index.ts";
 import { CHECKOUT, FACTS, FIX_EXAMPLES } from "./examples/fixes.ts";
-import { SHA, steps, WORKFLOW } from "./support.ts";
+import { SHA, steps, WORKFLOW, workflow } from "./support.ts";
 
 /** Fixed by one rule alone, so that each example shows one fix. */
 function fixedBy(rule: string, text: string, path = WORKFLOW): string {
@@ -72,6 +72,30 @@ describe("secrets of a called workflow", () => {
     expect(called("{}", "- run: echo ${{ secrets.OTHER }}")).toBe(null);
     expect(called("{KEY: }", "- run: echo ${{ toJSON(secrets) }}")).toBe(null);
     expect(calledSecretsOf(WORKFLOW, steps("- run: make"))).toBe(null);
+  });
+});
+
+describe("a limit of time", () => {
+  const text = workflow("    steps:\n      - run: make").replace(/ +timeout-minutes: .*\n/, "");
+  const fixed = (facts: LintFacts) => fixFile(WORKFLOW, text, RULES, facts, { unsafe: true }).text;
+
+  it("is that of the runs where they are known, and else a usual one", () => {
+    const jobMinutes = new Map([[WORKFLOW, new Map([["test", 95]])]]);
+    expect(fixed({ jobMinutes })).toContain("    timeout-minutes: 95\n");
+    expect(fixed({ jobMinutes: new Map([["other.yml", new Map([["test", 95]])]]) })).toContain("timeout-minutes: 30");
+    expect(fixed({})).toContain("    timeout-minutes: 30\n");
+  });
+});
+
+describe("callers that hand everything on", () => {
+  it("are told by the repository's own workflows that they call", () => {
+    const call = (uses: string, secrets = "inherit") =>
+      `on: push\njobs:\n  a:\n    uses: ${uses}\n    secrets: ${secrets}\n`;
+    expect(inheritorsOf(WORKFLOW, call("./.github/workflows/a.yml"))).toEqual([".github/workflows/a.yml"]);
+    expect(inheritorsOf(WORKFLOW, call("$/.github/workflows/a.yaml"))).toEqual([".github/workflows/a.yaml"]);
+    for (const other of ["./../a.yml", "./.github/workflows/../../a.yml", "owner/repo/.github/workflows/a.yml@v1"])
+      expect(inheritorsOf(WORKFLOW, call(other))).toEqual([]);
+    expect(inheritorsOf(WORKFLOW, `${call("./.github/workflows/a.yml", "{}")}# inherit\n`)).toEqual([]);
   });
 });
 

@@ -17,6 +17,7 @@ import { connectPatches } from "@regreen/ledger/patches";
 import { POLICY_PATH, parsePolicy } from "@regreen/policy";
 import { type LintFacts, referencesOf } from "@regreen/workflow-lint";
 import { loadActionlint } from "../actionlint.ts";
+import { readCalledSecrets } from "../called-secrets.ts";
 import { lintFactsOf, NO_FACTS } from "../facts/facts.ts";
 import { gatherFacts } from "../facts/gather.ts";
 import { readPatchEvent } from "./event.ts";
@@ -78,6 +79,7 @@ async function factsFor(
     ...(allowed.length > 0 ? { allowedUses: allowed } : {}),
     ...(forbidden.length > 0 ? { forbiddenUses: forbidden } : {}),
     ...(isPublic === null ? {} : { isPublic }),
+    calledSecrets: await readCalledSecrets(files, { read: (path) => github.getFile(path, defaultBranch) }),
     actionlint: await loadActionlint(),
   };
 }
