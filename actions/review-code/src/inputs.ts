@@ -3,6 +3,7 @@ import { type AuditOptions, OUTPUT_FORMATS, readAuditOptions } from "@regreen/au
 import type { LintOptions } from "@regreen/code-lint";
 import { UserError } from "@regreen/contracts";
 import type { Policy } from "@regreen/policy";
+import { checkRules } from "./rules.ts";
 
 export const LANGUAGES = ["python", "javascript", "typescript"] as const;
 export type CodeLanguage = (typeof LANGUAGES)[number];
@@ -57,6 +58,7 @@ export function readInputs(reader: InputReader, { policy, tempDir, isPull }: Inp
     sarifFiles: reader.lines("sarif-files"),
     projectLinters: reader.choice("run-project-linters", ["false", "true", "only"], "false"),
   };
+  checkRules(inputs.audit.rules, inputs.sarifFiles.length > 0 || inputs.projectLinters !== "false");
   refuseTogether(inputs);
   return inputs;
 }

@@ -5,7 +5,7 @@ import type { Finding, Findings } from "@regreen/contracts";
 import { mergeFindings } from "@regreen/findings";
 import type { GatePort, ReviewPort } from "@regreen/github";
 import { fitsPath } from "@regreen/policy";
-import { type ChangedFiles, touches } from "./changes/changed-file.ts";
+import { atChange } from "./changes/at-change.ts";
 import { findChanges } from "./changes/find-changes.ts";
 import type { Changes } from "./changes/from-pull.ts";
 import { isBelow } from "./code/below.ts";
@@ -64,7 +64,7 @@ export async function run(inputs: ReviewInputs, ports: Ports): Promise<ActionRes
     audit: "code",
     repository: ports.repository,
     commit: ports.commit,
-    findings: changes === null ? all : all.filter((finding) => isChanged(finding, changes.files)),
+    findings: changes === null ? all : all.flatMap((finding) => atChange(finding, changes.files)),
     not_checked: [...(changes?.notChecked ?? []), ...looked.notChecked, ...linters.notChecked, ...foreign.notChecked],
     checked: { files: looked.checked.size, rules: CODE_RULES.length },
   };
@@ -116,11 +116,6 @@ async function look(
 
 function isWanted({ location: { file } }: Finding, { audit: { paths, exclude } }: ReviewInputs): boolean {
   return isBelow(file, paths) && !fitsPath(file, exclude);
-}
-
-function isChanged({ location }: Finding, changes: ChangedFiles): boolean {
-  const file = changes.get(location.file);
-  return file !== undefined && touches(file, location);
 }
 
 interface Publishing {

@@ -22,6 +22,16 @@ describe("lines changed since a commit", { timeout: 120_000 }, () => {
     expect(summary).toContain("Lines changed since `main` only.");
   });
 
+  it("make a finding theirs that they take part in: the second draw is new, the first was there", async () => {
+    const dir = project({ "a.py": UNSEEDED });
+    const base = git(dir, "rev-parse", "HEAD");
+    write(dir, { "a.py": `${UNSEEDED}print(random.choice([1, 2]))\n` });
+    const lines = UNSEEDED.trimEnd().split("\n").length;
+    expect((await review(dir, { "changed-only": "true", base })).counted).toEqual([
+      `a.py:${lines + 1} unseeded-random`,
+    ]);
+  });
+
   it("are those of the branch, not what came to the base meanwhile", async () => {
     const dir = project({ "a.py": UNSEEDED });
     git(dir, "checkout", "--quiet", "-b", "topic");

@@ -11,6 +11,7 @@ import { BANNED_API, bannedUses } from "./rules/banned-api.ts";
 import { JAVASCRIPT_RULES } from "./rules/javascript/index.ts";
 import { PYTHON_RULES } from "./rules/python/index.ts";
 import { SourceText, withFingerprints } from "./source.ts";
+import { forReaders } from "./tests.ts";
 
 /** Larger files are generated. */
 const MAX_CHARS = 1_000_000;
@@ -101,7 +102,7 @@ async function lintText(
     if (file.leftOut !== null) reasons.push(file.leftOut);
     found.push(...ownFindings(JAVASCRIPT_RULES, file, source));
   }
-  const wanted = withoutTwins(found.filter((finding) => isWanted(finding, options)));
+  const wanted = withoutTwins(found.filter((finding) => isWanted(finding, options))).map(forReaders);
   wanted.sort(
     (a, b) => a.location.start_line - b.location.start_line || a.location.start_column - b.location.start_column,
   );

@@ -14,7 +14,7 @@ export function ownFindings<F>(rules: readonly CodeRule<F>[], file: F, source: S
 }
 
 function finding(rule: RuleFacts, report: Report, source: SourceText): Finding {
-  const { at, message, fix, related = [] } = report;
+  const { at, message, fix, related = [], persona = rule.persona } = report;
   return {
     rule: rule.id,
     title: rule.title,
@@ -22,7 +22,7 @@ function finding(rule: RuleFacts, report: Report, source: SourceText): Finding {
     category: rule.category,
     severity: rule.severity,
     confidence: rule.confidence,
-    persona: rule.persona,
+    persona,
     message: message.slice(0, 2000),
     location: source.locate(at.from, at.to),
     related: related.slice(0, MAX_RELATED).map((each) => ({

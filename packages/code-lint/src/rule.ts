@@ -21,6 +21,8 @@ export interface Report {
   /** What is wrong here; a sentence. */
   readonly message: string;
   readonly fix?: SuggestedFix;
+  /** Where this one place is for fewer readers than the rule is. */
+  readonly persona?: Persona;
   /** Other places that take part in it. */
   readonly related?: readonly { readonly at: Span; readonly message: string }[];
 }

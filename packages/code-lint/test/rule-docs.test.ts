@@ -1,6 +1,9 @@
 import path from "node:path";
+import { PERSONAS, SEVERITIES } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
 import { CODE_RULES, lintCode, type RuleFacts } from "../src/index.ts";
+import { titleOfRuffRule } from "../src/ruff/names.ts";
+import { kindOfRuffRule, SAFE_EDITS } from "../src/ruff/rules.ts";
 import { ADDED, MORE_SCRIPTS, READS } from "./examples/added.ts";
 import { type Example, LEARNING, PYTHON, SCRIPTS, TABLES } from "./examples/rules.ts";
 import { SHAPES } from "./examples/shapes.ts";
@@ -66,14 +69,41 @@ TypeScript; rules with a code such as \`PERF401\` are [ruff's](https://docs.astr
 on: \`regular\` is for everybody, \`pedantic\` for the careful, \`auditor\` for those who hunt. \`# regreen:ignore RULE REASON\` at the
 line, or above it, lets one finding pass. A safe edit changes nothing but what is wrong; an unsafe one is for a person to look at.
 
+In files of tests (\`tests/\`, \`test_*.py\`, \`*.test.ts\` and their like) what is about performance, reproducibility and security is for
+the careful: a loop over five rows and a pickle of the test's own harm nobody. So it is with chance in modules that do nothing by
+themselves: who imports them has the seed.
+
 | rule | severity | category | persona | edit |
 |---|---|---|---|---|
 ${rows.join("\n")}
+
+## Rules of ruff with a safe edit
+
+The night mends what is told, at or above \`nightly.min_severity\` (\`medium\` where nothing is set; \`low\` takes in the rest of these).
+An edit that would lose a comment is not safe.
+
+| rule | name | severity | persona |
+|---|---|---|---|
+${[...SAFE_EDITS]
+  .sort((a, b) => order(a).localeCompare(order(b)))
+  .map(safeRow)
+  .join("\n")}
 
 ## Rules
 
 ${sections.join("\n\n")}
 `;
+}
+
+function order(code: string): string {
+  const { persona, severity } = kindOfRuffRule(code);
+  return `${PERSONAS.indexOf(persona)} ${SEVERITIES.indexOf(severity)} ${code}`;
+}
+
+function safeRow(code: string): string {
+  const { severity, persona } = kindOfRuffRule(code);
+  const name = titleOfRuffRule(code).replace(/ \(ruff\)$/, "");
+  return `| ${code} | ${name} | ${severity} | ${persona} |`;
 }
 
 function row(rule: RuleFacts, fix: string): string {

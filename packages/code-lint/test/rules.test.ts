@@ -93,3 +93,66 @@ it("says what it left, and goes on, where a text is made to stop it", async () =
   expect((await lintCode("a.py", `x = ${"a + ".repeat(150_000)}a\n`)).notChecked).toMatch(/parts/);
   expect((await lintCode("a.py", "x".repeat(1_000_001))).notChecked).toMatch(/characters/);
 }, 120_000);
+
+describe("who is told", () => {
+  const shown = async (file: string, text: string) =>
+    (await lintCode(file, text)).findings.map(({ persona }) => persona);
+  const draw = "import random\ndef f(rows):\n    return random.choice(rows)\n";
+
+  it("is the careful alone, of chance in what others import and in tests of Python", async () => {
+    expect(await shown("a.py", draw)).toEqual(["pedantic"]);
+    expect(await shown("a.py", `${draw}print(f([1]))\n`)).toEqual(["regular"]);
+    expect(await shown("tests/test_a.py", `${draw}print(f([1]))\n`)).toEqual(["pedantic"]);
+    expect(await shown("test/a.test.ts", "x = Math.random();\n")).toEqual(["regular"]);
+  });
+
+  it("is the careful alone, of what costs nearly nothing", async () => {
+    expect(await shown("a.py", "def f(rows, names):\n    for a in rows:\n        g(a, len(names))\n")).toEqual([
+      "pedantic",
+    ]);
+    expect(await shown("a.py", "def f(rows, names):\n    for a in rows:\n        g(a, sorted(names))\n")).toEqual([
+      "regular",
+    ]);
+  });
+
+  it("is the careful alone, of waiting in a test", async () => {
+    const text = 'export async function f() {\n  return readFileSync("a");\n}\n';
+    expect([await shown("src/a.ts", text), await shown("test/a.test.ts", text)]).toEqual([["regular"], ["pedantic"]]);
+  });
+});
+
+it("lets other draws of the same function take part", async () => {
+  const { findings } = await lintCode("a.py", "import random\nprint(random.random())\nprint(random.choice([1, 2]))\n");
+  expect(findings).toMatchObject([{ location: { start_line: 2 }, related: [{ start_line: 3 }] }]);
+});
+
+it("leaves arrays that begin anew at each round, models of Keras, functions about models, and what is expected to fail", async () => {
+  for (const text of [
+    "import numpy as np\nfor k in ks:\n    w = d[k]\n    w = np.concatenate([w, tail])\n    use(w)\n",
+    "import numpy as np\nfor i in range(9):\n    w[i] = np.concatenate([w[i], tail])\n",
+    "import keras\nimport torch\ndef predict(model, x):\n    return model(x)\n",
+    "import torch\nfrom ours import convert_model\ndef test(x):\n    with torch.no_grad():\n        convert_model(x)\n",
+    "import pandas as pd\ndf = pd.DataFrame({}, dtype=str)\nwith pytest.raises(ValueError):\n    df.drop_duplicates()\n",
+  ])
+    expect(await rulesOf("a.py", text)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(?:concat-in-loop|missing-eval-mode|inplace-misused)$/)]),
+    );
+});
+
+it("calls an edit of ruff safe where ruff does, and no comment is lost", async () => {
+  const at = (row: number, column: number) => ({ row, column });
+  const report = (code: string) => ({
+    ...{ code, message: "Duplicate value", start_location: at(1, 1), end_location: at(2, 2) },
+    fix: { message: "Remove it", edits: [{ location: at(1, 1), end_location: at(2, 1), content: "" }] },
+  });
+  const safetyOf = async (code: string, text: string) => {
+    const ruff: RuffPort = async (_text, settings) => ("preview" in settings ? [] : [report(code)]);
+    return (await lintCode("a.py", text, { ruff })).findings[0];
+  };
+  expect(await safetyOf("B033", "x = {1}\n")).toMatchObject({
+    fix: { safety: "safe" },
+    title: "Duplicate value (ruff)",
+  });
+  expect(await safetyOf("B033", "x = {1}  # why\n")).toMatchObject({ fix: { safety: "unsafe" } });
+  expect(await safetyOf("B006", "x = {1}\n")).toMatchObject({ fix: { safety: "unsafe" } });
+});

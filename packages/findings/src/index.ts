@@ -1,5 +1,6 @@
 export * from "./annotations.ts";
 export * from "./baseline.ts";
+export { helpLink } from "./help-link.ts";
 export { mergeFindings } from "./merge.ts";
 export { byGravity, countsOf, isCounted, rank } from "./order.ts";
 export { type RenderedFindings, type RenderOptions, renderIssue, renderSummary } from "./render/render.ts";

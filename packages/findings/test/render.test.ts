@@ -14,6 +14,23 @@ describe("a report of findings", () => {
     expect(markdown).toContain(`/acme/app/blob/${"a".repeat(40)}/.github/workflows/ci.yml#L3)`);
   });
 
+  it("links to pages of rules that we know alone, whatever another tool's file says", () => {
+    const rendered = (help_url: string) => renderIssue(audit([finding({ help_url })]), OPTIONS).markdown;
+    const pages = ["https://docs.astral.sh/ruff/rules/B006", "https://eslint.org/docs/latest/rules/eqeqeq"];
+    for (const page of pages) expect(rendered(page)).toContain(`[About this rule](${page})`);
+    for (const page of [
+      "https://evil.example/eslint.org/",
+      "https://eslint.org.evil.example/",
+      "https://eslint.org@evil.example/",
+      "http://eslint.org/docs",
+      "https://github.com/regreen/regreen-evil/x",
+      "https://docs.astral.sh:8443/x",
+    ]) {
+      expect(rendered(page)).not.toContain("About this rule");
+      expect(rendered(page)).not.toContain("evil.example");
+    }
+  });
+
   it("groups by rule, those with news first, then the gravest", () => {
     const all = [
       finding({ rule: "grave", severity: "critical", line: 1 }),

@@ -6,6 +6,7 @@ export { comparable, coveredBy, fitsPath, globProblem, matchesAny } from "./glob
 export * from "./guardrails.ts";
 export * from "./labels.ts";
 export * from "./messages.ts";
+export { nearest } from "./nearest.ts";
 export * from "./open-gates.ts";
 export { POLICY_PATH, type PolicyReading, parsePolicy, placeOfKey, readPolicy, serializePolicy } from "./parse.ts";
 export * from "./path-rules.ts";

@@ -1,4 +1,5 @@
 import type { Finding } from "@regreen/contracts";
+import { helpLink } from "@regreen/findings";
 import { details, escapeMarkdown, escapeProse, inlineCode, oneLine, readMarks, renderMarks } from "@regreen/text";
 import { type Suggestion, suggestionBlock } from "./suggestion.ts";
 
@@ -11,13 +12,11 @@ export interface CommentMark {
   readonly state: "open" | "gone";
 }
 
-/** Pages that we know. What another tool's file calls a page of a rule, whoever wrote that file chose. */
-const OWN_PAGES = /^https:\/\/(?:github\.com\/regreen\/regreen\/|docs\.astral\.sh\/ruff\/)/;
-
 /** The comment at the line of a finding. Everything in it that the code or a tool could choose is made harmless. */
 export function commentBody(finding: Finding, suggestion: Suggestion | null): string {
-  const { severity, title, rule, message, why, help_url, fix } = finding;
-  const help = help_url !== null && OWN_PAGES.test(help_url) ? `\n\n[About this rule](${linkable(help_url)})` : "";
+  const { severity, title, rule, message, why, fix } = finding;
+  const link = helpLink(finding);
+  const help = link === null ? "" : `\n\n[About this rule](${link})`;
   const hint = suggestion !== null && fix?.safety === "unsafe" ? "Look whether this is what is meant:" : "";
   return [
     `${marks(markOf(finding), "open")}**${severity}** · ${escapeMarkdown(oneLine(title, 300))} (${inlineCode(rule)})`,
@@ -62,12 +61,4 @@ function markOf({ fingerprint, rule }: Finding): Omit<CommentMark, "state"> {
 
 function marks({ fingerprint, by }: Omit<CommentMark, "state">, state: CommentMark["state"]): string {
   return renderMarks({ finding: fingerprint, by, state });
-}
-
-/** An address that can't end its link. */
-function linkable(url: string): string {
-  return url.replace(
-    /[()<>\s\\[\]]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
-  );
 }

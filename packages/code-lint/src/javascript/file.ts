@@ -1,5 +1,6 @@
 import { type Language, parse, pathOf, type SyntaxNode } from "@regreen/syntax";
 import { inside, MAX_NODES } from "../python/walk.ts";
+import { isTestPath } from "../tests.ts";
 
 /** A file of JavaScript or TypeScript, parsed once for all rules. */
 export class JavaScriptFile {
@@ -13,7 +14,7 @@ export class JavaScriptFile {
 
   constructor(language: Language, text: string, path = "") {
     this.text = text;
-    this.isTest = /(?:^|[/\\])(?:__tests__|tests?|spec)[/\\]|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(path);
+    this.isTest = isTestPath(path);
     const root = parse(language, text).topNode;
     this.nodes = [...inside(root)];
     this.leftOut = null;

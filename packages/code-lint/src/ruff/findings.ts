@@ -1,8 +1,10 @@
 import type { Finding, FindingFix } from "@regreen/contracts";
 import type { SourceText } from "../source.ts";
+import { titleOfRuffRule } from "./names.ts";
 import type { LintDiagnostic, RuffPort } from "./port.ts";
 import {
   codeOfRuff,
+  confidenceOfRuffRule,
   kindOfRuffRule,
   NOT_IN_NOTEBOOKS,
   RUFF_PREVIEW_SETTINGS,
@@ -28,12 +30,12 @@ export async function ruffFindings(ruff: RuffPort, source: SourceText): Promise<
 function finding(code: string, diagnostic: LintDiagnostic, source: SourceText): Finding {
   const { message = code, start_location: start, end_location: end = start } = diagnostic;
   return {
-    ...kindOfRuffRule(code),
+    ...kindOfRuffRule(code, message),
     rule: code,
-    title: `ruff ${code}`,
+    title: titleOfRuffRule(code),
     message: message.slice(0, 2000),
     why: "A rule of ruff; its page says what it is for.",
-    confidence: "high",
+    confidence: confidenceOfRuffRule(code),
     location: {
       file: source.file,
       start_line: start.row,
@@ -61,7 +63,13 @@ function fixOf(code: string, { fix }: LintDiagnostic, source: SourceText): Findi
   if (edits.some(({ text }) => text.length > MAX_EDIT_CHARS)) return null;
   return {
     title: (fix.message ?? `As ruff proposes for ${code}`).slice(0, 300),
-    safety: SAFE_EDITS.has(code) ? "safe" : "unsafe",
+    safety: SAFE_EDITS.has(code) && !edits.some((edit) => losesComment(source.text, edit)) ? "safe" : "unsafe",
     edits,
   };
+}
+
+/** ruff calls an edit unsafe when a comment goes with it. */
+function losesComment(text: string, { start, end, text: written }: FindingFix["edits"][number]): boolean {
+  const hashes = (part: string) => part.split("#").length;
+  return hashes(written) < hashes(text.slice(start, end));
 }

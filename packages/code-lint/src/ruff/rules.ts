@@ -81,9 +81,16 @@ interface Kind {
 /** The first that fits. What only reads better another way is for the careful. */
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/^S1(?:10|12)$/, { category: "correctness", severity: "low", persona: "pedantic" }],
+  // Over real projects hardly one of these was a mistake.
+  [/^B(?:020|023)$/, { category: "correctness", severity: "low", persona: "pedantic" }],
+  // A time of which nothing but its digits counts has no zone.
+  [/^DTZ(?:001|007)$/, { category: "correctness", severity: "low", persona: "regular" }],
+  // Each of these has an edit that changes nothing else.
+  [/^(?:C420|FURB129|FURB188|SIM911)$/, { category: "performance", severity: "low", persona: "regular" }],
   // A name that looks like a password, `subprocess` at all, a path without a folder: too often nothing.
   [/^S(?:10[4-8]|404|603|606|607)$/, { category: "security", severity: "low", persona: "pedantic" }],
-  [/^S(?:102|30[127]|50[13]|602|608|70[124])/, { category: "security", severity: "high", persona: "regular" }],
+  // As grave as Bandit calls them.
+  [/^S(?:324|50[1257]|602|605|701)$/, { category: "security", severity: "high", persona: "regular" }],
   [/^S[0-9]/, { category: "security", severity: "medium", persona: "regular" }],
   [/^FURB(?:113|140|142|148)$/, { category: "performance", severity: "low", persona: "pedantic" }],
   [/^(?:PERF|ASYNC)/, { category: "performance", severity: "low", persona: "regular" }],
@@ -93,14 +100,34 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/^(?:AIR|NPY|FAST)/, { category: "compatibility", severity: "medium", persona: "regular" }],
 ];
 
-/** What a rule of ruff is about, by its code. */
-export function kindOfRuffRule(code: string): Kind {
+/** What ruff itself calls harmless, and a default made by a class: it is there to be shared, and mostly holds nothing that changes. */
+const HARMLESS =
+  /\bseems safe\b|^Do not perform function call `(?:\w{1,80}\.){0,9}(?:[A-Z]\w{0,80}|object)` in argument defaults/;
+
+/** What a rule of ruff is about, by its code, and by what it says. */
+export function kindOfRuffRule(code: string, message = ""): Kind {
   const row = KINDS.find(([pattern]) => pattern.test(code));
-  return row?.[1] ?? { category: "quality", severity: "low", persona: "pedantic" };
+  const kind = row?.[1] ?? { category: "quality", severity: "low", persona: "pedantic" };
+  return HARMLESS.test(message) ? { ...kind, severity: "low", persona: "pedantic" } : kind;
+}
+
+/** These look at texts and names, and not at what is behind them. */
+export function confidenceOfRuffRule(code: string): "high" | "medium" {
+  return /^(?:S\d{3}|B008|B020|B023|B909)$/.test(code) && !/^S(?:50[1257]|602|701)$/.test(code) ? "medium" : "high";
 }
 
 /** The last expression of a notebook's cell is there to be shown. */
 export const NOT_IN_NOTEBOOKS: ReadonlySet<string> = new Set(["B018", "T203"]);
 
-/** Rules of ruff whose edit does not change what the code does; its WebAssembly does not say so itself. */
-export const SAFE_EDITS: ReadonlySet<string> = new Set(["PERF101"]);
+/**
+ * Rules of ruff whose edit does not change what the code does, as ruff itself calls them safe (`ruff rule --all`, and its command line
+ * over thirty projects); its WebAssembly does not say so. Most of them are safe as long as no comment is lost.
+ */
+export const SAFE_EDITS: ReadonlySet<string> = new Set(
+  `
+    ASYNC115 B009 B010 B013 B014 B033 B043 C420 FURB105 FURB129 FURB136 FURB140 FURB142 FURB145 FURB152 FURB154 FURB156
+    FURB157 FURB167 FURB168 FURB169 FURB181 FURB188 NPY001 NPY003 NPY201 PERF101 SIM117 SIM208 SIM300 SIM905 SIM910 SIM911
+`
+    .trim()
+    .split(/\s+/),
+);

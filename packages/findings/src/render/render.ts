@@ -10,6 +10,7 @@ import {
   SUMMARY_LIMIT_BYTES,
 } from "@regreen/text";
 import { plural } from "../annotations.ts";
+import { helpLink } from "../help-link.ts";
 import { byGravity, countsOf, isCounted, rank } from "../order.ts";
 
 export interface RenderOptions {
@@ -107,7 +108,8 @@ function groupOf(
   const places = group.slice(0, PLACES_OF_A_RULE).map((finding) => placeOf(finding, isNew(finding), audit, runUrl));
   const rest = group.length - places.length;
   const more = rest === 0 ? [] : [`- and ${rest} more`];
-  const help = first.help_url === null ? "" : `\n\n[About this rule](${linkable(first.help_url)})`;
+  const link = helpLink(first);
+  const help = link === null ? "" : `\n\n[About this rule](${link})`;
   const body = `${escapeProse(first.why)}${help}\n\n${[...places, ...more].join("\n")}`;
   // A summary is HTML: Markdown is not read in it, so a rule's name stands between tags.
   return details(`<b>${html(first.title)}</b> (<code>${html(first.rule)}</code>): ${facts}`, body);
@@ -158,11 +160,4 @@ function html(text: string): string {
   return escapeMarkdown(text.replace(/\s+/g, " ")).replace(/\\([\\`*_{}[\]()!|~$+\-=#/])/g, (_, character: string) => {
     return `&#${character.charCodeAt(0)};`;
   });
-}
-
-/** An address that can't end its link. */
-function linkable(url: string): string {
-  return url.replace(/[()<>\s\\[\]]/g, (character) =>
-    encodeURIComponent(character).replace(/[()]/g, (each) => (each === "(" ? "%28" : "%29")),
-  );
 }

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from "@regreen/contracts";
+import { helpLink } from "../help-link.ts";
 import { levelOf, rank } from "../order.ts";
 import type { Clean } from "./clean.ts";
 
@@ -27,7 +28,8 @@ export function rulesOf(findings: readonly Finding[], clean: Clean): object[] {
 }
 
 function ruleOf(finding: Finding, clean: Clean): object {
-  const { rule, title, why, severity, category, confidence, help_url } = finding;
+  const { rule, title, why, severity, category, confidence } = finding;
+  const link = helpLink(finding);
   const level = levelOf(severity);
   const name = clean(title) || rule;
   const reason = clean(why) || name;
@@ -37,10 +39,11 @@ function ruleOf(finding: Finding, clean: Clean): object {
     name: rule,
     shortDescription: { text: name },
     fullDescription: { text: reason.slice(0, 1000) },
-    ...(help_url === null ? {} : { helpUri: help_url }),
+    ...(link === null ? {} : { helpUri: link }),
     help: {
       text: reason,
-      markdown: help_url === null ? clean.markdown(why) || name : helpOf(clean.markdown(why), help_url),
+      markdown:
+        link === null ? clean.markdown(why) || name : `${clean.markdown(why)}\n\n[More about this rule](<${link}>)`,
     },
     defaultConfiguration: { level },
     properties: {
@@ -50,17 +53,4 @@ function ruleOf(finding: Finding, clean: Clean): object {
       ...(isSecurity ? { "security-severity": SECURITY_SEVERITY[severity] } : {}),
     },
   };
-}
-
-/** An address in angle brackets ends at the first `>`, and a URL of the schema has none unencoded. */
-function helpOf(why: string, url: string): string {
-  return `${why}\n\n[More about this rule](<${encodeURI(decodeSafely(url)).replace(/[<>()\s]/g, "")}>)`;
-}
-
-function decodeSafely(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url.replaceAll("%", "");
-  }
 }

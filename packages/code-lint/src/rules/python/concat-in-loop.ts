@@ -26,6 +26,7 @@ export const concatInLoop: CodeRule<PythonModule> = {
       )
         continue;
       const target = module.words(statement.firstChild);
+      if (isAnother(module, statement.firstChild, call.node)) continue;
       const first = isMethod && call.receiver !== null ? [call.receiver] : positional(call);
       if (first.some((arg) => isPart(module, arg, target, isMethod || call.name === "numpy.append")))
         yield {
@@ -40,4 +41,19 @@ export const concatInLoop: CodeRule<PythonModule> = {
 function isPart(module: PythonModule, arg: SyntaxNode, target: string, isBare: boolean): boolean {
   if (isBare) return module.words(arg) === target;
   return /^(?:Array|Tuple)Expression$/.test(arg.name) && childrenOf(arg).some((part) => module.words(part) === target);
+}
+
+/** Another one at each round: it starts anew in the loop, or is the loop's own (`parts[i]`). */
+function isAnother(module: PythonModule, target: SyntaxNode, at: SyntaxNode): boolean {
+  const loop = loopAround(at);
+  if (loop === null) return false;
+  const body = loop.getChild("Body");
+  const scope = module.scopeOf(target);
+  const isBoundIn = (name: string, outer: SyntaxNode, other: SyntaxNode) =>
+    scope.bindings.get(name)?.some(({ from }) => from >= outer.from && from < other.from) === true;
+  if (target.name === "VariableName") return body !== null && isBoundIn(module.words(target), body, target);
+  if (target.name !== "MemberExpression") return false;
+  return childrenOf(target)
+    .slice(1)
+    .some((part) => part.name === "VariableName" && isBoundIn(module.words(part), loop, target));
 }

@@ -6,7 +6,7 @@ export const dataloaderSeed: CodeRule<PythonModule> = {
   title: "A data loader whose workers or order are not seeded",
   why: "Worker processes and shuffling draw their own numbers; batches differ from run to run.",
   category: "reproducibility",
-  severity: "medium",
+  severity: "low",
   confidence: "medium",
   persona: "regular",
   *check(module): Generator<Report> {

@@ -1,3 +1,4 @@
+import type { SyntaxNode } from "@regreen/syntax";
 import { isFrame } from "../../python/frames.ts";
 import { keyword, type PythonModule } from "../../python/module.ts";
 import type { CodeRule, Report } from "../../rule.ts";
@@ -19,7 +20,7 @@ export const inplaceMisused: CodeRule<PythonModule> = {
       const { parent } = call.node;
       const inplace = keyword(call, "inplace");
       const isInPlace = inplace !== null && module.words(inplace) === "True";
-      const isDropped = parent?.name === "ExpressionStatement";
+      const isDropped = parent?.name === "ExpressionStatement" && !isExpectedToFail(module, call.node);
       if (
         isDropped &&
         /^numpy\.(?:clip|sort|unique|where|reshape|append|delete|insert)$/.test(call.name) &&
@@ -34,3 +35,14 @@ export const inplaceMisused: CodeRule<PythonModule> = {
     }
   },
 };
+
+/** `with pytest.raises(…):`: there will be no result. */
+function isExpectedToFail(module: PythonModule, node: SyntaxNode): boolean {
+  for (let at = node.parent; at !== null; at = at.parent) {
+    if (at.name === "FunctionDefinition") return false;
+    const guard = at.name === "WithStatement" ? module.call(at.firstChild?.nextSibling ?? null) : null;
+    if (guard !== null && /^(?:raises|assertRaises(?:Regex)?|assert_raises|warns|suppress)$/.test(guard.last))
+      return true;
+  }
+  return false;
+}

@@ -12,6 +12,11 @@ export const iterrowsNotVectorized: CodeRule<PythonModule> = {
   *check(module): Generator<Report> {
     for (const { node, last, receiver } of module.calls)
       if (/^(?:iterrows|itertuples|iteritems)$/.test(last) && receiver !== null && module.uses("pandas"))
-        yield { at: node, message: `\`${last}\` makes an object for each row.` };
+        yield {
+          at: node,
+          message: `\`${last}\` makes an object for each row.`,
+          // Where rows have to be walked, this is the way to walk them.
+          ...(last === "itertuples" ? { persona: "pedantic" } : {}),
+        };
   },
 };

@@ -5,6 +5,8 @@ import { inside, isWithin, loopAround } from "../../python/walk.ts";
 import type { CodeRule, Report } from "../../rule.ts";
 
 const PURE = /^(?:len|sum|max|min|sorted|re\.compile|json\.loads|copy\.deepcopy)$/;
+/** As cheap as the name that would take its place. */
+const CHEAP = /^(?:len|max|min|re\.compile)$/;
 const HEAVY =
   /^(?:torch\.load|joblib\.load|pickle\.load|pandas\.read_\w+|spacy\.load|tensorflow\.keras\.models\.load_model)$|\.from_pretrained$/;
 
@@ -24,7 +26,8 @@ export const loopInvariant: CodeRule<PythonModule> = {
       if (call?.isOpen === true) continue;
       const loop = loopAround(node);
       if (loop === null || leaves(node, loop) || !isInvariant(module, node, loop, call === null)) continue;
-      yield { at: node, message: `\`${module.words(node).slice(0, 80)}\` gives the same at each round.` };
+      const message = `\`${module.words(node).slice(0, 80)}\` gives the same at each round.`;
+      yield { at: node, message, ...(call === null || CHEAP.test(call.name) ? { persona: "pedantic" } : {}) };
     }
   },
 };

@@ -20,7 +20,8 @@ export const missingEvalMode: CodeRule<PythonModule> = {
   confidence: "medium",
   persona: "regular",
   *check(module): Generator<Report> {
-    if (!module.uses("torch")) return;
+    // A model of Keras is told by an argument.
+    if (!module.uses("torch") || module.uses("keras", "tensorflow")) return;
     if (module.calls.some(({ last, receiver, args }) => isMode(last, args.length) && receiver !== null)) return;
     if (
       module.calls.some(
@@ -28,7 +29,10 @@ export const missingEvalMode: CodeRule<PythonModule> = {
       )
     )
       return;
-    const asked = module.calls.filter(({ name }) => MODEL.test(name) && !ABOUT_MODELS.test(name));
+    const asked = module.calls.filter(
+      (call) =>
+        MODEL.test(call.name) && !ABOUT_MODELS.test(call.name) && call.args.length > 0 && !isFunction(module, call),
+    );
     if (asked.length === 0) return;
     const told = new Set<number>();
     for (const place of placesToAsk(module)) {
@@ -46,6 +50,13 @@ export const missingEvalMode: CodeRule<PythonModule> = {
       };
   },
 };
+
+/** `step_model(model)` of this file, or of another. */
+function isFunction(module: PythonModule, { node, receiver }: Call): boolean {
+  const callee = node.firstChild;
+  if (receiver !== null || callee?.name !== "VariableName") return false;
+  return module.imported.has(module.words(callee)) || module.binding(callee)?.kind === "definition";
+}
 
 function isMode(last: string, args: number): boolean {
   return last === "eval" && args === 0;

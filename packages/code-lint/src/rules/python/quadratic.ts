@@ -9,7 +9,7 @@ export const membershipInLoop: CodeRule<PythonModule> = {
   id: "list-membership-in-loop",
   title: "A list is searched at each round",
   why: "Each search walks through the list: the time grows with the square. A set finds at once.",
-  severity: "medium",
+  severity: "low",
   ...COMMON,
   *check(module): Generator<Report> {
     for (const node of module.nodes) {
@@ -20,7 +20,13 @@ export const membershipInLoop: CodeRule<PythonModule> = {
       // Made anew at each round it is another one each time.
       const made = module.binding(list)?.value;
       if (made == null || isWithin(made, loop)) continue;
-      yield { at: node, message: `\`${module.words(list)}\` is a list; keep a set beside it.` };
+      const isGrown = growsIn(module, module.words(list), loop);
+      yield {
+        at: node,
+        message: `\`${module.words(list)}\` is a list; keep a set beside it.`,
+        // Nobody knows how long one is that came from elsewhere: mostly it is short.
+        ...(isGrown ? {} : { persona: "pedantic" }),
+      };
     }
   },
 };
@@ -29,7 +35,7 @@ export const listHeadInLoop: CodeRule<PythonModule> = {
   id: "list-head-in-loop",
   title: "A list is changed at its head at each round",
   why: "All that stands behind moves each time; `collections.deque` has two ends.",
-  severity: "medium",
+  severity: "low",
   ...COMMON,
   *check(module): Generator<Report> {
     for (const call of module.calls) {
@@ -38,7 +44,12 @@ export const listHeadInLoop: CodeRule<PythonModule> = {
       if (!isHead || first === undefined || module.words(first) !== "0" || call.receiver?.name !== "VariableName")
         continue;
       if (loopAround(call.node) === null || !isList(module, call.receiver)) continue;
-      yield { at: call.node, message: `Make \`${module.words(call.receiver)}\` a \`collections.deque\`.` };
+      yield {
+        at: call.node,
+        message: `Make \`${module.words(call.receiver)}\` a \`collections.deque\`.`,
+        // A queue may be long; what is put together from its end is the way to the top of something.
+        ...(call.last === "pop" ? {} : { persona: "pedantic" }),
+      };
     }
   },
 };
@@ -79,7 +90,14 @@ function isGrownList(module: PythonModule, name: SyntaxNode): boolean {
   const value = module.scopeOf(name).bindings.get(word)?.[0]?.value;
   if (value?.name !== "ArrayExpression") return true;
   const hasItems = value.firstChild?.nextSibling?.name !== "]";
-  return (
-    !hasItems && module.named(word).some((use) => /^\.(?:append|extend)\(/.test(module.text.slice(use.to, use.to + 10)))
-  );
+  return !hasItems && module.named(word).some((use) => isAppended(module, use));
+}
+
+/** Whether a list gets longer in the loop that searches it. */
+function growsIn(module: PythonModule, word: string, loop: SyntaxNode): boolean {
+  return module.named(word).some((use) => isWithin(use, loop) && isAppended(module, use));
+}
+
+function isAppended(module: PythonModule, use: SyntaxNode): boolean {
+  return /^\.(?:append|extend)\(/.test(module.text.slice(use.to, use.to + 10));
 }

@@ -57,18 +57,20 @@ export const unseededRandom: CodeRule<PythonModule> = {
       )
     )
       return;
+    // What others import is seeded by them, if at all.
+    const isScript = runsByItself(module);
+    const top = module.scopeOf(module.root);
     for (const { name, draws, seeds } of LIBRARIES) {
       if (module.calls.some((call) => seeds.test(call.name) && isSeeded(module, call))) continue;
-      const told = new Set<unknown>();
-      for (const call of module.calls) {
-        const scope = module.scopeOf(call.node);
-        if (!draws.test(call.name) || told.has(scope)) continue;
-        if (keyword(call, "generator", "seed") !== null || call.isOpen) continue;
-        // A number inside of a text makes a name, not a result.
-        if (call.node.parent?.name === "FormatReplacement") continue;
-        told.add(scope);
-        yield { at: call.node, message: `\`${call.name}\` draws from ${name}'s generator, and nothing here seeds it.` };
-      }
+      for (const [first, ...others] of drawsByFunction(module, draws))
+        if (first !== undefined)
+          yield {
+            at: first.node,
+            message: `\`${first.name}\` draws from ${name}'s generator, and nothing here seeds it.`,
+            // A change that adds one of them is to blame as well.
+            related: others.map((call) => ({ at: call.node, message: `\`${call.name}\` draws here, too.` })),
+            ...(isScript || module.scopeOf(first.node) === top ? {} : { persona: "pedantic" }),
+          };
     }
     yield* unseededTraining(module);
     for (const call of module.calls)
@@ -76,6 +78,27 @@ export const unseededRandom: CodeRule<PythonModule> = {
         yield { at: call.node, message: `\`${call.name}\` is made without a seed.` };
   },
 };
+
+/** What draws from the generator that all share; what is given one, or makes a name from a number, does not. */
+function drawsByFunction(module: PythonModule, draws: RegExp): Iterable<readonly Call[]> {
+  const found = new Map<unknown, Call[]>();
+  for (const call of module.calls) {
+    if (!draws.test(call.name) || call.isOpen || keyword(call, "generator", "seed") !== null) continue;
+    if (call.node.parent?.name === "FormatReplacement") continue;
+    const scope = module.scopeOf(call.node);
+    const list = found.get(scope);
+    if (list === undefined) found.set(scope, [call]);
+    else list.push(call);
+  }
+  return found.values();
+}
+
+/** A script, or a module that a person runs: something is done outside of functions and classes, or it asks for its own name. */
+function runsByItself(module: PythonModule): boolean {
+  if (/\b__name__ ?== ?["']__main__["']/.test(module.text)) return true;
+  const top = module.scopeOf(module.root);
+  return module.calls.some(({ node }) => node.parent?.name === "ExpressionStatement" && module.scopeOf(node) === top);
+}
 
 /** Weights start at random, and rows are shuffled, also where no random number is asked for by name. */
 function* unseededTraining(module: PythonModule): Generator<Report> {
