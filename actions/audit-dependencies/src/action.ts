@@ -3,14 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ActionKit, type ActionResult, parsePayload } from "@regreen/action-kit";
 import { finishPorts, loadAuditPolicy } from "@regreen/audit-kit";
-import {
-  createAdvisoriesPort,
-  createGatePort,
-  createOctokit,
-  type Octokit,
-  plainFetch,
-  type Repository,
-} from "@regreen/github";
+import type { AdvisoriesPort, GatePort, Repository } from "@regreen/github";
 import { createGit } from "@regreen/process";
 import { createOsvPort } from "./advisories/osv-port.ts";
 import type { NetworkPorts } from "./advisories/retry.ts";
@@ -20,14 +13,16 @@ import { createMaterialFiles } from "./project/materials.ts";
 import { createFolderSource } from "./project/sources.ts";
 import { run } from "./run.ts";
 
-const NETWORK: NetworkPorts = { fetch: plainFetch, sleep: (ms) => sleep(ms) };
+const NETWORK: NetworkPorts = {
+  fetch: async (address, request) => (await import("@regreen/github")).plainFetch(address, request),
+  sleep: (ms) => sleep(ms),
+};
 
 /** The whole action on real ports: for `main.ts`, and for the command line. */
 export async function auditDependenciesAction(kit: ActionKit, network = NETWORK): Promise<ActionResult> {
   const { env, logger } = kit;
   const at = repositoryOf(env.repository);
-  const octokit = connect(kit, at);
-  const gate = octokit === null || at === null ? null : createGatePort(octokit, at);
+  const { gate, advisories } = await connect(kit, at);
   const policy = await loadAuditPolicy(kit, gate === null ? {} : { github: gate });
   const inputs = readInputs(kit.inputs, { policy, tempDir: env.tempDir });
   const wanted = { paths: inputs.options.paths, exclude: inputs.options.exclude };
@@ -35,7 +30,7 @@ export async function auditDependenciesAction(kit: ActionKit, network = NETWORK)
     project: createFolderSource(env.workspace, { ...wanted, exclude: [...wanted.exclude, ...besides(inputs, env)] }),
     materials: createMaterialFiles(env.workspace),
     osv: createOsvPort(inputs.osvUrl, network),
-    github: octokit === null || at === null ? null : createAdvisoriesPort(octokit, at),
+    github: advisories,
     base: findBase({ workspace: env.workspace, ...wanted, baseSha: await baseOfPull(kit), github: gate }),
     policy,
     repository: env.repository ?? null,
@@ -51,9 +46,18 @@ function besides({ compareWith }: Inputs, { workspace }: ActionKit["env"]): stri
   return folder === "" || folder.startsWith("..") ? [] : [`${folder}/**`];
 }
 
-function connect({ inputs, env, logger }: ActionKit, at: Repository | null): Octokit | null {
+interface GitHub {
+  readonly gate: GatePort | null;
+  readonly advisories: AdvisoriesPort | null;
+}
+
+/** What talks to GitHub is loaded only where there is somebody to talk to: a check and an offline audit start in half the time. */
+async function connect({ inputs, env, logger }: ActionKit, at: Repository | null): Promise<GitHub> {
   const token = inputs.boolean("offline", false) ? undefined : inputs.optional("github-token");
-  return token === undefined || at === null ? null : createOctokit({ token, apiUrl: env.apiUrl, log: logger });
+  if (token === undefined || at === null) return { gate: null, advisories: null };
+  const { createAdvisoriesPort, createGatePort, createOctokit } = await import("@regreen/github");
+  const octokit = createOctokit({ token, apiUrl: env.apiUrl, log: logger });
+  return { gate: createGatePort(octokit, at), advisories: createAdvisoriesPort(octokit, at) };
 }
 
 function repositoryOf(name: string | undefined): Repository | null {

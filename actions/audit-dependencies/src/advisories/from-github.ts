@@ -1,6 +1,6 @@
 import { PlatformError, UserError } from "@regreen/contracts";
 import { type Advisory, advisoryOfAlert, advisoryOfGithub, type LockedPackage } from "@regreen/dependencies";
-import { type AdvisoriesPort, type AdvisoryEcosystem, isForbidden } from "@regreen/github";
+import type { AdvisoriesPort, AdvisoryEcosystem } from "@regreen/github";
 import { oneLine } from "@regreen/text";
 import type { NotChecked } from "../ports.ts";
 import type { Gathered } from "./from-files.ts";
@@ -52,7 +52,7 @@ export async function advisoriesOfAlerts(github: AdvisoriesPort, wanted: boolean
   try {
     collect(await github.listAlerts(), advisoryOfAlert, { advisories, notChecked });
   } catch (error) {
-    const isRefused = isForbidden(error) || (error instanceof UserError && error.reasonCode === "not_found");
+    const isRefused = error instanceof UserError && ["permission_missing", "not_found"].includes(error.reasonCode);
     if (wanted || !isRefused) notChecked.push({ what: "Dependabot alerts", why: reasonOf(error) });
   }
   return { advisories, notChecked };
