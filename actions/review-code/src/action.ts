@@ -45,7 +45,13 @@ function createWorkspaceSource(workspace: string): CodeSource {
   const files = createAuditFiles(workspace);
   return {
     // What is large is counted, and said only where it was asked for.
-    list: (wanted) => listFiles(workspace, { ...wanted, maxFiles: MAX_FILES, maxBytes: Number.MAX_SAFE_INTEGER }),
+    list: (wanted) =>
+      listFiles(workspace, {
+        ...wanted,
+        maxFiles: MAX_FILES,
+        maxBytes: Number.MAX_SAFE_INTEGER,
+        tellsSubmodules: true,
+      }),
     read: (path) => files.read(path),
   };
 }

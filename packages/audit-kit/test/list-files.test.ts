@@ -49,6 +49,26 @@ describe("the files of a workspace", () => {
     expect(await names(root)).toEqual(["a.py", "tools/.gitignore", "tools/b.py"]);
   });
 
+  it("are none of a submodule's, which is told where it is of interest, and looked at when it is named", async () => {
+    const { root } = await repository({ "a.py": "a", ".gitmodules": "" });
+    put(root, { "parts/other/lib.py": "x" });
+    await createGit().must(path.join(root, "parts/other"), ["init", "-q"]);
+    const link = `160000,${"1".repeat(40)},parts/other`;
+    await createGit().must(root, ["update-index", "--add", "--cacheinfo", link]);
+    const look = (paths: string[], exclude: string[] = []) =>
+      listFiles(root, {
+        ...{ paths, exclude, matches: (file: string) => file.endsWith(".py"), maxFiles: 9, maxBytes: 99 },
+        tellsSubmodules: true,
+      });
+    const all = await look([]);
+    expect(all.files.map(({ path: file }) => file)).toEqual(["a.py"]);
+    expect(all.notChecked).toMatchObject([{ what: "1 submodule: parts/other" }]);
+    expect((await look([], ["parts/**"])).notChecked).toEqual([]);
+    const named = await look(["parts/other"]);
+    expect(named.files.map(({ path: file }) => file)).toEqual(["parts/other/lib.py"]);
+    expect(named.notChecked).toEqual([]);
+  });
+
   it("never lie outside: links are not followed, and those that lead out are told", async () => {
     const outside = scratch();
     put(outside, { "secret.py": "s", "deep/more.py": "m" });

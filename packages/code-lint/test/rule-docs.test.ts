@@ -102,7 +102,7 @@ function order(code: string): string {
 
 function safeRow(code: string): string {
   const { severity, persona } = kindOfRuffRule(code);
-  const name = titleOfRuffRule(code).replace(/ \(ruff\)$/, "");
+  const name = titleOfRuffRule(code).replace("ruff: ", "");
   return `| ${code} | ${name} | ${severity} | ${persona} |`;
 }
 

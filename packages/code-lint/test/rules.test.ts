@@ -151,7 +151,7 @@ it("calls an edit of ruff safe where ruff does, and no comment is lost", async (
   };
   expect(await safetyOf("B033", "x = {1}\n")).toMatchObject({
     fix: { safety: "safe" },
-    title: "Duplicate value (ruff)",
+    title: "ruff: duplicate value",
   });
   expect(await safetyOf("B033", "x = {1}  # why\n")).toMatchObject({ fix: { safety: "unsafe" } });
   expect(await safetyOf("B006", "x = {1}\n")).toMatchObject({ fix: { safety: "unsafe" } });

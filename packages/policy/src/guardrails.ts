@@ -38,10 +38,16 @@ export function guardrails(policy: Policy, labels: readonly string[] | null): Gu
   return {
     maxChangedLines: max_lines_changed,
     maxFiles: max_files,
-    deniedPaths: denied_paths,
+    // Who is found out could write down that this is known.
+    deniedPaths: [...denied_paths, asGlob(policy.audit.baseline)],
     gates: labels === null ? [] : gatesOf(policy).filter((gate) => !there.has(gate.label.toLowerCase())),
     lockfileHosts: lockfile_hosts,
   };
+}
+
+/** A glob that fits a path, whatever stands in it. */
+function asGlob(path: string): string {
+  return path.replace(/[*?[\]{}()!+@\\]/g, "?");
 }
 
 /** Every gate of a policy: the label-gated paths, the critical ones under `labels.approve`, and its baselines. */

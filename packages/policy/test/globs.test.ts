@@ -83,3 +83,10 @@ it("the change document may stand where the policy puts it, whatever is allowed"
     ]),
   ).toHaveLength(1);
 });
+
+it("keeps every patch away from the file of known findings, wherever the policy has it", () => {
+  const at = (path: string) => guardrails(policyOf(`audit:\n  baseline: "${path}"\n`), []).deniedPaths;
+  expect(coveredBy("ci/known findings.json", at("ci/known findings.json"))).toBe(true);
+  expect(coveredBy("ci/[known].json", at("ci/[known].json"))).toBe(true);
+  expect(coveredBy("ci/other.json", at("ci/known.json"))).toBe(false);
+});

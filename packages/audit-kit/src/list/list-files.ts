@@ -4,7 +4,7 @@ import type { Findings } from "@regreen/contracts";
 import { fitsPath } from "@regreen/policy";
 import { listFolder } from "./folder.ts";
 import { compare, count, Reasons } from "./reasons.ts";
-import { type Listing, listRepository } from "./repository.ts";
+import { type Listing, listRepository, listSubmodules } from "./repository.ts";
 import { isWanted, readWantedPaths } from "./wanted-paths.ts";
 
 export interface WantedFiles {
@@ -18,6 +18,8 @@ export interface WantedFiles {
   readonly maxFiles: number;
   /** Most bytes of one file. */
   readonly maxBytes: number;
+  /** Whether submodules are told as left: of code they are a part; what their workflows say counts for nobody here. */
+  readonly tellsSubmodules?: boolean;
 }
 
 export interface ListedFiles {
@@ -41,7 +43,10 @@ const READS = 32;
 export async function listFiles(workspace: string, wanted: WantedFiles): Promise<ListedFiles> {
   const root = await realpath(workspace);
   const within = await readWantedPaths(root, wanted.paths);
-  const listing = await listAll(root);
+  const all = await listAll(root);
+  const submodules = all.paths.includes(".gitmodules") ? await listSubmodules(root) : [];
+  // Git names the folder of one as if it were a file.
+  const listing = { ...all, paths: all.paths.filter((file) => !submodules.includes(file)) };
   // What is named is looked at even where git ignores it.
   const named = within.filter((each) => each !== "" && !listing.paths.some((file) => isWanted(file, [each])));
   const candidates = [...new Set([...listing.paths, ...(await listNamed(root, named))])]
@@ -53,7 +58,20 @@ export async function listFiles(workspace: string, wanted: WantedFiles): Promise
     "more than the limit of files",
     files.slice(wanted.maxFiles).map((file) => file.path),
   );
+  if (wanted.tellsSubmodules === true) left.many("submodules", submodulesLeft(submodules, within, wanted));
   return { files: files.slice(0, wanted.maxFiles), notChecked: [...gapsOf(listing), ...left.entries(wanted)] };
+}
+
+/** Those that are wanted with all else, and not by their names. */
+function submodulesLeft(folders: readonly string[], within: readonly string[], { exclude }: WantedFiles): string[] {
+  const isAskedFor = (folder: string) => within.some((each) => each === folder || each.startsWith(`${folder}/`));
+  return folders.filter(
+    (folder) =>
+      isWanted(folder, within) &&
+      !isAskedFor(folder) &&
+      !fitsPath(`${folder}/x`, exclude) &&
+      !fitsPath(folder, exclude),
+  );
 }
 
 /** A folder of which the repository around it knows nothing, or wants to know nothing, is one by itself. */

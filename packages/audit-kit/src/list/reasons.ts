@@ -13,7 +13,8 @@ type Reason =
   | "behind a link"
   | "no regular files"
   | "too large"
-  | "more than the limit of files";
+  | "more than the limit of files"
+  | "submodules";
 
 /** What was left, by reason. */
 export class Reasons {
@@ -31,7 +32,10 @@ export class Reasons {
   }
 
   entries(limits: Limits): Findings["not_checked"] {
-    return [...this.#files].map(([reason, files]) => ({ what: what(files), why: WHY[reason](limits) }));
+    return [...this.#files].map(([reason, files]) => ({
+      what: what(files, reason === "submodules" ? "submodule" : "file"),
+      why: WHY[reason](limits),
+    }));
   }
 }
 
@@ -40,19 +44,21 @@ const WHY: Readonly<Record<Reason, (limits: Limits) => string>> = {
   "behind a link": () => "A symbolic link leads there, out of the workspace or round a folder; links are not followed.",
   "no regular files": () => "They are no regular files.",
   "too large": ({ maxBytes }) => `A file may have ${maxBytes} bytes.`,
+  submodules: () =>
+    "A submodule is a repository of its own. Review it there and exclude it here, or name it among the paths.",
   "more than the limit of files": ({ maxFiles }) => `At most ${maxFiles} files are looked at.`,
 };
 
 /** `3 files: a.py, b.py, c.py`. */
-function what(files: readonly string[]): string {
+function what(files: readonly string[], kind: string): string {
   const sorted = [...files].sort(compare);
   const names = sorted.slice(0, NAMED).map((file) => oneLine(file, 150));
   const rest = sorted.length - names.length;
-  return `${count(sorted.length)}: ${names.join(", ")}${rest === 0 ? "" : `, and ${rest} more`}`;
+  return `${count(sorted.length, kind)}: ${names.join(", ")}${rest === 0 ? "" : `, and ${rest} more`}`;
 }
 
-export function count(files: number): string {
-  return `${files} file${files === 1 ? "" : "s"}`;
+export function count(files: number, kind = "file"): string {
+  return `${files} ${kind}${files === 1 ? "" : "s"}`;
 }
 
 /** By code units: the same on every machine, whatever its language. */

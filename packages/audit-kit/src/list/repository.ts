@@ -43,6 +43,13 @@ export async function listRepository(folder: string, depth = 0): Promise<Listing
   return { paths: [...paths], unreadable, isCut };
 }
 
+/** Folders of submodules that are tracked: repositories of their own, in which git lists nothing from here. */
+export async function listSubmodules(folder: string): Promise<readonly string[]> {
+  const { code, bytes } = await createGit().run(folder, ["ls-files", "-z", "--stage"]);
+  if (code !== 0) return [];
+  return splitNames(bytes).readable.flatMap((entry) => /^160000 [^\t]+\t(.+)$/s.exec(entry)?.[1] ?? []);
+}
+
 /** Not one that a link leads to. */
 async function isFolder(place: string): Promise<boolean> {
   return lstat(place.replace(/\/$/, "")).then(

@@ -249,10 +249,7 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 /** Codes of the rules of ruff that take part in a review. */
 export const RUFF_CODES: readonly string[] = [...NAMES.keys()];
 
-/** `Mutable argument default (ruff)`; of a rule that is newer than the list its code. */
+/** `ruff: mutable argument default`; of a rule that is newer than the list its code. */
 export function titleOfRuffRule(code: string): string {
-  const name = NAMES.get(code);
-  if (name === undefined) return `ruff ${code}`;
-  const words = name.replaceAll("-", " ");
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)} (ruff)`;
+  return `ruff: ${(NAMES.get(code) ?? code).replaceAll("-", " ")}`;
 }
