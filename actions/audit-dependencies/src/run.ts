@@ -38,6 +38,8 @@ export async function run(inputs: Inputs, ports: AuditDependenciesPorts): Promis
   const packages = [...now, ...(before?.files ?? [])].flatMap((file) => file.packages);
   const gathered = await gatherAdvisories(packages, inputs, ports);
   const options = { ...inputs.options, rules: withAliases(inputs.options.rules, gathered.advisories) };
+  if (!readsAdvisories(inputs))
+    ports.logger.warning('No advisory was read: it is offline, and neither "advisories" nor "reports" is given.');
   const policy = dependencyPolicy(ports.policy, inputs);
   const auditing = { advisories: gathered.advisories, policy };
   const report = auditProject(project, auditing);
@@ -61,7 +63,7 @@ export async function run(inputs: Inputs, ports: AuditDependenciesPorts): Promis
     {
       findings: audit,
       isPartial: isReview,
-      headline: headline(report.checked.packages, gathered, review),
+      headline: headline(report.checked.packages, { ...gathered, areRead: readsAdvisories(inputs) }, review),
       sections: [
         ...(review === null || before === null ? [] : [changesTable(review, before.name)]),
         vulnerableTable(news, report.updates),
@@ -176,9 +178,21 @@ async function writeSbom(
   );
 }
 
-function headline(packages: number, { advisories }: AllAdvisories, review: DependencyReview | null): string {
+function readsAdvisories({ sources, advisories, reports }: Inputs): boolean {
+  return sources.names.length > 0 || advisories !== undefined || reports.length > 0;
+}
+
+interface Read extends Pick<AllAdvisories, "advisories"> {
+  readonly areRead: boolean;
+}
+
+/** A clean result must not look like one of a database that nobody has opened. */
+function headline(packages: number, { advisories, areRead }: Read, review: DependencyReview | null): string {
   const risk = review === null ? "" : ` Risk of the change: **${review.level}**. ${escapeProse(review.reason)}`;
-  return `${packages} packages, ${advisories.length} advisories about them or other versions of them.${risk}`;
+  const known = areRead
+    ? `, ${advisories.length} advisories about them or other versions of them.`
+    : ". **No advisory was read**: it is offline, and neither `advisories` nor `reports` is given. Looked at were lists and rules of the policy alone.";
+  return `${packages} packages${known}${risk}`;
 }
 
 function updateOutput(update: ReturnType<typeof auditDependencies>["updates"][number]): object {

@@ -73,7 +73,9 @@ describe("an audit with OSV", () => {
     const told = await audit(workspace(SHOP), { "osv-url": double.url, private: "lod*\nQS" });
     expect(double.queries.map((each) => each.package?.name)).toEqual(["express"]);
     expect(told.summary).toContain("2 private packages");
-    await audit(workspace(SHOP), { "osv-url": double.url, offline: "true" });
+    const offline = await audit(workspace(SHOP), { "osv-url": double.url, offline: "true" });
+    expect(offline.summary).toContain("**No advisory was read**");
+    expect(told.summary).not.toContain("No advisory was read");
     expect(double.queries).toHaveLength(1);
   });
 

@@ -75,6 +75,35 @@ describe("secrets of a called workflow", () => {
   });
 });
 
+describe("what can't be pinned", () => {
+  it("is told, and stays as it is: the generator of SLSA runs by its tag alone", () => {
+    const uses = "slsa-framework/slsa-github-generator/.github/workflows/generator_generic_slsa3.yml@v2.1.0";
+    const text = `name: CI\non: push\npermissions: {}\njobs:\n  proof:\n    name: Proof\n    uses: ${uses}\n`;
+    const facts = { commits: new Map([["slsa-framework/slsa-github-generator@v2.1.0", SHA]]) };
+    const pinned = lintFile(WORKFLOW, text, RULES, facts).findings.find(({ rule }) => rule === "unpinned-uses");
+    expect(pinned?.message).toContain("It refuses to run by a commit");
+    expect(fixFile(WORKFLOW, text, RULES, facts, { unsafe: true }).text).toBe(text);
+  });
+});
+
+describe("an image that is gone", () => {
+  it("is found in the matrix that runs-on takes it from, once", () => {
+    const matrix = "strategy:\n  matrix:\n    os: [macos-12, ubuntu-24.04]\n    include:\n      - os: windows-2019";
+    const text = workflow("    steps:\n      - run: make", { job: matrix }).replace(
+      "runs-on: ubuntu-latest",
+      "runs-on: ${{ matrix.os }}",
+    );
+    const told = lintFile(WORKFLOW, text, RULES).findings.filter(({ rule }) => rule === "eol-runner");
+    expect(told.map(({ message }) => message)).toEqual([
+      "GitHub took `macos-12` away in December 2024.",
+      "GitHub took `windows-2019` away in June 2025.",
+    ]);
+    const fixed = fixFile(WORKFLOW, text, RULES, {}, { unsafe: true }).text;
+    expect(fixed).toContain("os: [macos-latest, ubuntu-24.04]");
+    expect(fixed).toContain("- os: windows-latest");
+  });
+});
+
 describe("a limit of time", () => {
   const text = workflow("    steps:\n      - run: make").replace(/ +timeout-minutes: .*\n/, "");
   const fixed = (facts: LintFacts) => fixFile(WORKFLOW, text, RULES, facts, { unsafe: true }).text;

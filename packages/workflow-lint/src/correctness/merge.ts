@@ -43,12 +43,22 @@ export function mergeProblems(
   const told = new Set(kept.map(({ line }) => line));
   const problems = kept.map(({ kind, message, line, column }) => {
     const start = Math.min(file.source.offset(line) + column - 1, file.source.text.length);
-    return { kind, message, start, end: Math.max(start, file.source.offset(line) + file.source.line(line).length) };
+    return {
+      kind,
+      message: briefly(message),
+      start,
+      end: Math.max(start, file.source.offset(line) + file.source.line(line).length),
+    };
   });
   // What GitHub's parser can't place is what the other one has a line for.
   const placed = schema.filter(({ end }) => end > 0 || kept.length === 0);
   for (const { line, message } of errors) if (IGNORED_KEY.test(message) || TWO_IN_ONE.test(message)) told.add(line);
   return [...problems, ...placed.filter(({ start }) => !told.has(lineOf(start)))];
+}
+
+/** Its list of labels is as old as it is, and names some that are gone by now. */
+function briefly(message: string): string {
+  return message.replace(/^(label "[^"]*" is unknown)\. available labels are .*$/s, "$1 to GitHub's own runners");
 }
 
 function contextOf(file: ParsedFile, refused: ReadonlySet<number>): Context {

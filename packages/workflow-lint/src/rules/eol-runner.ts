@@ -1,6 +1,8 @@
 import type { Node } from "yaml";
 import { fixOf } from "../fixes/fix.ts";
 import type { Edit } from "../fixes/mapping.ts";
+import { matrixNodes } from "../model/matrix.ts";
+import type { Job, WorkflowFile } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
 import { elements, rangeOf, textOf } from "../yaml/nodes.ts";
 
@@ -29,7 +31,7 @@ export const eolRunner: Rule = {
   kinds: ["workflow"],
   *check(file): Generator<Report> {
     for (const job of file.jobs)
-      for (const node of elements(job.entry("runs-on")?.value, file.document)) {
+      for (const node of labelsOf(job, file)) {
         const label = (textOf(node) ?? "").toLowerCase();
         const base = Object.keys(GONE).find((each) => label === each || label.startsWith(`${each}-`));
         if (base !== undefined)
@@ -41,6 +43,12 @@ export const eolRunner: Rule = {
       }
   },
 };
+
+/** The labels where they stand: in `runs-on`, or in the matrix that it takes them from. */
+function labelsOf(job: Job, file: WorkflowFile): Set<Node> {
+  const asked = elements(job.entry("runs-on")?.value, file.document);
+  return new Set(asked.flatMap((node) => [node, ...matrixNodes(textOf(node) ?? "", job, file)]));
+}
 
 function newest(node: Node, label: string): Edit[] {
   const [start, end] = rangeOf(node);
