@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { auditRooms } from "./gallery/audit.ts";
 import { exhibitsOf } from "./gallery/collect.ts";
 import { type Room, renderGallery } from "./gallery/page.ts";
 import { regressionRooms } from "./gallery/regression.ts";
@@ -25,6 +26,7 @@ for (const scene of SCENES.filter(({ title }) => wanted(title))) {
     await line[Symbol.asyncDispose]();
   }
 }
+rooms.push(...(await auditRooms()).filter(({ title }) => wanted(title)));
 rooms.push(...regressionRooms().filter(({ title }) => wanted(title)));
 if (wanted("Terminal")) rooms.push({ title: "Terminal", exhibits: terminalExhibits() });
 
