@@ -69,8 +69,8 @@ TypeScript; rules with a code such as \`PERF401\` are [ruff's](https://docs.astr
 on: \`regular\` is for everybody, \`pedantic\` for the careful, \`auditor\` for those who hunt. \`# regreen:ignore RULE REASON\` at the
 line, or above it, lets one finding pass. A safe edit changes nothing but what is wrong; an unsafe one is for a person to look at.
 
-In files of tests (\`tests/\`, \`test_*.py\`, \`*.test.ts\` and their like) what is about performance, reproducibility and security is for
-the careful: a loop over five rows and a pickle of the test's own harm nobody. So it is with chance in modules that do nothing by
+In files of tests (\`tests/\`, \`test_*.py\`, \`*.test.ts\` and their like) what is about performance, reproducibility, security and data
+leakage is for the careful: a loop over five rows and a pickle of the test's own harm nobody. So it is with chance in modules that do nothing by
 themselves: who imports them has the seed.
 
 | rule | severity | category | persona | edit |

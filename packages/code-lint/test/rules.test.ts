@@ -129,6 +129,7 @@ it("lets other draws of the same function take part", async () => {
 it("leaves arrays that begin anew at each round, models of Keras, functions about models, and what is expected to fail", async () => {
   for (const text of [
     "import numpy as np\nfor k in ks:\n    w = d[k]\n    w = np.concatenate([w, tail])\n    use(w)\n",
+    "import torch\nfor layer in layers:\n    if layer.q:\n        h = torch.cat((q, h))\n    h = layer(h)\n",
     "import numpy as np\nfor i in range(9):\n    w[i] = np.concatenate([w[i], tail])\n",
     "import keras\nimport torch\ndef predict(model, x):\n    return model(x)\n",
     "import torch\nfrom ours import convert_model\ndef test(x):\n    with torch.no_grad():\n        convert_model(x)\n",

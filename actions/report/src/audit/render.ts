@@ -1,6 +1,6 @@
 import type { Findings } from "@regreen/contracts";
 import { SEVERITIES } from "@regreen/contracts";
-import { type RenderedFindings, type RenderOptions, renderIssue, renderSummary } from "@regreen/findings";
+import { byGravity, type RenderedFindings, type RenderOptions, renderIssue, renderSummary } from "@regreen/findings";
 import { BODY_LIMIT_CHARS, escapeProse, inlineCode, oneLine, sparkline, table } from "@regreen/text";
 import { outcomeTable } from "../summary.ts";
 import type { AuditNews } from "./memory.ts";
@@ -129,9 +129,9 @@ function shareRoom(
 
 /** What was found that is new and grave enough to be loud about. */
 export function renderNewsComment({ audits, place }: Night): string {
-  const loud = audits.flatMap((news) => news.loud.map((finding) => ({ finding, audit: news.findings })));
+  const loud = audits.flatMap((news) => news.loud).sort(byGravity);
   const run = place.runUrl === null ? "The audit" : `[The audit](${place.runUrl})`;
-  const lines = loud.slice(0, SHOWN).map(({ finding: { severity, location, message, rule } }) => {
+  const lines = loud.slice(0, SHOWN).map(({ severity, location, message, rule }) => {
     const where = inlineCode(`${location.file}:${location.start_line}`);
     return `- ${severity} ${where}: ${escapeProse(oneLine(message, 300))} (${inlineCode(rule)})`;
   });

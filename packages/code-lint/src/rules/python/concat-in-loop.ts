@@ -1,6 +1,7 @@
 import { childrenOf, type SyntaxNode } from "@regreen/syntax";
 import { isFrame } from "../../python/frames.ts";
 import { type PythonModule, positional } from "../../python/module.ts";
+import type { Binding } from "../../python/scope.ts";
 import { loopAround } from "../../python/walk.ts";
 import type { CodeRule, Report } from "../../rule.ts";
 
@@ -49,9 +50,12 @@ function isAnother(module: PythonModule, target: SyntaxNode, at: SyntaxNode): bo
   if (loop === null) return false;
   const body = loop.getChild("Body");
   const scope = module.scopeOf(target);
+  // Not what is made under a condition: the first round may begin the table.
+  const isMade = ({ value }: Binding) =>
+    value?.from !== at.from && value?.parent?.parent?.name === "Body" && value.parent.parent.from === body?.from;
+  if (target.name === "VariableName") return scope.bindings.get(module.words(target))?.some(isMade) === true;
   const isBoundIn = (name: string, outer: SyntaxNode, other: SyntaxNode) =>
     scope.bindings.get(name)?.some(({ from }) => from >= outer.from && from < other.from) === true;
-  if (target.name === "VariableName") return body !== null && isBoundIn(module.words(target), body, target);
   if (target.name !== "MemberExpression") return false;
   return childrenOf(target)
     .slice(1)

@@ -39,7 +39,10 @@ export const missingEvalMode: CodeRule<PythonModule> = {
       const call = asked.find(({ node }) => isWithin(node, place));
       if (call === undefined || told.has(call.node.from) || trains(module, place)) continue;
       told.add(call.node.from);
-      yield { at: call.node, message: `\`${call.name}\` is asked, and nothing here calls \`eval()\`.` };
+      // A part of a model has its mode from the whole.
+      const isPart = call.name.startsWith("self.");
+      const message = `\`${call.name}\` is asked, and nothing here calls \`eval()\`.`;
+      yield { at: call.node, message, ...(isPart ? { persona: "pedantic" } : {}) };
     }
     const loaded = module.calls.find(({ last }) => last === "load_state_dict");
     const first = asked.find(({ node }) => loaded !== undefined && node.from > loaded.node.from);
