@@ -1,5 +1,5 @@
-export const id=709;export const ids=[709];export const modules={73233:((__unused_webpack_module,exports,__webpack_require__)=>{Object.defineProperty(exports,"_\
-_esModule",{value:true});exports.Builder=void 0;const byte_buffer_js_1=__webpack_require__(49045);const constants_js_1=__webpack_require__(73775);class Builder{constructor(opt_initial_size){
+export const id=709;export const ids=[709];export const modules={3233:((__unused_webpack_module,exports,__webpack_require__)=>{Object.defineProperty(exports,"__\
+esModule",{value:true});exports.Builder=void 0;const byte_buffer_js_1=__webpack_require__(9045);const constants_js_1=__webpack_require__(3775);class Builder{constructor(opt_initial_size){
 this.minalign=1;this.vtable=null;this.vtable_in_use=0;this.isNested=false;this.object_start=0;this.vtables=[];this.vector_num_elems=0;this.force_defaults=false;
 this.string_maps=null;this.text_encoder=new TextEncoder;let initial_size;if(!opt_initial_size){initial_size=1024}else{initial_size=opt_initial_size}this.bb=byte_buffer_js_1.
 ByteBuffer.allocate(initial_size);this.space=initial_size}clear(){this.bb.clear();this.space=this.bb.capacity();this.minalign=1;this.vtable=null;this.vtable_in_use=
@@ -45,9 +45,9 @@ bytes().set(utf8,this.space);return this.endVector()}createByteVector(v){if(v===
 space-=v.length);this.bb.bytes().set(v,this.space);return this.endVector()}createObjectOffset(obj){if(obj===null){return 0}if(typeof obj==="string"){return this.
 createString(obj)}else{return obj.pack(this)}}createObjectOffsetList(list){const ret=[];for(let i=0;i<list.length;++i){const val=list[i];if(val!==null){ret.push(
 this.createObjectOffset(val))}else{throw new TypeError("FlatBuffers: Argument for createObjectOffsetList cannot contain null.")}}return ret}createStructOffsetList(list,startFunc){
-startFunc(this,list.length);this.createObjectOffsetList(list.slice().reverse());return this.endVector()}}exports.Builder=Builder}),49045:((__unused_webpack_module,exports,__webpack_require__)=>{
-Object.defineProperty(exports,"__esModule",{value:true});exports.ByteBuffer=void 0;const constants_js_1=__webpack_require__(73775);const encoding_js_1=__webpack_require__(
-58977);const utils_js_1=__webpack_require__(51343);class ByteBuffer{constructor(bytes_){this.bytes_=bytes_;this.position_=0;this.text_decoder_=new TextDecoder}static allocate(byte_size){
+startFunc(this,list.length);this.createObjectOffsetList(list.slice().reverse());return this.endVector()}}exports.Builder=Builder}),9045:((__unused_webpack_module,exports,__webpack_require__)=>{
+Object.defineProperty(exports,"__esModule",{value:true});exports.ByteBuffer=void 0;const constants_js_1=__webpack_require__(3775);const encoding_js_1=__webpack_require__(
+8977);const utils_js_1=__webpack_require__(1343);class ByteBuffer{constructor(bytes_){this.bytes_=bytes_;this.position_=0;this.text_decoder_=new TextDecoder}static allocate(byte_size){
 return new ByteBuffer(new Uint8Array(byte_size))}clear(){this.position_=0}bytes(){return this.bytes_}position(){return this.position_}setPosition(position){this.
 position_=position}capacity(){return this.bytes_.length}readInt8(offset){return this.readUint8(offset)<<24>>24}readUint8(offset){return this.bytes_[offset]}readInt16(offset){
 return this.readUint16(offset)<<16>>16}readUint16(offset){return this.bytes_[offset]|this.bytes_[offset+1]<<8}readInt32(offset){return this.bytes_[offset]|this.
@@ -73,51 +73,51 @@ SIZEOF_INT}__vector_len(offset){return this.readInt32(offset+this.readInt32(offs
 throw new Error("FlatBuffers: file identifier must be length "+constants_js_1.FILE_IDENTIFIER_LENGTH)}for(let i=0;i<constants_js_1.FILE_IDENTIFIER_LENGTH;i++){if(ident.
 charCodeAt(i)!=this.readInt8(this.position()+constants_js_1.SIZEOF_INT+i)){return false}}return true}createScalarList(listAccessor,listLength){const ret=[];for(let i=0;i<
 listLength;++i){const val=listAccessor(i);if(val!==null){ret.push(val)}}return ret}createObjList(listAccessor,listLength){const ret=[];for(let i=0;i<listLength;++i){
-const val=listAccessor(i);if(val!==null){ret.push(val.unpack())}}return ret}}exports.ByteBuffer=ByteBuffer}),73775:((__unused_webpack_module,exports)=>{Object.defineProperty(
+const val=listAccessor(i);if(val!==null){ret.push(val.unpack())}}return ret}}exports.ByteBuffer=ByteBuffer}),3775:((__unused_webpack_module,exports)=>{Object.defineProperty(
 exports,"__esModule",{value:true});exports.SIZE_PREFIX_LENGTH=exports.FILE_IDENTIFIER_LENGTH=exports.SIZEOF_INT=exports.SIZEOF_SHORT=void 0;exports.SIZEOF_SHORT=
-2;exports.SIZEOF_INT=4;exports.FILE_IDENTIFIER_LENGTH=4;exports.SIZE_PREFIX_LENGTH=4}),58977:((__unused_webpack_module,exports)=>{Object.defineProperty(exports,
-"__esModule",{value:true});exports.Encoding=void 0;var Encoding;(function(Encoding2){Encoding2[Encoding2["UTF8_BYTES"]=1]="UTF8_BYTES";Encoding2[Encoding2["UTF1\
-6_STRING"]=2]="UTF16_STRING"})(Encoding||(exports.Encoding=Encoding={}))}),23456:((__unused_webpack_module,exports,__webpack_require__)=>{var __webpack_unused_export__;
+2;exports.SIZEOF_INT=4;exports.FILE_IDENTIFIER_LENGTH=4;exports.SIZE_PREFIX_LENGTH=4}),8977:((__unused_webpack_module,exports)=>{Object.defineProperty(exports,"\
+__esModule",{value:true});exports.Encoding=void 0;var Encoding;(function(Encoding2){Encoding2[Encoding2["UTF8_BYTES"]=1]="UTF8_BYTES";Encoding2[Encoding2["UTF16\
+_STRING"]=2]="UTF16_STRING"})(Encoding||(exports.Encoding=Encoding={}))}),3456:((__unused_webpack_module,exports,__webpack_require__)=>{var __webpack_unused_export__;
 __webpack_unused_export__={value:true};__webpack_unused_export__=exports.$F=exports.M$=__webpack_unused_export__=__webpack_unused_export__=__webpack_unused_export__=
 __webpack_unused_export__=exports.kc=__webpack_unused_export__=__webpack_unused_export__=__webpack_unused_export__=void 0;var constants_js_1=__webpack_require__(
-73775);__webpack_unused_export__={enumerable:true,get:function(){return constants_js_1.FILE_IDENTIFIER_LENGTH}};__webpack_unused_export__={enumerable:true,get:function(){
+3775);__webpack_unused_export__={enumerable:true,get:function(){return constants_js_1.FILE_IDENTIFIER_LENGTH}};__webpack_unused_export__={enumerable:true,get:function(){
 return constants_js_1.SIZEOF_INT}};__webpack_unused_export__={enumerable:true,get:function(){return constants_js_1.SIZEOF_SHORT}};Object.defineProperty(exports,
-"kc",{enumerable:true,get:function(){return constants_js_1.SIZE_PREFIX_LENGTH}});var utils_js_1=__webpack_require__(51343);__webpack_unused_export__={enumerable:true,
+"kc",{enumerable:true,get:function(){return constants_js_1.SIZE_PREFIX_LENGTH}});var utils_js_1=__webpack_require__(1343);__webpack_unused_export__={enumerable:true,
 get:function(){return utils_js_1.float32}};__webpack_unused_export__={enumerable:true,get:function(){return utils_js_1.float64}};__webpack_unused_export__={enumerable:true,
 get:function(){return utils_js_1.int32}};__webpack_unused_export__={enumerable:true,get:function(){return utils_js_1.isLittleEndian}};var builder_js_1=__webpack_require__(
-73233);Object.defineProperty(exports,"M$",{enumerable:true,get:function(){return builder_js_1.Builder}});var byte_buffer_js_1=__webpack_require__(49045);Object.
-defineProperty(exports,"$F",{enumerable:true,get:function(){return byte_buffer_js_1.ByteBuffer}});var encoding_js_1=__webpack_require__(58977);__webpack_unused_export__=
-{enumerable:true,get:function(){return encoding_js_1.Encoding}}}),51343:((__unused_webpack_module,exports)=>{Object.defineProperty(exports,"__esModule",{value:true});
-exports.isLittleEndian=exports.float64=exports.float32=exports.int32=void 0;exports.int32=new Int32Array(2);exports.float32=new Float32Array(exports.int32.buffer);
-exports.float64=new Float64Array(exports.int32.buffer);exports.isLittleEndian=new Uint16Array(new Uint8Array([1,0]).buffer)[0]===1}),51693:(module=>{var __extends;
-var __assign;var __rest;var __decorate;var __param;var __esDecorate;var __runInitializers;var __propKey;var __setFunctionName;var __metadata;var __awaiter;var __generator;
-var __exportStar;var __values;var __read;var __spread;var __spreadArrays;var __spreadArray;var __await2;var __asyncGenerator2;var __asyncDelegator;var __asyncValues2;
-var __makeTemplateObject;var __importStar;var __importDefault;var __classPrivateFieldGet;var __classPrivateFieldSet;var __classPrivateFieldIn;var __createBinding;
-var __addDisposableResource;var __disposeResources;var __rewriteRelativeImportExtension;(function(factory){var root=typeof global==="object"?global:typeof self===
-"object"?self:typeof this==="object"?this:{};if(typeof define==="function"&&define.amd){define("tslib",["exports"],function(exports){factory(createExporter(root,
-createExporter(exports)))})}else if(typeof module.exports==="object"){factory(createExporter(root,createExporter(module.exports)))}else{factory(createExporter(root))}
-function createExporter(exports,previous){if(exports!==root){if(typeof Object.create==="function"){Object.defineProperty(exports,"__esModule",{value:true})}else{
-exports.__esModule=true}}return function(id2,v){return exports[id2]=previous?previous(id2,v):v}}})(function(exporter){var extendStatics=Object.setPrototypeOf||{
-__proto__:[]}instanceof Array&&function(d,b){d.__proto__=b}||function(d,b){for(var p in b)if(Object.prototype.hasOwnProperty.call(b,p))d[p]=b[p]};__extends=function(d,b){
-if(typeof b!=="function"&&b!==null)throw new TypeError("Class extends value "+String(b)+" is not a constructor or null");extendStatics(d,b);function __(){this.constructor=
-d}d.prototype=b===null?Object.create(b):(__.prototype=b.prototype,new __)};__assign=Object.assign||function(t){for(var s,i=1,n=arguments.length;i<n;i++){s=arguments[i];
-for(var p in s)if(Object.prototype.hasOwnProperty.call(s,p))t[p]=s[p]}return t};__rest=function(s,e){var t={};for(var p in s)if(Object.prototype.hasOwnProperty.
-call(s,p)&&e.indexOf(p)<0)t[p]=s[p];if(s!=null&&typeof Object.getOwnPropertySymbols==="function")for(var i=0,p=Object.getOwnPropertySymbols(s);i<p.length;i++){if(e.
-indexOf(p[i])<0&&Object.prototype.propertyIsEnumerable.call(s,p[i]))t[p[i]]=s[p[i]]}return t};__decorate=function(decorators,target,key,desc){var c=arguments.length,
-r=c<3?target:desc===null?desc=Object.getOwnPropertyDescriptor(target,key):desc,d;if(typeof Reflect==="object"&&typeof Reflect.decorate==="function")r=Reflect.decorate(
-decorators,target,key,desc);else for(var i=decorators.length-1;i>=0;i--)if(d=decorators[i])r=(c<3?d(r):c>3?d(target,key,r):d(target,key))||r;return c>3&&r&&Object.
-defineProperty(target,key,r),r};__param=function(paramIndex,decorator){return function(target,key){decorator(target,key,paramIndex)}};__esDecorate=function(ctor,descriptorIn,decorators,contextIn,initializers,extraInitializers){
-function accept(f){if(f!==void 0&&typeof f!=="function")throw new TypeError("Function expected");return f}var kind=contextIn.kind,key=kind==="getter"?"get":kind===
-"setter"?"set":"value";var target=!descriptorIn&&ctor?contextIn["static"]?ctor:ctor.prototype:null;var descriptor=descriptorIn||(target?Object.getOwnPropertyDescriptor(
-target,contextIn.name):{});var _,done=false;for(var i=decorators.length-1;i>=0;i--){var context={};for(var p in contextIn)context[p]=p==="access"?{}:contextIn[p];
-for(var p in contextIn.access)context.access[p]=contextIn.access[p];context.addInitializer=function(f){if(done)throw new TypeError("Cannot add initializers afte\
-r decoration has completed");extraInitializers.push(accept(f||null))};var result=(0,decorators[i])(kind==="accessor"?{get:descriptor.get,set:descriptor.set}:descriptor[key],
-context);if(kind==="accessor"){if(result===void 0)continue;if(result===null||typeof result!=="object")throw new TypeError("Object expected");if(_=accept(result.
-get))descriptor.get=_;if(_=accept(result.set))descriptor.set=_;if(_=accept(result.init))initializers.unshift(_)}else if(_=accept(result)){if(kind==="field")initializers.
-unshift(_);else descriptor[key]=_}}if(target)Object.defineProperty(target,contextIn.name,descriptor);done=true};__runInitializers=function(thisArg,initializers,value){
-var useValue=arguments.length>2;for(var i=0;i<initializers.length;i++){value=useValue?initializers[i].call(thisArg,value):initializers[i].call(thisArg)}return useValue?
-value:void 0};__propKey=function(x){return typeof x==="symbol"?x:"".concat(x)};__setFunctionName=function(f,name,prefix){if(typeof name==="symbol")name=name.description?
-"[".concat(name.description,"]"):"";return Object.defineProperty(f,"name",{configurable:true,value:prefix?"".concat(prefix," ",name):name})};__metadata=function(metadataKey,metadataValue){
+3233);Object.defineProperty(exports,"M$",{enumerable:true,get:function(){return builder_js_1.Builder}});var byte_buffer_js_1=__webpack_require__(9045);Object.defineProperty(
+exports,"$F",{enumerable:true,get:function(){return byte_buffer_js_1.ByteBuffer}});var encoding_js_1=__webpack_require__(8977);__webpack_unused_export__={enumerable:true,
+get:function(){return encoding_js_1.Encoding}}}),1343:((__unused_webpack_module,exports)=>{Object.defineProperty(exports,"__esModule",{value:true});exports.isLittleEndian=
+exports.float64=exports.float32=exports.int32=void 0;exports.int32=new Int32Array(2);exports.float32=new Float32Array(exports.int32.buffer);exports.float64=new Float64Array(
+exports.int32.buffer);exports.isLittleEndian=new Uint16Array(new Uint8Array([1,0]).buffer)[0]===1}),1693:(module=>{var __extends;var __assign;var __rest;var __decorate;
+var __param;var __esDecorate;var __runInitializers;var __propKey;var __setFunctionName;var __metadata;var __awaiter;var __generator;var __exportStar;var __values;
+var __read;var __spread;var __spreadArrays;var __spreadArray;var __await2;var __asyncGenerator2;var __asyncDelegator;var __asyncValues2;var __makeTemplateObject;
+var __importStar;var __importDefault;var __classPrivateFieldGet;var __classPrivateFieldSet;var __classPrivateFieldIn;var __createBinding;var __addDisposableResource;
+var __disposeResources;var __rewriteRelativeImportExtension;(function(factory){var root=typeof global==="object"?global:typeof self==="object"?self:typeof this===
+"object"?this:{};if(typeof define==="function"&&define.amd){define("tslib",["exports"],function(exports){factory(createExporter(root,createExporter(exports)))})}else if(typeof module.
+exports==="object"){factory(createExporter(root,createExporter(module.exports)))}else{factory(createExporter(root))}function createExporter(exports,previous){if(exports!==
+root){if(typeof Object.create==="function"){Object.defineProperty(exports,"__esModule",{value:true})}else{exports.__esModule=true}}return function(id2,v){return exports[id2]=
+previous?previous(id2,v):v}}})(function(exporter){var extendStatics=Object.setPrototypeOf||{__proto__:[]}instanceof Array&&function(d,b){d.__proto__=b}||function(d,b){
+for(var p in b)if(Object.prototype.hasOwnProperty.call(b,p))d[p]=b[p]};__extends=function(d,b){if(typeof b!=="function"&&b!==null)throw new TypeError("Class ext\
+ends value "+String(b)+" is not a constructor or null");extendStatics(d,b);function __(){this.constructor=d}d.prototype=b===null?Object.create(b):(__.prototype=
+b.prototype,new __)};__assign=Object.assign||function(t){for(var s,i=1,n=arguments.length;i<n;i++){s=arguments[i];for(var p in s)if(Object.prototype.hasOwnProperty.
+call(s,p))t[p]=s[p]}return t};__rest=function(s,e){var t={};for(var p in s)if(Object.prototype.hasOwnProperty.call(s,p)&&e.indexOf(p)<0)t[p]=s[p];if(s!=null&&typeof Object.
+getOwnPropertySymbols==="function")for(var i=0,p=Object.getOwnPropertySymbols(s);i<p.length;i++){if(e.indexOf(p[i])<0&&Object.prototype.propertyIsEnumerable.call(
+s,p[i]))t[p[i]]=s[p[i]]}return t};__decorate=function(decorators,target,key,desc){var c=arguments.length,r=c<3?target:desc===null?desc=Object.getOwnPropertyDescriptor(
+target,key):desc,d;if(typeof Reflect==="object"&&typeof Reflect.decorate==="function")r=Reflect.decorate(decorators,target,key,desc);else for(var i=decorators.length-
+1;i>=0;i--)if(d=decorators[i])r=(c<3?d(r):c>3?d(target,key,r):d(target,key))||r;return c>3&&r&&Object.defineProperty(target,key,r),r};__param=function(paramIndex,decorator){
+return function(target,key){decorator(target,key,paramIndex)}};__esDecorate=function(ctor,descriptorIn,decorators,contextIn,initializers,extraInitializers){function accept(f){
+if(f!==void 0&&typeof f!=="function")throw new TypeError("Function expected");return f}var kind=contextIn.kind,key=kind==="getter"?"get":kind==="setter"?"set":"\
+value";var target=!descriptorIn&&ctor?contextIn["static"]?ctor:ctor.prototype:null;var descriptor=descriptorIn||(target?Object.getOwnPropertyDescriptor(target,contextIn.
+name):{});var _,done=false;for(var i=decorators.length-1;i>=0;i--){var context={};for(var p in contextIn)context[p]=p==="access"?{}:contextIn[p];for(var p in contextIn.
+access)context.access[p]=contextIn.access[p];context.addInitializer=function(f){if(done)throw new TypeError("Cannot add initializers after decoration has comple\
+ted");extraInitializers.push(accept(f||null))};var result=(0,decorators[i])(kind==="accessor"?{get:descriptor.get,set:descriptor.set}:descriptor[key],context);if(kind===
+"accessor"){if(result===void 0)continue;if(result===null||typeof result!=="object")throw new TypeError("Object expected");if(_=accept(result.get))descriptor.get=
+_;if(_=accept(result.set))descriptor.set=_;if(_=accept(result.init))initializers.unshift(_)}else if(_=accept(result)){if(kind==="field")initializers.unshift(_);else
+descriptor[key]=_}}if(target)Object.defineProperty(target,contextIn.name,descriptor);done=true};__runInitializers=function(thisArg,initializers,value){var useValue=arguments.
+length>2;for(var i=0;i<initializers.length;i++){value=useValue?initializers[i].call(thisArg,value):initializers[i].call(thisArg)}return useValue?value:void 0};__propKey=
+function(x){return typeof x==="symbol"?x:"".concat(x)};__setFunctionName=function(f,name,prefix){if(typeof name==="symbol")name=name.description?"[".concat(name.
+description,"]"):"";return Object.defineProperty(f,"name",{configurable:true,value:prefix?"".concat(prefix," ",name):name})};__metadata=function(metadataKey,metadataValue){
 if(typeof Reflect==="object"&&typeof Reflect.metadata==="function")return Reflect.metadata(metadataKey,metadataValue)};__awaiter=function(thisArg,_arguments,P,generator){
 function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){
 try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
@@ -183,8 +183,8 @@ adArrays",__spreadArrays);exporter("__spreadArray",__spreadArray);exporter("__aw
 elegator",__asyncDelegator);exporter("__asyncValues",__asyncValues2);exporter("__makeTemplateObject",__makeTemplateObject);exporter("__importStar",__importStar);
 exporter("__importDefault",__importDefault);exporter("__classPrivateFieldGet",__classPrivateFieldGet);exporter("__classPrivateFieldSet",__classPrivateFieldSet);
 exporter("__classPrivateFieldIn",__classPrivateFieldIn);exporter("__addDisposableResource",__addDisposableResource);exporter("__disposeResources",__disposeResources);
-exporter("__rewriteRelativeImportExtension",__rewriteRelativeImportExtension)})}),29709:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
-__webpack_require__.d(__webpack_exports__,{tableFromIPC:()=>tableFromIPC});var tslib_tslib=__webpack_require__(51693);;const{__extends,__assign,__rest,__decorate,
+exporter("__rewriteRelativeImportExtension",__rewriteRelativeImportExtension)})}),9709:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
+__webpack_require__.d(__webpack_exports__,{tableFromIPC:()=>tableFromIPC});var tslib_tslib=__webpack_require__(1693);;const{__extends,__assign,__rest,__decorate,
 __param,__esDecorate,__runInitializers,__propKey,__setFunctionName,__metadata,__awaiter,__generator,__exportStar,__createBinding,__values,__read,__spread,__spreadArrays,
 __spreadArray,__await:modules_await,__asyncGenerator:modules_asyncGenerator,__asyncDelegator,__asyncValues:modules_asyncValues,__makeTemplateObject,__importStar,
 __importDefault,__classPrivateFieldGet,__classPrivateFieldSet,__classPrivateFieldIn,__addDisposableResource,__disposeResources,__rewriteRelativeImportExtension}=tslib_tslib;
@@ -940,10 +940,10 @@ index,new RecordBatch);case"Tensor":return accessor(index,new Tensor);case"Spars
 this.bb=null;this.bb_pos=0}__init(i,bb){this.bb_pos=i;this.bb=bb;return this}offset(){return this.bb.readInt64(this.bb_pos)}metaDataLength(){return this.bb.readInt32(
 this.bb_pos+8)}bodyLength(){return this.bb.readInt64(this.bb_pos+16)}static sizeOf(){return 24}static createBlock(builder,offset,metaDataLength,bodyLength){builder.
 prep(8,24);builder.writeInt64(BigInt(bodyLength!==null&&bodyLength!==void 0?bodyLength:0));builder.pad(4);builder.writeInt32(metaDataLength);builder.writeInt64(
-BigInt(offset!==null&&offset!==void 0?offset:0));return builder.offset()}}var flatbuffers=__webpack_require__(23456);;class KeyValue{constructor(){this.bb=null;
-this.bb_pos=0}__init(i,bb){this.bb_pos=i;this.bb=bb;return this}static getRootAsKeyValue(bb,obj){return(obj||new KeyValue).__init(bb.readInt32(bb.position())+bb.
-position(),bb)}static getSizePrefixedRootAsKeyValue(bb,obj){bb.setPosition(bb.position()+flatbuffers.kc);return(obj||new KeyValue).__init(bb.readInt32(bb.position())+
-bb.position(),bb)}key(optionalEncoding){const offset=this.bb.__offset(this.bb_pos,4);return offset?this.bb.__string(this.bb_pos+offset,optionalEncoding):null}value(optionalEncoding){
+BigInt(offset!==null&&offset!==void 0?offset:0));return builder.offset()}}var flatbuffers=__webpack_require__(3456);;class KeyValue{constructor(){this.bb=null;this.
+bb_pos=0}__init(i,bb){this.bb_pos=i;this.bb=bb;return this}static getRootAsKeyValue(bb,obj){return(obj||new KeyValue).__init(bb.readInt32(bb.position())+bb.position(),
+bb)}static getSizePrefixedRootAsKeyValue(bb,obj){bb.setPosition(bb.position()+flatbuffers.kc);return(obj||new KeyValue).__init(bb.readInt32(bb.position())+bb.position(),
+bb)}key(optionalEncoding){const offset=this.bb.__offset(this.bb_pos,4);return offset?this.bb.__string(this.bb_pos+offset,optionalEncoding):null}value(optionalEncoding){
 const offset=this.bb.__offset(this.bb_pos,6);return offset?this.bb.__string(this.bb_pos+offset,optionalEncoding):null}static startKeyValue(builder){builder.startObject(
 2)}static addKey(builder,keyOffset){builder.addFieldOffset(0,keyOffset,0)}static addValue(builder,valueOffset){builder.addFieldOffset(1,valueOffset,0)}static endKeyValue(builder){
 const offset=builder.endObject();return offset}static createKeyValue(builder,keyOffset,valueOffset){KeyValue.startKeyValue(builder);KeyValue.addKey(builder,keyOffset);
@@ -2003,7 +2003,7 @@ const assembler=new JSONTypeAssembler;return{"name":name,"nullable":nullable,"ty
 field)),"dictionary":!type_DataType.isDictionary(type)?void 0:{"id":type.id,"isOrdered":type.isOrdered,"indexType":assembler.visit(type.indices)}}}function dictionaryBatchToJSON(dictionary,id2,isDelta=false){
 const[columns]=JSONVectorAssembler.assemble(new recordbatch_RecordBatch({[id2]:dictionary}));return JSON.stringify({"id":id2,"isDelta":isDelta,"data":{"count":dictionary.
 length,"columns":columns}},null,2)}function recordBatchToJSON(records){const[columns]=JSONVectorAssembler.assemble(records);return JSON.stringify({"count":records.
-numRows,"columns":columns},null,2)}var external_node_stream_=__webpack_require__(57075);;function toNodeStream(source,options){if(isAsyncIterable(source)){return new AsyncIterableReadable(
+numRows,"columns":columns},null,2)}var external_node_stream_=__webpack_require__(7075);;function toNodeStream(source,options){if(isAsyncIterable(source)){return new AsyncIterableReadable(
 source[Symbol.asyncIterator](),options)}if(isIterable(source)){return new IterableReadable(source[Symbol.iterator](),options)}throw new Error(`toNodeStream() mu\
 st be called with an Iterable or AsyncIterable`)}class IterableReadable extends external_node_stream_.Readable{constructor(it,options){super(options);this._iterator=
 it;this._pulling=false;this._bytesMode=!options||!options.objectMode}_read(size){const it=this._iterator;if(it&&!this._pulling&&(this._pulling=true)){this._pulling=

@@ -1,4 +1,4 @@
-export const id=758;export const ids=[758];export const modules={18817:(function(__unused_webpack_module,exports2){var __awaiter=this&&this.__awaiter||function(thisArg,_arguments,P,generator){
+export const id=758;export const ids=[758];export const modules={8817:(function(__unused_webpack_module,exports2){var __awaiter=this&&this.__awaiter||function(thisArg,_arguments,P,generator){
 function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){
 try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
 done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};Object.defineProperty(
@@ -7,7 +7,7 @@ this.method=method;this.requestHeaders=requestHeaders;this.requests=request;this
 return this.promiseFinished().then(value=>onfulfilled?Promise.resolve(onfulfilled(value)):value,reason=>onrejected?Promise.resolve(onrejected(reason)):Promise.reject(
 reason))}promiseFinished(){return __awaiter(this,void 0,void 0,function*(){let[headers,response,status,trailers]=yield Promise.all([this.headers,this.response,this.
 status,this.trailers]);return{method:this.method,requestHeaders:this.requestHeaders,headers,response,status,trailers}})}}exports2.ClientStreamingCall=ClientStreamingCall}),
-44657:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.Deferred=exports2.DeferredState=void 0;var DeferredState;
+4657:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.Deferred=exports2.DeferredState=void 0;var DeferredState;
 (function(DeferredState2){DeferredState2[DeferredState2["PENDING"]=0]="PENDING";DeferredState2[DeferredState2["REJECTED"]=1]="REJECTED";DeferredState2[DeferredState2["\
 RESOLVED"]=2]="RESOLVED"})(DeferredState=exports2.DeferredState||(exports2.DeferredState={}));class Deferred{constructor(preventUnhandledRejectionWarning=true){
 this._state=DeferredState.PENDING;this._promise=new Promise((resolve,reject)=>{this._resolve=resolve;this._reject=reject});if(preventUnhandledRejectionWarning){
@@ -15,7 +15,7 @@ this._promise.catch(_2=>{})}}get state(){return this._state}get promise(){return
 `cannot resolve ${DeferredState[this.state].toLowerCase()}`);this._resolve(value);this._state=DeferredState.RESOLVED}reject(reason){if(this.state!==DeferredState.
 PENDING)throw new Error(`cannot reject ${DeferredState[this.state].toLowerCase()}`);this._reject(reason);this._state=DeferredState.REJECTED}resolvePending(val){
 if(this._state===DeferredState.PENDING)this.resolve(val)}rejectPending(reason){if(this._state===DeferredState.PENDING)this.reject(reason)}}exports2.Deferred=Deferred}),
-96890:(function(__unused_webpack_module,exports2){var __awaiter=this&&this.__awaiter||function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof
+6890:(function(__unused_webpack_module,exports2){var __awaiter=this&&this.__awaiter||function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof
 P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){
 reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.
 value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};Object.defineProperty(exports2,"__esModule",{value:true});exports2.
@@ -23,26 +23,26 @@ DuplexStreamingCall=void 0;class DuplexStreamingCall{constructor(method,requestH
 requestHeaders;this.requests=request;this.headers=headers;this.responses=response;this.status=status;this.trailers=trailers}then(onfulfilled,onrejected){return this.
 promiseFinished().then(value=>onfulfilled?Promise.resolve(onfulfilled(value)):value,reason=>onrejected?Promise.resolve(onrejected(reason)):Promise.reject(reason))}promiseFinished(){
 return __awaiter(this,void 0,void 0,function*(){let[headers,status,trailers]=yield Promise.all([this.headers,this.status,this.trailers]);return{method:this.method,
-requestHeaders:this.requestHeaders,headers,status,trailers}})}}exports2.DuplexStreamingCall=DuplexStreamingCall}),96580:((__unused_webpack_module,exports2,__webpack_require__)=>{
-var __webpack_unused_export__;__webpack_unused_export__={value:true};var service_type_1=__webpack_require__(41148);Object.defineProperty(exports2,"C0",{enumerable:true,
-get:function(){return service_type_1.ServiceType}});var reflection_info_1=__webpack_require__(54560);__webpack_unused_export__={enumerable:true,get:function(){return reflection_info_1.
+requestHeaders:this.requestHeaders,headers,status,trailers}})}}exports2.DuplexStreamingCall=DuplexStreamingCall}),6580:((__unused_webpack_module,exports2,__webpack_require__)=>{
+var __webpack_unused_export__;__webpack_unused_export__={value:true};var service_type_1=__webpack_require__(1148);Object.defineProperty(exports2,"C0",{enumerable:true,
+get:function(){return service_type_1.ServiceType}});var reflection_info_1=__webpack_require__(4560);__webpack_unused_export__={enumerable:true,get:function(){return reflection_info_1.
 readMethodOptions}};__webpack_unused_export__={enumerable:true,get:function(){return reflection_info_1.readMethodOption}};__webpack_unused_export__={enumerable:true,
 get:function(){return reflection_info_1.readServiceOption}};var rpc_error_1=__webpack_require__(3180);__webpack_unused_export__={enumerable:true,get:function(){
-return rpc_error_1.RpcError}};var rpc_options_1=__webpack_require__(66944);__webpack_unused_export__={enumerable:true,get:function(){return rpc_options_1.mergeRpcOptions}};
+return rpc_error_1.RpcError}};var rpc_options_1=__webpack_require__(6944);__webpack_unused_export__={enumerable:true,get:function(){return rpc_options_1.mergeRpcOptions}};
 var rpc_output_stream_1=__webpack_require__(7382);__webpack_unused_export__={enumerable:true,get:function(){return rpc_output_stream_1.RpcOutputStreamController}};
-var test_transport_1=__webpack_require__(71410);__webpack_unused_export__={enumerable:true,get:function(){return test_transport_1.TestTransport}};var deferred_1=__webpack_require__(
-44657);__webpack_unused_export__={enumerable:true,get:function(){return deferred_1.Deferred}};__webpack_unused_export__={enumerable:true,get:function(){return deferred_1.
-DeferredState}};var duplex_streaming_call_1=__webpack_require__(96890);__webpack_unused_export__={enumerable:true,get:function(){return duplex_streaming_call_1.
-DuplexStreamingCall}};var client_streaming_call_1=__webpack_require__(18817);__webpack_unused_export__={enumerable:true,get:function(){return client_streaming_call_1.
-ClientStreamingCall}};var server_streaming_call_1=__webpack_require__(36253);__webpack_unused_export__={enumerable:true,get:function(){return server_streaming_call_1.
-ServerStreamingCall}};var unary_call_1=__webpack_require__(30952);__webpack_unused_export__={enumerable:true,get:function(){return unary_call_1.UnaryCall}};var rpc_interceptor_1=__webpack_require__(
-30545);__webpack_unused_export__={enumerable:true,get:function(){return rpc_interceptor_1.stackIntercept}};__webpack_unused_export__={enumerable:true,get:function(){
+var test_transport_1=__webpack_require__(1410);__webpack_unused_export__={enumerable:true,get:function(){return test_transport_1.TestTransport}};var deferred_1=__webpack_require__(
+4657);__webpack_unused_export__={enumerable:true,get:function(){return deferred_1.Deferred}};__webpack_unused_export__={enumerable:true,get:function(){return deferred_1.
+DeferredState}};var duplex_streaming_call_1=__webpack_require__(6890);__webpack_unused_export__={enumerable:true,get:function(){return duplex_streaming_call_1.DuplexStreamingCall}};
+var client_streaming_call_1=__webpack_require__(8817);__webpack_unused_export__={enumerable:true,get:function(){return client_streaming_call_1.ClientStreamingCall}};
+var server_streaming_call_1=__webpack_require__(6253);__webpack_unused_export__={enumerable:true,get:function(){return server_streaming_call_1.ServerStreamingCall}};
+var unary_call_1=__webpack_require__(952);__webpack_unused_export__={enumerable:true,get:function(){return unary_call_1.UnaryCall}};var rpc_interceptor_1=__webpack_require__(
+2926);__webpack_unused_export__={enumerable:true,get:function(){return rpc_interceptor_1.stackIntercept}};__webpack_unused_export__={enumerable:true,get:function(){
 return rpc_interceptor_1.stackDuplexStreamingInterceptors}};__webpack_unused_export__={enumerable:true,get:function(){return rpc_interceptor_1.stackClientStreamingInterceptors}};
 __webpack_unused_export__={enumerable:true,get:function(){return rpc_interceptor_1.stackServerStreamingInterceptors}};__webpack_unused_export__={enumerable:true,
-get:function(){return rpc_interceptor_1.stackUnaryInterceptors}};var server_call_context_1=__webpack_require__(38296);__webpack_unused_export__={enumerable:true,
-get:function(){return server_call_context_1.ServerCallContextController}}}),54560:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(
+get:function(){return rpc_interceptor_1.stackUnaryInterceptors}};var server_call_context_1=__webpack_require__(8296);__webpack_unused_export__={enumerable:true,
+get:function(){return server_call_context_1.ServerCallContextController}}}),4560:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(
 exports2,"__esModule",{value:true});exports2.readServiceOption=exports2.readMethodOption=exports2.readMethodOptions=exports2.normalizeMethodInfo=void 0;const runtime_1=__webpack_require__(
-32676);function normalizeMethodInfo(method,service){var _a,_b,_c;let m=method;m.service=service;m.localName=(_a=m.localName)!==null&&_a!==void 0?_a:runtime_1.lowerCamelCase(
+2676);function normalizeMethodInfo(method,service){var _a,_b,_c;let m=method;m.service=service;m.localName=(_a=m.localName)!==null&&_a!==void 0?_a:runtime_1.lowerCamelCase(
 m.name);m.serverStreaming=!!m.serverStreaming;m.clientStreaming=!!m.clientStreaming;m.options=(_b=m.options)!==null&&_b!==void 0?_b:{};m.idempotency=(_c=m.idempotency)!==
 null&&_c!==void 0?_c:void 0;return m}exports2.normalizeMethodInfo=normalizeMethodInfo;function readMethodOptions(service,methodName,extensionName,extensionType){
 var _a;const options=(_a=service.methods.find((m,i)=>m.localName===methodName||i===methodName))===null||_a===void 0?void 0:_a.options;return options&&options[extensionName]?
@@ -55,9 +55,9 @@ Object.defineProperty(exports2,"__esModule",{value:true});exports2.RpcError=void
 this.name="RpcError";Object.setPrototypeOf(this,new.target.prototype);this.code=code;this.meta=meta!==null&&meta!==void 0?meta:{}}toString(){const l=[this.name+
 ": "+this.message];if(this.code){l.push("");l.push("Code: "+this.code)}if(this.serviceName&&this.methodName){l.push("Method: "+this.serviceName+"/"+this.methodName)}
 let m=Object.entries(this.meta);if(m.length){l.push("");l.push("Meta:");for(let[k,v]of m){l.push(`  ${k}: ${v}`)}}return l.join("\n")}}exports2.RpcError=RpcError}),
-30545:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.stackDuplexStreamingInterceptors=
+2926:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.stackDuplexStreamingInterceptors=
 exports2.stackClientStreamingInterceptors=exports2.stackServerStreamingInterceptors=exports2.stackUnaryInterceptors=exports2.stackIntercept=void 0;const runtime_1=__webpack_require__(
-32676);function stackIntercept(kind,transport,method,options,input){var _a,_b,_c,_d;if(kind=="unary"){let tail=(mtd,inp,opt)=>transport.unary(mtd,inp,opt);for(const curr of((_a=
+2676);function stackIntercept(kind,transport,method,options,input){var _a,_b,_c,_d;if(kind=="unary"){let tail=(mtd,inp,opt)=>transport.unary(mtd,inp,opt);for(const curr of((_a=
 options.interceptors)!==null&&_a!==void 0?_a:[]).filter(i=>i.interceptUnary).reverse()){const next=tail;tail=(mtd,inp,opt)=>curr.interceptUnary(next,mtd,inp,opt)}
 return tail(method,input,options)}if(kind=="serverStreaming"){let tail=(mtd,inp,opt)=>transport.serverStreaming(mtd,inp,opt);for(const curr of((_b=options.interceptors)!==
 null&&_b!==void 0?_b:[]).filter(i=>i.interceptServerStreaming).reverse()){const next=tail;tail=(mtd,inp,opt)=>curr.interceptServerStreaming(next,mtd,inp,opt)}return tail(
@@ -69,15 +69,15 @@ function stackUnaryInterceptors(transport,method,input,options){return stackInte
 function stackServerStreamingInterceptors(transport,method,input,options){return stackIntercept("serverStreaming",transport,method,options,input)}exports2.stackServerStreamingInterceptors=
 stackServerStreamingInterceptors;function stackClientStreamingInterceptors(transport,method,options){return stackIntercept("clientStreaming",transport,method,options)}
 exports2.stackClientStreamingInterceptors=stackClientStreamingInterceptors;function stackDuplexStreamingInterceptors(transport,method,options){return stackIntercept(
-"duplex",transport,method,options)}exports2.stackDuplexStreamingInterceptors=stackDuplexStreamingInterceptors}),66944:((__unused_webpack_module,exports2,__webpack_require__)=>{
-Object.defineProperty(exports2,"__esModule",{value:true});exports2.mergeRpcOptions=void 0;const runtime_1=__webpack_require__(32676);function mergeRpcOptions(defaults,options){
+"duplex",transport,method,options)}exports2.stackDuplexStreamingInterceptors=stackDuplexStreamingInterceptors}),6944:((__unused_webpack_module,exports2,__webpack_require__)=>{
+Object.defineProperty(exports2,"__esModule",{value:true});exports2.mergeRpcOptions=void 0;const runtime_1=__webpack_require__(2676);function mergeRpcOptions(defaults,options){
 if(!options)return defaults;let o={};copy(defaults,o);copy(options,o);for(let key of Object.keys(options)){let val=options[key];switch(key){case"jsonOptions":o.
 jsonOptions=runtime_1.mergeJsonOptions(defaults.jsonOptions,o.jsonOptions);break;case"binaryOptions":o.binaryOptions=runtime_1.mergeBinaryOptions(defaults.binaryOptions,
 o.binaryOptions);break;case"meta":o.meta={};copy(defaults.meta,o.meta);copy(options.meta,o.meta);break;case"interceptors":o.interceptors=defaults.interceptors?defaults.
 interceptors.concat(val):val.concat();break}}return o}exports2.mergeRpcOptions=mergeRpcOptions;function copy(a,into){if(!a)return;let c=into;for(let[k,v]of Object.
 entries(a)){if(v instanceof Date)c[k]=new Date(v.getTime());else if(Array.isArray(v))c[k]=v.concat();else c[k]=v}}}),7382:((__unused_webpack_module,exports2,__webpack_require__)=>{
-Object.defineProperty(exports2,"__esModule",{value:true});exports2.RpcOutputStreamController=void 0;const deferred_1=__webpack_require__(44657);const runtime_1=__webpack_require__(
-32676);class RpcOutputStreamController{constructor(){this._lis={nxt:[],msg:[],err:[],cmp:[]};this._closed=false;this._itState={q:[]}}onNext(callback){return this.
+Object.defineProperty(exports2,"__esModule",{value:true});exports2.RpcOutputStreamController=void 0;const deferred_1=__webpack_require__(4657);const runtime_1=__webpack_require__(
+2676);class RpcOutputStreamController{constructor(){this._lis={nxt:[],msg:[],err:[],cmp:[]};this._closed=false;this._itState={q:[]}}onNext(callback){return this.
 addLis(callback,this._lis.nxt)}onMessage(callback){return this.addLis(callback,this._lis.msg)}onError(callback){return this.addLis(callback,this._lis.err)}onComplete(callback){
 return this.addLis(callback,this._lis.cmp)}addLis(callback,list){list.push(callback);return()=>{let i=list.indexOf(callback);if(i>=0)list.splice(i,1)}}clearLis(){
 for(let l of Object.values(this._lis))l.splice(0,l.length)}get closed(){return this._closed!==false}notifyNext(message,error,complete){runtime_1.assert((message?
@@ -90,12 +90,12 @@ done:true});this._lis.cmp.forEach(l=>l());this._lis.nxt.forEach(l=>l(void 0,void
 assert(!state2.p,"iterator contract broken");let first=state2.q.shift();if(first)return"value"in first?Promise.resolve(first):Promise.reject(first);state2.p=new deferred_1.
 Deferred;return state2.p.promise}}}pushIt(result){let state2=this._itState;if(state2.p){const p=state2.p;runtime_1.assert(p.state==deferred_1.DeferredState.PENDING,
 "iterator contract broken");"value"in result?p.resolve(result):p.reject(result);delete state2.p}else{state2.q.push(result)}}}exports2.RpcOutputStreamController=
-RpcOutputStreamController}),38296:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.ServerCallContextController=
+RpcOutputStreamController}),8296:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.ServerCallContextController=
 void 0;class ServerCallContextController{constructor(method,headers,deadline,sendResponseHeadersFn,defaultStatus={code:"OK",detail:""}){this._cancelled=false;this.
 _listeners=[];this.method=method;this.headers=headers;this.deadline=deadline;this.trailers={};this._sendRH=sendResponseHeadersFn;this.status=defaultStatus}notifyCancelled(){
 if(!this._cancelled){this._cancelled=true;for(let l of this._listeners){l()}}}sendResponseHeaders(data){this._sendRH(data)}get cancelled(){return this._cancelled}onCancel(callback){
 const l=this._listeners;l.push(callback);return()=>{let i=l.indexOf(callback);if(i>=0)l.splice(i,1)}}}exports2.ServerCallContextController=ServerCallContextController}),
-36253:(function(__unused_webpack_module,exports2){var __awaiter=this&&this.__awaiter||function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof
+6253:(function(__unused_webpack_module,exports2){var __awaiter=this&&this.__awaiter||function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof
 P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){
 reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.
 value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};Object.defineProperty(exports2,"__esModule",{value:true});exports2.
@@ -103,16 +103,16 @@ ServerStreamingCall=void 0;class ServerStreamingCall{constructor(method,requestH
 requestHeaders;this.request=request;this.headers=headers;this.responses=response;this.status=status;this.trailers=trailers}then(onfulfilled,onrejected){return this.
 promiseFinished().then(value=>onfulfilled?Promise.resolve(onfulfilled(value)):value,reason=>onrejected?Promise.resolve(onrejected(reason)):Promise.reject(reason))}promiseFinished(){
 return __awaiter(this,void 0,void 0,function*(){let[headers,status,trailers]=yield Promise.all([this.headers,this.status,this.trailers]);return{method:this.method,
-requestHeaders:this.requestHeaders,request:this.request,headers,status,trailers}})}}exports2.ServerStreamingCall=ServerStreamingCall}),41148:((__unused_webpack_module,exports2,__webpack_require__)=>{
-Object.defineProperty(exports2,"__esModule",{value:true});exports2.ServiceType=void 0;const reflection_info_1=__webpack_require__(54560);class ServiceType{constructor(typeName,methods,options){
+requestHeaders:this.requestHeaders,request:this.request,headers,status,trailers}})}}exports2.ServerStreamingCall=ServerStreamingCall}),1148:((__unused_webpack_module,exports2,__webpack_require__)=>{
+Object.defineProperty(exports2,"__esModule",{value:true});exports2.ServiceType=void 0;const reflection_info_1=__webpack_require__(4560);class ServiceType{constructor(typeName,methods,options){
 this.typeName=typeName;this.methods=methods.map(i=>reflection_info_1.normalizeMethodInfo(i,this));this.options=options!==null&&options!==void 0?options:{}}}exports2.
-ServiceType=ServiceType}),71410:(function(__unused_webpack_module,exports2,__webpack_require__){var __awaiter=this&&this.__awaiter||function(thisArg,_arguments,P,generator){
+ServiceType=ServiceType}),1410:(function(__unused_webpack_module,exports2,__webpack_require__){var __awaiter=this&&this.__awaiter||function(thisArg,_arguments,P,generator){
 function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){
 try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
 done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};Object.defineProperty(
-exports2,"__esModule",{value:true});exports2.TestTransport=void 0;const rpc_error_1=__webpack_require__(3180);const runtime_1=__webpack_require__(32676);const rpc_output_stream_1=__webpack_require__(
-7382);const rpc_options_1=__webpack_require__(66944);const unary_call_1=__webpack_require__(30952);const server_streaming_call_1=__webpack_require__(36253);const client_streaming_call_1=__webpack_require__(
-18817);const duplex_streaming_call_1=__webpack_require__(96890);class TestTransport{constructor(data){this.suppressUncaughtRejections=true;this.headerDelay=10;this.
+exports2,"__esModule",{value:true});exports2.TestTransport=void 0;const rpc_error_1=__webpack_require__(3180);const runtime_1=__webpack_require__(2676);const rpc_output_stream_1=__webpack_require__(
+7382);const rpc_options_1=__webpack_require__(6944);const unary_call_1=__webpack_require__(952);const server_streaming_call_1=__webpack_require__(6253);const client_streaming_call_1=__webpack_require__(
+8817);const duplex_streaming_call_1=__webpack_require__(6890);class TestTransport{constructor(data){this.suppressUncaughtRejections=true;this.headerDelay=10;this.
 responseDelay=50;this.betweenResponseDelay=10;this.afterResponseDelay=10;this.data=data!==null&&data!==void 0?data:{}}get sentMessages(){if(this.lastInput instanceof
 TestInputStream){return this.lastInput.sent}else if(typeof this.lastInput=="object"){return[this.lastInput.single]}return[]}get sendComplete(){if(this.lastInput instanceof
 TestInputStream){return this.lastInput.completed}else if(typeof this.lastInput=="object"){return true}return false}promiseHeaders(){var _a;const headers=(_a=this.
@@ -156,7 +156,7 @@ class TestInputStream{constructor(data,abort){this._completed=false;this._sent=[
 _completed}send(message){if(this.data.inputMessage instanceof rpc_error_1.RpcError){return Promise.reject(this.data.inputMessage)}const delayMs=this.data.inputMessage===
 void 0?10:this.data.inputMessage;return Promise.resolve(void 0).then(()=>{this._sent.push(message)}).then(delay2(delayMs,this.abort))}complete(){if(this.data.inputComplete instanceof
 rpc_error_1.RpcError){return Promise.reject(this.data.inputComplete)}const delayMs=this.data.inputComplete===void 0?10:this.data.inputComplete;return Promise.resolve(
-void 0).then(()=>{this._completed=true}).then(delay2(delayMs,this.abort))}}}),30952:(function(__unused_webpack_module,exports2){var __awaiter=this&&this.__awaiter||
+void 0).then(()=>{this._completed=true}).then(delay2(delayMs,this.abort))}}}),952:(function(__unused_webpack_module,exports2){var __awaiter=this&&this.__awaiter||
 function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(
 function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){
 reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||
@@ -165,14 +165,14 @@ this.method=method;this.requestHeaders=requestHeaders;this.request=request;this.
 return this.promiseFinished().then(value=>onfulfilled?Promise.resolve(onfulfilled(value)):value,reason=>onrejected?Promise.resolve(onrejected(reason)):Promise.reject(
 reason))}promiseFinished(){return __awaiter(this,void 0,void 0,function*(){let[headers,response,status,trailers]=yield Promise.all([this.headers,this.response,this.
 status,this.trailers]);return{method:this.method,requestHeaders:this.requestHeaders,request:this.request,headers,response,status,trailers}})}}exports2.UnaryCall=
-UnaryCall}),68596:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.assertFloat32=exports2.assertUInt32=exports2.
+UnaryCall}),8596:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.assertFloat32=exports2.assertUInt32=exports2.
 assertInt32=exports2.assertNever=exports2.assert=void 0;function assert(condition,msg){if(!condition){throw new Error(msg)}}exports2.assert=assert;function assertNever(value,msg){
 throw new Error(msg!==null&&msg!==void 0?msg:"Unexpected object: "+value)}exports2.assertNever=assertNever;const FLOAT32_MAX=34028234663852886e22,FLOAT32_MIN=-34028234663852886e22,
 UINT32_MAX=4294967295,INT32_MAX=2147483647,INT32_MIN=-2147483648;function assertInt32(arg){if(typeof arg!=="number")throw new Error("invalid int 32: "+typeof arg);
 if(!Number.isInteger(arg)||arg>INT32_MAX||arg<INT32_MIN)throw new Error("invalid int 32: "+arg)}exports2.assertInt32=assertInt32;function assertUInt32(arg){if(typeof arg!==
 "number")throw new Error("invalid uint 32: "+typeof arg);if(!Number.isInteger(arg)||arg>UINT32_MAX||arg<0)throw new Error("invalid uint 32: "+arg)}exports2.assertUInt32=
 assertUInt32;function assertFloat32(arg){if(typeof arg!=="number")throw new Error("invalid float 32: "+typeof arg);if(!Number.isFinite(arg))return;if(arg>FLOAT32_MAX||
-arg<FLOAT32_MIN)throw new Error("invalid float 32: "+arg)}exports2.assertFloat32=assertFloat32}),56545:((__unused_webpack_module,exports2)=>{Object.defineProperty(
+arg<FLOAT32_MIN)throw new Error("invalid float 32: "+arg)}exports2.assertFloat32=assertFloat32}),6545:((__unused_webpack_module,exports2)=>{Object.defineProperty(
 exports2,"__esModule",{value:true});exports2.base64encode=exports2.base64decode=void 0;let encTable="ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456\
 789+/".split("");let decTable=[];for(let i=0;i<encTable.length;i++)decTable[encTable[i].charCodeAt(0)]=i;decTable["-".charCodeAt(0)]=encTable.indexOf("+");decTable["\
 _".charCodeAt(0)]=encTable.indexOf("/");function base64decode(base64Str){let es=base64Str.length*3/4;if(base64Str[base64Str.length-2]=="=")es-=2;else if(base64Str[base64Str.
@@ -182,8 +182,8 @@ switch(base64Str[i]){case"=":groupPos=0;case"\n":case"\r":case"	":case" ":contin
 3)<<6|b;groupPos=0;break}}if(groupPos==1)throw Error(`invalid base64 string.`);return bytes.subarray(0,bytePos)}exports2.base64decode=base64decode;function base64encode(bytes){
 let base64="",groupPos=0,b,p=0;for(let i=0;i<bytes.length;i++){b=bytes[i];switch(groupPos){case 0:base64+=encTable[b>>2];p=(b&3)<<4;groupPos=1;break;case 1:base64+=
 encTable[p|b>>4];p=(b&15)<<2;groupPos=2;break;case 2:base64+=encTable[p|b>>6];base64+=encTable[b&63];groupPos=0;break}}if(groupPos){base64+=encTable[p];base64+=
-"=";if(groupPos==1)base64+="="}return base64}exports2.base64encode=base64encode}),23442:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__\
-esModule",{value:true});exports2.WireType=exports2.mergeBinaryOptions=exports2.UnknownFieldHandler=void 0;var UnknownFieldHandler;(function(UnknownFieldHandler2){
+"=";if(groupPos==1)base64+="="}return base64}exports2.base64encode=base64encode}),3442:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__e\
+sModule",{value:true});exports2.WireType=exports2.mergeBinaryOptions=exports2.UnknownFieldHandler=void 0;var UnknownFieldHandler;(function(UnknownFieldHandler2){
 UnknownFieldHandler2.symbol=Symbol.for("protobuf-ts/unknown");UnknownFieldHandler2.onRead=(typeName,message,fieldNo,wireType,data)=>{let container=is(message)?message[UnknownFieldHandler2.
 symbol]:message[UnknownFieldHandler2.symbol]=[];container.push({no:fieldNo,wireType,data})};UnknownFieldHandler2.onWrite=(typeName,message,writer)=>{for(let{no,
 wireType,data}of UnknownFieldHandler2.list(message))writer.tag(no,wireType).raw(data)};UnknownFieldHandler2.list=(message,fieldNo)=>{if(is(message)){let all=message[UnknownFieldHandler2.
@@ -192,135 +192,134 @@ symbol];return fieldNo?all.filter(uf=>uf.no==fieldNo):all}return[]};UnknownField
 {}));function mergeBinaryOptions(a,b){return Object.assign(Object.assign({},a),b)}exports2.mergeBinaryOptions=mergeBinaryOptions;var WireType;(function(WireType2){
 WireType2[WireType2["Varint"]=0]="Varint";WireType2[WireType2["Bit64"]=1]="Bit64";WireType2[WireType2["LengthDelimited"]=2]="LengthDelimited";WireType2[WireType2["\
 StartGroup"]=3]="StartGroup";WireType2[WireType2["EndGroup"]=4]="EndGroup";WireType2[WireType2["Bit32"]=5]="Bit32"})(WireType=exports2.WireType||(exports2.WireType=
-{}))}),63239:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.BinaryReader=exports2.
-binaryReadOptions=void 0;const binary_format_contract_1=__webpack_require__(23442);const pb_long_1=__webpack_require__(66827);const goog_varint_1=__webpack_require__(
-2717);const defaultsRead={readUnknownField:true,readerFactory:bytes=>new BinaryReader(bytes)};function binaryReadOptions(options){return options?Object.assign(Object.
-assign({},defaultsRead),options):defaultsRead}exports2.binaryReadOptions=binaryReadOptions;class BinaryReader{constructor(buf,textDecoder){this.varint64=goog_varint_1.
-varint64read;this.uint32=goog_varint_1.varint32read;this.buf=buf;this.len=buf.length;this.pos=0;this.view=new DataView(buf.buffer,buf.byteOffset,buf.byteLength);
-this.textDecoder=textDecoder!==null&&textDecoder!==void 0?textDecoder:new TextDecoder("utf-8",{fatal:true,ignoreBOM:true})}tag(){let tag=this.uint32(),fieldNo=tag>>>
-3,wireType=tag&7;if(fieldNo<=0||wireType<0||wireType>5)throw new Error("illegal tag: field no "+fieldNo+" wire type "+wireType);return[fieldNo,wireType]}skip(wireType){
-let start=this.pos;switch(wireType){case binary_format_contract_1.WireType.Varint:while(this.buf[this.pos++]&128){}break;case binary_format_contract_1.WireType.
-Bit64:this.pos+=4;case binary_format_contract_1.WireType.Bit32:this.pos+=4;break;case binary_format_contract_1.WireType.LengthDelimited:let len=this.uint32();this.
-pos+=len;break;case binary_format_contract_1.WireType.StartGroup:let t;while((t=this.tag()[1])!==binary_format_contract_1.WireType.EndGroup){this.skip(t)}break;default:
-throw new Error("cant skip wire type "+wireType)}this.assertBounds();return this.buf.subarray(start,this.pos)}assertBounds(){if(this.pos>this.len)throw new RangeError(
-"premature EOF")}int32(){return this.uint32()|0}sint32(){let zze=this.uint32();return zze>>>1^-(zze&1)}int64(){return new pb_long_1.PbLong(...this.varint64())}uint64(){
-return new pb_long_1.PbULong(...this.varint64())}sint64(){let[lo,hi]=this.varint64();let s=-(lo&1);lo=(lo>>>1|(hi&1)<<31)^s;hi=hi>>>1^s;return new pb_long_1.PbLong(
-lo,hi)}bool(){let[lo,hi]=this.varint64();return lo!==0||hi!==0}fixed32(){return this.view.getUint32((this.pos+=4)-4,true)}sfixed32(){return this.view.getInt32((this.
-pos+=4)-4,true)}fixed64(){return new pb_long_1.PbULong(this.sfixed32(),this.sfixed32())}sfixed64(){return new pb_long_1.PbLong(this.sfixed32(),this.sfixed32())}float(){
-return this.view.getFloat32((this.pos+=4)-4,true)}double(){return this.view.getFloat64((this.pos+=8)-8,true)}bytes(){let len=this.uint32();let start=this.pos;this.
-pos+=len;this.assertBounds();return this.buf.subarray(start,start+len)}string(){return this.textDecoder.decode(this.bytes())}}exports2.BinaryReader=BinaryReader}),
-887:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.BinaryWriter=exports2.binaryWriteOptions=
-void 0;const pb_long_1=__webpack_require__(66827);const goog_varint_1=__webpack_require__(2717);const assert_1=__webpack_require__(68596);const defaultsWrite={writeUnknownFields:true,
-writerFactory:()=>new BinaryWriter};function binaryWriteOptions(options){return options?Object.assign(Object.assign({},defaultsWrite),options):defaultsWrite}exports2.
-binaryWriteOptions=binaryWriteOptions;class BinaryWriter{constructor(textEncoder){this.stack=[];this.textEncoder=textEncoder!==null&&textEncoder!==void 0?textEncoder:
-new TextEncoder;this.chunks=[];this.buf=[]}finish(){this.chunks.push(new Uint8Array(this.buf));let len=0;for(let i=0;i<this.chunks.length;i++)len+=this.chunks[i].
-length;let bytes=new Uint8Array(len);let offset=0;for(let i=0;i<this.chunks.length;i++){bytes.set(this.chunks[i],offset);offset+=this.chunks[i].length}this.chunks=
-[];return bytes}fork(){this.stack.push({chunks:this.chunks,buf:this.buf});this.chunks=[];this.buf=[];return this}join(){let chunk=this.finish();let prev=this.stack.
-pop();if(!prev)throw new Error("invalid state, fork stack empty");this.chunks=prev.chunks;this.buf=prev.buf;this.uint32(chunk.byteLength);return this.raw(chunk)}tag(fieldNo,type){
-return this.uint32((fieldNo<<3|type)>>>0)}raw(chunk){if(this.buf.length){this.chunks.push(new Uint8Array(this.buf));this.buf=[]}this.chunks.push(chunk);return this}uint32(value){
-assert_1.assertUInt32(value);while(value>127){this.buf.push(value&127|128);value=value>>>7}this.buf.push(value);return this}int32(value){assert_1.assertInt32(value);
-goog_varint_1.varint32write(value,this.buf);return this}bool(value){this.buf.push(value?1:0);return this}bytes(value){this.uint32(value.byteLength);return this.
-raw(value)}string(value){let chunk=this.textEncoder.encode(value);this.uint32(chunk.byteLength);return this.raw(chunk)}float(value){assert_1.assertFloat32(value);
-let chunk=new Uint8Array(4);new DataView(chunk.buffer).setFloat32(0,value,true);return this.raw(chunk)}double(value){let chunk=new Uint8Array(8);new DataView(chunk.
-buffer).setFloat64(0,value,true);return this.raw(chunk)}fixed32(value){assert_1.assertUInt32(value);let chunk=new Uint8Array(4);new DataView(chunk.buffer).setUint32(
-0,value,true);return this.raw(chunk)}sfixed32(value){assert_1.assertInt32(value);let chunk=new Uint8Array(4);new DataView(chunk.buffer).setInt32(0,value,true);return this.
-raw(chunk)}sint32(value){assert_1.assertInt32(value);value=(value<<1^value>>31)>>>0;goog_varint_1.varint32write(value,this.buf);return this}sfixed64(value){let chunk=new Uint8Array(
-8);let view=new DataView(chunk.buffer);let long=pb_long_1.PbLong.from(value);view.setInt32(0,long.lo,true);view.setInt32(4,long.hi,true);return this.raw(chunk)}fixed64(value){
-let chunk=new Uint8Array(8);let view=new DataView(chunk.buffer);let long=pb_long_1.PbULong.from(value);view.setInt32(0,long.lo,true);view.setInt32(4,long.hi,true);
-return this.raw(chunk)}int64(value){let long=pb_long_1.PbLong.from(value);goog_varint_1.varint64write(long.lo,long.hi,this.buf);return this}sint64(value){let long=pb_long_1.
-PbLong.from(value),sign=long.hi>>31,lo=long.lo<<1^sign,hi=(long.hi<<1|long.lo>>>31)^sign;goog_varint_1.varint64write(lo,hi,this.buf);return this}uint64(value){let long=pb_long_1.
-PbULong.from(value);goog_varint_1.varint64write(long.lo,long.hi,this.buf);return this}}exports2.BinaryWriter=BinaryWriter}),91967:((__unused_webpack_module,exports2)=>{
-Object.defineProperty(exports2,"__esModule",{value:true});exports2.listEnumNumbers=exports2.listEnumNames=exports2.listEnumValues=exports2.isEnumObject=void 0;function isEnumObject(arg){
-if(typeof arg!="object"||arg===null){return false}if(!arg.hasOwnProperty(0)){return false}for(let k of Object.keys(arg)){let num=parseInt(k);if(!Number.isNaN(num)){
-let nam=arg[num];if(nam===void 0)return false;if(arg[nam]!==num)return false}else{let num2=arg[k];if(num2===void 0)return false;if(typeof num2!=="number")return false;
-if(arg[num2]===void 0)return false}}return true}exports2.isEnumObject=isEnumObject;function listEnumValues(enumObject){if(!isEnumObject(enumObject))throw new Error(
-"not a typescript enum object");let values=[];for(let[name,number]of Object.entries(enumObject))if(typeof number=="number")values.push({name,number});return values}
-exports2.listEnumValues=listEnumValues;function listEnumNames(enumObject){return listEnumValues(enumObject).map(val=>val.name)}exports2.listEnumNames=listEnumNames;
-function listEnumNumbers(enumObject){return listEnumValues(enumObject).map(val=>val.number).filter((num,index,arr)=>arr.indexOf(num)==index)}exports2.listEnumNumbers=
-listEnumNumbers}),2717:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.varint32read=exports2.varint32write=
-exports2.int64toString=exports2.int64fromString=exports2.varint64write=exports2.varint64read=void 0;function varint64read(){let lowBits=0;let highBits=0;for(let shift=0;shift<
-28;shift+=7){let b=this.buf[this.pos++];lowBits|=(b&127)<<shift;if((b&128)==0){this.assertBounds();return[lowBits,highBits]}}let middleByte=this.buf[this.pos++];
-lowBits|=(middleByte&15)<<28;highBits=(middleByte&112)>>4;if((middleByte&128)==0){this.assertBounds();return[lowBits,highBits]}for(let shift=3;shift<=31;shift+=
-7){let b=this.buf[this.pos++];highBits|=(b&127)<<shift;if((b&128)==0){this.assertBounds();return[lowBits,highBits]}}throw new Error("invalid varint")}exports2.varint64read=
-varint64read;function varint64write(lo,hi,bytes){for(let i=0;i<28;i=i+7){const shift=lo>>>i;const hasNext=!(shift>>>7==0&&hi==0);const byte=(hasNext?shift|128:shift)&
-255;bytes.push(byte);if(!hasNext){return}}const splitBits=lo>>>28&15|(hi&7)<<4;const hasMoreBits=!(hi>>3==0);bytes.push((hasMoreBits?splitBits|128:splitBits)&255);
-if(!hasMoreBits){return}for(let i=3;i<31;i=i+7){const shift=hi>>>i;const hasNext=!(shift>>>7==0);const byte=(hasNext?shift|128:shift)&255;bytes.push(byte);if(!hasNext){
-return}}bytes.push(hi>>>31&1)}exports2.varint64write=varint64write;const TWO_PWR_32_DBL=(1<<16)*(1<<16);function int64fromString(dec){let minus=dec[0]=="-";if(minus)
-dec=dec.slice(1);const base=1e6;let lowBits=0;let highBits=0;function add1e6digit(begin,end){const digit1e6=Number(dec.slice(begin,end));highBits*=base;lowBits=
-lowBits*base+digit1e6;if(lowBits>=TWO_PWR_32_DBL){highBits=highBits+(lowBits/TWO_PWR_32_DBL|0);lowBits=lowBits%TWO_PWR_32_DBL}}add1e6digit(-24,-18);add1e6digit(
--18,-12);add1e6digit(-12,-6);add1e6digit(-6);return[minus,lowBits,highBits]}exports2.int64fromString=int64fromString;function int64toString(bitsLow,bitsHigh){if(bitsHigh>>>
-0<=2097151){return""+(TWO_PWR_32_DBL*bitsHigh+(bitsLow>>>0))}let low=bitsLow&16777215;let mid=(bitsLow>>>24|bitsHigh<<8)>>>0&16777215;let high=bitsHigh>>16&65535;
-let digitA=low+mid*6777216+high*6710656;let digitB=mid+high*8147497;let digitC=high*2;let base=1e7;if(digitA>=base){digitB+=Math.floor(digitA/base);digitA%=base}
-if(digitB>=base){digitC+=Math.floor(digitB/base);digitB%=base}function decimalFrom1e7(digit1e7,needLeadingZeros){let partial=digit1e7?String(digit1e7):"";if(needLeadingZeros){
-return"0000000".slice(partial.length)+partial}return partial}return decimalFrom1e7(digitC,0)+decimalFrom1e7(digitB,digitC)+decimalFrom1e7(digitA,1)}exports2.int64toString=
-int64toString;function varint32write(value,bytes){if(value>=0){while(value>127){bytes.push(value&127|128);value=value>>>7}bytes.push(value)}else{for(let i=0;i<9;i++){
-bytes.push(value&127|128);value=value>>7}bytes.push(1)}}exports2.varint32write=varint32write;function varint32read(){let b=this.buf[this.pos++];let result=b&127;
-if((b&128)==0){this.assertBounds();return result}b=this.buf[this.pos++];result|=(b&127)<<7;if((b&128)==0){this.assertBounds();return result}b=this.buf[this.pos++];
-result|=(b&127)<<14;if((b&128)==0){this.assertBounds();return result}b=this.buf[this.pos++];result|=(b&127)<<21;if((b&128)==0){this.assertBounds();return result}
-b=this.buf[this.pos++];result|=(b&15)<<28;for(let readBytes=5;(b&128)!==0&&readBytes<10;readBytes++)b=this.buf[this.pos++];if((b&128)!=0)throw new Error("invali\
-d varint");this.assertBounds();return result>>>0}exports2.varint32read=varint32read}),32676:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(
-exports2,"__esModule",{value:true});var json_typings_1=__webpack_require__(40753);Object.defineProperty(exports2,"typeofJsonValue",{enumerable:true,get:function(){
-return json_typings_1.typeofJsonValue}});Object.defineProperty(exports2,"isJsonObject",{enumerable:true,get:function(){return json_typings_1.isJsonObject}});var base64_1=__webpack_require__(
-56545);Object.defineProperty(exports2,"base64decode",{enumerable:true,get:function(){return base64_1.base64decode}});Object.defineProperty(exports2,"base64encod\
-e",{enumerable:true,get:function(){return base64_1.base64encode}});var protobufjs_utf8_1=__webpack_require__(85776);Object.defineProperty(exports2,"utf8read",{enumerable:true,
-get:function(){return protobufjs_utf8_1.utf8read}});var binary_format_contract_1=__webpack_require__(23442);Object.defineProperty(exports2,"WireType",{enumerable:true,
-get:function(){return binary_format_contract_1.WireType}});Object.defineProperty(exports2,"mergeBinaryOptions",{enumerable:true,get:function(){return binary_format_contract_1.
-mergeBinaryOptions}});Object.defineProperty(exports2,"UnknownFieldHandler",{enumerable:true,get:function(){return binary_format_contract_1.UnknownFieldHandler}});
-var binary_reader_1=__webpack_require__(63239);Object.defineProperty(exports2,"BinaryReader",{enumerable:true,get:function(){return binary_reader_1.BinaryReader}});
-Object.defineProperty(exports2,"binaryReadOptions",{enumerable:true,get:function(){return binary_reader_1.binaryReadOptions}});var binary_writer_1=__webpack_require__(
+{}))}),3239:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.BinaryReader=exports2.binaryReadOptions=
+void 0;const binary_format_contract_1=__webpack_require__(3442);const pb_long_1=__webpack_require__(6827);const goog_varint_1=__webpack_require__(2717);const defaultsRead={
+readUnknownField:true,readerFactory:bytes=>new BinaryReader(bytes)};function binaryReadOptions(options){return options?Object.assign(Object.assign({},defaultsRead),
+options):defaultsRead}exports2.binaryReadOptions=binaryReadOptions;class BinaryReader{constructor(buf,textDecoder){this.varint64=goog_varint_1.varint64read;this.
+uint32=goog_varint_1.varint32read;this.buf=buf;this.len=buf.length;this.pos=0;this.view=new DataView(buf.buffer,buf.byteOffset,buf.byteLength);this.textDecoder=
+textDecoder!==null&&textDecoder!==void 0?textDecoder:new TextDecoder("utf-8",{fatal:true,ignoreBOM:true})}tag(){let tag=this.uint32(),fieldNo=tag>>>3,wireType=tag&
+7;if(fieldNo<=0||wireType<0||wireType>5)throw new Error("illegal tag: field no "+fieldNo+" wire type "+wireType);return[fieldNo,wireType]}skip(wireType){let start=this.
+pos;switch(wireType){case binary_format_contract_1.WireType.Varint:while(this.buf[this.pos++]&128){}break;case binary_format_contract_1.WireType.Bit64:this.pos+=
+4;case binary_format_contract_1.WireType.Bit32:this.pos+=4;break;case binary_format_contract_1.WireType.LengthDelimited:let len=this.uint32();this.pos+=len;break;case binary_format_contract_1.
+WireType.StartGroup:let t;while((t=this.tag()[1])!==binary_format_contract_1.WireType.EndGroup){this.skip(t)}break;default:throw new Error("cant skip wire type "+
+wireType)}this.assertBounds();return this.buf.subarray(start,this.pos)}assertBounds(){if(this.pos>this.len)throw new RangeError("premature EOF")}int32(){return this.
+uint32()|0}sint32(){let zze=this.uint32();return zze>>>1^-(zze&1)}int64(){return new pb_long_1.PbLong(...this.varint64())}uint64(){return new pb_long_1.PbULong(
+...this.varint64())}sint64(){let[lo,hi]=this.varint64();let s=-(lo&1);lo=(lo>>>1|(hi&1)<<31)^s;hi=hi>>>1^s;return new pb_long_1.PbLong(lo,hi)}bool(){let[lo,hi]=this.
+varint64();return lo!==0||hi!==0}fixed32(){return this.view.getUint32((this.pos+=4)-4,true)}sfixed32(){return this.view.getInt32((this.pos+=4)-4,true)}fixed64(){
+return new pb_long_1.PbULong(this.sfixed32(),this.sfixed32())}sfixed64(){return new pb_long_1.PbLong(this.sfixed32(),this.sfixed32())}float(){return this.view.getFloat32(
+(this.pos+=4)-4,true)}double(){return this.view.getFloat64((this.pos+=8)-8,true)}bytes(){let len=this.uint32();let start=this.pos;this.pos+=len;this.assertBounds();
+return this.buf.subarray(start,start+len)}string(){return this.textDecoder.decode(this.bytes())}}exports2.BinaryReader=BinaryReader}),887:((__unused_webpack_module,exports2,__webpack_require__)=>{
+Object.defineProperty(exports2,"__esModule",{value:true});exports2.BinaryWriter=exports2.binaryWriteOptions=void 0;const pb_long_1=__webpack_require__(6827);const goog_varint_1=__webpack_require__(
+2717);const assert_1=__webpack_require__(8596);const defaultsWrite={writeUnknownFields:true,writerFactory:()=>new BinaryWriter};function binaryWriteOptions(options){
+return options?Object.assign(Object.assign({},defaultsWrite),options):defaultsWrite}exports2.binaryWriteOptions=binaryWriteOptions;class BinaryWriter{constructor(textEncoder){
+this.stack=[];this.textEncoder=textEncoder!==null&&textEncoder!==void 0?textEncoder:new TextEncoder;this.chunks=[];this.buf=[]}finish(){this.chunks.push(new Uint8Array(
+this.buf));let len=0;for(let i=0;i<this.chunks.length;i++)len+=this.chunks[i].length;let bytes=new Uint8Array(len);let offset=0;for(let i=0;i<this.chunks.length;i++){
+bytes.set(this.chunks[i],offset);offset+=this.chunks[i].length}this.chunks=[];return bytes}fork(){this.stack.push({chunks:this.chunks,buf:this.buf});this.chunks=
+[];this.buf=[];return this}join(){let chunk=this.finish();let prev=this.stack.pop();if(!prev)throw new Error("invalid state, fork stack empty");this.chunks=prev.
+chunks;this.buf=prev.buf;this.uint32(chunk.byteLength);return this.raw(chunk)}tag(fieldNo,type){return this.uint32((fieldNo<<3|type)>>>0)}raw(chunk){if(this.buf.
+length){this.chunks.push(new Uint8Array(this.buf));this.buf=[]}this.chunks.push(chunk);return this}uint32(value){assert_1.assertUInt32(value);while(value>127){this.
+buf.push(value&127|128);value=value>>>7}this.buf.push(value);return this}int32(value){assert_1.assertInt32(value);goog_varint_1.varint32write(value,this.buf);return this}bool(value){
+this.buf.push(value?1:0);return this}bytes(value){this.uint32(value.byteLength);return this.raw(value)}string(value){let chunk=this.textEncoder.encode(value);this.
+uint32(chunk.byteLength);return this.raw(chunk)}float(value){assert_1.assertFloat32(value);let chunk=new Uint8Array(4);new DataView(chunk.buffer).setFloat32(0,value,
+true);return this.raw(chunk)}double(value){let chunk=new Uint8Array(8);new DataView(chunk.buffer).setFloat64(0,value,true);return this.raw(chunk)}fixed32(value){
+assert_1.assertUInt32(value);let chunk=new Uint8Array(4);new DataView(chunk.buffer).setUint32(0,value,true);return this.raw(chunk)}sfixed32(value){assert_1.assertInt32(
+value);let chunk=new Uint8Array(4);new DataView(chunk.buffer).setInt32(0,value,true);return this.raw(chunk)}sint32(value){assert_1.assertInt32(value);value=(value<<
+1^value>>31)>>>0;goog_varint_1.varint32write(value,this.buf);return this}sfixed64(value){let chunk=new Uint8Array(8);let view=new DataView(chunk.buffer);let long=pb_long_1.
+PbLong.from(value);view.setInt32(0,long.lo,true);view.setInt32(4,long.hi,true);return this.raw(chunk)}fixed64(value){let chunk=new Uint8Array(8);let view=new DataView(
+chunk.buffer);let long=pb_long_1.PbULong.from(value);view.setInt32(0,long.lo,true);view.setInt32(4,long.hi,true);return this.raw(chunk)}int64(value){let long=pb_long_1.
+PbLong.from(value);goog_varint_1.varint64write(long.lo,long.hi,this.buf);return this}sint64(value){let long=pb_long_1.PbLong.from(value),sign=long.hi>>31,lo=long.
+lo<<1^sign,hi=(long.hi<<1|long.lo>>>31)^sign;goog_varint_1.varint64write(lo,hi,this.buf);return this}uint64(value){let long=pb_long_1.PbULong.from(value);goog_varint_1.
+varint64write(long.lo,long.hi,this.buf);return this}}exports2.BinaryWriter=BinaryWriter}),1967:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,
+"__esModule",{value:true});exports2.listEnumNumbers=exports2.listEnumNames=exports2.listEnumValues=exports2.isEnumObject=void 0;function isEnumObject(arg){if(typeof arg!=
+"object"||arg===null){return false}if(!arg.hasOwnProperty(0)){return false}for(let k of Object.keys(arg)){let num=parseInt(k);if(!Number.isNaN(num)){let nam=arg[num];
+if(nam===void 0)return false;if(arg[nam]!==num)return false}else{let num2=arg[k];if(num2===void 0)return false;if(typeof num2!=="number")return false;if(arg[num2]===
+void 0)return false}}return true}exports2.isEnumObject=isEnumObject;function listEnumValues(enumObject){if(!isEnumObject(enumObject))throw new Error("not a type\
+script enum object");let values=[];for(let[name,number]of Object.entries(enumObject))if(typeof number=="number")values.push({name,number});return values}exports2.
+listEnumValues=listEnumValues;function listEnumNames(enumObject){return listEnumValues(enumObject).map(val=>val.name)}exports2.listEnumNames=listEnumNames;function listEnumNumbers(enumObject){
+return listEnumValues(enumObject).map(val=>val.number).filter((num,index,arr)=>arr.indexOf(num)==index)}exports2.listEnumNumbers=listEnumNumbers}),2717:((__unused_webpack_module,exports2)=>{
+Object.defineProperty(exports2,"__esModule",{value:true});exports2.varint32read=exports2.varint32write=exports2.int64toString=exports2.int64fromString=exports2.
+varint64write=exports2.varint64read=void 0;function varint64read(){let lowBits=0;let highBits=0;for(let shift=0;shift<28;shift+=7){let b=this.buf[this.pos++];lowBits|=
+(b&127)<<shift;if((b&128)==0){this.assertBounds();return[lowBits,highBits]}}let middleByte=this.buf[this.pos++];lowBits|=(middleByte&15)<<28;highBits=(middleByte&
+112)>>4;if((middleByte&128)==0){this.assertBounds();return[lowBits,highBits]}for(let shift=3;shift<=31;shift+=7){let b=this.buf[this.pos++];highBits|=(b&127)<<shift;
+if((b&128)==0){this.assertBounds();return[lowBits,highBits]}}throw new Error("invalid varint")}exports2.varint64read=varint64read;function varint64write(lo,hi,bytes){
+for(let i=0;i<28;i=i+7){const shift=lo>>>i;const hasNext=!(shift>>>7==0&&hi==0);const byte=(hasNext?shift|128:shift)&255;bytes.push(byte);if(!hasNext){return}}const splitBits=lo>>>
+28&15|(hi&7)<<4;const hasMoreBits=!(hi>>3==0);bytes.push((hasMoreBits?splitBits|128:splitBits)&255);if(!hasMoreBits){return}for(let i=3;i<31;i=i+7){const shift=hi>>>
+i;const hasNext=!(shift>>>7==0);const byte=(hasNext?shift|128:shift)&255;bytes.push(byte);if(!hasNext){return}}bytes.push(hi>>>31&1)}exports2.varint64write=varint64write;
+const TWO_PWR_32_DBL=(1<<16)*(1<<16);function int64fromString(dec){let minus=dec[0]=="-";if(minus)dec=dec.slice(1);const base=1e6;let lowBits=0;let highBits=0;function add1e6digit(begin,end){
+const digit1e6=Number(dec.slice(begin,end));highBits*=base;lowBits=lowBits*base+digit1e6;if(lowBits>=TWO_PWR_32_DBL){highBits=highBits+(lowBits/TWO_PWR_32_DBL|0);
+lowBits=lowBits%TWO_PWR_32_DBL}}add1e6digit(-24,-18);add1e6digit(-18,-12);add1e6digit(-12,-6);add1e6digit(-6);return[minus,lowBits,highBits]}exports2.int64fromString=
+int64fromString;function int64toString(bitsLow,bitsHigh){if(bitsHigh>>>0<=2097151){return""+(TWO_PWR_32_DBL*bitsHigh+(bitsLow>>>0))}let low=bitsLow&16777215;let mid=(bitsLow>>>
+24|bitsHigh<<8)>>>0&16777215;let high=bitsHigh>>16&65535;let digitA=low+mid*6777216+high*6710656;let digitB=mid+high*8147497;let digitC=high*2;let base=1e7;if(digitA>=
+base){digitB+=Math.floor(digitA/base);digitA%=base}if(digitB>=base){digitC+=Math.floor(digitB/base);digitB%=base}function decimalFrom1e7(digit1e7,needLeadingZeros){
+let partial=digit1e7?String(digit1e7):"";if(needLeadingZeros){return"0000000".slice(partial.length)+partial}return partial}return decimalFrom1e7(digitC,0)+decimalFrom1e7(
+digitB,digitC)+decimalFrom1e7(digitA,1)}exports2.int64toString=int64toString;function varint32write(value,bytes){if(value>=0){while(value>127){bytes.push(value&
+127|128);value=value>>>7}bytes.push(value)}else{for(let i=0;i<9;i++){bytes.push(value&127|128);value=value>>7}bytes.push(1)}}exports2.varint32write=varint32write;
+function varint32read(){let b=this.buf[this.pos++];let result=b&127;if((b&128)==0){this.assertBounds();return result}b=this.buf[this.pos++];result|=(b&127)<<7;if((b&
+128)==0){this.assertBounds();return result}b=this.buf[this.pos++];result|=(b&127)<<14;if((b&128)==0){this.assertBounds();return result}b=this.buf[this.pos++];result|=
+(b&127)<<21;if((b&128)==0){this.assertBounds();return result}b=this.buf[this.pos++];result|=(b&15)<<28;for(let readBytes=5;(b&128)!==0&&readBytes<10;readBytes++)
+b=this.buf[this.pos++];if((b&128)!=0)throw new Error("invalid varint");this.assertBounds();return result>>>0}exports2.varint32read=varint32read}),2676:((__unused_webpack_module,exports2,__webpack_require__)=>{
+Object.defineProperty(exports2,"__esModule",{value:true});var json_typings_1=__webpack_require__(753);Object.defineProperty(exports2,"typeofJsonValue",{enumerable:true,
+get:function(){return json_typings_1.typeofJsonValue}});Object.defineProperty(exports2,"isJsonObject",{enumerable:true,get:function(){return json_typings_1.isJsonObject}});
+var base64_1=__webpack_require__(6545);Object.defineProperty(exports2,"base64decode",{enumerable:true,get:function(){return base64_1.base64decode}});Object.defineProperty(
+exports2,"base64encode",{enumerable:true,get:function(){return base64_1.base64encode}});var protobufjs_utf8_1=__webpack_require__(5776);Object.defineProperty(exports2,
+"utf8read",{enumerable:true,get:function(){return protobufjs_utf8_1.utf8read}});var binary_format_contract_1=__webpack_require__(3442);Object.defineProperty(exports2,
+"WireType",{enumerable:true,get:function(){return binary_format_contract_1.WireType}});Object.defineProperty(exports2,"mergeBinaryOptions",{enumerable:true,get:function(){
+return binary_format_contract_1.mergeBinaryOptions}});Object.defineProperty(exports2,"UnknownFieldHandler",{enumerable:true,get:function(){return binary_format_contract_1.
+UnknownFieldHandler}});var binary_reader_1=__webpack_require__(3239);Object.defineProperty(exports2,"BinaryReader",{enumerable:true,get:function(){return binary_reader_1.
+BinaryReader}});Object.defineProperty(exports2,"binaryReadOptions",{enumerable:true,get:function(){return binary_reader_1.binaryReadOptions}});var binary_writer_1=__webpack_require__(
 887);Object.defineProperty(exports2,"BinaryWriter",{enumerable:true,get:function(){return binary_writer_1.BinaryWriter}});Object.defineProperty(exports2,"binary\
-WriteOptions",{enumerable:true,get:function(){return binary_writer_1.binaryWriteOptions}});var pb_long_1=__webpack_require__(66827);Object.defineProperty(exports2,
+WriteOptions",{enumerable:true,get:function(){return binary_writer_1.binaryWriteOptions}});var pb_long_1=__webpack_require__(6827);Object.defineProperty(exports2,
 "PbLong",{enumerable:true,get:function(){return pb_long_1.PbLong}});Object.defineProperty(exports2,"PbULong",{enumerable:true,get:function(){return pb_long_1.PbULong}});
-var json_format_contract_1=__webpack_require__(56157);Object.defineProperty(exports2,"jsonReadOptions",{enumerable:true,get:function(){return json_format_contract_1.
+var json_format_contract_1=__webpack_require__(6157);Object.defineProperty(exports2,"jsonReadOptions",{enumerable:true,get:function(){return json_format_contract_1.
 jsonReadOptions}});Object.defineProperty(exports2,"jsonWriteOptions",{enumerable:true,get:function(){return json_format_contract_1.jsonWriteOptions}});Object.defineProperty(
-exports2,"mergeJsonOptions",{enumerable:true,get:function(){return json_format_contract_1.mergeJsonOptions}});var message_type_contract_1=__webpack_require__(16203);
+exports2,"mergeJsonOptions",{enumerable:true,get:function(){return json_format_contract_1.mergeJsonOptions}});var message_type_contract_1=__webpack_require__(6203);
 Object.defineProperty(exports2,"MESSAGE_TYPE",{enumerable:true,get:function(){return message_type_contract_1.MESSAGE_TYPE}});var message_type_1=__webpack_require__(
-76284);Object.defineProperty(exports2,"MessageType",{enumerable:true,get:function(){return message_type_1.MessageType}});var reflection_info_1=__webpack_require__(
-33120);Object.defineProperty(exports2,"ScalarType",{enumerable:true,get:function(){return reflection_info_1.ScalarType}});Object.defineProperty(exports2,"LongTy\
-pe",{enumerable:true,get:function(){return reflection_info_1.LongType}});Object.defineProperty(exports2,"RepeatType",{enumerable:true,get:function(){return reflection_info_1.
+6284);Object.defineProperty(exports2,"MessageType",{enumerable:true,get:function(){return message_type_1.MessageType}});var reflection_info_1=__webpack_require__(
+3120);Object.defineProperty(exports2,"ScalarType",{enumerable:true,get:function(){return reflection_info_1.ScalarType}});Object.defineProperty(exports2,"LongTyp\
+e",{enumerable:true,get:function(){return reflection_info_1.LongType}});Object.defineProperty(exports2,"RepeatType",{enumerable:true,get:function(){return reflection_info_1.
 RepeatType}});Object.defineProperty(exports2,"normalizeFieldInfo",{enumerable:true,get:function(){return reflection_info_1.normalizeFieldInfo}});Object.defineProperty(
 exports2,"readFieldOptions",{enumerable:true,get:function(){return reflection_info_1.readFieldOptions}});Object.defineProperty(exports2,"readFieldOption",{enumerable:true,
 get:function(){return reflection_info_1.readFieldOption}});Object.defineProperty(exports2,"readMessageOption",{enumerable:true,get:function(){return reflection_info_1.
-readMessageOption}});var reflection_type_check_1=__webpack_require__(32049);Object.defineProperty(exports2,"ReflectionTypeCheck",{enumerable:true,get:function(){
-return reflection_type_check_1.ReflectionTypeCheck}});var reflection_create_1=__webpack_require__(86868);Object.defineProperty(exports2,"reflectionCreate",{enumerable:true,
-get:function(){return reflection_create_1.reflectionCreate}});var reflection_scalar_default_1=__webpack_require__(76748);Object.defineProperty(exports2,"reflect\
-ionScalarDefault",{enumerable:true,get:function(){return reflection_scalar_default_1.reflectionScalarDefault}});var reflection_merge_partial_1=__webpack_require__(
-62418);Object.defineProperty(exports2,"reflectionMergePartial",{enumerable:true,get:function(){return reflection_merge_partial_1.reflectionMergePartial}});var reflection_equals_1=__webpack_require__(
-20453);Object.defineProperty(exports2,"reflectionEquals",{enumerable:true,get:function(){return reflection_equals_1.reflectionEquals}});var reflection_binary_reader_1=__webpack_require__(
-94065);Object.defineProperty(exports2,"ReflectionBinaryReader",{enumerable:true,get:function(){return reflection_binary_reader_1.ReflectionBinaryReader}});var reflection_binary_writer_1=__webpack_require__(
-43677);Object.defineProperty(exports2,"ReflectionBinaryWriter",{enumerable:true,get:function(){return reflection_binary_writer_1.ReflectionBinaryWriter}});var reflection_json_reader_1=__webpack_require__(
-72232);Object.defineProperty(exports2,"ReflectionJsonReader",{enumerable:true,get:function(){return reflection_json_reader_1.ReflectionJsonReader}});var reflection_json_writer_1=__webpack_require__(
-63396);Object.defineProperty(exports2,"ReflectionJsonWriter",{enumerable:true,get:function(){return reflection_json_writer_1.ReflectionJsonWriter}});var reflection_contains_message_type_1=__webpack_require__(
-98484);Object.defineProperty(exports2,"containsMessageType",{enumerable:true,get:function(){return reflection_contains_message_type_1.containsMessageType}});var oneof_1=__webpack_require__(
-27865);Object.defineProperty(exports2,"isOneofGroup",{enumerable:true,get:function(){return oneof_1.isOneofGroup}});Object.defineProperty(exports2,"setOneofValu\
-e",{enumerable:true,get:function(){return oneof_1.setOneofValue}});Object.defineProperty(exports2,"getOneofValue",{enumerable:true,get:function(){return oneof_1.
-getOneofValue}});Object.defineProperty(exports2,"clearOneofValue",{enumerable:true,get:function(){return oneof_1.clearOneofValue}});Object.defineProperty(exports2,
-"getSelectedOneofValue",{enumerable:true,get:function(){return oneof_1.getSelectedOneofValue}});var enum_object_1=__webpack_require__(91967);Object.defineProperty(
-exports2,"listEnumValues",{enumerable:true,get:function(){return enum_object_1.listEnumValues}});Object.defineProperty(exports2,"listEnumNames",{enumerable:true,
-get:function(){return enum_object_1.listEnumNames}});Object.defineProperty(exports2,"listEnumNumbers",{enumerable:true,get:function(){return enum_object_1.listEnumNumbers}});
-Object.defineProperty(exports2,"isEnumObject",{enumerable:true,get:function(){return enum_object_1.isEnumObject}});var lower_camel_case_1=__webpack_require__(69439);
-Object.defineProperty(exports2,"lowerCamelCase",{enumerable:true,get:function(){return lower_camel_case_1.lowerCamelCase}});var assert_1=__webpack_require__(68596);
-Object.defineProperty(exports2,"assert",{enumerable:true,get:function(){return assert_1.assert}});Object.defineProperty(exports2,"assertNever",{enumerable:true,
-get:function(){return assert_1.assertNever}});Object.defineProperty(exports2,"assertInt32",{enumerable:true,get:function(){return assert_1.assertInt32}});Object.
-defineProperty(exports2,"assertUInt32",{enumerable:true,get:function(){return assert_1.assertUInt32}});Object.defineProperty(exports2,"assertFloat32",{enumerable:true,
-get:function(){return assert_1.assertFloat32}})}),56157:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.
-mergeJsonOptions=exports2.jsonWriteOptions=exports2.jsonReadOptions=void 0;const defaultsWrite={emitDefaultValues:false,enumAsInteger:false,useProtoFieldName:false,
-prettySpaces:0},defaultsRead={ignoreUnknownFields:false};function jsonReadOptions(options){return options?Object.assign(Object.assign({},defaultsRead),options):
-defaultsRead}exports2.jsonReadOptions=jsonReadOptions;function jsonWriteOptions(options){return options?Object.assign(Object.assign({},defaultsWrite),options):defaultsWrite}
-exports2.jsonWriteOptions=jsonWriteOptions;function mergeJsonOptions(a,b){var _a,_b;let c=Object.assign(Object.assign({},a),b);c.typeRegistry=[...(_a=a===null||
-a===void 0?void 0:a.typeRegistry)!==null&&_a!==void 0?_a:[],...(_b=b===null||b===void 0?void 0:b.typeRegistry)!==null&&_b!==void 0?_b:[]];return c}exports2.mergeJsonOptions=
-mergeJsonOptions}),40753:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.isJsonObject=exports2.typeofJsonValue=
+readMessageOption}});var reflection_type_check_1=__webpack_require__(2049);Object.defineProperty(exports2,"ReflectionTypeCheck",{enumerable:true,get:function(){
+return reflection_type_check_1.ReflectionTypeCheck}});var reflection_create_1=__webpack_require__(6868);Object.defineProperty(exports2,"reflectionCreate",{enumerable:true,
+get:function(){return reflection_create_1.reflectionCreate}});var reflection_scalar_default_1=__webpack_require__(6748);Object.defineProperty(exports2,"reflecti\
+onScalarDefault",{enumerable:true,get:function(){return reflection_scalar_default_1.reflectionScalarDefault}});var reflection_merge_partial_1=__webpack_require__(
+2418);Object.defineProperty(exports2,"reflectionMergePartial",{enumerable:true,get:function(){return reflection_merge_partial_1.reflectionMergePartial}});var reflection_equals_1=__webpack_require__(
+453);Object.defineProperty(exports2,"reflectionEquals",{enumerable:true,get:function(){return reflection_equals_1.reflectionEquals}});var reflection_binary_reader_1=__webpack_require__(
+4065);Object.defineProperty(exports2,"ReflectionBinaryReader",{enumerable:true,get:function(){return reflection_binary_reader_1.ReflectionBinaryReader}});var reflection_binary_writer_1=__webpack_require__(
+3677);Object.defineProperty(exports2,"ReflectionBinaryWriter",{enumerable:true,get:function(){return reflection_binary_writer_1.ReflectionBinaryWriter}});var reflection_json_reader_1=__webpack_require__(
+2232);Object.defineProperty(exports2,"ReflectionJsonReader",{enumerable:true,get:function(){return reflection_json_reader_1.ReflectionJsonReader}});var reflection_json_writer_1=__webpack_require__(
+3396);Object.defineProperty(exports2,"ReflectionJsonWriter",{enumerable:true,get:function(){return reflection_json_writer_1.ReflectionJsonWriter}});var reflection_contains_message_type_1=__webpack_require__(
+8484);Object.defineProperty(exports2,"containsMessageType",{enumerable:true,get:function(){return reflection_contains_message_type_1.containsMessageType}});var oneof_1=__webpack_require__(
+7865);Object.defineProperty(exports2,"isOneofGroup",{enumerable:true,get:function(){return oneof_1.isOneofGroup}});Object.defineProperty(exports2,"setOneofValue",
+{enumerable:true,get:function(){return oneof_1.setOneofValue}});Object.defineProperty(exports2,"getOneofValue",{enumerable:true,get:function(){return oneof_1.getOneofValue}});
+Object.defineProperty(exports2,"clearOneofValue",{enumerable:true,get:function(){return oneof_1.clearOneofValue}});Object.defineProperty(exports2,"getSelectedOn\
+eofValue",{enumerable:true,get:function(){return oneof_1.getSelectedOneofValue}});var enum_object_1=__webpack_require__(1967);Object.defineProperty(exports2,"li\
+stEnumValues",{enumerable:true,get:function(){return enum_object_1.listEnumValues}});Object.defineProperty(exports2,"listEnumNames",{enumerable:true,get:function(){
+return enum_object_1.listEnumNames}});Object.defineProperty(exports2,"listEnumNumbers",{enumerable:true,get:function(){return enum_object_1.listEnumNumbers}});Object.
+defineProperty(exports2,"isEnumObject",{enumerable:true,get:function(){return enum_object_1.isEnumObject}});var lower_camel_case_1=__webpack_require__(9439);Object.
+defineProperty(exports2,"lowerCamelCase",{enumerable:true,get:function(){return lower_camel_case_1.lowerCamelCase}});var assert_1=__webpack_require__(8596);Object.
+defineProperty(exports2,"assert",{enumerable:true,get:function(){return assert_1.assert}});Object.defineProperty(exports2,"assertNever",{enumerable:true,get:function(){
+return assert_1.assertNever}});Object.defineProperty(exports2,"assertInt32",{enumerable:true,get:function(){return assert_1.assertInt32}});Object.defineProperty(
+exports2,"assertUInt32",{enumerable:true,get:function(){return assert_1.assertUInt32}});Object.defineProperty(exports2,"assertFloat32",{enumerable:true,get:function(){
+return assert_1.assertFloat32}})}),6157:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.mergeJsonOptions=
+exports2.jsonWriteOptions=exports2.jsonReadOptions=void 0;const defaultsWrite={emitDefaultValues:false,enumAsInteger:false,useProtoFieldName:false,prettySpaces:0},
+defaultsRead={ignoreUnknownFields:false};function jsonReadOptions(options){return options?Object.assign(Object.assign({},defaultsRead),options):defaultsRead}exports2.
+jsonReadOptions=jsonReadOptions;function jsonWriteOptions(options){return options?Object.assign(Object.assign({},defaultsWrite),options):defaultsWrite}exports2.
+jsonWriteOptions=jsonWriteOptions;function mergeJsonOptions(a,b){var _a,_b;let c=Object.assign(Object.assign({},a),b);c.typeRegistry=[...(_a=a===null||a===void 0?
+void 0:a.typeRegistry)!==null&&_a!==void 0?_a:[],...(_b=b===null||b===void 0?void 0:b.typeRegistry)!==null&&_b!==void 0?_b:[]];return c}exports2.mergeJsonOptions=
+mergeJsonOptions}),753:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.isJsonObject=exports2.typeofJsonValue=
 void 0;function typeofJsonValue(value){let t=typeof value;if(t=="object"){if(Array.isArray(value))return"array";if(value===null)return"null"}return t}exports2.typeofJsonValue=
-typeofJsonValue;function isJsonObject(value){return value!==null&&typeof value=="object"&&!Array.isArray(value)}exports2.isJsonObject=isJsonObject}),69439:((__unused_webpack_module,exports2)=>{
+typeofJsonValue;function isJsonObject(value){return value!==null&&typeof value=="object"&&!Array.isArray(value)}exports2.isJsonObject=isJsonObject}),9439:((__unused_webpack_module,exports2)=>{
 Object.defineProperty(exports2,"__esModule",{value:true});exports2.lowerCamelCase=void 0;function lowerCamelCase(snakeCase){let capNext=false;const sb=[];for(let i=0;i<
 snakeCase.length;i++){let next=snakeCase.charAt(i);if(next=="_"){capNext=true}else if(/\d/.test(next)){sb.push(next);capNext=true}else if(capNext){sb.push(next.
-toUpperCase());capNext=false}else if(i==0){sb.push(next.toLowerCase())}else{sb.push(next)}}return sb.join("")}exports2.lowerCamelCase=lowerCamelCase}),16203:((__unused_webpack_module,exports2)=>{
-Object.defineProperty(exports2,"__esModule",{value:true});exports2.MESSAGE_TYPE=void 0;exports2.MESSAGE_TYPE=Symbol.for("protobuf-ts/message-type")}),76284:((__unused_webpack_module,exports2,__webpack_require__)=>{
-Object.defineProperty(exports2,"__esModule",{value:true});exports2.MessageType=void 0;const message_type_contract_1=__webpack_require__(16203);const reflection_info_1=__webpack_require__(
-33120);const reflection_type_check_1=__webpack_require__(32049);const reflection_json_reader_1=__webpack_require__(72232);const reflection_json_writer_1=__webpack_require__(
-63396);const reflection_binary_reader_1=__webpack_require__(94065);const reflection_binary_writer_1=__webpack_require__(43677);const reflection_create_1=__webpack_require__(
-86868);const reflection_merge_partial_1=__webpack_require__(62418);const json_typings_1=__webpack_require__(40753);const json_format_contract_1=__webpack_require__(
-56157);const reflection_equals_1=__webpack_require__(20453);const binary_writer_1=__webpack_require__(887);const binary_reader_1=__webpack_require__(63239);const baseDescriptors=Object.
+toUpperCase());capNext=false}else if(i==0){sb.push(next.toLowerCase())}else{sb.push(next)}}return sb.join("")}exports2.lowerCamelCase=lowerCamelCase}),6203:((__unused_webpack_module,exports2)=>{
+Object.defineProperty(exports2,"__esModule",{value:true});exports2.MESSAGE_TYPE=void 0;exports2.MESSAGE_TYPE=Symbol.for("protobuf-ts/message-type")}),6284:((__unused_webpack_module,exports2,__webpack_require__)=>{
+Object.defineProperty(exports2,"__esModule",{value:true});exports2.MessageType=void 0;const message_type_contract_1=__webpack_require__(6203);const reflection_info_1=__webpack_require__(
+3120);const reflection_type_check_1=__webpack_require__(2049);const reflection_json_reader_1=__webpack_require__(2232);const reflection_json_writer_1=__webpack_require__(
+3396);const reflection_binary_reader_1=__webpack_require__(4065);const reflection_binary_writer_1=__webpack_require__(3677);const reflection_create_1=__webpack_require__(
+6868);const reflection_merge_partial_1=__webpack_require__(2418);const json_typings_1=__webpack_require__(753);const json_format_contract_1=__webpack_require__(
+6157);const reflection_equals_1=__webpack_require__(453);const binary_writer_1=__webpack_require__(887);const binary_reader_1=__webpack_require__(3239);const baseDescriptors=Object.
 getOwnPropertyDescriptors(Object.getPrototypeOf({}));const messageTypeDescriptor=baseDescriptors[message_type_contract_1.MESSAGE_TYPE]={};class MessageType{constructor(name,fields,options){
 this.defaultCheckDepth=16;this.typeName=name;this.fields=fields.map(reflection_info_1.normalizeFieldInfo);this.options=options!==null&&options!==void 0?options:
 {};messageTypeDescriptor.value=this;this.messagePrototype=Object.create(null,baseDescriptors);this.refTypeCheck=new reflection_type_check_1.ReflectionTypeCheck(
@@ -339,7 +338,7 @@ binaryWriteOptions(options);return this.internalBinaryWrite(message,opt.writerFa
 `Unable to parse message ${this.typeName} from JSON ${json_typings_1.typeofJsonValue(json)}.`)}internalJsonWrite(message,options){return this.refJsonWriter.write(
 message,options)}internalBinaryWrite(message,writer,options){this.refBinWriter.write(message,writer,options);return writer}internalBinaryRead(reader,length,options,target){
 let message=target!==null&&target!==void 0?target:this.create();this.refBinReader.read(reader,message,options,length);return message}}exports2.MessageType=MessageType}),
-27865:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.getSelectedOneofValue=exports2.clearOneofValue=exports2.
+7865:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.getSelectedOneofValue=exports2.clearOneofValue=exports2.
 setUnknownOneofValue=exports2.setOneofValue=exports2.getOneofValue=exports2.isOneofGroup=void 0;function isOneofGroup(any){if(typeof any!="object"||any===null||
 !any.hasOwnProperty("oneofKind")){return false}switch(typeof any.oneofKind){case"string":if(any[any.oneofKind]===void 0)return false;return Object.keys(any).length==
 2;case"undefined":return Object.keys(any).length==1;default:return false}}exports2.isOneofGroup=isOneofGroup;function getOneofValue(oneof,kind){return oneof[kind]}
@@ -347,7 +346,7 @@ exports2.getOneofValue=getOneofValue;function setOneofValue(oneof,kind,value){if
 void 0){oneof[kind]=value}}exports2.setOneofValue=setOneofValue;function setUnknownOneofValue(oneof,kind,value){if(oneof.oneofKind!==void 0){delete oneof[oneof.
 oneofKind]}oneof.oneofKind=kind;if(value!==void 0&&kind!==void 0){oneof[kind]=value}}exports2.setUnknownOneofValue=setUnknownOneofValue;function clearOneofValue(oneof){
 if(oneof.oneofKind!==void 0){delete oneof[oneof.oneofKind]}oneof.oneofKind=void 0}exports2.clearOneofValue=clearOneofValue;function getSelectedOneofValue(oneof){
-if(oneof.oneofKind===void 0){return void 0}return oneof[oneof.oneofKind]}exports2.getSelectedOneofValue=getSelectedOneofValue}),66827:((__unused_webpack_module,exports2,__webpack_require__)=>{
+if(oneof.oneofKind===void 0){return void 0}return oneof[oneof.oneofKind]}exports2.getSelectedOneofValue=getSelectedOneofValue}),6827:((__unused_webpack_module,exports2,__webpack_require__)=>{
 Object.defineProperty(exports2,"__esModule",{value:true});exports2.PbLong=exports2.PbULong=exports2.detectBi=void 0;const goog_varint_1=__webpack_require__(2717);
 let BI;function detectBi(){const dv=new DataView(new ArrayBuffer(8));const ok=globalThis.BigInt!==void 0&&typeof dv.getBigInt64==="function"&&typeof dv.getBigUint64===
 "function"&&typeof dv.setBigInt64==="function"&&typeof dv.setBigUint64==="function";BI=ok?{MIN:BigInt("-9223372036854775808"),MAX:BigInt("9223372036854775807"),
@@ -372,14 +371,14 @@ lo,hi);return minus?pbl.negate():pbl;case"number":if(value==0)return this.ZERO;i
 0?new PbLong(value,value/TWO_PWR_32_DBL):new PbLong(-value,-value/TWO_PWR_32_DBL).negate()}throw new Error("unknown value "+typeof value)}isNegative(){return(this.
 hi&HALF_2_PWR_32)!==0}negate(){let hi=~this.hi,lo=this.lo;if(lo)lo=~lo+1;else hi+=1;return new PbLong(lo,hi)}toString(){if(BI)return this.toBigInt().toString();
 if(this.isNegative()){let n=this.negate();return"-"+goog_varint_1.int64toString(n.lo,n.hi)}return goog_varint_1.int64toString(this.lo,this.hi)}toBigInt(){assertBi(
-BI);BI.V.setInt32(0,this.lo,true);BI.V.setInt32(4,this.hi,true);return BI.V.getBigInt64(0,true)}}exports2.PbLong=PbLong;PbLong.ZERO=new PbLong(0,0)}),85776:((__unused_webpack_module,exports2)=>{
+BI);BI.V.setInt32(0,this.lo,true);BI.V.setInt32(4,this.hi,true);return BI.V.getBigInt64(0,true)}}exports2.PbLong=PbLong;PbLong.ZERO=new PbLong(0,0)}),5776:((__unused_webpack_module,exports2)=>{
 Object.defineProperty(exports2,"__esModule",{value:true});exports2.utf8read=void 0;const fromCharCodes=chunk=>String.fromCharCode.apply(String,chunk);function utf8read(bytes){
 if(bytes.length<1)return"";let pos=0,parts=[],chunk=[],i=0,t;let len=bytes.length;while(pos<len){t=bytes[pos++];if(t<128)chunk[i++]=t;else if(t>191&&t<224)chunk[i++]=
 (t&31)<<6|bytes[pos++]&63;else if(t>239&&t<365){t=((t&7)<<18|(bytes[pos++]&63)<<12|(bytes[pos++]&63)<<6|bytes[pos++]&63)-65536;chunk[i++]=55296+(t>>10);chunk[i++]=
 56320+(t&1023)}else chunk[i++]=(t&15)<<12|(bytes[pos++]&63)<<6|bytes[pos++]&63;if(i>8191){parts.push(fromCharCodes(chunk));i=0}}if(parts.length){if(i)parts.push(
-fromCharCodes(chunk.slice(0,i)));return parts.join("")}return fromCharCodes(chunk.slice(0,i))}exports2.utf8read=utf8read}),94065:((__unused_webpack_module,exports2,__webpack_require__)=>{
-Object.defineProperty(exports2,"__esModule",{value:true});exports2.ReflectionBinaryReader=void 0;const binary_format_contract_1=__webpack_require__(23442);const reflection_info_1=__webpack_require__(
-33120);const reflection_long_convert_1=__webpack_require__(89608);const reflection_scalar_default_1=__webpack_require__(76748);class ReflectionBinaryReader{constructor(info){
+fromCharCodes(chunk.slice(0,i)));return parts.join("")}return fromCharCodes(chunk.slice(0,i))}exports2.utf8read=utf8read}),4065:((__unused_webpack_module,exports2,__webpack_require__)=>{
+Object.defineProperty(exports2,"__esModule",{value:true});exports2.ReflectionBinaryReader=void 0;const binary_format_contract_1=__webpack_require__(3442);const reflection_info_1=__webpack_require__(
+3120);const reflection_long_convert_1=__webpack_require__(9608);const reflection_scalar_default_1=__webpack_require__(6748);class ReflectionBinaryReader{constructor(info){
 this.info=info}prepare(){var _a;if(!this.fieldNoToField){const fieldsInput=(_a=this.info.fields)!==null&&_a!==void 0?_a:[];this.fieldNoToField=new Map(fieldsInput.
 map(field=>[field.no,field]))}}read(reader,message,options,length){this.prepare();const end=length===void 0?reader.len:reader.pos+length;while(reader.pos<end){const[
 fieldNo,wireType]=reader.tag(),field=this.fieldNoToField.get(fieldNo);if(!field){let u=options.readUnknownField;if(u=="throw")throw new Error(`Unknown field ${fieldNo}\
@@ -404,9 +403,9 @@ ScalarType.UINT64:return reflection_long_convert_1.reflectionLongConvert(reader.
 reflectionLongConvert(reader.fixed64(),longType);case reflection_info_1.ScalarType.FIXED32:return reader.fixed32();case reflection_info_1.ScalarType.BYTES:return reader.
 bytes();case reflection_info_1.ScalarType.UINT32:return reader.uint32();case reflection_info_1.ScalarType.SFIXED32:return reader.sfixed32();case reflection_info_1.
 ScalarType.SFIXED64:return reflection_long_convert_1.reflectionLongConvert(reader.sfixed64(),longType);case reflection_info_1.ScalarType.SINT32:return reader.sint32();case reflection_info_1.
-ScalarType.SINT64:return reflection_long_convert_1.reflectionLongConvert(reader.sint64(),longType)}}}exports2.ReflectionBinaryReader=ReflectionBinaryReader}),43677:((__unused_webpack_module,exports2,__webpack_require__)=>{
-Object.defineProperty(exports2,"__esModule",{value:true});exports2.ReflectionBinaryWriter=void 0;const binary_format_contract_1=__webpack_require__(23442);const reflection_info_1=__webpack_require__(
-33120);const assert_1=__webpack_require__(68596);const pb_long_1=__webpack_require__(66827);class ReflectionBinaryWriter{constructor(info){this.info=info}prepare(){
+ScalarType.SINT64:return reflection_long_convert_1.reflectionLongConvert(reader.sint64(),longType)}}}exports2.ReflectionBinaryReader=ReflectionBinaryReader}),3677:((__unused_webpack_module,exports2,__webpack_require__)=>{
+Object.defineProperty(exports2,"__esModule",{value:true});exports2.ReflectionBinaryWriter=void 0;const binary_format_contract_1=__webpack_require__(3442);const reflection_info_1=__webpack_require__(
+3120);const assert_1=__webpack_require__(8596);const pb_long_1=__webpack_require__(6827);class ReflectionBinaryWriter{constructor(info){this.info=info}prepare(){
 if(!this.fields){const fieldsInput=this.info.fields?this.info.fields.concat():[];this.fields=fieldsInput.sort((a,b)=>a.no-b.no)}}write(message,writer,options){this.
 prepare();for(const field of this.fields){let value,emitDefault,repeated=field.repeat,localName=field.localName;if(field.oneof){const group=message[field.oneof];
 if(group.oneofKind!==localName)continue;value=group[localName];emitDefault=true}else{value=message[localName];emitDefault=false}switch(field.kind){case"scalar":case"\
@@ -435,15 +434,15 @@ d=i||!value.byteLength;t=binary_format_contract_1.WireType.LengthDelimited;m="by
 WireType.Bit32;m="fixed32";break;case reflection_info_1.ScalarType.SFIXED32:t=binary_format_contract_1.WireType.Bit32;m="sfixed32";break;case reflection_info_1.
 ScalarType.SFIXED64:d=i||pb_long_1.PbLong.from(value).isZero();t=binary_format_contract_1.WireType.Bit64;m="sfixed64";break;case reflection_info_1.ScalarType.SINT32:
 m="sint32";break;case reflection_info_1.ScalarType.SINT64:d=i||pb_long_1.PbLong.from(value).isZero();m="sint64";break}return[t,m,i||d]}}exports2.ReflectionBinaryWriter=
-ReflectionBinaryWriter}),98484:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.containsMessageType=
-void 0;const message_type_contract_1=__webpack_require__(16203);function containsMessageType(msg){return msg[message_type_contract_1.MESSAGE_TYPE]!=null}exports2.
-containsMessageType=containsMessageType}),86868:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});
-exports2.reflectionCreate=void 0;const reflection_scalar_default_1=__webpack_require__(76748);const message_type_contract_1=__webpack_require__(16203);function reflectionCreate(type){
+ReflectionBinaryWriter}),8484:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.containsMessageType=
+void 0;const message_type_contract_1=__webpack_require__(6203);function containsMessageType(msg){return msg[message_type_contract_1.MESSAGE_TYPE]!=null}exports2.
+containsMessageType=containsMessageType}),6868:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});
+exports2.reflectionCreate=void 0;const reflection_scalar_default_1=__webpack_require__(6748);const message_type_contract_1=__webpack_require__(6203);function reflectionCreate(type){
 const msg=type.messagePrototype?Object.create(type.messagePrototype):Object.defineProperty({},message_type_contract_1.MESSAGE_TYPE,{value:type});for(let field of type.
 fields){let name=field.localName;if(field.opt)continue;if(field.oneof)msg[field.oneof]={oneofKind:void 0};else if(field.repeat)msg[name]=[];else switch(field.kind){case"\
 scalar":msg[name]=reflection_scalar_default_1.reflectionScalarDefault(field.T,field.L);break;case"enum":msg[name]=0;break;case"map":msg[name]={};break}}return msg}
-exports2.reflectionCreate=reflectionCreate}),20453:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});
-exports2.reflectionEquals=void 0;const reflection_info_1=__webpack_require__(33120);function reflectionEquals(info,a,b){if(a===b)return true;if(!a||!b)return false;
+exports2.reflectionCreate=reflectionCreate}),453:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});
+exports2.reflectionEquals=void 0;const reflection_info_1=__webpack_require__(3120);function reflectionEquals(info,a,b){if(a===b)return true;if(!a||!b)return false;
 for(let field of info.fields){let localName=field.localName;let val_a=field.oneof?a[field.oneof][localName]:a[localName];let val_b=field.oneof?b[field.oneof][localName]:
 b[localName];switch(field.kind){case"enum":case"scalar":let t=field.kind=="enum"?reflection_info_1.ScalarType.INT32:field.T;if(!(field.repeat?repeatedPrimitiveEq(
 t,val_a,val_b):primitiveEq(t,val_a,val_b)))return false;break;case"map":if(!(field.V.kind=="message"?repeatedMsgEq(field.V.T(),objectValues(val_a),objectValues(
@@ -452,9 +451,9 @@ message":let T=field.T();if(!(field.repeat?repeatedMsgEq(T,val_a,val_b):T.equals
 const objectValues=Object.values;function primitiveEq(type,a,b){if(a===b)return true;if(type!==reflection_info_1.ScalarType.BYTES)return false;let ba=a;let bb=b;
 if(ba.length!==bb.length)return false;for(let i=0;i<ba.length;i++)if(ba[i]!=bb[i])return false;return true}function repeatedPrimitiveEq(type,a,b){if(a.length!==
 b.length)return false;for(let i=0;i<a.length;i++)if(!primitiveEq(type,a[i],b[i]))return false;return true}function repeatedMsgEq(type,a,b){if(a.length!==b.length)
-return false;for(let i=0;i<a.length;i++)if(!type.equals(a[i],b[i]))return false;return true}}),33120:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.
+return false;for(let i=0;i<a.length;i++)if(!type.equals(a[i],b[i]))return false;return true}}),3120:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.
 defineProperty(exports2,"__esModule",{value:true});exports2.readMessageOption=exports2.readFieldOption=exports2.readFieldOptions=exports2.normalizeFieldInfo=exports2.
-RepeatType=exports2.LongType=exports2.ScalarType=void 0;const lower_camel_case_1=__webpack_require__(69439);var ScalarType;(function(ScalarType2){ScalarType2[ScalarType2["\
+RepeatType=exports2.LongType=exports2.ScalarType=void 0;const lower_camel_case_1=__webpack_require__(9439);var ScalarType;(function(ScalarType2){ScalarType2[ScalarType2["\
 DOUBLE"]=1]="DOUBLE";ScalarType2[ScalarType2["FLOAT"]=2]="FLOAT";ScalarType2[ScalarType2["INT64"]=3]="INT64";ScalarType2[ScalarType2["UINT64"]=4]="UINT64";ScalarType2[ScalarType2["\
 INT32"]=5]="INT32";ScalarType2[ScalarType2["FIXED64"]=6]="FIXED64";ScalarType2[ScalarType2["FIXED32"]=7]="FIXED32";ScalarType2[ScalarType2["BOOL"]=8]="BOOL";ScalarType2[ScalarType2["\
 STRING"]=9]="STRING";ScalarType2[ScalarType2["BYTES"]=12]="BYTES";ScalarType2[ScalarType2["UINT32"]=13]="UINT32";ScalarType2[ScalarType2["SFIXED32"]=15]="SFIXED\
@@ -471,9 +470,9 @@ readFieldOptions;function readFieldOption(messageType,fieldName,extensionName,ex
 fieldName||i==fieldName))===null||_a===void 0?void 0:_a.options;if(!options){return void 0}const optionVal=options[extensionName];if(optionVal===void 0){return optionVal}
 return extensionType?extensionType.fromJson(optionVal):optionVal}exports2.readFieldOption=readFieldOption;function readMessageOption(messageType,extensionName,extensionType){
 const options=messageType.options;const optionVal=options[extensionName];if(optionVal===void 0){return optionVal}return extensionType?extensionType.fromJson(optionVal):
-optionVal}exports2.readMessageOption=readMessageOption}),72232:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esMod\
-ule",{value:true});exports2.ReflectionJsonReader=void 0;const json_typings_1=__webpack_require__(40753);const base64_1=__webpack_require__(56545);const reflection_info_1=__webpack_require__(
-33120);const pb_long_1=__webpack_require__(66827);const assert_1=__webpack_require__(68596);const reflection_long_convert_1=__webpack_require__(89608);class ReflectionJsonReader{constructor(info){
+optionVal}exports2.readMessageOption=readMessageOption}),2232:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModu\
+le",{value:true});exports2.ReflectionJsonReader=void 0;const json_typings_1=__webpack_require__(753);const base64_1=__webpack_require__(6545);const reflection_info_1=__webpack_require__(
+3120);const pb_long_1=__webpack_require__(6827);const assert_1=__webpack_require__(8596);const reflection_long_convert_1=__webpack_require__(9608);class ReflectionJsonReader{constructor(info){
 this.info=info}prepare(){var _a;if(this.fMap===void 0){this.fMap={};const fieldsInput=(_a=this.info.fields)!==null&&_a!==void 0?_a:[];for(const field of fieldsInput){
 this.fMap[field.name]=field;this.fMap[field.jsonName]=field;this.fMap[field.localName]=field}}}assert(condition,fieldName,jsonValue){if(!condition){let what=json_typings_1.
 typeofJsonValue(jsonValue);if(what=="number"||what=="boolean")what=jsonValue.toString();throw new Error(`Cannot parse JSON ${what} for ${this.info.typeName}#${fieldName}`)}}read(input,message,options){
@@ -514,9 +513,9 @@ pb_long_1.PbULong.ZERO,longType);if(typeof json!="number"&&typeof json!="string"
 from(json),longType);case reflection_info_1.ScalarType.BOOL:if(json===null)return false;if(typeof json!=="boolean")break;return json;case reflection_info_1.ScalarType.
 STRING:if(json===null)return"";if(typeof json!=="string"){e="extra whitespace";break}try{encodeURIComponent(json)}catch(e2){e2="invalid UTF8";break}return json;case reflection_info_1.
 ScalarType.BYTES:if(json===null||json==="")return new Uint8Array(0);if(typeof json!=="string")break;return base64_1.base64decode(json)}}catch(error){e=error.message}
-this.assert(false,fieldName+(e?" - "+e:""),json)}}exports2.ReflectionJsonReader=ReflectionJsonReader}),63396:((__unused_webpack_module,exports2,__webpack_require__)=>{
-Object.defineProperty(exports2,"__esModule",{value:true});exports2.ReflectionJsonWriter=void 0;const base64_1=__webpack_require__(56545);const pb_long_1=__webpack_require__(
-66827);const reflection_info_1=__webpack_require__(33120);const assert_1=__webpack_require__(68596);class ReflectionJsonWriter{constructor(info){var _a;this.fields=
+this.assert(false,fieldName+(e?" - "+e:""),json)}}exports2.ReflectionJsonReader=ReflectionJsonReader}),3396:((__unused_webpack_module,exports2,__webpack_require__)=>{
+Object.defineProperty(exports2,"__esModule",{value:true});exports2.ReflectionJsonWriter=void 0;const base64_1=__webpack_require__(6545);const pb_long_1=__webpack_require__(
+6827);const reflection_info_1=__webpack_require__(3120);const assert_1=__webpack_require__(8596);class ReflectionJsonWriter{constructor(info){var _a;this.fields=
 (_a=info.fields)!==null&&_a!==void 0?_a:[]}write(message,options){const json={},source=message;for(const field of this.fields){if(!field.oneof){let jsonValue2=this.
 field(field,source[field.localName],options);if(jsonValue2!==void 0)json[options.useProtoFieldName?field.name:field.jsonName]=jsonValue2;continue}const group=source[field.
 oneof];if(group.oneofKind!==field.localName)continue;const opt=field.kind=="scalar"||field.kind=="enum"?Object.assign(Object.assign({},options),{emitDefaultValues:true}):
@@ -549,10 +548,10 @@ typeof value=="number"||typeof value=="string"||typeof value=="bigint");let ulon
 toString();case reflection_info_1.ScalarType.INT64:case reflection_info_1.ScalarType.SFIXED64:case reflection_info_1.ScalarType.SINT64:assert_1.assert(typeof value==
 "number"||typeof value=="string"||typeof value=="bigint");let long=pb_long_1.PbLong.from(value);if(long.isZero()&&!ed)return void 0;return long.toString();case reflection_info_1.
 ScalarType.BYTES:assert_1.assert(value instanceof Uint8Array);if(!value.byteLength)return ed?"":void 0;return base64_1.base64encode(value)}}}exports2.ReflectionJsonWriter=
-ReflectionJsonWriter}),89608:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.reflectionLongConvert=
-void 0;const reflection_info_1=__webpack_require__(33120);function reflectionLongConvert(long,type){switch(type){case reflection_info_1.LongType.BIGINT:return long.
+ReflectionJsonWriter}),9608:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.reflectionLongConvert=
+void 0;const reflection_info_1=__webpack_require__(3120);function reflectionLongConvert(long,type){switch(type){case reflection_info_1.LongType.BIGINT:return long.
 toBigInt();case reflection_info_1.LongType.NUMBER:return long.toNumber();default:return long.toString()}}exports2.reflectionLongConvert=reflectionLongConvert}),
-62418:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.reflectionMergePartial=void 0;function reflectionMergePartial(info,target,source){
+2418:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.reflectionMergePartial=void 0;function reflectionMergePartial(info,target,source){
 let fieldValue,input=source,output;for(let field of info.fields){let name=field.localName;if(field.oneof){const group=input[field.oneof];if((group===null||group===
 void 0?void 0:group.oneofKind)==void 0){continue}fieldValue=group[name];output=target[field.oneof];output.oneofKind=group.oneofKind;if(fieldValue==void 0){delete output[name];
 continue}}else{fieldValue=input[name];output=target;if(fieldValue==void 0){continue}}if(field.repeat)output[name].length=fieldValue.length;switch(field.kind){case"\
@@ -560,15 +559,15 @@ scalar":case"enum":if(field.repeat)for(let i=0;i<fieldValue.length;i++)output[na
 T();if(field.repeat)for(let i=0;i<fieldValue.length;i++)output[name][i]=T.create(fieldValue[i]);else if(output[name]===void 0)output[name]=T.create(fieldValue);else
 T.mergePartial(output[name],fieldValue);break;case"map":switch(field.V.kind){case"scalar":case"enum":Object.assign(output[name],fieldValue);break;case"message":
 let T2=field.V.T();for(let k of Object.keys(fieldValue))output[name][k]=T2.create(fieldValue[k]);break}break}}}exports2.reflectionMergePartial=reflectionMergePartial}),
-76748:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.reflectionScalarDefault=void 0;
-const reflection_info_1=__webpack_require__(33120);const reflection_long_convert_1=__webpack_require__(89608);const pb_long_1=__webpack_require__(66827);function reflectionScalarDefault(type,longType=reflection_info_1.
+6748:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.reflectionScalarDefault=void 0;
+const reflection_info_1=__webpack_require__(3120);const reflection_long_convert_1=__webpack_require__(9608);const pb_long_1=__webpack_require__(6827);function reflectionScalarDefault(type,longType=reflection_info_1.
 LongType.STRING){switch(type){case reflection_info_1.ScalarType.BOOL:return false;case reflection_info_1.ScalarType.UINT64:case reflection_info_1.ScalarType.FIXED64:
 return reflection_long_convert_1.reflectionLongConvert(pb_long_1.PbULong.ZERO,longType);case reflection_info_1.ScalarType.INT64:case reflection_info_1.ScalarType.
 SFIXED64:case reflection_info_1.ScalarType.SINT64:return reflection_long_convert_1.reflectionLongConvert(pb_long_1.PbLong.ZERO,longType);case reflection_info_1.
 ScalarType.DOUBLE:case reflection_info_1.ScalarType.FLOAT:return 0;case reflection_info_1.ScalarType.BYTES:return new Uint8Array(0);case reflection_info_1.ScalarType.
-STRING:return"";default:return 0}}exports2.reflectionScalarDefault=reflectionScalarDefault}),32049:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.
-defineProperty(exports2,"__esModule",{value:true});exports2.ReflectionTypeCheck=void 0;const reflection_info_1=__webpack_require__(33120);const oneof_1=__webpack_require__(
-27865);class ReflectionTypeCheck{constructor(info){var _a;this.fields=(_a=info.fields)!==null&&_a!==void 0?_a:[]}prepare(){if(this.data)return;const req=[],known=[],
+STRING:return"";default:return 0}}exports2.reflectionScalarDefault=reflectionScalarDefault}),2049:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.
+defineProperty(exports2,"__esModule",{value:true});exports2.ReflectionTypeCheck=void 0;const reflection_info_1=__webpack_require__(3120);const oneof_1=__webpack_require__(
+7865);class ReflectionTypeCheck{constructor(info){var _a;this.fields=(_a=info.fields)!==null&&_a!==void 0?_a:[]}prepare(){if(this.data)return;const req=[],known=[],
 oneofs=[];for(let field of this.fields){if(field.oneof){if(!oneofs.includes(field.oneof)){oneofs.push(field.oneof);req.push(field.oneof);known.push(field.oneof)}}else{
 known.push(field.localName);switch(field.kind){case"scalar":case"enum":if(!field.opt||field.repeat)req.push(field.localName);break;case"message":if(field.repeat)
 req.push(field.localName);break;case"map":req.push(field.localName);break}}}this.data={req,known,oneofs:Object.values(oneofs)}}is(message,depth,allowExcessProperties=false){
@@ -595,10 +594,10 @@ if(depth<2)return true;if(Array.isArray(arg)){for(let i=0;i<arg.length&&i<depth;
 let keys=Object.keys(map);switch(type){case reflection_info_1.ScalarType.INT32:case reflection_info_1.ScalarType.FIXED32:case reflection_info_1.ScalarType.SFIXED32:case reflection_info_1.
 ScalarType.SINT32:case reflection_info_1.ScalarType.UINT32:return this.scalars(keys.slice(0,depth).map(k=>parseInt(k)),type,depth);case reflection_info_1.ScalarType.
 BOOL:return this.scalars(keys.slice(0,depth).map(k=>k=="true"?true:k=="false"?false:k),type,depth);default:return this.scalars(keys,type,depth,reflection_info_1.
-LongType.STRING)}}}exports2.ReflectionTypeCheck=ReflectionTypeCheck}),73314:((module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",
-{value:true});var eventTargetShim=__webpack_require__(96588);class AbortSignal2 extends eventTargetShim.EventTarget{constructor(){super();throw new TypeError("A\
-bortSignal cannot be constructed directly")}get aborted(){const aborted=abortedFlags.get(this);if(typeof aborted!=="boolean"){throw new TypeError(`Expected 'thi\
-s' to be an 'AbortSignal' object, but got ${this===null?"null":typeof this}`)}return aborted}}eventTargetShim.defineEventAttribute(AbortSignal2.prototype,"abort");
+LongType.STRING)}}}exports2.ReflectionTypeCheck=ReflectionTypeCheck}),3314:((module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",
+{value:true});var eventTargetShim=__webpack_require__(6588);class AbortSignal2 extends eventTargetShim.EventTarget{constructor(){super();throw new TypeError("Ab\
+ortSignal cannot be constructed directly")}get aborted(){const aborted=abortedFlags.get(this);if(typeof aborted!=="boolean"){throw new TypeError(`Expected 'this\
+' to be an 'AbortSignal' object, but got ${this===null?"null":typeof this}`)}return aborted}}eventTargetShim.defineEventAttribute(AbortSignal2.prototype,"abort");
 function createAbortSignal(){const signal=Object.create(AbortSignal2.prototype);eventTargetShim.EventTarget.call(signal);abortedFlags.set(signal,false);return signal}
 function abortSignal(signal){if(abortedFlags.get(signal)!==false){return}abortedFlags.set(signal,true);signal.dispatchEvent({type:"abort"})}const abortedFlags=new WeakMap;
 Object.defineProperties(AbortSignal2.prototype,{aborted:{enumerable:true}});if(typeof Symbol==="function"&&typeof Symbol.toStringTag==="symbol"){Object.defineProperty(
@@ -608,18 +607,18 @@ null){throw new TypeError(`Expected 'this' to be an 'AbortController' object, bu
 AbortController2.prototype,{signal:{enumerable:true},abort:{enumerable:true}});if(typeof Symbol==="function"&&typeof Symbol.toStringTag==="symbol"){Object.defineProperty(
 AbortController2.prototype,Symbol.toStringTag,{configurable:true,value:"AbortController"})}exports2.AbortController=AbortController2;exports2.AbortSignal=AbortSignal2;
 exports2["default"]=AbortController2;module.exports=AbortController2;module.exports.AbortController=module.exports["default"]=AbortController2;module.exports.AbortSignal=
-AbortSignal2}),2326:((module,__unused_webpack_exports,__webpack_require__)=>{var fs=__webpack_require__(76323);var path=__webpack_require__(16928);var flatten=__webpack_require__(
-91583);var difference=__webpack_require__(31494);var union=__webpack_require__(32702);var isPlainObject=__webpack_require__(87366);var glob=__webpack_require__(
-82276);var file=module.exports={};var pathSeparatorRe=/[\/\\]/g;var processPatterns=function(patterns,fn){var result=[];flatten(patterns).forEach(function(pattern){
-var exclusion=pattern.indexOf("!")===0;if(exclusion){pattern=pattern.slice(1)}var matches=fn(pattern);if(exclusion){result=difference(result,matches)}else{result=
-union(result,matches)}});return result};file.exists=function(){var filepath=path.join.apply(path,arguments);return fs.existsSync(filepath)};file.expand=function(...args){
-var options=isPlainObject(args[0])?args.shift():{};var patterns=Array.isArray(args[0])?args[0]:args;if(patterns.length===0){return[]}var matches=processPatterns(
-patterns,function(pattern){return glob.sync(pattern,options)});if(options.filter){matches=matches.filter(function(filepath){filepath=path.join(options.cwd||"",filepath);
-try{if(typeof options.filter==="function"){return options.filter(filepath)}else{return fs.statSync(filepath)[options.filter]()}}catch(e){return false}})}return matches};
-file.expandMapping=function(patterns,destBase,options){options=Object.assign({rename:function(destBase2,destPath){return path.join(destBase2||"",destPath)}},options);
-var files=[];var fileByDest={};file.expand(options,patterns).forEach(function(src){var destPath=src;if(options.flatten){destPath=path.basename(destPath)}if(options.
-ext){destPath=destPath.replace(/(\.[^\/]*)?$/,options.ext)}var dest=options.rename(destBase,destPath,options);if(options.cwd){src=path.join(options.cwd,src)}dest=
-dest.replace(pathSeparatorRe,"/");src=src.replace(pathSeparatorRe,"/");if(fileByDest[dest]){fileByDest[dest].src.push(src)}else{files.push({src:[src],dest});fileByDest[dest]=
+AbortSignal2}),2326:((module,__unused_webpack_exports,__webpack_require__)=>{var fs=__webpack_require__(6323);var path=__webpack_require__(6928);var flatten=__webpack_require__(
+1583);var difference=__webpack_require__(1494);var union=__webpack_require__(2702);var isPlainObject=__webpack_require__(4985);var glob=__webpack_require__(2276);
+var file=module.exports={};var pathSeparatorRe=/[\/\\]/g;var processPatterns=function(patterns,fn){var result=[];flatten(patterns).forEach(function(pattern){var exclusion=pattern.
+indexOf("!")===0;if(exclusion){pattern=pattern.slice(1)}var matches=fn(pattern);if(exclusion){result=difference(result,matches)}else{result=union(result,matches)}});
+return result};file.exists=function(){var filepath=path.join.apply(path,arguments);return fs.existsSync(filepath)};file.expand=function(...args){var options=isPlainObject(
+args[0])?args.shift():{};var patterns=Array.isArray(args[0])?args[0]:args;if(patterns.length===0){return[]}var matches=processPatterns(patterns,function(pattern){
+return glob.sync(pattern,options)});if(options.filter){matches=matches.filter(function(filepath){filepath=path.join(options.cwd||"",filepath);try{if(typeof options.
+filter==="function"){return options.filter(filepath)}else{return fs.statSync(filepath)[options.filter]()}}catch(e){return false}})}return matches};file.expandMapping=
+function(patterns,destBase,options){options=Object.assign({rename:function(destBase2,destPath){return path.join(destBase2||"",destPath)}},options);var files=[];
+var fileByDest={};file.expand(options,patterns).forEach(function(src){var destPath=src;if(options.flatten){destPath=path.basename(destPath)}if(options.ext){destPath=
+destPath.replace(/(\.[^\/]*)?$/,options.ext)}var dest=options.rename(destBase,destPath,options);if(options.cwd){src=path.join(options.cwd,src)}dest=dest.replace(
+pathSeparatorRe,"/");src=src.replace(pathSeparatorRe,"/");if(fileByDest[dest]){fileByDest[dest].src.push(src)}else{files.push({src:[src],dest});fileByDest[dest]=
 files[files.length-1]}});return files};file.normalizeFilesArray=function(data){var files=[];data.forEach(function(obj){var prop;if("src"in obj||"dest"in obj){files.
 push(obj)}});if(files.length===0){return[]}files=_(files).chain().forEach(function(obj){if(!("src"in obj)||!obj.src){return}if(Array.isArray(obj.src)){obj.src=flatten(
 obj.src)}else{obj.src=[obj.src]}}).map(function(obj){var expandOptions=Object.assign({},obj);delete expandOptions.src;delete expandOptions.dest;if(obj.expand){return file.
@@ -627,9 +626,9 @@ expandMapping(obj.src,obj.dest,expandOptions).map(function(mapObj){var result2=O
 dest=mapObj.dest;["expand","cwd","flatten","rename","ext"].forEach(function(prop){delete result2[prop]});return result2})}var result=Object.assign({},obj);result.
 orig=Object.assign({},obj);if("src"in result){Object.defineProperty(result,"src",{enumerable:true,get:function fn(){var src;if(!("result"in fn)){src=obj.src;src=
 Array.isArray(src)?flatten(src):[src];fn.result=file.expand(expandOptions,src)}return fn.result}})}if("dest"in result){result.dest=obj.dest}return result}).flatten().
-value();return files}}),5042:((module,__unused_webpack_exports,__webpack_require__)=>{var fs=__webpack_require__(76323);var path=__webpack_require__(16928);var isStream=__webpack_require__(
-30062);var lazystream=__webpack_require__(60849);var normalizePath=__webpack_require__(69830);var defaults=__webpack_require__(54879);var Stream=__webpack_require__(
-2203).Stream;var PassThrough=__webpack_require__(73241).PassThrough;var utils=module.exports={};utils.file=__webpack_require__(2326);utils.collectStream=function(source,callback){
+value();return files}}),5042:((module,__unused_webpack_exports,__webpack_require__)=>{var fs=__webpack_require__(6323);var path=__webpack_require__(6928);var isStream=__webpack_require__(
+62);var lazystream=__webpack_require__(849);var normalizePath=__webpack_require__(9830);var defaults=__webpack_require__(4879);var Stream=__webpack_require__(2203).
+Stream;var PassThrough=__webpack_require__(3241).PassThrough;var utils=module.exports={};utils.file=__webpack_require__(2326);utils.collectStream=function(source,callback){
 var collection=[];var size=0;source.on("error",callback);source.on("data",function(chunk){collection.push(chunk);size+=chunk.length});source.on("end",function(){
 var buf=Buffer.alloc(size);var offset=0;collection.forEach(function(data){data.copy(buf,offset);offset+=data.length});callback(null,buf)})};utils.dateify=function(dateish){
 dateish=dateish||new Date;if(dateish instanceof Date){dateish=dateish}else if(typeof dateish==="string"){dateish=new Date(dateish)}else{dateish=new Date}return dateish};
@@ -641,16 +640,16 @@ function(str){return str.slice(-1)!=="/"?str+"/":str};utils.unixifyPath=function
 function(dirpath,base,callback){var results=[];if(typeof base==="function"){callback=base;base=dirpath}fs.readdir(dirpath,function(err,list){var i=0;var file;var filepath;
 if(err){return callback(err)}(function next(){file=list[i++];if(!file){return callback(null,results)}filepath=path.join(dirpath,file);fs.stat(filepath,function(err2,stats){
 results.push({path:filepath,relative:path.relative(base,filepath).replace(/\\/g,"/"),stats});if(stats&&stats.isDirectory()){utils.walkdir(filepath,base,function(err3,res){
-if(err3){return callback(err3)}res.forEach(function(dirEntry){results.push(dirEntry)});next()})}else{next()}})})()})}}),85548:((module,__unused_webpack_exports,__webpack_require__)=>{
-var Archiver=__webpack_require__(34289);var formats={};var vending=function(format,options){return vending.create(format,options)};vending.create=function(format,options){
+if(err3){return callback(err3)}res.forEach(function(dirEntry){results.push(dirEntry)});next()})}else{next()}})})()})}}),5548:((module,__unused_webpack_exports,__webpack_require__)=>{
+var Archiver=__webpack_require__(4289);var formats={};var vending=function(format,options){return vending.create(format,options)};vending.create=function(format,options){
 if(formats[format]){var instance=new Archiver(format,options);instance.setFormat(format);instance.setModule(new formats[format](options));return instance}else{throw new Error(
 "create("+format+"): format not registered")}};vending.registerFormat=function(format,module2){if(formats[format]){throw new Error("register("+format+"): format\
  already registered")}if(typeof module2!=="function"){throw new Error("register("+format+"): format module invalid")}if(typeof module2.prototype.append!=="funct\
 ion"||typeof module2.prototype.finalize!=="function"){throw new Error("register("+format+"): format module missing methods")}formats[format]=module2};vending.isRegisteredFormat=
-function(format){if(formats[format]){return true}return false};vending.registerFormat("zip",__webpack_require__(61600));vending.registerFormat("tar",__webpack_require__(
-11936));vending.registerFormat("json",__webpack_require__(66537));module.exports=vending}),34289:((module,__unused_webpack_exports,__webpack_require__)=>{var fs=__webpack_require__(
-79896);var glob=__webpack_require__(77366);var async=__webpack_require__(71673);var path=__webpack_require__(16928);var util=__webpack_require__(5042);var inherits=__webpack_require__(
-39023).inherits;var ArchiverError=__webpack_require__(27210);var Transform=__webpack_require__(73241).Transform;var win32=process.platform==="win32";var Archiver=function(format,options){
+function(format){if(formats[format]){return true}return false};vending.registerFormat("zip",__webpack_require__(1600));vending.registerFormat("tar",__webpack_require__(
+1936));vending.registerFormat("json",__webpack_require__(6537));module.exports=vending}),4289:((module,__unused_webpack_exports,__webpack_require__)=>{var fs=__webpack_require__(
+9896);var glob=__webpack_require__(7366);var async=__webpack_require__(1673);var path=__webpack_require__(6928);var util=__webpack_require__(5042);var inherits=__webpack_require__(
+9023).inherits;var ArchiverError=__webpack_require__(7210);var Transform=__webpack_require__(3241).Transform;var win32=process.platform==="win32";var Archiver=function(format,options){
 if(!(this instanceof Archiver)){return new Archiver(format,options)}if(typeof format!=="string"){options=format;format="zip"}options=this.options=util.defaults(
 options,{highWaterMark:1024*1024,statConcurrency:4});Transform.call(this,options);this._format=false;this._module=false;this._pending=0;this._pointer=0;this._entriesCount=
 0;this._entriesProcessedCount=0;this._fsEntriesTotalBytes=0;this._fsEntriesProcessedBytes=0;this._queue=async.queue(this._onQueueTask.bind(this),1);this._queue.
@@ -722,7 +721,7 @@ this._state.aborted){this.emit("error",new ArchiverError("QUEUECLOSED"));return 
 return this}if(!this._moduleSupports("symlink")){this.emit("error",new ArchiverError("SYMLINKNOTSUPPORTED",{filepath}));return this}var data={};data.type="symli\
 nk";data.name=filepath.replace(/\\/g,"/");data.linkname=target.replace(/\\/g,"/");data.sourceType="buffer";if(typeof mode==="number"){data.mode=mode}this._entriesCount++;
 this._queue.push({data,source:Buffer.concat([])});return this};Archiver.prototype.pointer=function(){return this._pointer};Archiver.prototype.use=function(plugin){
-this._streams.push(plugin);return this};module.exports=Archiver}),27210:((module,exports2,__webpack_require__)=>{var util=__webpack_require__(39023);const ERROR_CODES={
+this._streams.push(plugin);return this};module.exports=Archiver}),7210:((module,exports2,__webpack_require__)=>{var util=__webpack_require__(9023);const ERROR_CODES={
 "ABORTED":"archive was aborted","DIRECTORYDIRPATHREQUIRED":"diretory dirpath argument must be a non-empty string value","DIRECTORYFUNCTIONINVALIDDATA":"invalid \
 data returned by directory custom data function","ENTRYNAMEREQUIRED":"entry name must be a non-empty string value","FILEFILEPATHREQUIRED":"file filepath argumen\
 t must be a non-empty string value","FINALIZING":"archive already finalizing","QUEUECLOSED":"queue closed","NOENDMETHOD":"no suitable finalize/end method define\
@@ -730,15 +729,15 @@ d by module","DIRECTORYNOTSUPPORTED":"support for directory entries not defined 
 input source must be valid Stream or Buffer instance","MODULESET":"module already set","SYMLINKNOTSUPPORTED":"support for symlink entries not defined by module",
 "SYMLINKFILEPATHREQUIRED":"symlink filepath argument must be a non-empty string value","SYMLINKTARGETREQUIRED":"symlink target argument must be a non-empty stri\
 ng value","ENTRYNOTSUPPORTED":"entry not supported"};function ArchiverError(code,data){Error.captureStackTrace(this,this.constructor);this.message=ERROR_CODES[code]||
-code;this.code=code;this.data=data}util.inherits(ArchiverError,Error);exports2=module.exports=ArchiverError}),66537:((module,__unused_webpack_exports,__webpack_require__)=>{
-var inherits=__webpack_require__(39023).inherits;var Transform=__webpack_require__(73241).Transform;var crc32=__webpack_require__(90772);var util=__webpack_require__(
+code;this.code=code;this.data=data}util.inherits(ArchiverError,Error);exports2=module.exports=ArchiverError}),6537:((module,__unused_webpack_exports,__webpack_require__)=>{
+var inherits=__webpack_require__(9023).inherits;var Transform=__webpack_require__(3241).Transform;var crc32=__webpack_require__(772);var util=__webpack_require__(
 5042);var Json=function(options){if(!(this instanceof Json)){return new Json(options)}options=this.options=util.defaults(options,{});Transform.call(this,options);
 this.supports={directory:true,symlink:true};this.files=[]};inherits(Json,Transform);Json.prototype._transform=function(chunk,encoding,callback){callback(null,chunk)};
 Json.prototype._writeStringified=function(){var fileString=JSON.stringify(this.files);this.write(fileString)};Json.prototype.append=function(source,data,callback){
 var self2=this;data.crc32=0;function onend(err,sourceBuffer){if(err){callback(err);return}data.size=sourceBuffer.length||0;data.crc32=crc32.unsigned(sourceBuffer);
 self2.files.push(data);callback(null,data)}if(data.sourceType==="buffer"){onend(null,source)}else if(data.sourceType==="stream"){util.collectStream(source,onend)}};
-Json.prototype.finalize=function(){this._writeStringified();this.end()};module.exports=Json}),11936:((module,__unused_webpack_exports,__webpack_require__)=>{var zlib=__webpack_require__(
-43106);var engine=__webpack_require__(95139);var util=__webpack_require__(5042);var Tar=function(options){if(!(this instanceof Tar)){return new Tar(options)}options=
+Json.prototype.finalize=function(){this._writeStringified();this.end()};module.exports=Json}),1936:((module,__unused_webpack_exports,__webpack_require__)=>{var zlib=__webpack_require__(
+3106);var engine=__webpack_require__(5139);var util=__webpack_require__(5042);var Tar=function(options){if(!(this instanceof Tar)){return new Tar(options)}options=
 this.options=util.defaults(options,{gzip:false});if(typeof options.gzipOptions!=="object"){options.gzipOptions={}}this.supports={directory:true,symlink:true};this.
 engine=engine.pack(options);this.compressor=false;if(options.gzip){this.compressor=zlib.createGzip(options.gzipOptions);this.compressor.on("error",this._onCompressorError.
 bind(this))}};Tar.prototype._onCompressorError=function(err){this.engine.emit("error",err)};Tar.prototype.append=function(source,data,callback){var self2=this;data.
@@ -748,12 +747,12 @@ callback(err,data)});source.pipe(entry)}else if(data.sourceType==="stream"){util
 Tar.prototype.on=function(){return this.engine.on.apply(this.engine,arguments)};Tar.prototype.pipe=function(destination,options){if(this.compressor){return this.
 engine.pipe.apply(this.engine,[this.compressor]).pipe(destination,options)}else{return this.engine.pipe.apply(this.engine,arguments)}};Tar.prototype.unpipe=function(){
 if(this.compressor){return this.compressor.unpipe.apply(this.compressor,arguments)}else{return this.engine.unpipe.apply(this.engine,arguments)}};module.exports=
-Tar}),61600:((module,__unused_webpack_exports,__webpack_require__)=>{var engine=__webpack_require__(91382);var util=__webpack_require__(5042);var Zip=function(options){
+Tar}),1600:((module,__unused_webpack_exports,__webpack_require__)=>{var engine=__webpack_require__(1382);var util=__webpack_require__(5042);var Zip=function(options){
 if(!(this instanceof Zip)){return new Zip(options)}options=this.options=util.defaults(options,{comment:"",forceUTC:false,namePrependSlash:false,store:false});this.
 supports={directory:true,symlink:true};this.engine=new engine(options)};Zip.prototype.append=function(source,data,callback){this.engine.entry(source,data,callback)};
 Zip.prototype.finalize=function(){this.engine.finalize()};Zip.prototype.on=function(){return this.engine.on.apply(this.engine,arguments)};Zip.prototype.pipe=function(){
 return this.engine.pipe.apply(this.engine,arguments)};Zip.prototype.unpipe=function(){return this.engine.unpipe.apply(this.engine,arguments)};module.exports=Zip}),
-71673:(function(__unused_webpack_module,exports2){(function(global2,factory){true?factory(exports2):0})(this,(function(exports3){"use strict";function apply(fn,...args){
+1673:(function(__unused_webpack_module,exports2){(function(global2,factory){true?factory(exports2):0})(this,(function(exports3){"use strict";function apply(fn,...args){
 return(...callArgs)=>fn(...args,...callArgs)}function initialParams(fn){return function(...args){var callback=args.pop();return fn.call(this,args,callback)}}var hasQueueMicrotask=typeof queueMicrotask===
 "function"&&queueMicrotask;var hasSetImmediate=typeof setImmediate==="function"&&setImmediate;var hasNextTick=typeof process==="object"&&typeof process.nextTick===
 "function";function fallback(fn){setTimeout(fn,0)}function wrap(defer){return(fn,...args)=>defer(()=>fn(...args))}var _defer$1;if(hasQueueMicrotask){_defer$1=queueMicrotask}else if(hasSetImmediate){
@@ -1011,14 +1010,14 @@ return toBuffer(buffer).writeFloatLE(value,offset)}function writeInt32BE(buffer,
 return toBuffer(buffer).writeInt32LE(value,offset)}function writeUInt32BE(buffer,value,offset){return toBuffer(buffer).writeUInt32BE(value,offset)}function writeUInt32LE(buffer,value,offset){
 return toBuffer(buffer).writeUInt32LE(value,offset)}module.exports={isBuffer,isEncoding,alloc,allocUnsafe,allocUnsafeSlow,byteLength,compare,concat,copy,equals,
 fill,from,includes,indexOf,lastIndexOf,swap16,swap32,swap64,toBuffer,toString,toHex,write,readDoubleBE,readDoubleLE,readFloatBE,readFloatLE,readInt32BE,readInt32LE,
-readUInt32BE,readUInt32LE,writeDoubleBE,writeDoubleLE,writeFloatBE,writeFloatLE,writeInt32BE,writeInt32LE,writeUInt32BE,writeUInt32LE}}),12014:(module=>{module.
-exports=balanced;function balanced(a,b,str){if(a instanceof RegExp)a=maybeMatch(a,str);if(b instanceof RegExp)b=maybeMatch(b,str);var r=range(a,b,str);return r&&
-{start:r[0],end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+a.length,r[1]),post:str.slice(r[1]+b.length)}}function maybeMatch(reg,str){var m=str.match(reg);return m?
-m[0]:null}balanced.range=range;function range(a,b,str){var begs,beg,left,right,result;var ai=str.indexOf(a);var bi=str.indexOf(b,ai+1);var i=ai;if(ai>=0&&bi>0){
-if(a===b){return[ai,bi]}begs=[];left=str.length;while(i>=0&&!result){if(i==ai){begs.push(i);ai=str.indexOf(a,i+1)}else if(begs.length==1){result=[begs.pop(),bi]}else{
-beg=begs.pop();if(beg<left){left=beg;right=bi}bi=str.indexOf(b,i+1)}i=ai<bi&&ai>=0?ai:bi}if(begs.length){result=[left,right]}}return result}}),64666:((module,exports2,__webpack_require__)=>{
-var Chainsaw=__webpack_require__(9716);var EventEmitter=__webpack_require__(24434).EventEmitter;var Buffers=__webpack_require__(97101);var Vars=__webpack_require__(
-94854);var Stream=__webpack_require__(2203).Stream;exports2=module.exports=function(bufOrEm,eventName){if(Buffer.isBuffer(bufOrEm)){return exports2.parse(bufOrEm)}
+readUInt32BE,readUInt32LE,writeDoubleBE,writeDoubleLE,writeFloatBE,writeFloatLE,writeInt32BE,writeInt32LE,writeUInt32BE,writeUInt32LE}}),2014:(module=>{module.exports=
+balanced;function balanced(a,b,str){if(a instanceof RegExp)a=maybeMatch(a,str);if(b instanceof RegExp)b=maybeMatch(b,str);var r=range(a,b,str);return r&&{start:r[0],
+end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+a.length,r[1]),post:str.slice(r[1]+b.length)}}function maybeMatch(reg,str){var m=str.match(reg);return m?m[0]:
+null}balanced.range=range;function range(a,b,str){var begs,beg,left,right,result;var ai=str.indexOf(a);var bi=str.indexOf(b,ai+1);var i=ai;if(ai>=0&&bi>0){if(a===
+b){return[ai,bi]}begs=[];left=str.length;while(i>=0&&!result){if(i==ai){begs.push(i);ai=str.indexOf(a,i+1)}else if(begs.length==1){result=[begs.pop(),bi]}else{beg=
+begs.pop();if(beg<left){left=beg;right=bi}bi=str.indexOf(b,i+1)}i=ai<bi&&ai>=0?ai:bi}if(begs.length){result=[left,right]}}return result}}),4666:((module,exports2,__webpack_require__)=>{
+var Chainsaw=__webpack_require__(9716);var EventEmitter=__webpack_require__(4434).EventEmitter;var Buffers=__webpack_require__(7101);var Vars=__webpack_require__(
+4854);var Stream=__webpack_require__(2203).Stream;exports2=module.exports=function(bufOrEm,eventName){if(Buffer.isBuffer(bufOrEm)){return exports2.parse(bufOrEm)}
 var s=exports2.stream();if(bufOrEm&&bufOrEm.pipe){bufOrEm.pipe(s)}else if(bufOrEm){bufOrEm.on(eventName||"data",function(buf){s.write(buf)});bufOrEm.on("end",function(){
 s.end()})}return s};exports2.stream=function(input){if(input)return exports2.apply(null,arguments);var pending=null;function getBytes(bytes,cb,skip){pending={bytes,
 skip,cb:function(buf){pending=null;cb(buf)}};dispatch()}var offset=null;function dispatch(){if(!pending){if(caughtEnd)done=true;return}if(typeof pending==="func\
@@ -1051,10 +1050,10 @@ length;i++){acc+=Math.pow(256,bytes.length-i-1)*bytes[i]}return acc}function dec
 bytes.length)}return val}function decodeLEs(bytes){var val=decodeLEu(bytes);if((bytes[bytes.length-1]&128)==128){val-=Math.pow(256,bytes.length)}return val}function words(decode){
 var self2={};[1,2,4,8].forEach(function(bytes){var bits=bytes*8;self2["word"+bits+"le"]=self2["word"+bits+"lu"]=decode(bytes,decodeLEu);self2["word"+bits+"ls"]=
 decode(bytes,decodeLEs);self2["word"+bits+"be"]=self2["word"+bits+"bu"]=decode(bytes,decodeBEu);self2["word"+bits+"bs"]=decode(bytes,decodeBEs)});self2.word8=self2.
-word8u=self2.word8be;self2.word8s=self2.word8bs;return self2}}),94854:(module=>{module.exports=function(store){function getset(name,value){var node=vars.store;var keys=name.
+word8u=self2.word8be;self2.word8s=self2.word8bs;return self2}}),4854:(module=>{module.exports=function(store){function getset(name,value){var node=vars.store;var keys=name.
 split(".");keys.slice(0,-1).forEach(function(k){if(node[k]===void 0)node[k]={};node=node[k]});var key=keys[keys.length-1];if(arguments.length==1){return node[key]}else{
-return node[key]=value}}var vars={get:function(name){return getset(name)},set:function(name,value){return getset(name,value)},store:store||{}};return vars}}),34978:((module,__unused_webpack_exports,__webpack_require__)=>{
-var balanced=__webpack_require__(12014);module.exports=expandTop;var escSlash="\0SLASH"+Math.random().toFixed(16)+"\0";var escOpen="\0OPEN"+Math.random().toFixed(
+return node[key]=value}}var vars={get:function(name){return getset(name)},set:function(name,value){return getset(name,value)},store:store||{}};return vars}}),4978:((module,__unused_webpack_exports,__webpack_require__)=>{
+var balanced=__webpack_require__(2014);module.exports=expandTop;var escSlash="\0SLASH"+Math.random().toFixed(16)+"\0";var escOpen="\0OPEN"+Math.random().toFixed(
 16)+"\0";var escClose="\0CLOSE"+Math.random().toFixed(16)+"\0";var escComma="\0COMMA"+Math.random().toFixed(16)+"\0";var escPeriod="\0PERIOD"+Math.random().toFixed(
 16)+"\0";var EXPANSION_MAX=1e5;var EXPANSION_MAX_LENGTH=4e6;var EXPANSION_MAX_DEPTH=1e3;var EXPANSION_MAX_REWRITES=1e3;var EXPANSION_MAX_STEPS=2e7;var CALL_STEPS=16;
 function numeric(str){return parseInt(str,10)==str?parseInt(str,10):str.charCodeAt(0)}function escapeBraces(str){return str.split("\\\\").join(escSlash).split("\
@@ -1096,7 +1095,7 @@ length)break;str=m.post;masked=masked.slice(m.end+1);continue}}var dropsEmpties=
 dropsEmpties=false}}values=[];var valuesLength=0;outer:for(var j=0;j<n.length;j++){var expanded=expand(n[j],max,maxLength,maxDepth,depth+1,maxRewrites,budget,false);
 if(budget.remaining<0){return literal()}for(var k=0;k<expanded.length;k++){var v=expanded[k];if(dropsEmpties&&!v)continue;if(values.length>=max||valuesLength+v.
 length>maxLength){break outer}values.push(v);valuesLength+=v.length}}}var next=combine(acc,pre,values,max,maxLength,dropEmpties&&!m.post.length,budget);if(budget.
-remaining<0){return literal()}acc=next;if(!m.post.length)break;str=m.post;masked=masked.slice(m.end+1)}return acc}}),97101:(module=>{module.exports=Buffers;function Buffers(bufs){
+remaining<0){return literal()}acc=next;if(!m.post.length)break;str=m.post;masked=masked.slice(m.end+1)}return acc}}),7101:(module=>{module.exports=Buffers;function Buffers(bufs){
 if(!(this instanceof Buffers))return new Buffers(bufs);this.buffers=bufs||[];this.length=this.buffers.reduce(function(size,buf){return size+buf.length},0)}Buffers.
 prototype.push=function(){for(var i=0;i<arguments.length;i++){if(!Buffer.isBuffer(arguments[i])){throw new TypeError("Tried to push a non-buffer")}}for(var i=0;i<
 arguments.length;i++){var buf=arguments[i];this.buffers.push(buf);this.length+=buf.length}return this.length};Buffers.prototype.unshift=function(){for(var i=0;i<
@@ -1122,7 +1121,7 @@ if(!this.length){return-1}var i=0,j=0,match=0,mstart,pos=0;if(offset){var p=this
 j=0;i++;if(i>=this.buffers.length){return-1}}var char=this.buffers[i][j];if(char==needle[match]){if(match==0){mstart={i,j,pos}}match++;if(match==needle.length){
 return mstart.pos}}else if(match!=0){i=mstart.i;j=mstart.j;pos=mstart.pos;match=0}j++;pos++}};Buffers.prototype.toBuffer=function(){return this.slice()};Buffers.
 prototype.toString=function(encoding,start,end){return this.slice(start,end).toString(encoding)}}),9716:((module,__unused_webpack_exports,__webpack_require__)=>{
-var Traverse=__webpack_require__(65657);var EventEmitter=__webpack_require__(24434).EventEmitter;module.exports=Chainsaw;function Chainsaw(builder){var saw=Chainsaw.
+var Traverse=__webpack_require__(5657);var EventEmitter=__webpack_require__(4434).EventEmitter;module.exports=Chainsaw;function Chainsaw(builder){var saw=Chainsaw.
 saw(builder,{});var r=builder.call(saw.handlers,saw);if(r!==void 0)saw.handlers=r;saw.record();return saw.chain()};Chainsaw.light=function ChainsawLight(builder){
 var saw=Chainsaw.saw(builder,{});var r=builder.call(saw.handlers,saw);if(r!==void 0)saw.handlers=r;return saw.chain()};Chainsaw.saw=function(builder,handlers){var saw=new EventEmitter;
 saw.handlers=handlers;saw.actions=[];saw.chain=function(){var ch=Traverse(saw.handlers).map(function(node){if(this.isRoot)return node;var ps=this.path;if(typeof node===
@@ -1135,11 +1134,11 @@ ed"!==typeof saw.step){s.record()}cb.apply(s.chain(),args);if(autonext!==false)s
 actions.")}});return saw};function upgradeChainsaw(saw){saw.step=0;saw.pop=function(){return saw.actions[saw.step++]};saw.trap=function(name,cb){var ps=Array.isArray(
 name)?name:[name];saw.actions.push({path:ps,step:saw.step,cb,trap:true})};saw.down=function(name){var ps=(Array.isArray(name)?name:[name]).join("/");var i=saw.actions.
 slice(saw.step).map(function(x){if(x.trap&&x.step<=saw.step)return false;return x.path.join("/")==ps}).indexOf(true);if(i>=0)saw.step+=i;else saw.step=saw.actions.
-length;var act=saw.actions[saw.step-1];if(act&&act.trap){saw.step=act.step;act.cb()}else saw.next()};saw.jump=function(step){saw.step=step;saw.next()}};}),40854:(module=>{
+length;var act=saw.actions[saw.step-1];if(act&&act.trap){saw.step=act.step;act.cb()}else saw.next()};saw.jump=function(step){saw.step=step;saw.next()}};}),854:(module=>{
 var ArchiveEntry=module.exports=function(){};ArchiveEntry.prototype.getName=function(){};ArchiveEntry.prototype.getSize=function(){};ArchiveEntry.prototype.getLastModifiedDate=
-function(){};ArchiveEntry.prototype.isDirectory=function(){}}),22530:((module,__unused_webpack_exports,__webpack_require__)=>{var inherits=__webpack_require__(39023).
-inherits;var isStream=__webpack_require__(30062);var Transform=__webpack_require__(73241).Transform;var ArchiveEntry=__webpack_require__(40854);var util=__webpack_require__(
-43020);var ArchiveOutputStream=module.exports=function(options){if(!(this instanceof ArchiveOutputStream)){return new ArchiveOutputStream(options)}Transform.call(
+function(){};ArchiveEntry.prototype.isDirectory=function(){}}),2530:((module,__unused_webpack_exports,__webpack_require__)=>{var inherits=__webpack_require__(9023).
+inherits;var isStream=__webpack_require__(62);var Transform=__webpack_require__(3241).Transform;var ArchiveEntry=__webpack_require__(854);var util=__webpack_require__(
+3020);var ArchiveOutputStream=module.exports=function(options){if(!(this instanceof ArchiveOutputStream)){return new ArchiveOutputStream(options)}Transform.call(
 this,options);this.offset=0;this._archive={finish:false,finished:false,processing:false}};inherits(ArchiveOutputStream,Transform);ArchiveOutputStream.prototype.
 _appendBuffer=function(zae,source,callback){};ArchiveOutputStream.prototype._appendStream=function(zae,source,callback){};ArchiveOutputStream.prototype._emitErrorCallback=
 function(err){if(err){this.emit("error",err)}};ArchiveOutputStream.prototype._finish=function(ae){};ArchiveOutputStream.prototype._normalizeEntry=function(ae){};
@@ -1150,13 +1149,13 @@ processing){callback(new Error("already processing an entry"));return}this._arch
 source);if(Buffer.isBuffer(source)){this._appendBuffer(ae,source,callback)}else if(isStream(source)){this._appendStream(ae,source,callback)}else{this._archive.processing=
 false;callback(new Error("input source must be valid Stream or Buffer instance"));return}return this};ArchiveOutputStream.prototype.finish=function(){if(this._archive.
 processing){this._archive.finish=true;return}this._finish()};ArchiveOutputStream.prototype.getBytesWritten=function(){return this.offset};ArchiveOutputStream.prototype.
-write=function(chunk,cb){if(chunk){this.offset+=chunk.length}return Transform.prototype.write.call(this,chunk,cb)}}),35788:(module=>{module.exports={WORD:4,DWORD:8,
+write=function(chunk,cb){if(chunk){this.offset+=chunk.length}return Transform.prototype.write.call(this,chunk,cb)}}),5788:(module=>{module.exports={WORD:4,DWORD:8,
 EMPTY:Buffer.alloc(0),SHORT:2,SHORT_MASK:65535,SHORT_SHIFT:16,SHORT_ZERO:Buffer.from(Array(2)),LONG:4,LONG_ZERO:Buffer.from(Array(4)),MIN_VERSION_INITIAL:10,MIN_VERSION_DATA_DESCRIPTOR:20,
 MIN_VERSION_ZIP64:45,VERSION_MADEBY:45,METHOD_STORED:0,METHOD_DEFLATED:8,PLATFORM_UNIX:3,PLATFORM_FAT:0,SIG_LFH:67324752,SIG_DD:134695760,SIG_CFH:33639248,SIG_EOCD:101010256,
 SIG_ZIP64_EOCD:101075792,SIG_ZIP64_EOCD_LOC:117853008,ZIP64_MAGIC_SHORT:65535,ZIP64_MAGIC:4294967295,ZIP64_EXTRA_ID:1,ZLIB_NO_COMPRESSION:0,ZLIB_BEST_SPEED:1,ZLIB_BEST_COMPRESSION:9,
 ZLIB_DEFAULT_COMPRESSION:-1,MODE_MASK:4095,DEFAULT_FILE_MODE:33188,DEFAULT_DIR_MODE:16877,EXT_FILE_ATTR_DIR:1106051088,EXT_FILE_ATTR_FILE:2175008800,S_IFMT:61440,
 S_IFIFO:4096,S_IFCHR:8192,S_IFDIR:16384,S_IFBLK:24576,S_IFREG:32768,S_IFLNK:40960,S_IFSOCK:49152,S_DOS_A:32,S_DOS_D:16,S_DOS_V:8,S_DOS_S:4,S_DOS_H:2,S_DOS_R:1}}),
-66576:((module,__unused_webpack_exports,__webpack_require__)=>{var zipUtil=__webpack_require__(2949);var DATA_DESCRIPTOR_FLAG=1<<3;var ENCRYPTION_FLAG=1<<0;var NUMBER_OF_SHANNON_FANO_TREES_FLAG=1<<
+6576:((module,__unused_webpack_exports,__webpack_require__)=>{var zipUtil=__webpack_require__(2949);var DATA_DESCRIPTOR_FLAG=1<<3;var ENCRYPTION_FLAG=1<<0;var NUMBER_OF_SHANNON_FANO_TREES_FLAG=1<<
 2;var SLIDING_DICTIONARY_SIZE_FLAG=1<<1;var STRONG_ENCRYPTION_FLAG=1<<6;var UFT8_NAMES_FLAG=1<<11;var GeneralPurposeBit=module.exports=function(){if(!(this instanceof
 GeneralPurposeBit)){return new GeneralPurposeBit}this.descriptor=false;this.encryption=false;this.utf8=false;this.numberOfShannonFanoTrees=0;this.strongEncryption=
 false;this.slidingDictionarySize=0;return this};GeneralPurposeBit.prototype.encode=function(){return zipUtil.getShortBytes((this.descriptor?DATA_DESCRIPTOR_FLAG:
@@ -1169,7 +1168,7 @@ prototype.setSlidingDictionarySize=function(n){this.slidingDictionarySize=n};Gen
 GeneralPurposeBit.prototype.useDataDescriptor=function(b){this.descriptor=b};GeneralPurposeBit.prototype.usesDataDescriptor=function(){return this.descriptor};GeneralPurposeBit.
 prototype.useEncryption=function(b){this.encryption=b};GeneralPurposeBit.prototype.usesEncryption=function(){return this.encryption};GeneralPurposeBit.prototype.
 useStrongEncryption=function(b){this.strongEncryption=b};GeneralPurposeBit.prototype.usesStrongEncryption=function(){return this.strongEncryption};GeneralPurposeBit.
-prototype.useUTF8ForNames=function(b){this.utf8=b};GeneralPurposeBit.prototype.usesUTF8ForNames=function(){return this.utf8}}),57202:(module=>{module.exports={PERM_MASK:4095,
+prototype.useUTF8ForNames=function(b){this.utf8=b};GeneralPurposeBit.prototype.usesUTF8ForNames=function(){return this.utf8}}),7202:(module=>{module.exports={PERM_MASK:4095,
 FILE_TYPE_FLAG:61440,LINK_FLAG:40960,FILE_FLAG:32768,DIR_FLAG:16384,DEFAULT_LINK_PERM:511,DEFAULT_DIR_PERM:493,DEFAULT_FILE_PERM:420}}),2949:(module=>{var util=module.
 exports={};util.dateToDos=function(d,forceLocalTime){forceLocalTime=forceLocalTime||false;var year=forceLocalTime?d.getFullYear():d.getUTCFullYear();if(year<1980){
 return 2162688}else if(year>=2044){return 2141175677}var val={year,month:forceLocalTime?d.getMonth():d.getUTCMonth(),date:forceLocalTime?d.getDate():d.getUTCDate(),
@@ -1179,9 +1178,9 @@ return val.year-1980<<25|val.month+1<<21|val.date<<16|val.hours<<11|val.minutes<
 var buf=Buffer.alloc(8);buf.writeUInt32LE(v%4294967296,0);buf.writeUInt32LE(v/4294967296|0,4);return buf};util.getShortBytes=function(v){var buf=Buffer.alloc(2);
 buf.writeUInt16LE((v&65535)>>>0,0);return buf};util.getShortBytesValue=function(buf,offset){return buf.readUInt16LE(offset)};util.getLongBytes=function(v){var buf=Buffer.
 alloc(4);buf.writeUInt32LE((v&4294967295)>>>0,0);return buf};util.getLongBytesValue=function(buf,offset){return buf.readUInt32LE(offset)};util.toDosTime=function(d){
-return util.getLongBytes(util.dateToDos(d))}}),5044:((module,__unused_webpack_exports,__webpack_require__)=>{var inherits=__webpack_require__(39023).inherits;var normalizePath=__webpack_require__(
-69830);var ArchiveEntry=__webpack_require__(40854);var GeneralPurposeBit=__webpack_require__(66576);var UnixStat=__webpack_require__(57202);var constants=__webpack_require__(
-35788);var zipUtil=__webpack_require__(2949);var ZipArchiveEntry=module.exports=function(name){if(!(this instanceof ZipArchiveEntry)){return new ZipArchiveEntry(
+return util.getLongBytes(util.dateToDos(d))}}),5044:((module,__unused_webpack_exports,__webpack_require__)=>{var inherits=__webpack_require__(9023).inherits;var normalizePath=__webpack_require__(
+9830);var ArchiveEntry=__webpack_require__(854);var GeneralPurposeBit=__webpack_require__(6576);var UnixStat=__webpack_require__(7202);var constants=__webpack_require__(
+5788);var zipUtil=__webpack_require__(2949);var ZipArchiveEntry=module.exports=function(name){if(!(this instanceof ZipArchiveEntry)){return new ZipArchiveEntry(
 name)}ArchiveEntry.call(this);this.platform=constants.PLATFORM_FAT;this.method=-1;this.name=null;this.size=0;this.csize=0;this.gpb=new GeneralPurposeBit;this.crc=
 0;this.time=-1;this.minver=constants.MIN_VERSION_INITIAL;this.mode=-1;this.extra=null;this.exattr=0;this.inattr=0;this.comment=null;if(name){this.setName(name)}};
 inherits(ZipArchiveEntry,ArchiveEntry);ZipArchiveEntry.prototype.getCentralDirectoryExtra=function(){return this.getExtra()};ZipArchiveEntry.prototype.getComment=
@@ -1208,12 +1207,12 @@ S_IFREG;var extattr=0;extattr|=mode<<constants.SHORT_SHIFT|(this.isDirectory()?c
 mode&constants.MODE_MASK;this.platform=constants.PLATFORM_UNIX};ZipArchiveEntry.prototype.setVersionNeededToExtract=function(minver){this.minver=minver};ZipArchiveEntry.
 prototype.isDirectory=function(){return this.getName().slice(-1)==="/"};ZipArchiveEntry.prototype.isUnixSymlink=function(){return(this.getUnixMode()&UnixStat.FILE_TYPE_FLAG)===
 UnixStat.LINK_FLAG};ZipArchiveEntry.prototype.isZip64=function(){return this.csize>constants.ZIP64_MAGIC||this.size>constants.ZIP64_MAGIC}}),5860:((module,__unused_webpack_exports,__webpack_require__)=>{
-var inherits=__webpack_require__(39023).inherits;var crc32=__webpack_require__(36951);var{CRC32Stream}=__webpack_require__(18089);var{DeflateCRC32Stream}=__webpack_require__(
-18089);var ArchiveOutputStream=__webpack_require__(22530);var ZipArchiveEntry=__webpack_require__(5044);var GeneralPurposeBit=__webpack_require__(66576);var constants=__webpack_require__(
-35788);var util=__webpack_require__(43020);var zipUtil=__webpack_require__(2949);var ZipArchiveOutputStream=module.exports=function(options){if(!(this instanceof
-ZipArchiveOutputStream)){return new ZipArchiveOutputStream(options)}options=this.options=this._defaults(options);ArchiveOutputStream.call(this,options);this._entry=
-null;this._entries=[];this._archive={centralLength:0,centralOffset:0,comment:"",finish:false,finished:false,processing:false,forceZip64:options.forceZip64,forceLocalTime:options.
-forceLocalTime}};inherits(ZipArchiveOutputStream,ArchiveOutputStream);ZipArchiveOutputStream.prototype._afterAppend=function(ae){this._entries.push(ae);if(ae.getGeneralPurposeBit().
+var inherits=__webpack_require__(9023).inherits;var crc32=__webpack_require__(6951);var{CRC32Stream}=__webpack_require__(8089);var{DeflateCRC32Stream}=__webpack_require__(
+8089);var ArchiveOutputStream=__webpack_require__(2530);var ZipArchiveEntry=__webpack_require__(5044);var GeneralPurposeBit=__webpack_require__(6576);var constants=__webpack_require__(
+5788);var util=__webpack_require__(3020);var zipUtil=__webpack_require__(2949);var ZipArchiveOutputStream=module.exports=function(options){if(!(this instanceof ZipArchiveOutputStream)){
+return new ZipArchiveOutputStream(options)}options=this.options=this._defaults(options);ArchiveOutputStream.call(this,options);this._entry=null;this._entries=[];
+this._archive={centralLength:0,centralOffset:0,comment:"",finish:false,finished:false,processing:false,forceZip64:options.forceZip64,forceLocalTime:options.forceLocalTime}};
+inherits(ZipArchiveOutputStream,ArchiveOutputStream);ZipArchiveOutputStream.prototype._afterAppend=function(ae){this._entries.push(ae);if(ae.getGeneralPurposeBit().
 usesDataDescriptor()){this._writeDataDescriptor(ae)}this._archive.processing=false;this._entry=null;if(this._archive.finish&&!this._archive.finished){this._finish()}};
 ZipArchiveOutputStream.prototype._appendBuffer=function(ae,source,callback){if(source.length===0){ae.setMethod(constants.METHOD_STORED)}var method=ae.getMethod();
 if(method===constants.METHOD_STORED){ae.setSize(source.length);ae.setCompressedSize(source.length);ae.setCrc(crc32.buf(source)>>>0)}this._writeLocalFileHeader(ae);
@@ -1261,10 +1260,10 @@ LONG_ZERO);this.write(constants.LONG_ZERO)}else{this.write(zipUtil.getLongBytes(
 zipUtil.getLongBytes(ae.getSize()))}this.write(zipUtil.getShortBytes(name.length));this.write(zipUtil.getShortBytes(extra.length));this.write(name);this.write(extra);
 ae._offsets.contents=this.offset};ZipArchiveOutputStream.prototype.getComment=function(comment){return this._archive.comment!==null?this._archive.comment:""};ZipArchiveOutputStream.
 prototype.isZip64=function(){return this._archive.forceZip64||this._entries.length>constants.ZIP64_MAGIC_SHORT||this._archive.centralLength>constants.ZIP64_MAGIC||
-this._archive.centralOffset>constants.ZIP64_MAGIC};ZipArchiveOutputStream.prototype.setComment=function(comment){this._archive.comment=comment}}),31528:((module,__unused_webpack_exports,__webpack_require__)=>{
-module.exports={ArchiveEntry:__webpack_require__(40854),ZipArchiveEntry:__webpack_require__(5044),ArchiveOutputStream:__webpack_require__(22530),ZipArchiveOutputStream:__webpack_require__(
-5860)}}),43020:((module,__unused_webpack_exports,__webpack_require__)=>{var Stream=__webpack_require__(2203).Stream;var PassThrough=__webpack_require__(73241).PassThrough;
-var isStream=__webpack_require__(30062);var util=module.exports={};util.normalizeInputSource=function(source){if(source===null){return Buffer.alloc(0)}else if(typeof source===
+this._archive.centralOffset>constants.ZIP64_MAGIC};ZipArchiveOutputStream.prototype.setComment=function(comment){this._archive.comment=comment}}),1528:((module,__unused_webpack_exports,__webpack_require__)=>{
+module.exports={ArchiveEntry:__webpack_require__(854),ZipArchiveEntry:__webpack_require__(5044),ArchiveOutputStream:__webpack_require__(2530),ZipArchiveOutputStream:__webpack_require__(
+5860)}}),3020:((module,__unused_webpack_exports,__webpack_require__)=>{var Stream=__webpack_require__(2203).Stream;var PassThrough=__webpack_require__(3241).PassThrough;
+var isStream=__webpack_require__(62);var util=module.exports={};util.normalizeInputSource=function(source){if(source===null){return Buffer.alloc(0)}else if(typeof source===
 "string"){return Buffer.from(source)}else if(isStream(source)&&!source._readableState){var normalized=new PassThrough;source.pipe(normalized);return normalized}
 return source}}),2729:((__unused_webpack_module,exports2,__webpack_require__)=>{function isArray(arg){if(Array.isArray){return Array.isArray(arg)}return objectToString(
 arg)==="[object Array]"}exports2.isArray=isArray;function isBoolean(arg){return typeof arg==="boolean"}exports2.isBoolean=isBoolean;function isNull(arg){return arg===
@@ -1274,9 +1273,9 @@ ymbol"}exports2.isSymbol=isSymbol;function isUndefined(arg){return arg===void 0}
 "[object RegExp]"}exports2.isRegExp=isRegExp;function isObject(arg){return typeof arg==="object"&&arg!==null}exports2.isObject=isObject;function isDate(d){return objectToString(
 d)==="[object Date]"}exports2.isDate=isDate;function isError(e){return objectToString(e)==="[object Error]"||e instanceof Error}exports2.isError=isError;function isFunction(arg){
 return typeof arg==="function"}exports2.isFunction=isFunction;function isPrimitive(arg){return arg===null||typeof arg==="boolean"||typeof arg==="number"||typeof arg===
-"string"||typeof arg==="symbol"||typeof arg==="undefined"}exports2.isPrimitive=isPrimitive;exports2.isBuffer=__webpack_require__(20181).Buffer.isBuffer;function objectToString(o){
-return Object.prototype.toString.call(o)}}),36951:((__unused_webpack_module,exports2)=>{var CRC32;(function(factory){if(typeof DO_NOT_EXPORT_CRC==="undefined"){
-if(true){factory(exports2)}else{}}else{factory(CRC32={})}})(function(CRC322){CRC322.version="1.2.2";function signed_crc_table(){var c=0,table=new Array(256);for(var n=0;n!=
+"string"||typeof arg==="symbol"||typeof arg==="undefined"}exports2.isPrimitive=isPrimitive;exports2.isBuffer=__webpack_require__(181).Buffer.isBuffer;function objectToString(o){
+return Object.prototype.toString.call(o)}}),6951:((__unused_webpack_module,exports2)=>{var CRC32;(function(factory){if(typeof DO_NOT_EXPORT_CRC==="undefined"){if(true){
+factory(exports2)}else{}}else{factory(CRC32={})}})(function(CRC322){CRC322.version="1.2.2";function signed_crc_table(){var c=0,table=new Array(256);for(var n=0;n!=
 256;++n){c=n;c=c&1?-306674912^c>>>1:c>>>1;c=c&1?-306674912^c>>>1:c>>>1;c=c&1?-306674912^c>>>1:c>>>1;c=c&1?-306674912^c>>>1:c>>>1;c=c&1?-306674912^c>>>1:c>>>1;c=
 c&1?-306674912^c>>>1:c>>>1;c=c&1?-306674912^c>>>1:c>>>1;c=c&1?-306674912^c>>>1:c>>>1;table[n]=c}return typeof Int32Array!=="undefined"?new Int32Array(table):table}
 var T0=signed_crc_table();function slice_by_16_tables(T){var c=0,v=0,n=0,table=typeof Int32Array!=="undefined"?new Int32Array(4096):new Array(4096);for(n=0;n!=256;++n)
@@ -1289,40 +1288,40 @@ T0[B[i++]];L+=15;while(i<L)C=C>>>8^T0[(C^B[i++])&255];return~C}function crc32_st
 i++);if(c<128){C=C>>>8^T0[(C^c)&255]}else if(c<2048){C=C>>>8^T0[(C^(192|c>>6&31))&255];C=C>>>8^T0[(C^(128|c&63))&255]}else if(c>=55296&&c<57344){c=(c&1023)+64;d=
 str.charCodeAt(i++)&1023;C=C>>>8^T0[(C^(240|c>>8&7))&255];C=C>>>8^T0[(C^(128|c>>2&63))&255];C=C>>>8^T0[(C^(128|d>>6&15|(c&3)<<4))&255];C=C>>>8^T0[(C^(128|d&63))&
 255]}else{C=C>>>8^T0[(C^(224|c>>12&15))&255];C=C>>>8^T0[(C^(128|c>>6&63))&255];C=C>>>8^T0[(C^(128|c&63))&255]}}return~C}CRC322.table=T0;CRC322.bstr=crc32_bstr;CRC322.
-buf=crc32_buf;CRC322.str=crc32_str})}),63131:((module,__unused_webpack_exports,__webpack_require__)=>{const{Transform}=__webpack_require__(73241);const crc32=__webpack_require__(
-36951);class CRC32Stream extends Transform{constructor(options){super(options);this.checksum=Buffer.allocUnsafe(4);this.checksum.writeInt32BE(0,0);this.rawSize=
-0}_transform(chunk,encoding,callback){if(chunk){this.checksum=crc32.buf(chunk,this.checksum)>>>0;this.rawSize+=chunk.length}callback(null,chunk)}digest(encoding){
-const checksum=Buffer.allocUnsafe(4);checksum.writeUInt32BE(this.checksum>>>0,0);return encoding?checksum.toString(encoding):checksum}hex(){return this.digest("\
-hex").toUpperCase()}size(){return this.rawSize}}module.exports=CRC32Stream}),95561:((module,__unused_webpack_exports,__webpack_require__)=>{const{DeflateRaw}=__webpack_require__(
-43106);const crc32=__webpack_require__(36951);class DeflateCRC32Stream extends DeflateRaw{constructor(options){super(options);this.checksum=Buffer.allocUnsafe(4);
-this.checksum.writeInt32BE(0,0);this.rawSize=0;this.compressedSize=0}push(chunk,encoding){if(chunk){this.compressedSize+=chunk.length}return super.push(chunk,encoding)}_transform(chunk,encoding,callback){
-if(chunk){this.checksum=crc32.buf(chunk,this.checksum)>>>0;this.rawSize+=chunk.length}super._transform(chunk,encoding,callback)}digest(encoding){const checksum=Buffer.
-allocUnsafe(4);checksum.writeUInt32BE(this.checksum>>>0,0);return encoding?checksum.toString(encoding):checksum}hex(){return this.digest("hex").toUpperCase()}size(compressed=false){
-if(compressed){return this.compressedSize}else{return this.rawSize}}}module.exports=DeflateCRC32Stream}),18089:((module,__unused_webpack_exports,__webpack_require__)=>{
-module.exports={CRC32Stream:__webpack_require__(63131),DeflateCRC32Stream:__webpack_require__(95561)}}),42125:((module,exports2,__webpack_require__)=>{exports2.
-formatArgs=formatArgs;exports2.save=save;exports2.load=load;exports2.useColors=useColors;exports2.storage=localstorage();exports2.destroy=(()=>{let warned=false;
-return()=>{if(!warned){warned=true;console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next maj\
-or version of `debug`.")}}})();exports2.colors=["#0000CC","#0000FF","#0033CC","#0033FF","#0066CC","#0066FF","#0099CC","#0099FF","#00CC00","#00CC33","#00CC66","#\
-00CC99","#00CCCC","#00CCFF","#3300CC","#3300FF","#3333CC","#3333FF","#3366CC","#3366FF","#3399CC","#3399FF","#33CC00","#33CC33","#33CC66","#33CC99","#33CCCC","#\
-33CCFF","#6600CC","#6600FF","#6633CC","#6633FF","#66CC00","#66CC33","#9900CC","#9900FF","#9933CC","#9933FF","#99CC00","#99CC33","#CC0000","#CC0033","#CC0066","#\
-CC0099","#CC00CC","#CC00FF","#CC3300","#CC3333","#CC3366","#CC3399","#CC33CC","#CC33FF","#CC6600","#CC6633","#CC9900","#CC9933","#CCCC00","#CCCC33","#FF0000","#\
-FF0033","#FF0066","#FF0099","#FF00CC","#FF00FF","#FF3300","#FF3333","#FF3366","#FF3399","#FF33CC","#FF33FF","#FF6600","#FF6633","#FF9900","#FF9933","#FFCC00","#\
-FFCC33"];function useColors(){if(typeof window!=="undefined"&&window.process&&(window.process.type==="renderer"||window.process.__nwjs)){return true}if(typeof navigator!==
-"undefined"&&navigator.userAgent&&navigator.userAgent.toLowerCase().match(/(edge|trident)\/(\d+)/)){return false}let m;return typeof document!=="undefined"&&document.
-documentElement&&document.documentElement.style&&document.documentElement.style.WebkitAppearance||typeof window!=="undefined"&&window.console&&(window.console.firebug||
-window.console.exception&&window.console.table)||typeof navigator!=="undefined"&&navigator.userAgent&&(m=navigator.userAgent.toLowerCase().match(/firefox\/(\d+)/))&&
-parseInt(m[1],10)>=31||typeof navigator!=="undefined"&&navigator.userAgent&&navigator.userAgent.toLowerCase().match(/applewebkit\/(\d+)/)}function formatArgs(args){
-args[0]=(this.useColors?"%c":"")+this.namespace+(this.useColors?" %c":" ")+args[0]+(this.useColors?"%c ":" ")+"+"+module.exports.humanize(this.diff);if(!this.useColors){
-return}const c="color: "+this.color;args.splice(1,0,c,"color: inherit");let index=0;let lastC=0;args[0].replace(/%[a-zA-Z%]/g,match=>{if(match==="%%"){return}index++;
-if(match==="%c"){lastC=index}});args.splice(lastC,0,c)}exports2.log=console.debug||console.log||(()=>{});function save(namespaces){try{if(namespaces){exports2.storage.
-setItem("debug",namespaces)}else{exports2.storage.removeItem("debug")}}catch(error){}}function load(){let r;try{r=exports2.storage.getItem("debug")||exports2.storage.
-getItem("DEBUG")}catch(error){}if(!r&&typeof process!=="undefined"&&"env"in process){r=process.env.DEBUG}return r}function localstorage(){try{return localStorage}catch(error){}}
-module.exports=__webpack_require__(88620)(exports2);const{formatters}=module.exports;formatters.j=function(v){try{return JSON.stringify(v)}catch(error){return"[\
-UnexpectedJSONParseError]: "+error.message}}}),88620:((module,__unused_webpack_exports,__webpack_require__)=>{function setup(env){createDebug.debug=createDebug;
-createDebug.default=createDebug;createDebug.coerce=coerce;createDebug.disable=disable;createDebug.enable=enable;createDebug.enabled=enabled;createDebug.humanize=
-__webpack_require__(32815);createDebug.destroy=destroy;Object.keys(env).forEach(key=>{createDebug[key]=env[key]});createDebug.names=[];createDebug.skips=[];createDebug.
-formatters={};function selectColor(namespace){let hash=0;for(let i=0;i<namespace.length;i++){hash=(hash<<5)-hash+namespace.charCodeAt(i);hash|=0}return createDebug.
-colors[Math.abs(hash)%createDebug.colors.length]}createDebug.selectColor=selectColor;function createDebug(namespace){let prevTime;let enableOverride=null;let namespacesCache;
+buf=crc32_buf;CRC322.str=crc32_str})}),3131:((module,__unused_webpack_exports,__webpack_require__)=>{const{Transform}=__webpack_require__(3241);const crc32=__webpack_require__(
+6951);class CRC32Stream extends Transform{constructor(options){super(options);this.checksum=Buffer.allocUnsafe(4);this.checksum.writeInt32BE(0,0);this.rawSize=0}_transform(chunk,encoding,callback){
+if(chunk){this.checksum=crc32.buf(chunk,this.checksum)>>>0;this.rawSize+=chunk.length}callback(null,chunk)}digest(encoding){const checksum=Buffer.allocUnsafe(4);
+checksum.writeUInt32BE(this.checksum>>>0,0);return encoding?checksum.toString(encoding):checksum}hex(){return this.digest("hex").toUpperCase()}size(){return this.
+rawSize}}module.exports=CRC32Stream}),5561:((module,__unused_webpack_exports,__webpack_require__)=>{const{DeflateRaw}=__webpack_require__(3106);const crc32=__webpack_require__(
+6951);class DeflateCRC32Stream extends DeflateRaw{constructor(options){super(options);this.checksum=Buffer.allocUnsafe(4);this.checksum.writeInt32BE(0,0);this.rawSize=
+0;this.compressedSize=0}push(chunk,encoding){if(chunk){this.compressedSize+=chunk.length}return super.push(chunk,encoding)}_transform(chunk,encoding,callback){if(chunk){
+this.checksum=crc32.buf(chunk,this.checksum)>>>0;this.rawSize+=chunk.length}super._transform(chunk,encoding,callback)}digest(encoding){const checksum=Buffer.allocUnsafe(
+4);checksum.writeUInt32BE(this.checksum>>>0,0);return encoding?checksum.toString(encoding):checksum}hex(){return this.digest("hex").toUpperCase()}size(compressed=false){
+if(compressed){return this.compressedSize}else{return this.rawSize}}}module.exports=DeflateCRC32Stream}),8089:((module,__unused_webpack_exports,__webpack_require__)=>{
+module.exports={CRC32Stream:__webpack_require__(3131),DeflateCRC32Stream:__webpack_require__(5561)}}),2125:((module,exports2,__webpack_require__)=>{exports2.formatArgs=
+formatArgs;exports2.save=save;exports2.load=load;exports2.useColors=useColors;exports2.storage=localstorage();exports2.destroy=(()=>{let warned=false;return()=>{
+if(!warned){warned=true;console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version \
+of `debug`.")}}})();exports2.colors=["#0000CC","#0000FF","#0033CC","#0033FF","#0066CC","#0066FF","#0099CC","#0099FF","#00CC00","#00CC33","#00CC66","#00CC99","#0\
+0CCCC","#00CCFF","#3300CC","#3300FF","#3333CC","#3333FF","#3366CC","#3366FF","#3399CC","#3399FF","#33CC00","#33CC33","#33CC66","#33CC99","#33CCCC","#33CCFF","#6\
+600CC","#6600FF","#6633CC","#6633FF","#66CC00","#66CC33","#9900CC","#9900FF","#9933CC","#9933FF","#99CC00","#99CC33","#CC0000","#CC0033","#CC0066","#CC0099","#C\
+C00CC","#CC00FF","#CC3300","#CC3333","#CC3366","#CC3399","#CC33CC","#CC33FF","#CC6600","#CC6633","#CC9900","#CC9933","#CCCC00","#CCCC33","#FF0000","#FF0033","#F\
+F0066","#FF0099","#FF00CC","#FF00FF","#FF3300","#FF3333","#FF3366","#FF3399","#FF33CC","#FF33FF","#FF6600","#FF6633","#FF9900","#FF9933","#FFCC00","#FFCC33"];function useColors(){
+if(typeof window!=="undefined"&&window.process&&(window.process.type==="renderer"||window.process.__nwjs)){return true}if(typeof navigator!=="undefined"&&navigator.
+userAgent&&navigator.userAgent.toLowerCase().match(/(edge|trident)\/(\d+)/)){return false}let m;return typeof document!=="undefined"&&document.documentElement&&
+document.documentElement.style&&document.documentElement.style.WebkitAppearance||typeof window!=="undefined"&&window.console&&(window.console.firebug||window.console.
+exception&&window.console.table)||typeof navigator!=="undefined"&&navigator.userAgent&&(m=navigator.userAgent.toLowerCase().match(/firefox\/(\d+)/))&&parseInt(m[1],
+10)>=31||typeof navigator!=="undefined"&&navigator.userAgent&&navigator.userAgent.toLowerCase().match(/applewebkit\/(\d+)/)}function formatArgs(args){args[0]=(this.
+useColors?"%c":"")+this.namespace+(this.useColors?" %c":" ")+args[0]+(this.useColors?"%c ":" ")+"+"+module.exports.humanize(this.diff);if(!this.useColors){return}
+const c="color: "+this.color;args.splice(1,0,c,"color: inherit");let index=0;let lastC=0;args[0].replace(/%[a-zA-Z%]/g,match=>{if(match==="%%"){return}index++;if(match===
+"%c"){lastC=index}});args.splice(lastC,0,c)}exports2.log=console.debug||console.log||(()=>{});function save(namespaces){try{if(namespaces){exports2.storage.setItem(
+"debug",namespaces)}else{exports2.storage.removeItem("debug")}}catch(error){}}function load(){let r;try{r=exports2.storage.getItem("debug")||exports2.storage.getItem(
+"DEBUG")}catch(error){}if(!r&&typeof process!=="undefined"&&"env"in process){r=process.env.DEBUG}return r}function localstorage(){try{return localStorage}catch(error){}}
+module.exports=__webpack_require__(8620)(exports2);const{formatters}=module.exports;formatters.j=function(v){try{return JSON.stringify(v)}catch(error){return"[U\
+nexpectedJSONParseError]: "+error.message}}}),8620:((module,__unused_webpack_exports,__webpack_require__)=>{function setup(env){createDebug.debug=createDebug;createDebug.
+default=createDebug;createDebug.coerce=coerce;createDebug.disable=disable;createDebug.enable=enable;createDebug.enabled=enabled;createDebug.humanize=__webpack_require__(
+2815);createDebug.destroy=destroy;Object.keys(env).forEach(key=>{createDebug[key]=env[key]});createDebug.names=[];createDebug.skips=[];createDebug.formatters={};
+function selectColor(namespace){let hash=0;for(let i=0;i<namespace.length;i++){hash=(hash<<5)-hash+namespace.charCodeAt(i);hash|=0}return createDebug.colors[Math.
+abs(hash)%createDebug.colors.length]}createDebug.selectColor=selectColor;function createDebug(namespace){let prevTime;let enableOverride=null;let namespacesCache;
 let enabledCache;function debug(...args){if(!debug.enabled){return}const self2=debug;const curr=Number(new Date);const ms=curr-(prevTime||curr);self2.diff=ms;self2.
 prev=prevTime;self2.curr=curr;prevTime=curr;args[0]=createDebug.coerce(args[0]);if(typeof args[0]!=="string"){args.unshift("%O")}let index=0;args[0]=args[0].replace(
 /%([a-zA-Z%])/g,(match,format)=>{if(match==="%%"){return"%"}index++;const formatter=createDebug.formatters[format];if(typeof formatter==="function"){const val=args[index];
@@ -1342,11 +1341,11 @@ enable("");return namespaces}function enabled(name){for(const skip of createDebu
 names){if(matchesTemplate(name,ns)){return true}}return false}function coerce(val){if(val instanceof Error){return val.stack||val.message}return val}function destroy(){
 console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.")}createDebug.
 enable(createDebug.load());return createDebug}module.exports=setup}),2365:((module,__unused_webpack_exports,__webpack_require__)=>{if(typeof process==="undefine\
-d"||process.type==="renderer"||process.browser===true||process.__nwjs){module.exports=__webpack_require__(42125)}else{module.exports=__webpack_require__(33573)}}),
-33573:((module,exports2,__webpack_require__)=>{const tty=__webpack_require__(52018);const util=__webpack_require__(39023);exports2.init=init;exports2.log=log;exports2.
+d"||process.type==="renderer"||process.browser===true||process.__nwjs){module.exports=__webpack_require__(2125)}else{module.exports=__webpack_require__(3573)}}),
+3573:((module,exports2,__webpack_require__)=>{const tty=__webpack_require__(2018);const util=__webpack_require__(9023);exports2.init=init;exports2.log=log;exports2.
 formatArgs=formatArgs;exports2.save=save;exports2.load=load;exports2.useColors=useColors;exports2.destroy=util.deprecate(()=>{},"Instance method `debug.destroy(\
 )` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");exports2.colors=[6,2,3,4,5,1];try{const supportsColor=__webpack_require__(
-36796);if(supportsColor&&(supportsColor.stderr||supportsColor).level>=2){exports2.colors=[20,21,26,27,32,33,38,39,40,41,42,43,44,45,56,57,62,63,68,69,74,75,76,77,
+6796);if(supportsColor&&(supportsColor.stderr||supportsColor).level>=2){exports2.colors=[20,21,26,27,32,33,38,39,40,41,42,43,44,45,56,57,62,63,68,69,74,75,76,77,
 78,79,80,81,92,93,98,99,112,113,128,129,134,135,148,149,160,161,162,163,164,165,166,167,168,169,170,171,172,173,178,179,184,185,196,197,198,199,200,201,202,203,
 204,205,206,207,208,209,214,215,220,221]}}catch(error){}exports2.inspectOpts=Object.keys(process.env).filter(key=>{return/^debug_/i.test(key)}).reduce((obj,key)=>{
 const prop=key.substring(6).toLowerCase().replace(/_([a-z])/g,(_2,k)=>{return k.toUpperCase()});let val=process.env[key];if(/^(yes|on|true|enabled)$/i.test(val)){
@@ -1357,9 +1356,9 @@ if(useColors2){const c=this.color;const colorCode="\x1B[3"+(c<8?c:"8;5;"+c);cons
 hideDate){return""}return new Date().toISOString()+" "}function log(...args){return process.stderr.write(util.formatWithOptions(exports2.inspectOpts,...args)+"\n")}
 function save(namespaces){if(namespaces){process.env.DEBUG=namespaces}else{delete process.env.DEBUG}}function load(){return process.env.DEBUG}function init(debug){
 debug.inspectOpts={};const keys=Object.keys(exports2.inspectOpts);for(let i=0;i<keys.length;i++){debug.inspectOpts[keys[i]]=exports2.inspectOpts[keys[i]]}}module.
-exports=__webpack_require__(88620)(exports2);const{formatters}=module.exports;formatters.o=function(v){this.inspectOpts.colors=this.useColors;return util.inspect(
+exports=__webpack_require__(8620)(exports2);const{formatters}=module.exports;formatters.o=function(v){this.inspectOpts.colors=this.useColors;return util.inspect(
 v,this.inspectOpts).split("\n").map(str=>str.trim()).join(" ")};formatters.O=function(v){this.inspectOpts.colors=this.useColors;return util.inspect(v,this.inspectOpts)}}),
-96588:((module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});const privateData=new WeakMap;const wrappers=new WeakMap;function pd(event){
+6588:((module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});const privateData=new WeakMap;const wrappers=new WeakMap;function pd(event){
 const retv=privateData.get(event);console.assert(retv!=null,"'this' is expected an Event object, but got",event);return retv}function setCancelFlag(data){if(data.
 passiveListener!=null){if(typeof console!=="undefined"&&typeof console.error==="function"){console.error("Unable to preventDefault inside passive event listener\
  invocation.",data.passiveListener)}return}if(!data.event.cancelable){return}data.canceled=true;if(typeof data.event.preventDefault==="function"){data.event.preventDefault()}}
@@ -1415,28 +1414,28 @@ wrappedEvent)){break}node=node.next}setPassiveListener(wrappedEvent,null);setEve
 defaultPrevented}};Object.defineProperty(EventTarget.prototype,"constructor",{value:EventTarget,configurable:true,writable:true});if(typeof window!=="undefined"&&
 typeof window.EventTarget!=="undefined"){Object.setPrototypeOf(EventTarget.prototype,window.EventTarget.prototype)}exports2.defineEventAttribute=defineEventAttribute;
 exports2.EventTarget=EventTarget;exports2["default"]=EventTarget;module.exports=EventTarget;module.exports.EventTarget=module.exports["default"]=EventTarget;module.
-exports.defineEventAttribute=defineEventAttribute}),87582:((module,__unused_webpack_exports,__webpack_require__)=>{module.exports=__webpack_require__(24434)}),62441:(module=>{
+exports.defineEventAttribute=defineEventAttribute}),7582:((module,__unused_webpack_exports,__webpack_require__)=>{module.exports=__webpack_require__(4434)}),2441:(module=>{
 module.exports=class FixedFIFO{constructor(hwm){if(!(hwm>0)||(hwm-1&hwm)!==0)throw new Error("Max size for a FixedFIFO should be a power of two");this.buffer=new Array(
 hwm);this.mask=hwm-1;this.top=0;this.btm=0;this.next=null}clear(){this.top=this.btm=0;this.next=null;this.buffer.fill(void 0)}push(data){if(this.buffer[this.top]!==
 void 0)return false;this.buffer[this.top]=data;this.top=this.top+1&this.mask;return true}shift(){const last=this.buffer[this.btm];if(last===void 0)return void 0;
-this.buffer[this.btm]=void 0;this.btm=this.btm+1&this.mask;return last}peek(){return this.buffer[this.btm]}isEmpty(){return this.buffer[this.btm]===void 0}}}),26277:((module,__unused_webpack_exports,__webpack_require__)=>{
-const FixedFIFO=__webpack_require__(62441);module.exports=class FastFIFO{constructor(hwm){this.hwm=hwm||16;this.head=new FixedFIFO(this.hwm);this.tail=this.head;
+this.buffer[this.btm]=void 0;this.btm=this.btm+1&this.mask;return last}peek(){return this.buffer[this.btm]}isEmpty(){return this.buffer[this.btm]===void 0}}}),6277:((module,__unused_webpack_exports,__webpack_require__)=>{
+const FixedFIFO=__webpack_require__(2441);module.exports=class FastFIFO{constructor(hwm){this.hwm=hwm||16;this.head=new FixedFIFO(this.hwm);this.tail=this.head;
 this.length=0}clear(){this.head=this.tail;this.head.clear();this.length=0}push(val){this.length++;if(!this.head.push(val)){const prev=this.head;this.head=prev.next=
 new FixedFIFO(2*this.head.buffer.length);this.head.push(val)}}shift(){if(this.length!==0)this.length--;const val=this.tail.shift();if(val===void 0&&this.tail.next){
 const next=this.tail.next;this.tail.next=null;this.tail=next;return this.tail.shift()}return val}peek(){const val=this.tail.peek();if(val===void 0&&this.tail.next)
-return this.tail.next.peek();return val}isEmpty(){return this.length===0}}}),23031:(module=>{module.exports=clone;var getPrototypeOf=Object.getPrototypeOf||function(obj){
+return this.tail.next.peek();return val}isEmpty(){return this.length===0}}}),3031:(module=>{module.exports=clone;var getPrototypeOf=Object.getPrototypeOf||function(obj){
 return obj.__proto__};function clone(obj){if(obj===null||typeof obj!=="object")return obj;if(obj instanceof Object)var copy={__proto__:getPrototypeOf(obj)};else
 var copy=Object.create(null);Object.getOwnPropertyNames(obj).forEach(function(key){Object.defineProperty(copy,key,Object.getOwnPropertyDescriptor(obj,key))});return copy}}),
-76323:((module,__unused_webpack_exports,__webpack_require__)=>{var fs=__webpack_require__(79896);var polyfills=__webpack_require__(39758);var legacy=__webpack_require__(
-55151);var clone=__webpack_require__(23031);var util=__webpack_require__(39023);var gracefulQueue;var previousSymbol;if(typeof Symbol==="function"&&typeof Symbol.
-for==="function"){gracefulQueue=Symbol.for("graceful-fs.queue");previousSymbol=Symbol.for("graceful-fs.previous")}else{gracefulQueue="___graceful-fs.queue";previousSymbol=
+6323:((module,__unused_webpack_exports,__webpack_require__)=>{var fs=__webpack_require__(9896);var polyfills=__webpack_require__(9758);var legacy=__webpack_require__(
+5151);var clone=__webpack_require__(3031);var util=__webpack_require__(9023);var gracefulQueue;var previousSymbol;if(typeof Symbol==="function"&&typeof Symbol.for===
+"function"){gracefulQueue=Symbol.for("graceful-fs.queue");previousSymbol=Symbol.for("graceful-fs.previous")}else{gracefulQueue="___graceful-fs.queue";previousSymbol=
 "___graceful-fs.previous"}function noop(){}function publishQueue(context,queue2){Object.defineProperty(context,gracefulQueue,{get:function(){return queue2}})}var debug=noop;
 if(util.debuglog)debug=util.debuglog("gfs4");else if(/\bgfs4\b/i.test(process.env.NODE_DEBUG||""))debug=function(){var m=util.format.apply(util,arguments);m="GF\
 S4: "+m.split(/\n/).join("\nGFS4: ");console.error(m)};if(!fs[gracefulQueue]){var queue=global[gracefulQueue]||[];publishQueue(fs,queue);fs.close=(function(fs$close){
 function close(fd,cb){return fs$close.call(fs,fd,function(err){if(!err){resetQueue()}if(typeof cb==="function")cb.apply(this,arguments)})}Object.defineProperty(
 close,previousSymbol,{value:fs$close});return close})(fs.close);fs.closeSync=(function(fs$closeSync){function closeSync(fd){fs$closeSync.apply(fs,arguments);resetQueue()}
 Object.defineProperty(closeSync,previousSymbol,{value:fs$closeSync});return closeSync})(fs.closeSync);if(/\bgfs4\b/i.test(process.env.NODE_DEBUG||"")){process.on(
-"exit",function(){debug(fs[gracefulQueue]);__webpack_require__(42613).equal(fs[gracefulQueue].length,0)})}}if(!global[gracefulQueue]){publishQueue(global,fs[gracefulQueue])}
+"exit",function(){debug(fs[gracefulQueue]);__webpack_require__(2613).equal(fs[gracefulQueue].length,0)})}}if(!global[gracefulQueue]){publishQueue(global,fs[gracefulQueue])}
 module.exports=patch(clone(fs));if(process.env.TEST_GRACEFUL_FS_GLOBAL_PATCH&&!fs.__patched){module.exports=patch(fs);fs.__patched=true}function patch(fs2){polyfills(
 fs2);fs2.gracefulify=patch;fs2.createReadStream=createReadStream;fs2.createWriteStream=createWriteStream;var fs$readFile=fs2.readFile;fs2.readFile=readFile;function readFile(path,options,cb){
 if(typeof options==="function")cb=options,options=null;return go$readFile(path,options,cb);function go$readFile(path2,options2,cb2,startTime){return fs$readFile(
@@ -1476,7 +1475,7 @@ retryTimer=void 0;if(fs[gracefulQueue].length===0)return;var elem=fs[gracefulQue
 var lastTime=elem[4];if(startTime===void 0){debug("RETRY",fn.name,args);fn.apply(null,args)}else if(Date.now()-startTime>=6e4){debug("TIMEOUT",fn.name,args);var cb=args.
 pop();if(typeof cb==="function")cb.call(null,err)}else{var sinceAttempt=Date.now()-lastTime;var sinceStart=Math.max(lastTime-startTime,1);var desiredDelay=Math.
 min(sinceStart*1.2,100);if(sinceAttempt>=desiredDelay){debug("RETRY",fn.name,args);fn.apply(null,args.concat([startTime]))}else{fs[gracefulQueue].push(elem)}}if(retryTimer===
-void 0){retryTimer=setTimeout(retry,0)}}}),55151:((module,__unused_webpack_exports,__webpack_require__)=>{var Stream=__webpack_require__(2203).Stream;module.exports=
+void 0){retryTimer=setTimeout(retry,0)}}}),5151:((module,__unused_webpack_exports,__webpack_require__)=>{var Stream=__webpack_require__(2203).Stream;module.exports=
 legacy;function legacy(fs){return{ReadStream,WriteStream};function ReadStream(path,options){if(!(this instanceof ReadStream))return new ReadStream(path,options);
 Stream.call(this);var self2=this;this.path=path;this.fd=null;this.readable=true;this.paused=false;this.flags="r";this.mode=438;this.bufferSize=64*1024;options=options||
 {};var keys=Object.keys(options);for(var index=0,length=keys.length;index<length;index++){var key=keys[index];this[key]=options[key]}if(this.encoding)this.setEncoding(
@@ -1487,8 +1486,8 @@ false;return}self2.fd=fd;self2.emit("open",fd);self2._read()})}function WriteStr
 options);Stream.call(this);this.path=path;this.fd=null;this.writable=true;this.flags="w";this.encoding="binary";this.mode=438;this.bytesWritten=0;options=options||
 {};var keys=Object.keys(options);for(var index=0,length=keys.length;index<length;index++){var key=keys[index];this[key]=options[key]}if(this.start!==void 0){if("\
 number"!==typeof this.start){throw TypeError("start must be a Number")}if(this.start<0){throw new Error("start must be >= zero")}this.pos=this.start}this.busy=false;
-this._queue=[];if(this.fd===null){this._open=fs.open;this._queue.push([this._open,this.path,this.flags,this.mode,void 0]);this.flush()}}}}),39758:((module,__unused_webpack_exports,__webpack_require__)=>{
-var constants=__webpack_require__(49140);var origCwd=process.cwd;var cwd=null;var platform=process.env.GRACEFUL_FS_PLATFORM||process.platform;process.cwd=function(){
+this._queue=[];if(this.fd===null){this._open=fs.open;this._queue.push([this._open,this.path,this.flags,this.mode,void 0]);this.flush()}}}}),9758:((module,__unused_webpack_exports,__webpack_require__)=>{
+var constants=__webpack_require__(9140);var origCwd=process.cwd;var cwd=null;var platform=process.env.GRACEFUL_FS_PLATFORM||process.platform;process.cwd=function(){
 if(!cwd)cwd=origCwd.call(process);return cwd};try{process.cwd()}catch(er){}if(typeof process.chdir==="function"){var chdir=process.chdir;process.chdir=function(d){
 cwd=null;chdir.call(process,d)};if(Object.setPrototypeOf)Object.setPrototypeOf(process.chdir,chdir)}module.exports=patch;function patch(fs){if(constants.hasOwnProperty(
 "O_SYMLINK")&&process.version.match(/^v0\.6\.[0-2]|^v0\.5\./)){patchLchmod(fs)}if(!fs.lutimes){patchLutimes(fs)}fs.chown=chownFix(fs.chown);fs.fchown=chownFix(fs.
@@ -1523,77 +1522,77 @@ var stats=options?orig.call(fs,target,options):orig.call(fs,target);if(stats){if
 function chownErOk(er){if(!er)return true;if(er.code==="ENOSYS")return true;var nonroot=!process.getuid||process.getuid()!==0;if(nonroot){if(er.code==="EINVAL"||
 er.code==="EPERM")return true}return false}}}),1203:(module=>{module.exports=(flag,argv=process.argv)=>{const prefix=flag.startsWith("-")?"":flag.length===1?"-":
 "--";const position=argv.indexOf(prefix+flag);const terminatorPosition=argv.indexOf("--");return position!==-1&&(terminatorPosition===-1||position<terminatorPosition)}}),
-99889:((module,__unused_webpack_exports,__webpack_require__)=>{try{var util=__webpack_require__(39023);if(typeof util.inherits!=="function")throw"";module.exports=
-util.inherits}catch(e){module.exports=__webpack_require__(68346)}}),68346:(module=>{if(typeof Object.create==="function"){module.exports=function inherits(ctor,superCtor){
+9889:((module,__unused_webpack_exports,__webpack_require__)=>{try{var util=__webpack_require__(9023);if(typeof util.inherits!=="function")throw"";module.exports=
+util.inherits}catch(e){module.exports=__webpack_require__(8346)}}),8346:(module=>{if(typeof Object.create==="function"){module.exports=function inherits(ctor,superCtor){
 if(superCtor){ctor.super_=superCtor;ctor.prototype=Object.create(superCtor.prototype,{constructor:{value:ctor,enumerable:false,writable:true,configurable:true}})}}}else{
 module.exports=function inherits(ctor,superCtor){if(superCtor){ctor.super_=superCtor;var TempCtor=function(){};TempCtor.prototype=superCtor.prototype;ctor.prototype=
-new TempCtor;ctor.prototype.constructor=ctor}}}}),30062:(module=>{const isStream=stream=>stream!==null&&typeof stream==="object"&&typeof stream.pipe==="function";
-isStream.writable=stream=>isStream(stream)&&stream.writable!==false&&typeof stream._write==="function"&&typeof stream._writableState==="object";isStream.readable=
-stream=>isStream(stream)&&stream.readable!==false&&typeof stream._read==="function"&&typeof stream._readableState==="object";isStream.duplex=stream=>isStream.writable(
-stream)&&isStream.readable(stream);isStream.transform=stream=>isStream.duplex(stream)&&typeof stream._transform==="function";module.exports=isStream}),43652:(module=>{
-var toString={}.toString;module.exports=Array.isArray||function(arr){return toString.call(arr)=="[object Array]"}}),60849:((module,__unused_webpack_exports,__webpack_require__)=>{
-var util=__webpack_require__(39023);var PassThrough=__webpack_require__(48606);module.exports={Readable:Readable2,Writable};util.inherits(Readable2,PassThrough);
-util.inherits(Writable,PassThrough);function beforeFirstCall(instance,method,callback){instance[method]=function(){delete instance[method];callback.apply(this,arguments);
+new TempCtor;ctor.prototype.constructor=ctor}}}}),62:(module=>{const isStream=stream=>stream!==null&&typeof stream==="object"&&typeof stream.pipe==="function";isStream.
+writable=stream=>isStream(stream)&&stream.writable!==false&&typeof stream._write==="function"&&typeof stream._writableState==="object";isStream.readable=stream=>isStream(
+stream)&&stream.readable!==false&&typeof stream._read==="function"&&typeof stream._readableState==="object";isStream.duplex=stream=>isStream.writable(stream)&&isStream.
+readable(stream);isStream.transform=stream=>isStream.duplex(stream)&&typeof stream._transform==="function";module.exports=isStream}),3652:(module=>{var toString={}.
+toString;module.exports=Array.isArray||function(arr){return toString.call(arr)=="[object Array]"}}),849:((module,__unused_webpack_exports,__webpack_require__)=>{
+var util=__webpack_require__(9023);var PassThrough=__webpack_require__(8606);module.exports={Readable:Readable2,Writable};util.inherits(Readable2,PassThrough);util.
+inherits(Writable,PassThrough);function beforeFirstCall(instance,method,callback){instance[method]=function(){delete instance[method];callback.apply(this,arguments);
 return this[method].apply(this,arguments)}}function Readable2(fn,options){if(!(this instanceof Readable2))return new Readable2(fn,options);PassThrough.call(this,
 options);beforeFirstCall(this,"_read",function(){var source=fn.call(this,options);var emit=this.emit.bind(this,"error");source.on("error",emit);source.pipe(this)});
 this.emit("readable")}function Writable(fn,options){if(!(this instanceof Writable))return new Writable(fn,options);PassThrough.call(this,options);beforeFirstCall(
 this,"_write",function(){var destination=fn.call(this,options);var emit=this.emit.bind(this,"error");destination.on("error",emit);this.pipe(destination)});this.
-emit("writable")}}),71368:((module,__unused_webpack_exports,__webpack_require__)=>{var hashClear=__webpack_require__(39243),hashDelete=__webpack_require__(50127),
-hashGet=__webpack_require__(5214),hashHas=__webpack_require__(26634),hashSet=__webpack_require__(56466);function Hash(entries){var index=-1,length=entries==null?
-0:entries.length;this.clear();while(++index<length){var entry=entries[index];this.set(entry[0],entry[1])}}Hash.prototype.clear=hashClear;Hash.prototype["delete"]=
-hashDelete;Hash.prototype.get=hashGet;Hash.prototype.has=hashHas;Hash.prototype.set=hashSet;module.exports=Hash}),98732:((module,__unused_webpack_exports,__webpack_require__)=>{
-var listCacheClear=__webpack_require__(28935),listCacheDelete=__webpack_require__(62899),listCacheGet=__webpack_require__(55602),listCacheHas=__webpack_require__(
-12550),listCacheSet=__webpack_require__(1726);function ListCache(entries){var index=-1,length=entries==null?0:entries.length;this.clear();while(++index<length){
-var entry=entries[index];this.set(entry[0],entry[1])}}ListCache.prototype.clear=listCacheClear;ListCache.prototype["delete"]=listCacheDelete;ListCache.prototype.
-get=listCacheGet;ListCache.prototype.has=listCacheHas;ListCache.prototype.set=listCacheSet;module.exports=ListCache}),19672:((module,__unused_webpack_exports,__webpack_require__)=>{
-var getNative=__webpack_require__(18501),root=__webpack_require__(47348);var Map2=getNative(root,"Map");module.exports=Map2}),28420:((module,__unused_webpack_exports,__webpack_require__)=>{
-var mapCacheClear=__webpack_require__(30943),mapCacheDelete=__webpack_require__(923),mapCacheGet=__webpack_require__(23162),mapCacheHas=__webpack_require__(23038),
-mapCacheSet=__webpack_require__(96870);function MapCache(entries){var index=-1,length=entries==null?0:entries.length;this.clear();while(++index<length){var entry=entries[index];
-this.set(entry[0],entry[1])}}MapCache.prototype.clear=mapCacheClear;MapCache.prototype["delete"]=mapCacheDelete;MapCache.prototype.get=mapCacheGet;MapCache.prototype.
-has=mapCacheHas;MapCache.prototype.set=mapCacheSet;module.exports=MapCache}),63490:((module,__unused_webpack_exports,__webpack_require__)=>{var getNative=__webpack_require__(
-18501),root=__webpack_require__(47348);var Set2=getNative(root,"Set");module.exports=Set2}),60290:((module,__unused_webpack_exports,__webpack_require__)=>{var MapCache=__webpack_require__(
-28420),setCacheAdd=__webpack_require__(10807),setCacheHas=__webpack_require__(31124);function SetCache(values){var index=-1,length=values==null?0:values.length;
-this.__data__=new MapCache;while(++index<length){this.add(values[index])}}SetCache.prototype.add=SetCache.prototype.push=setCacheAdd;SetCache.prototype.has=setCacheHas;
-module.exports=SetCache}),9968:((module,__unused_webpack_exports,__webpack_require__)=>{var root=__webpack_require__(47348);var Symbol2=root.Symbol;module.exports=
-Symbol2}),73382:(module=>{function apply(func,thisArg,args){switch(args.length){case 0:return func.call(thisArg);case 1:return func.call(thisArg,args[0]);case 2:
-return func.call(thisArg,args[0],args[1]);case 3:return func.call(thisArg,args[0],args[1],args[2])}return func.apply(thisArg,args)}module.exports=apply}),42094:((module,__unused_webpack_exports,__webpack_require__)=>{
-var baseIndexOf=__webpack_require__(77088);function arrayIncludes(array,value){var length=array==null?0:array.length;return!!length&&baseIndexOf(array,value,0)>
--1}module.exports=arrayIncludes}),78442:(module=>{function arrayIncludesWith(array,value,comparator){var index=-1,length=array==null?0:array.length;while(++index<
-length){if(comparator(value,array[index])){return true}}return false}module.exports=arrayIncludesWith}),69720:((module,__unused_webpack_exports,__webpack_require__)=>{
-var baseTimes=__webpack_require__(8027),isArguments=__webpack_require__(70325),isArray=__webpack_require__(39952),isBuffer=__webpack_require__(90499),isIndex=__webpack_require__(
-30382),isTypedArray=__webpack_require__(14112);var objectProto=Object.prototype;var hasOwnProperty=objectProto.hasOwnProperty;function arrayLikeKeys(value,inherited){
-var isArr=isArray(value),isArg=!isArr&&isArguments(value),isBuff=!isArr&&!isArg&&isBuffer(value),isType=!isArr&&!isArg&&!isBuff&&isTypedArray(value),skipIndexes=isArr||
-isArg||isBuff||isType,result=skipIndexes?baseTimes(value.length,String):[],length=result.length;for(var key in value){if((inherited||hasOwnProperty.call(value,key))&&
-!(skipIndexes&&(key=="length"||isBuff&&(key=="offset"||key=="parent")||isType&&(key=="buffer"||key=="byteLength"||key=="byteOffset")||isIndex(key,length)))){result.
-push(key)}}return result}module.exports=arrayLikeKeys}),95905:(module=>{function arrayMap(array,iteratee){var index=-1,length=array==null?0:array.length,result=Array(
-length);while(++index<length){result[index]=iteratee(array[index],index,array)}return result}module.exports=arrayMap}),75699:(module=>{function arrayPush(array,values){
-var index=-1,length=values.length,offset=array.length;while(++index<length){array[offset+index]=values[index]}return array}module.exports=arrayPush}),79216:((module,__unused_webpack_exports,__webpack_require__)=>{
-var eq=__webpack_require__(28471);function assocIndexOf(array,key){var length=array.length;while(length--){if(eq(array[length][0],key)){return length}}return-1}
-module.exports=assocIndexOf}),72046:((module,__unused_webpack_exports,__webpack_require__)=>{var SetCache=__webpack_require__(60290),arrayIncludes=__webpack_require__(
-42094),arrayIncludesWith=__webpack_require__(78442),arrayMap=__webpack_require__(95905),baseUnary=__webpack_require__(58042),cacheHas=__webpack_require__(51326);
-var LARGE_ARRAY_SIZE=200;function baseDifference(array,values,iteratee,comparator){var index=-1,includes=arrayIncludes,isCommon=true,length=array.length,result=[],
-valuesLength=values.length;if(!length){return result}if(iteratee){values=arrayMap(values,baseUnary(iteratee))}if(comparator){includes=arrayIncludesWith;isCommon=
-false}else if(values.length>=LARGE_ARRAY_SIZE){includes=cacheHas;isCommon=false;values=new SetCache(values)}outer:while(++index<length){var value=array[index],computed=iteratee==
-null?value:iteratee(value);value=comparator||value!==0?value:0;if(isCommon&&computed===computed){var valuesIndex=valuesLength;while(valuesIndex--){if(values[valuesIndex]===
-computed){continue outer}}result.push(value)}else if(!includes(values,computed,comparator)){result.push(value)}}return result}module.exports=baseDifference}),34812:(module=>{
-function baseFindIndex(array,predicate,fromIndex,fromRight){var length=array.length,index=fromIndex+(fromRight?1:-1);while(fromRight?index--:++index<length){if(predicate(
-array[index],index,array)){return index}}return-1}module.exports=baseFindIndex}),47511:((module,__unused_webpack_exports,__webpack_require__)=>{var arrayPush=__webpack_require__(
-75699),isFlattenable=__webpack_require__(30600);function baseFlatten(array,depth,predicate,isStrict,result){var index=-1,length=array.length;predicate||(predicate=
-isFlattenable);result||(result=[]);while(++index<length){var value=array[index];if(depth>0&&predicate(value)){if(depth>1){baseFlatten(value,depth-1,predicate,isStrict,
-result)}else{arrayPush(result,value)}}else if(!isStrict){result[result.length]=value}}return result}module.exports=baseFlatten}),8821:((module,__unused_webpack_exports,__webpack_require__)=>{
-var Symbol2=__webpack_require__(9968),getRawTag=__webpack_require__(41028),objectToString=__webpack_require__(42131);var nullTag="[object Null]",undefinedTag="[\
-object Undefined]";var symToStringTag=Symbol2?Symbol2.toStringTag:void 0;function baseGetTag(value){if(value==null){return value===void 0?undefinedTag:nullTag}return symToStringTag&&
-symToStringTag in Object(value)?getRawTag(value):objectToString(value)}module.exports=baseGetTag}),77088:((module,__unused_webpack_exports,__webpack_require__)=>{
-var baseFindIndex=__webpack_require__(34812),baseIsNaN=__webpack_require__(61576),strictIndexOf=__webpack_require__(56920);function baseIndexOf(array,value,fromIndex){
-return value===value?strictIndexOf(array,value,fromIndex):baseFindIndex(array,baseIsNaN,fromIndex)}module.exports=baseIndexOf}),36541:((module,__unused_webpack_exports,__webpack_require__)=>{
-var baseGetTag=__webpack_require__(8821),isObjectLike=__webpack_require__(95285);var argsTag="[object Arguments]";function baseIsArguments(value){return isObjectLike(
-value)&&baseGetTag(value)==argsTag}module.exports=baseIsArguments}),61576:(module=>{function baseIsNaN(value){return value!==value}module.exports=baseIsNaN}),86390:((module,__unused_webpack_exports,__webpack_require__)=>{
-var isFunction=__webpack_require__(83809),isMasked=__webpack_require__(12125),isObject=__webpack_require__(95210),toSource=__webpack_require__(448);var reRegExpChar=/[\\^$.*+?()[\]{}|]/g;
+emit("writable")}}),1368:((module,__unused_webpack_exports,__webpack_require__)=>{var hashClear=__webpack_require__(9243),hashDelete=__webpack_require__(127),hashGet=__webpack_require__(
+5214),hashHas=__webpack_require__(6634),hashSet=__webpack_require__(4085);function Hash(entries){var index=-1,length=entries==null?0:entries.length;this.clear();
+while(++index<length){var entry=entries[index];this.set(entry[0],entry[1])}}Hash.prototype.clear=hashClear;Hash.prototype["delete"]=hashDelete;Hash.prototype.get=
+hashGet;Hash.prototype.has=hashHas;Hash.prototype.set=hashSet;module.exports=Hash}),8732:((module,__unused_webpack_exports,__webpack_require__)=>{var listCacheClear=__webpack_require__(
+8935),listCacheDelete=__webpack_require__(2899),listCacheGet=__webpack_require__(5602),listCacheHas=__webpack_require__(2550),listCacheSet=__webpack_require__(1726);
+function ListCache(entries){var index=-1,length=entries==null?0:entries.length;this.clear();while(++index<length){var entry=entries[index];this.set(entry[0],entry[1])}}
+ListCache.prototype.clear=listCacheClear;ListCache.prototype["delete"]=listCacheDelete;ListCache.prototype.get=listCacheGet;ListCache.prototype.has=listCacheHas;
+ListCache.prototype.set=listCacheSet;module.exports=ListCache}),9672:((module,__unused_webpack_exports,__webpack_require__)=>{var getNative=__webpack_require__(
+8501),root=__webpack_require__(7348);var Map2=getNative(root,"Map");module.exports=Map2}),8420:((module,__unused_webpack_exports,__webpack_require__)=>{var mapCacheClear=__webpack_require__(
+943),mapCacheDelete=__webpack_require__(923),mapCacheGet=__webpack_require__(3162),mapCacheHas=__webpack_require__(3038),mapCacheSet=__webpack_require__(6870);function MapCache(entries){
+var index=-1,length=entries==null?0:entries.length;this.clear();while(++index<length){var entry=entries[index];this.set(entry[0],entry[1])}}MapCache.prototype.clear=
+mapCacheClear;MapCache.prototype["delete"]=mapCacheDelete;MapCache.prototype.get=mapCacheGet;MapCache.prototype.has=mapCacheHas;MapCache.prototype.set=mapCacheSet;
+module.exports=MapCache}),3490:((module,__unused_webpack_exports,__webpack_require__)=>{var getNative=__webpack_require__(8501),root=__webpack_require__(7348);var Set2=getNative(
+root,"Set");module.exports=Set2}),290:((module,__unused_webpack_exports,__webpack_require__)=>{var MapCache=__webpack_require__(8420),setCacheAdd=__webpack_require__(
+807),setCacheHas=__webpack_require__(1124);function SetCache(values){var index=-1,length=values==null?0:values.length;this.__data__=new MapCache;while(++index<length){
+this.add(values[index])}}SetCache.prototype.add=SetCache.prototype.push=setCacheAdd;SetCache.prototype.has=setCacheHas;module.exports=SetCache}),9968:((module,__unused_webpack_exports,__webpack_require__)=>{
+var root=__webpack_require__(7348);var Symbol2=root.Symbol;module.exports=Symbol2}),3382:(module=>{function apply(func,thisArg,args){switch(args.length){case 0:
+return func.call(thisArg);case 1:return func.call(thisArg,args[0]);case 2:return func.call(thisArg,args[0],args[1]);case 3:return func.call(thisArg,args[0],args[1],
+args[2])}return func.apply(thisArg,args)}module.exports=apply}),2094:((module,__unused_webpack_exports,__webpack_require__)=>{var baseIndexOf=__webpack_require__(
+7088);function arrayIncludes(array,value){var length=array==null?0:array.length;return!!length&&baseIndexOf(array,value,0)>-1}module.exports=arrayIncludes}),8442:(module=>{
+function arrayIncludesWith(array,value,comparator){var index=-1,length=array==null?0:array.length;while(++index<length){if(comparator(value,array[index])){return true}}
+return false}module.exports=arrayIncludesWith}),9720:((module,__unused_webpack_exports,__webpack_require__)=>{var baseTimes=__webpack_require__(8027),isArguments=__webpack_require__(
+325),isArray=__webpack_require__(9952),isBuffer=__webpack_require__(499),isIndex=__webpack_require__(382),isTypedArray=__webpack_require__(4112);var objectProto=Object.
+prototype;var hasOwnProperty=objectProto.hasOwnProperty;function arrayLikeKeys(value,inherited){var isArr=isArray(value),isArg=!isArr&&isArguments(value),isBuff=!isArr&&
+!isArg&&isBuffer(value),isType=!isArr&&!isArg&&!isBuff&&isTypedArray(value),skipIndexes=isArr||isArg||isBuff||isType,result=skipIndexes?baseTimes(value.length,String):
+[],length=result.length;for(var key in value){if((inherited||hasOwnProperty.call(value,key))&&!(skipIndexes&&(key=="length"||isBuff&&(key=="offset"||key=="paren\
+t")||isType&&(key=="buffer"||key=="byteLength"||key=="byteOffset")||isIndex(key,length)))){result.push(key)}}return result}module.exports=arrayLikeKeys}),5905:(module=>{
+function arrayMap(array,iteratee){var index=-1,length=array==null?0:array.length,result=Array(length);while(++index<length){result[index]=iteratee(array[index],
+index,array)}return result}module.exports=arrayMap}),5699:(module=>{function arrayPush(array,values){var index=-1,length=values.length,offset=array.length;while(++index<
+length){array[offset+index]=values[index]}return array}module.exports=arrayPush}),9216:((module,__unused_webpack_exports,__webpack_require__)=>{var eq=__webpack_require__(
+8471);function assocIndexOf(array,key){var length=array.length;while(length--){if(eq(array[length][0],key)){return length}}return-1}module.exports=assocIndexOf}),
+2046:((module,__unused_webpack_exports,__webpack_require__)=>{var SetCache=__webpack_require__(290),arrayIncludes=__webpack_require__(2094),arrayIncludesWith=__webpack_require__(
+8442),arrayMap=__webpack_require__(5905),baseUnary=__webpack_require__(8042),cacheHas=__webpack_require__(1326);var LARGE_ARRAY_SIZE=200;function baseDifference(array,values,iteratee,comparator){
+var index=-1,includes=arrayIncludes,isCommon=true,length=array.length,result=[],valuesLength=values.length;if(!length){return result}if(iteratee){values=arrayMap(
+values,baseUnary(iteratee))}if(comparator){includes=arrayIncludesWith;isCommon=false}else if(values.length>=LARGE_ARRAY_SIZE){includes=cacheHas;isCommon=false;values=
+new SetCache(values)}outer:while(++index<length){var value=array[index],computed=iteratee==null?value:iteratee(value);value=comparator||value!==0?value:0;if(isCommon&&
+computed===computed){var valuesIndex=valuesLength;while(valuesIndex--){if(values[valuesIndex]===computed){continue outer}}result.push(value)}else if(!includes(values,
+computed,comparator)){result.push(value)}}return result}module.exports=baseDifference}),4812:(module=>{function baseFindIndex(array,predicate,fromIndex,fromRight){
+var length=array.length,index=fromIndex+(fromRight?1:-1);while(fromRight?index--:++index<length){if(predicate(array[index],index,array)){return index}}return-1}
+module.exports=baseFindIndex}),7511:((module,__unused_webpack_exports,__webpack_require__)=>{var arrayPush=__webpack_require__(5699),isFlattenable=__webpack_require__(
+600);function baseFlatten(array,depth,predicate,isStrict,result){var index=-1,length=array.length;predicate||(predicate=isFlattenable);result||(result=[]);while(++index<
+length){var value=array[index];if(depth>0&&predicate(value)){if(depth>1){baseFlatten(value,depth-1,predicate,isStrict,result)}else{arrayPush(result,value)}}else if(!isStrict){
+result[result.length]=value}}return result}module.exports=baseFlatten}),8821:((module,__unused_webpack_exports,__webpack_require__)=>{var Symbol2=__webpack_require__(
+9968),getRawTag=__webpack_require__(1028),objectToString=__webpack_require__(2131);var nullTag="[object Null]",undefinedTag="[object Undefined]";var symToStringTag=Symbol2?
+Symbol2.toStringTag:void 0;function baseGetTag(value){if(value==null){return value===void 0?undefinedTag:nullTag}return symToStringTag&&symToStringTag in Object(
+value)?getRawTag(value):objectToString(value)}module.exports=baseGetTag}),7088:((module,__unused_webpack_exports,__webpack_require__)=>{var baseFindIndex=__webpack_require__(
+4812),baseIsNaN=__webpack_require__(1576),strictIndexOf=__webpack_require__(6920);function baseIndexOf(array,value,fromIndex){return value===value?strictIndexOf(
+array,value,fromIndex):baseFindIndex(array,baseIsNaN,fromIndex)}module.exports=baseIndexOf}),6541:((module,__unused_webpack_exports,__webpack_require__)=>{var baseGetTag=__webpack_require__(
+8821),isObjectLike=__webpack_require__(5285);var argsTag="[object Arguments]";function baseIsArguments(value){return isObjectLike(value)&&baseGetTag(value)==argsTag}
+module.exports=baseIsArguments}),1576:(module=>{function baseIsNaN(value){return value!==value}module.exports=baseIsNaN}),6390:((module,__unused_webpack_exports,__webpack_require__)=>{
+var isFunction=__webpack_require__(3809),isMasked=__webpack_require__(4506),isObject=__webpack_require__(5210),toSource=__webpack_require__(448);var reRegExpChar=/[\\^$.*+?()[\]{}|]/g;
 var reIsHostCtor=/^\[object .+?Constructor\]$/;var funcProto=Function.prototype,objectProto=Object.prototype;var funcToString=funcProto.toString;var hasOwnProperty=objectProto.
 hasOwnProperty;var reIsNative=RegExp("^"+funcToString.call(hasOwnProperty).replace(reRegExpChar,"\\$&").replace(/hasOwnProperty|(function).*?(?=\\\()| for .+?(?=\\\])/g,
 "$1.*?")+"$");function baseIsNative(value){if(!isObject(value)||isMasked(value)){return false}var pattern=isFunction(value)?reIsNative:reIsHostCtor;return pattern.
-test(toSource(value))}module.exports=baseIsNative}),59896:((module,__unused_webpack_exports,__webpack_require__)=>{var baseGetTag=__webpack_require__(8821),isLength=__webpack_require__(
-24873),isObjectLike=__webpack_require__(95285);var argsTag="[object Arguments]",arrayTag="[object Array]",boolTag="[object Boolean]",dateTag="[object Date]",errorTag="\
+test(toSource(value))}module.exports=baseIsNative}),7515:((module,__unused_webpack_exports,__webpack_require__)=>{var baseGetTag=__webpack_require__(8821),isLength=__webpack_require__(
+4873),isObjectLike=__webpack_require__(5285);var argsTag="[object Arguments]",arrayTag="[object Array]",boolTag="[object Boolean]",dateTag="[object Date]",errorTag="\
 [object Error]",funcTag="[object Function]",mapTag="[object Map]",numberTag="[object Number]",objectTag="[object Object]",regexpTag="[object RegExp]",setTag="[o\
 bject Set]",stringTag="[object String]",weakMapTag="[object WeakMap]";var arrayBufferTag="[object ArrayBuffer]",dataViewTag="[object DataView]",float32Tag="[obj\
 ect Float32Array]",float64Tag="[object Float64Array]",int8Tag="[object Int8Array]",int16Tag="[object Int16Array]",int32Tag="[object Int32Array]",uint8Tag="[obje\
@@ -1603,135 +1602,135 @@ typedArrayTags[uint32Tag]=true;typedArrayTags[argsTag]=typedArrayTags[arrayTag]=
 typedArrayTags[dateTag]=typedArrayTags[errorTag]=typedArrayTags[funcTag]=typedArrayTags[mapTag]=typedArrayTags[numberTag]=typedArrayTags[objectTag]=typedArrayTags[regexpTag]=
 typedArrayTags[setTag]=typedArrayTags[stringTag]=typedArrayTags[weakMapTag]=false;function baseIsTypedArray(value){return isObjectLike(value)&&isLength(value.length)&&
 !!typedArrayTags[baseGetTag(value)]}module.exports=baseIsTypedArray}),2086:((module,__unused_webpack_exports,__webpack_require__)=>{var isObject=__webpack_require__(
-95210),isPrototype=__webpack_require__(14672),nativeKeysIn=__webpack_require__(62224);var objectProto=Object.prototype;var hasOwnProperty=objectProto.hasOwnProperty;
+5210),isPrototype=__webpack_require__(4672),nativeKeysIn=__webpack_require__(2224);var objectProto=Object.prototype;var hasOwnProperty=objectProto.hasOwnProperty;
 function baseKeysIn(object){if(!isObject(object)){return nativeKeysIn(object)}var isProto=isPrototype(object),result=[];for(var key in object){if(!(key=="constr\
-uctor"&&(isProto||!hasOwnProperty.call(object,key)))){result.push(key)}}return result}module.exports=baseKeysIn}),34571:((module,__unused_webpack_exports,__webpack_require__)=>{
-var identity=__webpack_require__(91259),overRest=__webpack_require__(37360),setToString=__webpack_require__(32130);function baseRest(func,start){return setToString(
-overRest(func,start,identity),func+"")}module.exports=baseRest}),54961:((module,__unused_webpack_exports,__webpack_require__)=>{var constant=__webpack_require__(
-65641),defineProperty=__webpack_require__(48794),identity=__webpack_require__(91259);var baseSetToString=!defineProperty?identity:function(func,string){return defineProperty(
+uctor"&&(isProto||!hasOwnProperty.call(object,key)))){result.push(key)}}return result}module.exports=baseKeysIn}),4571:((module,__unused_webpack_exports,__webpack_require__)=>{
+var identity=__webpack_require__(1259),overRest=__webpack_require__(7360),setToString=__webpack_require__(2130);function baseRest(func,start){return setToString(
+overRest(func,start,identity),func+"")}module.exports=baseRest}),4961:((module,__unused_webpack_exports,__webpack_require__)=>{var constant=__webpack_require__(
+5641),defineProperty=__webpack_require__(8794),identity=__webpack_require__(1259);var baseSetToString=!defineProperty?identity:function(func,string){return defineProperty(
 func,"toString",{"configurable":true,"enumerable":false,"value":constant(string),"writable":true})};module.exports=baseSetToString}),8027:(module=>{function baseTimes(n,iteratee){
-var index=-1,result=Array(n);while(++index<n){result[index]=iteratee(index)}return result}module.exports=baseTimes}),58042:(module=>{function baseUnary(func){return function(value){
-return func(value)}}module.exports=baseUnary}),93596:((module,__unused_webpack_exports,__webpack_require__)=>{var SetCache=__webpack_require__(60290),arrayIncludes=__webpack_require__(
-42094),arrayIncludesWith=__webpack_require__(78442),cacheHas=__webpack_require__(51326),createSet=__webpack_require__(10906),setToArray=__webpack_require__(51054);
-var LARGE_ARRAY_SIZE=200;function baseUniq(array,iteratee,comparator){var index=-1,includes=arrayIncludes,length=array.length,isCommon=true,result=[],seen=result;
-if(comparator){isCommon=false;includes=arrayIncludesWith}else if(length>=LARGE_ARRAY_SIZE){var set=iteratee?null:createSet(array);if(set){return setToArray(set)}
-isCommon=false;includes=cacheHas;seen=new SetCache}else{seen=iteratee?[]:result}outer:while(++index<length){var value=array[index],computed=iteratee?iteratee(value):
-value;value=comparator||value!==0?value:0;if(isCommon&&computed===computed){var seenIndex=seen.length;while(seenIndex--){if(seen[seenIndex]===computed){continue outer}}
-if(iteratee){seen.push(computed)}result.push(value)}else if(!includes(seen,computed,comparator)){if(seen!==result){seen.push(computed)}result.push(value)}}return result}
-module.exports=baseUniq}),51326:(module=>{function cacheHas(cache,key){return cache.has(key)}module.exports=cacheHas}),54228:((module,__unused_webpack_exports,__webpack_require__)=>{
-var root=__webpack_require__(47348);var coreJsData=root["__core-js_shared__"];module.exports=coreJsData}),10906:((module,__unused_webpack_exports,__webpack_require__)=>{
-var Set2=__webpack_require__(63490),noop=__webpack_require__(35085),setToArray=__webpack_require__(51054);var INFINITY=1/0;var createSet=!(Set2&&1/setToArray(new Set2(
-[,-0]))[1]==INFINITY)?noop:function(values){return new Set2(values)};module.exports=createSet}),48794:((module,__unused_webpack_exports,__webpack_require__)=>{var getNative=__webpack_require__(
-18501);var defineProperty=(function(){try{var func=getNative(Object,"defineProperty");func({},"",{});return func}catch(e){}})();module.exports=defineProperty}),
-51165:(module=>{var freeGlobal=typeof global=="object"&&global&&global.Object===Object&&global;module.exports=freeGlobal}),6546:((module,__unused_webpack_exports,__webpack_require__)=>{
-var isKeyable=__webpack_require__(20869);function getMapData(map,key){var data=map.__data__;return isKeyable(key)?data[typeof key=="string"?"string":"hash"]:data.
-map}module.exports=getMapData}),18501:((module,__unused_webpack_exports,__webpack_require__)=>{var baseIsNative=__webpack_require__(86390),getValue=__webpack_require__(
-21709);function getNative(object,key){var value=getValue(object,key);return baseIsNative(value)?value:void 0}module.exports=getNative}),71194:((module,__unused_webpack_exports,__webpack_require__)=>{
-var overArg=__webpack_require__(88256);var getPrototype=overArg(Object.getPrototypeOf,Object);module.exports=getPrototype}),41028:((module,__unused_webpack_exports,__webpack_require__)=>{
+var index=-1,result=Array(n);while(++index<n){result[index]=iteratee(index)}return result}module.exports=baseTimes}),8042:(module=>{function baseUnary(func){return function(value){
+return func(value)}}module.exports=baseUnary}),3596:((module,__unused_webpack_exports,__webpack_require__)=>{var SetCache=__webpack_require__(290),arrayIncludes=__webpack_require__(
+2094),arrayIncludesWith=__webpack_require__(8442),cacheHas=__webpack_require__(1326),createSet=__webpack_require__(906),setToArray=__webpack_require__(1054);var LARGE_ARRAY_SIZE=200;
+function baseUniq(array,iteratee,comparator){var index=-1,includes=arrayIncludes,length=array.length,isCommon=true,result=[],seen=result;if(comparator){isCommon=
+false;includes=arrayIncludesWith}else if(length>=LARGE_ARRAY_SIZE){var set=iteratee?null:createSet(array);if(set){return setToArray(set)}isCommon=false;includes=
+cacheHas;seen=new SetCache}else{seen=iteratee?[]:result}outer:while(++index<length){var value=array[index],computed=iteratee?iteratee(value):value;value=comparator||
+value!==0?value:0;if(isCommon&&computed===computed){var seenIndex=seen.length;while(seenIndex--){if(seen[seenIndex]===computed){continue outer}}if(iteratee){seen.
+push(computed)}result.push(value)}else if(!includes(seen,computed,comparator)){if(seen!==result){seen.push(computed)}result.push(value)}}return result}module.exports=
+baseUniq}),1326:(module=>{function cacheHas(cache,key){return cache.has(key)}module.exports=cacheHas}),4228:((module,__unused_webpack_exports,__webpack_require__)=>{
+var root=__webpack_require__(7348);var coreJsData=root["__core-js_shared__"];module.exports=coreJsData}),906:((module,__unused_webpack_exports,__webpack_require__)=>{
+var Set2=__webpack_require__(3490),noop=__webpack_require__(5085),setToArray=__webpack_require__(1054);var INFINITY=1/0;var createSet=!(Set2&&1/setToArray(new Set2(
+[,-0]))[1]==INFINITY)?noop:function(values){return new Set2(values)};module.exports=createSet}),8794:((module,__unused_webpack_exports,__webpack_require__)=>{var getNative=__webpack_require__(
+8501);var defineProperty=(function(){try{var func=getNative(Object,"defineProperty");func({},"",{});return func}catch(e){}})();module.exports=defineProperty}),1165:(module=>{
+var freeGlobal=typeof global=="object"&&global&&global.Object===Object&&global;module.exports=freeGlobal}),6546:((module,__unused_webpack_exports,__webpack_require__)=>{
+var isKeyable=__webpack_require__(869);function getMapData(map,key){var data=map.__data__;return isKeyable(key)?data[typeof key=="string"?"string":"hash"]:data.
+map}module.exports=getMapData}),8501:((module,__unused_webpack_exports,__webpack_require__)=>{var baseIsNative=__webpack_require__(6390),getValue=__webpack_require__(
+1709);function getNative(object,key){var value=getValue(object,key);return baseIsNative(value)?value:void 0}module.exports=getNative}),1194:((module,__unused_webpack_exports,__webpack_require__)=>{
+var overArg=__webpack_require__(8256);var getPrototype=overArg(Object.getPrototypeOf,Object);module.exports=getPrototype}),1028:((module,__unused_webpack_exports,__webpack_require__)=>{
 var Symbol2=__webpack_require__(9968);var objectProto=Object.prototype;var hasOwnProperty=objectProto.hasOwnProperty;var nativeObjectToString=objectProto.toString;
 var symToStringTag=Symbol2?Symbol2.toStringTag:void 0;function getRawTag(value){var isOwn=hasOwnProperty.call(value,symToStringTag),tag=value[symToStringTag];try{
 value[symToStringTag]=void 0;var unmasked=true}catch(e){}var result=nativeObjectToString.call(value);if(unmasked){if(isOwn){value[symToStringTag]=tag}else{delete value[symToStringTag]}}
-return result}module.exports=getRawTag}),21709:(module=>{function getValue(object,key){return object==null?void 0:object[key]}module.exports=getValue}),39243:((module,__unused_webpack_exports,__webpack_require__)=>{
-var nativeCreate=__webpack_require__(81219);function hashClear(){this.__data__=nativeCreate?nativeCreate(null):{};this.size=0}module.exports=hashClear}),50127:(module=>{
+return result}module.exports=getRawTag}),1709:(module=>{function getValue(object,key){return object==null?void 0:object[key]}module.exports=getValue}),9243:((module,__unused_webpack_exports,__webpack_require__)=>{
+var nativeCreate=__webpack_require__(1219);function hashClear(){this.__data__=nativeCreate?nativeCreate(null):{};this.size=0}module.exports=hashClear}),127:(module=>{
 function hashDelete(key){var result=this.has(key)&&delete this.__data__[key];this.size-=result?1:0;return result}module.exports=hashDelete}),5214:((module,__unused_webpack_exports,__webpack_require__)=>{
-var nativeCreate=__webpack_require__(81219);var HASH_UNDEFINED="__lodash_hash_undefined__";var objectProto=Object.prototype;var hasOwnProperty=objectProto.hasOwnProperty;
+var nativeCreate=__webpack_require__(1219);var HASH_UNDEFINED="__lodash_hash_undefined__";var objectProto=Object.prototype;var hasOwnProperty=objectProto.hasOwnProperty;
 function hashGet(key){var data=this.__data__;if(nativeCreate){var result=data[key];return result===HASH_UNDEFINED?void 0:result}return hasOwnProperty.call(data,
-key)?data[key]:void 0}module.exports=hashGet}),26634:((module,__unused_webpack_exports,__webpack_require__)=>{var nativeCreate=__webpack_require__(81219);var objectProto=Object.
+key)?data[key]:void 0}module.exports=hashGet}),6634:((module,__unused_webpack_exports,__webpack_require__)=>{var nativeCreate=__webpack_require__(1219);var objectProto=Object.
 prototype;var hasOwnProperty=objectProto.hasOwnProperty;function hashHas(key){var data=this.__data__;return nativeCreate?data[key]!==void 0:hasOwnProperty.call(
-data,key)}module.exports=hashHas}),56466:((module,__unused_webpack_exports,__webpack_require__)=>{var nativeCreate=__webpack_require__(81219);var HASH_UNDEFINED="\
+data,key)}module.exports=hashHas}),4085:((module,__unused_webpack_exports,__webpack_require__)=>{var nativeCreate=__webpack_require__(1219);var HASH_UNDEFINED="\
 __lodash_hash_undefined__";function hashSet(key,value){var data=this.__data__;this.size+=this.has(key)?0:1;data[key]=nativeCreate&&value===void 0?HASH_UNDEFINED:
-value;return this}module.exports=hashSet}),30600:((module,__unused_webpack_exports,__webpack_require__)=>{var Symbol2=__webpack_require__(9968),isArguments=__webpack_require__(
-70325),isArray=__webpack_require__(39952);var spreadableSymbol=Symbol2?Symbol2.isConcatSpreadable:void 0;function isFlattenable(value){return isArray(value)||isArguments(
-value)||!!(spreadableSymbol&&value&&value[spreadableSymbol])}module.exports=isFlattenable}),30382:(module=>{var MAX_SAFE_INTEGER=9007199254740991;var reIsUint=/^(?:0|[1-9]\d*)$/;
+value;return this}module.exports=hashSet}),600:((module,__unused_webpack_exports,__webpack_require__)=>{var Symbol2=__webpack_require__(9968),isArguments=__webpack_require__(
+325),isArray=__webpack_require__(9952);var spreadableSymbol=Symbol2?Symbol2.isConcatSpreadable:void 0;function isFlattenable(value){return isArray(value)||isArguments(
+value)||!!(spreadableSymbol&&value&&value[spreadableSymbol])}module.exports=isFlattenable}),382:(module=>{var MAX_SAFE_INTEGER=9007199254740991;var reIsUint=/^(?:0|[1-9]\d*)$/;
 function isIndex(value,length){var type=typeof value;length=length==null?MAX_SAFE_INTEGER:length;return!!length&&(type=="number"||type!="symbol"&&reIsUint.test(
-value))&&(value>-1&&value%1==0&&value<length)}module.exports=isIndex}),83181:((module,__unused_webpack_exports,__webpack_require__)=>{var eq=__webpack_require__(
-28471),isArrayLike=__webpack_require__(83335),isIndex=__webpack_require__(30382),isObject=__webpack_require__(95210);function isIterateeCall(value,index,object){
-if(!isObject(object)){return false}var type=typeof index;if(type=="number"?isArrayLike(object)&&isIndex(index,object.length):type=="string"&&index in object){return eq(
-object[index],value)}return false}module.exports=isIterateeCall}),20869:(module=>{function isKeyable(value){var type=typeof value;return type=="string"||type=="\
-number"||type=="symbol"||type=="boolean"?value!=="__proto__":value===null}module.exports=isKeyable}),12125:((module,__unused_webpack_exports,__webpack_require__)=>{
-var coreJsData=__webpack_require__(54228);var maskSrcKey=(function(){var uid=/[^.]+$/.exec(coreJsData&&coreJsData.keys&&coreJsData.keys.IE_PROTO||"");return uid?
-"Symbol(src)_1."+uid:""})();function isMasked(func){return!!maskSrcKey&&maskSrcKey in func}module.exports=isMasked}),14672:(module=>{var objectProto=Object.prototype;
-function isPrototype(value){var Ctor=value&&value.constructor,proto=typeof Ctor=="function"&&Ctor.prototype||objectProto;return value===proto}module.exports=isPrototype}),
-28935:(module=>{function listCacheClear(){this.__data__=[];this.size=0}module.exports=listCacheClear}),62899:((module,__unused_webpack_exports,__webpack_require__)=>{
-var assocIndexOf=__webpack_require__(79216);var arrayProto=Array.prototype;var splice=arrayProto.splice;function listCacheDelete(key){var data=this.__data__,index=assocIndexOf(
-data,key);if(index<0){return false}var lastIndex=data.length-1;if(index==lastIndex){data.pop()}else{splice.call(data,index,1)}--this.size;return true}module.exports=
-listCacheDelete}),55602:((module,__unused_webpack_exports,__webpack_require__)=>{var assocIndexOf=__webpack_require__(79216);function listCacheGet(key){var data=this.
-__data__,index=assocIndexOf(data,key);return index<0?void 0:data[index][1]}module.exports=listCacheGet}),12550:((module,__unused_webpack_exports,__webpack_require__)=>{
-var assocIndexOf=__webpack_require__(79216);function listCacheHas(key){return assocIndexOf(this.__data__,key)>-1}module.exports=listCacheHas}),1726:((module,__unused_webpack_exports,__webpack_require__)=>{
-var assocIndexOf=__webpack_require__(79216);function listCacheSet(key,value){var data=this.__data__,index=assocIndexOf(data,key);if(index<0){++this.size;data.push(
-[key,value])}else{data[index][1]=value}return this}module.exports=listCacheSet}),30943:((module,__unused_webpack_exports,__webpack_require__)=>{var Hash=__webpack_require__(
-71368),ListCache=__webpack_require__(98732),Map2=__webpack_require__(19672);function mapCacheClear(){this.size=0;this.__data__={"hash":new Hash,"map":new(Map2||
-ListCache),"string":new Hash}}module.exports=mapCacheClear}),923:((module,__unused_webpack_exports,__webpack_require__)=>{var getMapData=__webpack_require__(6546);
-function mapCacheDelete(key){var result=getMapData(this,key)["delete"](key);this.size-=result?1:0;return result}module.exports=mapCacheDelete}),23162:((module,__unused_webpack_exports,__webpack_require__)=>{
-var getMapData=__webpack_require__(6546);function mapCacheGet(key){return getMapData(this,key).get(key)}module.exports=mapCacheGet}),23038:((module,__unused_webpack_exports,__webpack_require__)=>{
-var getMapData=__webpack_require__(6546);function mapCacheHas(key){return getMapData(this,key).has(key)}module.exports=mapCacheHas}),96870:((module,__unused_webpack_exports,__webpack_require__)=>{
+value))&&(value>-1&&value%1==0&&value<length)}module.exports=isIndex}),3181:((module,__unused_webpack_exports,__webpack_require__)=>{var eq=__webpack_require__(
+8471),isArrayLike=__webpack_require__(3335),isIndex=__webpack_require__(382),isObject=__webpack_require__(5210);function isIterateeCall(value,index,object){if(!isObject(
+object)){return false}var type=typeof index;if(type=="number"?isArrayLike(object)&&isIndex(index,object.length):type=="string"&&index in object){return eq(object[index],
+value)}return false}module.exports=isIterateeCall}),869:(module=>{function isKeyable(value){var type=typeof value;return type=="string"||type=="number"||type=="\
+symbol"||type=="boolean"?value!=="__proto__":value===null}module.exports=isKeyable}),4506:((module,__unused_webpack_exports,__webpack_require__)=>{var coreJsData=__webpack_require__(
+4228);var maskSrcKey=(function(){var uid=/[^.]+$/.exec(coreJsData&&coreJsData.keys&&coreJsData.keys.IE_PROTO||"");return uid?"Symbol(src)_1."+uid:""})();function isMasked(func){
+return!!maskSrcKey&&maskSrcKey in func}module.exports=isMasked}),4672:(module=>{var objectProto=Object.prototype;function isPrototype(value){var Ctor=value&&value.
+constructor,proto=typeof Ctor=="function"&&Ctor.prototype||objectProto;return value===proto}module.exports=isPrototype}),8935:(module=>{function listCacheClear(){
+this.__data__=[];this.size=0}module.exports=listCacheClear}),2899:((module,__unused_webpack_exports,__webpack_require__)=>{var assocIndexOf=__webpack_require__(
+9216);var arrayProto=Array.prototype;var splice=arrayProto.splice;function listCacheDelete(key){var data=this.__data__,index=assocIndexOf(data,key);if(index<0){
+return false}var lastIndex=data.length-1;if(index==lastIndex){data.pop()}else{splice.call(data,index,1)}--this.size;return true}module.exports=listCacheDelete}),
+5602:((module,__unused_webpack_exports,__webpack_require__)=>{var assocIndexOf=__webpack_require__(9216);function listCacheGet(key){var data=this.__data__,index=assocIndexOf(
+data,key);return index<0?void 0:data[index][1]}module.exports=listCacheGet}),2550:((module,__unused_webpack_exports,__webpack_require__)=>{var assocIndexOf=__webpack_require__(
+9216);function listCacheHas(key){return assocIndexOf(this.__data__,key)>-1}module.exports=listCacheHas}),1726:((module,__unused_webpack_exports,__webpack_require__)=>{
+var assocIndexOf=__webpack_require__(9216);function listCacheSet(key,value){var data=this.__data__,index=assocIndexOf(data,key);if(index<0){++this.size;data.push(
+[key,value])}else{data[index][1]=value}return this}module.exports=listCacheSet}),943:((module,__unused_webpack_exports,__webpack_require__)=>{var Hash=__webpack_require__(
+1368),ListCache=__webpack_require__(8732),Map2=__webpack_require__(9672);function mapCacheClear(){this.size=0;this.__data__={"hash":new Hash,"map":new(Map2||ListCache),
+"string":new Hash}}module.exports=mapCacheClear}),923:((module,__unused_webpack_exports,__webpack_require__)=>{var getMapData=__webpack_require__(6546);function mapCacheDelete(key){
+var result=getMapData(this,key)["delete"](key);this.size-=result?1:0;return result}module.exports=mapCacheDelete}),3162:((module,__unused_webpack_exports,__webpack_require__)=>{
+var getMapData=__webpack_require__(6546);function mapCacheGet(key){return getMapData(this,key).get(key)}module.exports=mapCacheGet}),3038:((module,__unused_webpack_exports,__webpack_require__)=>{
+var getMapData=__webpack_require__(6546);function mapCacheHas(key){return getMapData(this,key).has(key)}module.exports=mapCacheHas}),6870:((module,__unused_webpack_exports,__webpack_require__)=>{
 var getMapData=__webpack_require__(6546);function mapCacheSet(key,value){var data=getMapData(this,key),size=data.size;data.set(key,value);this.size+=data.size==
-size?0:1;return this}module.exports=mapCacheSet}),81219:((module,__unused_webpack_exports,__webpack_require__)=>{var getNative=__webpack_require__(18501);var nativeCreate=getNative(
-Object,"create");module.exports=nativeCreate}),62224:(module=>{function nativeKeysIn(object){var result=[];if(object!=null){for(var key in Object(object)){result.
-push(key)}}return result}module.exports=nativeKeysIn}),47628:((module,exports2,__webpack_require__)=>{module=__webpack_require__.nmd(module);var freeGlobal=__webpack_require__(
-51165);var freeExports=exports2&&!exports2.nodeType&&exports2;var freeModule=freeExports&&true&&module&&!module.nodeType&&module;var moduleExports=freeModule&&freeModule.
+size?0:1;return this}module.exports=mapCacheSet}),1219:((module,__unused_webpack_exports,__webpack_require__)=>{var getNative=__webpack_require__(8501);var nativeCreate=getNative(
+Object,"create");module.exports=nativeCreate}),2224:(module=>{function nativeKeysIn(object){var result=[];if(object!=null){for(var key in Object(object)){result.
+push(key)}}return result}module.exports=nativeKeysIn}),7628:((module,exports2,__webpack_require__)=>{module=__webpack_require__.nmd(module);var freeGlobal=__webpack_require__(
+1165);var freeExports=exports2&&!exports2.nodeType&&exports2;var freeModule=freeExports&&true&&module&&!module.nodeType&&module;var moduleExports=freeModule&&freeModule.
 exports===freeExports;var freeProcess=moduleExports&&freeGlobal.process;var nodeUtil=(function(){try{var types=freeModule&&freeModule.require&&freeModule.require(
-"util").types;if(types){return types}return freeProcess&&freeProcess.binding&&freeProcess.binding("util")}catch(e){}})();module.exports=nodeUtil}),42131:(module=>{
+"util").types;if(types){return types}return freeProcess&&freeProcess.binding&&freeProcess.binding("util")}catch(e){}})();module.exports=nodeUtil}),2131:(module=>{
 var objectProto=Object.prototype;var nativeObjectToString=objectProto.toString;function objectToString(value){return nativeObjectToString.call(value)}module.exports=
-objectToString}),88256:(module=>{function overArg(func,transform){return function(arg){return func(transform(arg))}}module.exports=overArg}),37360:((module,__unused_webpack_exports,__webpack_require__)=>{
-var apply=__webpack_require__(73382);var nativeMax=Math.max;function overRest(func,start,transform){start=nativeMax(start===void 0?func.length-1:start,0);return function(){
+objectToString}),8256:(module=>{function overArg(func,transform){return function(arg){return func(transform(arg))}}module.exports=overArg}),7360:((module,__unused_webpack_exports,__webpack_require__)=>{
+var apply=__webpack_require__(3382);var nativeMax=Math.max;function overRest(func,start,transform){start=nativeMax(start===void 0?func.length-1:start,0);return function(){
 var args=arguments,index=-1,length=nativeMax(args.length-start,0),array=Array(length);while(++index<length){array[index]=args[start+index]}index=-1;var otherArgs=Array(
-start+1);while(++index<start){otherArgs[index]=args[index]}otherArgs[start]=transform(array);return apply(func,this,otherArgs)}}module.exports=overRest}),47348:((module,__unused_webpack_exports,__webpack_require__)=>{
-var freeGlobal=__webpack_require__(51165);var freeSelf=typeof self=="object"&&self&&self.Object===Object&&self;var root=freeGlobal||freeSelf||Function("return t\
-his")();module.exports=root}),10807:(module=>{var HASH_UNDEFINED="__lodash_hash_undefined__";function setCacheAdd(value){this.__data__.set(value,HASH_UNDEFINED);
-return this}module.exports=setCacheAdd}),31124:(module=>{function setCacheHas(value){return this.__data__.has(value)}module.exports=setCacheHas}),51054:(module=>{
-function setToArray(set){var index=-1,result=Array(set.size);set.forEach(function(value){result[++index]=value});return result}module.exports=setToArray}),32130:((module,__unused_webpack_exports,__webpack_require__)=>{
-var baseSetToString=__webpack_require__(54961),shortOut=__webpack_require__(70718);var setToString=shortOut(baseSetToString);module.exports=setToString}),70718:(module=>{
+start+1);while(++index<start){otherArgs[index]=args[index]}otherArgs[start]=transform(array);return apply(func,this,otherArgs)}}module.exports=overRest}),7348:((module,__unused_webpack_exports,__webpack_require__)=>{
+var freeGlobal=__webpack_require__(1165);var freeSelf=typeof self=="object"&&self&&self.Object===Object&&self;var root=freeGlobal||freeSelf||Function("return th\
+is")();module.exports=root}),807:(module=>{var HASH_UNDEFINED="__lodash_hash_undefined__";function setCacheAdd(value){this.__data__.set(value,HASH_UNDEFINED);return this}
+module.exports=setCacheAdd}),1124:(module=>{function setCacheHas(value){return this.__data__.has(value)}module.exports=setCacheHas}),1054:(module=>{function setToArray(set){
+var index=-1,result=Array(set.size);set.forEach(function(value){result[++index]=value});return result}module.exports=setToArray}),2130:((module,__unused_webpack_exports,__webpack_require__)=>{
+var baseSetToString=__webpack_require__(4961),shortOut=__webpack_require__(718);var setToString=shortOut(baseSetToString);module.exports=setToString}),718:(module=>{
 var HOT_COUNT=800,HOT_SPAN=16;var nativeNow=Date.now;function shortOut(func){var count=0,lastCalled=0;return function(){var stamp=nativeNow(),remaining=HOT_SPAN-
 (stamp-lastCalled);lastCalled=stamp;if(remaining>0){if(++count>=HOT_COUNT){return arguments[0]}}else{count=0}return func.apply(void 0,arguments)}}module.exports=
-shortOut}),56920:(module=>{function strictIndexOf(array,value,fromIndex){var index=fromIndex-1,length=array.length;while(++index<length){if(array[index]===value){
+shortOut}),6920:(module=>{function strictIndexOf(array,value,fromIndex){var index=fromIndex-1,length=array.length;while(++index<length){if(array[index]===value){
 return index}}return-1}module.exports=strictIndexOf}),448:(module=>{var funcProto=Function.prototype;var funcToString=funcProto.toString;function toSource(func){
-if(func!=null){try{return funcToString.call(func)}catch(e){}try{return func+""}catch(e){}}return""}module.exports=toSource}),65641:(module=>{function constant(value){
-return function(){return value}}module.exports=constant}),54879:((module,__unused_webpack_exports,__webpack_require__)=>{var baseRest=__webpack_require__(34571),
-eq=__webpack_require__(28471),isIterateeCall=__webpack_require__(83181),keysIn=__webpack_require__(66622);var objectProto=Object.prototype;var hasOwnProperty=objectProto.
-hasOwnProperty;var defaults=baseRest(function(object,sources){object=Object(object);var index=-1;var length=sources.length;var guard=length>2?sources[2]:void 0;
-if(guard&&isIterateeCall(sources[0],sources[1],guard)){length=1}while(++index<length){var source=sources[index];var props=keysIn(source);var propsIndex=-1;var propsLength=props.
-length;while(++propsIndex<propsLength){var key=props[propsIndex];var value=object[key];if(value===void 0||eq(value,objectProto[key])&&!hasOwnProperty.call(object,
-key)){object[key]=source[key]}}}return object});module.exports=defaults}),31494:((module,__unused_webpack_exports,__webpack_require__)=>{var baseDifference=__webpack_require__(
-72046),baseFlatten=__webpack_require__(47511),baseRest=__webpack_require__(34571),isArrayLikeObject=__webpack_require__(89828);var difference=baseRest(function(array,values){
-return isArrayLikeObject(array)?baseDifference(array,baseFlatten(values,1,isArrayLikeObject,true)):[]});module.exports=difference}),28471:(module=>{function eq(value,other){
-return value===other||value!==value&&other!==other}module.exports=eq}),91583:((module,__unused_webpack_exports,__webpack_require__)=>{var baseFlatten=__webpack_require__(
-47511);function flatten(array){var length=array==null?0:array.length;return length?baseFlatten(array,1):[]}module.exports=flatten}),91259:(module=>{function identity(value){
-return value}module.exports=identity}),70325:((module,__unused_webpack_exports,__webpack_require__)=>{var baseIsArguments=__webpack_require__(36541),isObjectLike=__webpack_require__(
-95285);var objectProto=Object.prototype;var hasOwnProperty=objectProto.hasOwnProperty;var propertyIsEnumerable=objectProto.propertyIsEnumerable;var isArguments=baseIsArguments(
+if(func!=null){try{return funcToString.call(func)}catch(e){}try{return func+""}catch(e){}}return""}module.exports=toSource}),5641:(module=>{function constant(value){
+return function(){return value}}module.exports=constant}),4879:((module,__unused_webpack_exports,__webpack_require__)=>{var baseRest=__webpack_require__(4571),eq=__webpack_require__(
+8471),isIterateeCall=__webpack_require__(3181),keysIn=__webpack_require__(6622);var objectProto=Object.prototype;var hasOwnProperty=objectProto.hasOwnProperty;var defaults=baseRest(
+function(object,sources){object=Object(object);var index=-1;var length=sources.length;var guard=length>2?sources[2]:void 0;if(guard&&isIterateeCall(sources[0],sources[1],
+guard)){length=1}while(++index<length){var source=sources[index];var props=keysIn(source);var propsIndex=-1;var propsLength=props.length;while(++propsIndex<propsLength){
+var key=props[propsIndex];var value=object[key];if(value===void 0||eq(value,objectProto[key])&&!hasOwnProperty.call(object,key)){object[key]=source[key]}}}return object});
+module.exports=defaults}),1494:((module,__unused_webpack_exports,__webpack_require__)=>{var baseDifference=__webpack_require__(2046),baseFlatten=__webpack_require__(
+7511),baseRest=__webpack_require__(4571),isArrayLikeObject=__webpack_require__(9828);var difference=baseRest(function(array,values){return isArrayLikeObject(array)?
+baseDifference(array,baseFlatten(values,1,isArrayLikeObject,true)):[]});module.exports=difference}),8471:(module=>{function eq(value,other){return value===other||
+value!==value&&other!==other}module.exports=eq}),1583:((module,__unused_webpack_exports,__webpack_require__)=>{var baseFlatten=__webpack_require__(7511);function flatten(array){
+var length=array==null?0:array.length;return length?baseFlatten(array,1):[]}module.exports=flatten}),1259:(module=>{function identity(value){return value}module.
+exports=identity}),325:((module,__unused_webpack_exports,__webpack_require__)=>{var baseIsArguments=__webpack_require__(6541),isObjectLike=__webpack_require__(5285);
+var objectProto=Object.prototype;var hasOwnProperty=objectProto.hasOwnProperty;var propertyIsEnumerable=objectProto.propertyIsEnumerable;var isArguments=baseIsArguments(
 (function(){return arguments})())?baseIsArguments:function(value){return isObjectLike(value)&&hasOwnProperty.call(value,"callee")&&!propertyIsEnumerable.call(value,
-"callee")};module.exports=isArguments}),39952:(module=>{var isArray=Array.isArray;module.exports=isArray}),83335:((module,__unused_webpack_exports,__webpack_require__)=>{
-var isFunction=__webpack_require__(83809),isLength=__webpack_require__(24873);function isArrayLike(value){return value!=null&&isLength(value.length)&&!isFunction(
-value)}module.exports=isArrayLike}),89828:((module,__unused_webpack_exports,__webpack_require__)=>{var isArrayLike=__webpack_require__(83335),isObjectLike=__webpack_require__(
-95285);function isArrayLikeObject(value){return isObjectLike(value)&&isArrayLike(value)}module.exports=isArrayLikeObject}),90499:((module,exports2,__webpack_require__)=>{
-module=__webpack_require__.nmd(module);var root=__webpack_require__(47348),stubFalse=__webpack_require__(92802);var freeExports=exports2&&!exports2.nodeType&&exports2;
+"callee")};module.exports=isArguments}),9952:(module=>{var isArray=Array.isArray;module.exports=isArray}),3335:((module,__unused_webpack_exports,__webpack_require__)=>{
+var isFunction=__webpack_require__(3809),isLength=__webpack_require__(4873);function isArrayLike(value){return value!=null&&isLength(value.length)&&!isFunction(
+value)}module.exports=isArrayLike}),9828:((module,__unused_webpack_exports,__webpack_require__)=>{var isArrayLike=__webpack_require__(3335),isObjectLike=__webpack_require__(
+5285);function isArrayLikeObject(value){return isObjectLike(value)&&isArrayLike(value)}module.exports=isArrayLikeObject}),499:((module,exports2,__webpack_require__)=>{
+module=__webpack_require__.nmd(module);var root=__webpack_require__(7348),stubFalse=__webpack_require__(2802);var freeExports=exports2&&!exports2.nodeType&&exports2;
 var freeModule=freeExports&&true&&module&&!module.nodeType&&module;var moduleExports=freeModule&&freeModule.exports===freeExports;var Buffer2=moduleExports?root.
-Buffer:void 0;var nativeIsBuffer=Buffer2?Buffer2.isBuffer:void 0;var isBuffer=nativeIsBuffer||stubFalse;module.exports=isBuffer}),83809:((module,__unused_webpack_exports,__webpack_require__)=>{
-var baseGetTag=__webpack_require__(8821),isObject=__webpack_require__(95210);var asyncTag="[object AsyncFunction]",funcTag="[object Function]",genTag="[object G\
-eneratorFunction]",proxyTag="[object Proxy]";function isFunction(value){if(!isObject(value)){return false}var tag=baseGetTag(value);return tag==funcTag||tag==genTag||
-tag==asyncTag||tag==proxyTag}module.exports=isFunction}),24873:(module=>{var MAX_SAFE_INTEGER=9007199254740991;function isLength(value){return typeof value=="nu\
-mber"&&value>-1&&value%1==0&&value<=MAX_SAFE_INTEGER}module.exports=isLength}),95210:(module=>{function isObject(value){var type=typeof value;return value!=null&&
-(type=="object"||type=="function")}module.exports=isObject}),95285:(module=>{function isObjectLike(value){return value!=null&&typeof value=="object"}module.exports=
-isObjectLike}),87366:((module,__unused_webpack_exports,__webpack_require__)=>{var baseGetTag=__webpack_require__(8821),getPrototype=__webpack_require__(71194),isObjectLike=__webpack_require__(
-95285);var objectTag="[object Object]";var funcProto=Function.prototype,objectProto=Object.prototype;var funcToString=funcProto.toString;var hasOwnProperty=objectProto.
+Buffer:void 0;var nativeIsBuffer=Buffer2?Buffer2.isBuffer:void 0;var isBuffer=nativeIsBuffer||stubFalse;module.exports=isBuffer}),3809:((module,__unused_webpack_exports,__webpack_require__)=>{
+var baseGetTag=__webpack_require__(8821),isObject=__webpack_require__(5210);var asyncTag="[object AsyncFunction]",funcTag="[object Function]",genTag="[object Ge\
+neratorFunction]",proxyTag="[object Proxy]";function isFunction(value){if(!isObject(value)){return false}var tag=baseGetTag(value);return tag==funcTag||tag==genTag||
+tag==asyncTag||tag==proxyTag}module.exports=isFunction}),4873:(module=>{var MAX_SAFE_INTEGER=9007199254740991;function isLength(value){return typeof value=="num\
+ber"&&value>-1&&value%1==0&&value<=MAX_SAFE_INTEGER}module.exports=isLength}),5210:(module=>{function isObject(value){var type=typeof value;return value!=null&&
+(type=="object"||type=="function")}module.exports=isObject}),5285:(module=>{function isObjectLike(value){return value!=null&&typeof value=="object"}module.exports=
+isObjectLike}),4985:((module,__unused_webpack_exports,__webpack_require__)=>{var baseGetTag=__webpack_require__(8821),getPrototype=__webpack_require__(1194),isObjectLike=__webpack_require__(
+5285);var objectTag="[object Object]";var funcProto=Function.prototype,objectProto=Object.prototype;var funcToString=funcProto.toString;var hasOwnProperty=objectProto.
 hasOwnProperty;var objectCtorString=funcToString.call(Object);function isPlainObject(value){if(!isObjectLike(value)||baseGetTag(value)!=objectTag){return false}
 var proto=getPrototype(value);if(proto===null){return true}var Ctor=hasOwnProperty.call(proto,"constructor")&&proto.constructor;return typeof Ctor=="function"&&
-Ctor instanceof Ctor&&funcToString.call(Ctor)==objectCtorString}module.exports=isPlainObject}),14112:((module,__unused_webpack_exports,__webpack_require__)=>{var baseIsTypedArray=__webpack_require__(
-59896),baseUnary=__webpack_require__(58042),nodeUtil=__webpack_require__(47628);var nodeIsTypedArray=nodeUtil&&nodeUtil.isTypedArray;var isTypedArray=nodeIsTypedArray?
-baseUnary(nodeIsTypedArray):baseIsTypedArray;module.exports=isTypedArray}),66622:((module,__unused_webpack_exports,__webpack_require__)=>{var arrayLikeKeys=__webpack_require__(
-69720),baseKeysIn=__webpack_require__(2086),isArrayLike=__webpack_require__(83335);function keysIn(object){return isArrayLike(object)?arrayLikeKeys(object,true):
-baseKeysIn(object)}module.exports=keysIn}),35085:(module=>{function noop(){}module.exports=noop}),92802:(module=>{function stubFalse(){return false}module.exports=
-stubFalse}),32702:((module,__unused_webpack_exports,__webpack_require__)=>{var baseFlatten=__webpack_require__(47511),baseRest=__webpack_require__(34571),baseUniq=__webpack_require__(
-93596),isArrayLikeObject=__webpack_require__(89828);var union=baseRest(function(arrays){return baseUniq(baseFlatten(arrays,1,isArrayLikeObject,true))});module.exports=
-union}),63719:(module=>{const isWindows=typeof process==="object"&&process&&process.platform==="win32";module.exports=isWindows?{sep:"\\"}:{sep:"/"}}),65918:((module,__unused_webpack_exports,__webpack_require__)=>{
+Ctor instanceof Ctor&&funcToString.call(Ctor)==objectCtorString}module.exports=isPlainObject}),4112:((module,__unused_webpack_exports,__webpack_require__)=>{var baseIsTypedArray=__webpack_require__(
+7515),baseUnary=__webpack_require__(8042),nodeUtil=__webpack_require__(7628);var nodeIsTypedArray=nodeUtil&&nodeUtil.isTypedArray;var isTypedArray=nodeIsTypedArray?
+baseUnary(nodeIsTypedArray):baseIsTypedArray;module.exports=isTypedArray}),6622:((module,__unused_webpack_exports,__webpack_require__)=>{var arrayLikeKeys=__webpack_require__(
+9720),baseKeysIn=__webpack_require__(2086),isArrayLike=__webpack_require__(3335);function keysIn(object){return isArrayLike(object)?arrayLikeKeys(object,true):baseKeysIn(
+object)}module.exports=keysIn}),5085:(module=>{function noop(){}module.exports=noop}),2802:(module=>{function stubFalse(){return false}module.exports=stubFalse}),
+2702:((module,__unused_webpack_exports,__webpack_require__)=>{var baseFlatten=__webpack_require__(7511),baseRest=__webpack_require__(4571),baseUniq=__webpack_require__(
+3596),isArrayLikeObject=__webpack_require__(9828);var union=baseRest(function(arrays){return baseUniq(baseFlatten(arrays,1,isArrayLikeObject,true))});module.exports=
+union}),3719:(module=>{const isWindows=typeof process==="object"&&process&&process.platform==="win32";module.exports=isWindows?{sep:"\\"}:{sep:"/"}}),5918:((module,__unused_webpack_exports,__webpack_require__)=>{
 const minimatch=module.exports=(p,pattern,options={})=>{assertValidPattern(pattern);if(!options.nocomment&&pattern.charAt(0)==="#"){return false}return new Minimatch(
-pattern,options).match(p)};module.exports=minimatch;const path=__webpack_require__(63719);minimatch.sep=path.sep;const GLOBSTAR=Symbol("globstar **");minimatch.
-GLOBSTAR=GLOBSTAR;const expand=__webpack_require__(34978);const plTypes={"!":{open:"(?:(?!(?:",close:"))[^/]*?)"},"?":{open:"(?:",close:")?"},"+":{open:"(?:",close:"\
-)+"},"*":{open:"(?:",close:")*"},"@":{open:"(?:",close:")"}};const qmark="[^/]";const star=qmark+"*?";const twoStarDot="(?:(?!(?:\\/|^)(?:\\.{1,2})($|\\/)).)*?";
-const twoStarNoDot="(?:(?!(?:\\/|^)\\.).)*?";const charSet=s=>s.split("").reduce((set,c)=>{set[c]=true;return set},{});const reSpecials=charSet("().*{}+?[]^$\\!");
-const addPatternStartSet=charSet("[.(");const slashSplit=/\/+/;minimatch.filter=(pattern,options={})=>(p,i,list)=>minimatch(p,pattern,options);const ext=(a,b={})=>{
-const t={};Object.keys(a).forEach(k=>t[k]=a[k]);Object.keys(b).forEach(k=>t[k]=b[k]);return t};minimatch.defaults=def=>{if(!def||typeof def!=="object"||!Object.
-keys(def).length){return minimatch}const orig=minimatch;const m=(p,pattern,options)=>orig(p,pattern,ext(def,options));m.Minimatch=class Minimatch extends orig.Minimatch{constructor(pattern,options){
+pattern,options).match(p)};module.exports=minimatch;const path=__webpack_require__(3719);minimatch.sep=path.sep;const GLOBSTAR=Symbol("globstar **");minimatch.GLOBSTAR=
+GLOBSTAR;const expand=__webpack_require__(4978);const plTypes={"!":{open:"(?:(?!(?:",close:"))[^/]*?)"},"?":{open:"(?:",close:")?"},"+":{open:"(?:",close:")+"},
+"*":{open:"(?:",close:")*"},"@":{open:"(?:",close:")"}};const qmark="[^/]";const star=qmark+"*?";const twoStarDot="(?:(?!(?:\\/|^)(?:\\.{1,2})($|\\/)).)*?";const twoStarNoDot="\
+(?:(?!(?:\\/|^)\\.).)*?";const charSet=s=>s.split("").reduce((set,c)=>{set[c]=true;return set},{});const reSpecials=charSet("().*{}+?[]^$\\!");const addPatternStartSet=charSet(
+"[.(");const slashSplit=/\/+/;minimatch.filter=(pattern,options={})=>(p,i,list)=>minimatch(p,pattern,options);const ext=(a,b={})=>{const t={};Object.keys(a).forEach(
+k=>t[k]=a[k]);Object.keys(b).forEach(k=>t[k]=b[k]);return t};minimatch.defaults=def=>{if(!def||typeof def!=="object"||!Object.keys(def).length){return minimatch}
+const orig=minimatch;const m=(p,pattern,options)=>orig(p,pattern,ext(def,options));m.Minimatch=class Minimatch extends orig.Minimatch{constructor(pattern,options){
 super(pattern,ext(def,options))}};m.Minimatch.defaults=options=>orig.defaults(ext(def,options)).Minimatch;m.filter=(pattern,options)=>orig.filter(pattern,ext(def,
 options));m.defaults=options=>orig.defaults(ext(def,options));m.makeRe=(pattern,options)=>orig.makeRe(pattern,ext(def,options));m.braceExpand=(pattern,options)=>orig.
 braceExpand(pattern,ext(def,options));m.match=(list,pattern,options)=>orig.match(list,pattern,ext(def,options));return m};minimatch.braceExpand=(pattern,options)=>braceExpand(
@@ -1806,15 +1805,15 @@ partial){this.debug("match",f,this.pattern);if(this.comment)return false;if(this
 if(path.sep!=="/"){f=f.split(path.sep).join("/")}f=f.split(slashSplit);this.debug(this.pattern,"split",f);const set=this.set;this.debug(this.pattern,"set",set);
 let filename;for(let i=f.length-1;i>=0;i--){filename=f[i];if(filename)break}for(let i=0;i<set.length;i++){const pattern=set[i];let file=f;if(options.matchBase&&
 pattern.length===1){file=[filename]}const hit=this.matchOne(file,pattern,partial);if(hit){if(options.flipNegate)return true;return!this.negate}}if(options.flipNegate)
-return false;return this.negate}static defaults(def){return minimatch.defaults(def).Minimatch}}minimatch.Minimatch=Minimatch}),26506:((module,__unused_webpack_exports,__webpack_require__)=>{
-var path=__webpack_require__(16928);var fs=__webpack_require__(79896);var _0777=parseInt("0777",8);module.exports=mkdirP.mkdirp=mkdirP.mkdirP=mkdirP;function mkdirP(p,opts,f,made){
+return false;return this.negate}static defaults(def){return minimatch.defaults(def).Minimatch}}minimatch.Minimatch=Minimatch}),6506:((module,__unused_webpack_exports,__webpack_require__)=>{
+var path=__webpack_require__(6928);var fs=__webpack_require__(9896);var _0777=parseInt("0777",8);module.exports=mkdirP.mkdirp=mkdirP.mkdirP=mkdirP;function mkdirP(p,opts,f,made){
 if(typeof opts==="function"){f=opts;opts={}}else if(!opts||typeof opts!=="object"){opts={mode:opts}}var mode=opts.mode;var xfs=opts.fs||fs;if(mode===void 0){mode=
 _0777}if(!made)made=null;var cb=f||function(){};p=path.resolve(p);xfs.mkdir(p,mode,function(er){if(!er){made=made||p;return cb(null,made)}switch(er.code){case"E\
 NOENT":if(path.dirname(p)===p)return cb(er);mkdirP(path.dirname(p),opts,function(er2,made2){if(er2)cb(er2,made2);else mkdirP(p,opts,cb,made2)});break;default:xfs.
 stat(p,function(er2,stat){if(er2||!stat.isDirectory())cb(er,made);else cb(null,made)});break}})}mkdirP.sync=function sync(p,opts,made){if(!opts||typeof opts!=="\
 object"){opts={mode:opts}}var mode=opts.mode;var xfs=opts.fs||fs;if(mode===void 0){mode=_0777}if(!made)made=null;p=path.resolve(p);try{xfs.mkdirSync(p,mode);made=
 made||p}catch(err0){switch(err0.code){case"ENOENT":made=sync(path.dirname(p),opts,made);sync(p,opts,made);break;default:var stat;try{stat=xfs.statSync(p)}catch(err1){
-throw err0}if(!stat.isDirectory())throw err0;break}}return made}}),32815:(module=>{var s=1e3;var m=s*60;var h=m*60;var d=h*24;var w=d*7;var y=d*365.25;module.exports=
+throw err0}if(!stat.isDirectory())throw err0;break}}return made}}),2815:(module=>{var s=1e3;var m=s*60;var h=m*60;var d=h*24;var w=d*7;var y=d*365.25;module.exports=
 function(val,options){options=options||{};var type=typeof val;if(type==="string"&&val.length>0){return parse(val)}else if(type==="number"&&isFinite(val)){return options.
 long?fmtLong(val):fmtShort(val)}throw new Error("val is not a non-empty string or a valid number. val="+JSON.stringify(val))};function parse(str){str=String(str);
 if(str.length>100){return}var match=/^(-?(?:\d+)?\.?\d+) *(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)?$/i.
@@ -1824,18 +1823,18 @@ minute":case"mins":case"min":case"m":return n*m;case"seconds":case"second":case"
 cs":case"msec":case"ms":return n;default:return void 0}}function fmtShort(ms){var msAbs=Math.abs(ms);if(msAbs>=d){return Math.round(ms/d)+"d"}if(msAbs>=h){return Math.
 round(ms/h)+"h"}if(msAbs>=m){return Math.round(ms/m)+"m"}if(msAbs>=s){return Math.round(ms/s)+"s"}return ms+"ms"}function fmtLong(ms){var msAbs=Math.abs(ms);if(msAbs>=
 d){return plural(ms,msAbs,d,"day")}if(msAbs>=h){return plural(ms,msAbs,h,"hour")}if(msAbs>=m){return plural(ms,msAbs,m,"minute")}if(msAbs>=s){return plural(ms,msAbs,
-s,"second")}return ms+" ms"}function plural(ms,msAbs,n,name){var isPlural=msAbs>=n*1.5;return Math.round(ms/n)+" "+name+(isPlural?"s":"")}}),69830:(module=>{module.
+s,"second")}return ms+" ms"}function plural(ms,msAbs,n,name){var isPlural=msAbs>=n*1.5;return Math.round(ms/n)+" "+name+(isPlural?"s":"")}}),9830:(module=>{module.
 exports=function(path,stripTrailing){if(typeof path!=="string"){throw new TypeError("expected path to be a string")}if(path==="\\"||path==="/")return"/";var len=path.
 length;if(len<=1)return path;var prefix="";if(len>4&&path[3]==="\\"){var ch=path[2];if((ch==="?"||ch===".")&&path.slice(0,2)==="\\\\"){path=path.slice(2);prefix=
-"//"}}var segs=path.split(/[/\\]+/);if(stripTrailing!==false&&segs[segs.length-1]===""){segs.pop()}return prefix+segs.join("/")}}),53478:(module=>{if(typeof process===
+"//"}}var segs=path.split(/[/\\]+/);if(stripTrailing!==false&&segs[segs.length-1]===""){segs.pop()}return prefix+segs.join("/")}}),3478:(module=>{if(typeof process===
 "undefined"||!process.version||process.version.indexOf("v0.")===0||process.version.indexOf("v1.")===0&&process.version.indexOf("v1.8.")!==0){module.exports={nextTick}}else{
 module.exports=process}function nextTick(fn,arg1,arg2,arg3){if(typeof fn!=="function"){throw new TypeError('"callback" argument must be a function')}var len=arguments.
 length;var args,i;switch(len){case 0:case 1:return process.nextTick(fn);case 2:return process.nextTick(function afterTickOne(){fn.call(null,arg1)});case 3:return process.
 nextTick(function afterTickTwo(){fn.call(null,arg1,arg2)});case 4:return process.nextTick(function afterTickThree(){fn.call(null,arg1,arg2,arg3)});default:args=
-new Array(len-1);i=0;while(i<args.length){args[i++]=arguments[i]}return process.nextTick(function afterTick(){fn.apply(null,args)})}}}),28796:(module=>{module.exports=
-global.process}),11522:((module,__unused_webpack_exports,__webpack_require__)=>{var pna=__webpack_require__(53478);var objectKeys=Object.keys||function(obj){var keys2=[];
-for(var key in obj){keys2.push(key)}return keys2};module.exports=Duplex;var util=Object.create(__webpack_require__(2729));util.inherits=__webpack_require__(99889);
-var Readable2=__webpack_require__(13920);var Writable=__webpack_require__(18976);util.inherits(Duplex,Readable2);{var keys=objectKeys(Writable.prototype);for(var v=0;v<
+new Array(len-1);i=0;while(i<args.length){args[i++]=arguments[i]}return process.nextTick(function afterTick(){fn.apply(null,args)})}}}),8796:(module=>{module.exports=
+global.process}),1522:((module,__unused_webpack_exports,__webpack_require__)=>{var pna=__webpack_require__(3478);var objectKeys=Object.keys||function(obj){var keys2=[];
+for(var key in obj){keys2.push(key)}return keys2};module.exports=Duplex;var util=Object.create(__webpack_require__(2729));util.inherits=__webpack_require__(9889);
+var Readable2=__webpack_require__(3920);var Writable=__webpack_require__(8976);util.inherits(Duplex,Readable2);{var keys=objectKeys(Writable.prototype);for(var v=0;v<
 keys.length;v++){var method=keys[v];if(!Duplex.prototype[method])Duplex.prototype[method]=Writable.prototype[method]}}function Duplex(options){if(!(this instanceof
 Duplex))return new Duplex(options);Readable2.call(this,options);Writable.call(this,options);if(options&&options.readable===false)this.readable=false;if(options&&
 options.writable===false)this.writable=false;this.allowHalfOpen=true;if(options&&options.allowHalfOpen===false)this.allowHalfOpen=false;this.once("end",onend)}Object.
@@ -1843,44 +1842,44 @@ defineProperty(Duplex.prototype,"writableHighWaterMark",{enumerable:false,get:fu
 this._writableState.ended)return;pna.nextTick(onEndNT,this)}function onEndNT(self2){self2.end()}Object.defineProperty(Duplex.prototype,"destroyed",{get:function(){
 if(this._readableState===void 0||this._writableState===void 0){return false}return this._readableState.destroyed&&this._writableState.destroyed},set:function(value){
 if(this._readableState===void 0||this._writableState===void 0){return}this._readableState.destroyed=value;this._writableState.destroyed=value}});Duplex.prototype.
-_destroy=function(err,cb){this.push(null);this.end();pna.nextTick(cb,err)}}),23076:((module,__unused_webpack_exports,__webpack_require__)=>{module.exports=PassThrough;
-var Transform=__webpack_require__(6574);var util=Object.create(__webpack_require__(2729));util.inherits=__webpack_require__(99889);util.inherits(PassThrough,Transform);
+_destroy=function(err,cb){this.push(null);this.end();pna.nextTick(cb,err)}}),3076:((module,__unused_webpack_exports,__webpack_require__)=>{module.exports=PassThrough;
+var Transform=__webpack_require__(6574);var util=Object.create(__webpack_require__(2729));util.inherits=__webpack_require__(9889);util.inherits(PassThrough,Transform);
 function PassThrough(options){if(!(this instanceof PassThrough))return new PassThrough(options);Transform.call(this,options)}PassThrough.prototype._transform=function(chunk,encoding,cb){
-cb(null,chunk)}}),13920:((module,__unused_webpack_exports,__webpack_require__)=>{var pna=__webpack_require__(53478);module.exports=Readable2;var isArray=__webpack_require__(
-43652);var Duplex;Readable2.ReadableState=ReadableState;var EE=__webpack_require__(24434).EventEmitter;var EElistenerCount=function(emitter,type){return emitter.
-listeners(type).length};var Stream=__webpack_require__(20668);var Buffer2=__webpack_require__(61485).Buffer;var OurUint8Array=(typeof global!=="undefined"?global:
-typeof window!=="undefined"?window:typeof self!=="undefined"?self:{}).Uint8Array||function(){};function _uint8ArrayToBuffer(chunk){return Buffer2.from(chunk)}function _isUint8Array(obj){
-return Buffer2.isBuffer(obj)||obj instanceof OurUint8Array}var util=Object.create(__webpack_require__(2729));util.inherits=__webpack_require__(99889);var debugUtil=__webpack_require__(
-39023);var debug=void 0;if(debugUtil&&debugUtil.debuglog){debug=debugUtil.debuglog("stream")}else{debug=function(){}}var BufferList=__webpack_require__(62018);var destroyImpl=__webpack_require__(
-49516);var StringDecoder;util.inherits(Readable2,Stream);var kProxyEvents=["error","close","destroy","pause","resume"];function prependListener(emitter,event,fn){
+cb(null,chunk)}}),3920:((module,__unused_webpack_exports,__webpack_require__)=>{var pna=__webpack_require__(3478);module.exports=Readable2;var isArray=__webpack_require__(
+3652);var Duplex;Readable2.ReadableState=ReadableState;var EE=__webpack_require__(4434).EventEmitter;var EElistenerCount=function(emitter,type){return emitter.listeners(
+type).length};var Stream=__webpack_require__(668);var Buffer2=__webpack_require__(1485).Buffer;var OurUint8Array=(typeof global!=="undefined"?global:typeof window!==
+"undefined"?window:typeof self!=="undefined"?self:{}).Uint8Array||function(){};function _uint8ArrayToBuffer(chunk){return Buffer2.from(chunk)}function _isUint8Array(obj){
+return Buffer2.isBuffer(obj)||obj instanceof OurUint8Array}var util=Object.create(__webpack_require__(2729));util.inherits=__webpack_require__(9889);var debugUtil=__webpack_require__(
+9023);var debug=void 0;if(debugUtil&&debugUtil.debuglog){debug=debugUtil.debuglog("stream")}else{debug=function(){}}var BufferList=__webpack_require__(9637);var destroyImpl=__webpack_require__(
+9516);var StringDecoder;util.inherits(Readable2,Stream);var kProxyEvents=["error","close","destroy","pause","resume"];function prependListener(emitter,event,fn){
 if(typeof emitter.prependListener==="function")return emitter.prependListener(event,fn);if(!emitter._events||!emitter._events[event])emitter.on(event,fn);else if(isArray(
 emitter._events[event]))emitter._events[event].unshift(fn);else emitter._events[event]=[fn,emitter._events[event]]}function ReadableState(options,stream){Duplex=
-Duplex||__webpack_require__(11522);options=options||{};var isDuplex=stream instanceof Duplex;this.objectMode=!!options.objectMode;if(isDuplex)this.objectMode=this.
+Duplex||__webpack_require__(1522);options=options||{};var isDuplex=stream instanceof Duplex;this.objectMode=!!options.objectMode;if(isDuplex)this.objectMode=this.
 objectMode||!!options.readableObjectMode;var hwm=options.highWaterMark;var readableHwm=options.readableHighWaterMark;var defaultHwm=this.objectMode?16:16*1024;if(hwm||
 hwm===0)this.highWaterMark=hwm;else if(isDuplex&&(readableHwm||readableHwm===0))this.highWaterMark=readableHwm;else this.highWaterMark=defaultHwm;this.highWaterMark=
 Math.floor(this.highWaterMark);this.buffer=new BufferList;this.length=0;this.pipes=null;this.pipesCount=0;this.flowing=null;this.ended=false;this.endEmitted=false;
 this.reading=false;this.sync=true;this.needReadable=false;this.emittedReadable=false;this.readableListening=false;this.resumeScheduled=false;this.destroyed=false;
 this.defaultEncoding=options.defaultEncoding||"utf8";this.awaitDrain=0;this.readingMore=false;this.decoder=null;this.encoding=null;if(options.encoding){if(!StringDecoder)
-StringDecoder=__webpack_require__(68760).I;this.decoder=new StringDecoder(options.encoding);this.encoding=options.encoding}}function Readable2(options){Duplex=Duplex||
-__webpack_require__(11522);if(!(this instanceof Readable2))return new Readable2(options);this._readableState=new ReadableState(options,this);this.readable=true;
-if(options){if(typeof options.read==="function")this._read=options.read;if(typeof options.destroy==="function")this._destroy=options.destroy}Stream.call(this)}Object.
-defineProperty(Readable2.prototype,"destroyed",{get:function(){if(this._readableState===void 0){return false}return this._readableState.destroyed},set:function(value){
-if(!this._readableState){return}this._readableState.destroyed=value}});Readable2.prototype.destroy=destroyImpl.destroy;Readable2.prototype._undestroy=destroyImpl.
-undestroy;Readable2.prototype._destroy=function(err,cb){this.push(null);cb(err)};Readable2.prototype.push=function(chunk,encoding){var state2=this._readableState;
-var skipChunkCheck;if(!state2.objectMode){if(typeof chunk==="string"){encoding=encoding||state2.defaultEncoding;if(encoding!==state2.encoding){chunk=Buffer2.from(
-chunk,encoding);encoding=""}skipChunkCheck=true}}else{skipChunkCheck=true}return readableAddChunk(this,chunk,encoding,false,skipChunkCheck)};Readable2.prototype.
-unshift=function(chunk){return readableAddChunk(this,chunk,null,true,false)};function readableAddChunk(stream,chunk,encoding,addToFront,skipChunkCheck){var state2=stream.
-_readableState;if(chunk===null){state2.reading=false;onEofChunk(stream,state2)}else{var er;if(!skipChunkCheck)er=chunkInvalid(state2,chunk);if(er){stream.emit("\
-error",er)}else if(state2.objectMode||chunk&&chunk.length>0){if(typeof chunk!=="string"&&!state2.objectMode&&Object.getPrototypeOf(chunk)!==Buffer2.prototype){chunk=
-_uint8ArrayToBuffer(chunk)}if(addToFront){if(state2.endEmitted)stream.emit("error",new Error("stream.unshift() after end event"));else addChunk(stream,state2,chunk,
-true)}else if(state2.ended){stream.emit("error",new Error("stream.push() after EOF"))}else{state2.reading=false;if(state2.decoder&&!encoding){chunk=state2.decoder.
-write(chunk);if(state2.objectMode||chunk.length!==0)addChunk(stream,state2,chunk,false);else maybeReadMore(stream,state2)}else{addChunk(stream,state2,chunk,false)}}}else if(!addToFront){
-state2.reading=false}}return needMoreData(state2)}function addChunk(stream,state2,chunk,addToFront){if(state2.flowing&&state2.length===0&&!state2.sync){stream.emit(
-"data",chunk);stream.read(0)}else{state2.length+=state2.objectMode?1:chunk.length;if(addToFront)state2.buffer.unshift(chunk);else state2.buffer.push(chunk);if(state2.
-needReadable)emitReadable(stream)}maybeReadMore(stream,state2)}function chunkInvalid(state2,chunk){var er;if(!_isUint8Array(chunk)&&typeof chunk!=="string"&&chunk!==
-void 0&&!state2.objectMode){er=new TypeError("Invalid non-string/buffer chunk")}return er}function needMoreData(state2){return!state2.ended&&(state2.needReadable||
-state2.length<state2.highWaterMark||state2.length===0)}Readable2.prototype.isPaused=function(){return this._readableState.flowing===false};Readable2.prototype.setEncoding=
-function(enc){if(!StringDecoder)StringDecoder=__webpack_require__(68760).I;this._readableState.decoder=new StringDecoder(enc);this._readableState.encoding=enc;return this};
+StringDecoder=__webpack_require__(8760).I;this.decoder=new StringDecoder(options.encoding);this.encoding=options.encoding}}function Readable2(options){Duplex=Duplex||
+__webpack_require__(1522);if(!(this instanceof Readable2))return new Readable2(options);this._readableState=new ReadableState(options,this);this.readable=true;if(options){
+if(typeof options.read==="function")this._read=options.read;if(typeof options.destroy==="function")this._destroy=options.destroy}Stream.call(this)}Object.defineProperty(
+Readable2.prototype,"destroyed",{get:function(){if(this._readableState===void 0){return false}return this._readableState.destroyed},set:function(value){if(!this.
+_readableState){return}this._readableState.destroyed=value}});Readable2.prototype.destroy=destroyImpl.destroy;Readable2.prototype._undestroy=destroyImpl.undestroy;
+Readable2.prototype._destroy=function(err,cb){this.push(null);cb(err)};Readable2.prototype.push=function(chunk,encoding){var state2=this._readableState;var skipChunkCheck;
+if(!state2.objectMode){if(typeof chunk==="string"){encoding=encoding||state2.defaultEncoding;if(encoding!==state2.encoding){chunk=Buffer2.from(chunk,encoding);encoding=
+""}skipChunkCheck=true}}else{skipChunkCheck=true}return readableAddChunk(this,chunk,encoding,false,skipChunkCheck)};Readable2.prototype.unshift=function(chunk){
+return readableAddChunk(this,chunk,null,true,false)};function readableAddChunk(stream,chunk,encoding,addToFront,skipChunkCheck){var state2=stream._readableState;
+if(chunk===null){state2.reading=false;onEofChunk(stream,state2)}else{var er;if(!skipChunkCheck)er=chunkInvalid(state2,chunk);if(er){stream.emit("error",er)}else if(state2.
+objectMode||chunk&&chunk.length>0){if(typeof chunk!=="string"&&!state2.objectMode&&Object.getPrototypeOf(chunk)!==Buffer2.prototype){chunk=_uint8ArrayToBuffer(chunk)}
+if(addToFront){if(state2.endEmitted)stream.emit("error",new Error("stream.unshift() after end event"));else addChunk(stream,state2,chunk,true)}else if(state2.ended){
+stream.emit("error",new Error("stream.push() after EOF"))}else{state2.reading=false;if(state2.decoder&&!encoding){chunk=state2.decoder.write(chunk);if(state2.objectMode||
+chunk.length!==0)addChunk(stream,state2,chunk,false);else maybeReadMore(stream,state2)}else{addChunk(stream,state2,chunk,false)}}}else if(!addToFront){state2.reading=
+false}}return needMoreData(state2)}function addChunk(stream,state2,chunk,addToFront){if(state2.flowing&&state2.length===0&&!state2.sync){stream.emit("data",chunk);
+stream.read(0)}else{state2.length+=state2.objectMode?1:chunk.length;if(addToFront)state2.buffer.unshift(chunk);else state2.buffer.push(chunk);if(state2.needReadable)
+emitReadable(stream)}maybeReadMore(stream,state2)}function chunkInvalid(state2,chunk){var er;if(!_isUint8Array(chunk)&&typeof chunk!=="string"&&chunk!==void 0&&
+!state2.objectMode){er=new TypeError("Invalid non-string/buffer chunk")}return er}function needMoreData(state2){return!state2.ended&&(state2.needReadable||state2.
+length<state2.highWaterMark||state2.length===0)}Readable2.prototype.isPaused=function(){return this._readableState.flowing===false};Readable2.prototype.setEncoding=
+function(enc){if(!StringDecoder)StringDecoder=__webpack_require__(8760).I;this._readableState.decoder=new StringDecoder(enc);this._readableState.encoding=enc;return this};
 var MAX_HWM=8388608;function computeNewHighWaterMark(n){if(n>=MAX_HWM){n=MAX_HWM}else{n--;n|=n>>>1;n|=n>>>2;n|=n>>>4;n|=n>>>8;n|=n>>>16;n++}return n}function howMuchToRead(n,state2){
 if(n<=0||state2.length===0&&state2.ended)return 0;if(state2.objectMode)return 1;if(n!==n){if(state2.flowing&&state2.length)return state2.buffer.head.data.length;else
 return state2.length}if(n>state2.highWaterMark)state2.highWaterMark=computeNewHighWaterMark(n);if(n<=state2.length)return n;if(!state2.ended){state2.needReadable=
@@ -1945,8 +1944,8 @@ ret,ret.length-n,0,nb);n-=nb;if(n===0){if(nb===buf.length){++c;if(p.next)list.he
 ++c}list.length-=c;return ret}function endReadable(stream){var state2=stream._readableState;if(state2.length>0)throw new Error('"endReadable()" called on non-em\
 pty stream');if(!state2.endEmitted){state2.ended=true;pna.nextTick(endReadableNT,state2,stream)}}function endReadableNT(state2,stream){if(!state2.endEmitted&&state2.
 length===0){state2.endEmitted=true;stream.readable=false;stream.emit("end")}}function indexOf(xs,x){for(var i=0,l=xs.length;i<l;i++){if(xs[i]===x)return i}return-1}}),
-6574:((module,__unused_webpack_exports,__webpack_require__)=>{module.exports=Transform;var Duplex=__webpack_require__(11522);var util=Object.create(__webpack_require__(
-2729));util.inherits=__webpack_require__(99889);util.inherits(Transform,Duplex);function afterTransform(er,data){var ts=this._transformState;ts.transforming=false;
+6574:((module,__unused_webpack_exports,__webpack_require__)=>{module.exports=Transform;var Duplex=__webpack_require__(1522);var util=Object.create(__webpack_require__(
+2729));util.inherits=__webpack_require__(9889);util.inherits(Transform,Duplex);function afterTransform(er,data){var ts=this._transformState;ts.transforming=false;
 var cb=ts.writecb;if(!cb){return this.emit("error",new Error("write callback called multiple times"))}ts.writechunk=null;ts.writecb=null;if(data!=null)this.push(
 data);cb(er);var rs=this._readableState;rs.reading=false;if(rs.needReadable||rs.length<rs.highWaterMark){this._read(rs.highWaterMark)}}function Transform(options){
 if(!(this instanceof Transform))return new Transform(options);Duplex.call(this,options);this._transformState={afterTransform:afterTransform.bind(this),needTransform:false,
@@ -1960,14 +1959,14 @@ prototype._read=function(n){var ts=this._transformState;if(ts.writechunk!==null&
 ts.writeencoding,ts.afterTransform)}else{ts.needTransform=true}};Transform.prototype._destroy=function(err,cb){var _this2=this;Duplex.prototype._destroy.call(this,
 err,function(err2){cb(err2);_this2.emit("close")})};function done(stream,er,data){if(er)return stream.emit("error",er);if(data!=null)stream.push(data);if(stream.
 _writableState.length)throw new Error("Calling transform done when ws.length != 0");if(stream._transformState.transforming)throw new Error("Calling transform do\
-ne when still transforming");return stream.push(null)}}),18976:((module,__unused_webpack_exports,__webpack_require__)=>{var pna=__webpack_require__(53478);module.
+ne when still transforming");return stream.push(null)}}),8976:((module,__unused_webpack_exports,__webpack_require__)=>{var pna=__webpack_require__(3478);module.
 exports=Writable;function WriteReq(chunk,encoding,cb){this.chunk=chunk;this.encoding=encoding;this.callback=cb;this.next=null}function CorkedRequest(state2){var _this=this;
 this.next=null;this.entry=null;this.finish=function(){onCorkedFinish(_this,state2)}}var asyncWrite=!process.browser&&["v0.10","v0.9."].indexOf(process.version.slice(
 0,5))>-1?setImmediate:pna.nextTick;var Duplex;Writable.WritableState=WritableState;var util=Object.create(__webpack_require__(2729));util.inherits=__webpack_require__(
-99889);var internalUtil={deprecate:__webpack_require__(85488)};var Stream=__webpack_require__(20668);var Buffer2=__webpack_require__(61485).Buffer;var OurUint8Array=(typeof global!==
+9889);var internalUtil={deprecate:__webpack_require__(5488)};var Stream=__webpack_require__(668);var Buffer2=__webpack_require__(1485).Buffer;var OurUint8Array=(typeof global!==
 "undefined"?global:typeof window!=="undefined"?window:typeof self!=="undefined"?self:{}).Uint8Array||function(){};function _uint8ArrayToBuffer(chunk){return Buffer2.
-from(chunk)}function _isUint8Array(obj){return Buffer2.isBuffer(obj)||obj instanceof OurUint8Array}var destroyImpl=__webpack_require__(49516);util.inherits(Writable,
-Stream);function nop(){}function WritableState(options,stream){Duplex=Duplex||__webpack_require__(11522);options=options||{};var isDuplex=stream instanceof Duplex;
+from(chunk)}function _isUint8Array(obj){return Buffer2.isBuffer(obj)||obj instanceof OurUint8Array}var destroyImpl=__webpack_require__(9516);util.inherits(Writable,
+Stream);function nop(){}function WritableState(options,stream){Duplex=Duplex||__webpack_require__(1522);options=options||{};var isDuplex=stream instanceof Duplex;
 this.objectMode=!!options.objectMode;if(isDuplex)this.objectMode=this.objectMode||!!options.writableObjectMode;var hwm=options.highWaterMark;var writableHwm=options.
 writableHighWaterMark;var defaultHwm=this.objectMode?16:16*1024;if(hwm||hwm===0)this.highWaterMark=hwm;else if(isDuplex&&(writableHwm||writableHwm===0))this.highWaterMark=
 writableHwm;else this.highWaterMark=defaultHwm;this.highWaterMark=Math.floor(this.highWaterMark);this.finalCalled=false;this.needDrain=false;this.ending=false;this.
@@ -1979,7 +1978,7 @@ out.push(current);current=current.next}return out};(function(){try{Object.define
 return this.getBuffer()},"_writableState.buffer is deprecated. Use _writableState.getBuffer instead.","DEP0003")})}catch(_2){}})();var realHasInstance;if(typeof Symbol===
 "function"&&Symbol.hasInstance&&typeof Function.prototype[Symbol.hasInstance]==="function"){realHasInstance=Function.prototype[Symbol.hasInstance];Object.defineProperty(
 Writable,Symbol.hasInstance,{value:function(object){if(realHasInstance.call(this,object))return true;if(this!==Writable)return false;return object&&object._writableState instanceof
-WritableState}})}else{realHasInstance=function(object){return object instanceof this}}function Writable(options){Duplex=Duplex||__webpack_require__(11522);if(!realHasInstance.
+WritableState}})}else{realHasInstance=function(object){return object instanceof this}}function Writable(options){Duplex=Duplex||__webpack_require__(1522);if(!realHasInstance.
 call(Writable,this)&&!(this instanceof Duplex)){return new Writable(options)}this._writableState=new WritableState(options,this);this.writable=true;if(options){
 if(typeof options.write==="function")this._write=options.write;if(typeof options.writev==="function")this._writev=options.writev;if(typeof options.destroy==="fu\
 nction")this._destroy=options.destroy;if(typeof options.final==="function")this._final=options.final}Stream.call(this)}Writable.prototype.pipe=function(){this.emit(
@@ -2026,9 +2025,9 @@ state2.ending=true;finishMaybe(stream,state2);if(cb){if(state2.finished)pna.next
 var entry=corkReq.entry;corkReq.entry=null;while(entry){var cb=entry.callback;state2.pendingcb--;cb(err);entry=entry.next}state2.corkedRequestsFree.next=corkReq}
 Object.defineProperty(Writable.prototype,"destroyed",{get:function(){if(this._writableState===void 0){return false}return this._writableState.destroyed},set:function(value){
 if(!this._writableState){return}this._writableState.destroyed=value}});Writable.prototype.destroy=destroyImpl.destroy;Writable.prototype._undestroy=destroyImpl.
-undestroy;Writable.prototype._destroy=function(err,cb){this.end();cb(err)}}),62018:((module,__unused_webpack_exports,__webpack_require__)=>{function _classCallCheck(instance,Constructor){
-if(!(instance instanceof Constructor)){throw new TypeError("Cannot call a class as a function")}}var Buffer2=__webpack_require__(61485).Buffer;var util=__webpack_require__(
-39023);function copyBuffer(src,target,offset){src.copy(target,offset)}module.exports=(function(){function BufferList(){_classCallCheck(this,BufferList);this.head=
+undestroy;Writable.prototype._destroy=function(err,cb){this.end();cb(err)}}),9637:((module,__unused_webpack_exports,__webpack_require__)=>{function _classCallCheck(instance,Constructor){
+if(!(instance instanceof Constructor)){throw new TypeError("Cannot call a class as a function")}}var Buffer2=__webpack_require__(1485).Buffer;var util=__webpack_require__(
+9023);function copyBuffer(src,target,offset){src.copy(target,offset)}module.exports=(function(){function BufferList(){_classCallCheck(this,BufferList);this.head=
 null;this.tail=null;this.length=0}BufferList.prototype.push=function push(v){var entry={data:v,next:null};if(this.length>0)this.tail.next=entry;else this.head=entry;
 this.tail=entry;++this.length};BufferList.prototype.unshift=function unshift(v){var entry={data:v,next:this.head};if(this.length===0)this.tail=entry;this.head=entry;
 ++this.length};BufferList.prototype.shift=function shift(){if(this.length===0)return;var ret=this.head.data;if(this.length===1)this.head=this.tail=null;else this.
@@ -2036,7 +2035,7 @@ head=this.head.next;--this.length;return ret};BufferList.prototype.clear=functio
 if(this.length===0)return"";var p=this.head;var ret=""+p.data;while(p=p.next){ret+=s+p.data}return ret};BufferList.prototype.concat=function concat(n){if(this.length===
 0)return Buffer2.alloc(0);var ret=Buffer2.allocUnsafe(n>>>0);var p=this.head;var i=0;while(p){copyBuffer(p.data,ret,i);i+=p.data.length;p=p.next}return ret};return BufferList})();
 if(util&&util.inspect&&util.inspect.custom){module.exports.prototype[util.inspect.custom]=function(){var obj=util.inspect({length:this.length});return this.constructor.
-name+" "+obj}}}),49516:((module,__unused_webpack_exports,__webpack_require__)=>{var pna=__webpack_require__(53478);function destroy(err,cb){var _this=this;var readableDestroyed=this.
+name+" "+obj}}}),9516:((module,__unused_webpack_exports,__webpack_require__)=>{var pna=__webpack_require__(3478);function destroy(err,cb){var _this=this;var readableDestroyed=this.
 _readableState&&this._readableState.destroyed;var writableDestroyed=this._writableState&&this._writableState.destroyed;if(readableDestroyed||writableDestroyed){
 if(cb){cb(err)}else if(err){if(!this._writableState){pna.nextTick(emitErrorNT,this,err)}else if(!this._writableState.errorEmitted){this._writableState.errorEmitted=
 true;pna.nextTick(emitErrorNT,this,err)}}return this}if(this._readableState){this._readableState.destroyed=true}if(this._writableState){this._writableState.destroyed=
@@ -2045,39 +2044,39 @@ _this._writableState.errorEmitted=true;pna.nextTick(emitErrorNT,_this,err2)}}els
 _readableState.destroyed=false;this._readableState.reading=false;this._readableState.ended=false;this._readableState.endEmitted=false}if(this._writableState){this.
 _writableState.destroyed=false;this._writableState.ended=false;this._writableState.ending=false;this._writableState.finalCalled=false;this._writableState.prefinished=
 false;this._writableState.finished=false;this._writableState.errorEmitted=false}}function emitErrorNT(self2,err){self2.emit("error",err)}module.exports={destroy,
-undestroy}}),20668:((module,__unused_webpack_exports,__webpack_require__)=>{module.exports=__webpack_require__(2203)}),48606:((module,__unused_webpack_exports,__webpack_require__)=>{
-module.exports=__webpack_require__(70378).PassThrough}),70378:((module,exports2,__webpack_require__)=>{var Stream=__webpack_require__(2203);if(process.env.READABLE_STREAM===
+undestroy}}),668:((module,__unused_webpack_exports,__webpack_require__)=>{module.exports=__webpack_require__(2203)}),8606:((module,__unused_webpack_exports,__webpack_require__)=>{
+module.exports=__webpack_require__(378).PassThrough}),378:((module,exports2,__webpack_require__)=>{var Stream=__webpack_require__(2203);if(process.env.READABLE_STREAM===
 "disable"&&Stream){module.exports=Stream;exports2=module.exports=Stream.Readable;exports2.Readable=Stream.Readable;exports2.Writable=Stream.Writable;exports2.Duplex=
 Stream.Duplex;exports2.Transform=Stream.Transform;exports2.PassThrough=Stream.PassThrough;exports2.Stream=Stream}else{exports2=module.exports=__webpack_require__(
-13920);exports2.Stream=Stream||exports2;exports2.Readable=exports2;exports2.Writable=__webpack_require__(18976);exports2.Duplex=__webpack_require__(11522);exports2.
-Transform=__webpack_require__(6574);exports2.PassThrough=__webpack_require__(23076)}}),87267:((module,__unused_webpack_exports,__webpack_require__)=>{const process2=((base,esmKey,keys,isValid)=>{
+3920);exports2.Stream=Stream||exports2;exports2.Readable=exports2;exports2.Writable=__webpack_require__(8976);exports2.Duplex=__webpack_require__(1522);exports2.
+Transform=__webpack_require__(6574);exports2.PassThrough=__webpack_require__(3076)}}),7267:((module,__unused_webpack_exports,__webpack_require__)=>{const process2=((base,esmKey,keys,isValid)=>{
 if(esmKey in base&&base[esmKey]===true){let candidate;for(const key of keys){if(!(key in base)){continue}candidate=base[key];if(isValid(candidate)){return candidate}}}
-return base})(__webpack_require__(28796),"__esModule",["default","process"],candidate=>"nextTick"in candidate);module.exports=process2}),86442:((module,__unused_webpack_exports,__webpack_require__)=>{
-const{SymbolDispose}=__webpack_require__(87745);const{AbortError,codes}=__webpack_require__(43422);const{isNodeStream,isWebStream,kControllerErrorFunction}=__webpack_require__(
-26808);const eos=__webpack_require__(19685);const{ERR_INVALID_ARG_TYPE}=codes;let addAbortListener;const validateAbortSignal=(signal,name)=>{if(typeof signal!==
-"object"||!("aborted"in signal)){throw new ERR_INVALID_ARG_TYPE(name,"AbortSignal",signal)}};module.exports.addAbortSignal=function addAbortSignal(signal,stream){
+return base})(__webpack_require__(8796),"__esModule",["default","process"],candidate=>"nextTick"in candidate);module.exports=process2}),6442:((module,__unused_webpack_exports,__webpack_require__)=>{
+const{SymbolDispose}=__webpack_require__(7745);const{AbortError,codes}=__webpack_require__(3422);const{isNodeStream,isWebStream,kControllerErrorFunction}=__webpack_require__(
+6808);const eos=__webpack_require__(9685);const{ERR_INVALID_ARG_TYPE}=codes;let addAbortListener;const validateAbortSignal=(signal,name)=>{if(typeof signal!=="o\
+bject"||!("aborted"in signal)){throw new ERR_INVALID_ARG_TYPE(name,"AbortSignal",signal)}};module.exports.addAbortSignal=function addAbortSignal(signal,stream){
 validateAbortSignal(signal,"signal");if(!isNodeStream(stream)&&!isWebStream(stream)){throw new ERR_INVALID_ARG_TYPE("stream",["ReadableStream","WritableStream",
 "Stream"],stream)}return module.exports.addAbortSignalNoValidate(signal,stream)};module.exports.addAbortSignalNoValidate=function(signal,stream){if(typeof signal!==
 "object"||!("aborted"in signal)){return stream}const onAbort=isNodeStream(stream)?()=>{stream.destroy(new AbortError(void 0,{cause:signal.reason}))}:()=>{stream[kControllerErrorFunction](
-new AbortError(void 0,{cause:signal.reason}))};if(signal.aborted){onAbort()}else{addAbortListener=addAbortListener||__webpack_require__(18017).addAbortListener;
-const disposable=addAbortListener(signal,onAbort);eos(stream,disposable[SymbolDispose])}return stream}}),73794:((module,__unused_webpack_exports,__webpack_require__)=>{
-const{StringPrototypeSlice,SymbolIterator,TypedArrayPrototypeSet,Uint8Array:Uint8Array2}=__webpack_require__(87745);const{Buffer:Buffer2}=__webpack_require__(20181);
-const{inspect}=__webpack_require__(18017);module.exports=class BufferList{constructor(){this.head=null;this.tail=null;this.length=0}push(v){const entry={data:v,
-next:null};if(this.length>0)this.tail.next=entry;else this.head=entry;this.tail=entry;++this.length}unshift(v){const entry={data:v,next:this.head};if(this.length===
-0)this.tail=entry;this.head=entry;++this.length}shift(){if(this.length===0)return;const ret=this.head.data;if(this.length===1)this.head=this.tail=null;else this.
-head=this.head.next;--this.length;return ret}clear(){this.head=this.tail=null;this.length=0}join(s){if(this.length===0)return"";let p=this.head;let ret=""+p.data;
-while((p=p.next)!==null)ret+=s+p.data;return ret}concat(n){if(this.length===0)return Buffer2.alloc(0);const ret=Buffer2.allocUnsafe(n>>>0);let p=this.head;let i=0;
-while(p){TypedArrayPrototypeSet(ret,p.data,i);i+=p.data.length;p=p.next}return ret}consume(n,hasStrings){const data=this.head.data;if(n<data.length){const slice=data.
-slice(0,n);this.head.data=data.slice(n);return slice}if(n===data.length){return this.shift()}return hasStrings?this._getString(n):this._getBuffer(n)}first(){return this.
-head.data}*[SymbolIterator](){for(let p=this.head;p;p=p.next){yield p.data}}_getString(n){let ret="";let p=this.head;let c=0;do{const str=p.data;if(n>str.length){
-ret+=str;n-=str.length}else{if(n===str.length){ret+=str;++c;if(p.next)this.head=p.next;else this.head=this.tail=null}else{ret+=StringPrototypeSlice(str,0,n);this.
-head=p;p.data=StringPrototypeSlice(str,n)}break}++c}while((p=p.next)!==null);this.length-=c;return ret}_getBuffer(n){const ret=Buffer2.allocUnsafe(n);const retLen=n;
-let p=this.head;let c=0;do{const buf=p.data;if(n>buf.length){TypedArrayPrototypeSet(ret,buf,retLen-n);n-=buf.length}else{if(n===buf.length){TypedArrayPrototypeSet(
-ret,buf,retLen-n);++c;if(p.next)this.head=p.next;else this.head=this.tail=null}else{TypedArrayPrototypeSet(ret,new Uint8Array2(buf.buffer,buf.byteOffset,n),retLen-
-n);this.head=p;p.data=buf.slice(n)}break}++c}while((p=p.next)!==null);this.length-=c;return ret}[Symbol.for("nodejs.util.inspect.custom")](_2,options){return inspect(
-this,{...options,depth:0,customInspect:false})}}}),36217:((module,__unused_webpack_exports,__webpack_require__)=>{const{pipeline}=__webpack_require__(11903);const Duplex=__webpack_require__(
-55703);const{destroyer}=__webpack_require__(61567);const{isNodeStream,isReadable,isWritable,isWebStream,isTransformStream,isWritableStream,isReadableStream:isReadableStream2}=__webpack_require__(
-26808);const{AbortError,codes:{ERR_INVALID_ARG_VALUE,ERR_MISSING_ARGS}}=__webpack_require__(43422);const eos=__webpack_require__(19685);module.exports=function compose(...streams){
+new AbortError(void 0,{cause:signal.reason}))};if(signal.aborted){onAbort()}else{addAbortListener=addAbortListener||__webpack_require__(8017).addAbortListener;const disposable=addAbortListener(
+signal,onAbort);eos(stream,disposable[SymbolDispose])}return stream}}),3794:((module,__unused_webpack_exports,__webpack_require__)=>{const{StringPrototypeSlice,
+SymbolIterator,TypedArrayPrototypeSet,Uint8Array:Uint8Array2}=__webpack_require__(7745);const{Buffer:Buffer2}=__webpack_require__(181);const{inspect}=__webpack_require__(
+8017);module.exports=class BufferList{constructor(){this.head=null;this.tail=null;this.length=0}push(v){const entry={data:v,next:null};if(this.length>0)this.tail.
+next=entry;else this.head=entry;this.tail=entry;++this.length}unshift(v){const entry={data:v,next:this.head};if(this.length===0)this.tail=entry;this.head=entry;
+++this.length}shift(){if(this.length===0)return;const ret=this.head.data;if(this.length===1)this.head=this.tail=null;else this.head=this.head.next;--this.length;
+return ret}clear(){this.head=this.tail=null;this.length=0}join(s){if(this.length===0)return"";let p=this.head;let ret=""+p.data;while((p=p.next)!==null)ret+=s+p.
+data;return ret}concat(n){if(this.length===0)return Buffer2.alloc(0);const ret=Buffer2.allocUnsafe(n>>>0);let p=this.head;let i=0;while(p){TypedArrayPrototypeSet(
+ret,p.data,i);i+=p.data.length;p=p.next}return ret}consume(n,hasStrings){const data=this.head.data;if(n<data.length){const slice=data.slice(0,n);this.head.data=
+data.slice(n);return slice}if(n===data.length){return this.shift()}return hasStrings?this._getString(n):this._getBuffer(n)}first(){return this.head.data}*[SymbolIterator](){
+for(let p=this.head;p;p=p.next){yield p.data}}_getString(n){let ret="";let p=this.head;let c=0;do{const str=p.data;if(n>str.length){ret+=str;n-=str.length}else{
+if(n===str.length){ret+=str;++c;if(p.next)this.head=p.next;else this.head=this.tail=null}else{ret+=StringPrototypeSlice(str,0,n);this.head=p;p.data=StringPrototypeSlice(
+str,n)}break}++c}while((p=p.next)!==null);this.length-=c;return ret}_getBuffer(n){const ret=Buffer2.allocUnsafe(n);const retLen=n;let p=this.head;let c=0;do{const buf=p.
+data;if(n>buf.length){TypedArrayPrototypeSet(ret,buf,retLen-n);n-=buf.length}else{if(n===buf.length){TypedArrayPrototypeSet(ret,buf,retLen-n);++c;if(p.next)this.
+head=p.next;else this.head=this.tail=null}else{TypedArrayPrototypeSet(ret,new Uint8Array2(buf.buffer,buf.byteOffset,n),retLen-n);this.head=p;p.data=buf.slice(n)}
+break}++c}while((p=p.next)!==null);this.length-=c;return ret}[Symbol.for("nodejs.util.inspect.custom")](_2,options){return inspect(this,{...options,depth:0,customInspect:false})}}}),
+6217:((module,__unused_webpack_exports,__webpack_require__)=>{const{pipeline}=__webpack_require__(1903);const Duplex=__webpack_require__(5703);const{destroyer}=__webpack_require__(
+1567);const{isNodeStream,isReadable,isWritable,isWebStream,isTransformStream,isWritableStream,isReadableStream:isReadableStream2}=__webpack_require__(6808);const{
+AbortError,codes:{ERR_INVALID_ARG_VALUE,ERR_MISSING_ARGS}}=__webpack_require__(3422);const eos=__webpack_require__(9685);module.exports=function compose(...streams){
 if(streams.length===0){throw new ERR_MISSING_ARGS("streams")}if(streams.length===1){return Duplex.from(streams[0])}const orgStreams=[...streams];if(typeof streams[0]===
 "function"){streams[0]=Duplex.from(streams[0])}if(typeof streams[streams.length-1]==="function"){const idx=streams.length-1;streams[idx]=Duplex.from(streams[idx])}
 for(let n=0;n<streams.length;++n){if(!isNodeStream(streams[n])&&!isWebStream(streams[n])){continue}if(n<streams.length-1&&!(isReadable(streams[n])||isReadableStream2(
@@ -2096,10 +2095,10 @@ null;cb()}});tail.on("end",function(){d.push(null)});d._read=function(){while(tr
 return}}}}else if(isWebStream(tail)){const readable2=isTransformStream(tail)?tail.readable:tail;const reader=readable2.getReader();d._read=async function(){while(true){
 try{const{value,done}=await reader.read();if(!d.push(value)){return}if(done){d.push(null);return}}catch{return}}}}}d._destroy=function(err,callback){if(!err&&onclose!==
 null){err=new AbortError}onreadable=null;ondrain=null;onfinish=null;if(onclose===null){callback(err)}else{onclose=callback;if(isNodeStream(tail)){destroyer(tail,
-err)}}};return d}}),61567:((module,__unused_webpack_exports,__webpack_require__)=>{const process2=__webpack_require__(87267);const{aggregateTwoErrors,codes:{ERR_MULTIPLE_CALLBACK},
-AbortError}=__webpack_require__(43422);const{Symbol:Symbol2}=__webpack_require__(87745);const{kIsDestroyed,isDestroyed,isFinished,isServerRequest}=__webpack_require__(
-26808);const kDestroy=Symbol2("kDestroy");const kConstruct=Symbol2("kConstruct");function checkError(err,w,r){if(err){err.stack;if(w&&!w.errored){w.errored=err}
-if(r&&!r.errored){r.errored=err}}}function destroy(err,cb){const r=this._readableState;const w=this._writableState;const s=w||r;if(w!==null&&w!==void 0&&w.destroyed||
+err)}}};return d}}),1567:((module,__unused_webpack_exports,__webpack_require__)=>{const process2=__webpack_require__(7267);const{aggregateTwoErrors,codes:{ERR_MULTIPLE_CALLBACK},
+AbortError}=__webpack_require__(3422);const{Symbol:Symbol2}=__webpack_require__(7745);const{kIsDestroyed,isDestroyed,isFinished,isServerRequest}=__webpack_require__(
+6808);const kDestroy=Symbol2("kDestroy");const kConstruct=Symbol2("kConstruct");function checkError(err,w,r){if(err){err.stack;if(w&&!w.errored){w.errored=err}if(r&&
+!r.errored){r.errored=err}}}function destroy(err,cb){const r=this._readableState;const w=this._writableState;const s=w||r;if(w!==null&&w!==void 0&&w.destroyed||
 r!==null&&r!==void 0&&r.destroyed){if(typeof cb==="function"){cb()}return this}checkError(err,w,r);if(w){w.destroyed=true}if(r){r.destroyed=true}if(!s.constructed){
 this.once(kDestroy,function(er){_destroy(this,aggregateTwoErrors(er,err),cb)})}else{_destroy(this,err,cb)}return this}function _destroy(self2,err,cb){let called=false;
 function onDestroy(err2){if(called){return}called=true;const r=self2._readableState;const w=self2._writableState;checkError(err2,w,r);if(w){w.closed=true}if(r){
@@ -2124,9 +2123,9 @@ emit("close")}function emitErrorCloseLegacy(stream,err){stream.emit("error",err)
 isDestroyed(stream)){return}if(!err&&!isFinished(stream)){err=new AbortError}if(isServerRequest(stream)){stream.socket=null;stream.destroy(err)}else if(isRequest(
 stream)){stream.abort()}else if(isRequest(stream.req)){stream.req.abort()}else if(typeof stream.destroy==="function"){stream.destroy(err)}else if(typeof stream.
 close==="function"){stream.close()}else if(err){process2.nextTick(emitErrorCloseLegacy,stream,err)}else{process2.nextTick(emitCloseLegacy,stream)}if(!stream.destroyed){
-stream[kIsDestroyed]=true}}module.exports={construct,destroyer,destroy,undestroy,errorOrDestroy}}),55703:((module,__unused_webpack_exports,__webpack_require__)=>{
-const{ObjectDefineProperties,ObjectGetOwnPropertyDescriptor,ObjectKeys,ObjectSetPrototypeOf}=__webpack_require__(87745);module.exports=Duplex;const Readable2=__webpack_require__(
-10021);const Writable=__webpack_require__(51541);ObjectSetPrototypeOf(Duplex.prototype,Readable2.prototype);ObjectSetPrototypeOf(Duplex,Readable2);{const keys=ObjectKeys(
+stream[kIsDestroyed]=true}}module.exports={construct,destroyer,destroy,undestroy,errorOrDestroy}}),5703:((module,__unused_webpack_exports,__webpack_require__)=>{
+const{ObjectDefineProperties,ObjectGetOwnPropertyDescriptor,ObjectKeys,ObjectSetPrototypeOf}=__webpack_require__(7745);module.exports=Duplex;const Readable2=__webpack_require__(
+21);const Writable=__webpack_require__(1541);ObjectSetPrototypeOf(Duplex.prototype,Readable2.prototype);ObjectSetPrototypeOf(Duplex,Readable2);{const keys=ObjectKeys(
 Writable.prototype);for(let i=0;i<keys.length;i++){const method=keys[i];if(!Duplex.prototype[method])Duplex.prototype[method]=Writable.prototype[method]}}function Duplex(options){
 if(!(this instanceof Duplex))return new Duplex(options);Readable2.call(this,options);Writable.call(this,options);if(options){this.allowHalfOpen=options.allowHalfOpen!==
 false;if(options.readable===false){this._readableState.readable=false;this._readableState.ended=true;this._readableState.endEmitted=true}if(options.writable===false){
@@ -2141,13 +2140,13 @@ get(){if(this._readableState===void 0||this._writableState===void 0){return fals
 if(this._readableState&&this._writableState){this._readableState.destroyed=value;this._writableState.destroyed=value}}}});let webStreamsAdapters;function lazyWebStreams(){
 if(webStreamsAdapters===void 0)webStreamsAdapters={};return webStreamsAdapters}Duplex.fromWeb=function(pair,options){return lazyWebStreams().newStreamDuplexFromReadableWritablePair(
 pair,options)};Duplex.toWeb=function(duplex){return lazyWebStreams().newReadableWritablePairFromDuplex(duplex)};let duplexify;Duplex.from=function(body){if(!duplexify){
-duplexify=__webpack_require__(44485)}return duplexify(body,"body")}}),44485:((module,__unused_webpack_exports,__webpack_require__)=>{const process2=__webpack_require__(
-87267);"use strict";const bufferModule=__webpack_require__(20181);const{isReadable,isWritable,isIterable,isNodeStream,isReadableNodeStream,isWritableNodeStream,
-isDuplexNodeStream,isReadableStream:isReadableStream2,isWritableStream}=__webpack_require__(26808);const eos=__webpack_require__(19685);const{AbortError,codes:{
-ERR_INVALID_ARG_TYPE,ERR_INVALID_RETURN_VALUE}}=__webpack_require__(43422);const{destroyer}=__webpack_require__(61567);const Duplex=__webpack_require__(55703);const Readable2=__webpack_require__(
-10021);const Writable=__webpack_require__(51541);const{createDeferredPromise}=__webpack_require__(18017);const from=__webpack_require__(92669);const Blob2=globalThis.
+duplexify=__webpack_require__(4485)}return duplexify(body,"body")}}),4485:((module,__unused_webpack_exports,__webpack_require__)=>{const process2=__webpack_require__(
+7267);"use strict";const bufferModule=__webpack_require__(181);const{isReadable,isWritable,isIterable,isNodeStream,isReadableNodeStream,isWritableNodeStream,isDuplexNodeStream,
+isReadableStream:isReadableStream2,isWritableStream}=__webpack_require__(6808);const eos=__webpack_require__(9685);const{AbortError,codes:{ERR_INVALID_ARG_TYPE,
+ERR_INVALID_RETURN_VALUE}}=__webpack_require__(3422);const{destroyer}=__webpack_require__(1567);const Duplex=__webpack_require__(5703);const Readable2=__webpack_require__(
+21);const Writable=__webpack_require__(1541);const{createDeferredPromise}=__webpack_require__(8017);const from=__webpack_require__(2669);const Blob2=globalThis.
 Blob||bufferModule.Blob;const isBlob2=typeof Blob2!=="undefined"?function isBlob3(b){return b instanceof Blob2}:function isBlob3(b){return false};const AbortController2=globalThis.
-AbortController||__webpack_require__(73314).AbortController;const{FunctionPrototypeCall}=__webpack_require__(87745);class Duplexify extends Duplex{constructor(options){
+AbortController||__webpack_require__(3314).AbortController;const{FunctionPrototypeCall}=__webpack_require__(7745);class Duplexify extends Duplex{constructor(options){
 super(options);if((options===null||options===void 0?void 0:options.readable)===false){this._readableState.readable=false;this._readableState.ended=true;this._readableState.
 endEmitted=true}if((options===null||options===void 0?void 0:options.writable)===false){this._writableState.writable=false;this._writableState.ending=true;this._writableState.
 ended=true;this._writableState.finished=true}}}module.exports=function duplexify(body,name){if(isDuplexNodeStream(body)){return body}if(isReadableNodeStream(body)){
@@ -2178,57 +2177,56 @@ ondrain=null;cb()}});w.on("finish",function(){if(onfinish){const cb=onfinish;onf
 onfinished(err)});r.on("readable",function(){if(onreadable){const cb=onreadable;onreadable=null;cb()}});r.on("end",function(){d.push(null)});d._read=function(){
 while(true){const buf=r.read();if(buf===null){onreadable=d._read;return}if(!d.push(buf)){return}}}}d._destroy=function(err,callback){if(!err&&onclose!==null){err=
 new AbortError}onreadable=null;ondrain=null;onfinish=null;if(onclose===null){callback(err)}else{onclose=callback;destroyer(w,err);destroyer(r,err)}};return d}}),
-19685:((module,__unused_webpack_exports,__webpack_require__)=>{const process2=__webpack_require__(87267);const{AbortError,codes}=__webpack_require__(43422);const{
-ERR_INVALID_ARG_TYPE,ERR_STREAM_PREMATURE_CLOSE}=codes;const{kEmptyObject,once}=__webpack_require__(18017);const{validateAbortSignal,validateFunction,validateObject,
-validateBoolean}=__webpack_require__(22144);const{Promise:Promise2,PromisePrototypeThen,SymbolDispose}=__webpack_require__(87745);const{isClosed,isReadable,isReadableNodeStream,
-isReadableStream:isReadableStream2,isReadableFinished,isReadableErrored,isWritable,isWritableNodeStream,isWritableStream,isWritableFinished,isWritableErrored,isNodeStream,
-willEmitClose:_willEmitClose,kIsClosedPromise}=__webpack_require__(26808);let addAbortListener;function isRequest(stream){return stream.setHeader&&typeof stream.
-abort==="function"}const nop=()=>{};function eos(stream,options,callback){var _options$readable,_options$writable;if(arguments.length===2){callback=options;options=
-kEmptyObject}else if(options==null){options=kEmptyObject}else{validateObject(options,"options")}validateFunction(callback,"callback");validateAbortSignal(options.
-signal,"options.signal");callback=once(callback);if(isReadableStream2(stream)||isWritableStream(stream)){return eosWeb(stream,options,callback)}if(!isNodeStream(
-stream)){throw new ERR_INVALID_ARG_TYPE("stream",["ReadableStream","WritableStream","Stream"],stream)}const readable=(_options$readable=options.readable)!==null&&
-_options$readable!==void 0?_options$readable:isReadableNodeStream(stream);const writable=(_options$writable=options.writable)!==null&&_options$writable!==void 0?
-_options$writable:isWritableNodeStream(stream);const wState=stream._writableState;const rState=stream._readableState;const onlegacyfinish=()=>{if(!stream.writable){
-onfinish()}};let willEmitClose=_willEmitClose(stream)&&isReadableNodeStream(stream)===readable&&isWritableNodeStream(stream)===writable;let writableFinished=isWritableFinished(
-stream,false);const onfinish=()=>{writableFinished=true;if(stream.destroyed){willEmitClose=false}if(willEmitClose&&(!stream.readable||readable)){return}if(!readable||
-readableFinished){callback.call(stream)}};let readableFinished=isReadableFinished(stream,false);const onend=()=>{readableFinished=true;if(stream.destroyed){willEmitClose=
-false}if(willEmitClose&&(!stream.writable||writable)){return}if(!writable||writableFinished){callback.call(stream)}};const onerror=err=>{callback.call(stream,err)};
-let closed=isClosed(stream);const onclose=()=>{closed=true;const errored=isWritableErrored(stream)||isReadableErrored(stream);if(errored&&typeof errored!=="bool\
-ean"){return callback.call(stream,errored)}if(readable&&!readableFinished&&isReadableNodeStream(stream,true)){if(!isReadableFinished(stream,false))return callback.
-call(stream,new ERR_STREAM_PREMATURE_CLOSE)}if(writable&&!writableFinished){if(!isWritableFinished(stream,false))return callback.call(stream,new ERR_STREAM_PREMATURE_CLOSE)}
-callback.call(stream)};const onclosed=()=>{closed=true;const errored=isWritableErrored(stream)||isReadableErrored(stream);if(errored&&typeof errored!=="boolean"){
-return callback.call(stream,errored)}callback.call(stream)};const onrequest=()=>{stream.req.on("finish",onfinish)};if(isRequest(stream)){stream.on("complete",onfinish);
-if(!willEmitClose){stream.on("abort",onclose)}if(stream.req){onrequest()}else{stream.on("request",onrequest)}}else if(writable&&!wState){stream.on("end",onlegacyfinish);
-stream.on("close",onlegacyfinish)}if(!willEmitClose&&typeof stream.aborted==="boolean"){stream.on("aborted",onclose)}stream.on("end",onend);stream.on("finish",onfinish);
-if(options.error!==false){stream.on("error",onerror)}stream.on("close",onclose);if(closed){process2.nextTick(onclose)}else if(wState!==null&&wState!==void 0&&wState.
-errorEmitted||rState!==null&&rState!==void 0&&rState.errorEmitted){if(!willEmitClose){process2.nextTick(onclosed)}}else if(!readable&&(!willEmitClose||isReadable(
-stream))&&(writableFinished||isWritable(stream)===false)){process2.nextTick(onclosed)}else if(!writable&&(!willEmitClose||isWritable(stream))&&(readableFinished||
-isReadable(stream)===false)){process2.nextTick(onclosed)}else if(rState&&stream.req&&stream.aborted){process2.nextTick(onclosed)}const cleanup=()=>{callback=nop;
-stream.removeListener("aborted",onclose);stream.removeListener("complete",onfinish);stream.removeListener("abort",onclose);stream.removeListener("request",onrequest);
-if(stream.req)stream.req.removeListener("finish",onfinish);stream.removeListener("end",onlegacyfinish);stream.removeListener("close",onlegacyfinish);stream.removeListener(
-"finish",onfinish);stream.removeListener("end",onend);stream.removeListener("error",onerror);stream.removeListener("close",onclose)};if(options.signal&&!closed){
-const abort=()=>{const endCallback=callback;cleanup();endCallback.call(stream,new AbortError(void 0,{cause:options.signal.reason}))};if(options.signal.aborted){
-process2.nextTick(abort)}else{addAbortListener=addAbortListener||__webpack_require__(18017).addAbortListener;const disposable=addAbortListener(options.signal,abort);
-const originalCallback=callback;callback=once((...args)=>{disposable[SymbolDispose]();originalCallback.apply(stream,args)})}}return cleanup}function eosWeb(stream,options,callback){
-let isAborted=false;let abort=nop;if(options.signal){abort=()=>{isAborted=true;callback.call(stream,new AbortError(void 0,{cause:options.signal.reason}))};if(options.
-signal.aborted){process2.nextTick(abort)}else{addAbortListener=addAbortListener||__webpack_require__(18017).addAbortListener;const disposable=addAbortListener(options.
-signal,abort);const originalCallback=callback;callback=once((...args)=>{disposable[SymbolDispose]();originalCallback.apply(stream,args)})}}const resolverFn=(...args)=>{
-if(!isAborted){process2.nextTick(()=>callback.apply(stream,args))}};PromisePrototypeThen(stream[kIsClosedPromise].promise,resolverFn,resolverFn);return nop}function finished(stream,opts){
-var _opts;let autoCleanup=false;if(opts===null){opts=kEmptyObject}if((_opts=opts)!==null&&_opts!==void 0&&_opts.cleanup){validateBoolean(opts.cleanup,"cleanup");
-autoCleanup=opts.cleanup}return new Promise2((resolve,reject)=>{const cleanup=eos(stream,opts,err=>{if(autoCleanup){cleanup()}if(err){reject(err)}else{resolve()}})})}
-module.exports=eos;module.exports.finished=finished}),92669:((module,__unused_webpack_exports,__webpack_require__)=>{const process2=__webpack_require__(87267);const{
-PromisePrototypeThen,SymbolAsyncIterator,SymbolIterator}=__webpack_require__(87745);const{Buffer:Buffer2}=__webpack_require__(20181);const{ERR_INVALID_ARG_TYPE,
-ERR_STREAM_NULL_VALUES}=__webpack_require__(43422).codes;function from(Readable2,iterable,opts){let iterator;if(typeof iterable==="string"||iterable instanceof Buffer2){
-return new Readable2({objectMode:true,...opts,read(){this.push(iterable);this.push(null)}})}let isAsync;if(iterable&&iterable[SymbolAsyncIterator]){isAsync=true;
-iterator=iterable[SymbolAsyncIterator]()}else if(iterable&&iterable[SymbolIterator]){isAsync=false;iterator=iterable[SymbolIterator]()}else{throw new ERR_INVALID_ARG_TYPE(
+9685:((module,__unused_webpack_exports,__webpack_require__)=>{const process2=__webpack_require__(7267);const{AbortError,codes}=__webpack_require__(3422);const{ERR_INVALID_ARG_TYPE,
+ERR_STREAM_PREMATURE_CLOSE}=codes;const{kEmptyObject,once}=__webpack_require__(8017);const{validateAbortSignal,validateFunction,validateObject,validateBoolean}=__webpack_require__(
+2144);const{Promise:Promise2,PromisePrototypeThen,SymbolDispose}=__webpack_require__(7745);const{isClosed,isReadable,isReadableNodeStream,isReadableStream:isReadableStream2,
+isReadableFinished,isReadableErrored,isWritable,isWritableNodeStream,isWritableStream,isWritableFinished,isWritableErrored,isNodeStream,willEmitClose:_willEmitClose,
+kIsClosedPromise}=__webpack_require__(6808);let addAbortListener;function isRequest(stream){return stream.setHeader&&typeof stream.abort==="function"}const nop=()=>{};
+function eos(stream,options,callback){var _options$readable,_options$writable;if(arguments.length===2){callback=options;options=kEmptyObject}else if(options==null){
+options=kEmptyObject}else{validateObject(options,"options")}validateFunction(callback,"callback");validateAbortSignal(options.signal,"options.signal");callback=
+once(callback);if(isReadableStream2(stream)||isWritableStream(stream)){return eosWeb(stream,options,callback)}if(!isNodeStream(stream)){throw new ERR_INVALID_ARG_TYPE(
+"stream",["ReadableStream","WritableStream","Stream"],stream)}const readable=(_options$readable=options.readable)!==null&&_options$readable!==void 0?_options$readable:
+isReadableNodeStream(stream);const writable=(_options$writable=options.writable)!==null&&_options$writable!==void 0?_options$writable:isWritableNodeStream(stream);
+const wState=stream._writableState;const rState=stream._readableState;const onlegacyfinish=()=>{if(!stream.writable){onfinish()}};let willEmitClose=_willEmitClose(
+stream)&&isReadableNodeStream(stream)===readable&&isWritableNodeStream(stream)===writable;let writableFinished=isWritableFinished(stream,false);const onfinish=()=>{
+writableFinished=true;if(stream.destroyed){willEmitClose=false}if(willEmitClose&&(!stream.readable||readable)){return}if(!readable||readableFinished){callback.call(
+stream)}};let readableFinished=isReadableFinished(stream,false);const onend=()=>{readableFinished=true;if(stream.destroyed){willEmitClose=false}if(willEmitClose&&
+(!stream.writable||writable)){return}if(!writable||writableFinished){callback.call(stream)}};const onerror=err=>{callback.call(stream,err)};let closed=isClosed(
+stream);const onclose=()=>{closed=true;const errored=isWritableErrored(stream)||isReadableErrored(stream);if(errored&&typeof errored!=="boolean"){return callback.
+call(stream,errored)}if(readable&&!readableFinished&&isReadableNodeStream(stream,true)){if(!isReadableFinished(stream,false))return callback.call(stream,new ERR_STREAM_PREMATURE_CLOSE)}
+if(writable&&!writableFinished){if(!isWritableFinished(stream,false))return callback.call(stream,new ERR_STREAM_PREMATURE_CLOSE)}callback.call(stream)};const onclosed=()=>{
+closed=true;const errored=isWritableErrored(stream)||isReadableErrored(stream);if(errored&&typeof errored!=="boolean"){return callback.call(stream,errored)}callback.
+call(stream)};const onrequest=()=>{stream.req.on("finish",onfinish)};if(isRequest(stream)){stream.on("complete",onfinish);if(!willEmitClose){stream.on("abort",onclose)}
+if(stream.req){onrequest()}else{stream.on("request",onrequest)}}else if(writable&&!wState){stream.on("end",onlegacyfinish);stream.on("close",onlegacyfinish)}if(!willEmitClose&&
+typeof stream.aborted==="boolean"){stream.on("aborted",onclose)}stream.on("end",onend);stream.on("finish",onfinish);if(options.error!==false){stream.on("error",
+onerror)}stream.on("close",onclose);if(closed){process2.nextTick(onclose)}else if(wState!==null&&wState!==void 0&&wState.errorEmitted||rState!==null&&rState!==void 0&&
+rState.errorEmitted){if(!willEmitClose){process2.nextTick(onclosed)}}else if(!readable&&(!willEmitClose||isReadable(stream))&&(writableFinished||isWritable(stream)===
+false)){process2.nextTick(onclosed)}else if(!writable&&(!willEmitClose||isWritable(stream))&&(readableFinished||isReadable(stream)===false)){process2.nextTick(onclosed)}else if(rState&&
+stream.req&&stream.aborted){process2.nextTick(onclosed)}const cleanup=()=>{callback=nop;stream.removeListener("aborted",onclose);stream.removeListener("complete",
+onfinish);stream.removeListener("abort",onclose);stream.removeListener("request",onrequest);if(stream.req)stream.req.removeListener("finish",onfinish);stream.removeListener(
+"end",onlegacyfinish);stream.removeListener("close",onlegacyfinish);stream.removeListener("finish",onfinish);stream.removeListener("end",onend);stream.removeListener(
+"error",onerror);stream.removeListener("close",onclose)};if(options.signal&&!closed){const abort=()=>{const endCallback=callback;cleanup();endCallback.call(stream,
+new AbortError(void 0,{cause:options.signal.reason}))};if(options.signal.aborted){process2.nextTick(abort)}else{addAbortListener=addAbortListener||__webpack_require__(
+8017).addAbortListener;const disposable=addAbortListener(options.signal,abort);const originalCallback=callback;callback=once((...args)=>{disposable[SymbolDispose]();
+originalCallback.apply(stream,args)})}}return cleanup}function eosWeb(stream,options,callback){let isAborted=false;let abort=nop;if(options.signal){abort=()=>{isAborted=
+true;callback.call(stream,new AbortError(void 0,{cause:options.signal.reason}))};if(options.signal.aborted){process2.nextTick(abort)}else{addAbortListener=addAbortListener||
+__webpack_require__(8017).addAbortListener;const disposable=addAbortListener(options.signal,abort);const originalCallback=callback;callback=once((...args)=>{disposable[SymbolDispose]();
+originalCallback.apply(stream,args)})}}const resolverFn=(...args)=>{if(!isAborted){process2.nextTick(()=>callback.apply(stream,args))}};PromisePrototypeThen(stream[kIsClosedPromise].
+promise,resolverFn,resolverFn);return nop}function finished(stream,opts){var _opts;let autoCleanup=false;if(opts===null){opts=kEmptyObject}if((_opts=opts)!==null&&
+_opts!==void 0&&_opts.cleanup){validateBoolean(opts.cleanup,"cleanup");autoCleanup=opts.cleanup}return new Promise2((resolve,reject)=>{const cleanup=eos(stream,
+opts,err=>{if(autoCleanup){cleanup()}if(err){reject(err)}else{resolve()}})})}module.exports=eos;module.exports.finished=finished}),2669:((module,__unused_webpack_exports,__webpack_require__)=>{
+const process2=__webpack_require__(7267);const{PromisePrototypeThen,SymbolAsyncIterator,SymbolIterator}=__webpack_require__(7745);const{Buffer:Buffer2}=__webpack_require__(
+181);const{ERR_INVALID_ARG_TYPE,ERR_STREAM_NULL_VALUES}=__webpack_require__(3422).codes;function from(Readable2,iterable,opts){let iterator;if(typeof iterable===
+"string"||iterable instanceof Buffer2){return new Readable2({objectMode:true,...opts,read(){this.push(iterable);this.push(null)}})}let isAsync;if(iterable&&iterable[SymbolAsyncIterator]){
+isAsync=true;iterator=iterable[SymbolAsyncIterator]()}else if(iterable&&iterable[SymbolIterator]){isAsync=false;iterator=iterable[SymbolIterator]()}else{throw new ERR_INVALID_ARG_TYPE(
 "iterable",["Iterable"],iterable)}const readable=new Readable2({objectMode:true,highWaterMark:1,...opts});let reading=false;readable._read=function(){if(!reading){
 reading=true;next()}};readable._destroy=function(error,cb){PromisePrototypeThen(close(error),()=>process2.nextTick(cb,error),e=>process2.nextTick(cb,e||error))};
 async function close(error){const hadError=error!==void 0&&error!==null;const hasThrow=typeof iterator.throw==="function";if(hadError&&hasThrow){const{value,done}=await iterator.
 throw(error);await value;if(done){return}}if(typeof iterator.return==="function"){const{value}=await iterator.return();await value}}async function next(){for(;;){
 try{const{value,done}=isAsync?await iterator.next():iterator.next();if(done){readable.push(null)}else{const res=value&&typeof value.then==="function"?await value:
 value;if(res===null){reading=false;throw new ERR_STREAM_NULL_VALUES}else if(readable.push(res)){continue}else{reading=false}}}catch(err){readable.destroy(err)}break}}
-return readable}module.exports=from}),64222:((module,__unused_webpack_exports,__webpack_require__)=>{const{ArrayIsArray,ObjectSetPrototypeOf}=__webpack_require__(
-87745);const{EventEmitter:EE}=__webpack_require__(24434);function Stream(opts){EE.call(this,opts)}ObjectSetPrototypeOf(Stream.prototype,EE.prototype);ObjectSetPrototypeOf(
+return readable}module.exports=from}),4222:((module,__unused_webpack_exports,__webpack_require__)=>{const{ArrayIsArray,ObjectSetPrototypeOf}=__webpack_require__(
+7745);const{EventEmitter:EE}=__webpack_require__(4434);function Stream(opts){EE.call(this,opts)}ObjectSetPrototypeOf(Stream.prototype,EE.prototype);ObjectSetPrototypeOf(
 Stream,EE);Stream.prototype.pipe=function(dest,options){const source=this;function ondata(chunk){if(dest.writable&&dest.write(chunk)===false&&source.pause){source.
 pause()}}source.on("data",ondata);function ondrain(){if(source.readable&&source.resume){source.resume()}}dest.on("drain",ondrain);if(!dest._isStdio&&(!options||
 options.end!==false)){source.on("end",onend);source.on("close",onclose)}let didOnEnd=false;function onend(){if(didOnEnd)return;didOnEnd=true;dest.end()}function onclose(){
@@ -2239,101 +2237,100 @@ r",onerror);prependListener(dest,"error",onerror);function cleanup(){source.remo
 source.removeListener("close",cleanup);dest.removeListener("close",cleanup)}source.on("end",cleanup);source.on("close",cleanup);dest.on("close",cleanup);dest.emit(
 "pipe",source);return dest};function prependListener(emitter,event,fn){if(typeof emitter.prependListener==="function")return emitter.prependListener(event,fn);if(!emitter.
 _events||!emitter._events[event])emitter.on(event,fn);else if(ArrayIsArray(emitter._events[event]))emitter._events[event].unshift(fn);else emitter._events[event]=
-[fn,emitter._events[event]]}module.exports={Stream,prependListener}}),90356:((module,__unused_webpack_exports,__webpack_require__)=>{const AbortController2=globalThis.
-AbortController||__webpack_require__(73314).AbortController;const{codes:{ERR_INVALID_ARG_VALUE,ERR_INVALID_ARG_TYPE,ERR_MISSING_ARGS,ERR_OUT_OF_RANGE},AbortError}=__webpack_require__(
-43422);const{validateAbortSignal,validateInteger,validateObject}=__webpack_require__(22144);const kWeakHandler=__webpack_require__(87745).Symbol("kWeak");const kResistStopPropagation=__webpack_require__(
-87745).Symbol("kResistStopPropagation");const{finished}=__webpack_require__(19685);const staticCompose=__webpack_require__(36217);const{addAbortSignalNoValidate}=__webpack_require__(
-86442);const{isWritable,isNodeStream}=__webpack_require__(26808);const{deprecate}=__webpack_require__(18017);const{ArrayPrototypePush,Boolean:Boolean2,MathFloor,
-Number:Number2,NumberIsNaN,Promise:Promise2,PromiseReject,PromiseResolve,PromisePrototypeThen,Symbol:Symbol2}=__webpack_require__(87745);const kEmpty=Symbol2("k\
-Empty");const kEof=Symbol2("kEof");function compose(stream,options){if(options!=null){validateObject(options,"options")}if((options===null||options===void 0?void 0:
-options.signal)!=null){validateAbortSignal(options.signal,"options.signal")}if(isNodeStream(stream)&&!isWritable(stream)){throw new ERR_INVALID_ARG_VALUE("strea\
-m",stream,"must be writable")}const composedStream=staticCompose(this,stream);if(options!==null&&options!==void 0&&options.signal){addAbortSignalNoValidate(options.
-signal,composedStream)}return composedStream}function map(fn,options){if(typeof fn!=="function"){throw new ERR_INVALID_ARG_TYPE("fn",["Function","AsyncFunction"],
-fn)}if(options!=null){validateObject(options,"options")}if((options===null||options===void 0?void 0:options.signal)!=null){validateAbortSignal(options.signal,"o\
-ptions.signal")}let concurrency=1;if((options===null||options===void 0?void 0:options.concurrency)!=null){concurrency=MathFloor(options.concurrency)}let highWaterMark=concurrency-
-1;if((options===null||options===void 0?void 0:options.highWaterMark)!=null){highWaterMark=MathFloor(options.highWaterMark)}validateInteger(concurrency,"options.\
-concurrency",1);validateInteger(highWaterMark,"options.highWaterMark",0);highWaterMark+=concurrency;return async function*map2(){const signal=__webpack_require__(
-18017).AbortSignalAny([options===null||options===void 0?void 0:options.signal].filter(Boolean2));const stream=this;const queue=[];const signalOpt={signal};let next;
-let resume;let done=false;let cnt=0;function onCatch(){done=true;afterItemProcessed()}function afterItemProcessed(){cnt-=1;maybeResume()}function maybeResume(){
-if(resume&&!done&&cnt<concurrency&&queue.length<highWaterMark){resume();resume=null}}async function pump(){try{for await(let val of stream){if(done){return}if(signal.
-aborted){throw new AbortError}try{val=fn(val,signalOpt);if(val===kEmpty){continue}val=PromiseResolve(val)}catch(err){val=PromiseReject(err)}cnt+=1;PromisePrototypeThen(
-val,afterItemProcessed,onCatch);queue.push(val);if(next){next();next=null}if(!done&&(queue.length>=highWaterMark||cnt>=concurrency)){await new Promise2(resolve=>{
-resume=resolve})}}queue.push(kEof)}catch(err){const val=PromiseReject(err);PromisePrototypeThen(val,afterItemProcessed,onCatch);queue.push(val)}finally{done=true;
-if(next){next();next=null}}}pump();try{while(true){while(queue.length>0){const val=await queue[0];if(val===kEof){return}if(signal.aborted){throw new AbortError}
-if(val!==kEmpty){yield val}queue.shift();maybeResume()}await new Promise2(resolve=>{next=resolve})}}finally{done=true;if(resume){resume();resume=null}}}.call(this)}
-function asIndexedPairs(options=void 0){if(options!=null){validateObject(options,"options")}if((options===null||options===void 0?void 0:options.signal)!=null){validateAbortSignal(
-options.signal,"options.signal")}return async function*asIndexedPairs2(){let index=0;for await(const val of this){var _options$signal;if(options!==null&&options!==
-void 0&&(_options$signal=options.signal)!==null&&_options$signal!==void 0&&_options$signal.aborted){throw new AbortError({cause:options.signal.reason})}yield[index++,
-val]}}.call(this)}async function some(fn,options=void 0){for await(const unused of filter.call(this,fn,options)){return true}return false}async function every(fn,options=void 0){
-if(typeof fn!=="function"){throw new ERR_INVALID_ARG_TYPE("fn",["Function","AsyncFunction"],fn)}return!await some.call(this,async(...args)=>{return!await fn(...args)},
-options)}async function find(fn,options){for await(const result of filter.call(this,fn,options)){return result}return void 0}async function forEach(fn,options){
-if(typeof fn!=="function"){throw new ERR_INVALID_ARG_TYPE("fn",["Function","AsyncFunction"],fn)}async function forEachFn(value,options2){await fn(value,options2);
-return kEmpty}for await(const unused of map.call(this,forEachFn,options));}function filter(fn,options){if(typeof fn!=="function"){throw new ERR_INVALID_ARG_TYPE(
-"fn",["Function","AsyncFunction"],fn)}async function filterFn(value,options2){if(await fn(value,options2)){return value}return kEmpty}return map.call(this,filterFn,
-options)}class ReduceAwareErrMissingArgs extends ERR_MISSING_ARGS{constructor(){super("reduce");this.message="Reduce of an empty stream requires an initial valu\
-e"}}async function reduce(reducer,initialValue,options){var _options$signal2;if(typeof reducer!=="function"){throw new ERR_INVALID_ARG_TYPE("reducer",["Function",
-"AsyncFunction"],reducer)}if(options!=null){validateObject(options,"options")}if((options===null||options===void 0?void 0:options.signal)!=null){validateAbortSignal(
-options.signal,"options.signal")}let hasInitialValue=arguments.length>1;if(options!==null&&options!==void 0&&(_options$signal2=options.signal)!==null&&_options$signal2!==
-void 0&&_options$signal2.aborted){const err=new AbortError(void 0,{cause:options.signal.reason});this.once("error",()=>{});await finished(this.destroy(err));throw err}
-const ac=new AbortController2;const signal=ac.signal;if(options!==null&&options!==void 0&&options.signal){const opts={once:true,[kWeakHandler]:this,[kResistStopPropagation]:true};
-options.signal.addEventListener("abort",()=>ac.abort(),opts)}let gotAnyItemFromStream=false;try{for await(const value of this){var _options$signal3;gotAnyItemFromStream=
-true;if(options!==null&&options!==void 0&&(_options$signal3=options.signal)!==null&&_options$signal3!==void 0&&_options$signal3.aborted){throw new AbortError}if(!hasInitialValue){
-initialValue=value;hasInitialValue=true}else{initialValue=await reducer(initialValue,value,{signal})}}if(!gotAnyItemFromStream&&!hasInitialValue){throw new ReduceAwareErrMissingArgs}}finally{
-ac.abort()}return initialValue}async function toArray(options){if(options!=null){validateObject(options,"options")}if((options===null||options===void 0?void 0:options.
-signal)!=null){validateAbortSignal(options.signal,"options.signal")}const result=[];for await(const val of this){var _options$signal4;if(options!==null&&options!==
-void 0&&(_options$signal4=options.signal)!==null&&_options$signal4!==void 0&&_options$signal4.aborted){throw new AbortError(void 0,{cause:options.signal.reason})}
-ArrayPrototypePush(result,val)}return result}function flatMap(fn,options){const values=map.call(this,fn,options);return async function*flatMap2(){for await(const val of values){
-yield*val}}.call(this)}function toIntegerOrInfinity(number){number=Number2(number);if(NumberIsNaN(number)){return 0}if(number<0){throw new ERR_OUT_OF_RANGE("num\
-ber",">= 0",number)}return number}function drop(number,options=void 0){if(options!=null){validateObject(options,"options")}if((options===null||options===void 0?
-void 0:options.signal)!=null){validateAbortSignal(options.signal,"options.signal")}number=toIntegerOrInfinity(number);return async function*drop2(){var _options$signal5;
-if(options!==null&&options!==void 0&&(_options$signal5=options.signal)!==null&&_options$signal5!==void 0&&_options$signal5.aborted){throw new AbortError}for await(const val of this){
-var _options$signal6;if(options!==null&&options!==void 0&&(_options$signal6=options.signal)!==null&&_options$signal6!==void 0&&_options$signal6.aborted){throw new AbortError}
-if(number--<=0){yield val}}}.call(this)}function take(number,options=void 0){if(options!=null){validateObject(options,"options")}if((options===null||options===void 0?
-void 0:options.signal)!=null){validateAbortSignal(options.signal,"options.signal")}number=toIntegerOrInfinity(number);return async function*take2(){var _options$signal7;
-if(options!==null&&options!==void 0&&(_options$signal7=options.signal)!==null&&_options$signal7!==void 0&&_options$signal7.aborted){throw new AbortError}for await(const val of this){
-var _options$signal8;if(options!==null&&options!==void 0&&(_options$signal8=options.signal)!==null&&_options$signal8!==void 0&&_options$signal8.aborted){throw new AbortError}
-if(number-- >0){yield val}if(number<=0){return}}}.call(this)}module.exports.streamReturningOperators={asIndexedPairs:deprecate(asIndexedPairs,"readable.asIndexe\
-dPairs will be removed in a future version."),drop,filter,flatMap,map,take,compose};module.exports.promiseReturningOperators={every,forEach,reduce,toArray,some,
-find}}),16219:((module,__unused_webpack_exports,__webpack_require__)=>{const{ObjectSetPrototypeOf}=__webpack_require__(87745);module.exports=PassThrough;const Transform=__webpack_require__(
-44217);ObjectSetPrototypeOf(PassThrough.prototype,Transform.prototype);ObjectSetPrototypeOf(PassThrough,Transform);function PassThrough(options){if(!(this instanceof
-PassThrough))return new PassThrough(options);Transform.call(this,options)}PassThrough.prototype._transform=function(chunk,encoding,cb){cb(null,chunk)}}),11903:((module,__unused_webpack_exports,__webpack_require__)=>{
-const process2=__webpack_require__(87267);"use strict";const{ArrayIsArray,Promise:Promise2,SymbolAsyncIterator,SymbolDispose}=__webpack_require__(87745);const eos=__webpack_require__(
-19685);const{once}=__webpack_require__(18017);const destroyImpl=__webpack_require__(61567);const Duplex=__webpack_require__(55703);const{aggregateTwoErrors,codes:{
-ERR_INVALID_ARG_TYPE,ERR_INVALID_RETURN_VALUE,ERR_MISSING_ARGS,ERR_STREAM_DESTROYED,ERR_STREAM_PREMATURE_CLOSE},AbortError}=__webpack_require__(43422);const{validateFunction,
-validateAbortSignal}=__webpack_require__(22144);const{isIterable,isReadable,isReadableNodeStream,isNodeStream,isTransformStream,isWebStream,isReadableStream:isReadableStream2,
-isReadableFinished}=__webpack_require__(26808);const AbortController2=globalThis.AbortController||__webpack_require__(73314).AbortController;let PassThrough;let Readable2;
-let addAbortListener;function destroyer(stream,reading,writing){let finished=false;stream.on("close",()=>{finished=true});const cleanup=eos(stream,{readable:reading,
-writable:writing},err=>{finished=!err});return{destroy:err=>{if(finished)return;finished=true;destroyImpl.destroyer(stream,err||new ERR_STREAM_DESTROYED("pipe"))},
-cleanup}}function popCallback(streams){validateFunction(streams[streams.length-1],"streams[stream.length - 1]");return streams.pop()}function makeAsyncIterable(val){
-if(isIterable(val)){return val}else if(isReadableNodeStream(val)){return fromReadable(val)}throw new ERR_INVALID_ARG_TYPE("val",["Readable","Iterable","AsyncIte\
-rable"],val)}async function*fromReadable(val){if(!Readable2){Readable2=__webpack_require__(10021)}yield*Readable2.prototype[SymbolAsyncIterator].call(val)}async function pumpToNode(iterable,writable,finish,{
-end}){let error;let onresolve=null;const resume=err=>{if(err){error=err}if(onresolve){const callback=onresolve;onresolve=null;callback()}};const wait=()=>new Promise2(
-(resolve,reject)=>{if(error){reject(error)}else{onresolve=()=>{if(error){reject(error)}else{resolve()}}}});writable.on("drain",resume);const cleanup=eos(writable,
-{readable:false},resume);try{if(writable.writableNeedDrain){await wait()}for await(const chunk of iterable){if(!writable.write(chunk)){await wait()}}if(end){writable.
-end();await wait()}finish()}catch(err){finish(error!==err?aggregateTwoErrors(error,err):err)}finally{cleanup();writable.off("drain",resume)}}async function pumpToWeb(readable,writable,finish,{
-end}){if(isTransformStream(writable)){writable=writable.writable}const writer=writable.getWriter();try{for await(const chunk of readable){await writer.ready;writer.
-write(chunk).catch(()=>{})}await writer.ready;if(end){await writer.close()}finish()}catch(err){try{await writer.abort(err);finish(err)}catch(err2){finish(err2)}}}
-function pipeline(...streams){return pipelineImpl(streams,once(popCallback(streams)))}function pipelineImpl(streams,callback,opts){if(streams.length===1&&ArrayIsArray(
-streams[0])){streams=streams[0]}if(streams.length<2){throw new ERR_MISSING_ARGS("streams")}const ac=new AbortController2;const signal=ac.signal;const outerSignal=opts===
-null||opts===void 0?void 0:opts.signal;const lastStreamCleanup=[];validateAbortSignal(outerSignal,"options.signal");function abort(){finishImpl(new AbortError)}
-addAbortListener=addAbortListener||__webpack_require__(18017).addAbortListener;let disposable;if(outerSignal){disposable=addAbortListener(outerSignal,abort)}let error;
-let value;const destroys=[];let finishCount=0;function finish(err){finishImpl(err,--finishCount===0)}function finishImpl(err,final){var _disposable;if(err&&(!error||
-error.code==="ERR_STREAM_PREMATURE_CLOSE")){error=err}if(!error&&!final){return}while(destroys.length){destroys.shift()(error)};(_disposable=disposable)===null||
-_disposable===void 0?void 0:_disposable[SymbolDispose]();ac.abort();if(final){if(!error){lastStreamCleanup.forEach(fn=>fn())}process2.nextTick(callback,error,value)}}
-let ret;for(let i=0;i<streams.length;i++){const stream=streams[i];const reading=i<streams.length-1;const writing=i>0;const end=reading||(opts===null||opts===void 0?
-void 0:opts.end)!==false;const isLastStream=i===streams.length-1;if(isNodeStream(stream)){let onError=function(err){if(err&&err.name!=="AbortError"&&err.code!==
-"ERR_STREAM_PREMATURE_CLOSE"){finish(err)}};if(end){const{destroy,cleanup}=destroyer(stream,reading,writing);destroys.push(destroy);if(isReadable(stream)&&isLastStream){
-lastStreamCleanup.push(cleanup)}}stream.on("error",onError);if(isReadable(stream)&&isLastStream){lastStreamCleanup.push(()=>{stream.removeListener("error",onError)})}}
-if(i===0){if(typeof stream==="function"){ret=stream({signal});if(!isIterable(ret)){throw new ERR_INVALID_RETURN_VALUE("Iterable, AsyncIterable or Stream","sourc\
-e",ret)}}else if(isIterable(stream)||isReadableNodeStream(stream)||isTransformStream(stream)){ret=stream}else{ret=Duplex.from(stream)}}else if(typeof stream==="\
-function"){if(isTransformStream(ret)){var _ret;ret=makeAsyncIterable((_ret=ret)===null||_ret===void 0?void 0:_ret.readable)}else{ret=makeAsyncIterable(ret)}ret=
-stream(ret,{signal});if(reading){if(!isIterable(ret,true)){throw new ERR_INVALID_RETURN_VALUE("AsyncIterable",`transform[${i-1}]`,ret)}}else{var _ret2;if(!PassThrough){
-PassThrough=__webpack_require__(16219)}const pt=new PassThrough({objectMode:true});const then=(_ret2=ret)===null||_ret2===void 0?void 0:_ret2.then;if(typeof then===
-"function"){finishCount++;then.call(ret,val=>{value=val;if(val!=null){pt.write(val)}if(end){pt.end()}process2.nextTick(finish)},err=>{pt.destroy(err);process2.nextTick(
-finish,err)})}else if(isIterable(ret,true)){finishCount++;pumpToNode(ret,pt,finish,{end})}else if(isReadableStream2(ret)||isTransformStream(ret)){const toRead=ret.
-readable||ret;finishCount++;pumpToNode(toRead,pt,finish,{end})}else{throw new ERR_INVALID_RETURN_VALUE("AsyncIterable or Promise","destination",ret)}ret=pt;const{
-destroy,cleanup}=destroyer(ret,false,true);destroys.push(destroy);if(isLastStream){lastStreamCleanup.push(cleanup)}}}else if(isNodeStream(stream)){if(isReadableNodeStream(
-ret)){finishCount+=2;const cleanup=pipe(ret,stream,finish,{end});if(isReadable(stream)&&isLastStream){lastStreamCleanup.push(cleanup)}}else if(isTransformStream(
+[fn,emitter._events[event]]}module.exports={Stream,prependListener}}),356:((module,__unused_webpack_exports,__webpack_require__)=>{const AbortController2=globalThis.
+AbortController||__webpack_require__(3314).AbortController;const{codes:{ERR_INVALID_ARG_VALUE,ERR_INVALID_ARG_TYPE,ERR_MISSING_ARGS,ERR_OUT_OF_RANGE},AbortError}=__webpack_require__(
+3422);const{validateAbortSignal,validateInteger,validateObject}=__webpack_require__(2144);const kWeakHandler=__webpack_require__(7745).Symbol("kWeak");const kResistStopPropagation=__webpack_require__(
+7745).Symbol("kResistStopPropagation");const{finished}=__webpack_require__(9685);const staticCompose=__webpack_require__(6217);const{addAbortSignalNoValidate}=__webpack_require__(
+6442);const{isWritable,isNodeStream}=__webpack_require__(6808);const{deprecate}=__webpack_require__(8017);const{ArrayPrototypePush,Boolean:Boolean2,MathFloor,Number:Number2,
+NumberIsNaN,Promise:Promise2,PromiseReject,PromiseResolve,PromisePrototypeThen,Symbol:Symbol2}=__webpack_require__(7745);const kEmpty=Symbol2("kEmpty");const kEof=Symbol2(
+"kEof");function compose(stream,options){if(options!=null){validateObject(options,"options")}if((options===null||options===void 0?void 0:options.signal)!=null){
+validateAbortSignal(options.signal,"options.signal")}if(isNodeStream(stream)&&!isWritable(stream)){throw new ERR_INVALID_ARG_VALUE("stream",stream,"must be writ\
+able")}const composedStream=staticCompose(this,stream);if(options!==null&&options!==void 0&&options.signal){addAbortSignalNoValidate(options.signal,composedStream)}
+return composedStream}function map(fn,options){if(typeof fn!=="function"){throw new ERR_INVALID_ARG_TYPE("fn",["Function","AsyncFunction"],fn)}if(options!=null){
+validateObject(options,"options")}if((options===null||options===void 0?void 0:options.signal)!=null){validateAbortSignal(options.signal,"options.signal")}let concurrency=1;
+if((options===null||options===void 0?void 0:options.concurrency)!=null){concurrency=MathFloor(options.concurrency)}let highWaterMark=concurrency-1;if((options===
+null||options===void 0?void 0:options.highWaterMark)!=null){highWaterMark=MathFloor(options.highWaterMark)}validateInteger(concurrency,"options.concurrency",1);
+validateInteger(highWaterMark,"options.highWaterMark",0);highWaterMark+=concurrency;return async function*map2(){const signal=__webpack_require__(8017).AbortSignalAny(
+[options===null||options===void 0?void 0:options.signal].filter(Boolean2));const stream=this;const queue=[];const signalOpt={signal};let next;let resume;let done=false;
+let cnt=0;function onCatch(){done=true;afterItemProcessed()}function afterItemProcessed(){cnt-=1;maybeResume()}function maybeResume(){if(resume&&!done&&cnt<concurrency&&
+queue.length<highWaterMark){resume();resume=null}}async function pump(){try{for await(let val of stream){if(done){return}if(signal.aborted){throw new AbortError}
+try{val=fn(val,signalOpt);if(val===kEmpty){continue}val=PromiseResolve(val)}catch(err){val=PromiseReject(err)}cnt+=1;PromisePrototypeThen(val,afterItemProcessed,
+onCatch);queue.push(val);if(next){next();next=null}if(!done&&(queue.length>=highWaterMark||cnt>=concurrency)){await new Promise2(resolve=>{resume=resolve})}}queue.
+push(kEof)}catch(err){const val=PromiseReject(err);PromisePrototypeThen(val,afterItemProcessed,onCatch);queue.push(val)}finally{done=true;if(next){next();next=null}}}
+pump();try{while(true){while(queue.length>0){const val=await queue[0];if(val===kEof){return}if(signal.aborted){throw new AbortError}if(val!==kEmpty){yield val}queue.
+shift();maybeResume()}await new Promise2(resolve=>{next=resolve})}}finally{done=true;if(resume){resume();resume=null}}}.call(this)}function asIndexedPairs(options=void 0){
+if(options!=null){validateObject(options,"options")}if((options===null||options===void 0?void 0:options.signal)!=null){validateAbortSignal(options.signal,"optio\
+ns.signal")}return async function*asIndexedPairs2(){let index=0;for await(const val of this){var _options$signal;if(options!==null&&options!==void 0&&(_options$signal=
+options.signal)!==null&&_options$signal!==void 0&&_options$signal.aborted){throw new AbortError({cause:options.signal.reason})}yield[index++,val]}}.call(this)}async function some(fn,options=void 0){
+for await(const unused of filter.call(this,fn,options)){return true}return false}async function every(fn,options=void 0){if(typeof fn!=="function"){throw new ERR_INVALID_ARG_TYPE(
+"fn",["Function","AsyncFunction"],fn)}return!await some.call(this,async(...args)=>{return!await fn(...args)},options)}async function find(fn,options){for await(const result of filter.
+call(this,fn,options)){return result}return void 0}async function forEach(fn,options){if(typeof fn!=="function"){throw new ERR_INVALID_ARG_TYPE("fn",["Function",
+"AsyncFunction"],fn)}async function forEachFn(value,options2){await fn(value,options2);return kEmpty}for await(const unused of map.call(this,forEachFn,options))
+;}function filter(fn,options){if(typeof fn!=="function"){throw new ERR_INVALID_ARG_TYPE("fn",["Function","AsyncFunction"],fn)}async function filterFn(value,options2){
+if(await fn(value,options2)){return value}return kEmpty}return map.call(this,filterFn,options)}class ReduceAwareErrMissingArgs extends ERR_MISSING_ARGS{constructor(){
+super("reduce");this.message="Reduce of an empty stream requires an initial value"}}async function reduce(reducer,initialValue,options){var _options$signal2;if(typeof reducer!==
+"function"){throw new ERR_INVALID_ARG_TYPE("reducer",["Function","AsyncFunction"],reducer)}if(options!=null){validateObject(options,"options")}if((options===null||
+options===void 0?void 0:options.signal)!=null){validateAbortSignal(options.signal,"options.signal")}let hasInitialValue=arguments.length>1;if(options!==null&&options!==
+void 0&&(_options$signal2=options.signal)!==null&&_options$signal2!==void 0&&_options$signal2.aborted){const err=new AbortError(void 0,{cause:options.signal.reason});
+this.once("error",()=>{});await finished(this.destroy(err));throw err}const ac=new AbortController2;const signal=ac.signal;if(options!==null&&options!==void 0&&
+options.signal){const opts={once:true,[kWeakHandler]:this,[kResistStopPropagation]:true};options.signal.addEventListener("abort",()=>ac.abort(),opts)}let gotAnyItemFromStream=false;
+try{for await(const value of this){var _options$signal3;gotAnyItemFromStream=true;if(options!==null&&options!==void 0&&(_options$signal3=options.signal)!==null&&
+_options$signal3!==void 0&&_options$signal3.aborted){throw new AbortError}if(!hasInitialValue){initialValue=value;hasInitialValue=true}else{initialValue=await reducer(
+initialValue,value,{signal})}}if(!gotAnyItemFromStream&&!hasInitialValue){throw new ReduceAwareErrMissingArgs}}finally{ac.abort()}return initialValue}async function toArray(options){
+if(options!=null){validateObject(options,"options")}if((options===null||options===void 0?void 0:options.signal)!=null){validateAbortSignal(options.signal,"optio\
+ns.signal")}const result=[];for await(const val of this){var _options$signal4;if(options!==null&&options!==void 0&&(_options$signal4=options.signal)!==null&&_options$signal4!==
+void 0&&_options$signal4.aborted){throw new AbortError(void 0,{cause:options.signal.reason})}ArrayPrototypePush(result,val)}return result}function flatMap(fn,options){
+const values=map.call(this,fn,options);return async function*flatMap2(){for await(const val of values){yield*val}}.call(this)}function toIntegerOrInfinity(number){
+number=Number2(number);if(NumberIsNaN(number)){return 0}if(number<0){throw new ERR_OUT_OF_RANGE("number",">= 0",number)}return number}function drop(number,options=void 0){
+if(options!=null){validateObject(options,"options")}if((options===null||options===void 0?void 0:options.signal)!=null){validateAbortSignal(options.signal,"optio\
+ns.signal")}number=toIntegerOrInfinity(number);return async function*drop2(){var _options$signal5;if(options!==null&&options!==void 0&&(_options$signal5=options.
+signal)!==null&&_options$signal5!==void 0&&_options$signal5.aborted){throw new AbortError}for await(const val of this){var _options$signal6;if(options!==null&&options!==
+void 0&&(_options$signal6=options.signal)!==null&&_options$signal6!==void 0&&_options$signal6.aborted){throw new AbortError}if(number--<=0){yield val}}}.call(this)}
+function take(number,options=void 0){if(options!=null){validateObject(options,"options")}if((options===null||options===void 0?void 0:options.signal)!=null){validateAbortSignal(
+options.signal,"options.signal")}number=toIntegerOrInfinity(number);return async function*take2(){var _options$signal7;if(options!==null&&options!==void 0&&(_options$signal7=
+options.signal)!==null&&_options$signal7!==void 0&&_options$signal7.aborted){throw new AbortError}for await(const val of this){var _options$signal8;if(options!==
+null&&options!==void 0&&(_options$signal8=options.signal)!==null&&_options$signal8!==void 0&&_options$signal8.aborted){throw new AbortError}if(number-- >0){yield val}
+if(number<=0){return}}}.call(this)}module.exports.streamReturningOperators={asIndexedPairs:deprecate(asIndexedPairs,"readable.asIndexedPairs will be removed in \
+a future version."),drop,filter,flatMap,map,take,compose};module.exports.promiseReturningOperators={every,forEach,reduce,toArray,some,find}}),6219:((module,__unused_webpack_exports,__webpack_require__)=>{
+const{ObjectSetPrototypeOf}=__webpack_require__(7745);module.exports=PassThrough;const Transform=__webpack_require__(4217);ObjectSetPrototypeOf(PassThrough.prototype,
+Transform.prototype);ObjectSetPrototypeOf(PassThrough,Transform);function PassThrough(options){if(!(this instanceof PassThrough))return new PassThrough(options);
+Transform.call(this,options)}PassThrough.prototype._transform=function(chunk,encoding,cb){cb(null,chunk)}}),1903:((module,__unused_webpack_exports,__webpack_require__)=>{
+const process2=__webpack_require__(7267);"use strict";const{ArrayIsArray,Promise:Promise2,SymbolAsyncIterator,SymbolDispose}=__webpack_require__(7745);const eos=__webpack_require__(
+9685);const{once}=__webpack_require__(8017);const destroyImpl=__webpack_require__(1567);const Duplex=__webpack_require__(5703);const{aggregateTwoErrors,codes:{ERR_INVALID_ARG_TYPE,
+ERR_INVALID_RETURN_VALUE,ERR_MISSING_ARGS,ERR_STREAM_DESTROYED,ERR_STREAM_PREMATURE_CLOSE},AbortError}=__webpack_require__(3422);const{validateFunction,validateAbortSignal}=__webpack_require__(
+2144);const{isIterable,isReadable,isReadableNodeStream,isNodeStream,isTransformStream,isWebStream,isReadableStream:isReadableStream2,isReadableFinished}=__webpack_require__(
+6808);const AbortController2=globalThis.AbortController||__webpack_require__(3314).AbortController;let PassThrough;let Readable2;let addAbortListener;function destroyer(stream,reading,writing){
+let finished=false;stream.on("close",()=>{finished=true});const cleanup=eos(stream,{readable:reading,writable:writing},err=>{finished=!err});return{destroy:err=>{
+if(finished)return;finished=true;destroyImpl.destroyer(stream,err||new ERR_STREAM_DESTROYED("pipe"))},cleanup}}function popCallback(streams){validateFunction(streams[streams.
+length-1],"streams[stream.length - 1]");return streams.pop()}function makeAsyncIterable(val){if(isIterable(val)){return val}else if(isReadableNodeStream(val)){return fromReadable(
+val)}throw new ERR_INVALID_ARG_TYPE("val",["Readable","Iterable","AsyncIterable"],val)}async function*fromReadable(val){if(!Readable2){Readable2=__webpack_require__(
+21)}yield*Readable2.prototype[SymbolAsyncIterator].call(val)}async function pumpToNode(iterable,writable,finish,{end}){let error;let onresolve=null;const resume=err=>{
+if(err){error=err}if(onresolve){const callback=onresolve;onresolve=null;callback()}};const wait=()=>new Promise2((resolve,reject)=>{if(error){reject(error)}else{
+onresolve=()=>{if(error){reject(error)}else{resolve()}}}});writable.on("drain",resume);const cleanup=eos(writable,{readable:false},resume);try{if(writable.writableNeedDrain){
+await wait()}for await(const chunk of iterable){if(!writable.write(chunk)){await wait()}}if(end){writable.end();await wait()}finish()}catch(err){finish(error!==
+err?aggregateTwoErrors(error,err):err)}finally{cleanup();writable.off("drain",resume)}}async function pumpToWeb(readable,writable,finish,{end}){if(isTransformStream(
+writable)){writable=writable.writable}const writer=writable.getWriter();try{for await(const chunk of readable){await writer.ready;writer.write(chunk).catch(()=>{})}
+await writer.ready;if(end){await writer.close()}finish()}catch(err){try{await writer.abort(err);finish(err)}catch(err2){finish(err2)}}}function pipeline(...streams){
+return pipelineImpl(streams,once(popCallback(streams)))}function pipelineImpl(streams,callback,opts){if(streams.length===1&&ArrayIsArray(streams[0])){streams=streams[0]}
+if(streams.length<2){throw new ERR_MISSING_ARGS("streams")}const ac=new AbortController2;const signal=ac.signal;const outerSignal=opts===null||opts===void 0?void 0:
+opts.signal;const lastStreamCleanup=[];validateAbortSignal(outerSignal,"options.signal");function abort(){finishImpl(new AbortError)}addAbortListener=addAbortListener||
+__webpack_require__(8017).addAbortListener;let disposable;if(outerSignal){disposable=addAbortListener(outerSignal,abort)}let error;let value;const destroys=[];let finishCount=0;
+function finish(err){finishImpl(err,--finishCount===0)}function finishImpl(err,final){var _disposable;if(err&&(!error||error.code==="ERR_STREAM_PREMATURE_CLOSE")){
+error=err}if(!error&&!final){return}while(destroys.length){destroys.shift()(error)};(_disposable=disposable)===null||_disposable===void 0?void 0:_disposable[SymbolDispose]();
+ac.abort();if(final){if(!error){lastStreamCleanup.forEach(fn=>fn())}process2.nextTick(callback,error,value)}}let ret;for(let i=0;i<streams.length;i++){const stream=streams[i];
+const reading=i<streams.length-1;const writing=i>0;const end=reading||(opts===null||opts===void 0?void 0:opts.end)!==false;const isLastStream=i===streams.length-
+1;if(isNodeStream(stream)){let onError=function(err){if(err&&err.name!=="AbortError"&&err.code!=="ERR_STREAM_PREMATURE_CLOSE"){finish(err)}};if(end){const{destroy,
+cleanup}=destroyer(stream,reading,writing);destroys.push(destroy);if(isReadable(stream)&&isLastStream){lastStreamCleanup.push(cleanup)}}stream.on("error",onError);
+if(isReadable(stream)&&isLastStream){lastStreamCleanup.push(()=>{stream.removeListener("error",onError)})}}if(i===0){if(typeof stream==="function"){ret=stream({
+signal});if(!isIterable(ret)){throw new ERR_INVALID_RETURN_VALUE("Iterable, AsyncIterable or Stream","source",ret)}}else if(isIterable(stream)||isReadableNodeStream(
+stream)||isTransformStream(stream)){ret=stream}else{ret=Duplex.from(stream)}}else if(typeof stream==="function"){if(isTransformStream(ret)){var _ret;ret=makeAsyncIterable(
+(_ret=ret)===null||_ret===void 0?void 0:_ret.readable)}else{ret=makeAsyncIterable(ret)}ret=stream(ret,{signal});if(reading){if(!isIterable(ret,true)){throw new ERR_INVALID_RETURN_VALUE(
+"AsyncIterable",`transform[${i-1}]`,ret)}}else{var _ret2;if(!PassThrough){PassThrough=__webpack_require__(6219)}const pt=new PassThrough({objectMode:true});const then=(_ret2=
+ret)===null||_ret2===void 0?void 0:_ret2.then;if(typeof then==="function"){finishCount++;then.call(ret,val=>{value=val;if(val!=null){pt.write(val)}if(end){pt.end()}
+process2.nextTick(finish)},err=>{pt.destroy(err);process2.nextTick(finish,err)})}else if(isIterable(ret,true)){finishCount++;pumpToNode(ret,pt,finish,{end})}else if(isReadableStream2(
+ret)||isTransformStream(ret)){const toRead=ret.readable||ret;finishCount++;pumpToNode(toRead,pt,finish,{end})}else{throw new ERR_INVALID_RETURN_VALUE("AsyncIter\
+able or Promise","destination",ret)}ret=pt;const{destroy,cleanup}=destroyer(ret,false,true);destroys.push(destroy);if(isLastStream){lastStreamCleanup.push(cleanup)}}}else if(isNodeStream(
+stream)){if(isReadableNodeStream(ret)){finishCount+=2;const cleanup=pipe(ret,stream,finish,{end});if(isReadable(stream)&&isLastStream){lastStreamCleanup.push(cleanup)}}else if(isTransformStream(
 ret)||isReadableStream2(ret)){const toRead=ret.readable||ret;finishCount++;pumpToNode(toRead,stream,finish,{end})}else if(isIterable(ret)){finishCount++;pumpToNode(
 ret,stream,finish,{end})}else{throw new ERR_INVALID_ARG_TYPE("val",["Readable","Iterable","AsyncIterable","ReadableStream","TransformStream"],ret)}ret=stream}else if(isWebStream(
 stream)){if(isReadableNodeStream(ret)){finishCount++;pumpToWeb(makeAsyncIterable(ret),stream,finish,{end})}else if(isReadableStream2(ret)||isIterable(ret)){finishCount++;
@@ -2343,111 +2340,110 @@ signal.aborted||outerSignal!==null&&outerSignal!==void 0&&outerSignal.aborted){p
 dst.on("close",()=>{if(!ended){finish(new ERR_STREAM_PREMATURE_CLOSE)}});src.pipe(dst,{end:false});if(end){let endFn=function(){ended=true;dst.end()};if(isReadableFinished(
 src)){process2.nextTick(endFn)}else{src.once("end",endFn)}}else{finish()}eos(src,{readable:true,writable:false},err=>{const rState=src._readableState;if(err&&err.
 code==="ERR_STREAM_PREMATURE_CLOSE"&&rState&&rState.ended&&!rState.errored&&!rState.errorEmitted){src.once("end",finish).once("error",finish)}else{finish(err)}});
-return eos(dst,{readable:false,writable:true},finish)}module.exports={pipelineImpl,pipeline}}),10021:((module,__unused_webpack_exports,__webpack_require__)=>{const process2=__webpack_require__(
-87267);const{ArrayPrototypeIndexOf,NumberIsInteger,NumberIsNaN,NumberParseInt,ObjectDefineProperties,ObjectKeys,ObjectSetPrototypeOf,Promise:Promise2,SafeSet,SymbolAsyncDispose,
-SymbolAsyncIterator,Symbol:Symbol2}=__webpack_require__(87745);module.exports=Readable2;Readable2.ReadableState=ReadableState;const{EventEmitter:EE}=__webpack_require__(
-24434);const{Stream,prependListener}=__webpack_require__(64222);const{Buffer:Buffer2}=__webpack_require__(20181);const{addAbortSignal}=__webpack_require__(86442);
-const eos=__webpack_require__(19685);let debug=__webpack_require__(18017).debuglog("stream",fn=>{debug=fn});const BufferList=__webpack_require__(73794);const destroyImpl=__webpack_require__(
-61567);const{getHighWaterMark,getDefaultHighWaterMark}=__webpack_require__(20336);const{aggregateTwoErrors,codes:{ERR_INVALID_ARG_TYPE,ERR_METHOD_NOT_IMPLEMENTED,
-ERR_OUT_OF_RANGE,ERR_STREAM_PUSH_AFTER_EOF,ERR_STREAM_UNSHIFT_AFTER_END_EVENT},AbortError}=__webpack_require__(43422);const{validateObject}=__webpack_require__(
-22144);const kPaused=Symbol2("kPaused");const{StringDecoder}=__webpack_require__(18979);const from=__webpack_require__(92669);ObjectSetPrototypeOf(Readable2.prototype,
-Stream.prototype);ObjectSetPrototypeOf(Readable2,Stream);const nop=()=>{};const{errorOrDestroy}=destroyImpl;const kObjectMode=1<<0;const kEnded=1<<1;const kEndEmitted=1<<
-2;const kReading=1<<3;const kConstructed=1<<4;const kSync=1<<5;const kNeedReadable=1<<6;const kEmittedReadable=1<<7;const kReadableListening=1<<8;const kResumeScheduled=1<<
-9;const kErrorEmitted=1<<10;const kEmitClose=1<<11;const kAutoDestroy=1<<12;const kDestroyed=1<<13;const kClosed=1<<14;const kCloseEmitted=1<<15;const kMultiAwaitDrain=1<<
-16;const kReadingMore=1<<17;const kDataEmitted=1<<18;function makeBitMapDescriptor(bit){return{enumerable:false,get(){return(this.state&bit)!==0},set(value){if(value)
-this.state|=bit;else this.state&=~bit}}}ObjectDefineProperties(ReadableState.prototype,{objectMode:makeBitMapDescriptor(kObjectMode),ended:makeBitMapDescriptor(
-kEnded),endEmitted:makeBitMapDescriptor(kEndEmitted),reading:makeBitMapDescriptor(kReading),constructed:makeBitMapDescriptor(kConstructed),sync:makeBitMapDescriptor(
-kSync),needReadable:makeBitMapDescriptor(kNeedReadable),emittedReadable:makeBitMapDescriptor(kEmittedReadable),readableListening:makeBitMapDescriptor(kReadableListening),
-resumeScheduled:makeBitMapDescriptor(kResumeScheduled),errorEmitted:makeBitMapDescriptor(kErrorEmitted),emitClose:makeBitMapDescriptor(kEmitClose),autoDestroy:makeBitMapDescriptor(
-kAutoDestroy),destroyed:makeBitMapDescriptor(kDestroyed),closed:makeBitMapDescriptor(kClosed),closeEmitted:makeBitMapDescriptor(kCloseEmitted),multiAwaitDrain:makeBitMapDescriptor(
-kMultiAwaitDrain),readingMore:makeBitMapDescriptor(kReadingMore),dataEmitted:makeBitMapDescriptor(kDataEmitted)});function ReadableState(options,stream,isDuplex){
-if(typeof isDuplex!=="boolean")isDuplex=stream instanceof __webpack_require__(55703);this.state=kEmitClose|kAutoDestroy|kConstructed|kSync;if(options&&options.objectMode)
-this.state|=kObjectMode;if(isDuplex&&options&&options.readableObjectMode)this.state|=kObjectMode;this.highWaterMark=options?getHighWaterMark(this,options,"reada\
-bleHighWaterMark",isDuplex):getDefaultHighWaterMark(false);this.buffer=new BufferList;this.length=0;this.pipes=[];this.flowing=null;this[kPaused]=null;if(options&&
-options.emitClose===false)this.state&=~kEmitClose;if(options&&options.autoDestroy===false)this.state&=~kAutoDestroy;this.errored=null;this.defaultEncoding=options&&
-options.defaultEncoding||"utf8";this.awaitDrainWriters=null;this.decoder=null;this.encoding=null;if(options&&options.encoding){this.decoder=new StringDecoder(options.
-encoding);this.encoding=options.encoding}}function Readable2(options){if(!(this instanceof Readable2))return new Readable2(options);const isDuplex=this instanceof
-__webpack_require__(55703);this._readableState=new ReadableState(options,this,isDuplex);if(options){if(typeof options.read==="function")this._read=options.read;
-if(typeof options.destroy==="function")this._destroy=options.destroy;if(typeof options.construct==="function")this._construct=options.construct;if(options.signal&&
-!isDuplex)addAbortSignal(options.signal,this)}Stream.call(this,options);destroyImpl.construct(this,()=>{if(this._readableState.needReadable){maybeReadMore(this,
-this._readableState)}})}Readable2.prototype.destroy=destroyImpl.destroy;Readable2.prototype._undestroy=destroyImpl.undestroy;Readable2.prototype._destroy=function(err,cb){
-cb(err)};Readable2.prototype[EE.captureRejectionSymbol]=function(err){this.destroy(err)};Readable2.prototype[SymbolAsyncDispose]=function(){let error;if(!this.destroyed){
-error=this.readableEnded?null:new AbortError;this.destroy(error)}return new Promise2((resolve,reject)=>eos(this,err=>err&&err!==error?reject(err):resolve(null)))};
-Readable2.prototype.push=function(chunk,encoding){return readableAddChunk(this,chunk,encoding,false)};Readable2.prototype.unshift=function(chunk,encoding){return readableAddChunk(
-this,chunk,encoding,true)};function readableAddChunk(stream,chunk,encoding,addToFront){debug("readableAddChunk",chunk);const state2=stream._readableState;let err;
-if((state2.state&kObjectMode)===0){if(typeof chunk==="string"){encoding=encoding||state2.defaultEncoding;if(state2.encoding!==encoding){if(addToFront&&state2.encoding){
-chunk=Buffer2.from(chunk,encoding).toString(state2.encoding)}else{chunk=Buffer2.from(chunk,encoding);encoding=""}}}else if(chunk instanceof Buffer2){encoding=""}else if(Stream.
-_isUint8Array(chunk)){chunk=Stream._uint8ArrayToBuffer(chunk);encoding=""}else if(chunk!=null){err=new ERR_INVALID_ARG_TYPE("chunk",["string","Buffer","Uint8Arr\
-ay"],chunk)}}if(err){errorOrDestroy(stream,err)}else if(chunk===null){state2.state&=~kReading;onEofChunk(stream,state2)}else if((state2.state&kObjectMode)!==0||
-chunk&&chunk.length>0){if(addToFront){if((state2.state&kEndEmitted)!==0)errorOrDestroy(stream,new ERR_STREAM_UNSHIFT_AFTER_END_EVENT);else if(state2.destroyed||
-state2.errored)return false;else addChunk(stream,state2,chunk,true)}else if(state2.ended){errorOrDestroy(stream,new ERR_STREAM_PUSH_AFTER_EOF)}else if(state2.destroyed||
-state2.errored){return false}else{state2.state&=~kReading;if(state2.decoder&&!encoding){chunk=state2.decoder.write(chunk);if(state2.objectMode||chunk.length!==0)
-addChunk(stream,state2,chunk,false);else maybeReadMore(stream,state2)}else{addChunk(stream,state2,chunk,false)}}}else if(!addToFront){state2.state&=~kReading;maybeReadMore(
-stream,state2)}return!state2.ended&&(state2.length<state2.highWaterMark||state2.length===0)}function addChunk(stream,state2,chunk,addToFront){if(state2.flowing&&
-state2.length===0&&!state2.sync&&stream.listenerCount("data")>0){if((state2.state&kMultiAwaitDrain)!==0){state2.awaitDrainWriters.clear()}else{state2.awaitDrainWriters=
-null}state2.dataEmitted=true;stream.emit("data",chunk)}else{state2.length+=state2.objectMode?1:chunk.length;if(addToFront)state2.buffer.unshift(chunk);else state2.
-buffer.push(chunk);if((state2.state&kNeedReadable)!==0)emitReadable(stream)}maybeReadMore(stream,state2)}Readable2.prototype.isPaused=function(){const state2=this.
-_readableState;return state2[kPaused]===true||state2.flowing===false};Readable2.prototype.setEncoding=function(enc){const decoder=new StringDecoder(enc);this._readableState.
-decoder=decoder;this._readableState.encoding=this._readableState.decoder.encoding;const buffer=this._readableState.buffer;let content="";for(const data of buffer){
-content+=decoder.write(data)}buffer.clear();if(content!=="")buffer.push(content);this._readableState.length=content.length;return this};const MAX_HWM=1073741824;
-function computeNewHighWaterMark(n){if(n>MAX_HWM){throw new ERR_OUT_OF_RANGE("size","<= 1GiB",n)}else{n--;n|=n>>>1;n|=n>>>2;n|=n>>>4;n|=n>>>8;n|=n>>>16;n++}return n}
-function howMuchToRead(n,state2){if(n<=0||state2.length===0&&state2.ended)return 0;if((state2.state&kObjectMode)!==0)return 1;if(NumberIsNaN(n)){if(state2.flowing&&
-state2.length)return state2.buffer.first().length;return state2.length}if(n<=state2.length)return n;return state2.ended?state2.length:0}Readable2.prototype.read=
-function(n){debug("read",n);if(n===void 0){n=NaN}else if(!NumberIsInteger(n)){n=NumberParseInt(n,10)}const state2=this._readableState;const nOrig=n;if(n>state2.
-highWaterMark)state2.highWaterMark=computeNewHighWaterMark(n);if(n!==0)state2.state&=~kEmittedReadable;if(n===0&&state2.needReadable&&((state2.highWaterMark!==0?
-state2.length>=state2.highWaterMark:state2.length>0)||state2.ended)){debug("read: emitReadable",state2.length,state2.ended);if(state2.length===0&&state2.ended)endReadable(
-this);else emitReadable(this);return null}n=howMuchToRead(n,state2);if(n===0&&state2.ended){if(state2.length===0)endReadable(this);return null}let doRead=(state2.
-state&kNeedReadable)!==0;debug("need readable",doRead);if(state2.length===0||state2.length-n<state2.highWaterMark){doRead=true;debug("length less than watermark",
-doRead)}if(state2.ended||state2.reading||state2.destroyed||state2.errored||!state2.constructed){doRead=false;debug("reading, ended or constructing",doRead)}else if(doRead){
-debug("do read");state2.state|=kReading|kSync;if(state2.length===0)state2.state|=kNeedReadable;try{this._read(state2.highWaterMark)}catch(err){errorOrDestroy(this,
-err)}state2.state&=~kSync;if(!state2.reading)n=howMuchToRead(nOrig,state2)}let ret;if(n>0)ret=fromList(n,state2);else ret=null;if(ret===null){state2.needReadable=
-state2.length<=state2.highWaterMark;n=0}else{state2.length-=n;if(state2.multiAwaitDrain){state2.awaitDrainWriters.clear()}else{state2.awaitDrainWriters=null}}if(state2.
-length===0){if(!state2.ended)state2.needReadable=true;if(nOrig!==n&&state2.ended)endReadable(this)}if(ret!==null&&!state2.errorEmitted&&!state2.closeEmitted){state2.
-dataEmitted=true;this.emit("data",ret)}return ret};function onEofChunk(stream,state2){debug("onEofChunk");if(state2.ended)return;if(state2.decoder){const chunk=state2.
-decoder.end();if(chunk&&chunk.length){state2.buffer.push(chunk);state2.length+=state2.objectMode?1:chunk.length}}state2.ended=true;if(state2.sync){emitReadable(
-stream)}else{state2.needReadable=false;state2.emittedReadable=true;emitReadable_(stream)}}function emitReadable(stream){const state2=stream._readableState;debug(
-"emitReadable",state2.needReadable,state2.emittedReadable);state2.needReadable=false;if(!state2.emittedReadable){debug("emitReadable",state2.flowing);state2.emittedReadable=
-true;process2.nextTick(emitReadable_,stream)}}function emitReadable_(stream){const state2=stream._readableState;debug("emitReadable_",state2.destroyed,state2.length,
-state2.ended);if(!state2.destroyed&&!state2.errored&&(state2.length||state2.ended)){stream.emit("readable");state2.emittedReadable=false}state2.needReadable=!state2.
-flowing&&!state2.ended&&state2.length<=state2.highWaterMark;flow(stream)}function maybeReadMore(stream,state2){if(!state2.readingMore&&state2.constructed){state2.
-readingMore=true;process2.nextTick(maybeReadMore_,stream,state2)}}function maybeReadMore_(stream,state2){while(!state2.reading&&!state2.ended&&(state2.length<state2.
-highWaterMark||state2.flowing&&state2.length===0)){const len=state2.length;debug("maybeReadMore read 0");stream.read(0);if(len===state2.length)break}state2.readingMore=
-false}Readable2.prototype._read=function(n){throw new ERR_METHOD_NOT_IMPLEMENTED("_read()")};Readable2.prototype.pipe=function(dest,pipeOpts){const src=this;const state2=this.
-_readableState;if(state2.pipes.length===1){if(!state2.multiAwaitDrain){state2.multiAwaitDrain=true;state2.awaitDrainWriters=new SafeSet(state2.awaitDrainWriters?
-[state2.awaitDrainWriters]:[])}}state2.pipes.push(dest);debug("pipe count=%d opts=%j",state2.pipes.length,pipeOpts);const doEnd=(!pipeOpts||pipeOpts.end!==false)&&
-dest!==process2.stdout&&dest!==process2.stderr;const endFn=doEnd?onend:unpipe;if(state2.endEmitted)process2.nextTick(endFn);else src.once("end",endFn);dest.on("\
-unpipe",onunpipe);function onunpipe(readable,unpipeInfo){debug("onunpipe");if(readable===src){if(unpipeInfo&&unpipeInfo.hasUnpiped===false){unpipeInfo.hasUnpiped=
-true;cleanup()}}}function onend(){debug("onend");dest.end()}let ondrain;let cleanedUp=false;function cleanup(){debug("cleanup");dest.removeListener("close",onclose);
-dest.removeListener("finish",onfinish);if(ondrain){dest.removeListener("drain",ondrain)}dest.removeListener("error",onerror);dest.removeListener("unpipe",onunpipe);
-src.removeListener("end",onend);src.removeListener("end",unpipe);src.removeListener("data",ondata);cleanedUp=true;if(ondrain&&state2.awaitDrainWriters&&(!dest._writableState||
-dest._writableState.needDrain))ondrain()}function pause(){if(!cleanedUp){if(state2.pipes.length===1&&state2.pipes[0]===dest){debug("false write response, pause",
-0);state2.awaitDrainWriters=dest;state2.multiAwaitDrain=false}else if(state2.pipes.length>1&&state2.pipes.includes(dest)){debug("false write response, pause",state2.
-awaitDrainWriters.size);state2.awaitDrainWriters.add(dest)}src.pause()}if(!ondrain){ondrain=pipeOnDrain(src,dest);dest.on("drain",ondrain)}}src.on("data",ondata);
-function ondata(chunk){debug("ondata");const ret=dest.write(chunk);debug("dest.write",ret);if(ret===false){pause()}}function onerror(er){debug("onerror",er);unpipe();
-dest.removeListener("error",onerror);if(dest.listenerCount("error")===0){const s=dest._writableState||dest._readableState;if(s&&!s.errorEmitted){errorOrDestroy(
-dest,er)}else{dest.emit("error",er)}}}prependListener(dest,"error",onerror);function onclose(){dest.removeListener("finish",onfinish);unpipe()}dest.once("close",
-onclose);function onfinish(){debug("onfinish");dest.removeListener("close",onclose);unpipe()}dest.once("finish",onfinish);function unpipe(){debug("unpipe");src.
-unpipe(dest)}dest.emit("pipe",src);if(dest.writableNeedDrain===true){pause()}else if(!state2.flowing){debug("pipe resume");src.resume()}return dest};function pipeOnDrain(src,dest){
-return function pipeOnDrainFunctionResult(){const state2=src._readableState;if(state2.awaitDrainWriters===dest){debug("pipeOnDrain",1);state2.awaitDrainWriters=
-null}else if(state2.multiAwaitDrain){debug("pipeOnDrain",state2.awaitDrainWriters.size);state2.awaitDrainWriters.delete(dest)}if((!state2.awaitDrainWriters||state2.
-awaitDrainWriters.size===0)&&src.listenerCount("data")){src.resume()}}}Readable2.prototype.unpipe=function(dest){const state2=this._readableState;const unpipeInfo={
-hasUnpiped:false};if(state2.pipes.length===0)return this;if(!dest){const dests=state2.pipes;state2.pipes=[];this.pause();for(let i=0;i<dests.length;i++)dests[i].
-emit("unpipe",this,{hasUnpiped:false});return this}const index=ArrayPrototypeIndexOf(state2.pipes,dest);if(index===-1)return this;state2.pipes.splice(index,1);if(state2.
-pipes.length===0)this.pause();dest.emit("unpipe",this,unpipeInfo);return this};Readable2.prototype.on=function(ev,fn){const res=Stream.prototype.on.call(this,ev,
-fn);const state2=this._readableState;if(ev==="data"){state2.readableListening=this.listenerCount("readable")>0;if(state2.flowing!==false)this.resume()}else if(ev===
-"readable"){if(!state2.endEmitted&&!state2.readableListening){state2.readableListening=state2.needReadable=true;state2.flowing=false;state2.emittedReadable=false;
-debug("on readable",state2.length,state2.reading);if(state2.length){emitReadable(this)}else if(!state2.reading){process2.nextTick(nReadingNextTick,this)}}}return res};
-Readable2.prototype.addListener=Readable2.prototype.on;Readable2.prototype.removeListener=function(ev,fn){const res=Stream.prototype.removeListener.call(this,ev,
-fn);if(ev==="readable"){process2.nextTick(updateReadableListening,this)}return res};Readable2.prototype.off=Readable2.prototype.removeListener;Readable2.prototype.
-removeAllListeners=function(ev){const res=Stream.prototype.removeAllListeners.apply(this,arguments);if(ev==="readable"||ev===void 0){process2.nextTick(updateReadableListening,
-this)}return res};function updateReadableListening(self2){const state2=self2._readableState;state2.readableListening=self2.listenerCount("readable")>0;if(state2.
-resumeScheduled&&state2[kPaused]===false){state2.flowing=true}else if(self2.listenerCount("data")>0){self2.resume()}else if(!state2.readableListening){state2.flowing=
-null}}function nReadingNextTick(self2){debug("readable nexttick read 0");self2.read(0)}Readable2.prototype.resume=function(){const state2=this._readableState;if(!state2.
-flowing){debug("resume");state2.flowing=!state2.readableListening;resume(this,state2)}state2[kPaused]=false;return this};function resume(stream,state2){if(!state2.
-resumeScheduled){state2.resumeScheduled=true;process2.nextTick(resume_,stream,state2)}}function resume_(stream,state2){debug("resume",state2.reading);if(!state2.
-reading){stream.read(0)}state2.resumeScheduled=false;stream.emit("resume");flow(stream);if(state2.flowing&&!state2.reading)stream.read(0)}Readable2.prototype.pause=
-function(){debug("call pause flowing=%j",this._readableState.flowing);if(this._readableState.flowing!==false){debug("pause");this._readableState.flowing=false;this.
-emit("pause")}this._readableState[kPaused]=true;return this};function flow(stream){const state2=stream._readableState;debug("flow",state2.flowing);while(state2.
+return eos(dst,{readable:false,writable:true},finish)}module.exports={pipelineImpl,pipeline}}),21:((module,__unused_webpack_exports,__webpack_require__)=>{const process2=__webpack_require__(
+7267);const{ArrayPrototypeIndexOf,NumberIsInteger,NumberIsNaN,NumberParseInt,ObjectDefineProperties,ObjectKeys,ObjectSetPrototypeOf,Promise:Promise2,SafeSet,SymbolAsyncDispose,
+SymbolAsyncIterator,Symbol:Symbol2}=__webpack_require__(7745);module.exports=Readable2;Readable2.ReadableState=ReadableState;const{EventEmitter:EE}=__webpack_require__(
+4434);const{Stream,prependListener}=__webpack_require__(4222);const{Buffer:Buffer2}=__webpack_require__(181);const{addAbortSignal}=__webpack_require__(6442);const eos=__webpack_require__(
+9685);let debug=__webpack_require__(8017).debuglog("stream",fn=>{debug=fn});const BufferList=__webpack_require__(3794);const destroyImpl=__webpack_require__(1567);
+const{getHighWaterMark,getDefaultHighWaterMark}=__webpack_require__(336);const{aggregateTwoErrors,codes:{ERR_INVALID_ARG_TYPE,ERR_METHOD_NOT_IMPLEMENTED,ERR_OUT_OF_RANGE,
+ERR_STREAM_PUSH_AFTER_EOF,ERR_STREAM_UNSHIFT_AFTER_END_EVENT},AbortError}=__webpack_require__(3422);const{validateObject}=__webpack_require__(2144);const kPaused=Symbol2(
+"kPaused");const{StringDecoder}=__webpack_require__(8979);const from=__webpack_require__(2669);ObjectSetPrototypeOf(Readable2.prototype,Stream.prototype);ObjectSetPrototypeOf(
+Readable2,Stream);const nop=()=>{};const{errorOrDestroy}=destroyImpl;const kObjectMode=1<<0;const kEnded=1<<1;const kEndEmitted=1<<2;const kReading=1<<3;const kConstructed=1<<
+4;const kSync=1<<5;const kNeedReadable=1<<6;const kEmittedReadable=1<<7;const kReadableListening=1<<8;const kResumeScheduled=1<<9;const kErrorEmitted=1<<10;const kEmitClose=1<<
+11;const kAutoDestroy=1<<12;const kDestroyed=1<<13;const kClosed=1<<14;const kCloseEmitted=1<<15;const kMultiAwaitDrain=1<<16;const kReadingMore=1<<17;const kDataEmitted=1<<
+18;function makeBitMapDescriptor(bit){return{enumerable:false,get(){return(this.state&bit)!==0},set(value){if(value)this.state|=bit;else this.state&=~bit}}}ObjectDefineProperties(
+ReadableState.prototype,{objectMode:makeBitMapDescriptor(kObjectMode),ended:makeBitMapDescriptor(kEnded),endEmitted:makeBitMapDescriptor(kEndEmitted),reading:makeBitMapDescriptor(
+kReading),constructed:makeBitMapDescriptor(kConstructed),sync:makeBitMapDescriptor(kSync),needReadable:makeBitMapDescriptor(kNeedReadable),emittedReadable:makeBitMapDescriptor(
+kEmittedReadable),readableListening:makeBitMapDescriptor(kReadableListening),resumeScheduled:makeBitMapDescriptor(kResumeScheduled),errorEmitted:makeBitMapDescriptor(
+kErrorEmitted),emitClose:makeBitMapDescriptor(kEmitClose),autoDestroy:makeBitMapDescriptor(kAutoDestroy),destroyed:makeBitMapDescriptor(kDestroyed),closed:makeBitMapDescriptor(
+kClosed),closeEmitted:makeBitMapDescriptor(kCloseEmitted),multiAwaitDrain:makeBitMapDescriptor(kMultiAwaitDrain),readingMore:makeBitMapDescriptor(kReadingMore),
+dataEmitted:makeBitMapDescriptor(kDataEmitted)});function ReadableState(options,stream,isDuplex){if(typeof isDuplex!=="boolean")isDuplex=stream instanceof __webpack_require__(
+5703);this.state=kEmitClose|kAutoDestroy|kConstructed|kSync;if(options&&options.objectMode)this.state|=kObjectMode;if(isDuplex&&options&&options.readableObjectMode)
+this.state|=kObjectMode;this.highWaterMark=options?getHighWaterMark(this,options,"readableHighWaterMark",isDuplex):getDefaultHighWaterMark(false);this.buffer=new BufferList;
+this.length=0;this.pipes=[];this.flowing=null;this[kPaused]=null;if(options&&options.emitClose===false)this.state&=~kEmitClose;if(options&&options.autoDestroy===
+false)this.state&=~kAutoDestroy;this.errored=null;this.defaultEncoding=options&&options.defaultEncoding||"utf8";this.awaitDrainWriters=null;this.decoder=null;this.
+encoding=null;if(options&&options.encoding){this.decoder=new StringDecoder(options.encoding);this.encoding=options.encoding}}function Readable2(options){if(!(this instanceof
+Readable2))return new Readable2(options);const isDuplex=this instanceof __webpack_require__(5703);this._readableState=new ReadableState(options,this,isDuplex);if(options){
+if(typeof options.read==="function")this._read=options.read;if(typeof options.destroy==="function")this._destroy=options.destroy;if(typeof options.construct==="\
+function")this._construct=options.construct;if(options.signal&&!isDuplex)addAbortSignal(options.signal,this)}Stream.call(this,options);destroyImpl.construct(this,
+()=>{if(this._readableState.needReadable){maybeReadMore(this,this._readableState)}})}Readable2.prototype.destroy=destroyImpl.destroy;Readable2.prototype._undestroy=
+destroyImpl.undestroy;Readable2.prototype._destroy=function(err,cb){cb(err)};Readable2.prototype[EE.captureRejectionSymbol]=function(err){this.destroy(err)};Readable2.
+prototype[SymbolAsyncDispose]=function(){let error;if(!this.destroyed){error=this.readableEnded?null:new AbortError;this.destroy(error)}return new Promise2((resolve,reject)=>eos(
+this,err=>err&&err!==error?reject(err):resolve(null)))};Readable2.prototype.push=function(chunk,encoding){return readableAddChunk(this,chunk,encoding,false)};Readable2.
+prototype.unshift=function(chunk,encoding){return readableAddChunk(this,chunk,encoding,true)};function readableAddChunk(stream,chunk,encoding,addToFront){debug(
+"readableAddChunk",chunk);const state2=stream._readableState;let err;if((state2.state&kObjectMode)===0){if(typeof chunk==="string"){encoding=encoding||state2.defaultEncoding;
+if(state2.encoding!==encoding){if(addToFront&&state2.encoding){chunk=Buffer2.from(chunk,encoding).toString(state2.encoding)}else{chunk=Buffer2.from(chunk,encoding);
+encoding=""}}}else if(chunk instanceof Buffer2){encoding=""}else if(Stream._isUint8Array(chunk)){chunk=Stream._uint8ArrayToBuffer(chunk);encoding=""}else if(chunk!=
+null){err=new ERR_INVALID_ARG_TYPE("chunk",["string","Buffer","Uint8Array"],chunk)}}if(err){errorOrDestroy(stream,err)}else if(chunk===null){state2.state&=~kReading;
+onEofChunk(stream,state2)}else if((state2.state&kObjectMode)!==0||chunk&&chunk.length>0){if(addToFront){if((state2.state&kEndEmitted)!==0)errorOrDestroy(stream,
+new ERR_STREAM_UNSHIFT_AFTER_END_EVENT);else if(state2.destroyed||state2.errored)return false;else addChunk(stream,state2,chunk,true)}else if(state2.ended){errorOrDestroy(
+stream,new ERR_STREAM_PUSH_AFTER_EOF)}else if(state2.destroyed||state2.errored){return false}else{state2.state&=~kReading;if(state2.decoder&&!encoding){chunk=state2.
+decoder.write(chunk);if(state2.objectMode||chunk.length!==0)addChunk(stream,state2,chunk,false);else maybeReadMore(stream,state2)}else{addChunk(stream,state2,chunk,
+false)}}}else if(!addToFront){state2.state&=~kReading;maybeReadMore(stream,state2)}return!state2.ended&&(state2.length<state2.highWaterMark||state2.length===0)}
+function addChunk(stream,state2,chunk,addToFront){if(state2.flowing&&state2.length===0&&!state2.sync&&stream.listenerCount("data")>0){if((state2.state&kMultiAwaitDrain)!==
+0){state2.awaitDrainWriters.clear()}else{state2.awaitDrainWriters=null}state2.dataEmitted=true;stream.emit("data",chunk)}else{state2.length+=state2.objectMode?1:
+chunk.length;if(addToFront)state2.buffer.unshift(chunk);else state2.buffer.push(chunk);if((state2.state&kNeedReadable)!==0)emitReadable(stream)}maybeReadMore(stream,
+state2)}Readable2.prototype.isPaused=function(){const state2=this._readableState;return state2[kPaused]===true||state2.flowing===false};Readable2.prototype.setEncoding=
+function(enc){const decoder=new StringDecoder(enc);this._readableState.decoder=decoder;this._readableState.encoding=this._readableState.decoder.encoding;const buffer=this.
+_readableState.buffer;let content="";for(const data of buffer){content+=decoder.write(data)}buffer.clear();if(content!=="")buffer.push(content);this._readableState.
+length=content.length;return this};const MAX_HWM=1073741824;function computeNewHighWaterMark(n){if(n>MAX_HWM){throw new ERR_OUT_OF_RANGE("size","<= 1GiB",n)}else{
+n--;n|=n>>>1;n|=n>>>2;n|=n>>>4;n|=n>>>8;n|=n>>>16;n++}return n}function howMuchToRead(n,state2){if(n<=0||state2.length===0&&state2.ended)return 0;if((state2.state&
+kObjectMode)!==0)return 1;if(NumberIsNaN(n)){if(state2.flowing&&state2.length)return state2.buffer.first().length;return state2.length}if(n<=state2.length)return n;
+return state2.ended?state2.length:0}Readable2.prototype.read=function(n){debug("read",n);if(n===void 0){n=NaN}else if(!NumberIsInteger(n)){n=NumberParseInt(n,10)}
+const state2=this._readableState;const nOrig=n;if(n>state2.highWaterMark)state2.highWaterMark=computeNewHighWaterMark(n);if(n!==0)state2.state&=~kEmittedReadable;
+if(n===0&&state2.needReadable&&((state2.highWaterMark!==0?state2.length>=state2.highWaterMark:state2.length>0)||state2.ended)){debug("read: emitReadable",state2.
+length,state2.ended);if(state2.length===0&&state2.ended)endReadable(this);else emitReadable(this);return null}n=howMuchToRead(n,state2);if(n===0&&state2.ended){
+if(state2.length===0)endReadable(this);return null}let doRead=(state2.state&kNeedReadable)!==0;debug("need readable",doRead);if(state2.length===0||state2.length-
+n<state2.highWaterMark){doRead=true;debug("length less than watermark",doRead)}if(state2.ended||state2.reading||state2.destroyed||state2.errored||!state2.constructed){
+doRead=false;debug("reading, ended or constructing",doRead)}else if(doRead){debug("do read");state2.state|=kReading|kSync;if(state2.length===0)state2.state|=kNeedReadable;
+try{this._read(state2.highWaterMark)}catch(err){errorOrDestroy(this,err)}state2.state&=~kSync;if(!state2.reading)n=howMuchToRead(nOrig,state2)}let ret;if(n>0)ret=
+fromList(n,state2);else ret=null;if(ret===null){state2.needReadable=state2.length<=state2.highWaterMark;n=0}else{state2.length-=n;if(state2.multiAwaitDrain){state2.
+awaitDrainWriters.clear()}else{state2.awaitDrainWriters=null}}if(state2.length===0){if(!state2.ended)state2.needReadable=true;if(nOrig!==n&&state2.ended)endReadable(
+this)}if(ret!==null&&!state2.errorEmitted&&!state2.closeEmitted){state2.dataEmitted=true;this.emit("data",ret)}return ret};function onEofChunk(stream,state2){debug(
+"onEofChunk");if(state2.ended)return;if(state2.decoder){const chunk=state2.decoder.end();if(chunk&&chunk.length){state2.buffer.push(chunk);state2.length+=state2.
+objectMode?1:chunk.length}}state2.ended=true;if(state2.sync){emitReadable(stream)}else{state2.needReadable=false;state2.emittedReadable=true;emitReadable_(stream)}}
+function emitReadable(stream){const state2=stream._readableState;debug("emitReadable",state2.needReadable,state2.emittedReadable);state2.needReadable=false;if(!state2.
+emittedReadable){debug("emitReadable",state2.flowing);state2.emittedReadable=true;process2.nextTick(emitReadable_,stream)}}function emitReadable_(stream){const state2=stream.
+_readableState;debug("emitReadable_",state2.destroyed,state2.length,state2.ended);if(!state2.destroyed&&!state2.errored&&(state2.length||state2.ended)){stream.emit(
+"readable");state2.emittedReadable=false}state2.needReadable=!state2.flowing&&!state2.ended&&state2.length<=state2.highWaterMark;flow(stream)}function maybeReadMore(stream,state2){
+if(!state2.readingMore&&state2.constructed){state2.readingMore=true;process2.nextTick(maybeReadMore_,stream,state2)}}function maybeReadMore_(stream,state2){while(!state2.
+reading&&!state2.ended&&(state2.length<state2.highWaterMark||state2.flowing&&state2.length===0)){const len=state2.length;debug("maybeReadMore read 0");stream.read(
+0);if(len===state2.length)break}state2.readingMore=false}Readable2.prototype._read=function(n){throw new ERR_METHOD_NOT_IMPLEMENTED("_read()")};Readable2.prototype.
+pipe=function(dest,pipeOpts){const src=this;const state2=this._readableState;if(state2.pipes.length===1){if(!state2.multiAwaitDrain){state2.multiAwaitDrain=true;
+state2.awaitDrainWriters=new SafeSet(state2.awaitDrainWriters?[state2.awaitDrainWriters]:[])}}state2.pipes.push(dest);debug("pipe count=%d opts=%j",state2.pipes.
+length,pipeOpts);const doEnd=(!pipeOpts||pipeOpts.end!==false)&&dest!==process2.stdout&&dest!==process2.stderr;const endFn=doEnd?onend:unpipe;if(state2.endEmitted)
+process2.nextTick(endFn);else src.once("end",endFn);dest.on("unpipe",onunpipe);function onunpipe(readable,unpipeInfo){debug("onunpipe");if(readable===src){if(unpipeInfo&&
+unpipeInfo.hasUnpiped===false){unpipeInfo.hasUnpiped=true;cleanup()}}}function onend(){debug("onend");dest.end()}let ondrain;let cleanedUp=false;function cleanup(){
+debug("cleanup");dest.removeListener("close",onclose);dest.removeListener("finish",onfinish);if(ondrain){dest.removeListener("drain",ondrain)}dest.removeListener(
+"error",onerror);dest.removeListener("unpipe",onunpipe);src.removeListener("end",onend);src.removeListener("end",unpipe);src.removeListener("data",ondata);cleanedUp=
+true;if(ondrain&&state2.awaitDrainWriters&&(!dest._writableState||dest._writableState.needDrain))ondrain()}function pause(){if(!cleanedUp){if(state2.pipes.length===
+1&&state2.pipes[0]===dest){debug("false write response, pause",0);state2.awaitDrainWriters=dest;state2.multiAwaitDrain=false}else if(state2.pipes.length>1&&state2.
+pipes.includes(dest)){debug("false write response, pause",state2.awaitDrainWriters.size);state2.awaitDrainWriters.add(dest)}src.pause()}if(!ondrain){ondrain=pipeOnDrain(
+src,dest);dest.on("drain",ondrain)}}src.on("data",ondata);function ondata(chunk){debug("ondata");const ret=dest.write(chunk);debug("dest.write",ret);if(ret===false){
+pause()}}function onerror(er){debug("onerror",er);unpipe();dest.removeListener("error",onerror);if(dest.listenerCount("error")===0){const s=dest._writableState||
+dest._readableState;if(s&&!s.errorEmitted){errorOrDestroy(dest,er)}else{dest.emit("error",er)}}}prependListener(dest,"error",onerror);function onclose(){dest.removeListener(
+"finish",onfinish);unpipe()}dest.once("close",onclose);function onfinish(){debug("onfinish");dest.removeListener("close",onclose);unpipe()}dest.once("finish",onfinish);
+function unpipe(){debug("unpipe");src.unpipe(dest)}dest.emit("pipe",src);if(dest.writableNeedDrain===true){pause()}else if(!state2.flowing){debug("pipe resume");
+src.resume()}return dest};function pipeOnDrain(src,dest){return function pipeOnDrainFunctionResult(){const state2=src._readableState;if(state2.awaitDrainWriters===
+dest){debug("pipeOnDrain",1);state2.awaitDrainWriters=null}else if(state2.multiAwaitDrain){debug("pipeOnDrain",state2.awaitDrainWriters.size);state2.awaitDrainWriters.
+delete(dest)}if((!state2.awaitDrainWriters||state2.awaitDrainWriters.size===0)&&src.listenerCount("data")){src.resume()}}}Readable2.prototype.unpipe=function(dest){
+const state2=this._readableState;const unpipeInfo={hasUnpiped:false};if(state2.pipes.length===0)return this;if(!dest){const dests=state2.pipes;state2.pipes=[];this.
+pause();for(let i=0;i<dests.length;i++)dests[i].emit("unpipe",this,{hasUnpiped:false});return this}const index=ArrayPrototypeIndexOf(state2.pipes,dest);if(index===
+-1)return this;state2.pipes.splice(index,1);if(state2.pipes.length===0)this.pause();dest.emit("unpipe",this,unpipeInfo);return this};Readable2.prototype.on=function(ev,fn){
+const res=Stream.prototype.on.call(this,ev,fn);const state2=this._readableState;if(ev==="data"){state2.readableListening=this.listenerCount("readable")>0;if(state2.
+flowing!==false)this.resume()}else if(ev==="readable"){if(!state2.endEmitted&&!state2.readableListening){state2.readableListening=state2.needReadable=true;state2.
+flowing=false;state2.emittedReadable=false;debug("on readable",state2.length,state2.reading);if(state2.length){emitReadable(this)}else if(!state2.reading){process2.
+nextTick(nReadingNextTick,this)}}}return res};Readable2.prototype.addListener=Readable2.prototype.on;Readable2.prototype.removeListener=function(ev,fn){const res=Stream.
+prototype.removeListener.call(this,ev,fn);if(ev==="readable"){process2.nextTick(updateReadableListening,this)}return res};Readable2.prototype.off=Readable2.prototype.
+removeListener;Readable2.prototype.removeAllListeners=function(ev){const res=Stream.prototype.removeAllListeners.apply(this,arguments);if(ev==="readable"||ev===
+void 0){process2.nextTick(updateReadableListening,this)}return res};function updateReadableListening(self2){const state2=self2._readableState;state2.readableListening=
+self2.listenerCount("readable")>0;if(state2.resumeScheduled&&state2[kPaused]===false){state2.flowing=true}else if(self2.listenerCount("data")>0){self2.resume()}else if(!state2.
+readableListening){state2.flowing=null}}function nReadingNextTick(self2){debug("readable nexttick read 0");self2.read(0)}Readable2.prototype.resume=function(){const state2=this.
+_readableState;if(!state2.flowing){debug("resume");state2.flowing=!state2.readableListening;resume(this,state2)}state2[kPaused]=false;return this};function resume(stream,state2){
+if(!state2.resumeScheduled){state2.resumeScheduled=true;process2.nextTick(resume_,stream,state2)}}function resume_(stream,state2){debug("resume",state2.reading);
+if(!state2.reading){stream.read(0)}state2.resumeScheduled=false;stream.emit("resume");flow(stream);if(state2.flowing&&!state2.reading)stream.read(0)}Readable2.prototype.
+pause=function(){debug("call pause flowing=%j",this._readableState.flowing);if(this._readableState.flowing!==false){debug("pause");this._readableState.flowing=false;
+this.emit("pause")}this._readableState[kPaused]=true;return this};function flow(stream){const state2=stream._readableState;debug("flow",state2.flowing);while(state2.
 flowing&&stream.read()!==null);}Readable2.prototype.wrap=function(stream){let paused=false;stream.on("data",chunk=>{if(!this.push(chunk)&&stream.pause){paused=true;
 stream.pause()}});stream.on("end",()=>{this.push(null)});stream.on("error",err=>{errorOrDestroy(this,err)});stream.on("close",()=>{this.destroy()});stream.on("d\
 estroy",()=>{this.destroy()});this._read=()=>{if(paused&&stream.resume){paused=false;stream.resume()}};const streamKeys=ObjectKeys(stream);for(let j=1;j<streamKeys.
@@ -2483,15 +2479,15 @@ function lazyWebStreams(){if(webStreamsAdapters===void 0)webStreamsAdapters={};r
 newStreamReadableFromReadableStream(readableStream,options)};Readable2.toWeb=function(streamReadable,options){return lazyWebStreams().newReadableStreamFromStreamReadable(
 streamReadable,options)};Readable2.wrap=function(src,options){var _ref,_src$readableObjectMo;return new Readable2({objectMode:(_ref=(_src$readableObjectMo=src.readableObjectMode)!==
 null&&_src$readableObjectMo!==void 0?_src$readableObjectMo:src.objectMode)!==null&&_ref!==void 0?_ref:true,...options,destroy(err,callback){destroyImpl.destroyer(
-src,err);callback(err)}}).wrap(src)}}),20336:((module,__unused_webpack_exports,__webpack_require__)=>{const{MathFloor,NumberIsInteger}=__webpack_require__(87745);
-const{validateInteger}=__webpack_require__(22144);const{ERR_INVALID_ARG_VALUE}=__webpack_require__(43422).codes;let defaultHighWaterMarkBytes=16*1024;let defaultHighWaterMarkObjectMode=16;
+src,err);callback(err)}}).wrap(src)}}),336:((module,__unused_webpack_exports,__webpack_require__)=>{const{MathFloor,NumberIsInteger}=__webpack_require__(7745);const{
+validateInteger}=__webpack_require__(2144);const{ERR_INVALID_ARG_VALUE}=__webpack_require__(3422).codes;let defaultHighWaterMarkBytes=16*1024;let defaultHighWaterMarkObjectMode=16;
 function highWaterMarkFrom(options,isDuplex,duplexKey){return options.highWaterMark!=null?options.highWaterMark:isDuplex?options[duplexKey]:null}function getDefaultHighWaterMark(objectMode){
 return objectMode?defaultHighWaterMarkObjectMode:defaultHighWaterMarkBytes}function setDefaultHighWaterMark(objectMode,value){validateInteger(value,"value",0);if(objectMode){
 defaultHighWaterMarkObjectMode=value}else{defaultHighWaterMarkBytes=value}}function getHighWaterMark(state2,options,duplexKey,isDuplex){const hwm=highWaterMarkFrom(
 options,isDuplex,duplexKey);if(hwm!=null){if(!NumberIsInteger(hwm)||hwm<0){const name=isDuplex?`options.${duplexKey}`:"options.highWaterMark";throw new ERR_INVALID_ARG_VALUE(
 name,hwm)}return MathFloor(hwm)}return getDefaultHighWaterMark(state2.objectMode)}module.exports={getHighWaterMark,getDefaultHighWaterMark,setDefaultHighWaterMark}}),
-44217:((module,__unused_webpack_exports,__webpack_require__)=>{const{ObjectSetPrototypeOf,Symbol:Symbol2}=__webpack_require__(87745);module.exports=Transform;const{
-ERR_METHOD_NOT_IMPLEMENTED}=__webpack_require__(43422).codes;const Duplex=__webpack_require__(55703);const{getHighWaterMark}=__webpack_require__(20336);ObjectSetPrototypeOf(
+4217:((module,__unused_webpack_exports,__webpack_require__)=>{const{ObjectSetPrototypeOf,Symbol:Symbol2}=__webpack_require__(7745);module.exports=Transform;const{
+ERR_METHOD_NOT_IMPLEMENTED}=__webpack_require__(3422).codes;const Duplex=__webpack_require__(5703);const{getHighWaterMark}=__webpack_require__(336);ObjectSetPrototypeOf(
 Transform.prototype,Duplex.prototype);ObjectSetPrototypeOf(Transform,Duplex);const kCallback=Symbol2("kCallback");function Transform(options){if(!(this instanceof
 Transform))return new Transform(options);const readableHighWaterMark=options?getHighWaterMark(this,options,"readableHighWaterMark",true):null;if(readableHighWaterMark===
 0){options={...options,highWaterMark:null,readableHighWaterMark,writableHighWaterMark:options.writableHighWaterMark||0}}Duplex.call(this,options);this._readableState.
@@ -2502,7 +2498,7 @@ _final!==final){final.call(this)}}Transform.prototype._final=final;Transform.pro
 "_transform()")};Transform.prototype._write=function(chunk,encoding,callback){const rState=this._readableState;const wState=this._writableState;const length=rState.
 length;this._transform(chunk,encoding,(err,val)=>{if(err){callback(err);return}if(val!=null){this.push(val)}if(wState.ended||length===rState.length||rState.length<
 rState.highWaterMark){callback()}else{this[kCallback]=callback}})};Transform.prototype._read=function(){if(this[kCallback]){const callback=this[kCallback];this[kCallback]=
-null;callback()}}}),26808:((module,__unused_webpack_exports,__webpack_require__)=>{const{SymbolAsyncIterator,SymbolIterator,SymbolFor}=__webpack_require__(87745);
+null;callback()}}}),6808:((module,__unused_webpack_exports,__webpack_require__)=>{const{SymbolAsyncIterator,SymbolIterator,SymbolFor}=__webpack_require__(7745);
 const kIsDestroyed=SymbolFor("nodejs.stream.destroyed");const kIsErrored=SymbolFor("nodejs.stream.errored");const kIsReadable=SymbolFor("nodejs.stream.readable");
 const kIsWritable=SymbolFor("nodejs.stream.writable");const kIsDisturbed=SymbolFor("nodejs.stream.disturbed");const kIsClosedPromise=SymbolFor("nodejs.webstream\
 .isClosedPromise");const kControllerErrorFunction=SymbolFor("nodejs.webstream.controllerErrorFunction");function isReadableNodeStream(obj,strict=false){var _obj$_readableState;
@@ -2555,85 +2551,84 @@ void 0?void 0:_stream$_readableStat4.errored)!==null&&_ref!==void 0?_ref:(_strea
 void 0:_stream$_writableStat4.errored))}module.exports={isDestroyed,kIsDestroyed,isDisturbed,kIsDisturbed,isErrored,kIsErrored,isReadable,kIsReadable,kIsClosedPromise,
 kControllerErrorFunction,kIsWritable,isClosed,isDuplexNodeStream,isFinished,isIterable,isReadableNodeStream,isReadableStream:isReadableStream2,isReadableEnded,isReadableFinished,
 isReadableErrored,isNodeStream,isWebStream,isWritable,isWritableNodeStream,isWritableStream,isWritableEnded,isWritableFinished,isWritableErrored,isServerRequest,
-isServerResponse,willEmitClose,isTransformStream}}),51541:((module,__unused_webpack_exports,__webpack_require__)=>{const process2=__webpack_require__(87267);const{
+isServerResponse,willEmitClose,isTransformStream}}),1541:((module,__unused_webpack_exports,__webpack_require__)=>{const process2=__webpack_require__(7267);const{
 ArrayPrototypeSlice,Error:Error2,FunctionPrototypeSymbolHasInstance,ObjectDefineProperty,ObjectDefineProperties,ObjectSetPrototypeOf,StringPrototypeToLowerCase,
-Symbol:Symbol2,SymbolHasInstance}=__webpack_require__(87745);module.exports=Writable;Writable.WritableState=WritableState;const{EventEmitter:EE}=__webpack_require__(
-24434);const Stream=__webpack_require__(64222).Stream;const{Buffer:Buffer2}=__webpack_require__(20181);const destroyImpl=__webpack_require__(61567);const{addAbortSignal}=__webpack_require__(
-86442);const{getHighWaterMark,getDefaultHighWaterMark}=__webpack_require__(20336);const{ERR_INVALID_ARG_TYPE,ERR_METHOD_NOT_IMPLEMENTED,ERR_MULTIPLE_CALLBACK,ERR_STREAM_CANNOT_PIPE,
-ERR_STREAM_DESTROYED,ERR_STREAM_ALREADY_FINISHED,ERR_STREAM_NULL_VALUES,ERR_STREAM_WRITE_AFTER_END,ERR_UNKNOWN_ENCODING}=__webpack_require__(43422).codes;const{
-errorOrDestroy}=destroyImpl;ObjectSetPrototypeOf(Writable.prototype,Stream.prototype);ObjectSetPrototypeOf(Writable,Stream);function nop(){}const kOnFinished=Symbol2(
-"kOnFinished");function WritableState(options,stream,isDuplex){if(typeof isDuplex!=="boolean")isDuplex=stream instanceof __webpack_require__(55703);this.objectMode=
-!!(options&&options.objectMode);if(isDuplex)this.objectMode=this.objectMode||!!(options&&options.writableObjectMode);this.highWaterMark=options?getHighWaterMark(
-this,options,"writableHighWaterMark",isDuplex):getDefaultHighWaterMark(false);this.finalCalled=false;this.needDrain=false;this.ending=false;this.ended=false;this.
-finished=false;this.destroyed=false;const noDecode=!!(options&&options.decodeStrings===false);this.decodeStrings=!noDecode;this.defaultEncoding=options&&options.
-defaultEncoding||"utf8";this.length=0;this.writing=false;this.corked=0;this.sync=true;this.bufferProcessing=false;this.onwrite=onwrite.bind(void 0,stream);this.
-writecb=null;this.writelen=0;this.afterWriteTickInfo=null;resetBuffer(this);this.pendingcb=0;this.constructed=true;this.prefinished=false;this.errorEmitted=false;
-this.emitClose=!options||options.emitClose!==false;this.autoDestroy=!options||options.autoDestroy!==false;this.errored=null;this.closed=false;this.closeEmitted=
-false;this[kOnFinished]=[]}function resetBuffer(state2){state2.buffered=[];state2.bufferedIndex=0;state2.allBuffers=true;state2.allNoop=true}WritableState.prototype.
-getBuffer=function getBuffer(){return ArrayPrototypeSlice(this.buffered,this.bufferedIndex)};ObjectDefineProperty(WritableState.prototype,"bufferedRequestCount",
-{__proto__:null,get(){return this.buffered.length-this.bufferedIndex}});function Writable(options){const isDuplex=this instanceof __webpack_require__(55703);if(!isDuplex&&
-!FunctionPrototypeSymbolHasInstance(Writable,this))return new Writable(options);this._writableState=new WritableState(options,this,isDuplex);if(options){if(typeof options.
-write==="function")this._write=options.write;if(typeof options.writev==="function")this._writev=options.writev;if(typeof options.destroy==="function")this._destroy=
-options.destroy;if(typeof options.final==="function")this._final=options.final;if(typeof options.construct==="function")this._construct=options.construct;if(options.
-signal)addAbortSignal(options.signal,this)}Stream.call(this,options);destroyImpl.construct(this,()=>{const state2=this._writableState;if(!state2.writing){clearBuffer(
-this,state2)}finishMaybe(this,state2)})}ObjectDefineProperty(Writable,SymbolHasInstance,{__proto__:null,value:function(object){if(FunctionPrototypeSymbolHasInstance(
-this,object))return true;if(this!==Writable)return false;return object&&object._writableState instanceof WritableState}});Writable.prototype.pipe=function(){errorOrDestroy(
-this,new ERR_STREAM_CANNOT_PIPE)};function _write(stream,chunk,encoding,cb){const state2=stream._writableState;if(typeof encoding==="function"){cb=encoding;encoding=
-state2.defaultEncoding}else{if(!encoding)encoding=state2.defaultEncoding;else if(encoding!=="buffer"&&!Buffer2.isEncoding(encoding))throw new ERR_UNKNOWN_ENCODING(
-encoding);if(typeof cb!=="function")cb=nop}if(chunk===null){throw new ERR_STREAM_NULL_VALUES}else if(!state2.objectMode){if(typeof chunk==="string"){if(state2.decodeStrings!==
-false){chunk=Buffer2.from(chunk,encoding);encoding="buffer"}}else if(chunk instanceof Buffer2){encoding="buffer"}else if(Stream._isUint8Array(chunk)){chunk=Stream.
-_uint8ArrayToBuffer(chunk);encoding="buffer"}else{throw new ERR_INVALID_ARG_TYPE("chunk",["string","Buffer","Uint8Array"],chunk)}}let err;if(state2.ending){err=
-new ERR_STREAM_WRITE_AFTER_END}else if(state2.destroyed){err=new ERR_STREAM_DESTROYED("write")}if(err){process2.nextTick(cb,err);errorOrDestroy(stream,err,true);
-return err}state2.pendingcb++;return writeOrBuffer(stream,state2,chunk,encoding,cb)}Writable.prototype.write=function(chunk,encoding,cb){return _write(this,chunk,
-encoding,cb)===true};Writable.prototype.cork=function(){this._writableState.corked++};Writable.prototype.uncork=function(){const state2=this._writableState;if(state2.
-corked){state2.corked--;if(!state2.writing)clearBuffer(this,state2)}};Writable.prototype.setDefaultEncoding=function setDefaultEncoding(encoding){if(typeof encoding===
-"string")encoding=StringPrototypeToLowerCase(encoding);if(!Buffer2.isEncoding(encoding))throw new ERR_UNKNOWN_ENCODING(encoding);this._writableState.defaultEncoding=
-encoding;return this};function writeOrBuffer(stream,state2,chunk,encoding,callback){const len=state2.objectMode?1:chunk.length;state2.length+=len;const ret=state2.
-length<state2.highWaterMark;if(!ret)state2.needDrain=true;if(state2.writing||state2.corked||state2.errored||!state2.constructed){state2.buffered.push({chunk,encoding,
-callback});if(state2.allBuffers&&encoding!=="buffer"){state2.allBuffers=false}if(state2.allNoop&&callback!==nop){state2.allNoop=false}}else{state2.writelen=len;
-state2.writecb=callback;state2.writing=true;state2.sync=true;stream._write(chunk,encoding,state2.onwrite);state2.sync=false}return ret&&!state2.errored&&!state2.
-destroyed}function doWrite(stream,state2,writev,len,chunk,encoding,cb){state2.writelen=len;state2.writecb=cb;state2.writing=true;state2.sync=true;if(state2.destroyed)
-state2.onwrite(new ERR_STREAM_DESTROYED("write"));else if(writev)stream._writev(chunk,state2.onwrite);else stream._write(chunk,encoding,state2.onwrite);state2.sync=
-false}function onwriteError(stream,state2,er,cb){--state2.pendingcb;cb(er);errorBuffer(state2);errorOrDestroy(stream,er)}function onwrite(stream,er){const state2=stream.
-_writableState;const sync=state2.sync;const cb=state2.writecb;if(typeof cb!=="function"){errorOrDestroy(stream,new ERR_MULTIPLE_CALLBACK);return}state2.writing=
-false;state2.writecb=null;state2.length-=state2.writelen;state2.writelen=0;if(er){er.stack;if(!state2.errored){state2.errored=er}if(stream._readableState&&!stream.
-_readableState.errored){stream._readableState.errored=er}if(sync){process2.nextTick(onwriteError,stream,state2,er,cb)}else{onwriteError(stream,state2,er,cb)}}else{
-if(state2.buffered.length>state2.bufferedIndex){clearBuffer(stream,state2)}if(sync){if(state2.afterWriteTickInfo!==null&&state2.afterWriteTickInfo.cb===cb){state2.
-afterWriteTickInfo.count++}else{state2.afterWriteTickInfo={count:1,cb,stream,state:state2};process2.nextTick(afterWriteTick,state2.afterWriteTickInfo)}}else{afterWrite(
-stream,state2,1,cb)}}}function afterWriteTick({stream,state:state2,count,cb}){state2.afterWriteTickInfo=null;return afterWrite(stream,state2,count,cb)}function afterWrite(stream,state2,count,cb){
-const needDrain=!state2.ending&&!stream.destroyed&&state2.length===0&&state2.needDrain;if(needDrain){state2.needDrain=false;stream.emit("drain")}while(count-- >
-0){state2.pendingcb--;cb()}if(state2.destroyed){errorBuffer(state2)}finishMaybe(stream,state2)}function errorBuffer(state2){if(state2.writing){return}for(let n=state2.
-bufferedIndex;n<state2.buffered.length;++n){var _state$errored;const{chunk,callback}=state2.buffered[n];const len=state2.objectMode?1:chunk.length;state2.length-=
-len;callback((_state$errored=state2.errored)!==null&&_state$errored!==void 0?_state$errored:new ERR_STREAM_DESTROYED("write"))}const onfinishCallbacks=state2[kOnFinished].
-splice(0);for(let i=0;i<onfinishCallbacks.length;i++){var _state$errored2;onfinishCallbacks[i]((_state$errored2=state2.errored)!==null&&_state$errored2!==void 0?
-_state$errored2:new ERR_STREAM_DESTROYED("end"))}resetBuffer(state2)}function clearBuffer(stream,state2){if(state2.corked||state2.bufferProcessing||state2.destroyed||
-!state2.constructed){return}const{buffered,bufferedIndex,objectMode}=state2;const bufferedLength=buffered.length-bufferedIndex;if(!bufferedLength){return}let i=bufferedIndex;
-state2.bufferProcessing=true;if(bufferedLength>1&&stream._writev){state2.pendingcb-=bufferedLength-1;const callback=state2.allNoop?nop:err=>{for(let n=i;n<buffered.
-length;++n){buffered[n].callback(err)}};const chunks=state2.allNoop&&i===0?buffered:ArrayPrototypeSlice(buffered,i);chunks.allBuffers=state2.allBuffers;doWrite(
-stream,state2,true,state2.length,chunks,"",callback);resetBuffer(state2)}else{do{const{chunk,encoding,callback}=buffered[i];buffered[i++]=null;const len=objectMode?
-1:chunk.length;doWrite(stream,state2,false,len,chunk,encoding,callback)}while(i<buffered.length&&!state2.writing);if(i===buffered.length){resetBuffer(state2)}else if(i>
-256){buffered.splice(0,i);state2.bufferedIndex=0}else{state2.bufferedIndex=i}}state2.bufferProcessing=false}Writable.prototype._write=function(chunk,encoding,cb){
-if(this._writev){this._writev([{chunk,encoding}],cb)}else{throw new ERR_METHOD_NOT_IMPLEMENTED("_write()")}};Writable.prototype._writev=null;Writable.prototype.
-end=function(chunk,encoding,cb){const state2=this._writableState;if(typeof chunk==="function"){cb=chunk;chunk=null;encoding=null}else if(typeof encoding==="func\
-tion"){cb=encoding;encoding=null}let err;if(chunk!==null&&chunk!==void 0){const ret=_write(this,chunk,encoding);if(ret instanceof Error2){err=ret}}if(state2.corked){
-state2.corked=1;this.uncork()}if(err){}else if(!state2.errored&&!state2.ending){state2.ending=true;finishMaybe(this,state2,true);state2.ended=true}else if(state2.
-finished){err=new ERR_STREAM_ALREADY_FINISHED("end")}else if(state2.destroyed){err=new ERR_STREAM_DESTROYED("end")}if(typeof cb==="function"){if(err||state2.finished){
-process2.nextTick(cb,err)}else{state2[kOnFinished].push(cb)}}return this};function needFinish(state2){return state2.ending&&!state2.destroyed&&state2.constructed&&
-state2.length===0&&!state2.errored&&state2.buffered.length===0&&!state2.finished&&!state2.writing&&!state2.errorEmitted&&!state2.closeEmitted}function callFinal(stream,state2){
-let called=false;function onFinish(err){if(called){errorOrDestroy(stream,err!==null&&err!==void 0?err:ERR_MULTIPLE_CALLBACK());return}called=true;state2.pendingcb--;
-if(err){const onfinishCallbacks=state2[kOnFinished].splice(0);for(let i=0;i<onfinishCallbacks.length;i++){onfinishCallbacks[i](err)}errorOrDestroy(stream,err,state2.
-sync)}else if(needFinish(state2)){state2.prefinished=true;stream.emit("prefinish");state2.pendingcb++;process2.nextTick(finish,stream,state2)}}state2.sync=true;
-state2.pendingcb++;try{stream._final(onFinish)}catch(err){onFinish(err)}state2.sync=false}function prefinish(stream,state2){if(!state2.prefinished&&!state2.finalCalled){
-if(typeof stream._final==="function"&&!state2.destroyed){state2.finalCalled=true;callFinal(stream,state2)}else{state2.prefinished=true;stream.emit("prefinish")}}}
-function finishMaybe(stream,state2,sync){if(needFinish(state2)){prefinish(stream,state2);if(state2.pendingcb===0){if(sync){state2.pendingcb++;process2.nextTick(
-(stream2,state3)=>{if(needFinish(state3)){finish(stream2,state3)}else{state3.pendingcb--}},stream,state2)}else if(needFinish(state2)){state2.pendingcb++;finish(
-stream,state2)}}}}function finish(stream,state2){state2.pendingcb--;state2.finished=true;const onfinishCallbacks=state2[kOnFinished].splice(0);for(let i=0;i<onfinishCallbacks.
-length;i++){onfinishCallbacks[i]()}stream.emit("finish");if(state2.autoDestroy){const rState=stream._readableState;const autoDestroy=!rState||rState.autoDestroy&&
-(rState.endEmitted||rState.readable===false);if(autoDestroy){stream.destroy()}}}ObjectDefineProperties(Writable.prototype,{closed:{__proto__:null,get(){return this.
-_writableState?this._writableState.closed:false}},destroyed:{__proto__:null,get(){return this._writableState?this._writableState.destroyed:false},set(value){if(this.
-_writableState){this._writableState.destroyed=value}}},writable:{__proto__:null,get(){const w=this._writableState;return!!w&&w.writable!==false&&!w.destroyed&&!w.
-errored&&!w.ending&&!w.ended},set(val){if(this._writableState){this._writableState.writable=!!val}}},writableFinished:{__proto__:null,get(){return this._writableState?
-this._writableState.finished:false}},writableObjectMode:{__proto__:null,get(){return this._writableState?this._writableState.objectMode:false}},writableBuffer:{
+Symbol:Symbol2,SymbolHasInstance}=__webpack_require__(7745);module.exports=Writable;Writable.WritableState=WritableState;const{EventEmitter:EE}=__webpack_require__(
+4434);const Stream=__webpack_require__(4222).Stream;const{Buffer:Buffer2}=__webpack_require__(181);const destroyImpl=__webpack_require__(1567);const{addAbortSignal}=__webpack_require__(
+6442);const{getHighWaterMark,getDefaultHighWaterMark}=__webpack_require__(336);const{ERR_INVALID_ARG_TYPE,ERR_METHOD_NOT_IMPLEMENTED,ERR_MULTIPLE_CALLBACK,ERR_STREAM_CANNOT_PIPE,
+ERR_STREAM_DESTROYED,ERR_STREAM_ALREADY_FINISHED,ERR_STREAM_NULL_VALUES,ERR_STREAM_WRITE_AFTER_END,ERR_UNKNOWN_ENCODING}=__webpack_require__(3422).codes;const{errorOrDestroy}=destroyImpl;
+ObjectSetPrototypeOf(Writable.prototype,Stream.prototype);ObjectSetPrototypeOf(Writable,Stream);function nop(){}const kOnFinished=Symbol2("kOnFinished");function WritableState(options,stream,isDuplex){
+if(typeof isDuplex!=="boolean")isDuplex=stream instanceof __webpack_require__(5703);this.objectMode=!!(options&&options.objectMode);if(isDuplex)this.objectMode=
+this.objectMode||!!(options&&options.writableObjectMode);this.highWaterMark=options?getHighWaterMark(this,options,"writableHighWaterMark",isDuplex):getDefaultHighWaterMark(
+false);this.finalCalled=false;this.needDrain=false;this.ending=false;this.ended=false;this.finished=false;this.destroyed=false;const noDecode=!!(options&&options.
+decodeStrings===false);this.decodeStrings=!noDecode;this.defaultEncoding=options&&options.defaultEncoding||"utf8";this.length=0;this.writing=false;this.corked=0;
+this.sync=true;this.bufferProcessing=false;this.onwrite=onwrite.bind(void 0,stream);this.writecb=null;this.writelen=0;this.afterWriteTickInfo=null;resetBuffer(this);
+this.pendingcb=0;this.constructed=true;this.prefinished=false;this.errorEmitted=false;this.emitClose=!options||options.emitClose!==false;this.autoDestroy=!options||
+options.autoDestroy!==false;this.errored=null;this.closed=false;this.closeEmitted=false;this[kOnFinished]=[]}function resetBuffer(state2){state2.buffered=[];state2.
+bufferedIndex=0;state2.allBuffers=true;state2.allNoop=true}WritableState.prototype.getBuffer=function getBuffer(){return ArrayPrototypeSlice(this.buffered,this.
+bufferedIndex)};ObjectDefineProperty(WritableState.prototype,"bufferedRequestCount",{__proto__:null,get(){return this.buffered.length-this.bufferedIndex}});function Writable(options){
+const isDuplex=this instanceof __webpack_require__(5703);if(!isDuplex&&!FunctionPrototypeSymbolHasInstance(Writable,this))return new Writable(options);this._writableState=
+new WritableState(options,this,isDuplex);if(options){if(typeof options.write==="function")this._write=options.write;if(typeof options.writev==="function")this._writev=
+options.writev;if(typeof options.destroy==="function")this._destroy=options.destroy;if(typeof options.final==="function")this._final=options.final;if(typeof options.
+construct==="function")this._construct=options.construct;if(options.signal)addAbortSignal(options.signal,this)}Stream.call(this,options);destroyImpl.construct(this,
+()=>{const state2=this._writableState;if(!state2.writing){clearBuffer(this,state2)}finishMaybe(this,state2)})}ObjectDefineProperty(Writable,SymbolHasInstance,{__proto__:null,
+value:function(object){if(FunctionPrototypeSymbolHasInstance(this,object))return true;if(this!==Writable)return false;return object&&object._writableState instanceof
+WritableState}});Writable.prototype.pipe=function(){errorOrDestroy(this,new ERR_STREAM_CANNOT_PIPE)};function _write(stream,chunk,encoding,cb){const state2=stream.
+_writableState;if(typeof encoding==="function"){cb=encoding;encoding=state2.defaultEncoding}else{if(!encoding)encoding=state2.defaultEncoding;else if(encoding!==
+"buffer"&&!Buffer2.isEncoding(encoding))throw new ERR_UNKNOWN_ENCODING(encoding);if(typeof cb!=="function")cb=nop}if(chunk===null){throw new ERR_STREAM_NULL_VALUES}else if(!state2.
+objectMode){if(typeof chunk==="string"){if(state2.decodeStrings!==false){chunk=Buffer2.from(chunk,encoding);encoding="buffer"}}else if(chunk instanceof Buffer2){
+encoding="buffer"}else if(Stream._isUint8Array(chunk)){chunk=Stream._uint8ArrayToBuffer(chunk);encoding="buffer"}else{throw new ERR_INVALID_ARG_TYPE("chunk",["s\
+tring","Buffer","Uint8Array"],chunk)}}let err;if(state2.ending){err=new ERR_STREAM_WRITE_AFTER_END}else if(state2.destroyed){err=new ERR_STREAM_DESTROYED("write")}
+if(err){process2.nextTick(cb,err);errorOrDestroy(stream,err,true);return err}state2.pendingcb++;return writeOrBuffer(stream,state2,chunk,encoding,cb)}Writable.prototype.
+write=function(chunk,encoding,cb){return _write(this,chunk,encoding,cb)===true};Writable.prototype.cork=function(){this._writableState.corked++};Writable.prototype.
+uncork=function(){const state2=this._writableState;if(state2.corked){state2.corked--;if(!state2.writing)clearBuffer(this,state2)}};Writable.prototype.setDefaultEncoding=
+function setDefaultEncoding(encoding){if(typeof encoding==="string")encoding=StringPrototypeToLowerCase(encoding);if(!Buffer2.isEncoding(encoding))throw new ERR_UNKNOWN_ENCODING(
+encoding);this._writableState.defaultEncoding=encoding;return this};function writeOrBuffer(stream,state2,chunk,encoding,callback){const len=state2.objectMode?1:
+chunk.length;state2.length+=len;const ret=state2.length<state2.highWaterMark;if(!ret)state2.needDrain=true;if(state2.writing||state2.corked||state2.errored||!state2.
+constructed){state2.buffered.push({chunk,encoding,callback});if(state2.allBuffers&&encoding!=="buffer"){state2.allBuffers=false}if(state2.allNoop&&callback!==nop){
+state2.allNoop=false}}else{state2.writelen=len;state2.writecb=callback;state2.writing=true;state2.sync=true;stream._write(chunk,encoding,state2.onwrite);state2.
+sync=false}return ret&&!state2.errored&&!state2.destroyed}function doWrite(stream,state2,writev,len,chunk,encoding,cb){state2.writelen=len;state2.writecb=cb;state2.
+writing=true;state2.sync=true;if(state2.destroyed)state2.onwrite(new ERR_STREAM_DESTROYED("write"));else if(writev)stream._writev(chunk,state2.onwrite);else stream.
+_write(chunk,encoding,state2.onwrite);state2.sync=false}function onwriteError(stream,state2,er,cb){--state2.pendingcb;cb(er);errorBuffer(state2);errorOrDestroy(
+stream,er)}function onwrite(stream,er){const state2=stream._writableState;const sync=state2.sync;const cb=state2.writecb;if(typeof cb!=="function"){errorOrDestroy(
+stream,new ERR_MULTIPLE_CALLBACK);return}state2.writing=false;state2.writecb=null;state2.length-=state2.writelen;state2.writelen=0;if(er){er.stack;if(!state2.errored){
+state2.errored=er}if(stream._readableState&&!stream._readableState.errored){stream._readableState.errored=er}if(sync){process2.nextTick(onwriteError,stream,state2,
+er,cb)}else{onwriteError(stream,state2,er,cb)}}else{if(state2.buffered.length>state2.bufferedIndex){clearBuffer(stream,state2)}if(sync){if(state2.afterWriteTickInfo!==
+null&&state2.afterWriteTickInfo.cb===cb){state2.afterWriteTickInfo.count++}else{state2.afterWriteTickInfo={count:1,cb,stream,state:state2};process2.nextTick(afterWriteTick,
+state2.afterWriteTickInfo)}}else{afterWrite(stream,state2,1,cb)}}}function afterWriteTick({stream,state:state2,count,cb}){state2.afterWriteTickInfo=null;return afterWrite(
+stream,state2,count,cb)}function afterWrite(stream,state2,count,cb){const needDrain=!state2.ending&&!stream.destroyed&&state2.length===0&&state2.needDrain;if(needDrain){
+state2.needDrain=false;stream.emit("drain")}while(count-- >0){state2.pendingcb--;cb()}if(state2.destroyed){errorBuffer(state2)}finishMaybe(stream,state2)}function errorBuffer(state2){
+if(state2.writing){return}for(let n=state2.bufferedIndex;n<state2.buffered.length;++n){var _state$errored;const{chunk,callback}=state2.buffered[n];const len=state2.
+objectMode?1:chunk.length;state2.length-=len;callback((_state$errored=state2.errored)!==null&&_state$errored!==void 0?_state$errored:new ERR_STREAM_DESTROYED("w\
+rite"))}const onfinishCallbacks=state2[kOnFinished].splice(0);for(let i=0;i<onfinishCallbacks.length;i++){var _state$errored2;onfinishCallbacks[i]((_state$errored2=
+state2.errored)!==null&&_state$errored2!==void 0?_state$errored2:new ERR_STREAM_DESTROYED("end"))}resetBuffer(state2)}function clearBuffer(stream,state2){if(state2.
+corked||state2.bufferProcessing||state2.destroyed||!state2.constructed){return}const{buffered,bufferedIndex,objectMode}=state2;const bufferedLength=buffered.length-
+bufferedIndex;if(!bufferedLength){return}let i=bufferedIndex;state2.bufferProcessing=true;if(bufferedLength>1&&stream._writev){state2.pendingcb-=bufferedLength-
+1;const callback=state2.allNoop?nop:err=>{for(let n=i;n<buffered.length;++n){buffered[n].callback(err)}};const chunks=state2.allNoop&&i===0?buffered:ArrayPrototypeSlice(
+buffered,i);chunks.allBuffers=state2.allBuffers;doWrite(stream,state2,true,state2.length,chunks,"",callback);resetBuffer(state2)}else{do{const{chunk,encoding,callback}=buffered[i];
+buffered[i++]=null;const len=objectMode?1:chunk.length;doWrite(stream,state2,false,len,chunk,encoding,callback)}while(i<buffered.length&&!state2.writing);if(i===
+buffered.length){resetBuffer(state2)}else if(i>256){buffered.splice(0,i);state2.bufferedIndex=0}else{state2.bufferedIndex=i}}state2.bufferProcessing=false}Writable.
+prototype._write=function(chunk,encoding,cb){if(this._writev){this._writev([{chunk,encoding}],cb)}else{throw new ERR_METHOD_NOT_IMPLEMENTED("_write()")}};Writable.
+prototype._writev=null;Writable.prototype.end=function(chunk,encoding,cb){const state2=this._writableState;if(typeof chunk==="function"){cb=chunk;chunk=null;encoding=
+null}else if(typeof encoding==="function"){cb=encoding;encoding=null}let err;if(chunk!==null&&chunk!==void 0){const ret=_write(this,chunk,encoding);if(ret instanceof
+Error2){err=ret}}if(state2.corked){state2.corked=1;this.uncork()}if(err){}else if(!state2.errored&&!state2.ending){state2.ending=true;finishMaybe(this,state2,true);
+state2.ended=true}else if(state2.finished){err=new ERR_STREAM_ALREADY_FINISHED("end")}else if(state2.destroyed){err=new ERR_STREAM_DESTROYED("end")}if(typeof cb===
+"function"){if(err||state2.finished){process2.nextTick(cb,err)}else{state2[kOnFinished].push(cb)}}return this};function needFinish(state2){return state2.ending&&
+!state2.destroyed&&state2.constructed&&state2.length===0&&!state2.errored&&state2.buffered.length===0&&!state2.finished&&!state2.writing&&!state2.errorEmitted&&
+!state2.closeEmitted}function callFinal(stream,state2){let called=false;function onFinish(err){if(called){errorOrDestroy(stream,err!==null&&err!==void 0?err:ERR_MULTIPLE_CALLBACK());
+return}called=true;state2.pendingcb--;if(err){const onfinishCallbacks=state2[kOnFinished].splice(0);for(let i=0;i<onfinishCallbacks.length;i++){onfinishCallbacks[i](
+err)}errorOrDestroy(stream,err,state2.sync)}else if(needFinish(state2)){state2.prefinished=true;stream.emit("prefinish");state2.pendingcb++;process2.nextTick(finish,
+stream,state2)}}state2.sync=true;state2.pendingcb++;try{stream._final(onFinish)}catch(err){onFinish(err)}state2.sync=false}function prefinish(stream,state2){if(!state2.
+prefinished&&!state2.finalCalled){if(typeof stream._final==="function"&&!state2.destroyed){state2.finalCalled=true;callFinal(stream,state2)}else{state2.prefinished=
+true;stream.emit("prefinish")}}}function finishMaybe(stream,state2,sync){if(needFinish(state2)){prefinish(stream,state2);if(state2.pendingcb===0){if(sync){state2.
+pendingcb++;process2.nextTick((stream2,state3)=>{if(needFinish(state3)){finish(stream2,state3)}else{state3.pendingcb--}},stream,state2)}else if(needFinish(state2)){
+state2.pendingcb++;finish(stream,state2)}}}}function finish(stream,state2){state2.pendingcb--;state2.finished=true;const onfinishCallbacks=state2[kOnFinished].splice(
+0);for(let i=0;i<onfinishCallbacks.length;i++){onfinishCallbacks[i]()}stream.emit("finish");if(state2.autoDestroy){const rState=stream._readableState;const autoDestroy=!rState||
+rState.autoDestroy&&(rState.endEmitted||rState.readable===false);if(autoDestroy){stream.destroy()}}}ObjectDefineProperties(Writable.prototype,{closed:{__proto__:null,
+get(){return this._writableState?this._writableState.closed:false}},destroyed:{__proto__:null,get(){return this._writableState?this._writableState.destroyed:false},
+set(value){if(this._writableState){this._writableState.destroyed=value}}},writable:{__proto__:null,get(){const w=this._writableState;return!!w&&w.writable!==false&&
+!w.destroyed&&!w.errored&&!w.ending&&!w.ended},set(val){if(this._writableState){this._writableState.writable=!!val}}},writableFinished:{__proto__:null,get(){return this.
+_writableState?this._writableState.finished:false}},writableObjectMode:{__proto__:null,get(){return this._writableState?this._writableState.objectMode:false}},writableBuffer:{
 __proto__:null,get(){return this._writableState&&this._writableState.getBuffer()}},writableEnded:{__proto__:null,get(){return this._writableState?this._writableState.
 ending:false}},writableNeedDrain:{__proto__:null,get(){const wState=this._writableState;if(!wState)return false;return!wState.destroyed&&!wState.ending&&wState.
 needDrain}},writableHighWaterMark:{__proto__:null,get(){return this._writableState&&this._writableState.highWaterMark}},writableCorked:{__proto__:null,get(){return this.
@@ -2644,11 +2639,11 @@ Writable.prototype.destroy=function(err,cb){const state2=this._writableState;if(
 length)){process2.nextTick(errorBuffer,state2)}destroy.call(this,err,cb);return this};Writable.prototype._undestroy=destroyImpl.undestroy;Writable.prototype._destroy=
 function(err,cb){cb(err)};Writable.prototype[EE.captureRejectionSymbol]=function(err){this.destroy(err)};let webStreamsAdapters;function lazyWebStreams(){if(webStreamsAdapters===
 void 0)webStreamsAdapters={};return webStreamsAdapters}Writable.fromWeb=function(writableStream,options){return lazyWebStreams().newStreamWritableFromWritableStream(
-writableStream,options)};Writable.toWeb=function(streamWritable){return lazyWebStreams().newWritableStreamFromStreamWritable(streamWritable)}}),22144:((module,__unused_webpack_exports,__webpack_require__)=>{
+writableStream,options)};Writable.toWeb=function(streamWritable){return lazyWebStreams().newWritableStreamFromStreamWritable(streamWritable)}}),2144:((module,__unused_webpack_exports,__webpack_require__)=>{
 const{ArrayIsArray,ArrayPrototypeIncludes,ArrayPrototypeJoin,ArrayPrototypeMap,NumberIsInteger,NumberIsNaN,NumberMAX_SAFE_INTEGER,NumberMIN_SAFE_INTEGER,NumberParseInt,
-ObjectPrototypeHasOwnProperty,RegExpPrototypeExec,String:String2,StringPrototypeToUpperCase,StringPrototypeTrim}=__webpack_require__(87745);const{hideStackFrames,
-codes:{ERR_SOCKET_BAD_PORT,ERR_INVALID_ARG_TYPE,ERR_INVALID_ARG_VALUE,ERR_OUT_OF_RANGE,ERR_UNKNOWN_SIGNAL}}=__webpack_require__(43422);const{normalizeEncoding}=__webpack_require__(
-18017);const{isAsyncFunction,isArrayBufferView}=__webpack_require__(18017).types;const signals={};function isInt32(value){return value===(value|0)}function isUint32(value){
+ObjectPrototypeHasOwnProperty,RegExpPrototypeExec,String:String2,StringPrototypeToUpperCase,StringPrototypeTrim}=__webpack_require__(7745);const{hideStackFrames,
+codes:{ERR_SOCKET_BAD_PORT,ERR_INVALID_ARG_TYPE,ERR_INVALID_ARG_VALUE,ERR_OUT_OF_RANGE,ERR_UNKNOWN_SIGNAL}}=__webpack_require__(3422);const{normalizeEncoding}=__webpack_require__(
+8017);const{isAsyncFunction,isArrayBufferView}=__webpack_require__(8017).types;const signals={};function isInt32(value){return value===(value|0)}function isUint32(value){
 return value===value>>>0}const octalReg=/^[0-7]+$/;const modeDesc="must be a 32-bit unsigned integer or an octal string";function parseFileMode(value,name,def){
 if(typeof value==="undefined"){value=def}if(typeof value==="string"){if(RegExpPrototypeExec(octalReg,value)===null){throw new ERR_INVALID_ARG_VALUE(name,value,modeDesc)}
 value=NumberParseInt(value,8)}validateUint32(value,name);return value}const validateInteger=hideStackFrames((value,name,min=NumberMIN_SAFE_INTEGER,max=NumberMAX_SAFE_INTEGER)=>{
@@ -2691,9 +2686,9 @@ const link=hints[i];validateLinkHeaderFormat(link,"hints");result+=link;if(i!==h
 hints,'must be an array or string of format "</styles.css>; rel=preload; as=style"')}module.exports={isInt32,isUint32,parseFileMode,validateArray,validateStringArray,
 validateBooleanArray,validateAbortSignalArray,validateBoolean,validateBuffer,validateDictionary,validateEncoding,validateFunction,validateInt32,validateInteger,
 validateNumber,validateObject,validateOneOf,validatePlainFunction,validatePort,validateSignalName,validateString,validateUint32,validateUndefined,validateUnion,
-validateAbortSignal,validateLinkHeaderValue}}),43422:((module,__unused_webpack_exports,__webpack_require__)=>{const{format,inspect}=__webpack_require__(91926);const{
-AggregateError:CustomAggregateError}=__webpack_require__(87745);const AggregateError=globalThis.AggregateError||CustomAggregateError;const kIsNodeError=Symbol("\
-kIsNodeError");const kTypes=["string","function","number","object","Function","Object","boolean","bigint","symbol"];const classRegExp=/^([A-Z][a-z0-9]*)+$/;const nodeInternalPrefix="\
+validateAbortSignal,validateLinkHeaderValue}}),3422:((module,__unused_webpack_exports,__webpack_require__)=>{const{format,inspect}=__webpack_require__(1926);const{
+AggregateError:CustomAggregateError}=__webpack_require__(7745);const AggregateError=globalThis.AggregateError||CustomAggregateError;const kIsNodeError=Symbol("k\
+IsNodeError");const kTypes=["string","function","number","object","Function","Object","boolean","bigint","symbol"];const classRegExp=/^([A-Z][a-z0-9]*)+$/;const nodeInternalPrefix="\
 __node_internal_";const codes={};function assert(value,message){if(!value){throw new codes.ERR_INTERNAL_ASSERTION(message)}}function addNumericalSeparator(val){
 let res="";let i=val.length;const start=val[0]==="-"?1:0;for(;i>=start+4;i-=3){res=`_${val.slice(i-3,i)}${res}`}return`${val.slice(0,i)}${res}`}function getMessage(key,msg,args){
 if(typeof msg==="function"){assert(msg.length<=args.length,`Code: ${key}; The provided arguments length (${args.length}) does not match the required ones (${msg.
@@ -2735,21 +2730,21 @@ SHED","Cannot call %s after a stream was finished",Error);E("ERR_STREAM_CANNOT_P
  after a stream was destroyed",Error);E("ERR_STREAM_NULL_VALUES","May not write null values to stream",TypeError);E("ERR_STREAM_PREMATURE_CLOSE","Premature clos\
 e",Error);E("ERR_STREAM_PUSH_AFTER_EOF","stream.push() after EOF",Error);E("ERR_STREAM_UNSHIFT_AFTER_END_EVENT","stream.unshift() after end event",Error);E("ERR\
 _STREAM_WRITE_AFTER_END","write after end",Error);E("ERR_UNKNOWN_ENCODING","Unknown encoding: %s",TypeError);module.exports={AbortError,aggregateTwoErrors:hideStackFrames(
-aggregateTwoErrors),hideStackFrames,codes}}),73241:((module,__unused_webpack_exports,__webpack_require__)=>{const Stream=__webpack_require__(2203);if(Stream&&process.
+aggregateTwoErrors),hideStackFrames,codes}}),3241:((module,__unused_webpack_exports,__webpack_require__)=>{const Stream=__webpack_require__(2203);if(Stream&&process.
 env.READABLE_STREAM==="disable"){const promises=Stream.promises;module.exports._uint8ArrayToBuffer=Stream._uint8ArrayToBuffer;module.exports._isUint8Array=Stream.
 _isUint8Array;module.exports.isDisturbed=Stream.isDisturbed;module.exports.isErrored=Stream.isErrored;module.exports.isReadable=Stream.isReadable;module.exports.
 Readable=Stream.Readable;module.exports.Writable=Stream.Writable;module.exports.Duplex=Stream.Duplex;module.exports.Transform=Stream.Transform;module.exports.PassThrough=
 Stream.PassThrough;module.exports.addAbortSignal=Stream.addAbortSignal;module.exports.finished=Stream.finished;module.exports.destroy=Stream.destroy;module.exports.
 pipeline=Stream.pipeline;module.exports.compose=Stream.compose;Object.defineProperty(Stream,"promises",{configurable:true,enumerable:true,get(){return promises}});
-module.exports.Stream=Stream.Stream}else{const CustomStream=__webpack_require__(77849);const promises=__webpack_require__(14986);const originalDestroy=CustomStream.
+module.exports.Stream=Stream.Stream}else{const CustomStream=__webpack_require__(7849);const promises=__webpack_require__(4986);const originalDestroy=CustomStream.
 Readable.destroy;module.exports=CustomStream.Readable;module.exports._uint8ArrayToBuffer=CustomStream._uint8ArrayToBuffer;module.exports._isUint8Array=CustomStream.
 _isUint8Array;module.exports.isDisturbed=CustomStream.isDisturbed;module.exports.isErrored=CustomStream.isErrored;module.exports.isReadable=CustomStream.isReadable;
 module.exports.Readable=CustomStream.Readable;module.exports.Writable=CustomStream.Writable;module.exports.Duplex=CustomStream.Duplex;module.exports.Transform=CustomStream.
 Transform;module.exports.PassThrough=CustomStream.PassThrough;module.exports.addAbortSignal=CustomStream.addAbortSignal;module.exports.finished=CustomStream.finished;
 module.exports.destroy=CustomStream.destroy;module.exports.destroy=originalDestroy;module.exports.pipeline=CustomStream.pipeline;module.exports.compose=CustomStream.
 compose;Object.defineProperty(CustomStream,"promises",{configurable:true,enumerable:true,get(){return promises}});module.exports.Stream=CustomStream.Stream}module.
-exports["default"]=module.exports}),87745:(module=>{class AggregateError extends Error{constructor(errors){if(!Array.isArray(errors)){throw new TypeError(`Expec\
-ted input to be an Array, got ${typeof errors}`)}let message="";for(let i=0;i<errors.length;i++){message+=`    ${errors[i].stack}
+exports["default"]=module.exports}),7745:(module=>{class AggregateError extends Error{constructor(errors){if(!Array.isArray(errors)){throw new TypeError(`Expect\
+ed input to be an Array, got ${typeof errors}`)}let message="";for(let i=0;i<errors.length;i++){message+=`    ${errors[i].stack}
 `}super(message);this.name="AggregateError";this.errors=errors}}module.exports={AggregateError,ArrayIsArray(self2){return Array.isArray(self2)},ArrayPrototypeIncludes(self2,el){
 return self2.includes(el)},ArrayPrototypeIndexOf(self2,el){return self2.indexOf(el)},ArrayPrototypeJoin(self2,sep){return self2.join(sep)},ArrayPrototypeMap(self2,fn){
 return self2.map(fn)},ArrayPrototypePop(self2,el){return self2.pop(el)},ArrayPrototypePush(self2,el){return self2.push(el)},ArrayPrototypeSlice(self2,start,end){
@@ -2763,9 +2758,9 @@ return Promise.resolve(val)},ReflectApply:Reflect.apply,RegExpPrototypeTest(self
 return self2.slice(start,end)},StringPrototypeToLowerCase(self2){return self2.toLowerCase()},StringPrototypeToUpperCase(self2){return self2.toUpperCase()},StringPrototypeTrim(self2){
 return self2.trim()},Symbol,SymbolFor:Symbol.for,SymbolAsyncIterator:Symbol.asyncIterator,SymbolHasInstance:Symbol.hasInstance,SymbolIterator:Symbol.iterator,SymbolDispose:Symbol.
 dispose||Symbol("Symbol.dispose"),SymbolAsyncDispose:Symbol.asyncDispose||Symbol("Symbol.asyncDispose"),TypedArrayPrototypeSet(self2,buf,len){return self2.set(buf,
-len)},Boolean,Uint8Array}}),18017:((module,__unused_webpack_exports,__webpack_require__)=>{const bufferModule=__webpack_require__(20181);const{format,inspect}=__webpack_require__(
-91926);const{codes:{ERR_INVALID_ARG_TYPE}}=__webpack_require__(43422);const{kResistStopPropagation,AggregateError,SymbolDispose}=__webpack_require__(87745);const AbortSignal2=globalThis.
-AbortSignal||__webpack_require__(73314).AbortSignal;const AbortController2=globalThis.AbortController||__webpack_require__(73314).AbortController;const AsyncFunction=Object.
+len)},Boolean,Uint8Array}}),8017:((module,__unused_webpack_exports,__webpack_require__)=>{const bufferModule=__webpack_require__(181);const{format,inspect}=__webpack_require__(
+1926);const{codes:{ERR_INVALID_ARG_TYPE}}=__webpack_require__(3422);const{kResistStopPropagation,AggregateError,SymbolDispose}=__webpack_require__(7745);const AbortSignal2=globalThis.
+AbortSignal||__webpack_require__(3314).AbortSignal;const AbortController2=globalThis.AbortController||__webpack_require__(3314).AbortController;const AsyncFunction=Object.
 getPrototypeOf(async function(){}).constructor;const Blob2=globalThis.Blob||bufferModule.Blob;const isBlob2=typeof Blob2!=="undefined"?function isBlob3(b){return b instanceof
 Blob2}:function isBlob3(b){return false};const validateAbortSignal=(signal,name)=>{if(signal!==void 0&&(signal===null||typeof signal!=="object"||!("aborted"in signal))){
 throw new ERR_INVALID_ARG_TYPE(name,"AbortSignal",signal)}};const validateFunction=(value,name)=>{if(typeof value!=="function"){throw new ERR_INVALID_ARG_TYPE(name,
@@ -2773,86 +2768,85 @@ throw new ERR_INVALID_ARG_TYPE(name,"AbortSignal",signal)}};const validateFuncti
 true;callback.apply(this,args)}},createDeferredPromise:function(){let resolve;let reject;const promise=new Promise((res,rej)=>{resolve=res;reject=rej});return{promise,
 resolve,reject}},promisify(fn){return new Promise((resolve,reject)=>{fn((err,...args)=>{if(err){return reject(err)}return resolve(...args)})})},debuglog(){return function(){}},
 format,inspect,types:{isAsyncFunction(fn){return fn instanceof AsyncFunction},isArrayBufferView(arr){return ArrayBuffer.isView(arr)}},isBlob:isBlob2,deprecate(fn,message){
-return fn},addAbortListener:__webpack_require__(24434).addAbortListener||function addAbortListener(signal,listener){if(signal===void 0){throw new ERR_INVALID_ARG_TYPE(
+return fn},addAbortListener:__webpack_require__(4434).addAbortListener||function addAbortListener(signal,listener){if(signal===void 0){throw new ERR_INVALID_ARG_TYPE(
 "signal","AbortSignal",signal)}validateAbortSignal(signal,"signal");validateFunction(listener,"listener");let removeEventListener;if(signal.aborted){queueMicrotask(
 ()=>listener())}else{signal.addEventListener("abort",listener,{__proto__:null,once:true,[kResistStopPropagation]:true});removeEventListener=()=>{signal.removeEventListener(
 "abort",listener)}}return{__proto__:null,[SymbolDispose](){var _removeEventListener;(_removeEventListener=removeEventListener)===null||_removeEventListener===void 0?
 void 0:_removeEventListener()}}},AbortSignalAny:AbortSignal2.any||function AbortSignalAny(signals){if(signals.length===1){return signals[0]}const ac=new AbortController2;
 const abort=()=>ac.abort();signals.forEach(signal=>{validateAbortSignal(signal,"signals");signal.addEventListener("abort",abort,{once:true})});ac.signal.addEventListener(
 "abort",()=>{signals.forEach(signal=>signal.removeEventListener("abort",abort))},{once:true});return ac.signal}};module.exports.promisify.custom=Symbol.for("nod\
-ejs.util.promisify.custom")}),91926:(module=>{module.exports={format(format,...args){return format.replace(/%([sdifj])/g,function(...[_unused,type]){const replacement=args.
+ejs.util.promisify.custom")}),1926:(module=>{module.exports={format(format,...args){return format.replace(/%([sdifj])/g,function(...[_unused,type]){const replacement=args.
 shift();if(type==="f"){return replacement.toFixed(6)}else if(type==="j"){return JSON.stringify(replacement)}else if(type==="s"&&typeof replacement==="object"){const ctor=replacement.
 constructor!==Object?replacement.constructor.name:"";return`${ctor} {}`.trim()}else{return replacement.toString()}})},inspect(value){switch(typeof value){case"s\
 tring":if(value.includes("'")){if(!value.includes('"')){return`"${value}"`}else if(!value.includes("`")&&!value.includes("${")){return`\`${value}\``}}return`'${value}\
 '`;case"number":if(isNaN(value)){return"NaN"}else if(Object.is(value,-0)){return String(value)}return value;case"bigint":return`${String(value)}n`;case"boolean":case"\
-undefined":return String(value);case"object":return"{}"}}}}),77849:((module,__unused_webpack_exports,__webpack_require__)=>{const{Buffer:Buffer2}=__webpack_require__(
-20181);const{ObjectDefineProperty,ObjectKeys,ReflectApply}=__webpack_require__(87745);const{promisify:{custom:customPromisify}}=__webpack_require__(18017);const{
-streamReturningOperators,promiseReturningOperators}=__webpack_require__(90356);const{codes:{ERR_ILLEGAL_CONSTRUCTOR}}=__webpack_require__(43422);const compose=__webpack_require__(
-36217);const{setDefaultHighWaterMark,getDefaultHighWaterMark}=__webpack_require__(20336);const{pipeline}=__webpack_require__(11903);const{destroyer}=__webpack_require__(
-61567);const eos=__webpack_require__(19685);const internalBuffer={};const promises=__webpack_require__(14986);const utils=__webpack_require__(26808);const Stream=module.
-exports=__webpack_require__(64222).Stream;Stream.isDestroyed=utils.isDestroyed;Stream.isDisturbed=utils.isDisturbed;Stream.isErrored=utils.isErrored;Stream.isReadable=
-utils.isReadable;Stream.isWritable=utils.isWritable;Stream.Readable=__webpack_require__(10021);for(const key of ObjectKeys(streamReturningOperators)){let fn=function(...args){
-if(new.target){throw ERR_ILLEGAL_CONSTRUCTOR()}return Stream.Readable.from(ReflectApply(op,this,args))};const op=streamReturningOperators[key];ObjectDefineProperty(
-fn,"name",{__proto__:null,value:op.name});ObjectDefineProperty(fn,"length",{__proto__:null,value:op.length});ObjectDefineProperty(Stream.Readable.prototype,key,
-{__proto__:null,value:fn,enumerable:false,configurable:true,writable:true})}for(const key of ObjectKeys(promiseReturningOperators)){let fn=function(...args){if(new.target){
-throw ERR_ILLEGAL_CONSTRUCTOR()}return ReflectApply(op,this,args)};const op=promiseReturningOperators[key];ObjectDefineProperty(fn,"name",{__proto__:null,value:op.
-name});ObjectDefineProperty(fn,"length",{__proto__:null,value:op.length});ObjectDefineProperty(Stream.Readable.prototype,key,{__proto__:null,value:fn,enumerable:false,
-configurable:true,writable:true})}Stream.Writable=__webpack_require__(51541);Stream.Duplex=__webpack_require__(55703);Stream.Transform=__webpack_require__(44217);
-Stream.PassThrough=__webpack_require__(16219);Stream.pipeline=pipeline;const{addAbortSignal}=__webpack_require__(86442);Stream.addAbortSignal=addAbortSignal;Stream.
-finished=eos;Stream.destroy=destroyer;Stream.compose=compose;Stream.setDefaultHighWaterMark=setDefaultHighWaterMark;Stream.getDefaultHighWaterMark=getDefaultHighWaterMark;
-ObjectDefineProperty(Stream,"promises",{__proto__:null,configurable:true,enumerable:true,get(){return promises}});ObjectDefineProperty(pipeline,customPromisify,
-{__proto__:null,enumerable:true,get(){return promises.pipeline}});ObjectDefineProperty(eos,customPromisify,{__proto__:null,enumerable:true,get(){return promises.
-finished}});Stream.Stream=Stream;Stream._isUint8Array=function isUint8Array(value){return value instanceof Uint8Array};Stream._uint8ArrayToBuffer=function _uint8ArrayToBuffer(chunk){
-return Buffer2.from(chunk.buffer,chunk.byteOffset,chunk.byteLength)}}),14986:((module,__unused_webpack_exports,__webpack_require__)=>{const{ArrayPrototypePop,Promise:Promise2}=__webpack_require__(
-87745);const{isIterable,isNodeStream,isWebStream}=__webpack_require__(26808);const{pipelineImpl:pl}=__webpack_require__(11903);const{finished}=__webpack_require__(
-19685);__webpack_require__(77849);function pipeline(...streams){return new Promise2((resolve,reject)=>{let signal;let end;const lastArg=streams[streams.length-1];
-if(lastArg&&typeof lastArg==="object"&&!isNodeStream(lastArg)&&!isIterable(lastArg)&&!isWebStream(lastArg)){const options=ArrayPrototypePop(streams);signal=options.
-signal;end=options.end}pl(streams,(err,value)=>{if(err){reject(err)}else{resolve(value)}},{signal,end})})}module.exports={finished,pipeline}}),77366:((module,__unused_webpack_exports,__webpack_require__)=>{
-module.exports=readdirGlob;const fs=__webpack_require__(79896);const{EventEmitter}=__webpack_require__(24434);const{Minimatch}=__webpack_require__(65918);const{
-resolve}=__webpack_require__(16928);function readdir(dir,strict){return new Promise((resolve2,reject)=>{fs.readdir(dir,{withFileTypes:true},(err,files)=>{if(err){
-switch(err.code){case"ENOTDIR":if(strict){reject(err)}else{resolve2([])}break;case"ENOTSUP":case"ENOENT":case"ENAMETOOLONG":case"UNKNOWN":resolve2([]);break;case"\
-ELOOP":default:reject(err);break}}else{resolve2(files)}})})}function stat(file,followSymlinks){return new Promise((resolve2,reject)=>{const statFunc=followSymlinks?
-fs.stat:fs.lstat;statFunc(file,(err,stats)=>{if(err){switch(err.code){case"ENOENT":if(followSymlinks){resolve2(stat(file,false))}else{resolve2(null)}break;default:
-resolve2(null);break}}else{resolve2(stats)}})})}async function*exploreWalkAsync(dir,path,followSymlinks,useStat,shouldSkip,strict){let files=await readdir(path+
-dir,strict);for(const file of files){let name=file.name;if(name===void 0){name=file;useStat=true}const filename=dir+"/"+name;const relative=filename.slice(1);const absolute=path+
-"/"+relative;let stats=null;if(useStat||followSymlinks){stats=await stat(absolute,followSymlinks)}if(!stats&&file.name!==void 0){stats=file}if(stats===null){stats=
-{isDirectory:()=>false}}if(stats.isDirectory()){if(!shouldSkip(relative)){yield{relative,absolute,stats};yield*exploreWalkAsync(filename,path,followSymlinks,useStat,
-shouldSkip,false)}}else{yield{relative,absolute,stats}}}}async function*explore(path,followSymlinks,useStat,shouldSkip){yield*exploreWalkAsync("",path,followSymlinks,
-useStat,shouldSkip,true)}function readOptions(options){return{pattern:options.pattern,dot:!!options.dot,noglobstar:!!options.noglobstar,matchBase:!!options.matchBase,
-nocase:!!options.nocase,ignore:options.ignore,skip:options.skip,follow:!!options.follow,stat:!!options.stat,nodir:!!options.nodir,mark:!!options.mark,silent:!!options.
-silent,absolute:!!options.absolute}}class ReaddirGlob extends EventEmitter{constructor(cwd,options,cb){super();if(typeof options==="function"){cb=options;options=
-null}this.options=readOptions(options||{});this.matchers=[];if(this.options.pattern){const matchers=Array.isArray(this.options.pattern)?this.options.pattern:[this.
-options.pattern];this.matchers=matchers.map(m=>new Minimatch(m,{dot:this.options.dot,noglobstar:this.options.noglobstar,matchBase:this.options.matchBase,nocase:this.
-options.nocase}))}this.ignoreMatchers=[];if(this.options.ignore){const ignorePatterns=Array.isArray(this.options.ignore)?this.options.ignore:[this.options.ignore];
-this.ignoreMatchers=ignorePatterns.map(ignore=>new Minimatch(ignore,{dot:true}))}this.skipMatchers=[];if(this.options.skip){const skipPatterns=Array.isArray(this.
-options.skip)?this.options.skip:[this.options.skip];this.skipMatchers=skipPatterns.map(skip=>new Minimatch(skip,{dot:true}))}this.iterator=explore(resolve(cwd||
-"."),this.options.follow,this.options.stat,this._shouldSkipDirectory.bind(this));this.paused=false;this.inactive=false;this.aborted=false;if(cb){this._matches=[];
-this.on("match",match=>this._matches.push(this.options.absolute?match.absolute:match.relative));this.on("error",err=>cb(err));this.on("end",()=>cb(null,this._matches))}
-setTimeout(()=>this._next(),0)}_shouldSkipDirectory(relative){return this.skipMatchers.some(m=>m.match(relative))}_fileMatches(relative,isDirectory){const file=relative+
-(isDirectory?"/":"");return(this.matchers.length===0||this.matchers.some(m=>m.match(file)))&&!this.ignoreMatchers.some(m=>m.match(file))&&(!this.options.nodir||
-!isDirectory)}_next(){if(!this.paused&&!this.aborted){this.iterator.next().then(obj=>{if(!obj.done){const isDirectory=obj.value.stats.isDirectory();if(this._fileMatches(
-obj.value.relative,isDirectory)){let relative=obj.value.relative;let absolute=obj.value.absolute;if(this.options.mark&&isDirectory){relative+="/";absolute+="/"}
-if(this.options.stat){this.emit("match",{relative,absolute,stat:obj.value.stats})}else{this.emit("match",{relative,absolute})}}this._next(this.iterator)}else{this.
-emit("end")}}).catch(err=>{this.abort();this.emit("error",err);if(!err.code&&!this.options.silent){console.error(err)}})}else{this.inactive=true}}abort(){this.aborted=
-true}pause(){this.paused=true}resume(){this.paused=false;if(this.inactive){this.inactive=false;this._next()}}}function readdirGlob(pattern,options,cb){return new ReaddirGlob(
-pattern,options,cb)}readdirGlob.ReaddirGlob=ReaddirGlob}),61485:((module,exports2,__webpack_require__)=>{var buffer=__webpack_require__(20181);var Buffer2=buffer.
-Buffer;function copyProps(src,dst){for(var key in src){dst[key]=src[key]}}if(Buffer2.from&&Buffer2.alloc&&Buffer2.allocUnsafe&&Buffer2.allocUnsafeSlow){module.exports=
-buffer}else{copyProps(buffer,exports2);exports2.Buffer=SafeBuffer}function SafeBuffer(arg,encodingOrOffset,length){return Buffer2(arg,encodingOrOffset,length)}copyProps(
-Buffer2,SafeBuffer);SafeBuffer.from=function(arg,encodingOrOffset,length){if(typeof arg==="number"){throw new TypeError("Argument must not be a number")}return Buffer2(
-arg,encodingOrOffset,length)};SafeBuffer.alloc=function(size,fill,encoding){if(typeof size!=="number"){throw new TypeError("Argument must be a number")}var buf=Buffer2(
-size);if(fill!==void 0){if(typeof encoding==="string"){buf.fill(fill,encoding)}else{buf.fill(fill)}}else{buf.fill(0)}return buf};SafeBuffer.allocUnsafe=function(size){
-if(typeof size!=="number"){throw new TypeError("Argument must be a number")}return Buffer2(size)};SafeBuffer.allocUnsafeSlow=function(size){if(typeof size!=="nu\
-mber"){throw new TypeError("Argument must be a number")}return buffer.SlowBuffer(size)}}),11801:((module,exports2,__webpack_require__)=>{var buffer=__webpack_require__(
-20181);var Buffer2=buffer.Buffer;function copyProps(src,dst){for(var key in src){dst[key]=src[key]}}if(Buffer2.from&&Buffer2.alloc&&Buffer2.allocUnsafe&&Buffer2.
-allocUnsafeSlow){module.exports=buffer}else{copyProps(buffer,exports2);exports2.Buffer=SafeBuffer}function SafeBuffer(arg,encodingOrOffset,length){return Buffer2(
-arg,encodingOrOffset,length)}SafeBuffer.prototype=Object.create(Buffer2.prototype);copyProps(Buffer2,SafeBuffer);SafeBuffer.from=function(arg,encodingOrOffset,length){
+undefined":return String(value);case"object":return"{}"}}}}),7849:((module,__unused_webpack_exports,__webpack_require__)=>{const{Buffer:Buffer2}=__webpack_require__(
+181);const{ObjectDefineProperty,ObjectKeys,ReflectApply}=__webpack_require__(7745);const{promisify:{custom:customPromisify}}=__webpack_require__(8017);const{streamReturningOperators,
+promiseReturningOperators}=__webpack_require__(356);const{codes:{ERR_ILLEGAL_CONSTRUCTOR}}=__webpack_require__(3422);const compose=__webpack_require__(6217);const{
+setDefaultHighWaterMark,getDefaultHighWaterMark}=__webpack_require__(336);const{pipeline}=__webpack_require__(1903);const{destroyer}=__webpack_require__(1567);const eos=__webpack_require__(
+9685);const internalBuffer={};const promises=__webpack_require__(4986);const utils=__webpack_require__(6808);const Stream=module.exports=__webpack_require__(4222).
+Stream;Stream.isDestroyed=utils.isDestroyed;Stream.isDisturbed=utils.isDisturbed;Stream.isErrored=utils.isErrored;Stream.isReadable=utils.isReadable;Stream.isWritable=
+utils.isWritable;Stream.Readable=__webpack_require__(21);for(const key of ObjectKeys(streamReturningOperators)){let fn=function(...args){if(new.target){throw ERR_ILLEGAL_CONSTRUCTOR()}
+return Stream.Readable.from(ReflectApply(op,this,args))};const op=streamReturningOperators[key];ObjectDefineProperty(fn,"name",{__proto__:null,value:op.name});ObjectDefineProperty(
+fn,"length",{__proto__:null,value:op.length});ObjectDefineProperty(Stream.Readable.prototype,key,{__proto__:null,value:fn,enumerable:false,configurable:true,writable:true})}
+for(const key of ObjectKeys(promiseReturningOperators)){let fn=function(...args){if(new.target){throw ERR_ILLEGAL_CONSTRUCTOR()}return ReflectApply(op,this,args)};
+const op=promiseReturningOperators[key];ObjectDefineProperty(fn,"name",{__proto__:null,value:op.name});ObjectDefineProperty(fn,"length",{__proto__:null,value:op.
+length});ObjectDefineProperty(Stream.Readable.prototype,key,{__proto__:null,value:fn,enumerable:false,configurable:true,writable:true})}Stream.Writable=__webpack_require__(
+1541);Stream.Duplex=__webpack_require__(5703);Stream.Transform=__webpack_require__(4217);Stream.PassThrough=__webpack_require__(6219);Stream.pipeline=pipeline;const{
+addAbortSignal}=__webpack_require__(6442);Stream.addAbortSignal=addAbortSignal;Stream.finished=eos;Stream.destroy=destroyer;Stream.compose=compose;Stream.setDefaultHighWaterMark=
+setDefaultHighWaterMark;Stream.getDefaultHighWaterMark=getDefaultHighWaterMark;ObjectDefineProperty(Stream,"promises",{__proto__:null,configurable:true,enumerable:true,
+get(){return promises}});ObjectDefineProperty(pipeline,customPromisify,{__proto__:null,enumerable:true,get(){return promises.pipeline}});ObjectDefineProperty(eos,
+customPromisify,{__proto__:null,enumerable:true,get(){return promises.finished}});Stream.Stream=Stream;Stream._isUint8Array=function isUint8Array(value){return value instanceof
+Uint8Array};Stream._uint8ArrayToBuffer=function _uint8ArrayToBuffer(chunk){return Buffer2.from(chunk.buffer,chunk.byteOffset,chunk.byteLength)}}),4986:((module,__unused_webpack_exports,__webpack_require__)=>{
+const{ArrayPrototypePop,Promise:Promise2}=__webpack_require__(7745);const{isIterable,isNodeStream,isWebStream}=__webpack_require__(6808);const{pipelineImpl:pl}=__webpack_require__(
+1903);const{finished}=__webpack_require__(9685);__webpack_require__(7849);function pipeline(...streams){return new Promise2((resolve,reject)=>{let signal;let end;
+const lastArg=streams[streams.length-1];if(lastArg&&typeof lastArg==="object"&&!isNodeStream(lastArg)&&!isIterable(lastArg)&&!isWebStream(lastArg)){const options=ArrayPrototypePop(
+streams);signal=options.signal;end=options.end}pl(streams,(err,value)=>{if(err){reject(err)}else{resolve(value)}},{signal,end})})}module.exports={finished,pipeline}}),
+7366:((module,__unused_webpack_exports,__webpack_require__)=>{module.exports=readdirGlob;const fs=__webpack_require__(9896);const{EventEmitter}=__webpack_require__(
+4434);const{Minimatch}=__webpack_require__(5918);const{resolve}=__webpack_require__(6928);function readdir(dir,strict){return new Promise((resolve2,reject)=>{fs.
+readdir(dir,{withFileTypes:true},(err,files)=>{if(err){switch(err.code){case"ENOTDIR":if(strict){reject(err)}else{resolve2([])}break;case"ENOTSUP":case"ENOENT":case"\
+ENAMETOOLONG":case"UNKNOWN":resolve2([]);break;case"ELOOP":default:reject(err);break}}else{resolve2(files)}})})}function stat(file,followSymlinks){return new Promise(
+(resolve2,reject)=>{const statFunc=followSymlinks?fs.stat:fs.lstat;statFunc(file,(err,stats)=>{if(err){switch(err.code){case"ENOENT":if(followSymlinks){resolve2(
+stat(file,false))}else{resolve2(null)}break;default:resolve2(null);break}}else{resolve2(stats)}})})}async function*exploreWalkAsync(dir,path,followSymlinks,useStat,shouldSkip,strict){
+let files=await readdir(path+dir,strict);for(const file of files){let name=file.name;if(name===void 0){name=file;useStat=true}const filename=dir+"/"+name;const relative=filename.
+slice(1);const absolute=path+"/"+relative;let stats=null;if(useStat||followSymlinks){stats=await stat(absolute,followSymlinks)}if(!stats&&file.name!==void 0){stats=
+file}if(stats===null){stats={isDirectory:()=>false}}if(stats.isDirectory()){if(!shouldSkip(relative)){yield{relative,absolute,stats};yield*exploreWalkAsync(filename,
+path,followSymlinks,useStat,shouldSkip,false)}}else{yield{relative,absolute,stats}}}}async function*explore(path,followSymlinks,useStat,shouldSkip){yield*exploreWalkAsync(
+"",path,followSymlinks,useStat,shouldSkip,true)}function readOptions(options){return{pattern:options.pattern,dot:!!options.dot,noglobstar:!!options.noglobstar,matchBase:!!options.
+matchBase,nocase:!!options.nocase,ignore:options.ignore,skip:options.skip,follow:!!options.follow,stat:!!options.stat,nodir:!!options.nodir,mark:!!options.mark,
+silent:!!options.silent,absolute:!!options.absolute}}class ReaddirGlob extends EventEmitter{constructor(cwd,options,cb){super();if(typeof options==="function"){
+cb=options;options=null}this.options=readOptions(options||{});this.matchers=[];if(this.options.pattern){const matchers=Array.isArray(this.options.pattern)?this.
+options.pattern:[this.options.pattern];this.matchers=matchers.map(m=>new Minimatch(m,{dot:this.options.dot,noglobstar:this.options.noglobstar,matchBase:this.options.
+matchBase,nocase:this.options.nocase}))}this.ignoreMatchers=[];if(this.options.ignore){const ignorePatterns=Array.isArray(this.options.ignore)?this.options.ignore:
+[this.options.ignore];this.ignoreMatchers=ignorePatterns.map(ignore=>new Minimatch(ignore,{dot:true}))}this.skipMatchers=[];if(this.options.skip){const skipPatterns=Array.
+isArray(this.options.skip)?this.options.skip:[this.options.skip];this.skipMatchers=skipPatterns.map(skip=>new Minimatch(skip,{dot:true}))}this.iterator=explore(
+resolve(cwd||"."),this.options.follow,this.options.stat,this._shouldSkipDirectory.bind(this));this.paused=false;this.inactive=false;this.aborted=false;if(cb){this.
+_matches=[];this.on("match",match=>this._matches.push(this.options.absolute?match.absolute:match.relative));this.on("error",err=>cb(err));this.on("end",()=>cb(null,
+this._matches))}setTimeout(()=>this._next(),0)}_shouldSkipDirectory(relative){return this.skipMatchers.some(m=>m.match(relative))}_fileMatches(relative,isDirectory){
+const file=relative+(isDirectory?"/":"");return(this.matchers.length===0||this.matchers.some(m=>m.match(file)))&&!this.ignoreMatchers.some(m=>m.match(file))&&(!this.
+options.nodir||!isDirectory)}_next(){if(!this.paused&&!this.aborted){this.iterator.next().then(obj=>{if(!obj.done){const isDirectory=obj.value.stats.isDirectory();
+if(this._fileMatches(obj.value.relative,isDirectory)){let relative=obj.value.relative;let absolute=obj.value.absolute;if(this.options.mark&&isDirectory){relative+=
+"/";absolute+="/"}if(this.options.stat){this.emit("match",{relative,absolute,stat:obj.value.stats})}else{this.emit("match",{relative,absolute})}}this._next(this.
+iterator)}else{this.emit("end")}}).catch(err=>{this.abort();this.emit("error",err);if(!err.code&&!this.options.silent){console.error(err)}})}else{this.inactive=
+true}}abort(){this.aborted=true}pause(){this.paused=true}resume(){this.paused=false;if(this.inactive){this.inactive=false;this._next()}}}function readdirGlob(pattern,options,cb){
+return new ReaddirGlob(pattern,options,cb)}readdirGlob.ReaddirGlob=ReaddirGlob}),1485:((module,exports2,__webpack_require__)=>{var buffer=__webpack_require__(181);
+var Buffer2=buffer.Buffer;function copyProps(src,dst){for(var key in src){dst[key]=src[key]}}if(Buffer2.from&&Buffer2.alloc&&Buffer2.allocUnsafe&&Buffer2.allocUnsafeSlow){
+module.exports=buffer}else{copyProps(buffer,exports2);exports2.Buffer=SafeBuffer}function SafeBuffer(arg,encodingOrOffset,length){return Buffer2(arg,encodingOrOffset,
+length)}copyProps(Buffer2,SafeBuffer);SafeBuffer.from=function(arg,encodingOrOffset,length){if(typeof arg==="number"){throw new TypeError("Argument must not be \
+a number")}return Buffer2(arg,encodingOrOffset,length)};SafeBuffer.alloc=function(size,fill,encoding){if(typeof size!=="number"){throw new TypeError("Argument m\
+ust be a number")}var buf=Buffer2(size);if(fill!==void 0){if(typeof encoding==="string"){buf.fill(fill,encoding)}else{buf.fill(fill)}}else{buf.fill(0)}return buf};
+SafeBuffer.allocUnsafe=function(size){if(typeof size!=="number"){throw new TypeError("Argument must be a number")}return Buffer2(size)};SafeBuffer.allocUnsafeSlow=
+function(size){if(typeof size!=="number"){throw new TypeError("Argument must be a number")}return buffer.SlowBuffer(size)}}),1801:((module,exports2,__webpack_require__)=>{
+var buffer=__webpack_require__(181);var Buffer2=buffer.Buffer;function copyProps(src,dst){for(var key in src){dst[key]=src[key]}}if(Buffer2.from&&Buffer2.alloc&&
+Buffer2.allocUnsafe&&Buffer2.allocUnsafeSlow){module.exports=buffer}else{copyProps(buffer,exports2);exports2.Buffer=SafeBuffer}function SafeBuffer(arg,encodingOrOffset,length){
+return Buffer2(arg,encodingOrOffset,length)}SafeBuffer.prototype=Object.create(Buffer2.prototype);copyProps(Buffer2,SafeBuffer);SafeBuffer.from=function(arg,encodingOrOffset,length){
 if(typeof arg==="number"){throw new TypeError("Argument must not be a number")}return Buffer2(arg,encodingOrOffset,length)};SafeBuffer.alloc=function(size,fill,encoding){
 if(typeof size!=="number"){throw new TypeError("Argument must be a number")}var buf=Buffer2(size);if(fill!==void 0){if(typeof encoding==="string"){buf.fill(fill,
 encoding)}else{buf.fill(fill)}}else{buf.fill(0)}return buf};SafeBuffer.allocUnsafe=function(size){if(typeof size!=="number"){throw new TypeError("Argument must \
 be a number")}return Buffer2(size)};SafeBuffer.allocUnsafeSlow=function(size){if(typeof size!=="number"){throw new TypeError("Argument must be a number")}return buffer.
-SlowBuffer(size)}}),39156:((module,__unused_webpack_exports,__webpack_require__)=>{const{EventEmitter}=__webpack_require__(87582);const FIFO=__webpack_require__(
-26277);const TextDecoder2=__webpack_require__(3739);const StreamError=__webpack_require__(31489);const qmt=typeof queueMicrotask==="undefined"?fn=>global.process.
-nextTick(fn):queueMicrotask;const MAX=(1<<29)-1;const OPENING=1;const PREDESTROYING=2;const DESTROYING=4;const DESTROYED=8;const NOT_OPENING=MAX^OPENING;const NOT_PREDESTROYING=MAX^
+SlowBuffer(size)}}),9156:((module,__unused_webpack_exports,__webpack_require__)=>{const{EventEmitter}=__webpack_require__(7582);const FIFO=__webpack_require__(6277);
+const TextDecoder2=__webpack_require__(3739);const StreamError=__webpack_require__(3870);const qmt=typeof queueMicrotask==="undefined"?fn=>global.process.nextTick(
+fn):queueMicrotask;const MAX=(1<<29)-1;const OPENING=1;const PREDESTROYING=2;const DESTROYING=4;const DESTROYED=8;const NOT_OPENING=MAX^OPENING;const NOT_PREDESTROYING=MAX^
 PREDESTROYING;const READ_ACTIVE=1<<4;const READ_UPDATING=2<<4;const READ_PRIMARY=4<<4;const READ_QUEUED=8<<4;const READ_RESUMED=16<<4;const READ_PIPE_DRAINED=32<<
 4;const READ_ENDING=64<<4;const READ_EMIT_DATA=128<<4;const READ_EMIT_READABLE=256<<4;const READ_EMITTED_READABLE=512<<4;const READ_DONE=1024<<4;const READ_NEXT_TICK=2048<<
 4;const READ_NEEDS_PUSH=4096<<4;const READ_READ_AHEAD=8192<<4;const READ_FLOWING=READ_RESUMED|READ_PIPE_DRAINED;const READ_ACTIVE_AND_NEEDS_PUSH=READ_ACTIVE|READ_NEEDS_PUSH;
@@ -3007,13 +3001,13 @@ return(stream._duplexState&OPENING)!==OPENING||(stream._duplexState&DESTROYING)=
 return typeof data==="object"&&data!==null&&typeof data.byteLength==="number"}function defaultByteLength(data){return isTypedArray(data)?data.byteLength:1024}function noop(){}
 function abort(){this.destroy(StreamError.ABORTED())}function isWritev(s){return s._writev!==Writable.prototype._writev&&s._writev!==Duplex.prototype._writev}module.
 exports={pipeline,pipelinePromise,isStream,isStreamx,isEnding,isEnded,isFinishing,isFinished,isDisturbed,getStreamError,Stream,Writable,Readable:Readable2,Duplex,
-Transform,PassThrough}}),31489:(module=>{module.exports=class StreamError extends Error{constructor(msg,code,fn=StreamError){super(msg);this.code=code;if(Error.
-captureStackTrace){Error.captureStackTrace(this,fn)}}static isStreamDestroyed(err){return err&&err.code==="STREAM_DESTROYED"}static isPrematureClose(err){return err&&
-err.code==="PREMATURE_CLOSE"}static isAborted(err){return err&&err.code==="ABORTED"}static isBadArgument(err){return err&&err.code==="BAD_ARGUMENT"}get name(){return"\
-StreamError"}static STREAM_DESTROYED(){return new StreamError("Stream was destroyed","STREAM_DESTROYED",StreamError.STREAM_DESTROYED)}static PREMATURE_CLOSE(msg="\
-Premature close"){return new StreamError(msg,"PREMATURE_CLOSE",StreamError.PREMATURE_CLOSE)}static ABORTED(){return new StreamError("Stream aborted","ABORTED",StreamError.
-ABORTED)}static BAD_ARGUMENT(msg="Bad argument"){return new StreamError(msg,"BAD_ARGUMENT",StreamError.BAD_ARGUMENT)}}}),68760:((__unused_webpack_module,exports2,__webpack_require__)=>{
-var Buffer2=__webpack_require__(61485).Buffer;var isEncoding=Buffer2.isEncoding||function(encoding){encoding=""+encoding;switch(encoding&&encoding.toLowerCase()){case"\
+Transform,PassThrough}}),3870:(module=>{module.exports=class StreamError extends Error{constructor(msg,code,fn=StreamError){super(msg);this.code=code;if(Error.captureStackTrace){
+Error.captureStackTrace(this,fn)}}static isStreamDestroyed(err){return err&&err.code==="STREAM_DESTROYED"}static isPrematureClose(err){return err&&err.code==="P\
+REMATURE_CLOSE"}static isAborted(err){return err&&err.code==="ABORTED"}static isBadArgument(err){return err&&err.code==="BAD_ARGUMENT"}get name(){return"StreamE\
+rror"}static STREAM_DESTROYED(){return new StreamError("Stream was destroyed","STREAM_DESTROYED",StreamError.STREAM_DESTROYED)}static PREMATURE_CLOSE(msg="Prema\
+ture close"){return new StreamError(msg,"PREMATURE_CLOSE",StreamError.PREMATURE_CLOSE)}static ABORTED(){return new StreamError("Stream aborted","ABORTED",StreamError.
+ABORTED)}static BAD_ARGUMENT(msg="Bad argument"){return new StreamError(msg,"BAD_ARGUMENT",StreamError.BAD_ARGUMENT)}}}),8760:((__unused_webpack_module,exports2,__webpack_require__)=>{
+var Buffer2=__webpack_require__(1485).Buffer;var isEncoding=Buffer2.isEncoding||function(encoding){encoding=""+encoding;switch(encoding&&encoding.toLowerCase()){case"\
 hex":case"utf8":case"utf-8":case"ascii":case"binary":case"base64":case"ucs2":case"ucs-2":case"utf16le":case"utf-16le":case"raw":return true;default:return false}};
 function _normalizeEncoding(enc){if(!enc)return"utf8";var retried;while(true){switch(enc){case"utf8":case"utf-8":return"utf8";case"ucs2":case"ucs-2":case"utf16l\
 e":case"utf-16le":return"utf16le";case"latin1":case"binary":return"latin1";case"base64":case"ascii":case"hex":return enc;default:if(retried)return;enc=(""+enc).
@@ -3040,8 +3034,8 @@ length-2];this.lastChar[1]=buf[buf.length-1];return r.slice(0,-1)}}return r}this
 toString("utf16le",0,end)}return r}function base64Text(buf,i){var n=(buf.length-i)%3;if(n===0)return buf.toString("base64",i);this.lastNeed=3-n;this.lastTotal=3;
 if(n===1){this.lastChar[0]=buf[buf.length-1]}else{this.lastChar[0]=buf[buf.length-2];this.lastChar[1]=buf[buf.length-1]}return buf.toString("base64",i,buf.length-
 n)}function base64End(buf){var r=buf&&buf.length?this.write(buf):"";if(this.lastNeed)return r+this.lastChar.toString("base64",0,3-this.lastNeed);return r}function simpleWrite(buf){
-return buf.toString(this.encoding)}function simpleEnd(buf){return buf&&buf.length?this.write(buf):""}}),18979:((__unused_webpack_module,exports2,__webpack_require__)=>{
-var Buffer2=__webpack_require__(11801).Buffer;var isEncoding=Buffer2.isEncoding||function(encoding){encoding=""+encoding;switch(encoding&&encoding.toLowerCase()){case"\
+return buf.toString(this.encoding)}function simpleEnd(buf){return buf&&buf.length?this.write(buf):""}}),8979:((__unused_webpack_module,exports2,__webpack_require__)=>{
+var Buffer2=__webpack_require__(1801).Buffer;var isEncoding=Buffer2.isEncoding||function(encoding){encoding=""+encoding;switch(encoding&&encoding.toLowerCase()){case"\
 hex":case"utf8":case"utf-8":case"ascii":case"binary":case"base64":case"ucs2":case"ucs-2":case"utf16le":case"utf-16le":case"raw":return true;default:return false}};
 function _normalizeEncoding(enc){if(!enc)return"utf8";var retried;while(true){switch(enc){case"utf8":case"utf-8":return"utf8";case"ucs2":case"ucs-2":case"utf16l\
 e":case"utf-16le":return"utf16le";case"latin1":case"binary":return"latin1";case"base64":case"ascii":case"hex":return enc;default:if(retried)return;enc=(""+enc).
@@ -3069,9 +3063,9 @@ if(this.lastNeed){var end=this.lastTotal-this.lastNeed;return r+this.lastChar.to
 3;if(n===0)return buf.toString("base64",i);this.lastNeed=3-n;this.lastTotal=3;if(n===1){this.lastChar[0]=buf[buf.length-1]}else{this.lastChar[0]=buf[buf.length-
 2];this.lastChar[1]=buf[buf.length-1]}return buf.toString("base64",i,buf.length-n)}function base64End(buf){var r=buf&&buf.length?this.write(buf):"";if(this.lastNeed)
 return r+this.lastChar.toString("base64",0,3-this.lastNeed);return r}function simpleWrite(buf){return buf.toString(this.encoding)}function simpleEnd(buf){return buf&&
-buf.length?this.write(buf):""}}),36796:((module,__unused_webpack_exports,__webpack_require__)=>{const os2=__webpack_require__(70857);const tty=__webpack_require__(
-52018);const hasFlag=__webpack_require__(1203);const{env}=process;let forceColor;if(hasFlag("no-color")||hasFlag("no-colors")||hasFlag("color=false")||hasFlag("\
-color=never")){forceColor=0}else if(hasFlag("color")||hasFlag("colors")||hasFlag("color=true")||hasFlag("color=always")){forceColor=1}if("FORCE_COLOR"in env){if(env.
+buf.length?this.write(buf):""}}),6796:((module,__unused_webpack_exports,__webpack_require__)=>{const os2=__webpack_require__(857);const tty=__webpack_require__(
+2018);const hasFlag=__webpack_require__(1203);const{env}=process;let forceColor;if(hasFlag("no-color")||hasFlag("no-colors")||hasFlag("color=false")||hasFlag("c\
+olor=never")){forceColor=0}else if(hasFlag("color")||hasFlag("colors")||hasFlag("color=true")||hasFlag("color=always")){forceColor=1}if("FORCE_COLOR"in env){if(env.
 FORCE_COLOR==="true"){forceColor=1}else if(env.FORCE_COLOR==="false"){forceColor=0}else{forceColor=env.FORCE_COLOR.length===0?1:Math.min(parseInt(env.FORCE_COLOR,
 10),3)}}function translateLevel(level){if(level===0){return false}return{level,hasBasic:true,has256:level>=2,has16m:level>=3}}function supportsColor(haveStream,streamIsTTY){
 if(forceColor===0){return 0}if(hasFlag("color=16m")||hasFlag("color=full")||hasFlag("color=truecolor")){return 3}if(hasFlag("color=256")){return 2}if(haveStream&&
@@ -3082,10 +3076,10 @@ test(env.TEAMCITY_VERSION)?1:0}if(env.COLORTERM==="truecolor"){return 3}if("TERM
 10);switch(env.TERM_PROGRAM){case"iTerm.app":return version>=3?3:2;case"Apple_Terminal":return 2}}if(/-256(color)?$/i.test(env.TERM)){return 2}if(/^screen|^xterm|^vt100|^vt220|^rxvt|color|ansi|cygwin|linux/i.
 test(env.TERM)){return 1}if("COLORTERM"in env){return 1}return min}function getSupportLevel(stream){const level=supportsColor(stream,stream&&stream.isTTY);return translateLevel(
 level)}module.exports={supportsColor:getSupportLevel,stdout:translateLevel(supportsColor(true,tty.isatty(1))),stderr:translateLevel(supportsColor(true,tty.isatty(
-2)))}}),52326:((module,__unused_webpack_exports,__webpack_require__)=>{const constants={S_IFMT:61440,S_IFDIR:16384,S_IFCHR:8192,S_IFBLK:24576,S_IFIFO:4096,S_IFLNK:40960};
-try{module.exports=__webpack_require__(79896).constants||constants}catch{module.exports=constants}}),53882:((module,__unused_webpack_exports,__webpack_require__)=>{
-const{Writable,Readable:Readable2,getStreamError}=__webpack_require__(39156);const FIFO=__webpack_require__(26277);const b4a=__webpack_require__(9593);const headers=__webpack_require__(
-35861);const EMPTY=b4a.alloc(0);const MAX_HEADER_SIZE=4*1024*1024;class BufferList{constructor(){this.buffered=0;this.shifted=0;this.queue=new FIFO;this._offset=
+2)))}}),9945:((module,__unused_webpack_exports,__webpack_require__)=>{const constants={S_IFMT:61440,S_IFDIR:16384,S_IFCHR:8192,S_IFBLK:24576,S_IFIFO:4096,S_IFLNK:40960};
+try{module.exports=__webpack_require__(9896).constants||constants}catch{module.exports=constants}}),3882:((module,__unused_webpack_exports,__webpack_require__)=>{
+const{Writable,Readable:Readable2,getStreamError}=__webpack_require__(9156);const FIFO=__webpack_require__(6277);const b4a=__webpack_require__(9593);const headers=__webpack_require__(
+5861);const EMPTY=b4a.alloc(0);const MAX_HEADER_SIZE=4*1024*1024;class BufferList{constructor(){this.buffered=0;this.shifted=0;this.queue=new FIFO;this._offset=
 0}push(buffer){this.buffered+=buffer.byteLength;this.queue.push(buffer)}shiftFirst(size){return this.buffered===0?null:this._next(size)}shift(size){if(size>this.
 buffered)return null;if(size===0)return EMPTY;let chunk=this._next(size);if(size===chunk.byteLength)return chunk;const chunks=[chunk];while((size-=chunk.byteLength)>
 0){chunk=this._next(size);chunks.push(chunk)}return b4a.concat(chunks)}_next(size){const buf=this.queue.peek();const rem=buf.byteLength-this._offset;if(size>=rem){
@@ -3126,7 +3120,7 @@ function onentry(header,stream,callback){entryCallback=callback;stream.on("error
 promiseReject=null}else{entryStream=stream}}function onclose(){consumeCallback(error);if(!promiseResolve)return;if(error)promiseReject(error);else promiseResolve(
 {value:void 0,done:true});promiseResolve=promiseReject=null}function destroy(err){extract.destroy(err);consumeCallback(err);return new Promise((resolve,reject)=>{
 if(extract.destroyed)return resolve({value:void 0,done:true});extract.once("close",function(){if(err)reject(err);else resolve({value:void 0,done:true})})})}}}module.
-exports=function extract(opts){return new Extract(opts)};function noop(){}function overflow(size){size&=511;return size&&512-size}}),35861:((__unused_webpack_module,exports2,__webpack_require__)=>{
+exports=function extract(opts){return new Extract(opts)};function noop(){}function overflow(size){size&=511;return size&&512-size}}),5861:((__unused_webpack_module,exports2,__webpack_require__)=>{
 const b4a=__webpack_require__(9593);const ZEROS="0000000000000000000";const SEVENS="7777777777777777777";const ZERO_OFFSET="0".charCodeAt(0);const USTAR_MAGIC=b4a.
 from([117,115,116,97,114,0]);const USTAR_VER=b4a.from([ZERO_OFFSET,ZERO_OFFSET]);const GNU_MAGIC=b4a.from([117,115,116,97,114,32]);const GNU_VER=b4a.from([32,0]);
 const MASK=4095;const MAGIC_OFFSET=257;const VERSION_OFFSET=263;exports2.decodeLongPath=function decodeLongPath(buf,encoding){return decodeStr(buf,0,buf.length,
@@ -3164,10 +3158,10 @@ const l=tuple.length;for(i=0;i<l;i++){sum+=tuple[i]*Math.pow(256,i)}return posit
 length);offset=0;if(val[offset]&128){return parse256(val)}else{while(offset<val.length&&val[offset]===32)offset++;const end=clamp(indexOf(val,32,offset,val.length),
 val.length,val.length);while(offset<end&&val[offset]===0)offset++;if(end===offset)return 0;return parseInt(b4a.toString(val.subarray(offset,end)),8)}}function decodeStr(val,offset,length,encoding){
 return b4a.toString(val.subarray(offset,indexOf(val,0,offset,offset+length)),encoding)}function addLength(str){const len=b4a.byteLength(str);let digits=Math.floor(
-Math.log(len)/Math.log(10))+1;if(len+digits>=Math.pow(10,digits))digits++;return len+digits+str}}),95139:((__unused_webpack_module,exports2,__webpack_require__)=>{
-exports2.extract=__webpack_require__(53882);exports2.pack=__webpack_require__(53770)}),53770:((module,__unused_webpack_exports,__webpack_require__)=>{const{Readable:Readable2,
-Writable,getStreamError}=__webpack_require__(39156);const b4a=__webpack_require__(9593);const constants=__webpack_require__(52326);const headers=__webpack_require__(
-35861);const DMODE=493;const FMODE=420;const END_OF_TAR=b4a.alloc(1024);class Sink extends Writable{constructor(pack,header,callback){super({mapWritable,eagerOpen:true});
+Math.log(len)/Math.log(10))+1;if(len+digits>=Math.pow(10,digits))digits++;return len+digits+str}}),5139:((__unused_webpack_module,exports2,__webpack_require__)=>{
+exports2.extract=__webpack_require__(3882);exports2.pack=__webpack_require__(3770)}),3770:((module,__unused_webpack_exports,__webpack_require__)=>{const{Readable:Readable2,
+Writable,getStreamError}=__webpack_require__(9156);const b4a=__webpack_require__(9593);const constants=__webpack_require__(9945);const headers=__webpack_require__(
+5861);const DMODE=493;const FMODE=420;const END_OF_TAR=b4a.alloc(1024);class Sink extends Writable{constructor(pack,header,callback){super({mapWritable,eagerOpen:true});
 this.written=0;this.header=header;this._callback=callback;this._linkname=null;this._isLinkname=header.type==="symlink"&&!header.linkname;this._isVoid=header.type!==
 "file"&&header.type!=="contiguous-file";this._finished=false;this._pack=pack;this._openCallback=null;if(this._pack._stream===null)this._pack._stream=this;else this.
 _pack._pending.push(this)}_open(cb){this._openCallback=cb;if(this._pack._stream===this)this._continueOpen()}_continuePack(err){if(this._callback===null)return;const callback=this.
@@ -3196,13 +3190,13 @@ stream.destroy(err);stream._continueOpen()}this._doDrain()}_read(cb){this._doDra
 switch(mode&constants.S_IFMT){case constants.S_IFBLK:return"block-device";case constants.S_IFCHR:return"character-device";case constants.S_IFDIR:return"director\
 y";case constants.S_IFIFO:return"fifo";case constants.S_IFLNK:return"symlink"}return"file"}function noop(){}function overflow(self2,size){size&=511;if(size)self2.
 push(END_OF_TAR.subarray(0,512-size))}function mapWritable(buf){return b4a.isBuffer(buf)?buf:b4a.from(buf)}}),3739:((module,__unused_webpack_exports,__webpack_require__)=>{
-const PassThroughDecoder=__webpack_require__(47727);const UTF8Decoder=__webpack_require__(777);module.exports=class TextDecoder{constructor(encoding="utf8"){this.
+const PassThroughDecoder=__webpack_require__(7727);const UTF8Decoder=__webpack_require__(777);module.exports=class TextDecoder{constructor(encoding="utf8"){this.
 encoding=normalizeEncoding(encoding);switch(this.encoding){case"utf8":this.decoder=new UTF8Decoder;break;case"utf16le":case"base64":throw new Error("Unsupported\
  encoding: "+this.encoding);default:this.decoder=new PassThroughDecoder(this.encoding)}}get remaining(){return this.decoder.remaining}push(data){if(typeof data===
 "string")return data;return this.decoder.decode(data)}write(data){return this.push(data)}end(data){let result="";if(data)result=this.push(data);result+=this.decoder.
 flush();return result}};function normalizeEncoding(encoding){encoding=encoding.toLowerCase();switch(encoding){case"utf8":case"utf-8":return"utf8";case"ucs2":case"\
 ucs-2":case"utf16le":case"utf-16le":return"utf16le";case"latin1":case"binary":return"latin1";case"base64":case"ascii":case"hex":return encoding;default:throw new Error(
-"Unknown encoding: "+encoding)}}}),47727:((module,__unused_webpack_exports,__webpack_require__)=>{const b4a=__webpack_require__(9593);module.exports=class PassThroughDecoder{constructor(encoding){
+"Unknown encoding: "+encoding)}}}),7727:((module,__unused_webpack_exports,__webpack_require__)=>{const b4a=__webpack_require__(9593);module.exports=class PassThroughDecoder{constructor(encoding){
 this.encoding=encoding}get remaining(){return 0}decode(data){return b4a.toString(data,this.encoding)}flush(){return""}}}),777:((module,__unused_webpack_exports,__webpack_require__)=>{
 const b4a=__webpack_require__(9593);module.exports=class UTF8Decoder{constructor(){this._reset()}get remaining(){return this.bytesSeen}decode(data){if(data.byteLength===
 0)return"";if(this.bytesNeeded===0&&trailingIncomplete(data,0)===0){this.bytesSeen=trailingBytesSeen(data);return b4a.toString(data,"utf8")}let result="";let start=0;
@@ -3222,11 +3216,11 @@ limit&&(data[i]&192)===128)i--;if(i<start)return 0;const byte=data[i];let needed
 byteLength;if(len===0)return 0;const last=data[len-1];if(last<=127)return 0;if((last&192)!==128)return 1;const limit=Math.max(0,len-4);let i=len-2;while(i>=limit&&
 (data[i]&192)===128)i--;if(i<0)return 1;const first=data[i];let needed;if(first>=194&&first<=223)needed=2;else if(first>=224&&first<=239)needed=3;else if(first>=
 240&&first<=244)needed=4;else return 1;if(len-i!==needed)return 1;if(needed>=3){const second=data[i+1];if(first===224&&second<160)return 1;if(first===237&&second>
-159)return 1;if(first===240&&second<144)return 1;if(first===244&&second>143)return 1}return 0}}),65657:(module=>{module.exports=Traverse;function Traverse(obj){
-if(!(this instanceof Traverse))return new Traverse(obj);this.value=obj}Traverse.prototype.get=function(ps){var node=this.value;for(var i=0;i<ps.length;i++){var key=ps[i];
-if(!Object.hasOwnProperty.call(node,key)){node=void 0;break}node=node[key]}return node};Traverse.prototype.set=function(ps,value){var node=this.value;for(var i=0;i<
-ps.length-1;i++){var key=ps[i];if(!Object.hasOwnProperty.call(node,key))node[key]={};node=node[key]}node[ps[i]]=value;return value};Traverse.prototype.map=function(cb){
-return walk(this.value,cb,true)};Traverse.prototype.forEach=function(cb){this.value=walk(this.value,cb,false);return this.value};Traverse.prototype.reduce=function(cb,init){
+159)return 1;if(first===240&&second<144)return 1;if(first===244&&second>143)return 1}return 0}}),5657:(module=>{module.exports=Traverse;function Traverse(obj){if(!(this instanceof
+Traverse))return new Traverse(obj);this.value=obj}Traverse.prototype.get=function(ps){var node=this.value;for(var i=0;i<ps.length;i++){var key=ps[i];if(!Object.
+hasOwnProperty.call(node,key)){node=void 0;break}node=node[key]}return node};Traverse.prototype.set=function(ps,value){var node=this.value;for(var i=0;i<ps.length-
+1;i++){var key=ps[i];if(!Object.hasOwnProperty.call(node,key))node[key]={};node=node[key]}node[ps[i]]=value;return value};Traverse.prototype.map=function(cb){return walk(
+this.value,cb,true)};Traverse.prototype.forEach=function(cb){this.value=walk(this.value,cb,false);return this.value};Traverse.prototype.reduce=function(cb,init){
 var skip=arguments.length===1;var acc=skip?this.value:init;this.forEach(function(x){if(!this.isRoot||!skip){acc=cb.call(this,acc,x)}});return acc};Traverse.prototype.
 deepEqual=function(obj){if(arguments.length!==1){throw new Error("deepEqual requires exactly one object to compare against")}var equal=true;var node=obj;this.forEach(
 function(y){var notEqual=(function(){equal=false;return void 0}).bind(this);if(!this.isRoot){if(typeof node!=="object")return notEqual();node=node[this.key]}var x=node;
@@ -3253,22 +3247,22 @@ post.call(state2,child);path.pop()});parents.pop()}if(modifiers.after)modifiers.
 forEach(function(key){Traverse[key]=function(obj){var args=[].slice.call(arguments,1);var t=Traverse(obj);return t[key].apply(t,args)}});function copy(src){if(typeof src===
 "object"&&src!==null){var dst;if(Array.isArray(src)){dst=[]}else if(src instanceof Date){dst=new Date(src)}else if(src instanceof Boolean){dst=new Boolean(src)}else if(src instanceof
 Number){dst=new Number(src)}else if(src instanceof String){dst=new String(src)}else{dst=Object.create(Object.getPrototypeOf(src))}Object.keys(src).forEach(function(key){
-dst[key]=src[key]});return dst}else return src}}),84926:((module,__unused_webpack_exports,__webpack_require__)=>{var stream=__webpack_require__(2203);var inherits=__webpack_require__(
-39023).inherits;function Entry(){if(!(this instanceof Entry)){return new Entry}stream.PassThrough.call(this);this.path=null;this.type=null;this.isDirectory=false}
+dst[key]=src[key]});return dst}else return src}}),4926:((module,__unused_webpack_exports,__webpack_require__)=>{var stream=__webpack_require__(2203);var inherits=__webpack_require__(
+9023).inherits;function Entry(){if(!(this instanceof Entry)){return new Entry}stream.PassThrough.call(this);this.path=null;this.type=null;this.isDirectory=false}
 inherits(Entry,stream.PassThrough);Entry.prototype.autodrain=function(){return this.pipe(new stream.Transform({transform:function(d,e,cb){cb()}}))};module.exports=
-Entry}),6943:((module,__unused_webpack_exports,__webpack_require__)=>{var fs=__webpack_require__(79896);var path=__webpack_require__(16928);var util=__webpack_require__(
-39023);var mkdirp=__webpack_require__(26506);var Transform=__webpack_require__(2203).Transform;var UnzipStream=__webpack_require__(36717);function Extract(opts){
-if(!(this instanceof Extract))return new Extract(opts);Transform.call(this);this.opts=opts||{};this.unzipStream=new UnzipStream(this.opts);this.unfinishedEntries=
-0;this.afterFlushWait=false;this.createdDirectories={};var self2=this;this.unzipStream.on("entry",this._processEntry.bind(this));this.unzipStream.on("error",function(error){
-self2.emit("error",error)})}util.inherits(Extract,Transform);Extract.prototype._transform=function(chunk,encoding,cb){this.unzipStream.write(chunk,encoding,cb)};
-Extract.prototype._flush=function(cb){var self2=this;var allDone=function(){process.nextTick(function(){self2.emit("close")});cb()};this.unzipStream.end(function(){
-if(self2.unfinishedEntries>0){self2.afterFlushWait=true;return self2.on("await-finished",allDone)}allDone()})};Extract.prototype._processEntry=function(entry){var self2=this;
-var destPath=path.join(this.opts.path,entry.path);var directory=entry.isDirectory?destPath:path.dirname(destPath);this.unfinishedEntries++;var writeFileFn=function(){
-var pipedStream=fs.createWriteStream(destPath);pipedStream.on("close",function(){self2.unfinishedEntries--;self2._notifyAwaiter()});pipedStream.on("error",function(error){
-self2.emit("error",error)});entry.pipe(pipedStream)};if(this.createdDirectories[directory]||directory==="."){return writeFileFn()}mkdirp(directory,function(err){
-if(err)return self2.emit("error",err);self2.createdDirectories[directory]=true;if(entry.isDirectory){self2.unfinishedEntries--;self2._notifyAwaiter();return}writeFileFn()})};
-Extract.prototype._notifyAwaiter=function(){if(this.afterFlushWait&&this.unfinishedEntries===0){this.emit("await-finished");this.afterFlushWait=false}};module.exports=
-Extract}),48493:((module,__unused_webpack_exports,__webpack_require__)=>{var Transform=__webpack_require__(2203).Transform;var util=__webpack_require__(39023);function MatcherStream(patternDesc,matchFn){
+Entry}),6943:((module,__unused_webpack_exports,__webpack_require__)=>{var fs=__webpack_require__(9896);var path=__webpack_require__(6928);var util=__webpack_require__(
+9023);var mkdirp=__webpack_require__(6506);var Transform=__webpack_require__(2203).Transform;var UnzipStream=__webpack_require__(6717);function Extract(opts){if(!(this instanceof
+Extract))return new Extract(opts);Transform.call(this);this.opts=opts||{};this.unzipStream=new UnzipStream(this.opts);this.unfinishedEntries=0;this.afterFlushWait=
+false;this.createdDirectories={};var self2=this;this.unzipStream.on("entry",this._processEntry.bind(this));this.unzipStream.on("error",function(error){self2.emit(
+"error",error)})}util.inherits(Extract,Transform);Extract.prototype._transform=function(chunk,encoding,cb){this.unzipStream.write(chunk,encoding,cb)};Extract.prototype.
+_flush=function(cb){var self2=this;var allDone=function(){process.nextTick(function(){self2.emit("close")});cb()};this.unzipStream.end(function(){if(self2.unfinishedEntries>
+0){self2.afterFlushWait=true;return self2.on("await-finished",allDone)}allDone()})};Extract.prototype._processEntry=function(entry){var self2=this;var destPath=path.
+join(this.opts.path,entry.path);var directory=entry.isDirectory?destPath:path.dirname(destPath);this.unfinishedEntries++;var writeFileFn=function(){var pipedStream=fs.
+createWriteStream(destPath);pipedStream.on("close",function(){self2.unfinishedEntries--;self2._notifyAwaiter()});pipedStream.on("error",function(error){self2.emit(
+"error",error)});entry.pipe(pipedStream)};if(this.createdDirectories[directory]||directory==="."){return writeFileFn()}mkdirp(directory,function(err){if(err)return self2.
+emit("error",err);self2.createdDirectories[directory]=true;if(entry.isDirectory){self2.unfinishedEntries--;self2._notifyAwaiter();return}writeFileFn()})};Extract.
+prototype._notifyAwaiter=function(){if(this.afterFlushWait&&this.unfinishedEntries===0){this.emit("await-finished");this.afterFlushWait=false}};module.exports=Extract}),
+8493:((module,__unused_webpack_exports,__webpack_require__)=>{var Transform=__webpack_require__(2203).Transform;var util=__webpack_require__(9023);function MatcherStream(patternDesc,matchFn){
 if(!(this instanceof MatcherStream)){return new MatcherStream}Transform.call(this);var p=typeof patternDesc==="object"?patternDesc.pattern:patternDesc;this.pattern=
 Buffer.isBuffer(p)?p:Buffer.from(p);this.requiredLength=this.pattern.length;if(patternDesc.requiredExtraSize)this.requiredLength+=patternDesc.requiredExtraSize;
 this.data=new Buffer("");this.bytesSoFar=0;this.matchFn=matchFn}util.inherits(MatcherStream,Transform);MatcherStream.prototype.checkDataChunk=function(ignoreMatchZero){
@@ -3279,16 +3273,16 @@ this.bytesSoFar+=packetLen;this.data=this.data.slice(packetLen);return}if(matchI
 this.push(packet);this.bytesSoFar+=matchIndex}var finished=this.matchFn?this.matchFn(this.data,this.bytesSoFar):true;if(finished){this.data=new Buffer("");return}
 return true};MatcherStream.prototype._transform=function(chunk,encoding,cb){this.data=Buffer.concat([this.data,chunk]);var firstIteration=true;while(this.checkDataChunk(
 !firstIteration)){firstIteration=false}cb()};MatcherStream.prototype._flush=function(cb){if(this.data.length>0){var firstIteration=true;while(this.checkDataChunk(
-!firstIteration)){firstIteration=false}}if(this.data.length>0){this.push(this.data);this.data=null}cb()};module.exports=MatcherStream}),15152:((module,__unused_webpack_exports,__webpack_require__)=>{
-var Transform=__webpack_require__(2203).Transform;var util=__webpack_require__(39023);var UnzipStream=__webpack_require__(36717);function ParserStream(opts){if(!(this instanceof
+!firstIteration)){firstIteration=false}}if(this.data.length>0){this.push(this.data);this.data=null}cb()};module.exports=MatcherStream}),5152:((module,__unused_webpack_exports,__webpack_require__)=>{
+var Transform=__webpack_require__(2203).Transform;var util=__webpack_require__(9023);var UnzipStream=__webpack_require__(6717);function ParserStream(opts){if(!(this instanceof
 ParserStream)){return new ParserStream(opts)}var transformOpts=opts||{};Transform.call(this,{readableObjectMode:true});this.opts=opts||{};this.unzipStream=new UnzipStream(
 this.opts);var self2=this;this.unzipStream.on("entry",function(entry){self2.push(entry)});this.unzipStream.on("error",function(error){self2.emit("error",error)})}
 util.inherits(ParserStream,Transform);ParserStream.prototype._transform=function(chunk,encoding,cb){this.unzipStream.write(chunk,encoding,cb)};ParserStream.prototype.
 _flush=function(cb){var self2=this;this.unzipStream.end(function(){process.nextTick(function(){self2.emit("close")});cb()})};ParserStream.prototype.on=function(eventName,fn){
 if(eventName==="entry"){return Transform.prototype.on.call(this,"data",fn)}return Transform.prototype.on.call(this,eventName,fn)};ParserStream.prototype.drainAll=
-function(){this.unzipStream.drainAll();return this.pipe(new Transform({objectMode:true,transform:function(d,e,cb){cb()}}))};module.exports=ParserStream}),36717:((module,__unused_webpack_exports,__webpack_require__)=>{
-var binary=__webpack_require__(64666);var stream=__webpack_require__(2203);var util=__webpack_require__(39023);var zlib=__webpack_require__(43106);var MatcherStream=__webpack_require__(
-48493);var Entry=__webpack_require__(84926);const states={STREAM_START:0,START:1,LOCAL_FILE_HEADER:2,LOCAL_FILE_HEADER_SUFFIX:3,FILE_DATA:4,FILE_DATA_END:5,DATA_DESCRIPTOR:6,
+function(){this.unzipStream.drainAll();return this.pipe(new Transform({objectMode:true,transform:function(d,e,cb){cb()}}))};module.exports=ParserStream}),6717:((module,__unused_webpack_exports,__webpack_require__)=>{
+var binary=__webpack_require__(4666);var stream=__webpack_require__(2203);var util=__webpack_require__(9023);var zlib=__webpack_require__(3106);var MatcherStream=__webpack_require__(
+8493);var Entry=__webpack_require__(4926);const states={STREAM_START:0,START:1,LOCAL_FILE_HEADER:2,LOCAL_FILE_HEADER_SUFFIX:3,FILE_DATA:4,FILE_DATA_END:5,DATA_DESCRIPTOR:6,
 CENTRAL_DIRECTORY_FILE_HEADER:7,CENTRAL_DIRECTORY_FILE_HEADER_SUFFIX:8,CDIR64_END:9,CDIR64_END_DATA_SECTOR:10,CDIR64_LOCATOR:11,CENTRAL_DIRECTORY_END:12,CENTRAL_DIRECTORY_END_COMMENT:13,
 TRAILING_JUNK:14,ERROR:99};const FOUR_GIGS=4294967296;const SIG_LOCAL_FILE_HEADER=67324752;const SIG_DATA_DESCRIPTOR=134695760;const SIG_CDIR_RECORD=33639248;const SIG_CDIR64_RECORD_END=101075792;
 const SIG_CDIR64_LOCATOR_END=117853008;const SIG_CDIR_RECORD_END=101010256;function UnzipStream(options){if(!(this instanceof UnzipStream)){return new UnzipStream(
@@ -3391,9 +3385,9 @@ data=chunk}var startDataLength=self2.data.length;var done=function(){if(self2.da
 self2._parseOrOutput(encoding,done);return}cb()};self2._parseOrOutput(encoding,done)};UnzipStream.prototype._flush=function(cb){var self2=this;if(self2.data.length>
 0){self2._parseOrOutput("buffer",function(){if(self2.data.length>0)return setImmediate(function(){self2._flush(cb)});cb()});return}if(self2.state===states.FILE_DATA){
 return cb(new Error("Stream finished in an invalid state, uncompression failed"))}setImmediate(cb)};module.exports=UnzipStream}),7900:((__unused_webpack_module,exports2,__webpack_require__)=>{
-exports2.Parse=__webpack_require__(15152);exports2.Extract=__webpack_require__(6943)}),85488:((module,__unused_webpack_exports,__webpack_require__)=>{module.exports=
-__webpack_require__(39023).deprecate}),91382:((module,__unused_webpack_exports,__webpack_require__)=>{var inherits=__webpack_require__(39023).inherits;var ZipArchiveOutputStream=__webpack_require__(
-31528).ZipArchiveOutputStream;var ZipArchiveEntry=__webpack_require__(31528).ZipArchiveEntry;var util=__webpack_require__(5042);var ZipStream=module.exports=function(options){
+exports2.Parse=__webpack_require__(5152);exports2.Extract=__webpack_require__(6943)}),5488:((module,__unused_webpack_exports,__webpack_require__)=>{module.exports=
+__webpack_require__(9023).deprecate}),1382:((module,__unused_webpack_exports,__webpack_require__)=>{var inherits=__webpack_require__(9023).inherits;var ZipArchiveOutputStream=__webpack_require__(
+1528).ZipArchiveOutputStream;var ZipArchiveEntry=__webpack_require__(1528).ZipArchiveEntry;var util=__webpack_require__(5042);var ZipStream=module.exports=function(options){
 if(!(this instanceof ZipStream)){return new ZipStream(options)}options=this.options=options||{};options.zlib=options.zlib||{};ZipArchiveOutputStream.call(this,options);
 if(typeof options.level==="number"&&options.level>=0){options.zlib.level=options.level;delete options.level}if(!options.forceZip64&&typeof options.zlib.level===
 "number"&&options.zlib.level===0){options.store=true}options.namePrependSlash=options.namePrependSlash||false;if(options.comment&&options.comment.length>0){this.
@@ -3408,11 +3402,11 @@ on-empty string value when type equals symlink"));return}var entry=new ZipArchiv
 entry.setName(data.name,true)}if(data.store){entry.setMethod(0)}if(data.comment.length>0){entry.setComment(data.comment)}if(data.type==="symlink"&&typeof data.mode!==
 "number"){data.mode=40960}if(typeof data.mode==="number"){if(data.type==="symlink"){data.mode|=40960}entry.setUnixMode(data.mode)}if(data.type==="symlink"&&typeof data.
 linkname==="string"){source=Buffer.from(data.linkname)}return ZipArchiveOutputStream.prototype.entry.call(this,entry,source,callback)};ZipStream.prototype.finalize=
-function(){this.finish()}}),82055:((__unused_webpack_module,exports2)=>{var __webpack_unused_export__;__webpack_unused_export__={value:true};exports2.w=void 0;exports2.
-w={operationRequestMap:new WeakMap}}),94101:((__unused_webpack_module,exports2)=>{var __webpack_unused_export__;__webpack_unused_export__={value:true};exports2.
-w=void 0;exports2.w={instrumenterImplementation:void 0}}),90956:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esMo\
-dule",{value:true});exports2.Glob=void 0;const minimatch_1=__webpack_require__(4026);const node_url_1=__webpack_require__(73136);const path_scurry_1=__webpack_require__(
-39202);const pattern_js_1=__webpack_require__(43174);const walker_js_1=__webpack_require__(67112);const defaultPlatform=typeof process==="object"&&process&&typeof process.
+function(){this.finish()}}),2055:((__unused_webpack_module,exports2)=>{var __webpack_unused_export__;__webpack_unused_export__={value:true};exports2.w=void 0;exports2.
+w={operationRequestMap:new WeakMap}}),4101:((__unused_webpack_module,exports2)=>{var __webpack_unused_export__;__webpack_unused_export__={value:true};exports2.w=
+void 0;exports2.w={instrumenterImplementation:void 0}}),956:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",
+{value:true});exports2.Glob=void 0;const minimatch_1=__webpack_require__(4026);const node_url_1=__webpack_require__(3136);const path_scurry_1=__webpack_require__(
+9202);const pattern_js_1=__webpack_require__(3174);const walker_js_1=__webpack_require__(7112);const defaultPlatform=typeof process==="object"&&process&&typeof process.
 platform==="string"?process.platform:"linux";class Glob{absolute;cwd;root;dot;dotRelative;follow;ignore;magicalBraces;mark;matchBase;maxDepth;nobrace;nocase;nodir;noext;noglobstar;pattern;platform;realpath;scurry;stat;signal;windowsPathsNoEscape;withFileTypes;includeChildMatches;opts;patterns;constructor(pattern,opts){
 if(!opts)throw new TypeError("glob options required");this.withFileTypes=!!opts.withFileTypes;this.signal=opts.signal;this.follow=!!opts.follow;this.dot=!!opts.
 dot;this.dotRelative=!!opts.dotRelative;this.nodir=!!opts.nodir;this.mark=!!opts.mark;if(!opts.cwd){this.cwd=""}else if(opts.cwd instanceof URL||opts.cwd.startsWith(
@@ -3441,7 +3435,7 @@ return this.iterate()}}exports2.Glob=Glob}),2846:((__unused_webpack_module,expor
 exports2.hasMagic=void 0;const minimatch_1=__webpack_require__(4026);const hasMagic=(pattern,options={})=>{if(!Array.isArray(pattern)){pattern=[pattern]}for(const p of pattern){
 if(new minimatch_1.Minimatch(p,options).hasMagic())return true}return false};exports2.hasMagic=hasMagic}),8268:((__unused_webpack_module,exports2,__webpack_require__)=>{
 Object.defineProperty(exports2,"__esModule",{value:true});exports2.Ignore=void 0;const minimatch_1=__webpack_require__(4026);const pattern_js_1=__webpack_require__(
-43174);const defaultPlatform=typeof process==="object"&&process&&typeof process.platform==="string"?process.platform:"linux";class Ignore{relative;relativeChildren;absolute;absoluteChildren;platform;mmopts;constructor(ignored,{
+3174);const defaultPlatform=typeof process==="object"&&process&&typeof process.platform==="string"?process.platform:"linux";class Ignore{relative;relativeChildren;absolute;absoluteChildren;platform;mmopts;constructor(ignored,{
 nobrace,nocase,noext,noglobstar,platform=defaultPlatform}){this.relative=[];this.absolute=[];this.relativeChildren=[];this.absoluteChildren=[];this.platform=platform;
 this.mmopts={dot:true,nobrace,nocase,noext,noglobstar,optimizationLevel:2,platform,nocomment:true,nonegate:true};for(const ign of ignored)this.add(ign)}add(ign){
 const mm=new minimatch_1.Minimatch(ign,this.mmopts);for(let i=0;i<mm.set.length;i++){const parsed=mm.set[i];const globParts=mm.globParts[i];if(!parsed||!globParts){
@@ -3451,12 +3445,12 @@ if(absolute)this.absolute.push(m);else this.relative.push(m);if(children){if(abs
 const fullpath=p.fullpath();const fullpaths=`${fullpath}/`;const relative=p.relative()||".";const relatives=`${relative}/`;for(const m of this.relative){if(m.match(
 relative)||m.match(relatives))return true}for(const m of this.absolute){if(m.match(fullpath)||m.match(fullpaths))return true}return false}childrenIgnored(p){const fullpath=p.
 fullpath()+"/";const relative=(p.relative()||".")+"/";for(const m of this.relativeChildren){if(m.match(relative))return true}for(const m of this.absoluteChildren){
-if(m.match(fullpath))return true}return false}}exports2.Ignore=Ignore}),82276:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,
+if(m.match(fullpath))return true}return false}}exports2.Ignore=Ignore}),2276:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,
 "__esModule",{value:true});exports2.glob=exports2.sync=exports2.iterate=exports2.iterateSync=exports2.stream=exports2.streamSync=exports2.Ignore=exports2.hasMagic=
 exports2.Glob=exports2.unescape=exports2.escape=void 0;exports2.globStreamSync=globStreamSync;exports2.globStream=globStream;exports2.globSync=globSync;exports2.
-globIterateSync=globIterateSync;exports2.globIterate=globIterate;const minimatch_1=__webpack_require__(4026);const glob_js_1=__webpack_require__(90956);const has_magic_js_1=__webpack_require__(
+globIterateSync=globIterateSync;exports2.globIterate=globIterate;const minimatch_1=__webpack_require__(4026);const glob_js_1=__webpack_require__(956);const has_magic_js_1=__webpack_require__(
 2846);var minimatch_2=__webpack_require__(4026);Object.defineProperty(exports2,"escape",{enumerable:true,get:function(){return minimatch_2.escape}});Object.defineProperty(
-exports2,"unescape",{enumerable:true,get:function(){return minimatch_2.unescape}});var glob_js_2=__webpack_require__(90956);Object.defineProperty(exports2,"Glob",
+exports2,"unescape",{enumerable:true,get:function(){return minimatch_2.unescape}});var glob_js_2=__webpack_require__(956);Object.defineProperty(exports2,"Glob",
 {enumerable:true,get:function(){return glob_js_2.Glob}});var has_magic_js_2=__webpack_require__(2846);Object.defineProperty(exports2,"hasMagic",{enumerable:true,
 get:function(){return has_magic_js_2.hasMagic}});var ignore_js_1=__webpack_require__(8268);Object.defineProperty(exports2,"Ignore",{enumerable:true,get:function(){
 return ignore_js_1.Ignore}});function globStreamSync(pattern,options={}){return new glob_js_1.Glob(pattern,options).streamSync()}function globStream(pattern,options={}){
@@ -3466,7 +3460,7 @@ return new glob_js_1.Glob(pattern,options).iterate()}exports2.streamSync=globStr
 iterateSync=globIterateSync;exports2.iterate=Object.assign(globIterate,{sync:globIterateSync});exports2.sync=Object.assign(globSync,{stream:globStreamSync,iterate:globIterateSync});
 exports2.glob=Object.assign(glob_,{glob:glob_,globSync,sync:exports2.sync,globStream,stream:exports2.stream,globStreamSync,streamSync:exports2.streamSync,globIterate,
 iterate:exports2.iterate,globIterateSync,iterateSync:exports2.iterateSync,Glob:glob_js_1.Glob,hasMagic:has_magic_js_1.hasMagic,escape:minimatch_1.escape,unescape:minimatch_1.
-unescape});exports2.glob.glob=exports2.glob}),43174:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});
+unescape});exports2.glob.glob=exports2.glob}),3174:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});
 exports2.Pattern=void 0;const minimatch_1=__webpack_require__(4026);const isPatternList=pl=>pl.length>=1;const isGlobList=gl=>gl.length>=1;class Pattern{#patternList;#globList;#index;length;#platform;#rest;#globString;#isDrive;#isUNC;#isAbsolute;#followGlobstar=true;constructor(patternList,globList,index,platform){
 if(!isPatternList(patternList)){throw new TypeError("empty pattern list")}if(!isGlobList(globList)){throw new TypeError("empty glob list")}if(globList.length!==
 patternList.length){throw new TypeError("mismatched pattern list and glob list lengths")}this.length=patternList.length;if(index<0||index>=this.length){throw new TypeError(
@@ -3484,7 +3478,7 @@ pl[0]===""&&pl[1]===""&&typeof pl[2]==="string"&&!!pl[2]&&typeof pl[3]==="string
 this.#isDrive=this.#platform==="win32"&&this.#index===0&&this.length>1&&typeof pl[0]==="string"&&/^[a-z]:$/i.test(pl[0])}isAbsolute(){const pl=this.#patternList;
 return this.#isAbsolute!==void 0?this.#isAbsolute:this.#isAbsolute=pl[0]===""&&pl.length>1||this.isDrive()||this.isUNC()}root(){const p=this.#patternList[0];return typeof p===
 "string"&&this.isAbsolute()&&this.#index===0?p:""}checkFollowGlobstar(){return!(this.#index===0||!this.isGlobstar()||!this.#followGlobstar)}markFollowGlobstar(){
-if(this.#index===0||!this.isGlobstar()||!this.#followGlobstar)return false;this.#followGlobstar=false;return true}}exports2.Pattern=Pattern}),23288:((__unused_webpack_module,exports2,__webpack_require__)=>{
+if(this.#index===0||!this.isGlobstar()||!this.#followGlobstar)return false;this.#followGlobstar=false;return true}}exports2.Pattern=Pattern}),3288:((__unused_webpack_module,exports2,__webpack_require__)=>{
 Object.defineProperty(exports2,"__esModule",{value:true});exports2.Processor=exports2.SubWalks=exports2.MatchRecord=exports2.HasWalkedCache=void 0;const minimatch_1=__webpack_require__(
 4026);class HasWalkedCache{store;constructor(store=new Map){this.store=store}copy(){return new HasWalkedCache(new Map(this.store))}hasWalked(target,pattern){return this.
 store.get(target.fullpath())?.has(pattern.globString())}storeWalked(target,pattern){const fullpath=target.fullpath();const cached=this.store.get(fullpath);if(cached)
@@ -3512,10 +3506,10 @@ pattern.checkFollowGlobstar()){this.subwalks.add(e,rest)}else if(pattern.markFol
 if(typeof rp==="string"&&rp!==".."&&rp!==""&&rp!=="."){this.testString(e,rp,rest.rest(),absolute)}else if(rp===".."){const ep=e.parent||e;this.subwalks.add(ep,rest)}else if(rp instanceof
 RegExp){this.testRegExp(e,rp,rest.rest(),absolute)}}}testRegExp(e,p,rest,absolute){if(!p.test(e.name))return;if(!rest){this.matches.add(e,absolute,false)}else{this.
 subwalks.add(e,rest)}}testString(e,p,rest,absolute){if(!e.isNamed(p))return;if(!rest){this.matches.add(e,absolute,false)}else{this.subwalks.add(e,rest)}}}exports2.
-Processor=Processor}),67112:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.GlobStream=
-exports2.GlobWalker=exports2.GlobUtil=void 0;const minipass_1=__webpack_require__(97889);const ignore_js_1=__webpack_require__(8268);const processor_js_1=__webpack_require__(
-23288);const makeIgnore=(ignore,opts)=>typeof ignore==="string"?new ignore_js_1.Ignore([ignore],opts):Array.isArray(ignore)?new ignore_js_1.Ignore(ignore,opts):
-ignore;class GlobUtil{path;patterns;opts;seen=new Set;paused=false;aborted=false;#onResume=[];#ignore;#sep;signal;maxDepth;includeChildMatches;constructor(patterns,path,opts){
+Processor=Processor}),7112:((__unused_webpack_module,exports2,__webpack_require__)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.GlobStream=
+exports2.GlobWalker=exports2.GlobUtil=void 0;const minipass_1=__webpack_require__(7889);const ignore_js_1=__webpack_require__(8268);const processor_js_1=__webpack_require__(
+3288);const makeIgnore=(ignore,opts)=>typeof ignore==="string"?new ignore_js_1.Ignore([ignore],opts):Array.isArray(ignore)?new ignore_js_1.Ignore(ignore,opts):ignore;
+class GlobUtil{path;patterns;opts;seen=new Set;paused=false;aborted=false;#onResume=[];#ignore;#sep;signal;maxDepth;includeChildMatches;constructor(patterns,path,opts){
 this.patterns=patterns;this.path=path;this.opts=opts;this.#sep=!opts.posix&&opts.platform==="win32"?"\\":"/";this.includeChildMatches=opts.includeChildMatches!==
 false;if(opts.ignore||!this.includeChildMatches){this.#ignore=makeIgnore(opts.ignore??[],opts);if(!this.includeChildMatches&&typeof this.#ignore.add!=="function"){
 const m="cannot ignore child matches, ignore lacks add() method.";throw new Error(m)}}this.maxDepth=opts.maxDepth||Infinity;if(opts.signal){this.signal=opts.signal;
@@ -3557,8 +3551,8 @@ super(patterns,path,opts);this.results=new minipass_1.Minipass({signal:this.sign
 "resume",()=>this.resume())}matchEmit(e){this.results.write(e);if(!this.results.flowing)this.pause()}stream(){const target=this.path;if(target.isUnknown()){target.
 lstat().then(()=>{this.walkCB(target,this.patterns,()=>this.results.end())})}else{this.walkCB(target,this.patterns,()=>this.results.end())}return this.results}streamSync(){
 if(this.path.isUnknown()){this.path.lstatSync()}this.walkCBSync(this.path,this.patterns,()=>this.results.end());return this.results}}exports2.GlobStream=GlobStream}),
-75262:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.LRUCache=void 0;const perf=typeof performance==="\
-object"&&performance&&typeof performance.now==="function"?performance:Date;const warned=new Set;const PROCESS=typeof process==="object"&&!!process?process:{};const emitWarning=(msg,type,code,fn)=>{
+2881:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.LRUCache=void 0;const perf=typeof performance==="o\
+bject"&&performance&&typeof performance.now==="function"?performance:Date;const warned=new Set;const PROCESS=typeof process==="object"&&!!process?process:{};const emitWarning=(msg,type,code,fn)=>{
 typeof PROCESS.emitWarning==="function"?PROCESS.emitWarning(msg,type,code,fn):console.error(`[${code}] ${type}: ${msg}`)};let AC=globalThis.AbortController;let AS=globalThis.
 AbortSignal;if(typeof AC==="undefined"){AS=class AbortSignal{onabort;_onabort=[];reason;aborted=false;addEventListener(_2,fn){this._onabort.push(fn)}};AC=class AbortController{constructor(){
 warnACPolyfill()}signal=new AS;abort(reason){if(this.signal.aborted)return;this.signal.reason=reason;this.signal.aborted=true;for(const fn of this.signal._onabort){
@@ -3701,14 +3695,14 @@ this.#ttls.fill(0);this.#starts.fill(0)}if(this.#sizes){this.#sizes.fill(0)}this
 this.#disposed){const dt=this.#disposed;let task;while(task=dt?.shift()){this.#disposeAfter?.(...task)}}}}exports2.LRUCache=LRUCache}),5538:((__unused_webpack_module,exports2)=>{
 Object.defineProperty(exports2,"__esModule",{value:true});exports2.assertValidPattern=void 0;const MAX_PATTERN_LENGTH=1024*64;const assertValidPattern=pattern=>{
 if(typeof pattern!=="string"){throw new TypeError("invalid pattern")}if(pattern.length>MAX_PATTERN_LENGTH){throw new TypeError("pattern is too long")}};exports2.
-assertValidPattern=assertValidPattern}),24914:((__unused_webpack_module,exports2,__webpack_require__)=>{var _a;Object.defineProperty(exports2,"__esModule",{value:true});
-exports2.AST=void 0;const brace_expressions_js_1=__webpack_require__(25643);const unescape_js_1=__webpack_require__(69932);const types=new Set(["!","?","+","*",
-"@"]);const isExtglobType=c=>types.has(c);const isExtglobAST=c=>isExtglobType(c.type);const adoptionMap=new Map([["!",["@"]],["?",["?","@"]],["@",["@"]],["*",["\
-*","+","?","@"]],["+",["+","@"]]]);const adoptionWithSpaceMap=new Map([["!",["?"]],["@",["?"]],["+",["?","*"]]]);const adoptionAnyMap=new Map([["!",["?","@"]],[
-"?",["?","@"]],["@",["?","@"]],["*",["*","+","?","@"]],["+",["+","@","?","*"]]]);const usurpMap=new Map([["!",new Map([["!","@"]])],["?",new Map([["*","*"],["+",
-"*"]])],["@",new Map([["!","!"],["?","?"],["@","@"],["*","*"],["+","+"]])],["+",new Map([["?","*"],["*","*"]])]]);const startNoTraversal="(?!(?:^|/)\\.\\.?(?:$|/)\
-)";const startNoDot="(?!\\.)";const addPatternStart=new Set(["[","."]);const justDots=new Set(["..","."]);const reSpecials=new Set("().*{}+?[]^$\\!");const regExpEscape=s=>s.
-replace(/[-[\]{}()*+?.,\\^$|#\s]/g,"\\$&");const qmark="[^/]";const star=qmark+"*?";const starNoEmpty=qmark+"+?";class AST{type;#root;#hasMagic;#uflag=false;#parts=[];#parent;#parentIndex;#negs;#filledNegs=false;#options;#toString;#emptyExt=false;constructor(type,parent,options={}){
+assertValidPattern=assertValidPattern}),4914:((__unused_webpack_module,exports2,__webpack_require__)=>{var _a;Object.defineProperty(exports2,"__esModule",{value:true});
+exports2.AST=void 0;const brace_expressions_js_1=__webpack_require__(5643);const unescape_js_1=__webpack_require__(9932);const types=new Set(["!","?","+","*","@"]);
+const isExtglobType=c=>types.has(c);const isExtglobAST=c=>isExtglobType(c.type);const adoptionMap=new Map([["!",["@"]],["?",["?","@"]],["@",["@"]],["*",["*","+",
+"?","@"]],["+",["+","@"]]]);const adoptionWithSpaceMap=new Map([["!",["?"]],["@",["?"]],["+",["?","*"]]]);const adoptionAnyMap=new Map([["!",["?","@"]],["?",["?",
+"@"]],["@",["?","@"]],["*",["*","+","?","@"]],["+",["+","@","?","*"]]]);const usurpMap=new Map([["!",new Map([["!","@"]])],["?",new Map([["*","*"],["+","*"]])],
+["@",new Map([["!","!"],["?","?"],["@","@"],["*","*"],["+","+"]])],["+",new Map([["?","*"],["*","*"]])]]);const startNoTraversal="(?!(?:^|/)\\.\\.?(?:$|/))";const startNoDot="\
+(?!\\.)";const addPatternStart=new Set(["[","."]);const justDots=new Set(["..","."]);const reSpecials=new Set("().*{}+?[]^$\\!");const regExpEscape=s=>s.replace(
+/[-[\]{}()*+?.,\\^$|#\s]/g,"\\$&");const qmark="[^/]";const star=qmark+"*?";const starNoEmpty=qmark+"+?";class AST{type;#root;#hasMagic;#uflag=false;#parts=[];#parent;#parentIndex;#negs;#filledNegs=false;#options;#toString;#emptyExt=false;constructor(type,parent,options={}){
 this.type=type;if(type)this.#hasMagic=true;this.#parent=parent;this.#root=this.#parent?this.#parent.#root:this;this.#options=this.#root===this?options:this.#root.#options;
 this.#negs=this.#root===this?[]:this.#root.#negs;if(type==="!"&&!this.#root.#filledNegs)this.#negs.push(this);this.#parentIndex=this.#parent?this.#parent.#parts.
 length:0}get hasMagic(){if(this.#hasMagic!==void 0)return this.#hasMagic;for(const p of this.#parts){if(typeof p==="string")continue;if(p.type||p.hasMagic)return this.#hasMagic=
@@ -3767,7 +3761,7 @@ for(let i=0;i<glob.length;i++){const c=glob.charAt(i);if(escaping){escaping=fals
 length-1){re+="\\\\"}else{escaping=true}continue}if(c==="["){const[src,needUflag,consumed,magic]=(0,brace_expressions_js_1.parseClass)(glob,i);if(consumed){re+=
 src;uflag=uflag||needUflag;i+=consumed-1;hasMagic=hasMagic||magic;inStar=false;continue}}if(c==="*"){if(inStar)continue;inStar=true;re+=noEmpty&&/^[*]+$/.test(glob)?
 starNoEmpty:star;hasMagic=true;continue}else{inStar=false}if(c==="?"){re+=qmark;hasMagic=true;continue}re+=regExpEscape(c)}return[re,(0,unescape_js_1.unescape)(
-glob),!!hasMagic,uflag]}}exports2.AST=AST;_a=AST}),25643:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.
+glob),!!hasMagic,uflag]}}exports2.AST=AST;_a=AST}),5643:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});exports2.
 parseClass=void 0;const posixClasses={"[:alnum:]":["\\p{L}\\p{Nl}\\p{Nd}",true],"[:alpha:]":["\\p{L}\\p{Nl}",true],"[:ascii:]":["\\x00-\\x7f",false],"[:blank:]":[
 "\\p{Zs}\\t",true],"[:cntrl:]":["\\p{Cc}",true],"[:digit:]":["\\p{Nd}",true],"[:graph:]":["\\p{Z}\\p{C}",true,true],"[:lower:]":["\\p{Ll}",true],"[:print:]":["\\\
 p{C}",true],"[:punct:]":["\\p{P}",true],"[:space:]":["\\p{Z}\\t\\r\\n\\v\\f",true],"[:upper:]":["\\p{Lu}",true],"[:word:]":["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}",true],
@@ -3782,13 +3776,13 @@ ranges.push(braceEscape(rangeStart)+"-"+braceEscape(c))}else if(c===rangeStart){
 false,0,false]}if(!ranges.length&&!negs.length){return["$.",false,glob.length-pos,true]}if(negs.length===0&&ranges.length===1&&/^\\?.$/.test(ranges[0])&&!negate){
 const r=ranges[0].length===2?ranges[0].slice(-1):ranges[0];return[regexpEscape(r),false,endPos-pos,false]}const sranges="["+(negate?"^":"")+rangesToString(ranges)+
 "]";const snegs="["+(negate?"":"^")+rangesToString(negs)+"]";const comb=ranges.length&&negs.length?"("+sranges+"|"+snegs+")":ranges.length?sranges:snegs;return[
-comb,uflag,endPos-pos,true]};exports2.parseClass=parseClass}),73571:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});
+comb,uflag,endPos-pos,true]};exports2.parseClass=parseClass}),3571:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esModule",{value:true});
 exports2.escape=void 0;const escape=(s,{windowsPathsNoEscape=false}={})=>{return windowsPathsNoEscape?s.replace(/[?*()[\]]/g,"[$&]"):s.replace(/[?*()[\]\\]/g,"\\\
 $&")};exports2.escape=escape}),4026:(function(__unused_webpack_module,exports2,__webpack_require__){var __importDefault=this&&this.__importDefault||function(mod){
 return mod&&mod.__esModule?mod:{"default":mod}};Object.defineProperty(exports2,"__esModule",{value:true});exports2.unescape=exports2.escape=exports2.AST=exports2.
 Minimatch=exports2.match=exports2.makeRe=exports2.braceExpand=exports2.defaults=exports2.filter=exports2.GLOBSTAR=exports2.sep=exports2.minimatch=void 0;const brace_expansion_1=__importDefault(
-__webpack_require__(34978));const assert_valid_pattern_js_1=__webpack_require__(5538);const ast_js_1=__webpack_require__(24914);const escape_js_1=__webpack_require__(
-73571);const unescape_js_1=__webpack_require__(69932);const minimatch=(p,pattern,options={})=>{(0,assert_valid_pattern_js_1.assertValidPattern)(pattern);if(!options.
+__webpack_require__(4978));const assert_valid_pattern_js_1=__webpack_require__(5538);const ast_js_1=__webpack_require__(4914);const escape_js_1=__webpack_require__(
+3571);const unescape_js_1=__webpack_require__(9932);const minimatch=(p,pattern,options={})=>{(0,assert_valid_pattern_js_1.assertValidPattern)(pattern);if(!options.
 nocomment&&pattern.charAt(0)==="#"){return false}return new Minimatch(pattern,options).match(p)};exports2.minimatch=minimatch;const starDotExtRE=/^\*+([^+@!?\*\[\(]*)$/;
 const starDotExtTest=ext2=>f=>!f.startsWith(".")&&f.endsWith(ext2);const starDotExtTestDot=ext2=>f=>f.endsWith(ext2);const starDotExtTestNocase=ext2=>{ext2=ext2.
 toLowerCase();return f=>!f.startsWith(".")&&f.toLowerCase().endsWith(ext2)};const starDotExtTestNocaseDot=ext2=>{ext2=ext2.toLowerCase();return f=>f.toLowerCase().
@@ -3897,15 +3891,15 @@ f=f.split("\\").join("/")}const ff=this.slashSplit(f);this.debug(this.pattern,"s
 length-1];if(!filename){for(let i=ff.length-2;!filename&&i>=0;i--){filename=ff[i]}}for(let i=0;i<set.length;i++){const pattern=set[i];let file=ff;if(options.matchBase&&
 pattern.length===1){file=[filename]}const hit=this.matchOne(file,pattern,partial);if(hit){if(options.flipNegate){return true}return!this.negate}}if(options.flipNegate){
 return false}return this.negate}static defaults(def){return exports2.minimatch.defaults(def).Minimatch}}exports2.Minimatch=Minimatch;var ast_js_2=__webpack_require__(
-24914);Object.defineProperty(exports2,"AST",{enumerable:true,get:function(){return ast_js_2.AST}});var escape_js_2=__webpack_require__(73571);Object.defineProperty(
-exports2,"escape",{enumerable:true,get:function(){return escape_js_2.escape}});var unescape_js_2=__webpack_require__(69932);Object.defineProperty(exports2,"unes\
-cape",{enumerable:true,get:function(){return unescape_js_2.unescape}});exports2.minimatch.AST=ast_js_1.AST;exports2.minimatch.Minimatch=Minimatch;exports2.minimatch.
-escape=escape_js_1.escape;exports2.minimatch.unescape=unescape_js_1.unescape}),69932:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esM\
-odule",{value:true});exports2.unescape=void 0;const unescape=(s,{windowsPathsNoEscape=false}={})=>{return windowsPathsNoEscape?s.replace(/\[([^\/\\])\]/g,"$1"):
-s.replace(/((?!\\).|^)\[([^\/\\])\]/g,"$1$2").replace(/\\([^\/])/g,"$1")};exports2.unescape=unescape}),97889:(function(__unused_webpack_module,exports2,__webpack_require__){
+4914);Object.defineProperty(exports2,"AST",{enumerable:true,get:function(){return ast_js_2.AST}});var escape_js_2=__webpack_require__(3571);Object.defineProperty(
+exports2,"escape",{enumerable:true,get:function(){return escape_js_2.escape}});var unescape_js_2=__webpack_require__(9932);Object.defineProperty(exports2,"unesc\
+ape",{enumerable:true,get:function(){return unescape_js_2.unescape}});exports2.minimatch.AST=ast_js_1.AST;exports2.minimatch.Minimatch=Minimatch;exports2.minimatch.
+escape=escape_js_1.escape;exports2.minimatch.unescape=unescape_js_1.unescape}),9932:((__unused_webpack_module,exports2)=>{Object.defineProperty(exports2,"__esMo\
+dule",{value:true});exports2.unescape=void 0;const unescape=(s,{windowsPathsNoEscape=false}={})=>{return windowsPathsNoEscape?s.replace(/\[([^\/\\])\]/g,"$1"):s.
+replace(/((?!\\).|^)\[([^\/\\])\]/g,"$1$2").replace(/\\([^\/])/g,"$1")};exports2.unescape=unescape}),7889:(function(__unused_webpack_module,exports2,__webpack_require__){
 var __importDefault=this&&this.__importDefault||function(mod){return mod&&mod.__esModule?mod:{"default":mod}};Object.defineProperty(exports2,"__esModule",{value:true});
 exports2.Minipass=exports2.isWritable=exports2.isReadable=exports2.isStream=void 0;const proc=typeof process==="object"&&process?process:{stdout:null,stderr:null};
-const node_events_1=__webpack_require__(78474);const node_stream_1=__importDefault(__webpack_require__(57075));const node_string_decoder_1=__webpack_require__(46193);
+const node_events_1=__webpack_require__(8474);const node_stream_1=__importDefault(__webpack_require__(7075));const node_string_decoder_1=__webpack_require__(6193);
 const isStream=s=>!!s&&typeof s==="object"&&(s instanceof Minipass||s instanceof node_stream_1.default||(0,exports2.isReadable)(s)||(0,exports2.isWritable)(s));
 exports2.isStream=isStream;const isReadable=s=>!!s&&typeof s==="object"&&s instanceof node_events_1.EventEmitter&&typeof s.pipe==="function"&&s.pipe!==node_stream_1.
 default.Writable.prototype.pipe;exports2.isReadable=isReadable;const isWritable=s=>!!s&&typeof s==="object"&&s instanceof node_events_1.EventEmitter&&typeof s.write===
@@ -3987,17 +3981,17 @@ return{done:true,value:void 0}};const next=()=>{if(stopped)return stop();const v
 stop);this.once(ERROR,stop);this.once(DESTROYED,stop);return{next,throw:stop,return:stop,[Symbol.iterator](){return this},[Symbol.dispose]:()=>{}}}destroy(er){if(this[DESTROYED]){
 if(er)this.emit("error",er);else this.emit(DESTROYED);return this}this[DESTROYED]=true;this[DISCARDED]=true;this[BUFFER].length=0;this[BUFFERLENGTH]=0;const wc=this;
 if(typeof wc.close==="function"&&!this[CLOSED])wc.close();if(er)this.emit("error",er);else this.emit(DESTROYED);return this}static get isStream(){return exports2.
-isStream}}exports2.Minipass=Minipass}),39202:(function(__unused_webpack_module,exports2,__webpack_require__){var __createBinding=this&&this.__createBinding||(Object.
+isStream}}exports2.Minipass=Minipass}),9202:(function(__unused_webpack_module,exports2,__webpack_require__){var __createBinding=this&&this.__createBinding||(Object.
 create?(function(o,m,k,k2){if(k2===void 0)k2=k;var desc=Object.getOwnPropertyDescriptor(m,k);if(!desc||("get"in desc?!m.__esModule:desc.writable||desc.configurable)){
 desc={enumerable:true,get:function(){return m[k]}}}Object.defineProperty(o,k2,desc)}):(function(o,m,k,k2){if(k2===void 0)k2=k;o[k2]=m[k]}));var __setModuleDefault=this&&
 this.__setModuleDefault||(Object.create?(function(o,v){Object.defineProperty(o,"default",{enumerable:true,value:v})}):function(o,v){o["default"]=v});var __importStar=this&&
 this.__importStar||function(mod){if(mod&&mod.__esModule)return mod;var result={};if(mod!=null){for(var k in mod)if(k!=="default"&&Object.prototype.hasOwnProperty.
 call(mod,k))__createBinding(result,mod,k)}__setModuleDefault(result,mod);return result};Object.defineProperty(exports2,"__esModule",{value:true});exports2.PathScurry=
 exports2.Path=exports2.PathScurryDarwin=exports2.PathScurryPosix=exports2.PathScurryWin32=exports2.PathScurryBase=exports2.PathPosix=exports2.PathWin32=exports2.
-PathBase=exports2.ChildrenCache=exports2.ResolveCache=void 0;const lru_cache_1=__webpack_require__(75262);const node_path_1=__webpack_require__(76760);const node_url_1=__webpack_require__(
-73136);const fs_1=__webpack_require__(79896);const actualFS=__importStar(__webpack_require__(73024));const realpathSync=fs_1.realpathSync.native;const promises_1=__webpack_require__(
-51455);const minipass_1=__webpack_require__(97889);const defaultFS={lstatSync:fs_1.lstatSync,readdir:fs_1.readdir,readdirSync:fs_1.readdirSync,readlinkSync:fs_1.
-readlinkSync,realpathSync,promises:{lstat:promises_1.lstat,readdir:promises_1.readdir,readlink:promises_1.readlink,realpath:promises_1.realpath}};const fsFromOption=fsOption=>!fsOption||
+PathBase=exports2.ChildrenCache=exports2.ResolveCache=void 0;const lru_cache_1=__webpack_require__(2881);const node_path_1=__webpack_require__(6760);const node_url_1=__webpack_require__(
+3136);const fs_1=__webpack_require__(9896);const actualFS=__importStar(__webpack_require__(3024));const realpathSync=fs_1.realpathSync.native;const promises_1=__webpack_require__(
+1455);const minipass_1=__webpack_require__(7889);const defaultFS={lstatSync:fs_1.lstatSync,readdir:fs_1.readdir,readdirSync:fs_1.readdirSync,readlinkSync:fs_1.readlinkSync,
+realpathSync,promises:{lstat:promises_1.lstat,readdir:promises_1.readdir,readlink:promises_1.readlink,realpath:promises_1.realpath}};const fsFromOption=fsOption=>!fsOption||
 fsOption===defaultFS||fsOption===actualFS?defaultFS:{...defaultFS,...fsOption,promises:{...defaultFS.promises,...fsOption.promises||{}}};const uncDriveRegexp=/^\\\\\?\\([a-z]:)\\?$/i;
 const uncToDrive=rootPath=>rootPath.replace(/\//g,"\\").replace(uncDriveRegexp,"$1\\");const eitherSep=/[\\\/]/;const UNKNOWN=0;const IFIFO=1;const IFCHR=2;const IFDIR=4;
 const IFBLK=6;const IFREG=8;const IFLNK=10;const IFSOCK=12;const IFMT=15;const IFMT_UNKNOWN=~IFMT;const READDIR_CALLED=16;const LSTAT_CALLED=32;const ENOTDIR=64;
@@ -4146,8 +4140,8 @@ test(p)}}exports2.PathScurryWin32=PathScurryWin32;class PathScurryPosix extends 
 super(cwd,node_path_1.posix,"/",{...opts,nocase});this.nocase=nocase}parseRootPath(_dir){return"/"}newRoot(fs){return new PathPosix(this.rootPath,IFDIR,void 0,this.
 roots,this.nocase,this.childrenCache(),{fs})}isAbsolute(p){return p.startsWith("/")}}exports2.PathScurryPosix=PathScurryPosix;class PathScurryDarwin extends PathScurryPosix{constructor(cwd=process.
 cwd(),opts={}){const{nocase=true}=opts;super(cwd,{...opts,nocase})}}exports2.PathScurryDarwin=PathScurryDarwin;exports2.Path=process.platform==="win32"?PathWin32:
-PathPosix;exports2.PathScurry=process.platform==="win32"?PathScurryWin32:process.platform==="darwin"?PathScurryDarwin:PathScurryPosix}),56977:((module,__unused_webpack_exports,__webpack_require__)=>{
-const packageJson=__webpack_require__(54459);module.exports={version:packageJson.version}}),90772:(module=>{function getDefaultExportFromCjs(x){return x&&x.__esModule&&
+PathPosix;exports2.PathScurry=process.platform==="win32"?PathScurryWin32:process.platform==="darwin"?PathScurryDarwin:PathScurryPosix}),6977:((module,__unused_webpack_exports,__webpack_require__)=>{
+const packageJson=__webpack_require__(4459);module.exports={version:packageJson.version}}),772:(module=>{function getDefaultExportFromCjs(x){return x&&x.__esModule&&
 Object.prototype.hasOwnProperty.call(x,"default")?x["default"]:x}const CRC_TABLE=new Int32Array([0,1996959894,3993919788,2567524794,124634137,1886057615,3915621685,
 2657392035,249268274,2044508324,3772115230,2547177864,162941995,2125561021,3887607047,2428444049,498536548,1789927666,4089016648,2227061214,450548861,1843258603,
 4107580753,2211677639,325883990,1684777152,4251122042,2321926636,335633487,1661365465,4195302755,2366115317,997073096,1281953886,3579855332,2724688242,1006888145,
@@ -4170,7 +4164,7 @@ if(typeof input==="number"){return Buffer.alloc(input)}else if(typeof input==="s
 mber, or string, received "+typeof input)}}function bufferizeInt(num){const tmp=ensureBuffer(4);tmp.writeInt32BE(num,0);return tmp}function _crc32(buf,previous){
 buf=ensureBuffer(buf);if(Buffer.isBuffer(previous)){previous=previous.readUInt32BE(0)}let crc=~~previous^-1;for(var n=0;n<buf.length;n++){crc=CRC_TABLE[(crc^buf[n])&
 255]^crc>>>8}return crc^-1}function crc32(){return bufferizeInt(_crc32.apply(null,arguments))}crc32.signed=function(){return _crc32.apply(null,arguments)};crc32.
-unsigned=function(){return _crc32.apply(null,arguments)>>>0};var bufferCrc32=crc32;const index=getDefaultExportFromCjs(bufferCrc32);module.exports=index}),86758:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
+unsigned=function(){return _crc32.apply(null,arguments)>>>0};var bufferCrc32=crc32;const index=getDefaultExportFromCjs(bufferCrc32);module.exports=index}),6758:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
 __webpack_require__.r(__webpack_exports__);__webpack_require__.d(__webpack_exports__,{ArtifactNotFoundError:()=>ArtifactNotFoundError,DefaultArtifactClient:()=>DefaultArtifactClient,
 FilesNotFoundError:()=>FilesNotFoundError,GHESNotSupportedError:()=>GHESNotSupportedError,InvalidResponseError:()=>InvalidResponseError,NetworkError:()=>NetworkError,
 UsageError:()=>UsageError,"default":()=>artifact});var mappers_namespaceObject={};__webpack_require__.r(mappers_namespaceObject);__webpack_require__.d(mappers_namespaceObject,
@@ -4231,7 +4225,7 @@ ServiceGetStatisticsHeaders:()=>ServiceGetStatisticsHeaders,ServiceGetUserDelega
 ServiceListContainersSegmentExceptionHeaders:()=>ServiceListContainersSegmentExceptionHeaders,ServiceListContainersSegmentHeaders:()=>ServiceListContainersSegmentHeaders,
 ServiceSetPropertiesExceptionHeaders:()=>ServiceSetPropertiesExceptionHeaders,ServiceSetPropertiesHeaders:()=>ServiceSetPropertiesHeaders,ServiceSubmitBatchExceptionHeaders:()=>ServiceSubmitBatchExceptionHeaders,
 ServiceSubmitBatchHeaders:()=>ServiceSubmitBatchHeaders,SignedIdentifier:()=>SignedIdentifier,StaticWebsite:()=>StaticWebsite,StorageError:()=>StorageError,UserDelegationKey:()=>UserDelegationKey});
-var core=__webpack_require__(13960);var external_os_=__webpack_require__(70857);;function getUploadChunkSize(){return 8*1024*1024}function getRuntimeToken(){const token=process.
+var core=__webpack_require__(3960);var external_os_=__webpack_require__(857);;function getUploadChunkSize(){return 8*1024*1024}function getRuntimeToken(){const token=process.
 env["ACTIONS_RUNTIME_TOKEN"];if(!token){throw new Error("Unable to get the ACTIONS_RUNTIME_TOKEN env variable")}return token}function getResultsServiceUrl(){const resultsUrl=process.
 env["ACTIONS_RESULTS_URL"];if(!resultsUrl){throw new Error("Unable to get the ACTIONS_RESULTS_URL env variable")}return new URL(resultsUrl).origin}function isGhes(){
 const ghUrl=new URL(process.env["GITHUB_SERVER_URL"]||"https://github.com");const hostname=ghUrl.hostname.trimEnd().toUpperCase();const isGitHubHost=hostname===
@@ -4245,9 +4239,9 @@ s higher than the cap of ${concurrencyCap} based on the number of cpus. Set it t
 const timeoutVar=process.env["ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS"];if(!timeoutVar){return 3e5}const timeout=parseInt(timeoutVar);if(isNaN(timeout)){throw new Error(
 "Invalid value set for ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS env variable")}return timeout}function getMaxArtifactListCount(){const maxCountVar=process.env["ACTION\
 S_ARTIFACT_MAX_ARTIFACT_COUNT"]||"1000";const maxCount=parseInt(maxCountVar);if(isNaN(maxCount)||maxCount<1){throw new Error("Invalid value set for ACTIONS_ARTI\
-FACT_MAX_ARTIFACT_COUNT env variable")}return maxCount}var external_fs_=__webpack_require__(79896);var external_path_=__webpack_require__(16928);var commonjs=__webpack_require__(
-32676);;class Timestamp$Type extends commonjs.MessageType{constructor(){super("google.protobuf.Timestamp",[{no:1,name:"seconds",kind:"scalar",T:3},{no:2,name:"n\
-anos",kind:"scalar",T:5}])}now(){const msg=this.create();const ms=Date.now();msg.seconds=commonjs.PbLong.from(Math.floor(ms/1e3)).toString();msg.nanos=ms%1e3*1e6;
+FACT_MAX_ARTIFACT_COUNT env variable")}return maxCount}var external_fs_=__webpack_require__(9896);var external_path_=__webpack_require__(6928);var commonjs=__webpack_require__(
+2676);;class Timestamp$Type extends commonjs.MessageType{constructor(){super("google.protobuf.Timestamp",[{no:1,name:"seconds",kind:"scalar",T:3},{no:2,name:"na\
+nos",kind:"scalar",T:5}])}now(){const msg=this.create();const ms=Date.now();msg.seconds=commonjs.PbLong.from(Math.floor(ms/1e3)).toString();msg.nanos=ms%1e3*1e6;
 return msg}toDate(message){return new Date(commonjs.PbLong.from(message.seconds).toNumber()*1e3+Math.ceil(message.nanos/1e6))}fromDate(date){const msg=this.create();
 const ms=date.getTime();msg.seconds=commonjs.PbLong.from(Math.floor(ms/1e3)).toString();msg.nanos=ms%1e3*1e6;return msg}internalJsonWrite(message,options){let ms=commonjs.
 PbLong.from(message.seconds).toNumber()*1e3;if(ms<Date.parse("0001-01-01T00:00:00Z")||ms>Date.parse("9999-12-31T23:59:59Z"))throw new Error("Unable to encode Ti\
@@ -4346,7 +4340,7 @@ create(),end=reader.pos+length;while(reader.pos<end){let[fieldNo,wireType]=reade
 readUnknownField;if(u==="throw")throw new globalThis.Error(`Unknown field ${fieldNo} (wire type ${wireType}) for ${this.typeName}`);let d=reader.skip(wireType);
 if(u!==false)(u===true?commonjs.UnknownFieldHandler.onRead:u)(this.typeName,message,fieldNo,wireType,d)}}return message}internalBinaryWrite(message,writer,options){
 if(message.value.length)writer.tag(1,commonjs.WireType.LengthDelimited).bytes(message.value);let u=options.writeUnknownFields;if(u!==false)(u==true?commonjs.UnknownFieldHandler.
-onWrite:u)(this.typeName,message,writer);return writer}}const BytesValue=new BytesValue$Type;var build_commonjs=__webpack_require__(96580);;class CreateArtifactRequest$Type extends commonjs.
+onWrite:u)(this.typeName,message,writer);return writer}}const BytesValue=new BytesValue$Type;var build_commonjs=__webpack_require__(6580);;class CreateArtifactRequest$Type extends commonjs.
 MessageType{constructor(){super("github.actions.results.api.v1.CreateArtifactRequest",[{no:1,name:"workflow_run_backend_id",kind:"scalar",T:9},{no:2,name:"workf\
 low_job_run_backend_id",kind:"scalar",T:9},{no:3,name:"name",kind:"scalar",T:9},{no:4,name:"expires_at",kind:"message",T:()=>Timestamp},{no:5,name:"version",kind:"\
 scalar",T:5},{no:6,name:"mime_type",kind:"message",T:()=>StringValue}])}create(value){const message={workflowRunBackendId:"",workflowJobRunBackendId:"",name:"",
@@ -4520,7 +4514,7 @@ Invalid characters include: ${Array.from(invalidArtifactFilePathCharacters.value
           
 The following characters are not allowed in files that are uploaded due to limitations with certain file systems such as NTFS. To maintain file system agnostic \
 behavior, these characters are intentionally not allowed to prevent potential problems with downloads on different file systems.
-          `)}}}var lib=__webpack_require__(48099);var auth=__webpack_require__(4649);var package_version=__webpack_require__(56977);;function getUserAgentString(){
+          `)}}}var lib=__webpack_require__(8099);var auth=__webpack_require__(4649);var package_version=__webpack_require__(6977);;function getUserAgentString(){
 return`@actions/artifact-${package_version.version}`};class FilesNotFoundError extends Error{constructor(files=[]){let message="No files were found to upload";if(files.
 length>0){message+=`: ${files.join(", ")}`}super(message);this.files=files;this.name="FilesNotFoundError"}}class InvalidResponseError extends Error{constructor(message){
 super(message);this.name="InvalidResponseError"}}class ArtifactNotFoundError extends Error{constructor(message="Artifact not found"){super(message);this.name="A\
@@ -4583,7 +4577,7 @@ normalize)(file);file=(0,external_path_.resolve)(file);if(!file.startsWith(rootD
 directory of the file: ${file}`)}const uploadPath=file.replace(rootDirectory,"");validateFilePath(uploadPath);specification.push({sourcePath:file,destinationPath:uploadPath,
 stats})}else{const directoryPath=file.replace(rootDirectory,"");validateFilePath(directoryPath);specification.push({sourcePath:null,destinationPath:directoryPath,
 stats})}}return specification};class AbortError extends Error{constructor(message){super(message);this.name="AbortError"}}var external_node_os_=__webpack_require__(
-48161);var external_node_util_=__webpack_require__(57975);var external_node_process_=__webpack_require__(1708);;function log(message,...args){external_node_process_.
+8161);var external_node_util_=__webpack_require__(7975);var external_node_process_=__webpack_require__(1708);;function log(message,...args){external_node_process_.
 stderr.write(`${external_node_util_.format(message,...args)}${external_node_os_.EOL}`)};function getEnvironmentVariable(name){return external_node_process_.env[name]}
 function env_emitNodeWarning(warning){process.emitWarning(warning)}const isBrowser=false;const isWebWorker=false;const isDeno=typeof external_node_process_.versions.
 deno==="string"&&external_node_process_.versions.deno.length>0;const isBun=typeof external_node_process_.versions.bun==="string"&&external_node_process_.versions.
@@ -4684,10 +4678,10 @@ Object.defineProperty(this,"response",{value:options.response,enumerable:false})
 maxSockets:this.request.agent.maxSockets}:void 0;Object.defineProperty(this,custom,{value:()=>{return`RestError: ${this.message} 
  ${errorSanitizer.sanitize({...this,request:{...this.request,agent},response:this.response})}`},enumerable:false});Object.setPrototypeOf(this,restError_RestError.
 prototype)}}function restError_isRestError(e){if(e instanceof restError_RestError){return true}return isError(e)&&e.name==="RestError"}var external_node_http_=__webpack_require__(
-37067);var external_node_https_=__webpack_require__(44708);var external_node_zlib_=__webpack_require__(38522);var external_node_stream_=__webpack_require__(57075);
-;const log_logger=createClientLogger("ts-http-runtime");;function getHeaderPairs(headers){return Array.isArray(headers[0])?headers:Array.from({length:Math.ceil(
-headers.length/2)},(_2,index)=>[headers[index*2],headers[index*2+1]])}function isIterable(value){return Symbol.iterator in value&&typeof value[Symbol.iterator]===
-"function"}function removeContinueToken(value){if(typeof value==="string"){const tokens=value.split(",");const remaining=tokens.filter(token=>token.trim().toLowerCase()!==
+7067);var external_node_https_=__webpack_require__(4708);var external_node_zlib_=__webpack_require__(8522);var external_node_stream_=__webpack_require__(7075);;
+const log_logger=createClientLogger("ts-http-runtime");;function getHeaderPairs(headers){return Array.isArray(headers[0])?headers:Array.from({length:Math.ceil(headers.
+length/2)},(_2,index)=>[headers[index*2],headers[index*2+1]])}function isIterable(value){return Symbol.iterator in value&&typeof value[Symbol.iterator]==="funct\
+ion"}function removeContinueToken(value){if(typeof value==="string"){const tokens=value.split(",");const remaining=tokens.filter(token=>token.trim().toLowerCase()!==
 "100-continue");if(remaining.length===tokens.length){return value}return remaining.map(token=>token.trim()).filter(Boolean).join(", ")||void 0}if(Array.isArray(
 value)){const remaining=value.map(removeContinueToken).filter(entry=>entry!==void 0);return remaining.length>0?remaining:void 0}return value}function stripRequestBodyHeaders(request,removeFraming){
 const stripHeaderValue=(name,value)=>{const lowerName=name.toLowerCase();if(removeFraming&&(lowerName==="content-length"||lowerName==="transfer-encoding"||lowerName===
@@ -4887,12 +4881,12 @@ values]){if(typeof value==="string"){parts.push({headers:httpHeaders_createHttpH
 value,"utf-8")})}else if(value===void 0||value===null||typeof value!=="object"){throw new Error(`Unexpected value for key ${fieldName}: ${value}. Value should b\
 e serialized to string first.`)}else{const fileName=value.name||"blob";const headers=httpHeaders_createHttpHeaders();headers.set("Content-Disposition",`form-dat\
 a; name="${fieldName}"; filename="${fileName}"`);headers.set("Content-Type",value.type||"application/octet-stream");parts.push({headers,body:value})}}}request.multipartBody=
-{parts}}var external_net_=__webpack_require__(69278);var external_tls_=__webpack_require__(64756);var external_assert_=__webpack_require__(42613);var src=__webpack_require__(
-2365);var external_http_=__webpack_require__(58611);var external_https_=__webpack_require__(65692);;async function toBuffer(stream){let length=0;const chunks=[];
-for await(const chunk of stream){length+=chunk.length;chunks.push(chunk)}return Buffer.concat(chunks,length)}async function json(stream){const buf=await toBuffer(
-stream);const str=buf.toString("utf8");try{return JSON.parse(str)}catch(_err){const err=_err;err.message+=` (input: ${str})`;throw err}}function req(url2,opts={}){
-const href=typeof url2==="string"?url2:url2.href;const req2=(href.startsWith("https:")?https:http).request(url2,opts);const promise=new Promise((resolve,reject)=>{
-req2.once("response",resolve).once("error",reject).end()});req2.then=promise.then.bind(promise);return req2};const INTERNAL=Symbol("AgentBaseInternalState");class Agent extends external_http_.
+{parts}}var external_net_=__webpack_require__(9278);var external_tls_=__webpack_require__(4756);var external_assert_=__webpack_require__(2613);var src=__webpack_require__(
+2365);var external_http_=__webpack_require__(8611);var external_https_=__webpack_require__(5692);;async function toBuffer(stream){let length=0;const chunks=[];for await(const chunk of stream){
+length+=chunk.length;chunks.push(chunk)}return Buffer.concat(chunks,length)}async function json(stream){const buf=await toBuffer(stream);const str=buf.toString(
+"utf8");try{return JSON.parse(str)}catch(_err){const err=_err;err.message+=` (input: ${str})`;throw err}}function req(url2,opts={}){const href=typeof url2==="st\
+ring"?url2:url2.href;const req2=(href.startsWith("https:")?https:http).request(url2,opts);const promise=new Promise((resolve,reject)=>{req2.once("response",resolve).
+once("error",reject).end()});req2.then=promise.then.bind(promise);return req2};const INTERNAL=Symbol("AgentBaseInternalState");class Agent extends external_http_.
 Agent{constructor(opts){super(opts);this[INTERNAL]={}}isSecureEndpoint(options){if(options){if(typeof options.secureEndpoint==="boolean"){return options.secureEndpoint}
 if(typeof options.protocol==="string"){return options.protocol==="https:"}}const{stack}=new Error;if(typeof stack!=="string")return false;return stack.split("\n").
 some(l=>l.indexOf("(https.js:")!==-1||l.indexOf("node:https:")!==-1)}incrementSockets(name){if(this.maxSockets===Infinity&&this.maxTotalSockets===Infinity){return null}
@@ -4906,7 +4900,7 @@ req2,connectOpts)}catch(err){return cb(err)}}this[INTERNAL].currentSocket=socket
 cb(err)})}createConnection(){const socket=this[INTERNAL].currentSocket;this[INTERNAL].currentSocket=void 0;if(!socket){throw new Error("No socket was returned i\
 n the `connect()` function")}return socket}get defaultPort(){return this[INTERNAL].defaultPort??(this.protocol==="https:"?443:80)}set defaultPort(v){if(this[INTERNAL]){
 this[INTERNAL].defaultPort=v}}get protocol(){return this[INTERNAL].protocol??(this.isSecureEndpoint()?"https:":"http:")}set protocol(v){if(this[INTERNAL]){this[INTERNAL].
-protocol=v}}}var external_url_=__webpack_require__(87016);;const parse_proxy_response_debug=src("https-proxy-agent:parse-proxy-response");function parseProxyResponse(socket){
+protocol=v}}}var external_url_=__webpack_require__(7016);;const parse_proxy_response_debug=src("https-proxy-agent:parse-proxy-response");function parseProxyResponse(socket){
 return new Promise((resolve,reject)=>{let buffersLength=0;const buffers=[];function read(){const b=socket.read();if(b)ondata(b);else socket.once("readable",read)}
 function cleanup(){socket.removeListener("end",onend);socket.removeListener("error",onerror);socket.removeListener("readable",read)}function onend(){cleanup();parse_proxy_response_debug(
 "onend");reject(new Error("Proxy connection ended before receiving CONNECT response"))}function onerror(err){cleanup();parse_proxy_response_debug("onerror %o",err);
@@ -4919,7 +4913,7 @@ header from proxy CONNECT response: "${header}"`))}const key=header.slice(0,firs
 if(typeof current==="string"){headers[key]=[current,value]}else if(Array.isArray(current)){current.push(value)}else{headers[key]=value}}parse_proxy_response_debug(
 "got proxy server response: %o %o",firstLine,headers);cleanup();resolve({connect:{statusCode,statusText,headers},buffered})}socket.on("error",onerror);socket.on(
 "end",onend);read()})};function createNegotiateAuth(){return async({response,scheme})=>{if(scheme.toLowerCase()!=="negotiate"){throw new Error(`Expected Negotia\
-te scheme but got "${scheme}"`)}let kerberos;try{kerberos=await __webpack_require__.e(10).then(__webpack_require__.t.bind(__webpack_require__,15010,19))}catch{throw new Error(
+te scheme but got "${scheme}"`)}let kerberos;try{kerberos=await __webpack_require__.e(10).then(__webpack_require__.t.bind(__webpack_require__,5010,19))}catch{throw new Error(
 'The "kerberos" package is required for Negotiate proxy authentication. Install it with: npm install kerberos')}const proxyAuthenticate=response.headers["proxy-\
 authenticate"]||"";const challengeHeader=Array.isArray(proxyAuthenticate)?proxyAuthenticate[0]:proxyAuthenticate;const serverToken=typeof challengeHeader==="str\
 ing"&&challengeHeader.includes(" ")?challengeHeader.split(" ").slice(1).join(" "):void 0;const client2=await kerberos.initializeClient("HTTP@proxy",{mechOID:kerberos.
@@ -4956,7 +4950,7 @@ Proxy-Connection"]=this.keepAlive?"Keep-Alive":"close"}for(const name of Object.
 cket",resume);if(opts.secureEndpoint){dist_debug("Upgrading socket connection to TLS");return external_tls_.connect({...omit(setServernameFromNonIpHost(opts),"h\
 ost","path","port"),socket})}return socket}socket.destroy();throw new Error(`Proxy authentication failed with status ${connect.statusCode} after retry`)}}HttpsProxyAgent.
 protocols=["http","https"];function resume(socket){setImmediate(()=>{socket.resume()})}function omit(obj,...keys){const ret={};let key;for(key in obj){if(!keys.
-includes(key)){ret[key]=obj[key]}}return ret}var external_events_=__webpack_require__(24434);;const http_proxy_agent_dist_debug=src("http-proxy-agent");class HttpProxyAgent extends Agent{constructor(proxy,opts){
+includes(key)){ret[key]=obj[key]}}return ret}var external_events_=__webpack_require__(4434);;const http_proxy_agent_dist_debug=src("http-proxy-agent");class HttpProxyAgent extends Agent{constructor(proxy,opts){
 super(opts);this.proxy=typeof proxy==="string"?new external_url_.URL(proxy):proxy;this.proxyHeaders=opts?.headers??{};http_proxy_agent_dist_debug("Creating new \
 HttpProxyAgent instance: %o",this.proxy.href);if(opts?.negotiate){this.onProxyAuth=createNegotiateAuth()}else if(opts?.onProxyAuth){this.onProxyAuth=opts.onProxyAuth}
 const host=(this.proxy.hostname||this.proxy.host).replace(/^\[|\]$/g,"");const port=this.proxy.port?parseInt(this.proxy.port,10):this.proxy.protocol==="https:"?
@@ -5163,7 +5157,7 @@ const tspPolicy=multipartPolicy_multipartPolicy();return{name:policies_multipart
 for(const part of request.multipartBody.parts){if(hasRawContent(part.body)){part.body=getRawContent(part.body)}}}return tspPolicy.sendRequest(request,next)}}};const decompressResponsePolicy_decompressResponsePolicyName=decompressResponsePolicyName;
 function policies_decompressResponsePolicy_decompressResponsePolicy(){return decompressResponsePolicy_decompressResponsePolicy()};const defaultRetryPolicy_defaultRetryPolicyName=null;
 function policies_defaultRetryPolicy_defaultRetryPolicy(options={}){return defaultRetryPolicy_defaultRetryPolicy(options)};const formDataPolicy_formDataPolicyName=null;
-function policies_formDataPolicy_formDataPolicy(){return formDataPolicy_formDataPolicy()}var external_node_crypto_=__webpack_require__(77598);;async function computeSha256Hmac(key,stringToSign,encoding){
+function policies_formDataPolicy_formDataPolicy(){return formDataPolicy_formDataPolicy()}var external_node_crypto_=__webpack_require__(7598);;async function computeSha256Hmac(key,stringToSign,encoding){
 const decodedKey=Buffer.from(key,"base64");return createHmac("sha256",decodedKey).update(stringToSign).digest(encoding)}async function computeSha256Hash(content,encoding){
 return createHash("sha256").update(content).digest(encoding)};;class AbortError_AbortError extends Error{constructor(message){super(message);this.name="AbortErr\
 or"}};;function createAbortablePromise(buildPromise,options){const{cleanupBeforeAbort,abortSignal,abortErrorMsg}=options??{};return new Promise((resolve,reject)=>{
@@ -5189,7 +5183,7 @@ function createTracingContext(options={}){let context2=new TracingContextImpl(op
 span,options.span)}if(options.namespace){context2=context2.setValue(knownContextKeys.namespace,options.namespace)}return context2}class TracingContextImpl{_contextMap;constructor(initialContext){
 this._contextMap=initialContext instanceof TracingContextImpl?new Map(initialContext._contextMap):new Map}setValue(key,value){const newContext=new TracingContextImpl(
 this);newContext._contextMap.set(key,value);return newContext}getValue(key){return this._contextMap.get(key)}deleteValue(key){const newContext=new TracingContextImpl(
-this);newContext._contextMap.delete(key);return newContext}}var state_cjs=__webpack_require__(94101);;const state_state=state_cjs.w;;function createDefaultTracingSpan(){
+this);newContext._contextMap.delete(key);return newContext}}var state_cjs=__webpack_require__(4101);;const state_state=state_cjs.w;;function createDefaultTracingSpan(){
 return{end:()=>{},isRecording:()=>false,recordException:()=>{},setAttribute:()=>{},setStatus:()=>{},addEvent:()=>{}}}function createDefaultInstrumenter(){return{
 createRequestHeaders:()=>{return{}},parseTraceparentHeader:()=>{return void 0},startSpan:(_name,spanOptions)=>{return{span:createDefaultTracingSpan(),tracingContext:createTracingContext(
 {parentContext:spanOptions.tracingContext})}},withContext(_context,callback,...callbackArgs){return callback(...callbackArgs)}}}function useInstrumenter(instrumenter){
@@ -5463,7 +5457,7 @@ polymorphicDiscriminator||getPolymorphicDiscriminatorSafely(serializer,mapper.ty
 function getPolymorphicDiscriminatorSafely(serializer,typeName){return typeName&&serializer.modelMappers[typeName]&&serializer.modelMappers[typeName].type.polymorphicDiscriminator}
 const MapperTypeNames={Base64Url:"Base64Url",Boolean:"Boolean",ByteArray:"ByteArray",Composite:"Composite",Date:"Date",DateTime:"DateTime",DateTimeRfc1123:"Date\
 TimeRfc1123",Dictionary:"Dictionary",Enum:"Enum",Number:"Number",Object:"Object",Sequence:"Sequence",String:"String",Stream:"Stream",TimeSpan:"TimeSpan",UnixTime:"\
-UnixTime"};var commonjs_state_cjs=__webpack_require__(82055);;const esm_state_state=commonjs_state_cjs.w;;function getOperationArgumentValueFromParameter(operationArguments,parameter,fallbackObject){
+UnixTime"};var commonjs_state_cjs=__webpack_require__(2055);;const esm_state_state=commonjs_state_cjs.w;;function getOperationArgumentValueFromParameter(operationArguments,parameter,fallbackObject){
 let parameterPath=parameter.parameterPath;const parameterMapper=parameter.mapper;let value;if(typeof parameterPath==="string"){parameterPath=[parameterPath]}if(Array.
 isArray(parameterPath)){if(parameterPath.length>0){if(parameterMapper.isConstant){value=parameterMapper.defaultValue}else{let propertySearchResult=getPropertyFromParameterPath(
 operationArguments,parameterPath);if(!propertySearchResult.propertyFound&&fallbackObject){propertySearchResult=getPropertyFromParameterPath(fallbackObject,parameterPath)}
@@ -8824,7 +8818,7 @@ this.url=utils_common_escapeURLPath(url2);this.accountName=utils_common_getAccou
 this.url,getCoreClientOptions(pipeline));this.isHttps=utils_common_iEqual(utils_common_getURLScheme(this.url)||"","https");this.credential=getCredentialFromPipeline(
 pipeline);const storageClientContext=this.storageClientContext;storageClientContext.requestContentType=void 0}};const tracingClient=createTracingClient({packageName:"\
 @azure/storage-blob",packageVersion:esm_utils_constants_SDK_VERSION,namespace:"Microsoft.Storage"});;async function parseBlobListArrowResponse(response){const{tableFromIPC}=await __webpack_require__.
-e(709).then(__webpack_require__.bind(__webpack_require__,29709));const table=response.readableStreamBody?await tableFromIPC(response.readableStreamBody):tableFromIPC(
+e(709).then(__webpack_require__.bind(__webpack_require__,9709));const table=response.readableStreamBody?await tableFromIPC(response.readableStreamBody):tableFromIPC(
 await readResponseBodyToBytes(response));return projectArrowTable(table)}function projectArrowTable(table){const nextMarker=table.schema.metadata?.get("NextMark\
 er")??void 0;const getColumn=columnName=>table.getChild(columnName);const cell=(rowIndex,columnName)=>getColumn(columnName)?.get(rowIndex);const asString=(rowIndex,columnName)=>{
 const value=cell(rowIndex,columnName);return value===void 0||value===null?void 0:String(value)};const asBoolean=(rowIndex,columnName)=>{const value=cell(rowIndex,
@@ -9249,7 +9243,7 @@ await this._itemType.read(this._dataStream,{abortSignal:options.abortSignal});th
 this._dataStream,AVRO_SYNC_MARKER_SIZE,{abortSignal:options.abortSignal});this._blockOffset=this._initialBlockOffset+this._dataStream.position;this._objectIndex=
 0;if(!arraysEqual(this._syncMarker,marker2)){throw new Error("Stream is not a valid Avro file.")}try{this._itemsRemainingInBlock=await AvroParser.readLong(this.
 _dataStream,{abortSignal:options.abortSignal})}catch{this._itemsRemainingInBlock=0}if(this._itemsRemainingInBlock>0){await AvroParser.readLong(this._dataStream,
-{abortSignal:options.abortSignal})}}yield result}}};class AvroReadable{}var external_buffer_=__webpack_require__(20181);;const ABORT_ERROR=new AbortError_AbortError(
+{abortSignal:options.abortSignal})}}yield result}}};class AvroReadable{}var external_buffer_=__webpack_require__(181);;const ABORT_ERROR=new AbortError_AbortError(
 "Reading from the avro stream was aborted.");class AvroReadableFromStream extends AvroReadable{_position;_readable;toUint8Array(data){if(typeof data==="string"){
 return external_buffer_.Buffer.from(data)}return data}constructor(readable){super();this._readable=readable;this._position=0}get position(){return this._position}async read(size,options={}){
 if(options.abortSignal?.aborted){throw ABORT_ERROR}if(size<0){throw new Error(`size parameter should be positive: ${size}`)}if(size===0){return new Uint8Array}if(!this.
@@ -9461,7 +9455,7 @@ this.emitter.emit("error",error)}})}async do(){if(this.operations.length===0){re
 this.emitter.on("finish",resolve);this.emitter.on("error",error=>{this.state=BatchStates.Error;reject(error)})})}nextOperation(){if(this.offset<this.operations.
 length){return this.operations[this.offset++]}return null}parallelExecute(){if(this.state===BatchStates.Error){return}if(this.completed>=this.operations.length){
 this.emitter.emit("finish");return}while(this.actives<this.concurrency){const operation=this.nextOperation();if(operation){operation()}else{return}}}}var external_node_fs_=__webpack_require__(
-73024);;async function streamToBuffer(stream,buffer,offset,end,encoding){let pos=0;const count=end-offset;return new Promise((resolve,reject)=>{const timeout=setTimeout(
+3024);;async function streamToBuffer(stream,buffer,offset,end,encoding){let pos=0;const count=end-offset;return new Promise((resolve,reject)=>{const timeout=setTimeout(
 ()=>reject(new Error(`The operation cannot be completed in timeout.`)),REQUEST_TIMEOUT);stream.on("readable",()=>{if(pos>=count){clearTimeout(timeout);resolve();
 return}let chunk;while((chunk=stream.read())!==null){if(typeof chunk==="string"){chunk=Buffer.from(chunk,encoding)}const chunkLength=pos+chunk.length>count?count-
 pos:chunk.length;buffer.fill(chunk.slice(0,chunkLength),offset+pos,offset+pos+chunkLength);pos+=chunkLength;if(pos>=count){clearTimeout(timeout);resolve();return}}});
@@ -10108,7 +10102,7 @@ parse("r"),resourceTypes="sco",options={}){if(!(this.credential instanceof Stora
  the client is initialized with a shared key credential")}if(expiresOn2===void 0){const now=new Date;expiresOn2=new Date(now.getTime()+3600*1e3)}return generateAccountSASQueryParametersInternal(
 {permissions,expiresOn:expiresOn2,resourceTypes,services:AccountSASServices.parse("b").toString(),...options},this.credential).stringToSign}};var generatedModels_KnownEncryptionAlgorithmType;
 (function(KnownEncryptionAlgorithmType2){KnownEncryptionAlgorithmType2["AES256"]="AES256"})(generatedModels_KnownEncryptionAlgorithmType||(generatedModels_KnownEncryptionAlgorithmType=
-{}));;var external_crypto_=__webpack_require__(76982);;var blob_upload_awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof
+{}));;var external_crypto_=__webpack_require__(6982);;var blob_upload_awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof
 P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){
 reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.
 value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function uploadToBlobStorage(authenticatedUploadURL,uploadStream,contentType2){
@@ -10124,7 +10118,7 @@ storage");try{yield Promise.race([blockBlobClient.uploadStream(blobUploadStream,
 if(NetworkError.isNetworkErrorCode(error===null||error===void 0?void 0:error.code)){throw new NetworkError(error===null||error===void 0?void 0:error.code)}throw error}finally{
 abortController.abort()}core.pq("Finished uploading artifact content to blob storage!");hashStream.end();sha256Hash=hashStream.read();core.pq(`SHA256 digest of \
 uploaded artifact is ${sha256Hash}`);if(uploadByteCount===0){core.$e(`No data was uploaded to blob storage. Reported upload byte count is 0.`)}return{uploadSize:uploadByteCount,
-sha256Hash}})}var promises_=__webpack_require__(91943);var archiver=__webpack_require__(85548);;var stream_awaiter=function(thisArg,_arguments,P,generator){function adopt(value){
+sha256Hash}})}var promises_=__webpack_require__(1943);var archiver=__webpack_require__(5548);;var stream_awaiter=function(thisArg,_arguments,P,generator){function adopt(value){
 return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(
 generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(
 result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};class WaterMarkedUploadStream extends external_stream_.
@@ -10175,7 +10169,7 @@ name,size:uploadResult.uploadSize?uploadResult.uploadSize.toString():"0"};if(upl
 :${uploadResult.sha256Hash}`})}core.pq(`Finalizing artifact upload`);const finalizeArtifactResp=yield artifactClient.FinalizeArtifact(finalizeArtifactReq);if(!finalizeArtifactResp.
 ok){throw new InvalidResponseError("FinalizeArtifact: response from backend was not ok")}const artifactId=BigInt(finalizeArtifactResp.artifactId);core.pq(`Artif\
 act ${name} successfully finalized. Artifact ID ${artifactId}`);return{size:uploadResult.uploadSize,digest:uploadResult.sha256Hash,id:Number(artifactId)}})}var lib_context=__webpack_require__(
-1464);var utils=__webpack_require__(32008);;const github_context=new lib_context.o;function getOctokit(token,options,...additionalPlugins){const GitHubWithPlugins=utils.
+1464);var utils=__webpack_require__(2008);;const github_context=new lib_context.o;function getOctokit(token,options,...additionalPlugins){const GitHubWithPlugins=utils.
 gq.plugin(...additionalPlugins);return new GitHubWithPlugins((0,utils.EG)(token,options))}var unzip=__webpack_require__(7900);;var download_artifact_awaiter=function(thisArg,_arguments,P,generator){
 function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){
 try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
@@ -10232,7 +10226,7 @@ e: ${(_a=retryOptions.doNotRetry)!==null&&_a!==void 0?_a:"octokit default: [400,
 request.endpoint.parse(options);const path=requestOptions.url.replace(options.baseUrl,"");return request(options).then(response=>{const requestId2=response.headers["\
 x-github-request-id"];octokit.log.info(`${requestOptions.method} ${path} - ${response.status} with id ${requestId2} in ${Date.now()-start}ms`);return response}).
 catch(error=>{const requestId2=error.response?.headers["x-github-request-id"]||"UNKNOWN";octokit.log.error(`${requestOptions.method} ${path} - ${error.status} w\
-ith id ${requestId2} in ${Date.now()-start}ms`);throw error})})}requestLog.VERSION=VERSION;var dist_bundle=__webpack_require__(20545);;var get_artifact_awaiter=function(thisArg,_arguments,P,generator){
+ith id ${requestId2} in ${Date.now()-start}ms`);throw error})})}requestLog.VERSION=VERSION;var dist_bundle=__webpack_require__(545);;var get_artifact_awaiter=function(thisArg,_arguments,P,generator){
 function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){
 try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
 done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function getArtifactPublic(artifactName,workflowRunId,repositoryOwner,repositoryName,token){
@@ -10334,15 +10328,15 @@ token)}return deleteArtifactInternal(artifactName)}catch(error){(0,core.$e)(`Del
 Errors can be temporary, so please try again and optionally run the action with debug mode enabled for more information.
 
 If the error persists, please check whether Actions and API requests are operating normally at [https://githubstatus.com](https://www.githubstatus.com).`);throw error}})}}
-;const client=new DefaultArtifactClient;const artifact=client}),54459:(module=>{module.exports=JSON.parse('{"name":"@actions/artifact","version":"6.2.1","previe\
-w":true,"description":"Actions artifact lib","keywords":["github","actions","artifact"],"homepage":"https://github.com/actions/toolkit/tree/main/packages/artifa\
-ct","license":"MIT","type":"module","main":"lib/artifact.js","types":"lib/artifact.d.ts","exports":{".":{"types":"./lib/artifact.d.ts","import":"./lib/artifact.\
-js"}},"directories":{"lib":"lib","test":"__tests__"},"files":["lib","!.DS_Store"],"publishConfig":{"access":"public"},"repository":{"type":"git","url":"git+http\
-s://github.com/actions/toolkit.git","directory":"packages/artifact"},"scripts":{"audit-moderate":"npm install && npm audit --json --audit-level=moderate > audit\
-.json","test":"cd ../../ && npm run test ./packages/artifact","bootstrap":"cd ../../ && npm run bootstrap","tsc-run":"tsc && cp src/internal/shared/package-vers\
-ion.cjs lib/internal/shared/","tsc":"npm run bootstrap && npm run tsc-run","gen:docs":"typedoc --plugin typedoc-plugin-markdown --out docs/generated src/artifac\
-t.ts --githubPages false --readme none"},"bugs":{"url":"https://github.com/actions/toolkit/issues"},"dependencies":{"@actions/core":"^3.0.0","@actions/github":"\
-^9.0.0","@actions/http-client":"^4.0.0","@azure/storage-blob":"^12.30.0","@octokit/core":"^7.0.6","@octokit/plugin-request-log":"^6.0.0","@octokit/plugin-retry"\
-:"^8.0.0","@octokit/request":"^10.0.7","@octokit/request-error":"^7.1.0","@protobuf-ts/plugin":"^2.2.3-alpha.1","@protobuf-ts/runtime":"^2.9.4","archiver":"^7.0\
-.1","jwt-decode":"^4.0.0","unzip-stream":"^0.3.1"},"devDependencies":{"@types/archiver":"^7.0.0","@types/unzip-stream":"^0.3.4","typedoc":"^0.28.16","typedoc-pl\
-ugin-markdown":"^4.9.0","typescript":"^5.9.3"},"overrides":{"uri-js":"npm:uri-js-replace@^1.0.1","node-fetch":"^3.3.2"}}')})};
+;const client=new DefaultArtifactClient;const artifact=client}),4459:(module=>{module.exports=JSON.parse('{"name":"@actions/artifact","version":"6.2.1","preview\
+":true,"description":"Actions artifact lib","keywords":["github","actions","artifact"],"homepage":"https://github.com/actions/toolkit/tree/main/packages/artifac\
+t","license":"MIT","type":"module","main":"lib/artifact.js","types":"lib/artifact.d.ts","exports":{".":{"types":"./lib/artifact.d.ts","import":"./lib/artifact.j\
+s"}},"directories":{"lib":"lib","test":"__tests__"},"files":["lib","!.DS_Store"],"publishConfig":{"access":"public"},"repository":{"type":"git","url":"git+https\
+://github.com/actions/toolkit.git","directory":"packages/artifact"},"scripts":{"audit-moderate":"npm install && npm audit --json --audit-level=moderate > audit.\
+json","test":"cd ../../ && npm run test ./packages/artifact","bootstrap":"cd ../../ && npm run bootstrap","tsc-run":"tsc && cp src/internal/shared/package-versi\
+on.cjs lib/internal/shared/","tsc":"npm run bootstrap && npm run tsc-run","gen:docs":"typedoc --plugin typedoc-plugin-markdown --out docs/generated src/artifact\
+.ts --githubPages false --readme none"},"bugs":{"url":"https://github.com/actions/toolkit/issues"},"dependencies":{"@actions/core":"^3.0.0","@actions/github":"^\
+9.0.0","@actions/http-client":"^4.0.0","@azure/storage-blob":"^12.30.0","@octokit/core":"^7.0.6","@octokit/plugin-request-log":"^6.0.0","@octokit/plugin-retry":\
+"^8.0.0","@octokit/request":"^10.0.7","@octokit/request-error":"^7.1.0","@protobuf-ts/plugin":"^2.2.3-alpha.1","@protobuf-ts/runtime":"^2.9.4","archiver":"^7.0.\
+1","jwt-decode":"^4.0.0","unzip-stream":"^0.3.1"},"devDependencies":{"@types/archiver":"^7.0.0","@types/unzip-stream":"^0.3.4","typedoc":"^0.28.16","typedoc-plu\
+gin-markdown":"^4.9.0","typescript":"^5.9.3"},"overrides":{"uri-js":"npm:uri-js-replace@^1.0.1","node-fetch":"^3.3.2"}}')})};

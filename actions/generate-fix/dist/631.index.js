@@ -102,7 +102,7 @@ a.getUint8(i)^b.getUint8(i)}return out===0}}),4200:((__unused_webpack___webpack_
 OE:()=>RateLimitError,PO:()=>InternalServerError,Xo:()=>ClientClosedRequestError,cH:()=>APIUserAbortError,dw:()=>RetryableError,fK:()=>ConflictError,k9:()=>PreconditionFailedError,
 m_:()=>NotFoundError,pJ:()=>AnthropicError2,qA:()=>APIConnectionTimeoutError,us:()=>ServiceUnavailableError,v3:()=>AuthenticationError,v7:()=>BadRequestError,xD:()=>ContentTooLargeError,
 xL:()=>RequestHeaderFieldsTooLargeError,xX:()=>APIConnectionError,yP:()=>PaymentRequiredError});var _internal_errors_mjs__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(
-8082);var AnthropicError2=(()=>{class AnthropicError3 extends Error{constructor(message,options){super(message,options);Object.defineProperty(this,"name",{value:new.target.
+5701);var AnthropicError2=(()=>{class AnthropicError3 extends Error{constructor(message,options){super(message,options);Object.defineProperty(this,"name",{value:new.target.
 _errorName,writable:true,configurable:true})}}AnthropicError3._errorName="AnthropicError";return AnthropicError3})();var APIError=(()=>{class APIError2 extends AnthropicError2{constructor(status,error,message,headers,type){
 super(`${APIError2.makeMessage(status,error,message)}`);this.status=status;this.headers=headers;this.requestID=headers?.get("request-id");this.workspaceID=headers?.
 get("anthropic-workspace-id");this.error=error;const body=error??{};this.apiMessage=body.error?.message??null;this.type=type??body.error?.type??null;const errorCode=body.
@@ -140,7 +140,7 @@ var OverloadedError=(()=>{class OverloadedError2 extends InternalServerError{}Ov
 [501,NotImplementedError],[503,ServiceUnavailableError],[504,GatewayTimeoutError],[529,OverloadedError]])}),5631:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
 __webpack_require__.d(__webpack_exports__,{"default":()=>Anthropic});var tslib=__webpack_require__(6436);var utils_values=__webpack_require__(8736);;const sleep=(ms,signal)=>new Promise(
 resolve=>{if(signal?.aborted)return resolve();const onAbort=()=>{clearTimeout(timer);resolve()};const timer=setTimeout(()=>{signal?.removeEventListener("abort",
-onAbort);resolve()},ms);signal?.addEventListener("abort",onAbort,{once:true})});var errors=__webpack_require__(8082);;const VERSION="1.10.0";;const isRunningInBrowser=()=>{
+onAbort);resolve()},ms);signal?.addEventListener("abort",onAbort,{once:true})});var errors=__webpack_require__(5701);;const VERSION="1.10.0";;const isRunningInBrowser=()=>{
 return typeof window!=="undefined"&&typeof window.document!=="undefined"&&typeof navigator!=="undefined"};function getDetectedPlatform(){if(typeof Deno!=="undef\
 ined"&&Deno.build!=null){return"deno"}if(typeof EdgeRuntime!=="undefined"){return"edge"}if(Object.prototype.toString.call(typeof globalThis.process!=="undefined"?
 globalThis.process:0)==="[object process]"){return"node"}return"unknown"}const getPlatformProperties=()=>{const detectedPlatform=getDetectedPlatform();if(detectedPlatform===
@@ -3422,7 +3422,7 @@ LinkedOrganizationBillingUnavailableError=LinkedOrganizationBillingUnavailableEr
 Anthropic2.SandboxEgressRestrictedError=SandboxEgressRestrictedError;Anthropic2.RequestBodyTooLargeAfterDecodingError=RequestBodyTooLargeAfterDecodingError;Anthropic2.
 ContractSpendLimitReachedError=ContractSpendLimitReachedError;Anthropic2.EnforcedSpendLimitReachedError=EnforcedSpendLimitReachedError;Anthropic2.RampLimitExceededError=
 RampLimitExceededError;Anthropic2.CMEKContextUnavailableError=CMEKContextUnavailableError;Anthropic2.CMEKKeyUnreachableError=CMEKKeyUnreachableError;return Anthropic2})();
-;}),8082:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{r:()=>castToError,z:()=>isAbortError});
+;}),5701:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{r:()=>castToError,z:()=>isAbortError});
 function isAbortError(err){return typeof err==="object"&&err!==null&&("name"in err&&err.name==="AbortError"||"message"in err&&String(err.message).includes("Fetc\
 hRequestCanceledException"))}const castToError=err=>{if(err instanceof Error)return err;if(typeof err==="object"&&err!==null){try{const tag=Object.prototype.toString.
 call(err);if(tag==="[object Error]"||tag==="[object DOMException]"){const error=new Error(err.message,err.cause?{cause:err.cause}:{});if(err.stack)error.stack=err.

@@ -1,13 +1,13 @@
 import type { FindingCategory, Persona, Severity } from "@regreen/contracts";
 
 /** A part of the text; a node of the tree is one. */
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number;
 }
 
 /** What to write in the place of parts of the text. */
-export interface SuggestedFix {
+interface SuggestedFix {
   readonly title: string;
   /** `safe`: behaves as before, apart from what is wrong. */
   readonly safety: "safe" | "unsafe";

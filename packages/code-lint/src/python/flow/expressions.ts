@@ -49,7 +49,7 @@ export function evaluate(run: Run, given: SyntaxNode | null, env: Environment, d
 }
 
 /** A name that is bound nowhere in this text stands for rows of its own; its words may tell their side. */
-export function nameValue(run: Run, word: string, env: Environment): Value {
+function nameValue(run: Run, word: string, env: Environment): Value {
   const bound = env.get(word) ?? run.free.get(word);
   if (bound !== undefined) return bound;
   if (run.module.imported.has(word) || run.functions.has(word) || word === "self") return EMPTY;
