@@ -4997,134 +4997,134 @@ map(id=>`compatibility/${id}`)]);const foreign=rules.find(rule2=>!known.has(rule
 y(`Input "rules" names "${(0,truncate.TN)(foreign,80)}"; that is no rule, and no id of an advisory.`,{hint:`It takes ids of advisories, such as GHSA-jf85-cpcp-j\
 695 or CVE-2021-23337, and ${OWN_RULES.join(", ")}.`,reasonCode:"bad_input"})}function withAliases(rules,advisories){const named=new Set(rules.map(rule2=>rule2.
 toLowerCase()));if(named.size===0)return[];const meant2=mergeAdvisories(advisories).filter(({aliases})=>aliases.some(alias=>named.has(alias.toLowerCase())));return[
-...new Set([...rules,...meant2.map(({id})=>id)])]};const ADVISORY_SOURCES=["osv","github-advisories","dependabot"];const OSV_URL="https://api.osv.dev";function readInputs(reader,{
-policy,tempDir}){const offline=reader.boolean("offline",false);const token=offline?void 0:reader.optional("github-token");const formats=["json","jsonl","sarif",
-"github-annotations"];const options=readAuditOptions(reader,{policy,tempDir,audit:"audit-dependencies",formats});refuseUnknownRules(options.rules,policy);return{
-options,token,strategy:reader.choice("update-strategy",UPDATE_STRATEGIES,policy.deps.update_strategy),securityPriority:reader.choice("security-priority",SEVERITIES,
-policy.deps.security_priority),advisories:reader.optional("advisories"),reports:reader.lines("reports"),sources:offline?{names:[],wanted:false}:sourcesOf(reader,
-token),osvUrl:osvUrlOf(reader),privateNames:reader.lines("private"),sbom:reader.boolean("sbom",false),compareWith:reader.optional("compare-with"),source:reader.
-choice("source",["repository","renovate"],"repository"),checks:reader.lines("check").map(checkOf)}}function sourcesOf(reader,token){const named=reader.lines("so\
-urces").flatMap(line2=>line2.split(/[,\s]+/)).filter(word2=>word2!=="");if(named.length===0)return{names:token===void 0?["osv"]:["osv","dependabot"],wanted:false};
-const names=named.map(name=>{const found=ADVISORY_SOURCES.find(each=>each===name);if(found!==void 0)return found;throw new user_error.y(`Input "sources" names "${name.
-slice(0,80)}"; it takes ${ADVISORY_SOURCES.join(", ")}.`,{hint:"Name one or more of them, one a line or with commas between."})});const lonely=names.find(name=>name!==
-"osv");if(token===void 0&&lonely!==void 0)throw new user_error.y(`Input "sources" names "${lonely}", and "github-token" is not given.`,{hint:`Pass a token${lonely===
-"dependabot"?" with `vulnerability-alerts: read`":""}, or leave "${lonely}" out.`});return{names:[...new Set(names)],wanted:true}}function osvUrlOf(reader){const value=reader.
-optional("osv-url")??OSV_URL;if(URL.canParse(value)&&/^https?:$/.test(new URL(value).protocol))return value.replace(/\/+$/,"");throw new user_error.y(`Input "os\
-v-url" is "${value.slice(0,80)}"; it must be an address with https.`,{hint:'Leave "osv-url" out for the public API.'})}function checkOf(line2){const check2=parseVersionCheck(
-line2);if(check2!==null)return check2;throw new user_error.y(`Input "check" has "${line2.slice(0,80)}"; it must be an ecosystem, a package and versions.`,{hint:"\
-Write it like `npm:lodash <4.17.21` or `PyPI:urllib3 >=2.0,<2.0.7 || =1.26.0`, one a line."})};const NOT_WRITTEN_BY_HAND=new Set([".git","node_modules",".venv",
-"venv","__pycache__"]);const MAX_ENTRIES=3e5;async function listFolder(root){const paths2=[];const open2=[""];let seen=0;let unreadable=0;for(let folder2=open2.
-pop();folder2!==void 0;folder2=open2.pop()){const entries=await(0,promises_namespaceObject.readdir)(external_node_path_namespaceObject.join(root,folder2),{withFileTypes:true}).
-catch(()=>null);if(entries===null){unreadable+=1;continue}for(const entry of entries){const name=folder2===""?entry.name:`${folder2}/${entry.name}`;if(entry.name.
-includes("\uFFFD"))unreadable+=1;else if(!entry.isDirectory())paths2.push(name);else if(!NOT_WRITTEN_BY_HAND.has(entry.name))open2.push(name)}seen+=entries.length;
-if(seen>MAX_ENTRIES)return{paths:paths2,unreadable,isCut:true}}return{paths:paths2,unreadable,isCut:false}};const NAMED=5;class Reasons{#files=new Map;one(reason,file2){
-this.many(reason,[file2]);return null}many(reason,files){const known=this.#files.get(reason)??[];for(const file2 of files)known.push(file2);if(known.length>0)this.#files.
-set(reason,known)}entries(limits2){return[...this.#files].map(([reason,files])=>({what:what(files,reason==="submodules"?"submodule":"file"),why:WHY[reason](limits2)}))}}
-const WHY={"paths of more than 1000 characters":()=>"Paths have at most 1000 characters.","behind a link":()=>"A symbolic link leads there, out of the workspace\
- or round a folder; links are not followed.","no regular files":()=>"They are no regular files.","too large":({maxBytes})=>`A file may have ${maxBytes} bytes.`,
-submodules:()=>"A submodule is a repository of its own. Review it there and exclude it here, or name it among the paths.","more than the limit of files":({maxFiles})=>`\
-At most ${maxFiles} files are looked at.`};function what(files,kind){const sorted=[...files].sort(reasons_compare);const names=sorted.slice(0,NAMED).map(file2=>(0,
-truncate.TN)(file2,150));const rest=sorted.length-names.length;return`${reasons_count(sorted.length,kind)}: ${names.join(", ")}${rest===0?"":`, and ${rest} more`}`}
-function reasons_count(files,kind="file"){return`${files} ${kind}${files===1?"":"s"}`}function reasons_compare(a,b){if(a===b)return 0;return a<b?-1:1};const MAX_NESTED=3;
-async function listRepository(folder2,depth=0){const git=git_createGit();const args=["ls-files","-z","--cached","--others","--exclude-standard"];const{code,bytes}=await git.
-run(folder2,args).catch(()=>({code:1,bytes:Buffer.alloc(0)}));if(code!==0)return null;const names=splitNames(bytes);const paths2=new Set(names.readable.filter(name=>!name.
-endsWith("/")));let{unreadable}=names;let isCut=false;for(const nested of names.readable.filter(name=>name.endsWith("/"))){const inner=depth<MAX_NESTED&&await isFolder(
-external_node_path_namespaceObject.join(folder2,nested))?external_node_path_namespaceObject.join(folder2,nested):null;const found=inner===null?null:await listRepository(
-inner,depth+1);if(found===null){isCut=true;continue}for(const each of found.paths)paths2.add(`${nested}${each}`);unreadable+=found.unreadable;isCut||=found.isCut}
-return{paths:[...paths2],unreadable,isCut}}async function listSubmodules(folder2){const{code,bytes}=await git_createGit().run(folder2,["ls-files","-z","--stage"]);
-if(code!==0)return[];return splitNames(bytes).readable.flatMap(entry=>/^160000 [^\t]+\t(.+)$/s.exec(entry)?.[1]??[])}async function isFolder(place){return(0,promises_namespaceObject.
-lstat)(place.replace(/\/$/,"")).then(facts=>facts.isDirectory(),()=>false)}function splitNames(bytes){const readable=[];let unreadable=0;for(let from=0;from<bytes.
-length;){const end=bytes.indexOf(0,from);const name=bytes.subarray(from,end<0?bytes.length:end);const text=name.toString("utf8");if(Buffer.from(text,"utf8").equals(
-name))readable.push(text);else unreadable+=1;from+=name.length+1}return{readable,unreadable}};async function readWantedPaths(root,paths2){return Promise.all(paths2.
-map(async given=>{const place=external_node_path_namespaceObject.resolve(root,given);const shown=(0,truncate.TN)(given,200);if(given.includes("\0")||!inside_isInside(
-root,place)){throw new user_error.y(`Input "paths" names "${shown}", which is outside of the workspace.`,{hint:"Name files and folders of the workspace."})}const real=await(0,
-promises_namespaceObject.lstat)(place).catch(()=>null)===null?null:await(0,promises_namespaceObject.realpath)(place).catch(()=>null);if(real===null){throw new user_error.
-y(`Input "paths" names "${shown}": there is no such file or folder.`,{hint:'Correct "paths", or leave it empty for everything.',reasonCode:"not_found"})}if(!inside_isInside(
-root,real)){throw new user_error.y(`Input "paths" names "${shown}", a link that leads out of the workspace.`,{hint:"Name files and folders of the workspace."})}
-return external_node_path_namespaceObject.relative(root,real).split(external_node_path_namespaceObject.sep).join("/")}))}function wanted_paths_isWanted(file2,wanted){
-return wanted.length===0||wanted.some(each=>each===""||file2===each||file2.startsWith(`${each}/`))};const MAX_PATH_CHARS=1e3;const READS=32;async function listFiles(workspace,wanted){
-const root=await(0,promises_namespaceObject.realpath)(workspace);const within=await readWantedPaths(root,wanted.paths);const all=await listAll(root);const submodules=all.
-paths.includes(".gitmodules")?await listSubmodules(root):[];const listing={...all,paths:all.paths.filter(file2=>!submodules.includes(file2))};const named=within.
-filter(each=>each!==""&&!listing.paths.some(file2=>wanted_paths_isWanted(file2,[each])));const candidates=[...new Set([...listing.paths,...await listNamed(root,
-named)])].filter(file2=>wanted_paths_isWanted(file2,within)&&!globs_fitsPath(file2,wanted.exclude)&&wanted.matches(file2)).sort(reasons_compare);const left=new Reasons;
-const files=await regularFiles(root,candidates,wanted,left);left.many("more than the limit of files",files.slice(wanted.maxFiles).map(file2=>file2.path));if(wanted.
-tellsSubmodules===true)left.many("submodules",submodulesLeft(submodules,within,wanted));return{files:files.slice(0,wanted.maxFiles),notChecked:[...gapsOf(listing),
-...left.entries(wanted)]}}function submodulesLeft(folders,within,{exclude}){const isAskedFor=folder2=>within.some(each=>each===folder2||each.startsWith(`${folder2}\
-/`));return folders.filter(folder2=>wanted_paths_isWanted(folder2,within)&&!isAskedFor(folder2)&&!globs_fitsPath(`${folder2}/x`,exclude)&&!globs_fitsPath(folder2,
-exclude))}async function listAll(root){const known=await listRepository(root);if(known===null)return listFolder(root);const isOwn2=known.paths.length>0||await(0,
-promises_namespaceObject.lstat)(external_node_path_namespaceObject.join(root,".git")).catch(()=>null)!==null;return isOwn2?known:listFolder(root)}async function listNamed(root,named){
-const lists=await Promise.all(named.map(async each=>{const place=external_node_path_namespaceObject.join(root,each);if(!(await(0,promises_namespaceObject.lstat)(
-place)).isDirectory())return[each];const{paths:paths2}=await listFolder(place);return paths2.map(file2=>`${each}/${file2}`)}));return lists.flat()}async function regularFiles(root,candidates,{
-maxBytes},left){const folders=new Map;const isPlain=folder2=>{const known=folders.get(folder2)??leadsStraight(root,folder2);folders.set(folder2,known);return known};
-const look=async file2=>{if(file2.length>MAX_PATH_CHARS)return left.one("paths of more than 1000 characters",file2);if(!await isPlain(external_node_path_namespaceObject.
-dirname(file2)))return left.one("behind a link",file2);const facts=await(0,promises_namespaceObject.lstat)(external_node_path_namespaceObject.join(root,file2)).
-catch(()=>null);if(facts===null||facts.isDirectory())return null;if(facts.isSymbolicLink())return await staysInside(root,file2)?null:left.one("behind a link",file2);
-if(!facts.isFile())return left.one("no regular files",file2);return facts.size>maxBytes?left.one("too large",file2):{path:file2,bytes:facts.size}};const files=[];
-for(let at=0;at<candidates.length;at+=READS){const found=await Promise.all(candidates.slice(at,at+READS).map(look));files.push(...found.filter(each=>each!==null))}
-return files}async function leadsStraight(root,folder2){const place=external_node_path_namespaceObject.join(root,folder2);return(0,promises_namespaceObject.realpath)(
-place).then(real=>real===place,()=>true)}async function staysInside(root,file2){return(0,promises_namespaceObject.realpath)(external_node_path_namespaceObject.join(
-root,file2)).then(real=>real.startsWith(`${root}${external_node_path_namespaceObject.sep}`),()=>true)}function gapsOf({unreadable,isCut}){return[...unreadable===
-0?[]:[{what:reasons_count(unreadable),why:"Their names are no UTF-8, or may not be read."}],...isCut?[{what:"parts of the workspace",why:"There is more in it th\
-an is listed."}]:[]]};const MAX_FILES=2e4;const sources_MAX_BYTES=64*1024*1024;function createFolderSource(folder2,wanted){const files=createAuditFiles(folder2);
-return{list:async matches=>{const listed=await listFiles(folder2,{...wanted,matches,maxFiles:MAX_FILES,maxBytes:sources_MAX_BYTES});return{files:listed.files.map(
-({path:path3})=>path3),notChecked:listed.notChecked}},read:path3=>files.read(path3)}}function createCommitSource(git,directory,commit2,wanted){return{list:async matches=>{
-const listed=await git.must(directory,["ls-tree","-r","-z","--full-tree","--name-only",commit2]);return{files:chosen(listed.split("\0"),matches,wanted),notChecked:[]}},
-read:async path3=>{const{code,bytes}=await git.run(directory,["cat-file","blob",`${commit2}:${path3}`]);return code===0&&bytes.length<=sources_MAX_BYTES?sources_textOf(
-bytes):null}}}function createRemoteSource(github,commit2,wanted){let entries=new Map;return{list:async matches=>{const tree=await github.readTree(commit2,[]);entries=
-tree.entries;const plain=[...entries].filter(([,{mode}])=>mode.startsWith("100")).map(([path3])=>path3);const why="GitHub's listing of the commit is not complet\
-e.";return{files:chosen(plain,matches,wanted),notChecked:tree.complete?[]:[{what:commit2,why}]}},read:async path3=>{const entry=entries.get(path3);return entry===
-void 0?null:github.readText(entry)}}}function chosen(files,matches,{paths:paths2,exclude}){const below=paths2.map(path3=>path3.replace(/^(?:\.\/)+/,"").replace(
-/\/+$/,"")).filter(path3=>path3!==".");const isBelow=file2=>below.length<paths2.length||paths2.length===0||below.some(path3=>file2===path3||file2.startsWith(`${path3}\
-/`));return files.filter(file2=>file2!==""&&matches(file2)&&isBelow(file2)&&!globs_coveredBy(file2,exclude)).sort()}function sources_textOf(bytes){try{return new TextDecoder(
-"utf-8",{fatal:true}).decode(bytes)}catch{return null}};function findBase({workspace,paths:paths2,exclude,baseSha,github}){const git=git_createGit();return async named=>{
-const name=named??baseSha;if(name===null)return null;const folder2=external_node_path_namespaceObject.resolve(workspace,name);if(named!==void 0&&await base_isFolder(
-folder2))return{name,source:createFolderSource(folder2,{paths:await base_existing(folder2,paths2),exclude})};const isSafe=/^[\w./@{}^~+-]+$/.test(name)&&!name.startsWith(
-"-");const commit2=isSafe?await resolve2(name):null;if(commit2!==null)return{name,source:createCommitSource(git,workspace,commit2,{paths:paths2,exclude})};if(github!==
-null&&/^[0-9a-f]{40}$/.test(name))return{name:name.slice(0,12),source:createRemoteSource(github,name,{paths:paths2,exclude})};if(named===void 0)return null;throw new user_error.
-y(`Input "compare-with" is "${(0,truncate.TN)(name,200)}"; there is no such folder, branch or commit.`,{hint:"Check the base out with `fetch-depth: 0`, name its\
- commit and pass a token, or name a folder.",reasonCode:"not_found"})};async function resolve2(name){for(const each of[name,`origin/${name}`]){const{code,stdout}=await git.
-run(workspace,["rev-parse","--verify","--quiet",`${each}^{commit}`]);if(code===0)return stdout.trim()}return null}}async function base_existing(folder2,paths2){
-const found=[];for(const each of paths2)if(await(0,promises_namespaceObject.stat)(external_node_path_namespaceObject.resolve(folder2,each)).catch(()=>null))found.
-push(each);return found}async function base_isFolder(folder2){const stats=await(0,promises_namespaceObject.stat)(folder2).catch(()=>null);return stats?.isDirectory()??
-false};var __addDisposableResource=function(env,value,async){if(value!==null&&value!==void 0){if(typeof value!=="object"&&typeof value!=="function")throw new TypeError(
-"Object expected.");var dispose,inner;if(async){if(!Symbol.asyncDispose)throw new TypeError("Symbol.asyncDispose is not defined.");dispose=value[Symbol.asyncDispose]}
-if(dispose===void 0){if(!Symbol.dispose)throw new TypeError("Symbol.dispose is not defined.");dispose=value[Symbol.dispose];if(async)inner=dispose}if(typeof dispose!==
-"function")throw new TypeError("Object not disposable.");if(inner)dispose=function(){try{inner.call(this)}catch(e){return Promise.reject(e)}};env.stack.push({value,
-dispose,async})}else if(async){env.stack.push({async:true})}return value};var __disposeResources=(function(SuppressedError2){return function(env){function fail(e){
-env.error=env.hasError?new SuppressedError2(e,env.error,"An error was suppressed during disposal."):e;env.hasError=true}var r,s=0;function next(){while(r=env.stack.
-pop()){try{if(!r.async&&s===1)return s=0,env.stack.push(r),Promise.resolve().then(next);if(r.dispose){var result=r.dispose.call(r.value);if(r.async)return s|=2,
-Promise.resolve(result).then(next,function(e){fail(e);return next()})}else s|=1}catch(e){fail(e)}}if(s===1)return env.hasError?Promise.reject(env.error):Promise.
-resolve();if(env.hasError)throw env.error}return next()}})(typeof SuppressedError==="function"?SuppressedError:function(error2,suppressed,message){var e=new Error(
-message);return e.name="SuppressedError",e.error=error2,e.suppressed=suppressed,e});const materials_MAX_FILES=5e5;const materials_MAX_BYTES=32*1024*1024;function createMaterialFiles(workspace){
-return{listJson:async folder2=>{const root=external_node_path_namespaceObject.resolve(workspace,folder2);const files=[];const notChecked2=[];const open2=[root];
-for(let at=open2.pop();at!==void 0;at=open2.pop()){const entries=await entriesOf(at);if(entries===null&&at===root)return null;if(entries===null)notChecked2.push(
-{what:external_node_path_namespaceObject.relative(root,at),why:"The folder can't be read."});for(const entry of entries??[]){const full=external_node_path_namespaceObject.
-join(at,entry.name);if(entry.isDirectory())open2.push(full);else if(entry.isFile()&&entry.name.endsWith(".json")&&files.length<materials_MAX_FILES)files.push(full)}
-if(files.length>=materials_MAX_FILES){notChecked2.push({what:folder2,why:`It has more than ${materials_MAX_FILES} files.`});break}}return{files:files.sort(),notChecked:notChecked2}},
-read:file2=>readText(external_node_path_namespaceObject.resolve(workspace,file2))}}async function entriesOf(folder2){try{return await(0,promises_namespaceObject.
-readdir)(folder2,{withFileTypes:true})}catch{return null}}async function readText(file2){try{const env_1={stack:[],error:void 0,hasError:false};try{const handle=__addDisposableResource(
-env_1,await(0,promises_namespaceObject.open)(file2,"r"),true);const{size}=await handle.stat();return size>materials_MAX_BYTES?null:await handle.readFile("utf8")}catch(e_1){
-env_1.error=e_1;env_1.hasError=true}finally{const result_1=__disposeResources(env_1);if(result_1)await result_1}}catch{return null}};const SCHEMA_VERSION=1;function parseContract(name,text,schema){
-let value;try{value=JSON.parse(text)}catch(cause){throw new user_error.y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before thi\
-s one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version2=value?.schema_version;if(version2!==SCHEMA_VERSION){throw new user_error.y(`${name} ha\
-s schema_version ${JSON.stringify(version2)??"none"}; this version reads ${SCHEMA_VERSION}.`,{hint:"Use the same version of every Regreen action in one workflow\
-.",reasonCode:"bad_contract"})}const parsed2=schema.safeParse(value);if(parsed2.success)return parsed2.data;throw new user_error.y(`${name} does not fit its sch\
-ema: ${describeIssues(parsed2.error)}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract"})}function describeIssues(error2){
-const shown=error2.issues.slice(0,3).map(issue2=>`${issue2.path.join(".")||"(top)"}: ${issue2.message}`);const more=error2.issues.length-shown.length;return shown.
-join("; ")+(more>0?`; and ${more} more`:"")};function levelOf(severity){if(severity==="critical"||severity==="high")return"error";return severity==="medium"?"wa\
-rning":"note"}function order_byGravity(a,b){return order_rank(a.severity)-order_rank(b.severity)||order_compare(a.location.file,b.location.file)||a.location.start_line-
-b.location.start_line||a.location.start_column-b.location.start_column||order_compare(a.rule,b.rule)}function order_rank(severity){return SEVERITIES.indexOf(severity)}
-function order_isCounted({suppressed}){return suppressed===null}function countsOf(findings){return SEVERITIES.flatMap(severity=>{const count2=findings.filter(finding2=>finding2.
-severity===severity).length;return count2===0?[]:[`${count2} ${severity}`]}).join(", ")}function order_compare(a,b){if(a===b)return 0;return a<b?-1:1};const entrySchema=object(
-{audit:schemas_enum(AUDITS),fingerprint:schemas_string().regex(/^[0-9a-f]{16}$/),rule:schemas_string().max(100),file:schemas_string().max(1e3),severity:schemas_enum(
-SEVERITIES),reason:schemas_string().max(500).default("")});const baseline_MAX_ENTRIES=6e4;const baselineSchema=object({schema_version:literal(1),findings:array(
-entrySchema).max(baseline_MAX_ENTRIES)});function makeBaseline({audit:audit2,findings},before=null,stays=()=>false){const reasons=new Map(before?.findings.map(entry=>[
-keyOf(entry),entry.reason]));const known=findings.filter(finding2=>order_isCounted(finding2)||finding2.suppressed?.by==="baseline");const entries=known.map(finding2=>{
-const{fingerprint,rule:rule2,location,severity}=finding2;const reason=reasons.get(keyOfFinding(audit2,finding2))??"";return{audit:audit2,fingerprint,rule:rule2,
-file:location.file,severity,reason}});const found=new Set(entries.map(keyOf));const kept=(before?.findings??[]).filter(entry=>entry.audit!==audit2||!found.has(keyOf(
-entry))&&stays(entry));return{schema_version:1,findings:[...kept,...entries].sort(baseline_byPlace).slice(0,baseline_MAX_ENTRIES)}}function baseline_readBaseline(name,text){
-return parseContract(name,text,baselineSchema)}function writeBaseline({findings}){const lines=findings.map(entry=>`    ${JSON.stringify(entry)}`).join(",\n");return`\
-{
+...new Set([...rules,...meant2.map(({id})=>id)])]};const ADVISORY_SOURCES=["osv","github-advisories","dependabot"];const OSV_URL="https://api.osv.dev";function readToken(reader){
+return reader.boolean("offline",false)?void 0:reader.optional("github-token")}function readInputs(reader,{policy,tempDir}){const offline=reader.boolean("offline",
+false);const token=readToken(reader);const formats=["json","jsonl","sarif","github-annotations"];const options=readAuditOptions(reader,{policy,tempDir,audit:"au\
+dit-dependencies",formats});refuseUnknownRules(options.rules,policy);return{options,token,strategy:reader.choice("update-strategy",UPDATE_STRATEGIES,policy.deps.
+update_strategy),securityPriority:reader.choice("security-priority",SEVERITIES,policy.deps.security_priority),advisories:reader.optional("advisories"),reports:reader.
+lines("reports"),sources:offline?{names:[],wanted:false}:sourcesOf(reader,token),osvUrl:osvUrlOf(reader),privateNames:reader.lines("private"),sbom:reader.boolean(
+"sbom",false),compareWith:reader.optional("compare-with"),source:reader.choice("source",["repository","renovate"],"repository"),checks:reader.lines("check").map(
+checkOf)}}function sourcesOf(reader,token){const named=reader.lines("sources").flatMap(line2=>line2.split(/[,\s]+/)).filter(word2=>word2!=="");if(named.length===
+0)return{names:token===void 0?["osv"]:["osv","dependabot"],wanted:false};const names=named.map(name=>{const found=ADVISORY_SOURCES.find(each=>each===name);if(found!==
+void 0)return found;throw new user_error.y(`Input "sources" names "${name.slice(0,80)}"; it takes ${ADVISORY_SOURCES.join(", ")}.`,{hint:"Name one or more of th\
+em, one a line or with commas between."})});const lonely=names.find(name=>name!=="osv");if(token===void 0&&lonely!==void 0)throw new user_error.y(`Input "source\
+s" names "${lonely}", and "github-token" is not given.`,{hint:`Pass a token${lonely==="dependabot"?" with `vulnerability-alerts: read`":""}, or leave "${lonely}\
+" out.`});return{names:[...new Set(names)],wanted:true}}function osvUrlOf(reader){const value=reader.optional("osv-url")??OSV_URL;if(URL.canParse(value)&&/^https?:$/.
+test(new URL(value).protocol))return value.replace(/\/+$/,"");throw new user_error.y(`Input "osv-url" is "${value.slice(0,80)}"; it must be an address with http\
+s.`,{hint:'Leave "osv-url" out for the public API.'})}function checkOf(line2){const check2=parseVersionCheck(line2);if(check2!==null)return check2;throw new user_error.
+y(`Input "check" has "${line2.slice(0,80)}"; it must be an ecosystem, a package and versions.`,{hint:"Write it like `npm:lodash <4.17.21` or `PyPI:urllib3 >=2.0\
+,<2.0.7 || =1.26.0`, one a line."})};const NOT_WRITTEN_BY_HAND=new Set([".git","node_modules",".venv","venv","__pycache__"]);const MAX_ENTRIES=3e5;async function listFolder(root){
+const paths2=[];const open2=[""];let seen=0;let unreadable=0;for(let folder2=open2.pop();folder2!==void 0;folder2=open2.pop()){const entries=await(0,promises_namespaceObject.
+readdir)(external_node_path_namespaceObject.join(root,folder2),{withFileTypes:true}).catch(()=>null);if(entries===null){unreadable+=1;continue}for(const entry of entries){
+const name=folder2===""?entry.name:`${folder2}/${entry.name}`;if(entry.name.includes("\uFFFD"))unreadable+=1;else if(!entry.isDirectory())paths2.push(name);else if(!NOT_WRITTEN_BY_HAND.
+has(entry.name))open2.push(name)}seen+=entries.length;if(seen>MAX_ENTRIES)return{paths:paths2,unreadable,isCut:true}}return{paths:paths2,unreadable,isCut:false}}
+;const NAMED=5;class Reasons{#files=new Map;one(reason,file2){this.many(reason,[file2]);return null}many(reason,files){const known=this.#files.get(reason)??[];for(const file2 of files)
+known.push(file2);if(known.length>0)this.#files.set(reason,known)}entries(limits2){return[...this.#files].map(([reason,files])=>({what:what(files,reason==="subm\
+odules"?"submodule":"file"),why:WHY[reason](limits2)}))}}const WHY={"paths of more than 1000 characters":()=>"Paths have at most 1000 characters.","behind a lin\
+k":()=>"A symbolic link leads there, out of the workspace or round a folder; links are not followed.","no regular files":()=>"They are no regular files.","too l\
+arge":({maxBytes})=>`A file may have ${maxBytes} bytes.`,submodules:()=>"A submodule is a repository of its own. Review it there and exclude it here, or name it\
+ among the paths.","more than the limit of files":({maxFiles})=>`At most ${maxFiles} files are looked at.`};function what(files,kind){const sorted=[...files].sort(
+reasons_compare);const names=sorted.slice(0,NAMED).map(file2=>(0,truncate.TN)(file2,150));const rest=sorted.length-names.length;return`${reasons_count(sorted.length,
+kind)}: ${names.join(", ")}${rest===0?"":`, and ${rest} more`}`}function reasons_count(files,kind="file"){return`${files} ${kind}${files===1?"":"s"}`}function reasons_compare(a,b){
+if(a===b)return 0;return a<b?-1:1};const MAX_NESTED=3;async function listRepository(folder2,depth=0){const git=git_createGit();const args=["ls-files","-z","--ca\
+ched","--others","--exclude-standard"];const{code,bytes}=await git.run(folder2,args).catch(()=>({code:1,bytes:Buffer.alloc(0)}));if(code!==0)return null;const names=splitNames(
+bytes);const paths2=new Set(names.readable.filter(name=>!name.endsWith("/")));let{unreadable}=names;let isCut=false;for(const nested of names.readable.filter(name=>name.
+endsWith("/"))){const inner=depth<MAX_NESTED&&await isFolder(external_node_path_namespaceObject.join(folder2,nested))?external_node_path_namespaceObject.join(folder2,
+nested):null;const found=inner===null?null:await listRepository(inner,depth+1);if(found===null){isCut=true;continue}for(const each of found.paths)paths2.add(`${nested}${each}`);
+unreadable+=found.unreadable;isCut||=found.isCut}return{paths:[...paths2],unreadable,isCut}}async function listSubmodules(folder2){const{code,bytes}=await git_createGit().
+run(folder2,["ls-files","-z","--stage"]);if(code!==0)return[];return splitNames(bytes).readable.flatMap(entry=>/^160000 [^\t]+\t(.+)$/s.exec(entry)?.[1]??[])}async function isFolder(place){
+return(0,promises_namespaceObject.lstat)(place.replace(/\/$/,"")).then(facts=>facts.isDirectory(),()=>false)}function splitNames(bytes){const readable=[];let unreadable=0;
+for(let from=0;from<bytes.length;){const end=bytes.indexOf(0,from);const name=bytes.subarray(from,end<0?bytes.length:end);const text=name.toString("utf8");if(Buffer.
+from(text,"utf8").equals(name))readable.push(text);else unreadable+=1;from+=name.length+1}return{readable,unreadable}};async function readWantedPaths(root,paths2){
+return Promise.all(paths2.map(async given=>{const place=external_node_path_namespaceObject.resolve(root,given);const shown=(0,truncate.TN)(given,200);if(given.includes(
+"\0")||!inside_isInside(root,place)){throw new user_error.y(`Input "paths" names "${shown}", which is outside of the workspace.`,{hint:"Name files and folders o\
+f the workspace."})}const real=await(0,promises_namespaceObject.lstat)(place).catch(()=>null)===null?null:await(0,promises_namespaceObject.realpath)(place).catch(
+()=>null);if(real===null){throw new user_error.y(`Input "paths" names "${shown}": there is no such file or folder.`,{hint:'Correct "paths", or leave it empty fo\
+r everything.',reasonCode:"not_found"})}if(!inside_isInside(root,real)){throw new user_error.y(`Input "paths" names "${shown}", a link that leads out of the wor\
+kspace.`,{hint:"Name files and folders of the workspace."})}return external_node_path_namespaceObject.relative(root,real).split(external_node_path_namespaceObject.
+sep).join("/")}))}function wanted_paths_isWanted(file2,wanted){return wanted.length===0||wanted.some(each=>each===""||file2===each||file2.startsWith(`${each}/`))}
+;const MAX_PATH_CHARS=1e3;const READS=32;async function listFiles(workspace,wanted){const root=await(0,promises_namespaceObject.realpath)(workspace);const within=await readWantedPaths(
+root,wanted.paths);const all=await listAll(root);const submodules=all.paths.includes(".gitmodules")?await listSubmodules(root):[];const listing={...all,paths:all.
+paths.filter(file2=>!submodules.includes(file2))};const named=within.filter(each=>each!==""&&!listing.paths.some(file2=>wanted_paths_isWanted(file2,[each])));const candidates=[
+...new Set([...listing.paths,...await listNamed(root,named)])].filter(file2=>wanted_paths_isWanted(file2,within)&&!globs_fitsPath(file2,wanted.exclude)&&wanted.
+matches(file2)).sort(reasons_compare);const left=new Reasons;const files=await regularFiles(root,candidates,wanted,left);left.many("more than the limit of files",
+files.slice(wanted.maxFiles).map(file2=>file2.path));if(wanted.tellsSubmodules===true)left.many("submodules",submodulesLeft(submodules,within,wanted));return{files:files.
+slice(0,wanted.maxFiles),notChecked:[...gapsOf(listing),...left.entries(wanted)]}}function submodulesLeft(folders,within,{exclude}){const isAskedFor=folder2=>within.
+some(each=>each===folder2||each.startsWith(`${folder2}/`));return folders.filter(folder2=>wanted_paths_isWanted(folder2,within)&&!isAskedFor(folder2)&&!globs_fitsPath(
+`${folder2}/x`,exclude)&&!globs_fitsPath(folder2,exclude))}async function listAll(root){const known=await listRepository(root);if(known===null)return listFolder(
+root);const isOwn2=known.paths.length>0||await(0,promises_namespaceObject.lstat)(external_node_path_namespaceObject.join(root,".git")).catch(()=>null)!==null;return isOwn2?
+known:listFolder(root)}async function listNamed(root,named){const lists=await Promise.all(named.map(async each=>{const place=external_node_path_namespaceObject.
+join(root,each);if(!(await(0,promises_namespaceObject.lstat)(place)).isDirectory())return[each];const{paths:paths2}=await listFolder(place);return paths2.map(file2=>`${each}\
+/${file2}`)}));return lists.flat()}async function regularFiles(root,candidates,{maxBytes},left){const folders=new Map;const isPlain=folder2=>{const known=folders.
+get(folder2)??leadsStraight(root,folder2);folders.set(folder2,known);return known};const look=async file2=>{if(file2.length>MAX_PATH_CHARS)return left.one("path\
+s of more than 1000 characters",file2);if(!await isPlain(external_node_path_namespaceObject.dirname(file2)))return left.one("behind a link",file2);const facts=await(0,
+promises_namespaceObject.lstat)(external_node_path_namespaceObject.join(root,file2)).catch(()=>null);if(facts===null||facts.isDirectory())return null;if(facts.isSymbolicLink())
+return await staysInside(root,file2)?null:left.one("behind a link",file2);if(!facts.isFile())return left.one("no regular files",file2);return facts.size>maxBytes?
+left.one("too large",file2):{path:file2,bytes:facts.size}};const files=[];for(let at=0;at<candidates.length;at+=READS){const found=await Promise.all(candidates.
+slice(at,at+READS).map(look));files.push(...found.filter(each=>each!==null))}return files}async function leadsStraight(root,folder2){const place=external_node_path_namespaceObject.
+join(root,folder2);return(0,promises_namespaceObject.realpath)(place).then(real=>real===place,()=>true)}async function staysInside(root,file2){return(0,promises_namespaceObject.
+realpath)(external_node_path_namespaceObject.join(root,file2)).then(real=>real.startsWith(`${root}${external_node_path_namespaceObject.sep}`),()=>true)}function gapsOf({
+unreadable,isCut}){return[...unreadable===0?[]:[{what:reasons_count(unreadable),why:"Their names are no UTF-8, or may not be read."}],...isCut?[{what:"parts of \
+the workspace",why:"There is more in it than is listed."}]:[]]};const MAX_FILES=2e4;const sources_MAX_BYTES=64*1024*1024;function createFolderSource(folder2,wanted){
+const files=createAuditFiles(folder2);return{list:async matches=>{const listed=await listFiles(folder2,{...wanted,matches,maxFiles:MAX_FILES,maxBytes:sources_MAX_BYTES});
+return{files:listed.files.map(({path:path3})=>path3),notChecked:listed.notChecked}},read:path3=>files.read(path3)}}function createCommitSource(git,directory,commit2,wanted){
+return{list:async matches=>{const listed=await git.must(directory,["ls-tree","-r","-z","--full-tree","--name-only",commit2]);return{files:chosen(listed.split("\0"),
+matches,wanted),notChecked:[]}},read:async path3=>{const{code,bytes}=await git.run(directory,["cat-file","blob",`${commit2}:${path3}`]);return code===0&&bytes.length<=
+sources_MAX_BYTES?sources_textOf(bytes):null}}}function createRemoteSource(github,commit2,wanted){let entries=new Map;return{list:async matches=>{const tree=await github.
+readTree(commit2,[]);entries=tree.entries;const plain=[...entries].filter(([,{mode}])=>mode.startsWith("100")).map(([path3])=>path3);const why="GitHub's listing\
+ of the commit is not complete.";return{files:chosen(plain,matches,wanted),notChecked:tree.complete?[]:[{what:commit2,why}]}},read:async path3=>{const entry=entries.
+get(path3);return entry===void 0?null:github.readText(entry)}}}function chosen(files,matches,{paths:paths2,exclude}){const below=paths2.map(path3=>path3.replace(
+/^(?:\.\/)+/,"").replace(/\/+$/,"")).filter(path3=>path3!==".");const isBelow=file2=>below.length<paths2.length||paths2.length===0||below.some(path3=>file2===path3||
+file2.startsWith(`${path3}/`));return files.filter(file2=>file2!==""&&matches(file2)&&isBelow(file2)&&!globs_coveredBy(file2,exclude)).sort()}function sources_textOf(bytes){
+try{return new TextDecoder("utf-8",{fatal:true}).decode(bytes)}catch{return null}};function findBase({workspace,paths:paths2,exclude,baseSha,github}){const git=git_createGit();
+return async named=>{const name=named??baseSha;if(name===null)return null;const folder2=external_node_path_namespaceObject.resolve(workspace,name);if(named!==void 0&&
+await base_isFolder(folder2))return{name,source:createFolderSource(folder2,{paths:await base_existing(folder2,paths2),exclude})};const isSafe=/^[\w./@{}^~+-]+$/.
+test(name)&&!name.startsWith("-");const commit2=isSafe?await resolve2(name):null;if(commit2!==null)return{name,source:createCommitSource(git,workspace,commit2,{
+paths:paths2,exclude})};if(github!==null&&/^[0-9a-f]{40}$/.test(name))return{name:name.slice(0,12),source:createRemoteSource(github,name,{paths:paths2,exclude})};
+if(named===void 0)return null;throw new user_error.y(`Input "compare-with" is "${(0,truncate.TN)(name,200)}"; there is no such folder, branch or commit.`,{hint:"\
+Check the base out with `fetch-depth: 0`, name its commit and pass a token, or name a folder.",reasonCode:"not_found"})};async function resolve2(name){for(const each of[
+name,`origin/${name}`]){const{code,stdout}=await git.run(workspace,["rev-parse","--verify","--quiet",`${each}^{commit}`]);if(code===0)return stdout.trim()}return null}}
+async function base_existing(folder2,paths2){const found=[];for(const each of paths2)if(await(0,promises_namespaceObject.stat)(external_node_path_namespaceObject.
+resolve(folder2,each)).catch(()=>null))found.push(each);return found}async function base_isFolder(folder2){const stats=await(0,promises_namespaceObject.stat)(folder2).
+catch(()=>null);return stats?.isDirectory()??false};var __addDisposableResource=function(env,value,async){if(value!==null&&value!==void 0){if(typeof value!=="ob\
+ject"&&typeof value!=="function")throw new TypeError("Object expected.");var dispose,inner;if(async){if(!Symbol.asyncDispose)throw new TypeError("Symbol.asyncDi\
+spose is not defined.");dispose=value[Symbol.asyncDispose]}if(dispose===void 0){if(!Symbol.dispose)throw new TypeError("Symbol.dispose is not defined.");dispose=
+value[Symbol.dispose];if(async)inner=dispose}if(typeof dispose!=="function")throw new TypeError("Object not disposable.");if(inner)dispose=function(){try{inner.
+call(this)}catch(e){return Promise.reject(e)}};env.stack.push({value,dispose,async})}else if(async){env.stack.push({async:true})}return value};var __disposeResources=(function(SuppressedError2){
+return function(env){function fail(e){env.error=env.hasError?new SuppressedError2(e,env.error,"An error was suppressed during disposal."):e;env.hasError=true}var r,
+s=0;function next(){while(r=env.stack.pop()){try{if(!r.async&&s===1)return s=0,env.stack.push(r),Promise.resolve().then(next);if(r.dispose){var result=r.dispose.
+call(r.value);if(r.async)return s|=2,Promise.resolve(result).then(next,function(e){fail(e);return next()})}else s|=1}catch(e){fail(e)}}if(s===1)return env.hasError?
+Promise.reject(env.error):Promise.resolve();if(env.hasError)throw env.error}return next()}})(typeof SuppressedError==="function"?SuppressedError:function(error2,suppressed,message){
+var e=new Error(message);return e.name="SuppressedError",e.error=error2,e.suppressed=suppressed,e});const materials_MAX_FILES=5e5;const materials_MAX_BYTES=32*1024*
+1024;function createMaterialFiles(workspace){return{listJson:async folder2=>{const root=external_node_path_namespaceObject.resolve(workspace,folder2);const files=[];
+const notChecked2=[];const open2=[root];for(let at=open2.pop();at!==void 0;at=open2.pop()){const entries=await entriesOf(at);if(entries===null&&at===root)return null;
+if(entries===null)notChecked2.push({what:external_node_path_namespaceObject.relative(root,at),why:"The folder can't be read."});for(const entry of entries??[]){
+const full=external_node_path_namespaceObject.join(at,entry.name);if(entry.isDirectory())open2.push(full);else if(entry.isFile()&&entry.name.endsWith(".json")&&
+files.length<materials_MAX_FILES)files.push(full)}if(files.length>=materials_MAX_FILES){notChecked2.push({what:folder2,why:`It has more than ${materials_MAX_FILES}\
+ files.`});break}}return{files:files.sort(),notChecked:notChecked2}},read:file2=>readText(external_node_path_namespaceObject.resolve(workspace,file2))}}async function entriesOf(folder2){
+try{return await(0,promises_namespaceObject.readdir)(folder2,{withFileTypes:true})}catch{return null}}async function readText(file2){try{const env_1={stack:[],error:void 0,
+hasError:false};try{const handle=__addDisposableResource(env_1,await(0,promises_namespaceObject.open)(file2,"r"),true);const{size}=await handle.stat();return size>
+materials_MAX_BYTES?null:await handle.readFile("utf8")}catch(e_1){env_1.error=e_1;env_1.hasError=true}finally{const result_1=__disposeResources(env_1);if(result_1)
+await result_1}}catch{return null}};const SCHEMA_VERSION=1;function parseContract(name,text,schema){let value;try{value=JSON.parse(text)}catch(cause){throw new user_error.
+y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version2=value?.
+schema_version;if(version2!==SCHEMA_VERSION){throw new user_error.y(`${name} has schema_version ${JSON.stringify(version2)??"none"}; this version reads ${SCHEMA_VERSION}\
+.`,{hint:"Use the same version of every Regreen action in one workflow.",reasonCode:"bad_contract"})}const parsed2=schema.safeParse(value);if(parsed2.success)return parsed2.
+data;throw new user_error.y(`${name} does not fit its schema: ${describeIssues(parsed2.error)}`,{hint:"Pass the file that the action before this one wrote, unch\
+anged.",reasonCode:"bad_contract"})}function describeIssues(error2){const shown=error2.issues.slice(0,3).map(issue2=>`${issue2.path.join(".")||"(top)"}: ${issue2.
+message}`);const more=error2.issues.length-shown.length;return shown.join("; ")+(more>0?`; and ${more} more`:"")};function levelOf(severity){if(severity==="crit\
+ical"||severity==="high")return"error";return severity==="medium"?"warning":"note"}function order_byGravity(a,b){return order_rank(a.severity)-order_rank(b.severity)||
+order_compare(a.location.file,b.location.file)||a.location.start_line-b.location.start_line||a.location.start_column-b.location.start_column||order_compare(a.rule,
+b.rule)}function order_rank(severity){return SEVERITIES.indexOf(severity)}function order_isCounted({suppressed}){return suppressed===null}function countsOf(findings){
+return SEVERITIES.flatMap(severity=>{const count2=findings.filter(finding2=>finding2.severity===severity).length;return count2===0?[]:[`${count2} ${severity}`]}).
+join(", ")}function order_compare(a,b){if(a===b)return 0;return a<b?-1:1};const entrySchema=object({audit:schemas_enum(AUDITS),fingerprint:schemas_string().regex(
+/^[0-9a-f]{16}$/),rule:schemas_string().max(100),file:schemas_string().max(1e3),severity:schemas_enum(SEVERITIES),reason:schemas_string().max(500).default("")});
+const baseline_MAX_ENTRIES=6e4;const baselineSchema=object({schema_version:literal(1),findings:array(entrySchema).max(baseline_MAX_ENTRIES)});function makeBaseline({
+audit:audit2,findings},before=null,stays=()=>false){const reasons=new Map(before?.findings.map(entry=>[keyOf(entry),entry.reason]));const known=findings.filter(
+finding2=>order_isCounted(finding2)||finding2.suppressed?.by==="baseline");const entries=known.map(finding2=>{const{fingerprint,rule:rule2,location,severity}=finding2;
+const reason=reasons.get(keyOfFinding(audit2,finding2))??"";return{audit:audit2,fingerprint,rule:rule2,file:location.file,severity,reason}});const found=new Set(
+entries.map(keyOf));const kept=(before?.findings??[]).filter(entry=>entry.audit!==audit2||!found.has(keyOf(entry))&&stays(entry));return{schema_version:1,findings:[
+...kept,...entries].sort(baseline_byPlace).slice(0,baseline_MAX_ENTRIES)}}function baseline_readBaseline(name,text){return parseContract(name,text,baselineSchema)}
+function writeBaseline({findings}){const lines=findings.map(entry=>`    ${JSON.stringify(entry)}`).join(",\n");return`{
   "schema_version": 1,
   "findings": [${lines===""?"":`
 ${lines}
@@ -6003,19 +6003,19 @@ options.paths,exclude:inputs.options.exclude};return run(inputs,{project:createF
 inputs,env)]}),materials:createMaterialFiles(env.workspace),osv:createOsvPort(inputs.osvUrl,network),github:advisories,base:findBase({workspace:env.workspace,...wanted,
 baseSha:await baseOfPull(kit),github:gate}),policy,repository:env.repository??null,commit:await headOf(env.workspace),logger,finish:finishPorts(kit,policy,gate===
 null?{}:{github:gate})})}function action_besides({compareWith},{workspace}){const folder2=external_node_path_namespaceObject.relative(workspace,external_node_path_namespaceObject.
-resolve(workspace,compareWith??"."));return folder2===""||folder2.startsWith("..")?[]:[`${folder2}/**`]}async function connect({inputs,env,logger},at){const token=inputs.
-boolean("offline",false)?void 0:inputs.optional("github-token");if(token===void 0||at===null)return{gate:null,advisories:null};const{createAdvisoriesPort,createGatePort,
-createOctokit}=await Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(901)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7901));const octokit=createOctokit(
-{token,apiUrl:env.apiUrl,log:logger});return{gate:createGatePort(octokit,at),advisories:createAdvisoriesPort(octokit,at)}}function repositoryOf(name){const[,owner,
-repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||repo===void 0?null:{owner,repo}}async function baseOfPull({env:{
-eventName,eventPath}}){if(eventPath===void 0||!/^pull_request(?:_target)?$/.test(eventName??""))return null;const payload=parsePayload(await(0,promises_namespaceObject.
-readFile)(eventPath,"utf8"),'Name the base with "compare-with".');const sha=payload.pull_request?.base?.sha;return typeof sha==="string"&&/^[0-9a-f]{40}$/.test(
-sha)?sha:null}async function headOf(directory){const{code,stdout}=await git_createGit().run(directory,["rev-parse","--verify","--quiet","HEAD^{commit}"]);return code===
-0?stdout.trim():null}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7735);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1046);await(0,
-_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.L);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},
-1)}),9983:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{m:()=>exec2});;const external_string_decoder_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("string_decoder");var external_os_=__nccwpck_require__2(857);var external_events_=__nccwpck_require__2(4434);;const external_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+resolve(workspace,compareWith??"."));return folder2===""||folder2.startsWith("..")?[]:[`${folder2}/**`]}async function connect({inputs,env,logger},at){const token=readToken(
+inputs);if(token===void 0||at===null)return{gate:null,advisories:null};const{createAdvisoriesPort,createGatePort,createOctokit}=await Promise.all([__nccwpck_require__2.
+e(586),__nccwpck_require__2.e(901)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7901));const octokit=createOctokit({token,apiUrl:env.apiUrl,log:logger});
+return{gate:createGatePort(octokit,at),advisories:createAdvisoriesPort(octokit,at)}}function repositoryOf(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.
+exec(name??"")??[];return owner===void 0||repo===void 0?null:{owner,repo}}async function baseOfPull({env:{eventName,eventPath}}){if(eventPath===void 0||!/^pull_request(?:_target)?$/.
+test(eventName??""))return null;const payload=parsePayload(await(0,promises_namespaceObject.readFile)(eventPath,"utf8"),'Name the base with "compare-with".');const sha=payload.
+pull_request?.base?.sha;return typeof sha==="string"&&/^[0-9a-f]{40}$/.test(sha)?sha:null}async function headOf(directory){const{code,stdout}=await git_createGit().
+run(directory,["rev-parse","--verify","--quiet","HEAD^{commit}"]);return code===0?stdout.trim():null}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
+__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+7735);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1046);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
+L);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),9983:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{m:()=>exec2});;const external_string_decoder_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("str\
+ing_decoder");var external_os_=__nccwpck_require__2(857);var external_events_=__nccwpck_require__2(4434);;const external_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("child_process");var external_path_=__nccwpck_require__2(6928);var external_assert_=__nccwpck_require__2(2613);var external_fs_=__nccwpck_require__2(
 9896);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve2){resolve2(value)})}return new(P||
 (P=Promise))(function(resolve2,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["\

@@ -7,7 +7,7 @@ import type { AdvisoriesPort, GatePort, Repository } from "@regreen/github";
 import { createGit } from "@regreen/process";
 import { createOsvPort } from "./advisories/osv-port.ts";
 import type { NetworkPorts } from "./advisories/retry.ts";
-import { type Inputs, readInputs } from "./inputs.ts";
+import { type Inputs, readInputs, readToken } from "./inputs.ts";
 import { findBase } from "./project/base.ts";
 import { createMaterialFiles } from "./project/materials.ts";
 import { createFolderSource } from "./project/sources.ts";
@@ -53,7 +53,7 @@ interface GitHub {
 
 /** What talks to GitHub is loaded only where there is somebody to talk to: a check and an offline audit start in half the time. */
 async function connect({ inputs, env, logger }: ActionKit, at: Repository | null): Promise<GitHub> {
-  const token = inputs.boolean("offline", false) ? undefined : inputs.optional("github-token");
+  const token = readToken(inputs);
   if (token === undefined || at === null) return { gate: null, advisories: null };
   const { createAdvisoriesPort, createGatePort, createOctokit } = await import("@regreen/github");
   const octokit = createOctokit({ token, apiUrl: env.apiUrl, log: logger });

@@ -36,13 +36,18 @@ export interface Inputs {
   readonly checks: readonly VersionCheck[];
 }
 
+/** The token, where anything may be asked of GitHub. */
+export function readToken(reader: InputReader): string | undefined {
+  return reader.boolean("offline", false) ? undefined : reader.optional("github-token");
+}
+
 /** @throws UserError which names the input, what was found and what is valid */
 export function readInputs(
   reader: InputReader,
   { policy, tempDir }: { readonly policy: Policy; readonly tempDir: string },
 ): Inputs {
   const offline = reader.boolean("offline", false);
-  const token = offline ? undefined : reader.optional("github-token");
+  const token = readToken(reader);
   const formats = ["json", "jsonl", "sarif", "github-annotations"] as const;
   const options = readAuditOptions(reader, { policy, tempDir, audit: "audit-dependencies", formats });
   refuseUnknownRules(options.rules, policy);
