@@ -9,11 +9,14 @@ import { digestOf, Project, requestFor, type Told } from "./support/project.ts";
 
 const DIST = resolve(import.meta.dirname, "../dist");
 const TEMPLATES = resolve(import.meta.dirname, "../../../fix_templates");
+/** What one bundle keeps for all (docs/adr/0016-kept-once.md); the runner always has the whole repository. */
+const KEPT = resolve(import.meta.dirname, "../../open-pr/dist/undici.js");
 
 /** A copy of the committed bundle with its surroundings, far from any `node_modules`, as the runner has it. */
 function prepare(project: Project, told: Told, inputs: Readonly<Record<string, string>>) {
   const action = join(project.root, "repository/actions/generate-fix/dist");
   cpSync(DIST, action, { recursive: true });
+  cpSync(KEPT, join(project.root, "repository/actions/open-pr/dist/undici.js"));
   cpSync(TEMPLATES, join(project.root, "repository/fix_templates"), { recursive: true });
   const given = {
     request: project.write("request.json", JSON.stringify(requestFor(told))),
