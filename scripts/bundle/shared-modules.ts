@@ -32,7 +32,7 @@ export function externalsOf({ published }: Target): string[] {
 }
 
 /** Files that a target keeps for others: their names in its `dist/`, and the text of an entry that ncc makes each of. */
-export function keptBy({ name: keeper, published }: Target): { file: string; entry: string }[] {
+export function keptBy({ name: keeper, dir, published }: Target): { file: string; entry: string }[] {
   const own = SHARED.filter((shared) => published && shared.keeper === keeper);
   return own.map((shared) => {
     const [near, owner] = shared.from;
@@ -41,7 +41,8 @@ export function keptBy({ name: keeper, published }: Target): { file: string; ent
     const source = createRequire(realpathSync(brings)).resolve(shared.name);
     return {
       file: `${shared.name}.js`,
-      entry: `import shared from ${JSON.stringify(source)};\nexport const { ${shared.exports.join(", ")} } = shared;\n`,
+      // A path from where the entry lies: webpack makes names of it, which must not tell this machine's folders.
+      entry: `import shared from ${JSON.stringify(path.relative(path.join(dir, "build"), source))};\nexport const { ${shared.exports.join(", ")} } = shared;\n`,
     };
   });
 }

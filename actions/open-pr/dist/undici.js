@@ -3418,6 +3418,6 @@ var threw=true;try{__webpack_modules__[moduleId](module,module.exports,__nccwpck
 return module.exports}if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.
 url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.o(definition,key)&&
 !__nccwpck_require__.o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.
-prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__={};__nccwpck_require__.d(__webpack_exports__,{h:()=>fetch,k:()=>ProxyAgent});var _work_main_node_modules_pnpm_undici_6_29_1_node_modules_undici_index_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__(
-5345);const{"kT":ProxyAgent,"hd":fetch}=_work_main_node_modules_pnpm_undici_6_29_1_node_modules_undici_index_js__WEBPACK_IMPORTED_MODULE_0__;var __webpack_exports__ProxyAgent=__webpack_exports__.
+prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__={};__nccwpck_require__.d(__webpack_exports__,{h:()=>fetch,k:()=>ProxyAgent});var _node_modules_pnpm_undici_6_29_1_node_modules_undici_index_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__(
+5345);const{"kT":ProxyAgent,"hd":fetch}=_node_modules_pnpm_undici_6_29_1_node_modules_undici_index_js__WEBPACK_IMPORTED_MODULE_0__;var __webpack_exports__ProxyAgent=__webpack_exports__.
 k;var __webpack_exports__fetch=__webpack_exports__.h;export{__webpack_exports__ProxyAgent as ProxyAgent,__webpack_exports__fetch as fetch};
