@@ -25,7 +25,7 @@ export interface Line {
 interface LineOptions {
   /** Files on `main`, besides the caller workflow. */
   readonly files: Readonly<Record<string, string>>;
-  /** Text of the caller workflow; default the example `auto-fix-on-ci.yml`. */
+  /** Text of the caller workflow; default the example `auto-fix.yml`. */
   readonly caller?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Files of the project, when a test changes some of them; default the working tree. */
@@ -41,13 +41,13 @@ interface LineOptions {
 /** Starts a line. The first commit is on `main`, made before any workflow can see it. */
 export async function startLine(options: LineOptions): Promise<Line> {
   const repository = "acme/shop";
-  const caller = options.caller ?? exampleText("auto-fix-on-ci.yml");
+  const caller = options.caller ?? exampleText("auto-fix.yml");
   const github = await startGitHub({
     users: ["sam", "robin", "tess", "stranger"],
     repositories: [
       {
         repository,
-        files: { ...options.files, ".github/workflows/auto-fix-on-ci.yml": caller },
+        files: { ...options.files, ".github/workflows/auto-fix.yml": caller },
         collaborators: { sam: "write", robin: "admin", tess: "triage" },
       },
       ...Object.entries(options.others ?? {}).map(([other, files]) => ({ repository: other, files })),

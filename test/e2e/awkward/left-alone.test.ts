@@ -39,7 +39,7 @@ describe("runs that people ask to leave alone (SAF-24), and our own branches", (
 
   beforeAll(async () => {
     const caller = (await import("../line.ts"))
-      .exampleText("auto-fix-on-ci.yml")
+      .exampleText("auto-fix.yml")
       .replace("[CI, Tests]", "[CI, Nightly]");
     line = await startLine({ files: FILES, caller });
     const { repository } = line;
