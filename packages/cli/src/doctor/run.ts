@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { OUTCOME_TABLE } from "@regreen/contracts";
 import { type Codeowners, POLICY_PATH, type Policy } from "@regreen/policy";
@@ -6,7 +6,7 @@ import { type ProjectFiles, planStages } from "@regreen/policy/stages";
 import { safeJson } from "@regreen/text";
 import type { Io } from "../io.ts";
 import { checkBudget } from "./budget-checks.ts";
-import { checkCallers, type WorkflowText } from "./callers.ts";
+import { checkCallers } from "./callers.ts";
 import type { Check } from "./check.ts";
 import { conflictsOf } from "./conflicts.ts";
 import { differencesOf } from "./differences.ts";
@@ -21,9 +21,7 @@ import { checkPolicy } from "./policy-checks.ts";
 import { type PolicyView, renderAnswer, renderChecks, renderPolicy } from "./render.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import { checkTools } from "./tools.ts";
-
-/** A workflow file that is larger than this is none. GitHub takes at most 512 KiB. */
-const MAX_FILE_BYTES = 1 << 20;
+import { MAX_WORKFLOW_BYTES, readWorkflows } from "./workflow-files.ts";
 
 export interface DoctorRequest {
   readonly repo: string;
@@ -115,19 +113,8 @@ function projectFiles(top: string): ProjectFiles {
     isFile: (file) => look(file)?.isFile() === true,
     isDirectory: (file) => look(file)?.isDirectory() === true,
     read: (file) => {
-      const small = look(file)?.isFile() === true && (look(file)?.size ?? 0) <= MAX_FILE_BYTES;
+      const small = look(file)?.isFile() === true && (look(file)?.size ?? 0) <= MAX_WORKFLOW_BYTES;
       return small ? readFileSync(path.join(top, file), "utf8") : null;
     },
   };
-}
-
-function readWorkflows(repo: string): WorkflowText[] {
-  const folder = path.join(repo, ".github/workflows");
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((entry) => path.join(folder, entry.name))
-    .filter((file) => statSync(file).size <= MAX_FILE_BYTES)
-    .map((file) => ({ file: path.relative(repo, file), text: readFileSync(file, "utf8") }));
 }
