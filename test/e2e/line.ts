@@ -34,6 +34,8 @@ interface LineOptions {
   /** Files of other repositories, by `owner/name`: actions of somebody else. */
   readonly others?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Variables of the repository; each run reads them when it starts. */
+  readonly vars?: Readonly<Record<string, string>>;
   /** Labels of other machines that this one pretends to be, and whether it pretends to have containers. */
   readonly runner?: { readonly labels?: readonly string[]; readonly containers?: "pretend" };
 }
@@ -58,6 +60,7 @@ export async function startLine(options: LineOptions): Promise<Line> {
     folders: { "regreen/regreen": options.project ?? ROOT },
     env: options.env ?? {},
     secrets: () => options.secrets ?? {},
+    vars: () => options.vars ?? {},
     ...options.runner,
   });
   return {
