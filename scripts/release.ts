@@ -33,11 +33,11 @@ const { values, positionals } = parseArgs({
 const root = path.resolve(values.root);
 const changelogFile = path.join(root, "CHANGELOG.md");
 const [command = "", version = ""] = positionals;
-const commands: Readonly<Record<string, () => void>> = { bump, check, notes, pack, tag };
+const commands = new Map(Object.entries({ bump, check, notes, pack, tag }));
 
 try {
-  const chosen = commands[command];
-  if (chosen === undefined) throw new Error(`There is no "${command}", only ${Object.keys(commands).join(", ")}.`);
+  const chosen = commands.get(command);
+  if (chosen === undefined) throw new Error(`There is no "${command}", only ${[...commands.keys()].join(", ")}.`);
   chosen();
 } catch (error) {
   console.error((error as Error).message);

@@ -46,11 +46,19 @@ export function writePinnedCommits(cwd: string, request: PinRequest): string {
 function filesAt(cwd: string, commit: string): OwnFiles {
   const paths = git(cwd, ["ls-tree", "-r", "--name-only", commit, "--", ".github", "actions"]).split("\n");
   const wanted = paths.filter((file) => WORKFLOW.test(file) || ACTION.test(file));
-  const texts = wanted.map((file): [string, string] => [file, git(cwd, ["show", `${commit}:${file}`], { trim: false })]);
+  const texts = wanted.map((file): [string, string] => [
+    file,
+    git(cwd, ["show", `${commit}:${file}`], { trim: false }),
+  ]);
   return new Map(texts.filter(([file, text]) => ACTION.test(file) || /^ {2}workflow_call:/m.test(text)));
 }
 
-function commitOnTop(cwd: string, parent: string, files: readonly (readonly [string, string])[], message: string): string {
+function commitOnTop(
+  cwd: string,
+  parent: string,
+  files: readonly (readonly [string, string])[],
+  message: string,
+): string {
   const scratch = mkdtempSync(path.join(tmpdir(), "regreen-pin-"));
   const date = git(cwd, ["show", "--no-patch", "--format=%cI", parent]);
   const env = {

@@ -24,12 +24,11 @@ export function levelsOf(files: OwnFiles, touched: ReadonlySet<string> = new Set
     if (used.length === 0) return touched.has(file) ? 1 : 0;
     return 1 + Math.max(...used.map((each) => levelOf(each, [...users, file])));
   };
-  const levels: string[][] = [];
-  for (const file of [...files.keys()].sort()) {
-    const level = levelOf(file, []);
-    if (level > 0) (levels[level - 1] ??= []).push(file);
-  }
-  return Array.from(levels, (level) => level ?? []);
+  const sorted = [...files.keys()].sort().map((file) => ({ file, level: levelOf(file, []) }));
+  const highest = Math.max(0, ...sorted.map(({ level }) => level));
+  return Array.from({ length: highest }, (_, below) => {
+    return sorted.filter(({ level }) => level === below + 1).map(({ file }) => file);
+  });
 }
 
 /** The file behind what a `uses:` names: a workflow itself, the metadata of an action's folder. */

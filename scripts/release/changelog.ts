@@ -18,7 +18,7 @@ export function unreleased(changelog: string): string {
  * @throws Error when nothing waits
  */
 export function withRelease(changelog: string, version: string, day: string): string {
-  if (unreleased(changelog) === "") throw new Error(`CHANGELOG.md has nothing below "${UNRELEASED}".`);
+  if (unreleased(changelog) === "") throw new Error('CHANGELOG.md has nothing below "Unreleased".');
   return changelog.replace(/^## Unreleased$/m, `${UNRELEASED}\n\n## ${version} - ${day}`);
 }
 

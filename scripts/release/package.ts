@@ -54,11 +54,14 @@ function keptElsewhere(folder: string): Set<string> {
   const wanted = new Set<string>();
   for (const file of globSync("actions/*/dist/*.js", { cwd: folder })) {
     const code = readFileSync(path.join(folder, file), "utf8");
-    const pointed = code.replaceAll(/"\.\.\/\.\.\/([a-z-]+\/dist)\/([\w.-]+)"/g, (place, dist: string, kept: string) => {
-      if (brought.has(kept)) return JSON.stringify(`../../../dist/${kept}`);
-      for (const name of [kept, "package.json", "NOTICE.txt"]) wanted.add(`${dist}/${name}`);
-      return place;
-    });
+    const pointed = code.replaceAll(
+      /"\.\.\/\.\.\/([a-z-]+\/dist)\/([\w.-]+)"/g,
+      (place, dist: string, kept: string) => {
+        if (brought.has(kept)) return JSON.stringify(`../../../dist/${kept}`);
+        for (const name of [kept, "package.json", "NOTICE.txt"]) wanted.add(`${dist}/${name}`);
+        return place;
+      },
+    );
     if (pointed !== code) writeFileSync(path.join(folder, file), pointed);
   }
   return wanted;

@@ -30,7 +30,8 @@ function inChangelog(changelog: string, version: string): string[] {
   if (section === null) return [`CHANGELOG.md has no section "## ${version} - YYYY-MM-DD".`];
   const problems: string[] = [];
   if (section === "") problems.push(`The section of ${version} in CHANGELOG.md is empty.`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(dayOf(changelog, version) ?? "")) problems.push(`${version} has no day in CHANGELOG.md.`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(dayOf(changelog, version) ?? ""))
+    problems.push(`${version} has no day in CHANGELOG.md.`);
   if (unreleased(changelog) !== "") problems.push(`CHANGELOG.md has changes below "Unreleased" that this tree holds.`);
   return problems;
 }

@@ -40,7 +40,8 @@ export function compareVersions(a: Version, b: Version): number {
 export function statedVersions(root: string): { readonly file: string; readonly version: string }[] {
   return PLACES.map(({ file, pattern }) => {
     const [version] = pattern.exec(readFileSync(path.join(root, file), "utf8")) ?? [];
-    if (version === undefined) throw new Error(`${file} states no version any more; scripts/release/version.ts has to know where.`);
+    if (version === undefined)
+      throw new Error(`${file} states no version any more; scripts/release/version.ts has to know where.`);
     return { file, version };
   });
 }

@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createSampleRepository, listSamples } from "@regreen/testbench/samples";
@@ -18,7 +27,10 @@ let home: string;
 /** The packed command line, installed alone and offline into an empty folder. */
 beforeAll(() => {
   scratch = realpathSync(mkdtempSync(path.join(tmpdir(), "regreen-package-")));
-  const packed = execFileSync(process.execPath, ["scripts/release.ts", "pack", "--out", scratch], { cwd: ROOT, encoding: "utf8" });
+  const packed = execFileSync(process.execPath, ["scripts/release.ts", "pack", "--out", scratch], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
   const [name] = readdirSync(scratch).filter((file) => file.endsWith(".tgz"));
   expect(packed).toContain(String(name));
   tarball = path.join(scratch, String(name));
@@ -105,7 +117,16 @@ describe("installed alone, it", () => {
 
   it("reviews code", () => {
     const folder = folderWith("reviewed", { "a.py": "import numpy as np\nx = np.random.rand(3)\n" });
-    const { out, exit } = regreen(folder, "review-code", "--paths", "a.py", "--changed-only", "false", "--fail-on", "medium");
+    const { out, exit } = regreen(
+      folder,
+      "review-code",
+      "--paths",
+      "a.py",
+      "--changed-only",
+      "false",
+      "--fail-on",
+      "medium",
+    );
     expect(out).toContain("unseeded-random");
     expect(exit).toBe(11);
   });
@@ -119,14 +140,22 @@ describe("installed alone, it", () => {
   });
 
   it("lists what a lockfile holds", () => {
-    const lock = { name: "x", lockfileVersion: 3, packages: { "": { name: "x" }, "node_modules/ms": { version: "2.1.3" } } };
+    const lock = {
+      name: "x",
+      lockfileVersion: 3,
+      packages: { "": { name: "x" }, "node_modules/ms": { version: "2.1.3" } },
+    };
     const folder = folderWith("locked", { "package-lock.json": JSON.stringify(lock) });
     const { out } = regreen(folder, "audit-dependencies", "package-lock.json", "--format", "sbom");
     expect(JSON.parse(out)).toMatchObject({ bomFormat: "CycloneDX", components: [{ name: "ms", version: "2.1.3" }] });
   });
 
   it("has the audits as the programs that a request's reproducer starts", () => {
-    const lock = { name: "x", lockfileVersion: 3, packages: { "": { name: "x" }, "node_modules/ms": { version: "2.1.3" } } };
+    const lock = {
+      name: "x",
+      lockfileVersion: 3,
+      packages: { "": { name: "x" }, "node_modules/ms": { version: "2.1.3" } },
+    };
     const files = { "a.py": "import numpy as np\nx = np.random.rand(3)\n", "package-lock.json": JSON.stringify(lock) };
     const folder = folderWith("programs", files);
     const start = (action: string, inputs: Readonly<Record<string, string>>) => {
