@@ -114,7 +114,14 @@ describe.each([
   });
 
   it("refuse an unknown key at every level, and take empty sections", () => {
-    const levels = new Set(names(sections).flatMap((name) => name.split(".").slice(0, -1).map((_, index, all) => all.slice(0, index + 1).join("."))));
+    const levels = new Set(
+      names(sections).flatMap((name) =>
+        name
+          .split(".")
+          .slice(0, -1)
+          .map((_, index, all) => all.slice(0, index + 1).join(".")),
+      ),
+    );
     for (const level of ["", ...levels]) {
       const key = level === "" ? "no_such_key" : `${level}.no_such_key`;
       expect(verdicts(at(key, 1)), key).toEqual([false, false]);
