@@ -20,7 +20,17 @@ const BLOCKS = PAGES.filter((file) => !RULES.includes(file)).flatMap((file) =>
 );
 const YAML = BLOCKS.filter(({ language }) => /^ya?ml$/.test(language));
 
-type Kind = "workflow" | "jobs" | "steps" | "inputs" | "policy" | "budget" | "scenario" | "comment";
+type Kind =
+  | "workflow"
+  | "jobs"
+  | "job"
+  | "steps"
+  | "pre-commit"
+  | "inputs"
+  | "policy"
+  | "budget"
+  | "scenario"
+  | "comment";
 
 describe("YAML", () => {
   it.each(YAML.map((block) => [`${block.file}:${block.line}`, block] as const))("%s", async (_, block) => {
@@ -67,6 +77,8 @@ function kindOf({ text }: Block): Kind | null {
   const has = (...names: string[]) => keys.some((key) => names.includes(key));
   if (has("on")) return "workflow";
   if (has("jobs", "permissions", "concurrency")) return "jobs";
+  if (/^ {2}(?:runs-on|uses): /m.test(text)) return "job";
+  if (has("repos")) return "pre-commit";
   if (has("with", "uses")) return "steps";
   if (has("alert_thresholds", "providers", "exclude_fix_types")) return "budget";
   if (has("limits") && /^ {2}max_fixes_per_(?:day|run|dya)/m.test(text)) return "budget";
@@ -82,6 +94,8 @@ const CHECKS: Readonly<Record<Kind, (text: string) => string[] | Promise<string[
   jobs: (text) => workflowProblems(/^jobs:/m.test(text) ? `on: push\n${text}` : `on: push\n${text}${A_JOB}`),
   steps: (text) =>
     workflowProblems(`on: push\n${A_JOB}${indent(/^- /m.test(text) ? text : `- ${indent(text).trim()}`, 6)}`),
+  job: (text) => workflowProblems(`on: push\njobs:\n${indent(text)}`),
+  "pre-commit": () => [],
   inputs: () => [],
   policy: (text) => accepted(() => parsePolicy("regreen.yml", text)),
   budget: (text) => accepted(() => parseBudget("cost_control.yaml", text)),
