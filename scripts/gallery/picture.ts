@@ -7,7 +7,7 @@ import { escapeHtml, renderMarkdown } from "./markdown.ts";
 export const PICTURE_SCENE = "Healed: Prettier's complaint becomes a draft pull request";
 
 export const THEMES = ["light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
+type Theme = (typeof THEMES)[number];
 
 /** Wide enough for two columns, and still read at the width of a README. */
 export const PICTURE_WIDTH = 1240;

@@ -24,7 +24,7 @@ export function blocksOf(file: string, markdown: string): Block[] {
 }
 
 /** What a remark asks for: where a block of commands runs and how each of them ends, or why it does not run here. */
-export type Order =
+type Order =
   | { readonly kind: "run"; readonly place: string; readonly exits: readonly number[] }
   | { readonly kind: "not run"; readonly why: string };
 
