@@ -80,21 +80,19 @@ describe("every job of ours", () => {
   });
 });
 
-/** The parts of a condition that all have to hold. */
+/** The parts of a condition that all have to hold; none where one of several is enough. */
 function outsideBrackets(condition: string): string[] {
-  const parts: string[] = [""];
   let depth = 0;
-  const text = condition.replace(/\s+/g, " ").trim();
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === "(") depth++;
-    if (text[at] === ")") depth--;
-    if (depth === 0 && text.startsWith("||", at)) return [];
-    if (depth === 0 && text.startsWith("&&", at)) {
-      parts.push("");
-      at++;
-    } else parts[parts.length - 1] += text[at];
-  }
-  return parts.map((part) => part.trim());
+  // What stands in brackets of its own is no way in or out: only its outermost signs count.
+  const marked = [...condition.replace(/\s+/g, " ").trim()].map((sign) => {
+    if (sign === ")") depth -= 1;
+    const shown = depth > 0 && /[&|]/.test(sign) ? (sign === "&" ? "\u0001" : "\u0002") : sign;
+    if (sign === "(") depth += 1;
+    return shown;
+  });
+  const text = marked.join("");
+  if (text.includes("||")) return [];
+  return text.split("&&").map((part) => part.replaceAll("\u0001", "&").replaceAll("\u0002", "|").trim());
 }
 
 describe("switched off", () => {

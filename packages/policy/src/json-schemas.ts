@@ -37,7 +37,7 @@ export function budgetJsonSchema(): object {
 }
 
 /** The schema of a fix template's front matter. */
-export function frontMatterJsonSchema(): object {
+function frontMatterJsonSchema(): object {
   return forEditors("fix_template.schema.json", frontMatterSchema, NO_FRONT_MATTER, {
     title: "Regreen: front matter of a fix template",
     description: "What people should know of a fix template. Every key is optional. See docs/templates.md.",

@@ -144,10 +144,9 @@ describe("a budget's words for people", () => {
 });
 
 describe("docs/schemastore.json", () => {
-  // `vitest run -u` writes it.
-  it("has what SchemaStore's catalogue asks for", async () => {
+  it("has what SchemaStore's catalogue asks for", () => {
     const entries = schemaCatalogue();
     expect(entries).toHaveLength(2);
-    await expect(`${JSON.stringify(entries, null, 2)}\n`).toMatchFileSnapshot(path.join(ROOT, "docs/schemastore.json"));
+    expect(JSON.parse(read("docs/schemastore.json"))).toEqual(entries);
   });
 });
