@@ -1,7 +1,10 @@
-import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser";
-import { lintFile } from "@regreen/workflow-lint";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { workflowErrors } from "@regreen/testbench";
+import { lintFile, RULES } from "@regreen/workflow-lint";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { HOME } from "../src/home.ts";
 import { ADDABLE } from "../src/init/catalogue.ts";
 import { knownWorkflows } from "../src/init/ci-workflows.ts";
 import { findProjects } from "../src/init/projects.ts";
@@ -32,10 +35,9 @@ const NAMES = [
   ...["x]\njobs:\n  evil:\n    runs-on: x", '"]\npermissions: write-all\n#', "x # comment", "x".repeat(3000)],
 ];
 
-async function parserErrors(file: string, content: string): Promise<string[]> {
-  const { context, value } = parseWorkflow({ name: file, content }, new NoOperationTraceWriter());
-  if (value !== undefined) await convertWorkflowTemplate(context, value);
-  return context.errors.getErrors().map(String);
+/** GitHub's own parser; the called workflows are those of this version, with their inputs and secrets. */
+function parserErrors(file: string, text: string): Promise<string[]> {
+  return workflowErrors(file, text, (reference) => readFile(path.join(HOME, reference.path), "utf8"));
 }
 
 describe("every caller", () => {
@@ -45,7 +47,7 @@ describe("every caller", () => {
     expect(workflows.length).toBe(ADDABLE.length);
     for (const { path, text } of workflows) {
       expect(await parserErrors(path, text), path).toEqual([]);
-      const { findings } = lintFile(path, text, {});
+      const { findings } = lintFile(path, text, RULES);
       const grave = findings.filter(({ severity, suppressed }) => {
         return suppressed === null && ["medium", "high", "critical"].includes(severity);
       });
@@ -83,7 +85,7 @@ const MANIFEST = '{"scripts":{"test":"node --test"}}';
 const PROJECTS: readonly (readonly [string, Readonly<Record<string, string>>, string, readonly string[]])[] = [
   [
     "uv",
-    { "pyproject.toml": "[project]\nname='a'\nversion='1'\n", "uv.lock": "version = 1\n" },
+    { "pyproject.toml": "[project]\nname='a'\nversion='1'\n[tool.pytest.ini_options]\n", "uv.lock": "version = 1\n" },
     "uv run pytest",
     ["python uv"],
   ],
@@ -127,7 +129,9 @@ describe.each(PROJECTS)("a project of %s", (_what, files, run, found) => {
       expect(await runCli(["doctor", "--json"], io)).toBe(0);
       const { checks } = JSON.parse(io.stdout()) as { checks: { id: string; status: string; message: string }[] };
       // Tools that this machine lacks, and the token that only a person can make.
-      const open = checks.filter(({ id, status }) => status !== "ok" && id !== "tool" && id !== "token");
+      const open = checks
+        .filter(({ id, status }) => status !== "ok" && id !== "tool" && id !== "token")
+        .filter(({ message }) => !message.endsWith("is not installed here."));
       expect(open).toEqual([]);
       expect((await initIn(cwd, ["--phase", phase])).files.map(({ status }) => status)).not.toContain("differs");
     },

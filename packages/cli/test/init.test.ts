@@ -4,6 +4,7 @@ import { readPolicy } from "@regreen/policy";
 import { stripTerminal } from "@regreen/text";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { HOME } from "../src/home.ts";
 import { runCli } from "../src/program.ts";
 import { ciWorkflow, init, initIn } from "./init-support.ts";
 import { fakeIo, git, tempDir, tempRepo, writeFiles } from "./support.ts";
@@ -155,19 +156,30 @@ describe("any repository", () => {
   });
 });
 
-it("the policy it writes changes nothing, has a reason for every key, and each comment can be taken away", async () => {
-  const { files } = await init({ ...CI, "package.json": "{}", "package-lock.json": "{}" }, [
-    "--phase",
-    "autonomous",
-    "--add",
-    "regression",
-  ]);
-  const text = files.find(({ path: file }) => file === POLICY)?.text ?? "";
-  expect(readPolicy(text)).toEqual({ ...readPolicy(null), problems: [] });
-  expect(text).toContain("For this repository it could be [npm ci].");
-  const opened = text.replace(/^( *)# (\w+: (?:[[{"\d-].*|true|false|null|[a-z_]+))$/gm, "$1$2");
-  expect(parse(opened)).toMatchObject({ fix: { min_confidence: 0.7 }, nightly: { max_fixes: expect.any(Number) } });
-  expect(readPolicy(opened)).toEqual({ ...readPolicy(null), problems: [] });
+describe("the policy it writes", () => {
+  const written = async (...flags: string[]) => {
+    const files = { ...CI, "package.json": '{"scripts":{"test":"node --test"}}', "package-lock.json": "{}" };
+    const answer = await init(files, flags);
+    return answer.files.find(({ path: file }) => file === POLICY)?.text ?? "";
+  };
+  const preset = (phase: string) => readFileSync(path.join(HOME, `examples/rollout/${phase}.yml`), "utf8");
+
+  it.each(["observe", "assist", "autonomous"])("says what the phase %s says, and nothing more", async (phase) => {
+    expect(readPolicy(await written("--phase", phase))).toEqual(readPolicy(preset(phase)));
+  });
+
+  it("lets a model be asked where one is wanted", async () => {
+    const { policy } = readPolicy(await written("--phase", "assist", "--add", "model"));
+    expect(policy?.models.provider).toBe("auto");
+  });
+
+  it("has a reason for every key, and each comment can be taken away", async () => {
+    const text = await written("--phase", "assist", "--add", "regression,nightly");
+    expect(text).toContain("For this repository it could be [npm ci].");
+    const opened = text.replace(/^( *)# (\w+: (?:[[{"\d-].*|true|false|null|[a-z_-]+))$/gm, "$1$2");
+    expect(parse(opened)).toMatchObject({ pr: { draft: true }, regression: { min_change: expect.any(Number) } });
+    expect(readPolicy(opened)).toEqual(readPolicy(preset("assist")));
+  });
 });
 
 describe("the labels", () => {

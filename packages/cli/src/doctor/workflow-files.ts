@@ -11,7 +11,7 @@ export interface WorkflowText {
 export const WORKFLOW_FOLDER = ".github/workflows";
 
 /** A workflow file that is larger than this is none. GitHub takes at most 512 KiB. */
-export const MAX_WORKFLOW_BYTES = 1 << 20;
+const MAX_WORKFLOW_BYTES = 1 << 20;
 
 /** The workflow files of a working tree, by name; what is no plain file is left out. */
 export function readWorkflows(top: string): WorkflowText[] {

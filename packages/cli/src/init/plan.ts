@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { POLICY_PATH, type Policy, parsePolicy, readPolicy } from "@regreen/policy";
+import { topStages } from "../doctor/top-stages.ts";
 import { WORKFLOW_FOLDER } from "../doctor/workflow-files.ts";
 import { type Caller, callerById, chosenCallers, type Phase } from "./catalogue.ts";
 import type { Detected } from "./detect.ts";
@@ -8,7 +9,7 @@ import { type PlannedFile, planFile, type WantedFile } from "./files.ts";
 import { fillIn } from "./fill-in.ts";
 import { type PlannedLabel, plannedLabels } from "./labels.ts";
 import { adviceFor } from "./notes.ts";
-import { policyText } from "./policy-text.ts";
+import { policyText, valuesOf } from "./policy-text.ts";
 import type { Project } from "./projects.ts";
 
 export interface PlanRequest {
@@ -42,7 +43,7 @@ export function planFor(request: PlanRequest, detected: Detected): Plan {
       path: `${WORKFLOW_FOLDER}/${caller.target}`,
       text: fillIn(readExample(request, caller.example), { workflows: detected.ci, nightlyMode }),
     })),
-    { path: POLICY_PATH, text: policyText({ callers: ids, fitting: fittingValues(detected.projects) }) },
+    { path: POLICY_PATH, text: policyText({ callers: ids, ...policyValues(request, detected, ids) }) },
     ...(ids.includes("model") ? [{ path: BUDGET_FILE, text: readExample(request, BUDGET_FILE) }] : []),
   ];
   const files = wanted.map((file) => planFile(request.top, file));
@@ -87,6 +88,22 @@ function twinOf({ example, target, event }: Caller, request: PlanRequest, { work
     return file !== `${WORKFLOW_FOLDER}/${target}` && calls.includes(called) && events.includes(event);
   });
   return twin?.file ?? null;
+}
+
+/** What the phase asks for (docs/rollout.md), as far as it makes sense here, and what would fit the projects. */
+function policyValues(request: PlanRequest, { projects }: Detected, callers: readonly string[]) {
+  const active = valuesOf(readExample(request, `rollout/${request.phase}.yml`));
+  const fitting = fittingValues(projects);
+  if (callers.includes("model")) delete active["models.provider"];
+  if (!presetHasStages(request)) delete active["validate.preset"];
+  return { active, fitting };
+}
+
+/** A preset that finds nothing to run would be a promise that nobody keeps. */
+function presetHasStages(request: PlanRequest): boolean {
+  const policy = policyOf(request);
+  const { stages, notes } = topStages({ ...policy, validate: { ...policy.validate, preset: "auto" } }, request.top);
+  return stages.length > 0 && notes.length === 0;
 }
 
 /** What would fit the projects at the top; below it every failing step knows its own folder. */

@@ -1,4 +1,5 @@
 import { type PolicyKey, policySections } from "@regreen/policy/reference";
+import { parse } from "yaml";
 import { flowOf, plainOrQuoted } from "./fill-in.ts";
 
 /** The keys that most repositories look at once, in the order of a failure's way; docs/policy.md has all of them. */
@@ -39,23 +40,38 @@ export interface PolicyWishes {
   readonly callers: readonly string[];
   /** Values that fit this repository better than the default does, by key. They stand in comments like the others. */
   readonly fitting: Readonly<Record<string, unknown>>;
+  /** Values that hold from the start, by key: those of the phase. */
+  readonly active: Readonly<Record<string, unknown>>;
+}
+
+/** The values of a policy file by key, `fix.allowed_types`; keys that it leaves out have none. */
+export function valuesOf(text: string): Record<string, unknown> {
+  const root: unknown = parse(text);
+  const names = policySections().flatMap(({ keys }) => keys.map(({ name }) => name));
+  const found = names.map((name) => [name, name.split(".").reduce(childValue, root)] as const);
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
+}
+
+function childValue(value: unknown, name: string): unknown {
+  return value !== null && typeof value === "object" ? (value as Record<string, unknown>)[name] : undefined;
 }
 
 /**
- * `.github/regreen.yml` as a start: every key stands in a comment, with the schema's own words and its default, so that the
- * file changes nothing until somebody takes a `#` away, and a default that gets better gets better here, too.
+ * `.github/regreen.yml` as a start, in the schema's own words. What the phase asks for holds; every other key stands in a comment
+ * with its default, so that a default that gets better gets better here, too.
  */
-export function policyText({ callers, fitting }: PolicyWishes): string {
-  const wanted = new Set([...MATTER, ...callers.flatMap((id) => WITH_CALLER[id] ?? [])]);
+export function policyText(wishes: PolicyWishes): string {
+  const { callers, active } = wishes;
+  const wanted = new Set([...MATTER, ...callers.flatMap((id) => WITH_CALLER[id] ?? []), ...Object.keys(active)]);
   const root = sectionTree(wanted);
   const head = [
     `# yaml-language-server: $schema=${SCHEMA}`,
     ...comment(
-      "What Regreen may do in this repository. A line below is a comment with the default: take its # away to change it. Only the file of the default branch counts.",
+      "What Regreen may do in this repository. A key behind a # has its default: take the # away to change it. Only the file of the default branch counts.",
     ),
     `# Every key: ${DOCS}`,
   ];
-  const sections = [...root.children.values()].map((section) => ["", ...linesOf(section, "", fitting)]);
+  const sections = [...root.children.values()].map((section) => ["", ...linesOf(section, "", wishes)]);
   return `${[...head, ...sections.flat()].join("\n")}\n`;
 }
 
@@ -88,31 +104,36 @@ function newSection(name: string): Section {
   return { name, description: "", keys: [], children: new Map() };
 }
 
-function linesOf(
-  { name, description, keys, children }: Section,
-  indent: string,
-  fitting: PolicyWishes["fitting"],
-): string[] {
+function linesOf({ name, description, keys, children }: Section, indent: string, wishes: PolicyWishes): string[] {
   const inner = `${indent}  `;
   return [
     ...(description === "" ? [] : comment(description, indent)),
     `${indent}${name}:`,
-    ...keys.flatMap((key) => keyLines(key, inner, fitting)),
-    ...[...children.values()].flatMap((child) => linesOf(child, inner, fitting)),
+    ...keys.flatMap((key) => keyLines(key, inner, wishes)),
+    ...[...children.values()].flatMap((child) => linesOf(child, inner, wishes)),
   ];
 }
 
-function keyLines(
-  { name, description, default: usual, values }: PolicyKey,
-  indent: string,
-  fitting: PolicyWishes["fitting"],
-): string[] {
-  const own = Object.hasOwn(fitting, name) ? fitting[name] : undefined;
-  const word = name.slice(name.lastIndexOf(".") + 1);
-  const choices =
-    /^`[^`]+`(?:, `[^`]+`)+$/.test(values) && !values.includes("true") ? ` One of ${values.replaceAll("`", "")}.` : "";
-  const here = own === undefined ? [] : comment(`For this repository it could be ${spell(own)}.`, indent);
-  return [...comment(`${description}.${choices}`, indent), ...here, `${indent}# ${word}: ${spell(usual)}`];
+function keyLines(key: PolicyKey, indent: string, { fitting, active }: PolicyWishes): string[] {
+  const word = key.name.slice(key.name.lastIndexOf(".") + 1);
+  const usual = spell(key.default);
+  const told = `${key.description}.${choicesOf(key)}`;
+  if (Object.hasOwn(active, key.name)) {
+    const short = usual.length > MAX_DEFAULT ? "" : ` The default is ${usual}.`;
+    return [...comment(told + short, indent), `${indent}${word}: ${spell(active[key.name])}`];
+  }
+  const here = Object.hasOwn(fitting, key.name)
+    ? comment(`For this repository it could be ${spell(fitting[key.name])}.`, indent)
+    : [];
+  return [...comment(told, indent), ...here, `${indent}# ${word}: ${usual}`];
+}
+
+/** A longer default is looked up, not read. */
+const MAX_DEFAULT = 60;
+
+function choicesOf({ values }: PolicyKey): string {
+  const isChoice = /^`[^`]+`(?:, `[^`]+`)+$/.test(values) && !values.includes("true");
+  return isChoice ? ` One of ${values.replaceAll("`", "")}.` : "";
 }
 
 function spell(value: unknown): string {
