@@ -53,6 +53,6 @@ function makePictures(): void {
     );
     const target = path.resolve(import.meta.dirname, `../docs/pictures/healed-${theme}.png`);
     if (browser === null) console.log(`${source}: no browser here, so ${target} stays as it is`);
-    else screenshot(browser, source, target, { width: PICTURE_WIDTH, height: 1150, scale: 1.2 });
+    else screenshot(browser, source, target, { width: PICTURE_WIDTH, height: 1170, scale: 1.2 });
   }
 }

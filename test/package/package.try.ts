@@ -91,7 +91,7 @@ describe("installed alone, it", () => {
     expect(regreen(scratch, "--version")).toMatchObject({ exit: 0, out: `${version}\n` });
     const actions = readdirSync(path.join(ROOT, "actions"));
     const { out } = regreen(scratch, "--help");
-    for (const name of [...actions, "heal", "doctor"]) expect(out).toContain(`  ${name} `);
+    for (const name of [...actions, "heal", "init", "doctor"]) expect(out).toContain(`  ${name} `);
     for (const name of actions) expect(regreen(scratch, name, "--help").exit, name).toBe(0);
   });
 
@@ -104,6 +104,15 @@ describe("installed alone, it", () => {
     expect(JSON.parse(out)).toMatchObject({ outcome: "healed", verified: true, applied: true });
     expect(exit).toBe(0);
     expect(regreen(repo, "heal", "--json", "--", "npm run format:check").out).toContain('"already_green"');
+  });
+
+  it("plans the callers of a repository, and says what GitHub would refuse of them", () => {
+    const folder = folderWith("fresh", {
+      "package.json": "{}",
+      ".github/workflows/ci.yml": "name: CI\non: push\njobs: {}\n",
+    });
+    expect(regreen(folder, "init")).toMatchObject({ exit: 0, out: expect.stringContaining(".github/workflows/") });
+    expect(JSON.parse(regreen(folder, "doctor", "--json").out)).toHaveProperty("outcome");
   });
 
   it("audits workflows, by its own rules and by actionlint's", () => {
