@@ -35,7 +35,7 @@ export function stagePackage(root: string, folder: string): PublishedManifest {
   copy(path.join(cli, "README.md"), "README.md");
   copy(path.join(root, "LICENSE"), "LICENSE");
   copy(path.join(root, "fix_templates"), "fix_templates");
-  for (const caller of globSync("*.yml", { cwd: path.join(root, "examples") })) {
+  for (const caller of globSync("{*.yml,rollout/*.yml,ci/*.yaml}", { cwd: path.join(root, "examples") })) {
     copy(path.join(root, "examples", caller), `examples/${caller}`);
   }
   for (const action of readdirSync(path.join(root, "actions"))) {

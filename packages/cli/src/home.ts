@@ -20,7 +20,7 @@ export const TEMPLATES_DIR = path.join(HOME, "fix_templates");
 export const EXAMPLES_DIR = path.join(HOME, "examples");
 
 /** @throws Error when the folder belongs to no copy of Regreen */
-export function homeOf(folder: string): string {
+function homeOf(folder: string): string {
   for (let above = folder; ; above = path.dirname(above)) {
     if (existsSync(path.join(above, MARK))) return above;
     if (path.dirname(above) === above) throw new Error(`There is no ${MARK} above ${folder}: this copy is not whole.`);
