@@ -167,6 +167,19 @@ describe("a check is not opened by the switch", () => {
     expect(written(shop)).toEqual([]);
   });
 
+  it("of a night: still red, without an issue or a fix", { timeout: TIMEOUT }, async () => {
+    const asCheck = "    with:\n      fail-on: medium\n      run-dependencies: false\n";
+    const caller = exampleText("nightly-ai-audit.yml").replace("    with:\n", asCheck);
+    const files = { ".github/workflows/nightly-ai-audit.yml": caller, "a.py": MUTABLE };
+    const shop = await start({ files, vars: { REGREEN_DISABLED: "true" } });
+    await byHand(shop, "nightly-ai-audit.yml", { mode: "fix" });
+    const run = shop.runOf("Nightly audit");
+    expect(run.conclusion, story(run)).toBe("failure");
+    expect([...new Set(started(run))].sort(), story(run)).toEqual(["audit", "switched-off"]);
+    expect(written(shop)).toEqual([]);
+    expect([await pulls(shop), await tickets(shop)]).toEqual([[], []]);
+  });
+
   it("of regressions: still red, no comment, no history, no baselines", { timeout: TIMEOUT }, async () => {
     const vars: Record<string, string> = {};
     const shop = await start({ files: shopProject({ benchmarks: false }), vars });
