@@ -26,7 +26,8 @@ const NO_EVENTS = "";
 
 /**
  * Folders as a reader of the documentation has them: a clone of Regreen beside a project with a red command, a copy of the
- * regression guide's example, and tools on the PATH. One scratch for all pages; each block starts from what the last one left.
+ * regression guide's example, and tools on the PATH. One scratch for all pages; each block finds the project as it was, and the
+ * example as the last block left it, since the guide goes on with it.
  */
 export class Scratch {
   readonly dir = realpathSync(mkdtempSync(path.join(tmpdir(), "regreen-docs-")));
@@ -37,11 +38,15 @@ export class Scratch {
     if (sample === undefined) throw new Error("the sample lint-eslint is gone");
     createSampleRepository(sample, path.join(this.dir, "my-project"));
     this.#write("my-project/.github/workflows/ci.yml", CI);
+    this.#git("my-project", "add", "-A");
+    this.#git("my-project", "commit", "-q", "-m", "CI");
     this.#write("failed.log", FAILED_LOG);
     this.#write("clone/run.log", FAILED_LOG);
     this.#write("clone/001.jsonl", NO_EVENTS);
     cpSync(path.join(ROOT, "examples/regression-scenarios"), path.join(this.dir, "scenarios"), { recursive: true });
-    this.#repository("scenarios");
+    this.#git("scenarios", "init", "-q", "-b", "main");
+    this.#git("scenarios", "add", "-A");
+    this.#git("scenarios", "commit", "-q", "-m", "base");
     this.#tools();
   }
 
@@ -55,6 +60,8 @@ export class Scratch {
       NODE_COMPILE_CACHE: path.join(this.dir, "cache"),
       EXITS: path.join(this.dir, "exits"),
     };
+    this.#git("my-project", "reset", "-q", "--hard");
+    this.#git("my-project", "clean", "-qfd");
     writeFileSync(env.EXITS, "");
     const script = commands.map((command) => `${command}\necho "$?" >> "$EXITS"\n`).join("");
     const run = spawnSync("bash", ["--norc", "-c", script], {
@@ -78,7 +85,7 @@ export class Scratch {
     const regreen = `exec ${node} -C @regreen/source ${JSON.stringify(MAIN)}`;
     this.#program("node", `exec ${node} "$@"`);
     this.#program("regreen", `${regreen} "$@"`);
-    this.#program("npx", NPX.replace("REGREEN", regreen));
+    this.#program("npx", NPX.replaceAll("REGREEN", regreen));
   }
 
   #program(name: string, script: string): void {
@@ -92,14 +99,9 @@ export class Scratch {
     writeFileSync(full, text);
   }
 
-  #repository(folder: string): void {
-    const git = (...args: string[]) => {
-      const settings = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
-      execFileSync("git", [...settings, ...args], { cwd: path.join(this.dir, folder), stdio: "pipe" });
-    };
-    git("init", "-q", "-b", "main");
-    git("add", "-A");
-    git("commit", "-q", "-m", "base");
+  #git(folder: string, ...args: string[]): void {
+    const settings = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
+    execFileSync("git", [...settings, ...args], { cwd: path.join(this.dir, folder), stdio: "pipe" });
   }
 }
 

@@ -57,7 +57,7 @@ export const DOCS: Readonly<Record<CheckId, string>> = {
   tool: "docs/setup.md#on-a-laptop",
   access: "docs/setup.md#the-doctor",
   actions: "docs/setup.md#settings-of-actions",
-  switch: "docs/setup.md#the-doctor",
+  switch: "docs/rollout.md#the-kill-switch",
   approvals: "docs/setup.md#approvals-and-rulesets",
   branches: "docs/setup.md#approvals-and-rulesets",
   secrets: "docs/setup.md#secrets",
