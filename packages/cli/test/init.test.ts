@@ -130,6 +130,14 @@ describe("any repository", () => {
     expect(io.stderr()).toContain("is not in a git repository");
   });
 
+  it("one without a working tree is told from none", async () => {
+    const cwd = tempDir();
+    git(cwd, "init", "--quiet", "--bare");
+    const io = fakeIo({ cwd });
+    expect(await runCli(["init"], io)).toBe(2);
+    expect(io.stderr()).toContain("is a bare repository");
+  });
+
   it("one without a commit, from a folder below its top", async () => {
     const cwd = tempDir();
     git(cwd, "init", "--quiet", "--initial-branch=trunk");

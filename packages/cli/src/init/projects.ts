@@ -1,6 +1,6 @@
 import path from "node:path";
 
-export type Language = "python" | "javascript" | "typescript" | "go" | "rust" | "ruby" | "java" | "php";
+type Language = "python" | "javascript" | "typescript" | "go" | "rust" | "ruby" | "java" | "php";
 
 /** A folder with a manifest. */
 export interface Project {
