@@ -147,6 +147,7 @@ describe("what counts as CI", () => {
     ["a linter's action", `on: [pull_request]\n${job("{ uses: golangci/golangci-lint-action@v8 }")}`, true],
     ["a build", `name: Main\non: { push: {} }\n${job("{ run: npm run build }")}`, true],
     ["a build that is deployed", `name: Deploy\non: { push: {} }\n${job("{ run: npm run build }")}`, false],
+    ["a build that is scanned", `name: CodeQL\non: push\n${job("{ run: make build }")}`, false],
     ["tests that people start", `on: workflow_dispatch\n${job("{ run: npm test }")}`, false],
     ["a stale bot", `on: push\n${job("{ uses: actions/stale@v9 }")}`, false],
     ["a word within another", `on: push\n${job("{ run: echo contest latest }")}`, false],

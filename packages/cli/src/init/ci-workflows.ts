@@ -29,8 +29,9 @@ const TESTS =
 /** A script or target of that name: `npm test`, `pnpm run lint`, `make check`, `mvn verify`. */
 const TARGETS = /(?:^|[\s&|;:])(?:test|tests|lint|check|typecheck|type-check|verify|spec|unit|e2e|coverage)\b/m;
 const BUILDS = /(?:^|[\s&|;:])(?:build|compile)\b/m;
-/** Workflows that hand something on; that they also build makes them no CI. */
-const HANDS_ON = /deploy|release|publish|pages|docs?\b|docker|package|stale|label|sync|bump/i;
+/** Workflows that hand something on or look for holes; that they also build makes them no CI. */
+const HANDS_ON =
+  /deploy|release|publish|pages|docs?\b|docker|package|stale|label|sync|bump|scan|security|codeql|sbom|snyk|trivy/i;
 const OURS = /^(?:[\w.-]+\/regreen|\.|\$)\/\.github\/workflows\/([\w.-]+\.ya?ml)(?:@.+)?$/;
 const LOCAL = /^\.\/(\.github\/workflows\/[\w.-]+\.ya?ml)$/;
 const MAX_DEPTH = 4;
@@ -64,7 +65,7 @@ function says(workflow: Parsed, byFile: ReadonlyMap<string, Parsed>, depth = 0):
 }
 
 function parse({ file, text }: WorkflowText): Parsed | null {
-  const document = parseDocument(text, { prettyErrors: false });
+  const document = parseDocument(text, { prettyErrors: false, logLevel: "silent" });
   if (document.errors.length > 0 || !isMap(document.contents)) return null;
   const name = document.contents.get("name", true);
   let data: Readonly<Record<string, unknown>>;
