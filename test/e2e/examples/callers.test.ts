@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pulls } from "../api.ts";
 import { conclusions, exampleText, type Line, type Run, startLine, story } from "../line.ts";
 import { propose } from "../regression/support.ts";
 import { ghFolder } from "./gh.ts";
 
 const TIMEOUT = 240_000;
 const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
-const BASELINE = path.resolve(
-  import.meta.dirname,
-  "../../../examples/regression-scenarios/tests/regression/baselines/single-month",
-);
+const SCENARIOS = path.resolve(import.meta.dirname, "../../../examples/regression-scenarios");
+const BASELINE = path.join(SCENARIOS, "tests/regression/baselines/single-month");
+const SCRIPTS = ["make.mjs", "bench.mjs", "src/analysis.mjs", "src/chart.mjs"];
 
 /** The consumer's own deployment; the example's needs a cluster. */
 const DEPLOY = `name: Deploy to production
@@ -24,7 +24,7 @@ function project(): Record<string, string> {
   const read = (name: string) => readFileSync(path.join(BASELINE, name), "utf8");
   const baseline = JSON.parse(read("baseline.json"));
   const { "expected_chart.hash": _, ...files } = baseline.files;
-  const callers = ["promote.yml", "organisation-audit.yml", "policy-gate.yml"];
+  const callers = ["promote.yml", "organisation-audit.yml", "policy-gate.yml", "regression-benchmark.yml"];
   return {
     ...Object.fromEntries(callers.map((name) => [`.github/workflows/${name}`, exampleText(name)])),
     ".github/workflows/deploy-prod.yml": DEPLOY,
@@ -34,6 +34,7 @@ function project(): Record<string, string> {
     "tests/regression/baselines/single-month/scenario.yml": read("scenario.yml").replace(/budgets:[\s\S]*/, ""),
     "answers/analysis.json": read("expected_analysis.json"),
     "answers/letter.txt": read("expected_letter.txt"),
+    ...Object.fromEntries(SCRIPTS.map((name) => [name, readFileSync(path.join(SCENARIOS, name), "utf8")])),
     "ask.sh": 'mkdir -p "$1/single-month" && cp answers/* "$1/single-month/"\n',
   };
 }
@@ -104,5 +105,17 @@ describe("callers, as a user copies them", () => {
     const run = line.runOf("Policy gate");
     expect(run.conclusion, story(run)).toBe("success");
     expect(conclusions(run)).toEqual({ "policy-gate": "success" });
+  });
+
+  it("regression-benchmark.yml proposes first baselines, of the project that it is written for", {
+    timeout: TIMEOUT,
+  }, async () => {
+    const inputs = ["monthly", "single-month"].map((id) => `tests/regression/baselines/${id}/input.json`);
+    const texts = inputs.map((file) => [file, readFileSync(path.join(SCENARIOS, file), "utf8")]);
+    await line.push("main", Object.fromEntries(texts));
+    const run = await start("regression-benchmark.yml", "Regression", { mode: "establish" });
+    expect(run.conclusion, story(run)).toBe("success");
+    const titles = (await pulls(line)).filter(({ state }) => state === "open").map(({ title }) => title);
+    expect(titles.join("\n"), story(run)).toMatch(/baselines/i);
   });
 });
