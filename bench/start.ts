@@ -7,7 +7,8 @@ import { median, ratio, table } from "./figures.ts";
 
 /*
  * How long each bundle takes from the start of its process to the word that an input is missing, beside Node with an
- * empty file in the same run. `npx -y pnpm@12 build`, then `node bench/start.ts [runs]`
+ * empty file in the same run. `npx -y pnpm@12 build`, then `node bench/start.ts [runs]`. Where `REGREEN_RESULTS` names a folder, the
+ * times go into its start.json, too, in hyperfine's form (.github/workflows/ci-regression.yml).
  */
 
 const runs = Number(process.argv[2] ?? "15");
@@ -36,7 +37,7 @@ function start(file: string): number {
     encoding: "utf8",
   });
   const ms = performance.now() - from;
-  if (status !== 0 && !stdout.includes("bad_input"))
+  if (status !== 0 && !stdout.includes("misconfigured"))
     throw new Error(`${file} ended with ${status}:\n${stdout}${stderr}`);
   return ms;
 }
@@ -67,8 +68,19 @@ try {
       return [name, ms(time), ms(Math.min(...times)), name === BARE ? "" : ms(time - bare), ratio(time, bare)];
     }),
   );
+  if (process.env.REGREEN_RESULTS) writeResults(path.join(process.env.REGREEN_RESULTS, "start.json"), measured);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+
+/** In seconds, as hyperfine's `--export-json` has them. */
+function writeResults(file: string, measured: readonly { name: string; times: readonly number[] }[]): void {
+  const results = measured.map(({ name, times: all }) => {
+    const times = all.map((time) => time / 1000);
+    const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
+    return { command: name, mean, min: Math.min(...times), max: Math.max(...times), times };
+  });
+  writeFileSync(file, JSON.stringify({ results }, null, 1));
 }
 
 function ms(value: number): string {

@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { OUTCOME_TABLE, REASON_CODES } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { files, ROOT } from "./repository.ts";
 
 const documents = files("**/*.md").filter((file) => !/^examples\/broken\/|\/recordings\//.test(file));
@@ -45,6 +46,26 @@ it("the README's first screen has the two commands", () => {
   const screen = read("README.md").split("\n").slice(0, 30).join("\n");
   expect(screen).toContain("npx -y pnpm@12 demo");
   expect(screen).toContain("npx -y pnpm@12 test");
+});
+
+describe("the README's picture", () => {
+  it.each(["light", "dark"])("is there for a %s page, and small", (theme) => {
+    const file = `docs/pictures/healed-${theme}.png`;
+    expect(read("README.md")).toContain(file);
+    expect(statSync(path.join(ROOT, file)).size).toBeLessThanOrEqual(300_000);
+  });
+});
+
+it("the README's workflow is the example of the same name", () => {
+  const shown = /```yaml\n(name: Regreen[\s\S]*?)```/.exec(read("README.md"))?.[1] ?? "";
+  expect(parse(shown)).toEqual(parse(read("examples/auto-fix.yml")));
+  expect(shown.trimEnd().split("\n").length).toBeLessThanOrEqual(15);
+});
+
+it("the documentation's index leads to every page", () => {
+  const index = read("docs/README.md");
+  const pages = files("docs/*.md").map((file) => path.basename(file));
+  expect(pages.filter((page) => page !== "README.md" && !index.includes(`(${page})`))).toEqual([]);
 });
 
 it("no file names the machine it was written on", () => {

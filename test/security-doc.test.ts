@@ -39,6 +39,23 @@ describe("docs/security.md", () => {
   });
 });
 
+describe("docs/rollout.md", () => {
+  const rollout = read("docs/rollout.md");
+
+  it("proves every row of its table of what may be missing", () => {
+    const rows = (rollout.split("## When something is missing")[1] ?? "")
+      .split("\n")
+      .filter((row) => row.startsWith("| "));
+    expect(rows.length).toBeGreaterThan(15);
+    expect(rows.slice(1).filter((row) => namedTests(row).length === 0)).toEqual([]);
+  });
+
+  it.each(namedTests(rollout))("%s has the test %j", (file, title) => {
+    expect(existsSync(path.join(ROOT, file)), file).toBe(true);
+    expect(titlesOf(read(file))).toContain(title);
+  });
+});
+
 it("no job of ours uses a cache", () => {
   const used = files(".github/**/*.yml").map((file) => [file, read(file)] as const);
   expect(used.length).toBeGreaterThan(3);

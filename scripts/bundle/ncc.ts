@@ -57,10 +57,8 @@ export async function bundle(target: Target): Promise<Bundle> {
   compressWasm(fresh, target);
   pointToKeepers(fresh, target);
   const bundled = [...stats.modules, ...kept].filter((module) => (module.chunks ?? []).length > 0);
-  if (target.published) {
-    writeNotice(path.join(fresh, "NOTICE.txt"), [...filesOf(bundled), ...filesRead(bundled)]);
-    checkNotice(fresh);
-  }
+  writeNotice(path.join(fresh, "NOTICE.txt"), [...filesOf(bundled), ...filesRead(bundled)]);
+  checkNotice(fresh);
   dropBlanks(fresh);
   const dist = path.join(target.dir, "dist");
   rmSync(dist, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import path from "node:path";
 export interface Target {
   readonly name: string;
   readonly dir: string;
-  /** An action's `dist/` is committed and goes to every consumer, so it has size limits and a notice file. */
+  /** An action's `dist/` is committed and goes to every consumer, so it has size limits and shares what is large with the others. */
   readonly published: boolean;
 }
 

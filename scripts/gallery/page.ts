@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import Convert from "ansi-to-html";
-import { marked } from "marked";
 import type { Exhibit } from "./collect.ts";
+import { escapeHtml, renderMarkdown } from "./markdown.ts";
 
 /** A scene and what people got to see of it. */
 export interface Room {
@@ -61,18 +61,4 @@ function renderPage(page: string): string {
 
 function renderTerminal(text: string): string {
   return `<pre class="terminal">${new Convert({ escapeXML: true, fg: "#e6edf3", bg: "#0d1117" }).toHtml(text)}</pre>`;
-}
-
-/** GitHub's Markdown, with its alerts (`> [!NOTE]`). */
-function renderMarkdown(text: string): string {
-  const html = marked.parse(text, { gfm: true, async: false });
-  const alerts = html.replace(
-    /<blockquote>\s*<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*([\s\S]*?)<\/blockquote>/g,
-    '<div class="alert $1"><p><b>$1</b></p><p>$2</div>',
-  );
-  return `<div class="markdown-body">${alerts}</div>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -167,7 +167,7 @@ async function fromFork(): Promise<Line> {
 }
 
 async function askedByIssue(): Promise<Line> {
-  const line = await startLine({ files: generatedProject, caller: exampleText("auto-fix-on-issue.yml") });
+  const line = await startLine({ files: generatedProject, caller: exampleText("auto-fix-pr.yml") });
   const issue = { title: "CI is red", body: "CI is red, please help." };
   const { number } = await line.api<{ number: number }>("POST", `/repos/${line.repository}/issues`, issue);
   await line.api("POST", `/repos/${line.repository}/issues/${number}/labels`, { labels: ["ai-fix"] }, "sam");

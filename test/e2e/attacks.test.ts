@@ -101,7 +101,7 @@ describe("names that a stranger chose", () => {
         "    steps:\n",
         '    strategy:\n      matrix:\n        v: ["$(touch pwned-matrix)", "`id` @everyone"]\n    steps:\n',
       );
-    const caller = exampleText("auto-fix-on-ci.yml").replace("[CI, Tests]", '["CI**"]');
+    const caller = exampleText("auto-fix.yml").replace("[CI, Tests]", '["CI**"]');
     line = await startLine({ files: { ...generatedProject, ".github/workflows/ci.yml": ci }, caller });
     await line.push("feature/$(touch-pwned)`id`'\"&|;<b>@everyone#1", staleSource, "Change $(touch pwned-commit) `id`");
     const run = line.runOf("Regreen");

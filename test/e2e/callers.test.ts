@@ -30,7 +30,7 @@ describe("analyze-on-ci.yml, as a user copies it", () => {
   });
 });
 
-describe("auto-fix-on-issue.yml", () => {
+describe("auto-fix-pr.yml", () => {
   const ask = async (line: Line, body: string, actor: string) => {
     const issue = await line.api<{ number: number }>("POST", `/repos/${line.repository}/issues`, {
       title: "CI is red",
@@ -41,13 +41,13 @@ describe("auto-fix-on-issue.yml", () => {
   };
 
   it("heals the run that the issue links, when a person with write access asks", { timeout: TIMEOUT }, async () => {
-    const { line, runId } = await failedRun("auto-fix-on-issue.yml");
+    const { line, runId } = await failedRun("auto-fix-pr.yml");
     await ask(line, `Please: https://github.com/${line.repository}/actions/runs/${runId}`, "sam");
     expect(await pulls(line), story(line.runOf("Regreen on request"))).toHaveLength(1);
   });
 
   it("doesn't hear people without write access, though they may label", { timeout: TIMEOUT }, async () => {
-    const { line, runId } = await failedRun("auto-fix-on-issue.yml");
+    const { line, runId } = await failedRun("auto-fix-pr.yml");
     await ask(line, `Please: https://github.com/${line.repository}/actions/runs/${runId}`, "tess");
     const run = line.runOf("Regreen on request");
     expect(run.conclusion).toBe("failure");
@@ -58,7 +58,7 @@ describe("auto-fix-on-issue.yml", () => {
   });
 
   it("asks for a run when the issue links none", { timeout: TIMEOUT }, async () => {
-    const { line } = await failedRun("auto-fix-on-issue.yml");
+    const { line } = await failedRun("auto-fix-pr.yml");
     await ask(line, "CI is red, please help.", "sam");
     const run = line.runOf("Regreen on request");
     expect(run.jobs.find(({ key }) => key.endsWith("analyze"))?.outputs.outcome, story(run)).toBe("needs_reproducer");
@@ -68,7 +68,7 @@ describe("auto-fix-on-issue.yml", () => {
 
 describe("auto-fix-manual.yml", () => {
   const dispatch = async (line: Line, inputs: Record<string, string>) => {
-    const route = `/repos/${line.repository}/actions/workflows/auto-fix-on-ci.yml/dispatches`;
+    const route = `/repos/${line.repository}/actions/workflows/auto-fix.yml/dispatches`;
     await line.api("POST", route, { ref: "main", inputs });
     await line.actions.settled();
   };
@@ -96,7 +96,7 @@ describe("auto-fix-manual.yml", () => {
     await dispatch(line, { "workflow-run-id": "404404", mode: "fix" });
     const run = line.runOf("Regreen by hand");
     expect(run.conclusion).toBe("failure");
-    expect(run.jobs[0]?.log).toMatch(/404404/);
+    expect(run.jobs.find(({ key }) => key.endsWith("analyze"))?.log).toMatch(/404404/);
     expect(run.jobs.find(({ key }) => key.endsWith("outcome"))?.conclusion).toBe("failure");
   });
 });

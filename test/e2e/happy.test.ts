@@ -30,6 +30,7 @@ describe("push of a broken sample, to draft pull request", () => {
       skipped.map(([name]) => name.replace(/.* \/ /, "")),
       story(healing),
     ).toEqual([
+      "Switched off",
       "Reserve the money",
       "Ask the model",
       "Prove the model's fix",

@@ -25,7 +25,7 @@ export interface Line {
 interface LineOptions {
   /** Files on `main`, besides the caller workflow. */
   readonly files: Readonly<Record<string, string>>;
-  /** Text of the caller workflow; default the example `auto-fix-on-ci.yml`. */
+  /** Text of the caller workflow; default the example `auto-fix.yml`. */
   readonly caller?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Files of the project, when a test changes some of them; default the working tree. */
@@ -34,6 +34,8 @@ interface LineOptions {
   /** Files of other repositories, by `owner/name`: actions of somebody else. */
   readonly others?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Variables of the repository; each run reads them when it starts. */
+  readonly vars?: Readonly<Record<string, string>>;
   /** Labels of other machines that this one pretends to be, and whether it pretends to have containers. */
   readonly runner?: { readonly labels?: readonly string[]; readonly containers?: "pretend" };
 }
@@ -41,13 +43,13 @@ interface LineOptions {
 /** Starts a line. The first commit is on `main`, made before any workflow can see it. */
 export async function startLine(options: LineOptions): Promise<Line> {
   const repository = "acme/shop";
-  const caller = options.caller ?? exampleText("auto-fix-on-ci.yml");
+  const caller = options.caller ?? exampleText("auto-fix.yml");
   const github = await startGitHub({
     users: ["sam", "robin", "tess", "stranger"],
     repositories: [
       {
         repository,
-        files: { ...options.files, ".github/workflows/auto-fix-on-ci.yml": caller },
+        files: { ...options.files, ".github/workflows/auto-fix.yml": caller },
         collaborators: { sam: "write", robin: "admin", tess: "triage" },
       },
       ...Object.entries(options.others ?? {}).map(([other, files]) => ({ repository: other, files })),
@@ -58,6 +60,7 @@ export async function startLine(options: LineOptions): Promise<Line> {
     folders: { "regreen/regreen": options.project ?? ROOT },
     env: options.env ?? {},
     secrets: () => options.secrets ?? {},
+    vars: () => options.vars ?? {},
     ...options.runner,
   });
   return {

@@ -22,7 +22,7 @@ function doctorErrors(caller: string): string[] {
   const dir = mkdtempSync(path.join(tmpdir(), "regreen-doctor-"));
   try {
     mkdirSync(path.join(dir, ".github/workflows"), { recursive: true });
-    writeFileSync(path.join(dir, ".github/workflows/auto-fix-on-ci.yml"), caller);
+    writeFileSync(path.join(dir, ".github/workflows/auto-fix.yml"), caller);
     spawnSync("git", ["init", "--quiet", dir]);
     const main = path.resolve(import.meta.dirname, "../../packages/cli/src/main.ts");
     const args = ["-C", "@regreen/source", main, "doctor", "--repo", dir, "--json"];
@@ -39,7 +39,7 @@ describe("what must not become a pull request", () => {
   it("a caller that grants too little: the run never starts, as `regreen doctor` predicts", {
     timeout: TIMEOUT,
   }, async () => {
-    const caller = exampleText("auto-fix-on-ci.yml").replace("issues: write", "issues: read");
+    const caller = exampleText("auto-fix.yml").replace("issues: write", "issues: read");
     line = await startLine({ files: generatedProject, caller });
     await line.push("feature/teapot", staleSource);
     const run = line.runOf("Regreen");

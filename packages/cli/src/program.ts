@@ -1,5 +1,4 @@
-import path from "node:path";
-import { OUTCOME_TABLE } from "@regreen/contracts";
+import { OUTCOME_TABLE, REGREEN_VERSION } from "@regreen/contracts";
 import { Command, CommanderError } from "commander";
 import { auditExit } from "./actions/audit-exit.ts";
 import { actionCommand } from "./actions/command.ts";
@@ -12,13 +11,12 @@ import { addReportOptions, reportInstead } from "./cost-gate/options.ts";
 import { doctorCommand } from "./doctor/command.ts";
 import { reportFailure } from "./failure.ts";
 import { healCommand } from "./heal/command.ts";
+import { ACTIONS_DIR, EXAMPLES_DIR } from "./home.ts";
+import { initCommand } from "./init/command.ts";
 import type { Io } from "./io.ts";
 import { addGateOptions, gateInstead } from "./policy-gate/options.ts";
 import { addCompareOptions, compareInstead } from "./regression-compare/options.ts";
 import { addReviewOptions, reviewInstead } from "./review-code/options.ts";
-
-/** Seen from `src/`, from `build/` and from the bundle in `dist/`. */
-const ACTIONS_DIR = path.resolve(import.meta.dirname, "../../../actions");
 
 /** Parses arguments, runs the command, and gives the exit. Never throws. */
 export async function runCli(argv: readonly string[], io: Io): Promise<number> {
@@ -40,6 +38,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
 function createProgram(io: Io, exit: (code: number) => void, wanted: string | undefined): Command {
   const program = new Command("regreen")
     .description("Turn red runs green, with proof.")
+    .version(REGREEN_VERSION)
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHasColors: () => false, getErrHasColors: () => false })
     .showHelpAfterError("Run `regreen --help` for what there is.")
@@ -47,6 +46,7 @@ function createProgram(io: Io, exit: (code: number) => void, wanted: string | un
     .addHelpText("after", `\nExits: ${exits()}.\nReasons are explained in docs/troubleshooting.md.`);
   const commands = new Map<string, () => Command>([
     ["heal", () => healCommand({ io, exit, actionsDir: ACTIONS_DIR })],
+    ["init", () => initCommand({ io, exit, examplesDir: EXAMPLES_DIR })],
     ["doctor", () => doctorCommand(io, exit)],
     ...ACTIONS.map((action) => [action.name, () => commandOf(action, io, exit)] as const),
   ]);

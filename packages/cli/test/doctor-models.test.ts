@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { doctor } from "./doctor-support.ts";
 
 /** Status and words of the checks about money and models. */
@@ -41,6 +41,33 @@ describe("doctor on models", () => {
   it("warns of a name that never existed", async () => {
     const { says } = await aboutModels("models: { provider: anthropic, model: claude-sonnet-4-5-20241022 }");
     expect(says.at(-1)).toContain("warning: claude-sonnet-4-5-20241022: there never was a model of that name");
+  });
+
+  it.each([
+    [
+      "2026-11-21",
+      0,
+      "warning: claude-sonnet-4-5 retires on 2026-11-30, in 9 days: set claude-sonnet-5-5 in its place.",
+    ],
+    ["2026-12-01", 2, "error: The model claude-sonnet-4-5 of anthropic was switched off on 2026-11-30."],
+  ])("tells of a model that is switched off, on %s", async (day, exit, says) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date(`${day}T12:00:00Z`) });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const told = await aboutModels("models: { provider: anthropic, model: claude-sonnet-4-5 }");
+    expect(told.exit).toBe(exit);
+    expect(told.says).toContain(says);
+    expect(told.checks.at(-1)?.docs).toBe("docs/setup.md#a-model");
+  });
+
+  it("a retired one in the budget file counts, too", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2027-02-01T12:00:00Z") });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const { says } = await aboutModels("", "providers: { openai: { model: gpt-4o-mini } }");
+    expect(says).toContain("warning: The model gpt-4o-mini of openai was switched off on 2027-01-14.");
   });
 
   it("warns of a month that pays for no fix", async () => {

@@ -14,6 +14,7 @@ export interface BranchRule {
 /** What GitHub knows of who may write a branch. */
 export interface BranchAccess {
   readonly rules: readonly BranchRule[];
+  readonly exists: boolean;
   /** By a protection of the old kind. */
   readonly protected: boolean;
   readonly archived: boolean;
@@ -31,6 +32,7 @@ export async function branchAccess(octokit: Octokit, at: Repository, branch: str
     ]);
     return {
       rules: rules.data.map(({ type, ruleset_id: ruleset }) => ({ type, ruleset: ruleset ?? null })),
+      exists: found !== null,
       protected: found?.protected ?? false,
       archived: repository.archived,
       mayPush: repository.permissions?.push ?? null,

@@ -21,6 +21,8 @@ export type * from "./review-port.ts";
 export { findJobLog } from "./run-logs.ts";
 export { createRunsPort, type Repository } from "./runs.ts";
 export type * from "./runs-port.ts";
+export { createSettingsPort } from "./settings.ts";
+export type * from "./settings-port.ts";
 export { createStatePort } from "./state.ts";
 export type * from "./state-port.ts";
 export { createUsesPort } from "./uses.ts";

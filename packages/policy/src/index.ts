@@ -1,6 +1,7 @@
 export { BUDGET_PATH, type BudgetReading, parseBudget, readBudget, withBudget } from "./budget/parse.ts";
 export { type Budget, budgetSchema, DEFAULT_BUDGET } from "./budget/schema.ts";
 export * from "./codeowners.ts";
+export { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 export { fixBranch, hasStableBranch, isBotBranch } from "./git-names.ts";
 export { comparable, coveredBy, fitsPath, globProblem, matchesAny } from "./globs.ts";
 export * from "./guardrails.ts";

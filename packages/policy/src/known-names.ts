@@ -53,6 +53,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   rollout: "the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",
   phase: "the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",
   features: "what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",
+  enabled: "the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",
+  disabled: "the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",
   automerge: "people merge; there is no key for it",
   "<<": "merge keys are not read; repeat the keys",
 };

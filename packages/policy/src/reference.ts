@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { budgetSchema, DEFAULT_BUDGET } from "./budget/schema.ts";
+import { frontMatterSchema, NO_FRONT_MATTER } from "./front-matter.ts";
 import { parsePolicy } from "./parse.ts";
 import { settingsSchema } from "./schema.ts";
 
 /** The part of a JSON Schema that zod makes of ours. */
-interface Node {
+export interface SchemaNode {
   readonly type?: string | string[];
   readonly title?: string;
   readonly description?: string;
-  readonly properties?: Readonly<Record<string, Node>>;
-  readonly items?: Node;
-  readonly anyOf?: readonly Node[];
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
+  readonly anyOf?: readonly SchemaNode[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly minimum?: number;
@@ -19,7 +20,7 @@ interface Node {
   readonly [keyword: string]: unknown;
 }
 
-/** One key of `.github/regreen.yml` or `ci/cost_control.yaml`. */
+/** One key of `.github/regreen.yml`, `ci/cost_control.yaml` or a template's front matter. */
 export interface PolicyKey {
   /** `policy.max_files` */
   readonly name: string;
@@ -38,53 +39,24 @@ export interface PolicySection {
   readonly keys: readonly PolicyKey[];
 }
 
-const DEFAULTS: unknown = parsePolicy("defaults", null);
-
-/** The schema of `.github/regreen.yml` for editors, by JSON Schema 2020-12. */
-export function policyJsonSchema(): object {
-  const { $schema, ...schema } = z.toJSONSchema(settingsSchema, { io: "input" }) as Node;
-  return {
-    $schema,
-    title: "Regreen: .github/regreen.yml",
-    description: "What Regreen may do in this repository. Every key is optional. See docs/policy.md.",
-    ...sectionForEditors(schema, [], DEFAULTS),
-  };
-}
-
-/** The schema of `ci/cost_control.yaml` for editors, by JSON Schema 2020-12. */
-export function budgetJsonSchema(): object {
-  const { $schema, ...schema } = z.toJSONSchema(budgetSchema, { io: "input" }) as Node;
-  return {
-    $schema,
-    title: "Regreen: ci/cost_control.yaml",
-    description: "What fixes by a model may cost. Every key is optional. See docs/cost-control.md.",
-    ...sectionForEditors(schema, [], DEFAULT_BUDGET),
-  };
-}
-
-/** Sections may be empty, keys know their default, and ids of requirements are nothing for an editor. */
-function sectionForEditors(node: Node, path: readonly string[], defaults: unknown): Node {
-  const { required: _, properties = {}, ...rest } = node;
-  const entries = Object.entries(properties).map(([name, property]) => {
-    const at = [...path, name];
-    if (property.properties !== undefined) return [name, sectionForEditors(property, at, defaults)] as const;
-    return [name, { ...property, description: split(property).description, default: valueAt(defaults, at) }] as const;
-  });
-  const type = path.length === 0 ? "object" : ["object", "null"];
-  return { ...rest, type, properties: Object.fromEntries(entries) };
-}
+export const POLICY_DEFAULTS: unknown = parsePolicy("defaults", null);
 
 /** Every key, by section, in the order of the file. */
 export function policySections(): PolicySection[] {
-  return sectionsOf(z.toJSONSchema(settingsSchema, { io: "input" }) as Node, [], DEFAULTS);
+  return sectionsOf(z.toJSONSchema(settingsSchema, { io: "input" }) as SchemaNode, [], POLICY_DEFAULTS);
 }
 
 /** Every key of `ci/cost_control.yaml`, by section. */
 export function budgetSections(): PolicySection[] {
-  return sectionsOf(z.toJSONSchema(budgetSchema, { io: "input" }) as Node, [], DEFAULT_BUDGET);
+  return sectionsOf(z.toJSONSchema(budgetSchema, { io: "input" }) as SchemaNode, [], DEFAULT_BUDGET);
 }
 
-function sectionsOf(node: Node, path: readonly string[], defaults: unknown): PolicySection[] {
+/** Every key of a fix template's front matter. */
+export function frontMatterSections(): PolicySection[] {
+  return sectionsOf(z.toJSONSchema(frontMatterSchema, { io: "input" }) as SchemaNode, [], NO_FRONT_MATTER);
+}
+
+function sectionsOf(node: SchemaNode, path: readonly string[], defaults: unknown): PolicySection[] {
   const properties = Object.entries(node.properties ?? {});
   const keys = properties
     .filter(([, property]) => property.properties === undefined)
@@ -96,18 +68,18 @@ function sectionsOf(node: Node, path: readonly string[], defaults: unknown): Pol
   return [...own, ...inner];
 }
 
-function keyOf(node: Node, path: readonly string[], defaults: unknown): PolicyKey {
-  return { name: path.join("."), values: valuesOf(node), default: valueAt(defaults, path), ...split(node) };
+function keyOf(node: SchemaNode, path: readonly string[], defaults: unknown): PolicyKey {
+  return { name: path.join("."), values: valuesOf(node), default: valueAt(defaults, path), ...splitDescription(node) };
 }
 
 /** Of "A sentence (SAF-01, C-17)" the sentence and the ids. */
-function split({ description = "" }: Node): { description: string; requirements: string[] } {
+export function splitDescription({ description = "" }: SchemaNode): { description: string; requirements: string[] } {
   const [, text, ids] = /^(.*?)(?: \(((?:[A-Z]+-\d+[a-z]?(?:, )?)+)\))?$/.exec(description) ?? [];
   return { description: text ?? description, requirements: ids?.split(", ") ?? [] };
 }
 
 /** What may stand there, in a few words. */
-function valuesOf(node: Node): string {
+function valuesOf(node: SchemaNode): string {
   const { anyOf, enum: words, items, type, title, minimum, maximum } = node;
   if (title !== undefined) return title;
   if (anyOf !== undefined) return [...new Set(anyOf.map(valuesOf))].join(" or ");
@@ -123,16 +95,16 @@ function valuesOf(node: Node): string {
   return minimum === undefined ? `${whole}, at most ${maximum}` : `${whole}, ${minimum} to ${maximum}`;
 }
 
-function plural(items: Node): string {
+function plural(items: SchemaNode): string {
   const one = valuesOf(items);
   if (one === "text" || /^\w+$/.test(items.title ?? "")) return `${one}s`;
   return one === "a type of failure" ? "types of failure" : one;
 }
 
-function braces(properties: Readonly<Record<string, Node>>): string {
+function braces(properties: Readonly<Record<string, SchemaNode>>): string {
   return `\`{${Object.keys(properties).join(", ")}}\``;
 }
 
-function valueAt(value: unknown, path: readonly string[]): unknown {
+export function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], value);
 }

@@ -3,7 +3,8 @@ import path from "node:path";
 import { UserError } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_BUDGET, parseBudget, parsePolicy, policySchema, readBudget, withBudget } from "../src/index.ts";
-import { budgetJsonSchema, budgetSections, type PolicyKey } from "../src/reference.ts";
+import { budgetJsonSchema } from "../src/json-schemas.ts";
+import { budgetSections, type PolicyKey } from "../src/reference.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const EXAMPLE = readFileSync(path.join(ROOT, "examples/ci/cost_control.yaml"), "utf8");

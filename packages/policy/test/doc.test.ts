@@ -3,7 +3,8 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { type Policy, parsePolicy } from "../src/index.ts";
-import { type PolicyKey, policyJsonSchema, policySections } from "../src/reference.ts";
+import { policyJsonSchema } from "../src/json-schemas.ts";
+import { type PolicyKey, policySections } from "../src/reference.ts";
 
 const DOCS = path.resolve(import.meta.dirname, "../../../docs");
 const FILE = path.join(DOCS, "policy.md");

@@ -103,6 +103,7 @@ describe("names", () => {
     ["providers: {}", "ci/cost_control.yaml"],
     ["rollout: {phase: observe}", "analyze.yml observes"],
     ["automerge: {enabled: false}", "people merge"],
+    ["enabled: false", "the variable REGREEN_DISABLED switches Regreen off"],
     ["on: push", "said by the workflow"],
     ["carbon: {threshold: 200}", "nothing in this version reads it"],
     ["validate: {container: x}", "nothing in this version reads it"],

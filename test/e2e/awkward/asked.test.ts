@@ -9,7 +9,7 @@ const TIMEOUT = 180_000;
 describe("an issue with the label ai-fix (TRG-03, C-15)", () => {
   let line: Line;
   beforeAll(async () => {
-    line = await startLine({ files: generatedProject, caller: exampleText("auto-fix-on-issue.yml") });
+    line = await startLine({ files: generatedProject, caller: exampleText("auto-fix-pr.yml") });
     await line.push("feature/teapot", staleSource);
   }, TIMEOUT);
   afterAll(async () => line[Symbol.asyncDispose](), 120_000);

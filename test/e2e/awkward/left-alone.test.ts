@@ -38,9 +38,7 @@ describe("runs that people ask to leave alone (SAF-24), and our own branches", (
   let runs: ReadonlyMap<string, Run>;
 
   beforeAll(async () => {
-    const caller = (await import("../line.ts"))
-      .exampleText("auto-fix-on-ci.yml")
-      .replace("[CI, Tests]", "[CI, Nightly]");
+    const caller = (await import("../line.ts")).exampleText("auto-fix.yml").replace("[CI, Tests]", "[CI, Nightly]");
     line = await startLine({ files: FILES, caller });
     const { repository } = line;
     // A pull request with its label stands before the run that fails.

@@ -16,7 +16,7 @@ interface InputMetadata {
   readonly default?: string;
 }
 
-/** `actions/` as seen from `src/actions/`; a bundle of the command line sits in `dist/`, one level higher. */
+/** @param actionsDir see home.ts */
 export function readMetadata(actionsDir: string, name: string): ActionMetadata {
   return parse(readFileSync(path.join(actionsDir, name, "action.yml"), "utf8")) as ActionMetadata;
 }

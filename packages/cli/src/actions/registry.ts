@@ -1,15 +1,13 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { ActionKit, ActionResult } from "@regreen/action-kit";
+import { HOME, TEMPLATES_DIR } from "../home.ts";
 
 /** An action as a sub-command runs it: `readInputs` and `run` of the action itself, on real ports. */
 export interface RunnableAction {
   readonly name: string;
   readonly run: (kit: ActionKit) => Promise<ActionResult>;
 }
-
-/** Built-in fix templates. */
-const TEMPLATES = path.resolve(import.meta.dirname, "../../../../fix_templates");
 
 /** Every action. Each is loaded when it is run, so that starting the command line stays cheap. */
 export const ACTIONS: readonly RunnableAction[] = [
@@ -62,7 +60,7 @@ async function generateFix({ inputs: reader, logger, env }: ActionKit): Promise<
   const startRuff = async () => (await import("@regreen/ruff")).startRuff();
   const now = () => new Date().toISOString();
   // What is spent stands in usage.json, and among the outputs.
-  const models = modelPorts(env.variables, TEMPLATES, () => undefined);
+  const models = modelPorts(env.variables, TEMPLATES_DIR, () => undefined);
   return inScratch(env.tempDir, (scratch) =>
     run(inputs, { logger, env: variables, directory: env.workspace, scratch, now, startRuff, models }),
   );
@@ -80,10 +78,10 @@ async function validateFix({ inputs: reader, logger, env }: ActionKit): Promise<
   );
 }
 
-/** The bundles of this checkout are what an audit's reproducer starts. */
+/** The bundles beside this command line are what an audit's reproducer starts. */
 async function withOwnTools({ variables }: ActionKit["env"]): Promise<ActionKit["env"]["variables"]> {
   const { ownTools } = await import("@regreen/process");
-  return { ...variables, ...ownTools(path.resolve(import.meta.dirname, "../../../..")) };
+  return { ...variables, ...ownTools(HOME) };
 }
 
 /** A directory for workspaces, below the caller's temporary directory, so that `heal` can remove everything at once. */

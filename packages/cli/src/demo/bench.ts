@@ -102,12 +102,12 @@ async function startRegistry(): Promise<NpmRegistry> {
 function startingFiles(sample: Sample): Record<string, string> {
   const files = sampleFiles(sample);
   const ci = files[".github/workflows/ci.yml"] ?? ciWorkflow(sample);
-  const caller = sample.workflow ? { ".github/workflows/auto-fix-on-ci.yml": exampleCaller() } : {};
+  const caller = sample.workflow ? { ".github/workflows/auto-fix.yml": exampleCaller() } : {};
   return { ".github/workflows/ci.yml": ci, "README.md": `# ${sample.name}\n`, ...caller };
 }
 
 function exampleCaller(): string {
-  return readFileSync(path.join(ROOT, "examples/auto-fix-on-ci.yml"), "utf8");
+  return readFileSync(path.join(ROOT, "examples/auto-fix.yml"), "utf8");
 }
 
 function ciWorkflow({ command }: Sample): string {

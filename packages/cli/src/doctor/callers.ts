@@ -1,12 +1,7 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
 import { CEILINGS, missingPermissions, parseGrant } from "./ceiling.ts";
 import { type Check, error, ok, type Place, warning } from "./check.ts";
-
-/** A file below `.github/workflows`. */
-export interface WorkflowText {
-  readonly file: string;
-  readonly text: string;
-}
+import type { WorkflowText } from "./workflow-files.ts";
 
 /** `OWNER/regreen/.github/workflows/NAME@REF`, or a path in the repository that holds the workflows itself. */
 const REMOTE = /^([\w.-]+)\/regreen\/\.github\/workflows\/([\w.-]+\.ya?ml)@(.+)$/;

@@ -5,6 +5,8 @@ export interface Check {
   readonly message: string;
   /** What to do; empty when all is well. */
   readonly hint: string;
+  /** Where more stands, `docs/setup.md#permissions`; empty when all is well. */
+  readonly docs: string;
   readonly file: string | null;
   readonly line: number | null;
   readonly column: number | null;
@@ -26,7 +28,41 @@ export type CheckId =
   | "git"
   | "node"
   | "repository"
-  | "tool";
+  | "tool"
+  | "access"
+  | "actions"
+  | "switch"
+  | "approvals"
+  | "branches"
+  | "secrets"
+  | "release";
+
+/** Where the documentation explains what a check is about; a test follows every one. */
+export const DOCS: Readonly<Record<CheckId, string>> = {
+  callers: "docs/setup.md#in-a-repository",
+  permissions: "docs/setup.md#permissions",
+  pinned: "docs/setup.md#releases",
+  trigger: "docs/setup.md#in-a-repository",
+  token: "docs/setup.md#a-token-of-your-own",
+  workflow: "docs/setup.md#in-a-repository",
+  policy: "docs/policy.md#the-whole-file",
+  budget: "docs/cost-control.md",
+  models: "docs/setup.md#a-model",
+  conflict: "docs/policy.md#ask-the-doctor",
+  codeowners: "docs/policy.md",
+  memory: "docs/setup.md#the-memory",
+  git: "docs/setup.md#on-a-laptop",
+  node: "docs/setup.md#on-a-laptop",
+  repository: "docs/setup.md#the-doctor",
+  tool: "docs/setup.md#on-a-laptop",
+  access: "docs/setup.md#the-doctor",
+  actions: "docs/setup.md#settings-of-actions",
+  switch: "docs/rollout.md#the-kill-switch",
+  approvals: "docs/setup.md#approvals-and-rulesets",
+  branches: "docs/setup.md#approvals-and-rulesets",
+  secrets: "docs/setup.md#secrets",
+  release: "docs/setup.md#releases",
+};
 
 export interface Place {
   readonly file: string;
@@ -36,13 +72,13 @@ export interface Place {
 
 export function ok(id: CheckId, message: string, place?: Place): Check {
   const { file = null, line = null, column = null } = place ?? {};
-  return { id, status: "ok", message, hint: "", file, line, column };
+  return { id, status: "ok", message, hint: "", docs: "", file, line, column };
 }
 
 export function warning(id: CheckId, message: string, hint: string, place?: Place): Check {
-  return { ...ok(id, message, place), status: "warning", hint };
+  return { ...ok(id, message, place), status: "warning", hint, docs: DOCS[id] };
 }
 
 export function error(id: CheckId, message: string, hint: string, place?: Place): Check {
-  return { ...ok(id, message, place), status: "error", hint };
+  return { ...ok(id, message, place), status: "error", hint, docs: DOCS[id] };
 }

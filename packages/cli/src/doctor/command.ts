@@ -5,7 +5,7 @@ export function doctorCommand(io: Io, exit: (code: number) => void): Command {
   return new Command("doctor")
     .description("Checks a repository without network unless --repository is given, and says what its policy comes to.")
     .option("--repo <dir>", "a directory of the repository", ".")
-    .option("--repository <owner/name>", "asks GitHub with GITHUB_TOKEN whether the memory can be written")
+    .option("--repository <owner/name>", "asks GitHub with GITHUB_TOKEN about settings, rules, secrets and releases")
     .option("--path <path>", "what a fix of this path would need; may be given again", collect, [])
     .option("--json", "print everything as JSON", false)
     .action(async (flags: { repo: string; repository?: string; path: string[]; json: boolean }) => {

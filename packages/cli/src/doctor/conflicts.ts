@@ -36,7 +36,8 @@ function impossible(policy: Policy, files: readonly string[]): Conflict[] {
   const found: Conflict[] = [];
   if (policy.fix.min_confidence >= 1)
     found.push(say("error", "fix.min_confidence", "No fix has a confidence above 1.", "Lower fix.min_confidence."));
-  if (!FIX_TYPES.some((type) => typeAllowed(policy, type)))
+  // An empty list says so in as many words: it is how the phase "observe" locks the door.
+  if (policy.fix.allowed_types.length > 0 && !FIX_TYPES.some((type) => typeAllowed(policy, type)))
     found.push(
       say("error", "fix", "No type of failure may be fixed.", "Correct fix.allowed_types or fix.exclude_types."),
     );

@@ -21,7 +21,8 @@ function renderCheck(check: Check, io: Io): string {
   const [mark, style] = MARKS[check.status];
   const place =
     check.file === null ? "" : `${[check.file, check.line, check.column].filter((part) => part !== null).join(":")}: `;
-  const hint = check.hint === "" ? "" : `\n    ${paint(io, "dim", clean(check.hint))}`;
+  const more = check.hint.includes("docs/") ? "" : ` (${check.docs})`;
+  const hint = check.status === "ok" ? "" : `\n    ${paint(io, "dim", clean(`${check.hint}${more}`.trim()))}`;
   return `${paint(io, style, mark)} ${clean(`${place}${check.message}`)}${hint}`;
 }
 

@@ -39,6 +39,12 @@ async function topLevel(repo: string): Promise<string> {
   if (!statSync(repo).isDirectory()) throw new UserError(`"${repo}" is not a directory.`, { reasonCode: "not_found" });
   const { code, stdout } = await createGit().run(repo, ["rev-parse", "--show-toplevel"]);
   if (code === 0) return stdout.trimEnd();
+  const bare = await createGit().run(repo, ["rev-parse", "--is-bare-repository"]);
+  if (bare.stdout.trim() === "true")
+    throw new UserError(`"${repo}" is a bare repository, without files to look at.`, {
+      hint: "Clone it, and name a directory of the clone with --repo.",
+      reasonCode: "not_git",
+    });
   throw new UserError(`"${repo}" is not in a git repository.`, {
     hint: "Name a directory of a cloned repository with --repo.",
     reasonCode: "not_git",

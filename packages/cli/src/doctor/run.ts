@@ -1,29 +1,26 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { OUTCOME_TABLE } from "@regreen/contracts";
 import { type Codeowners, POLICY_PATH, type Policy } from "@regreen/policy";
-import { type ProjectFiles, planStages } from "@regreen/policy/stages";
 import { safeJson } from "@regreen/text";
 import type { Io } from "../io.ts";
 import { checkBudget } from "./budget-checks.ts";
-import { checkCallers, type WorkflowText } from "./callers.ts";
-import type { Check } from "./check.ts";
+import { checkCallers } from "./callers.ts";
+import { type Check, warning } from "./check.ts";
 import { conflictsOf } from "./conflicts.ts";
 import { differencesOf } from "./differences.ts";
 import { factsOf } from "./facts.ts";
 import { pathRules } from "./gates.ts";
 import { checkMemory } from "./memory.ts";
-import { checkMemoryAccess } from "./memory-access.ts";
 import { checkModels } from "./model-checks.ts";
 import { checkCodeowners } from "./owners.ts";
 import { answerFor, type PathAnswer } from "./path-answer.ts";
 import { checkPolicy } from "./policy-checks.ts";
+import { type OurReference, ourReferences } from "./references.ts";
 import { type PolicyView, renderAnswer, renderChecks, renderPolicy } from "./render.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import { checkTools } from "./tools.ts";
-
-/** A workflow file that is larger than this is none. GitHub takes at most 512 KiB. */
-const MAX_FILE_BYTES = 1 << 20;
+import { topStages } from "./top-stages.ts";
+import { readWorkflows } from "./workflow-files.ts";
 
 export interface DoctorRequest {
   readonly repo: string;
@@ -47,6 +44,7 @@ export async function runDoctor(request: DoctorRequest, io: Io): Promise<number>
   const policy = money?.policy ?? null;
   const { codeowners, checks: ownerChecks } = checkCodeowners(repository);
   const view = policy === null ? null : viewOf(policy, repository);
+  const workflows = readWorkflows(repository.top);
   const conflicts = policy === null || view === null ? [] : conflictsOf(policy, view.stages, repository, io.env);
   const checks = [
     ...(await checkTools(repository.top, io.env)),
@@ -56,14 +54,28 @@ export async function runDoctor(request: DoctorRequest, io: Io): Promise<number>
     ...(policy === null ? [] : checkModels(policy, { env: io.env, now: new Date().toISOString() })),
     ...ownerChecks,
     ...(await checkMemory(repository.top)),
-    ...(await checkMemoryAccess(request.repository, io.env)),
-    ...checkCallers(readWorkflows(repository.top)),
+    ...checkCallers(workflows),
+    ...(await onlineChecks(request, { policy, references: ourReferences(workflows) }, io)),
   ];
   const answers = answersFor(request.path, policy, { repository, codeowners });
   const outcome = checks.some((check) => check.status === "error") ? "misconfigured" : "nothing_to_do";
   if (request.json) io.out(`${safeJson({ outcome, checks, policy: view, paths: answers }, { indent: 2 })}\n`);
   else io.out(`${page(request, { checks, policyChecks, view, answers }, io).join("\n\n")}\n`);
   return OUTCOME_TABLE[outcome].exit;
+}
+
+/** With `--repository` and a token; loaded only then, because the API client takes longer than everything else. */
+async function onlineChecks(
+  request: DoctorRequest,
+  found: { readonly policy: Policy | null; readonly references: readonly OurReference[] },
+  { env }: Io,
+): Promise<Check[]> {
+  if (request.repository === undefined) return [];
+  const { checkOnline, parseRepository } = await import("./online/check-online.ts");
+  const at = parseRepository(request.repository);
+  const token = env.GITHUB_TOKEN ?? env.GH_TOKEN ?? "";
+  if (token === "") return [warning("access", "GitHub was not asked: there is no token.", "Set GITHUB_TOKEN.")];
+  return checkOnline({ ...at, ...found, token, apiUrl: env.GITHUB_API_URL ?? "https://api.github.com" });
 }
 
 /** For paths their answers alone, unless the policy is broken; else everything. */
@@ -84,11 +96,7 @@ function page(
 
 function viewOf(policy: Policy, repository: Repository) {
   const rules = pathRules(policy, repository.files);
-  const plan = planStages(policy, {
-    projects: [{ directory: ".", files: projectFiles(repository.top) }],
-    around: [],
-    step: { command: "", cwd: "." },
-  });
+  const plan = topStages(policy, repository.top);
   const { files, defaultBranch, codeowners } = repository;
   const around = { files: files.length, defaultBranch, hasCodeowners: codeowners !== null, rules, plan };
   return {
@@ -107,27 +115,4 @@ function answersFor(
   around: { readonly repository: Repository; readonly codeowners: Codeowners },
 ): PathAnswer[] {
   return policy === null ? [] : paths.map((file) => answerFor(file, policy, around));
-}
-
-function projectFiles(top: string): ProjectFiles {
-  const look = (file: string) => lstatSync(path.join(top, file), { throwIfNoEntry: false });
-  return {
-    isFile: (file) => look(file)?.isFile() === true,
-    isDirectory: (file) => look(file)?.isDirectory() === true,
-    read: (file) => {
-      const small = look(file)?.isFile() === true && (look(file)?.size ?? 0) <= MAX_FILE_BYTES;
-      return small ? readFileSync(path.join(top, file), "utf8") : null;
-    },
-  };
-}
-
-function readWorkflows(repo: string): WorkflowText[] {
-  const folder = path.join(repo, ".github/workflows");
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((entry) => path.join(folder, entry.name))
-    .filter((file) => statSync(file).size <= MAX_FILE_BYTES)
-    .map((file) => ({ file: path.relative(repo, file), text: readFileSync(file, "utf8") }));
 }

@@ -1,4 +1,4 @@
-import type { FixType } from "@regreen/contracts";
+import { type FixType, UserError } from "@regreen/contracts";
 import type { Policy } from "@regreen/policy";
 import { parseTemplate, type Template } from "./parse.ts";
 
@@ -43,7 +43,7 @@ export async function templateFor(
   for (const name of names) {
     const text = Object.hasOwn(own, name) ? own[name] : undefined;
     if (text === undefined) continue;
-    parseTemplate(placeOf(name), text);
+    parseOwn(name, text);
     return { name, text, overridden: true };
   }
   for (const name of [...names, GENERAL]) {
@@ -64,9 +64,20 @@ export function templateNames(type: FixType): string[] {
  * @throws UserError with the file, the line and what is missing
  */
 export function checkTemplates(own: Policy["templates"]): Map<string, Template> {
-  return new Map(Object.entries(own).map(([name, text]) => [name, parseTemplate(placeOf(name), text)]));
+  return new Map(Object.entries(own).map(([name, text]) => [name, parseOwn(name, text)]));
 }
 
-function placeOf(name: string): string {
-  return `ci/fix_templates/${name}`;
+/** A template whose front matter says what it is meant for has to bear the name under which that is looked for. */
+function parseOwn(name: string, text: string): Template {
+  const place = `ci/fix_templates/${name}`;
+  const template = parseTemplate(place, text);
+  const stranger = template.frontMatter.fix_types.find((type) => !templateNames(type).includes(name));
+  if (stranger === undefined) return template;
+  throw new UserError(
+    `${place}: its front matter names "${stranger}", for which nobody looks for a file of this name.`,
+    {
+      hint: `Call it ${templateNames(stranger).join(" or ")}, or take "${stranger}" out of fix_types (docs/templates.md).`,
+      reasonCode: "bad_policy",
+    },
+  );
 }

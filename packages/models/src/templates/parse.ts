@@ -1,7 +1,9 @@
 import { UserError } from "@regreen/contracts";
+import { type FrontMatter, readFrontMatter } from "@regreen/policy";
 
 /** A template by its sections (requirements FIX-15); texts are Markdown, trimmed. */
 export interface Template {
+  readonly frontMatter: FrontMatter;
   /** What stands between the title and the first section: `You are fixing {issue_type} in {project}.` */
   readonly intro: string;
   readonly pattern: string;
@@ -51,7 +53,8 @@ interface Section {
  * @throws UserError (`misconfigured/bad_policy`) with the file, the line and what is missing there
  */
 export function parseTemplate(place: string, text: string): Template {
-  const lines = readLines(text);
+  const { frontMatter, body } = readFrontMatter(place, text);
+  const lines = readLines(body);
   const sections = splitAt(lines, 2);
   const known = new Map<SectionName, Section>();
   for (const section of sections) {
@@ -72,7 +75,7 @@ export function parseTemplate(place: string, text: string): Template {
   const examples = examplesOf(place, known.get("examples") as Section);
   const first = sections[0]?.heading.line ?? lines.length + 1;
   const intro = bodyText(lines.slice(0, first - 1).filter(({ heading }) => heading === null));
-  return { intro, pattern, causes, strategy, examples, verification };
+  return { frontMatter, intro, pattern, causes, strategy, examples, verification };
 }
 
 /** Pairs of `### Before` and `### After`; a title may say more after the word. */

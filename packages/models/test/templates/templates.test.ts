@@ -82,6 +82,10 @@ describe("built-in templates", () => {
     const template = parseTemplate(`fix_templates/${name}`, readFileSync(path.join(DIRECTORY, name), "utf8"));
     const { strategy, examples } = renderTemplate(template, FACTS);
     expect(template.intro).toContain("{issue_type}");
+    // Each of ours says what it is for, and is what these types get.
+    expect(template.frontMatter.description).not.toBeNull();
+    expect(template.frontMatter.fix_types.length).toBeGreaterThan(0);
+    expect(checkTemplates({ [name]: readFileSync(path.join(DIRECTORY, name), "utf8") }).size).toBe(1);
     expect(strategy).not.toMatch(/\{(?:issue_type|project|context)\}/);
     expect(strategy.length).toBeLessThan(1_000);
     for (const example of examples) expect(example.length).toBeLessThan(1_300);
@@ -140,6 +144,26 @@ describe("templates of a repository", () => {
     expect(examples).toHaveLength(1);
     expect(examples[0]).toContain("const a = {b};\n## Not a heading");
     expect(causes).toBe("- This.");
+  });
+
+  it("may begin with a front matter, which no model sees and which moves no line", () => {
+    const text = `---\nowner: "@acme/web"\nfix_types: [lint]\n---\n${TEMPLATE}`;
+    const template = parseTemplate("x", text);
+    expect(template.frontMatter).toMatchObject({ owner: "@acme/web", fix_types: ["lint"] });
+    expect(renderTemplate(template, FACTS)).toEqual(renderTemplate(parseTemplate("x", TEMPLATE), FACTS));
+    expect(problemOf(text.replace("1. Do that.", ""))).toContain('line 17: there is nothing in "## Fix Strategy"');
+    expect(problemOf(text.replace("owner:", "ownr:"))).toContain('line 2, column 1: unknown key "ownr"');
+  });
+
+  it("say so when they are meant for a type that nobody looks for under their name", async () => {
+    const text = `---\nfix_types: [lint, import_error]\n---\n${TEMPLATE}`;
+    expect(() => checkTemplates({ "style_fix.md": text })).toThrow(
+      'ci/fix_templates/style_fix.md: its front matter names "lint", for which nobody looks for a file of this name.',
+    );
+    await expect(templateFor("lint", { "lint_fix.md": text }, readBuiltIn)).rejects.toMatchObject({
+      hint: expect.stringContaining("Call it import_fix.md or import_error_fix.md"),
+    });
+    expect(checkTemplates({ "import_error_fix.md": text.replace("lint, ", "") }).size).toBe(1);
   });
 
   it("that are wrong are told with file and line", async () => {

@@ -54,6 +54,12 @@ const ONLY_AS: Readonly<Record<string, { readonly value: unknown; readonly else:
   currency: { value: "USD", else: "every amount is in USD" },
 };
 
+/** The same for a JSON Schema: what may stand at every level beside the keys that count. */
+export const INFORMATIVE_PATTERNS: Readonly<Record<string, object>> = {
+  [`^(?:x-.*|${[...FOR_PEOPLE].map((name) => name.replace("$", "\\$")).join("|")})$`]: {},
+  ...Object.fromEntries(Object.entries(ONLY_AS).map(([name, { value }]) => [`^${name}$`, { const: value }])),
+};
+
 /** Whether a key is passed over (`ignored`), or why it can't be; null for every other key. */
 export function informative(key: string, value: unknown): "ignored" | { readonly because: string } | null {
   if (FOR_PEOPLE.has(key) || key.startsWith("x-")) return "ignored";

@@ -46,6 +46,10 @@ function describe(root: string, wanted: RepositoryOptions, options: GitHubOption
     teams: new Set(Object.keys(organization?.teams ?? {})),
     settings: {
       canCreatePullRequests: true,
+      actions: { enabled: true, allowed: "all", patterns: [], pinned: false },
+      secrets: { own: [], shared: [] },
+      variables: {},
+      rules: [],
       supportsDrafts: true,
       pushProtection: false,
       hasIssues: true,

@@ -100,6 +100,15 @@ export class GitHubDouble {
     else this.#state.advisories.alerts.set(key, [...alerts]);
   }
 
+  /** Publishes a release at the tip of the default branch, and its tag with it. */
+  async publishRelease(repository: string, tag: string): Promise<void> {
+    const { bare, defaultBranch, fullName } = this.#repository(repository);
+    await bare.run(["update-ref", `refs/tags/${tag}`, `refs/heads/${defaultBranch}`]);
+    const release = { tag_name: tag, target_commitish: defaultBranch };
+    const { status } = await this.#state.core.call("POST", `/repos/${fullName}/releases`, ACTIONS_BOT, release);
+    if (status !== 201) throw new Error(`the release ${tag} was refused with ${status}`);
+  }
+
   bareDir(repository: string): string {
     return this.#repository(repository).bare.dir;
   }

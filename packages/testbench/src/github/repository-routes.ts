@@ -11,13 +11,6 @@ export function repositoryRoutes(state: GitHubState): Route[] {
   const one = `${base}/collaborators/:login`;
   return [
     { method: "GET", path: base, needs: ["none"], handle: (request) => getRepository(state, request) },
-    {
-      method: "GET",
-      path: `${base}/actions/permissions/workflow`,
-      needs: ["administration=read"],
-      strict: true,
-      handle: workflowPermissions,
-    },
     { method: "GET", path: `${one}/permission`, needs: ["none"], handle: (request) => permission(state, request) },
     { method: "GET", path: one, needs: ["none"], handle: isCollaborator },
   ];
@@ -37,7 +30,9 @@ async function getRepository(state: GitHubState, request: RepositoryRequest): Pr
     pull: true,
   };
   const parent = repository.forkOf === null ? null : findRepository(state, repository.forkOf);
-  return json({
+  // A classic token's scopes come with every answer on GitHub; here with this one.
+  const headers = caller.kind === "user" ? { "x-oauth-scopes": caller.scopes.join(", ") } : {};
+  const view = {
     ...(body as object),
     ...repositoryView(state, repository),
     open_issues_count: (body as JsonObject).open_issues_count,
@@ -45,12 +40,8 @@ async function getRepository(state: GitHubState, request: RepositoryRequest): Pr
     subscribers_count: 0,
     ...(parent ? { parent: repositoryView(state, parent) } : {}),
     ...(caller.kind === "anonymous" ? {} : { permissions }),
-  });
-}
-
-function workflowPermissions(request: RepositoryRequest): Reply {
-  const { canCreatePullRequests } = request.repository.settings;
-  return json({ default_workflow_permissions: "read", can_approve_pull_request_reviews: canCreatePullRequests });
+  };
+  return json(view, 200, headers);
 }
 
 function permission(state: GitHubState, request: RepositoryRequest): Reply {

@@ -67,6 +67,14 @@ export interface RepositorySettings {
   archived: boolean;
   /** False: private without GitHub Code Security, or switched off. */
   codeScanning: boolean;
+  /** Whose actions may be used; `patterns` count with `selected`. */
+  actions: { enabled: boolean; allowed: "all" | "local_only" | "selected"; patterns: string[]; pinned: boolean };
+  /** Names of secrets: the repository's own, and those that its organization shares with it. */
+  secrets: { own: string[]; shared: string[] };
+  /** Variables of the repository by their names. */
+  variables: Record<string, string>;
+  /** Rules of rulesets, as "Get rules for a branch" tells them, by pattern of branch (`*` allowed). They are only told. */
+  rules: { pattern: string; rule: JsonObject }[];
 }
 
 export interface RepositoryState {
@@ -103,10 +111,13 @@ export interface RepositoryState {
 }
 
 export function isProtected(repository: RepositoryState, branch: string): boolean {
-  return [...repository.protectedBranches].some((pattern) => {
-    const [head = "", ...tail] = pattern.split("*");
-    if (tail.length === 0) return pattern === branch;
-    const end = tail.at(-1) ?? "";
-    return branch.startsWith(head) && branch.endsWith(end) && branch.length >= head.length + end.length;
-  });
+  return [...repository.protectedBranches].some((pattern) => fitsBranch(pattern, branch));
+}
+
+/** @param pattern a name with at most one `*` */
+export function fitsBranch(pattern: string, branch: string): boolean {
+  const [head = "", ...tail] = pattern.split("*");
+  if (tail.length === 0) return pattern === branch;
+  const end = tail.at(-1) ?? "";
+  return branch.startsWith(head) && branch.endsWith(end) && branch.length >= head.length + end.length;
 }

@@ -17,6 +17,7 @@ import { reviewerRoutes } from "./reviewer-routes.ts";
 import type { Route } from "./router.ts";
 import { ruleRoutes } from "./rule-routes.ts";
 import { runRoutes } from "./run-routes.ts";
+import { settingsRoutes } from "./settings-routes.ts";
 import { statusRoutes } from "./status-routes.ts";
 import { workflowRoutes } from "./workflow-routes.ts";
 
@@ -27,6 +28,7 @@ export function allRoutes(state: GitHubState): Route[] {
     ...statusRoutes(state),
     ...checkRoutes(state),
     ...repositoryRoutes(state),
+    ...settingsRoutes(),
     ...workflowRoutes(state),
     ...downloadRoutes(state),
     ...ruleRoutes(),

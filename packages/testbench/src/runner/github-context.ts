@@ -56,7 +56,7 @@ export function objectAt(value: unknown, key: string): Record<string, unknown> |
   return found !== null && typeof found === "object" ? (found as Record<string, unknown>) : undefined;
 }
 
-/** A pull request from a fork: its runs get no secrets and a token that only reads. */
+/** A pull request from a fork: its runs get no secrets, no variables, and a token that only reads. */
 export function isForkPullRequest(request: Pick<RunRequest, "event" | "repository">): boolean {
   if (!request.event.name.startsWith("pull_request") || request.event.name === "pull_request_target") return false;
   const head = objectAt(objectAt(request.event.payload, "pull_request"), "head");

@@ -12,3 +12,4 @@ export { firstOf, folderResolver, gitResolver, type ResolvedRepository, type Res
 export type { ArtifactAccess, MintToken } from "./run-state.ts";
 export { createRunner } from "./runner.ts";
 export type { RunHandle, Runner, RunnerOptions, RunRequest } from "./runner-options.ts";
+export { type ReadCalled, workflowErrors } from "./validation.ts";

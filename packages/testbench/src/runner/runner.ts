@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path";
 import { type Attempt, runAttempt } from "./attempt.ts";
 import type { Grace } from "./child.ts";
 import { ConcurrencyGroups } from "./concurrency.ts";
+import { isForkPullRequest } from "./github-context.ts";
 import type { RunnerServices } from "./job-state.ts";
 import { RESTRICTED_DEFAULT } from "./permissions.ts";
 import type { RunRecord } from "./records.ts";
@@ -68,7 +69,8 @@ export function createRunner(options: RunnerOptions): Runner {
       labels: new Set([...HOSTED_LABELS, ...(options.labels ?? [])]),
       containers: options.containers,
       secrets: options.secrets?.(request.repository) ?? {},
-      vars: options.vars?.(request.repository) ?? {},
+      // GitHub hands no variables to the pull request of a fork, as it hands no secrets.
+      vars: isForkPullRequest(request) ? {} : (options.vars?.(request.repository) ?? {}),
       permissions: options.defaultPermissions ?? RESTRICTED_DEFAULT,
       mintToken: options.mintToken,
       artifacts: options.artifacts,

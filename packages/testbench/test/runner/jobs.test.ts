@@ -120,12 +120,12 @@ jobs:
     expect(run.jobs[0]?.permissions).toEqual({ contents: "read", metadata: "read", packages: "read" });
   });
 
-  it("of a fork's pull request only read, and it gets no secrets", async () => {
+  it("of a fork's pull request only read, and it gets no secrets and no variables", async () => {
     await bench.close();
-    bench = new Bench({ secrets: () => ({ KEY: "sesame" }) });
+    bench = new Bench({ secrets: () => ({ KEY: "sesame" }), vars: () => ({ WORD: "open" }) });
     const sha = bench.commit("acme/shop", {
       ".github/workflows/ci.yml": oneJob(
-        `      - run: echo "key=\${{ secrets.KEY }}."\n`,
+        `      - run: echo "key=\${{ secrets.KEY }}. word=\${{ vars.WORD }}."\n`,
         "    permissions:\n      contents: write\n      id-token: write\n",
       ).replace("on: push", "on: pull_request"),
     });
@@ -135,7 +135,9 @@ jobs:
     const run = await bench.runner.run(bench.request(sha, { name: "pull_request", payload }));
     expect(run.display_title).toBe("Mine");
     expect(job(run, "build").permissions).toEqual({ contents: "read", metadata: "read" });
-    expect(plainLog(job(run, "build"))).toContain("key=.");
+    expect(plainLog(job(run, "build"))).toContain("key=. word=.");
+    const own = await bench.runner.run(bench.request(sha, { name: "pull_request", payload: {} }));
+    expect(plainLog(job(own, "build"))).toContain("key=***. word=open.");
   });
 });
 

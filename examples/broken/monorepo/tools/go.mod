@@ -1,0 +1,3 @@
+module example.com/draught
+
+go 1.19

@@ -1,0 +1,4 @@
+export interface Berth {
+  readonly number: number;
+  readonly length: number;
+}
