@@ -97,7 +97,7 @@ describe("layers", () => {
     const found = own.filter(
       (source) =>
         !["packages/cli", "packages/testbench"].includes(source.owner) &&
-        source.imports.some((name) => ["@regreen/testbench", "@regreen/cli"].includes(packageOf(name))),
+        source.imports.some((name) => ["@regreen/testbench", "regreen"].includes(packageOf(name))),
     );
     expect(found.map(fileOf)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 export const id=701;export const ids=[701];export const modules={3701:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.
 r(__webpack_exports__);__webpack_require__.d(__webpack_exports__,{NO_TOKEN:()=>NO_TOKEN,STATE_BRANCH:()=>STATE_BRANCH,connectLedger:()=>connectLedger,createLedger:()=>createLedger,
-remember:()=>remember});var promises_=__webpack_require__(8500);var build=__webpack_require__(9930);var ledger_event=__webpack_require__(8222);;const STATE_BRANCH="\
+remember:()=>remember});var promises_=__webpack_require__(8500);var build=__webpack_require__(4154);var ledger_event=__webpack_require__(8222);;const STATE_BRANCH="\
 regreen-state";const STATE_FILE="state.json";const README="README.md";const PART_BYTES=256*1024;const MAX_PART_BYTES=4*1024*1024;const PERF_FOLDER="perf/";const PATCH=/^patches\/[0-9a-f]{12}\.json$/;
 const PART=/^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;function layoutOf(files){const parts=[];const perf=[];const patches=[];const foreign=[];const unreadable=[];
 const taken=new Map;let stateFile=null;for(const file of files){const[,month,digits]=PART.exec(file.path)??[];if(month!==void 0&&digits!==void 0){const number=Number(

@@ -1281,7 +1281,7 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),822:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{P:()=>analyzeFailure});
+visitAsync}),2587:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{P:()=>analyzeFailure});
 var external_node_crypto_=__nccwpck_require__2(7598);var external_node_fs_=__nccwpck_require__2(3024);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(
 6760);var platform_error=__nccwpck_require__2(7115);;function toolkitArtifacts(runs,{token,repository,ownRunId}){const client=async()=>new(await Promise.all([__nccwpck_require__2.
 e(262),__nccwpck_require__2.e(758)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,6758))).DefaultArtifactClient;const find2=runId=>runId===ownRunId?{}:{findBy:{
@@ -1308,8 +1308,8 @@ headBundle:inputs.optional("head-bundle"),maxCauses:inputs.integer("max-causes",
 lines("findings");if(files.length===0)return null;if(runId===void 0)throw new user_error.y('Input "findings" was given without "workflow-run-id".',{hint:"Give t\
 he id of the audit's own run; in a workflow that is github.run_id."});const digests=inputs.optional("findings-sha256");const modelAvailable=inputs.boolean("mode\
 l-available",false);return{kind:"findings",files,runId,modelAvailable,sha256:digests===void 0?null:readDigests(digests)}}function readDigests(text){const found2=text.
-split(/[\s,]+/).filter(word2=>word2!=="");const wrong=found2.find(word2=>!/^[0-9a-f]{64}$/.test(word2));if(wrong!==void 0)throw new user_error.y(`Input "finding\
-s-sha256" has "${(0,truncate.TN)(wrong,80)}"; it must be 64 lower-case hex digits each.`,{hint:'Pass the outputs "findings-sha256" of the audits, one a line.'});
+split(/[\s,]+/).filter(word2=>word2!=="");const wrong2=found2.find(word2=>!/^[0-9a-f]{64}$/.test(word2));if(wrong2!==void 0)throw new user_error.y(`Input "findi\
+ngs-sha256" has "${(0,truncate.TN)(wrong2,80)}"; it must be 64 lower-case hex digits each.`,{hint:'Pass the outputs "findings-sha256" of the audits, one a line.'});
 return new Set(found2)}function chooseSource({runId,attempt:attempt2,issueNumber,logs,artifactsDir}){const given=[...runId===void 0?[]:["workflow-run-id"],...issueNumber===
 void 0?[]:["issue-number"],...logs.length===0?[]:["logs"]];if(given.length>1){throw new user_error.y(`Inputs ${given.map(name=>`"${name}"`).join(" and ")} exclu\
 de each other.`,{hint:"Give one of them."})}if(attempt2!==void 0&&runId===void 0){throw new user_error.y('Input "run-attempt" was given without "workflow-run-id\
@@ -1380,10 +1380,11 @@ validate.setup",preset:"validate.preset","validate.commands":"validate.stages","
 "validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"\
 permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase\
  is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml\
- assists",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day",
-"limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baseli\
-nes","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["protectio\
-n","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
+ assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see do\
+cs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_\
+day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["b\
+aselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["prot\
+ection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
 ""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
 has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
 let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
@@ -1391,34 +1392,34 @@ word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,best
 let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row2=[i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===
 b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row2[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);
 row2.push(cost2)}[beforeLast,last]=[last,row2]}return last[b.length]??0};const MAX_PROBLEMS=50;const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){
-return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function spellFirst(name,problems){const more2=problems.length-
-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem2=>spell(name,problem2));return spelled.join(" ")+(more2>0?` (and ${more2} more)`:"")}function byPlace(problems){
-const sorted2=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted2.slice(0,MAX_PROBLEMS)}function keyName(keys){return keys.
-map((part,at2)=>typeof part==="number"?`[${part}]`:at2===0?String(part):`.${String(part)}`).join("")}var schemas2=__nccwpck_require__2(8215);var vocabulary=__nccwpck_require__2(
-2507);;const balanced=(a,b,str)=>{const ma=a instanceof RegExp?maybeMatch(a,str):a;const mb=b instanceof RegExp?maybeMatch(b,str):b;const r=ma!==null&&mb!=null&&
-range(ma,mb,str);return r&&{start:r[0],end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+ma.length,r[1]),post:str.slice(r[1]+mb.length)}};const maybeMatch=(reg,str)=>{
-const m=str.match(reg);return m?m[0]:null};const range=(a,b,str)=>{let begs,beg,left,right=void 0,result;let ai=str.indexOf(a);let bi=str.indexOf(b,ai+1);let i=ai;
-if(ai>=0&&bi>0){if(a===b){return[ai,bi]}begs=[];left=str.length;while(i>=0&&!result){if(i===ai){begs.push(i);ai=str.indexOf(a,i+1)}else if(begs.length===1){const r=begs.
-pop();if(r!==void 0)result=[r,bi]}else{beg=begs.pop();if(beg!==void 0&&beg<left){left=beg;right=bi}bi=str.indexOf(b,i+1)}i=ai<bi&&ai>=0?ai:bi}if(begs.length&&right!==
-void 0){result=[left,right]}}return result};;const escSlash="\0SLASH"+Math.random().toFixed(16)+"\0";const escOpen="\0OPEN"+Math.random().toFixed(16)+"\0";const escClose="\
-\0CLOSE"+Math.random().toFixed(16)+"\0";const escComma="\0COMMA"+Math.random().toFixed(16)+"\0";const escPeriod="\0PERIOD"+Math.random().toFixed(16)+"\0";const escSlashPattern=new RegExp(
-escSlash,"g");const escOpenPattern=new RegExp(escOpen,"g");const escClosePattern=new RegExp(escClose,"g");const escCommaPattern=new RegExp(escComma,"g");const escPeriodPattern=new RegExp(
-escPeriod,"g");const slashPattern=/\\\\/g;const openPattern=/\\{/g;const closePattern=/\\}/g;const commaPattern=/\\,/g;const periodPattern=/\\\./g;const EXPANSION_MAX=1e5;
-const EXPANSION_MAX_LENGTH=4e6;const EXPANSION_MAX_DEPTH=1e3;const EXPANSION_MAX_REWRITES=1e3;const EXPANSION_MAX_STEPS=2e7;const CALL_STEPS=16;function numeric(str){
-return!isNaN(str)?parseInt(str,10):str.charCodeAt(0)}function escapeBraces(str){return str.replace(slashPattern,escSlash).replace(openPattern,escOpen).replace(closePattern,
-escClose).replace(commaPattern,escComma).replace(periodPattern,escPeriod)}function unescapeBraces(str){return str.replace(escSlashPattern,"\\").replace(escOpenPattern,
-"{").replace(escClosePattern,"}").replace(escCommaPattern,",").replace(escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.
-push(items[i])}}function balancedWithBudget(str,masked2,budget){if(budget.remaining<0){return void 0}const r=range("{","}",masked2);const unmatched=r!==void 0&&
-masked2.indexOf("{")<r[0];budget.remaining-=r&&!unmatched?r[1]+1:str.length;if(!r||budget.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.
-slice(r[0]+1,r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked2,budget){budget.remaining-=masked2.length;const open=[];for(let i=0;i<masked2.
-length;i++){const c=masked2.charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){open.pop()}}let out="";let last=0;for(let i=0;i<open.length;i++){
-const at2=open[i];out+=masked2.slice(last,at2)+"\0";last=at2+1}return out+masked2.slice(last)}function commaSetFollows(str,budget){budget.remaining-=str.length;
-if(budget.remaining<0){return false}let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===10||c===13||c===
-8232||c===8233){close=false}else if(c===44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget){const parts=[];let carry="";
-for(;;){const m=balancedWithBudget(str,str,budget);if(budget.remaining<0){return void 0}if(!m){const tail=str.split(",");tail[0]=carry+tail[0];pushAll(parts,tail);
-return parts}const{pre,body,post}=m;const p=pre.split(",");p[0]=carry+p[0];p[p.length-1]+="{"+body+"}";if(!post.length){pushAll(parts,p);return parts}carry=p.pop();
-pushAll(parts,p);str=post}}function bound(value,fallback){return value===void 0||isNaN(value)?fallback:value}function expand(str,options2={}){if(!str){return[]}
-const max=bound(options2.max,EXPANSION_MAX);const maxLength=bound(options2.maxLength,EXPANSION_MAX_LENGTH);const maxDepth=bound(options2.maxDepth,EXPANSION_MAX_DEPTH);
+return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function problem_spellFirst(name,problems){const more2=problems.
+length-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem2=>spell(name,problem2));return spelled.join(" ")+(more2>0?` (and ${more2} more)`:"")}
+function problem_byPlace(problems){const sorted2=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted2.slice(0,MAX_PROBLEMS)}
+function keyName(keys){return keys.map((part,at2)=>typeof part==="number"?`[${part}]`:at2===0?String(part):`.${String(part)}`).join("")}var schemas2=__nccwpck_require__2(
+8215);var vocabulary=__nccwpck_require__2(2507);;const balanced=(a,b,str)=>{const ma=a instanceof RegExp?maybeMatch(a,str):a;const mb=b instanceof RegExp?maybeMatch(
+b,str):b;const r=ma!==null&&mb!=null&&range(ma,mb,str);return r&&{start:r[0],end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+ma.length,r[1]),post:str.slice(r[1]+
+mb.length)}};const maybeMatch=(reg,str)=>{const m=str.match(reg);return m?m[0]:null};const range=(a,b,str)=>{let begs,beg,left,right=void 0,result;let ai=str.indexOf(
+a);let bi=str.indexOf(b,ai+1);let i=ai;if(ai>=0&&bi>0){if(a===b){return[ai,bi]}begs=[];left=str.length;while(i>=0&&!result){if(i===ai){begs.push(i);ai=str.indexOf(
+a,i+1)}else if(begs.length===1){const r=begs.pop();if(r!==void 0)result=[r,bi]}else{beg=begs.pop();if(beg!==void 0&&beg<left){left=beg;right=bi}bi=str.indexOf(b,
+i+1)}i=ai<bi&&ai>=0?ai:bi}if(begs.length&&right!==void 0){result=[left,right]}}return result};;const escSlash="\0SLASH"+Math.random().toFixed(16)+"\0";const escOpen="\
+\0OPEN"+Math.random().toFixed(16)+"\0";const escClose="\0CLOSE"+Math.random().toFixed(16)+"\0";const escComma="\0COMMA"+Math.random().toFixed(16)+"\0";const escPeriod="\
+\0PERIOD"+Math.random().toFixed(16)+"\0";const escSlashPattern=new RegExp(escSlash,"g");const escOpenPattern=new RegExp(escOpen,"g");const escClosePattern=new RegExp(
+escClose,"g");const escCommaPattern=new RegExp(escComma,"g");const escPeriodPattern=new RegExp(escPeriod,"g");const slashPattern=/\\\\/g;const openPattern=/\\{/g;
+const closePattern=/\\}/g;const commaPattern=/\\,/g;const periodPattern=/\\\./g;const EXPANSION_MAX=1e5;const EXPANSION_MAX_LENGTH=4e6;const EXPANSION_MAX_DEPTH=1e3;
+const EXPANSION_MAX_REWRITES=1e3;const EXPANSION_MAX_STEPS=2e7;const CALL_STEPS=16;function numeric(str){return!isNaN(str)?parseInt(str,10):str.charCodeAt(0)}function escapeBraces(str){
+return str.replace(slashPattern,escSlash).replace(openPattern,escOpen).replace(closePattern,escClose).replace(commaPattern,escComma).replace(periodPattern,escPeriod)}
+function unescapeBraces(str){return str.replace(escSlashPattern,"\\").replace(escOpenPattern,"{").replace(escClosePattern,"}").replace(escCommaPattern,",").replace(
+escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.push(items[i])}}function balancedWithBudget(str,masked2,budget){if(budget.
+remaining<0){return void 0}const r=range("{","}",masked2);const unmatched=r!==void 0&&masked2.indexOf("{")<r[0];budget.remaining-=r&&!unmatched?r[1]+1:str.length;
+if(!r||budget.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+1,r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked2,budget){
+budget.remaining-=masked2.length;const open=[];for(let i=0;i<masked2.length;i++){const c=masked2.charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){
+open.pop()}}let out="";let last=0;for(let i=0;i<open.length;i++){const at2=open[i];out+=masked2.slice(last,at2)+"\0";last=at2+1}return out+masked2.slice(last)}function commaSetFollows(str,budget){
+budget.remaining-=str.length;if(budget.remaining<0){return false}let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===
+10||c===13||c===8232||c===8233){close=false}else if(c===44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget){const parts=[];
+let carry="";for(;;){const m=balancedWithBudget(str,str,budget);if(budget.remaining<0){return void 0}if(!m){const tail=str.split(",");tail[0]=carry+tail[0];pushAll(
+parts,tail);return parts}const{pre,body,post}=m;const p=pre.split(",");p[0]=carry+p[0];p[p.length-1]+="{"+body+"}";if(!post.length){pushAll(parts,p);return parts}
+carry=p.pop();pushAll(parts,p);str=post}}function bound(value,fallback){return value===void 0||isNaN(value)?fallback:value}function expand(str,options2={}){if(!str){
+return[]}const max=bound(options2.max,EXPANSION_MAX);const maxLength=bound(options2.maxLength,EXPANSION_MAX_LENGTH);const maxDepth=bound(options2.maxDepth,EXPANSION_MAX_DEPTH);
 const maxRewrites=bound(options2.maxRewrites,EXPANSION_MAX_REWRITES);const maxSteps=bound(options2.maxSteps,EXPANSION_MAX_STEPS);if(str.slice(0,2)==="{}"){str="\
 \\{\\}"+str.slice(2)}return expand_(escapeBraces(str),max,maxLength,maxDepth,0,maxRewrites,{remaining:maxSteps},true).map(unescapeBraces)}function embrace(str){
 return"{"+str+"}"}function isPadded(el){return/^-?0\d/.test(el)}function lte(i,y){return i<=y}function gte(i,y){return i>=y}function combine(acc,pre,values,max,maxLength,dropEmpties,budget){
@@ -1941,147 +1942,166 @@ minutes.default(50),"The longest that all commands of one validation may run tog
 branch,pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate,issues,analysis,flaky,learning,models,prompts,cost,regression,drift,audit,deps,nightly});
 const policySchema=schemas2.Ikc({schema_version:schemas2.euz(1),...settingsSchema.shape,budget:budgetSchema.default(DEFAULT_BUDGET),guides:schemas2.g1P(schemas2.
 YjP().max(300),schemas2.YjP().max(2e4)).default({}),templates:schemas2.g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas2.YjP().max(2e4)).default({})});
-;function complaintsOf(issues2,source,vocabulary2=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary2))}function complain(issue2,source,vocabulary2){
-if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary2));const key2=keyName(issue2.path);const found2=source.
-shown(issue2.path);const wrong=`${key2===""?"the file":key2} is ${found2??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,
-message:`${wrong}${advice(issue2,found2)}.`}]}function flatten(issue2){if(issue2.code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.
-every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.
-path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code==="invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a m\
-apping",boolean:"true or false",int:"a whole number",number:"a number",string:"a string"};function expected(issue2){switch(issue2.code){case"invalid_type":return SHAPES[issue2.
-expected]??issue2.expected;case"invalid_value":return issue2.values.length===1?`"${String(issue2.values[0])}"`:`one of ${issue2.values.map(String).join(", ")}`;case"\
-invalid_union":return[...new Set(issue2.errors.flatMap(([first2])=>first2?[expected(first2)]:[]))].join(" or ");case"too_small":return`${issue2.inclusive===false?
-"more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"too_big":return`at most ${issue2.maximum}${unit(issue2.origin)}`;case"invalid_format":return issue2.
-format==="regex"?issue2.message:`a valid ${issue2.format}`;case"invalid_key":return"a mapping from names of labels to lists";default:return issue2.message}}function unit(origin){
-if(origin==="string")return" characters long";return origin==="array"?" entries long":""}function advice(issue2,found2){if(found2===void 0)return"";const wanted=issue2.
-code==="invalid_type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found2))return", for YAML 1.2 reads this as a string";if(wanted===
-"boolean"&&/^"(?:true|false)"$/i.test(found2))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.test(found2))return`: write "${found2}"\
- with the quotes`;if(wanted==="array"&&/^["\d]/.test(found2))return`: [${found2}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(found2))return": a colon needs a bl\
-ank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.test(found2))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found2)?.slice(
-1).find(digits2=>digits2!==void 0);if(percent2!==void 0&&keyName(issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(percent2)/100} for\
- ${percent2} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(found2.replaceAll('"',""),issue2.values.map(String));return meant===null?"":`, suc\
-h as "${meant}"`}function unknownKey(path3,source,vocabulary2){const key2=keyName(path3);const shown=source.place(path3);return{...shown,key:key2,message:`unkno\
-wn key "${safe(key2)}"${meaning(path3,vocabulary2)}`}}function meaning(path3,vocabulary2){const key2=keyName(path3);const written=String(path3.at(-1));const known=vocabulary2.
-known(key2);if(known!==null)return"instead"in known?`; write "${known.instead}".`:`: ${known.because}.`;const siblings=knownKeys(path3.slice(0,-1),vocabulary2);
-const close=nearest(written,siblings);if(close!==null)return`; did you mean "${close}"?`;const elsewhere=leaves(vocabulary2.defaults,"").filter(each=>each.split(
-".").at(-1)===written);if(elsewhere.length>0&&elsewhere.length<=3)return`; did you mean ${elsewhere.map(each=>`"${each}"`).join(" or ")}?`;return`; known are ${siblings.
-join(", ")}.`}function safe(key2){return key2.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g," ").slice(0,120)}function knownKeys(path3,vocabulary2){
-let node2=vocabulary2.defaults;for(const key2 of path3)node2=node2?.[key2];const entry=vocabulary2.entries[path3.filter(key2=>typeof key2==="string").join(".")];
-if(entry!==void 0)return entry;return node2!==null&&typeof node2==="object"&&!Array.isArray(node2)?Object.keys(node2):[]}const COMMAND_KEYS=["run","shell","work\
-ing_directory"];const POLICY={defaults:settingsSchema.parse({}),entries:{"policy.label_gated_paths":["paths","label"],"validate.setup":COMMAND_KEYS,"validate.st\
-ages":["name",...COMMAND_KEYS,"group","timeout_minutes"],"commit.author":["name","email"]},known:knownName};function leaves(node2,name){if(node2===null||typeof node2!==
-"object"||Array.isArray(node2)||name==="labels.aliases")return[name];return Object.entries(node2).flatMap(([key2,value])=>leaves(value,name===""?key2:`${name}.${key2}`))}
-var terminal=__nccwpck_require__2(9833);var dist=__nccwpck_require__2(8293);;const MAX_ALIASES=20;const yaml_source_MAX_DEPTH=30;function yaml_source_readYaml(text){
-if(nestedDeeperThan(text,yaml_source_MAX_DEPTH))return hopeless(`lists and mappings are nested more than ${yaml_source_MAX_DEPTH} deep.`);const lines=new dist.HN;
-const document=(0,dist.Tp)(text,{lineCounter:lines,prettyErrors:false,version:"1.2"});const at2=offset=>{const{line:line2,col}=lines.linePos(offset);return{line:line2,
-column:col}};const syntax=[...document.errors,...document.warnings].map(error=>({...at2(error.pos[0]),key:"",message:yaml_source_explain(error,text)}));const aliases=aliasProblems(
-document).map(({offset,message})=>({...at2(offset),key:"",message}));const problems=[...syntax,...aliases];const readable=aliases.length===0&&document.errors.every(
-error=>error.code==="DUPLICATE_KEY");const plain2=readable?toPlain(document):{};if("problem"in plain2)problems.push({...at2(0),key:"",message:plain2.problem});return{
-data:plain2.data,problems,place(keys){const offset=nearestOffset(document,keys);return offset===null?{line:null,column:null}:at2(offset)},shown(keys){const node2=nodeAt(
-document,keys);return node2===void 0?void 0:(0,truncate.TN)((0,terminal.J)(write(node2,document)),120)}}}function hopeless(message){const nowhere={line:null,column:null};
-return{data:void 0,problems:[{...nowhere,key:"",message}],place:()=>nowhere,shown:()=>void 0}}function toPlain(document){try{return{data:document.toJS({maxAliasCount:MAX_ALIASES})}}catch(error){
-return{problem:`not readable: ${(0,truncate.TN)((0,terminal.J)(error.message),120)}.`}}}function yaml_source_explain(error,text){const said=(0,truncate.TN)((0,terminal.
-J)(error.message),120).replace(/\.$/,"");switch(error.code){case"TAB_AS_INDENT":return"not valid YAML: a tab; indent with blanks.";case"DUPLICATE_KEY":{const[key2=""]=/^[^\s:]{1,100}/.
-exec(text.slice(error.pos[0]))??[];return`not valid YAML: the key "${(0,truncate.TN)((0,terminal.J)(key2),100)}" stands in this section twice; keep one.`}case"M\
-ULTIPLE_DOCS":return'not valid YAML: a second document begins at "---"; keep one.';case"TAG_RESOLVE_FAILED":return`not valid YAML: ${said}; put a value that beg\
-ins with "!" in quotes.`;case"BAD_SCALAR_START":return`not valid YAML: ${said}; put the value in quotes.`;case"MISSING_CHAR":case"MULTILINE_IMPLICIT_KEY":case"B\
-LOCK_AS_IMPLICIT_KEY":return`not valid YAML: ${said}; a colon needs a blank after it, and a quote or bracket its other half.`;default:return`not valid YAML: ${said}\
-.`}}function aliasProblems(document){const found2=[];if(document.errors.some(error=>error.code!=="DUPLICATE_KEY"))return found2;(0,dist.YR)(document,{Alias(_,alias){
-if(alias.resolve(document)!==void 0)return;const name=(0,truncate.TN)((0,terminal.J)(alias.source),80);const message=`not valid YAML: *${name} repeats what noth\
-ing is named; put a glob that begins with * in quotes: "*${name}".`;found2.push({offset:alias.range?.[0]??0,message})}});return found2}function nearestOffset(document,keys){
-for(let depth=keys.length;depth>0;depth--){const offset=offsetOf(document,keys.slice(0,depth));if(offset!==null)return offset}return document.contents?.range?.[0]??
-null}function offsetOf(document,keys){const parent=keys.length===1?document.contents:nodeAt(document,keys.slice(0,-1));const last=keys.at(-1);if((0,dist.jh)(parent)){
-const pair2=parent.items.find(({key:key2})=>(0,dist.jn)(key2)&&String(key2.value)===String(last));return(0,dist.jn)(pair2?.key)?pair2.key.range?.[0]??null:null}
-return nodeAt(document,keys)?.range?.[0]??null}function nodeAt(document,keys){let node2=document.contents;for(const key2 of keys){if((0,dist.Vj)(node2))node2=node2.
-resolve(document);if((0,dist.jh)(node2))node2=node2.items.find(pair2=>(0,dist.jn)(pair2.key)&&String(pair2.key.value)===String(key2))?.value;else if((0,dist.oP)(
-node2))node2=node2.items[Number(key2)];else return void 0}return node2??void 0}function write(node2,document){if((0,dist.jn)(node2)&&node2.value===null)return"e\
-mpty";try{return JSON.stringify(node2.toJS(document,{maxAliasCount:MAX_ALIASES}))??"empty"}catch{return keyName(["\u2026"])}}function nestedDeeperThan(text,limit){
-let depth=0;for(const character of text){if(character==="["||character==="{")depth++;else if(character==="]"||character==="}")depth=Math.max(0,depth-1);if(depth>
-limit)return true}return/^(?:[ ]*[-?:][ ]){31}/m.test(text)||/^ {200}/m.test(text)};const known_keys_INSTEAD={max_fixes_per_day:"limits.max_fixes_per_day",max_fixes_per_pr:"\
-limits.max_fixes_per_pr",max_tokens_per_fix:"limits.max_tokens_per_fix","limits.daily_fixes":"limits.max_fixes_per_day","limits.max_input_tokens_per_fix":"limit\
-s.max_tokens_per_fix","limits.exclude_fix_types":"exclude_fix_types","limits.monthly_cost_usd":"providers.<name>.max_cost_per_month_usd","limits.max_cost_per_mo\
-nth_usd":"providers.<name>.max_cost_per_month_usd",max_cost_per_month_usd:"providers.<name>.max_cost_per_month_usd",exclude_types:"exclude_fix_types",excluded_fix_types:"\
-exclude_fix_types",alerts:"alert_thresholds",thresholds:"alert_thresholds",anthropic:"providers.anthropic",openai:"providers.openai"};const known_keys_ELSEWHERE={
-provider:"it is `models.provider` in .github/regreen.yml",models:"it belongs to .github/regreen.yml",prices:"prices are `models.prices` in .github/regreen.yml",
-allowed_fix_types:"it is `models.allowed_types` in .github/regreen.yml","<<":"merge keys are not read; repeat the keys"};function knownBudgetKey(key2){if(Object.
-hasOwn(known_keys_INSTEAD,key2))return{instead:known_keys_INSTEAD[key2]??""};if(Object.hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??
-""};const last=key2.split(".").at(-1)??"";if(/^(?:cost|price)_per_/.test(last))return{because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set(
-[...["$schema","version","schema_version","name","project","owner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_\
-by","last_reviewed","next_review"],...["updated","updated_at","updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it.\
- Write max_cost_per_month_usd: 0 for a provider, or limits.max_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};function informative(key2,value){
+;function complaints_complaintsOf(issues2,source,vocabulary2=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary2))}
+function complain(issue2,source,vocabulary2){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary2));
+const key2=keyName(issue2.path);const found2=source.shown(issue2.path);const wrong2=`${key2===""?"the file":key2} is ${found2??"missing"}; it must be ${expected(
+issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong2}${advice(issue2,found2)}.`}]}function flatten(issue2){if(issue2.code!=="invalid_union")
+return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.flatMap(
+inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code==="invalid_value"}const SHAPES={
+array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",string:"a string"};function expected(issue2){
+switch(issue2.code){case"invalid_type":return SHAPES[issue2.expected]??issue2.expected;case"invalid_value":return issue2.values.length===1?`"${String(issue2.values[0])}\
+"`:`one of ${issue2.values.map(String).join(", ")}`;case"invalid_union":return[...new Set(issue2.errors.flatMap(([first2])=>first2?[expected(first2)]:[]))].join(
+" or ");case"too_small":return`${issue2.inclusive===false?"more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"too_big":return`at most ${issue2.
+maximum}${unit(issue2.origin)}`;case"invalid_format":return issue2.format==="regex"?issue2.message:`a valid ${issue2.format}`;case"invalid_key":return"a mapping\
+ from names of labels to lists";default:return issue2.message}}function unit(origin){if(origin==="string")return" characters long";return origin==="array"?" ent\
+ries long":""}function advice(issue2,found2){if(found2===void 0)return"";const wanted=issue2.code==="invalid_type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.
+test(found2))return", for YAML 1.2 reads this as a string";if(wanted==="boolean"&&/^"(?:true|false)"$/i.test(found2))return", without quotes";if(wanted==="strin\
+g"&&/^(?:-?[\d.]+|true|false)$/.test(found2))return`: write "${found2}" with the quotes`;if(wanted==="array"&&/^["\d]/.test(found2))return`: [${found2}]`;if(wanted===
+"object"&&/^"[a-z_]+:\S/.test(found2))return": a colon needs a blank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.test(found2))return", without quotes";
+const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found2)?.slice(1).find(digits2=>digits2!==void 0);if(percent2!==void 0&&keyName(issue2.path)==="fix.min_conf\
+idence"&&Number(percent2)<=100)return`: ${Number(percent2)/100} for ${percent2} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(found2.replaceAll(
+'"',""),issue2.values.map(String));return meant===null?"":`, such as "${meant}"`}function unknownKey(path3,source,vocabulary2){const key2=keyName(path3);const shown=source.
+place(path3);return{...shown,key:key2,message:`unknown key "${safe(key2)}"${meaning(path3,vocabulary2)}`}}function meaning(path3,vocabulary2){const key2=keyName(
+path3);const written=String(path3.at(-1));const known=vocabulary2.known(key2);if(known!==null)return"instead"in known?`; write "${known.instead}".`:`: ${known.because}\
+.`;const siblings=knownKeys(path3.slice(0,-1),vocabulary2);const close=nearest(written,siblings);if(close!==null)return`; did you mean "${close}"?`;const elsewhere=leaves(
+vocabulary2.defaults,"").filter(each=>each.split(".").at(-1)===written);if(elsewhere.length>0&&elsewhere.length<=3)return`; did you mean ${elsewhere.map(each=>`\
+"${each}"`).join(" or ")}?`;return`; known are ${siblings.join(", ")}.`}function safe(key2){return key2.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g,
+" ").slice(0,120)}function knownKeys(path3,vocabulary2){let node2=vocabulary2.defaults;for(const key2 of path3)node2=node2?.[key2];const entry=vocabulary2.entries[path3.
+filter(key2=>typeof key2==="string").join(".")];if(entry!==void 0)return entry;return node2!==null&&typeof node2==="object"&&!Array.isArray(node2)?Object.keys(node2):
+[]}const COMMAND_KEYS=["run","shell","working_directory"];const POLICY={defaults:settingsSchema.parse({}),entries:{"policy.label_gated_paths":["paths","label"],
+"validate.setup":COMMAND_KEYS,"validate.stages":["name",...COMMAND_KEYS,"group","timeout_minutes"],"commit.author":["name","email"]},known:knownName};function leaves(node2,name){
+if(node2===null||typeof node2!=="object"||Array.isArray(node2)||name==="labels.aliases")return[name];return Object.entries(node2).flatMap(([key2,value])=>leaves(
+value,name===""?key2:`${name}.${key2}`))}var terminal=__nccwpck_require__2(9833);var dist=__nccwpck_require__2(8293);;const MAX_ALIASES=20;const yaml_source_MAX_DEPTH=30;
+function yaml_source_readYaml(text){if(nestedDeeperThan(text,yaml_source_MAX_DEPTH))return hopeless(`lists and mappings are nested more than ${yaml_source_MAX_DEPTH}\
+ deep.`);const lines=new dist.HN;const document=(0,dist.Tp)(text,{lineCounter:lines,prettyErrors:false,version:"1.2"});const at2=offset=>{const{line:line2,col}=lines.
+linePos(offset);return{line:line2,column:col}};const syntax=[...document.errors,...document.warnings].map(error=>({...at2(error.pos[0]),key:"",message:yaml_source_explain(
+error,text)}));const aliases=aliasProblems(document).map(({offset,message})=>({...at2(offset),key:"",message}));const problems=[...syntax,...aliases];const readable=aliases.
+length===0&&document.errors.every(error=>error.code==="DUPLICATE_KEY");const plain2=readable?toPlain(document):{};if("problem"in plain2)problems.push({...at2(0),
+key:"",message:plain2.problem});return{data:plain2.data,problems,place(keys){const offset=nearestOffset(document,keys);return offset===null?{line:null,column:null}:
+at2(offset)},shown(keys){const node2=nodeAt(document,keys);return node2===void 0?void 0:(0,truncate.TN)((0,terminal.J)(write(node2,document)),120)}}}function hopeless(message){
+const nowhere={line:null,column:null};return{data:void 0,problems:[{...nowhere,key:"",message}],place:()=>nowhere,shown:()=>void 0}}function toPlain(document){try{
+return{data:document.toJS({maxAliasCount:MAX_ALIASES})}}catch(error){return{problem:`not readable: ${(0,truncate.TN)((0,terminal.J)(error.message),120)}.`}}}function yaml_source_explain(error,text){
+const said=(0,truncate.TN)((0,terminal.J)(error.message),120).replace(/\.$/,"");switch(error.code){case"TAB_AS_INDENT":return"not valid YAML: a tab; indent with\
+ blanks.";case"DUPLICATE_KEY":{const[key2=""]=/^[^\s:]{1,100}/.exec(text.slice(error.pos[0]))??[];return`not valid YAML: the key "${(0,truncate.TN)((0,terminal.
+J)(key2),100)}" stands in this section twice; keep one.`}case"MULTIPLE_DOCS":return'not valid YAML: a second document begins at "---"; keep one.';case"TAG_RESOL\
+VE_FAILED":return`not valid YAML: ${said}; put a value that begins with "!" in quotes.`;case"BAD_SCALAR_START":return`not valid YAML: ${said}; put the value in \
+quotes.`;case"MISSING_CHAR":case"MULTILINE_IMPLICIT_KEY":case"BLOCK_AS_IMPLICIT_KEY":return`not valid YAML: ${said}; a colon needs a blank after it, and a quote\
+ or bracket its other half.`;default:return`not valid YAML: ${said}.`}}function aliasProblems(document){const found2=[];if(document.errors.some(error=>error.code!==
+"DUPLICATE_KEY"))return found2;(0,dist.YR)(document,{Alias(_,alias){if(alias.resolve(document)!==void 0)return;const name=(0,truncate.TN)((0,terminal.J)(alias.source),
+80);const message=`not valid YAML: *${name} repeats what nothing is named; put a glob that begins with * in quotes: "*${name}".`;found2.push({offset:alias.range?.[0]??
+0,message})}});return found2}function nearestOffset(document,keys){for(let depth=keys.length;depth>0;depth--){const offset=offsetOf(document,keys.slice(0,depth));
+if(offset!==null)return offset}return document.contents?.range?.[0]??null}function offsetOf(document,keys){const parent=keys.length===1?document.contents:nodeAt(
+document,keys.slice(0,-1));const last=keys.at(-1);if((0,dist.jh)(parent)){const pair2=parent.items.find(({key:key2})=>(0,dist.jn)(key2)&&String(key2.value)===String(
+last));return(0,dist.jn)(pair2?.key)?pair2.key.range?.[0]??null:null}return nodeAt(document,keys)?.range?.[0]??null}function nodeAt(document,keys){let node2=document.
+contents;for(const key2 of keys){if((0,dist.Vj)(node2))node2=node2.resolve(document);if((0,dist.jh)(node2))node2=node2.items.find(pair2=>(0,dist.jn)(pair2.key)&&
+String(pair2.key.value)===String(key2))?.value;else if((0,dist.oP)(node2))node2=node2.items[Number(key2)];else return void 0}return node2??void 0}function write(node2,document){
+if((0,dist.jn)(node2)&&node2.value===null)return"empty";try{return JSON.stringify(node2.toJS(document,{maxAliasCount:MAX_ALIASES}))??"empty"}catch{return keyName(
+["\u2026"])}}function nestedDeeperThan(text,limit){let depth=0;for(const character of text){if(character==="["||character==="{")depth++;else if(character==="]"||
+character==="}")depth=Math.max(0,depth-1);if(depth>limit)return true}return/^(?:[ ]*[-?:][ ]){31}/m.test(text)||/^ {200}/m.test(text)};const known_keys_INSTEAD={
+max_fixes_per_day:"limits.max_fixes_per_day",max_fixes_per_pr:"limits.max_fixes_per_pr",max_tokens_per_fix:"limits.max_tokens_per_fix","limits.daily_fixes":"lim\
+its.max_fixes_per_day","limits.max_input_tokens_per_fix":"limits.max_tokens_per_fix","limits.exclude_fix_types":"exclude_fix_types","limits.monthly_cost_usd":"p\
+roviders.<name>.max_cost_per_month_usd","limits.max_cost_per_month_usd":"providers.<name>.max_cost_per_month_usd",max_cost_per_month_usd:"providers.<name>.max_c\
+ost_per_month_usd",exclude_types:"exclude_fix_types",excluded_fix_types:"exclude_fix_types",alerts:"alert_thresholds",thresholds:"alert_thresholds",anthropic:"p\
+roviders.anthropic",openai:"providers.openai"};const known_keys_ELSEWHERE={provider:"it is `models.provider` in .github/regreen.yml",models:"it belongs to .gith\
+ub/regreen.yml",prices:"prices are `models.prices` in .github/regreen.yml",allowed_fix_types:"it is `models.allowed_types` in .github/regreen.yml","<<":"merge k\
+eys are not read; repeat the keys"};function knownBudgetKey(key2){if(Object.hasOwn(known_keys_INSTEAD,key2))return{instead:known_keys_INSTEAD[key2]??""};if(Object.
+hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??""};const last=key2.split(".").at(-1)??"";if(/^(?:cost|price)_per_/.test(last))return{
+because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set([...["$schema","version","schema_version","name","project","ow\
+ner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_by","last_reviewed","next_review"],...["updated","updated_at",
+"updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it. Write max_cost_per_month_usd: 0 for a provider, or limits.max\
+_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};const INFORMATIVE_PATTERNS={[`^(?:x-.*|${[...FOR_PEOPLE].map(name=>name.replace(
+"$","\\$")).join("|")})$`]:{},...Object.fromEntries(Object.entries(ONLY_AS).map(([name,{value}])=>[`^${name}$`,{const:value}]))};function informative(key2,value){
 if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.
 value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};
 function readBudget(text){if(text!==null&&text.length>MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)],
 []);const source=yaml_source_readYaml(text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(
-source.data??{},[],source);const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaintsOf(parsed.error.issues,source,VOCABULARY);
-const all=[...source.problems,...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){
-const{budget,problems}=readBudget(text);if(budget!==null)return budget;throw new user_error.y(spellFirst(name,problems),{hint:`Correct ${name} on the default br\
-anch; docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){return{...policy,budget}}const parse_MAX_DEPTH=3;
-function withoutInformative(node2,path3,source){const isSection=node2!==null&&typeof node2==="object"&&!Array.isArray(node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)
-return{data:node2,problems:[],notes:[]};const kept=[];const problems=[];const notes=[];for(const[name,value]of Object.entries(node2)){const at2=[...path3,name];
-const verdict2=informative(name,value);const key2=keyName(at2);if(verdict2==="ignored")notes.push({...source.place(at2),key:key2,message:`"${key2}" is for peopl\
-e; no limit.`});else if(verdict2!==null)problems.push({...source.place(at2),key:key2,message:`${key2} is ${source.shown(at2)}: ${verdict2.because}.`});else{const inner=withoutInformative(
-value,at2,source);kept.push([name,inner.data]);problems.push(...inner.problems);notes.push(...inner.notes)}}return{data:Object.fromEntries(kept),problems,notes}}
-function failed(problems,notes){return{budget:null,problems:byPlace(problems),notes}}function wholeFile(message){return{line:null,column:null,key:"",message}};function compileOwnerPattern(pattern){
-if(pattern.startsWith("!"))return"negation with ! is not supported";if(pattern.includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;
-const segments=toSegments(pattern);return path3=>matchSegments(segments,path3.split("/"))}function toSegments(pattern){let parts=pattern.split("/");const directory=parts.
-length>1&&parts.at(-1)==="";if(directory)parts.pop();if(parts[0]==="")parts=parts.slice(1);else if(parts.length===1&&parts[0]!=="**")parts=["**",...parts];const segments=parts.
-map(part=>part==="**"?"**":tokens(part));const last=parts.at(-1);if(directory)segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!==
-"*")segments.push("**");return segments}const ANY_NAME=[{kind:"one"},{kind:"any"}];function tokens(part){if(part==="*")return[...ANY_NAME];const found2=[];const add2=character=>{
-const last=found2.at(-1);if(last?.kind==="text")found2[found2.length-1]={kind:"text",text:last.text+character};else found2.push({kind:"text",text:character})};for(let index=0;index<
-part.length;index++){const character=part[index]??"";if(character==="\\"&&index+1<part.length)add2(part[++index]??"");else if(character==="*"){if(found2.at(-1)?.
-kind!=="any")found2.push({kind:"any"})}else if(character==="?")found2.push({kind:"one"});else add2(character)}return found2}function matchSegments(pattern,names2){
-let p=0;let n=0;let star=-1;let resume=0;while(n<names2.length){const segment=pattern[p];if(segment==="**"){star=p++;resume=n}else if(segment!==void 0&&matchName(
-segment,names2[n]??"")){p++;n++}else if(star>=0){p=star+1;n=++resume}else return false}while(pattern[p]==="**")p++;return p===pattern.length}function matchName(pattern,name){
-let p=0;let n=0;let star=-1;let resume=0;while(n<name.length||pattern[p]!==void 0&&pattern[p]?.kind!=="any"){const token=pattern[p];if(token?.kind==="any"){star=
-p++;resume=n}else if(token?.kind==="one"&&n<name.length){p++;n++}else if(token?.kind==="text"&&name.startsWith(token.text,n)){p++;n+=token.text.length}else if(star>=
-0&&resume<name.length){p=star+1;n=++resume}else return false}while(pattern[p]?.kind==="any")p++;return p===pattern.length};const CODEOWNERS_PATHS=[".github/CODE\
-OWNERS","CODEOWNERS","docs/CODEOWNERS"];async function findCodeowners(read2){const found2=await Promise.all(CODEOWNERS_PATHS.map(read2));return found2.find(text=>text!==
-null)??null}const CODEOWNERS_MAX_BYTES=3*1024*1024;const USER=/^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;const TEAM=/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;function parseCodeowners(text){if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().
-encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,message:"larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];
-const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;
-const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==
-void 0)problems.push({line:line2,message:`"${wrong}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});
-return{rules,problems,patterns}}function codeowners_ownersOf(codeowners,path3){return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.
+source.data??{},[],source);const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaints_complaintsOf(parsed.error.issues,source,
+VOCABULARY);const all=[...source.problems,...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],notes}:failed(all,notes)}
+function parseBudget(name,text){const{budget,problems}=readBudget(text);if(budget!==null)return budget;throw new user_error.y(problem_spellFirst(name,problems),
+{hint:`Correct ${name} on the default branch; docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){
+return{...policy,budget}}const parse_MAX_DEPTH=3;function withoutInformative(node2,path3,source){const isSection=node2!==null&&typeof node2==="object"&&!Array.isArray(
+node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)return{data:node2,problems:[],notes:[]};const kept=[];const problems=[];const notes=[];for(const[name,value]of Object.
+entries(node2)){const at2=[...path3,name];const verdict2=informative(name,value);const key2=keyName(at2);if(verdict2==="ignored")notes.push({...source.place(at2),
+key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict2!==null)problems.push({...source.place(at2),key:key2,message:`${key2} is ${source.shown(
+at2)}: ${verdict2.because}.`});else{const inner=withoutInformative(value,at2,source);kept.push([name,inner.data]);problems.push(...inner.problems);notes.push(...inner.
+notes)}}return{data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){return{budget:null,problems:problem_byPlace(problems),notes}}function wholeFile(message){
+return{line:null,column:null,key:"",message}};function compileOwnerPattern(pattern){if(pattern.startsWith("!"))return"negation with ! is not supported";if(pattern.
+includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;const segments=toSegments(pattern);return path3=>matchSegments(segments,path3.
+split("/"))}function toSegments(pattern){let parts=pattern.split("/");const directory=parts.length>1&&parts.at(-1)==="";if(directory)parts.pop();if(parts[0]==="")
+parts=parts.slice(1);else if(parts.length===1&&parts[0]!=="**")parts=["**",...parts];const segments=parts.map(part=>part==="**"?"**":tokens(part));const last=parts.
+at(-1);if(directory)segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!=="*")segments.push("**");return segments}const ANY_NAME=[
+{kind:"one"},{kind:"any"}];function tokens(part){if(part==="*")return[...ANY_NAME];const found2=[];const add2=character=>{const last=found2.at(-1);if(last?.kind===
+"text")found2[found2.length-1]={kind:"text",text:last.text+character};else found2.push({kind:"text",text:character})};for(let index=0;index<part.length;index++){
+const character=part[index]??"";if(character==="\\"&&index+1<part.length)add2(part[++index]??"");else if(character==="*"){if(found2.at(-1)?.kind!=="any")found2.
+push({kind:"any"})}else if(character==="?")found2.push({kind:"one"});else add2(character)}return found2}function matchSegments(pattern,names2){let p=0;let n=0;let star=-1;
+let resume=0;while(n<names2.length){const segment=pattern[p];if(segment==="**"){star=p++;resume=n}else if(segment!==void 0&&matchName(segment,names2[n]??"")){p++;
+n++}else if(star>=0){p=star+1;n=++resume}else return false}while(pattern[p]==="**")p++;return p===pattern.length}function matchName(pattern,name){let p=0;let n=0;
+let star=-1;let resume=0;while(n<name.length||pattern[p]!==void 0&&pattern[p]?.kind!=="any"){const token=pattern[p];if(token?.kind==="any"){star=p++;resume=n}else if(token?.
+kind==="one"&&n<name.length){p++;n++}else if(token?.kind==="text"&&name.startsWith(token.text,n)){p++;n+=token.text.length}else if(star>=0&&resume<name.length){
+p=star+1;n=++resume}else return false}while(pattern[p]?.kind==="any")p++;return p===pattern.length};const CODEOWNERS_PATHS=[".github/CODEOWNERS","CODEOWNERS","d\
+ocs/CODEOWNERS"];async function findCodeowners(read2){const found2=await Promise.all(CODEOWNERS_PATHS.map(read2));return found2.find(text=>text!==null)??null}const CODEOWNERS_MAX_BYTES=3*
+1024*1024;const USER=/^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;const TEAM=/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;
+function parseCodeowners(text){if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],
+problems:[{line:1,message:"larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];const problems=[];text.split("\n").forEach(
+(raw,index)=>{const line2=index+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);
+const wrong2=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong2!==void 0)problems.push(
+{line:line2,message:`"${wrong2}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,
+patterns}}function codeowners_ownersOf(codeowners,path3){return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.
 rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(path3)===true)return codeowners.rules[index]??null;return null}function codeowners_isTeam(owner){
 return TEAM.test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";
 const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+
 1<line2.length)field+=character+(line2[++index]??"");else if(character==="#"&&field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields}
-;const MAX_BRANCH_CHARS=200;function fixBranch(policy,{now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=fillTemplate(policy.branch.template,{...values,
-yyyymmdd:stamp.slice(0,8),hhmmss:stamp.slice(9,15)});const name=safeRefName(filled);if(name!=="")return name;throw new UserError(`branch.template "${oneLine(policy.
-branch.template,80)}" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_policy"})}function hasStableBranch(policy){return policy.
-branch.template.includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;function isBotBranch(policy,branch2){
-const[beginning=""]=policy.branch.template.split("{");return branch2.startsWith("ai/fix/")||TIMESTAMP_BRANCH.test(branch2)||beginning.includes("/")&&branch2.startsWith(
-beginning)}function safeRefName(text){return redact(stripTerminal(text)).replace(/[^A-Za-z0-9._/-]+/g,"-").split("/").map(part=>part.replace(/\.{2,}/g,".").replace(
-/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part=>part!=="").join("/").slice(0,MAX_BRANCH_CHARS).replace(/[./-]+$/,"")};const BASELINES_LABEL="basel\
-ines:update";const guardrails_FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{max_lines_changed,max_files,
-denied_paths,lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,
-deniedPaths:[...denied_paths,asGlob(policy.audit.baseline)],gates:labels2===null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),
-lockfileHosts:lockfile_hosts}}function asGlob(path3){return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function guardrails_gatesOf({policy,labels:labels2,regression:regression2}){
-const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical,...baselineGates(
-regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?[]:[{paths:[`${folder2}\
-/**`],label:BASELINES_LABEL}]}function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents2=enabled?[path_template.
-replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents2))};async function readGates(github,policy,number,labels2){
+;const front_matter_MAX_CHARS=4e3;const frontMatterSchema=schemas2.rej({description:key(schemas2.YjP().trim().min(1).max(200).nullable().default(null),"What it \
+is about, in a line (FIX-15)"),fix_types:key(schemas2.YOg(vocabulary.bW).max(vocabulary.wC.length).default([]),"Types of failure that it is meant for; the file \
+has to bear the name under which each of them looks for it (FIX-17)"),owner:key(schemas2.YjP().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,
+{error:'a login or a team, such as "octocat" or "@acme/python"'}).meta({title:"login or `@org/team`"}).nullable().default(null),"Who answers questions about it \
+(FIX-17)"),reviewed:key(schemas2.YjP().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,{error:'a day, such as "2026-11-21"'}).meta({title:"day"}).nullable().
+default(null),"When somebody last ran its examples (FIX-17)"),sources:key(schemas2.YOg(schemas2.YjP().max(500).regex(/^https:\/\/[^\s/]+\/\S*$/,{error:'an addre\
+ss, such as "https://github.com/acme/shop/pull/7"'}).meta({title:"address"})).max(50).default([]),"Fixes that its examples were taken from (FIX-17)")});const NO_FRONT_MATTER=frontMatterSchema.
+parse({});const front_matter_VOCABULARY={defaults:NO_FRONT_MATTER,entries:{},known:name=>name==="fix_type"||name==="types"?{instead:"fix_types"}:name==="title"?
+{because:"the title is the heading"}:null};function readFrontMatter(place,text){const lines=text.replaceAll("\r\n","\n").split("\n");if(lines[0]?.trimEnd()!=="-\
+--")return{frontMatter:NO_FRONT_MATTER,body:text};const end=lines.findIndex((line2,at2)=>at2>0&&line2.trimEnd()==="---");if(end<0)throw wrong(place,[{...START,message:'\
+the front matter that begins here has no "---" at its end.'}]);const yaml=["",...lines.slice(1,end)].join("\n");if(yaml.length>front_matter_MAX_CHARS)throw wrong(
+place,[{...START,message:`the front matter has more than ${front_matter_MAX_CHARS} characters.`}]);const source=readYaml(yaml);const unreadable=source.data===void 0&&
+source.problems.length>0;const parsed=unreadable?null:frontMatterSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaintsOf(parsed.
+error.issues,source,front_matter_VOCABULARY);const problems=[...source.problems,...complaints];if(parsed?.success!==true||problems.length>0)throw wrong(place,byPlace(
+problems));return{frontMatter:parsed.data,body:[...lines.slice(0,end+1).fill(""),...lines.slice(end+1)].join("\n")}}const START={line:1,column:1,key:""};function wrong(place,problems){
+return new UserError(spellFirst(place,problems),{hint:`Correct the front matter of ${place} on the default branch; docs/templates.md lists every key.`,reasonCode:"\
+bad_policy"})};const MAX_BRANCH_CHARS=200;function fixBranch(policy,{now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=fillTemplate(policy.branch.
+template,{...values,yyyymmdd:stamp.slice(0,8),hhmmss:stamp.slice(9,15)});const name=safeRefName(filled);if(name!=="")return name;throw new UserError(`branch.tem\
+plate "${oneLine(policy.branch.template,80)}" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_policy"})}function hasStableBranch(policy){
+return policy.branch.template.includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;
+function isBotBranch(policy,branch2){const[beginning=""]=policy.branch.template.split("{");return branch2.startsWith("ai/fix/")||TIMESTAMP_BRANCH.test(branch2)||
+beginning.includes("/")&&branch2.startsWith(beginning)}function safeRefName(text){return redact(stripTerminal(text)).replace(/[^A-Za-z0-9._/-]+/g,"-").split("/").
+map(part=>part.replace(/\.{2,}/g,".").replace(/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part=>part!=="").join("/").slice(0,MAX_BRANCH_CHARS).replace(
+/[./-]+$/,"")};const BASELINES_LABEL="baselines:update";const guardrails_FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){
+const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,
+maxFiles:max_files,deniedPaths:[...denied_paths,asGlob(policy.audit.baseline)],gates:labels2===null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.
+toLowerCase())),lockfileHosts:lockfile_hosts}}function asGlob(path3){return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function guardrails_gatesOf({policy,labels:labels2,
+regression:regression2}){const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,
+...critical,...baselineGates(regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?
+[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents2=enabled?
+[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents2))};async function readGates(github,policy,number,labels2){
 const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number===
 null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number);const open=[];const uncounted=[];for(const label2 of there){const set=events.
 findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set?.actor??"";const permission=actor===""?"none":await github.
 permissionOf(actor);if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}};const POLICY_PATH="\
 .github/regreen.yml";const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed([whole(`the file has ${text.
 length} characters; at most ${parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===void 0&&source.problems.length>
-0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaintsOf(parsed.error.issues,source);const problems=[...source.problems,
-...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,guides:{},templates:{}},problems:[]};
-return parse_failed(problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;throw new user_error.y(spellFirst(
-name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,reasonCode:"bad_policy"})}function serializePolicy(policy){
-return`${JSON.stringify(policySchema.parse(policy),null,2)}
-`}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:byPlace(problems)}}function whole(message){
-return{line:null,column:null,key:"",message}};function approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.policy;return paths2.filter(
-path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function guardiansFor(policy,paths2){const{label_gated_paths,guardians}=policy.policy;
-const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));const needed=approvalPaths(policy,paths2).length>0||paths2.some(gated);return needed?
-guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}function modelBlock({models:models2,
-budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclude_fix_types of the budget).`;if(!models2.allowed_types.
-includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}function maxOpenPullRequests(policy){return policy.
-limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};const LOGIN=/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;function ownersOfPaths(codeowners,paths2){return[
-...new Set(paths2.flatMap(path3=>ownersOf(codeowners,path3)))].filter(owner=>owner.startsWith("@"))}function firstPerson(owners){return owners.find(name=>!name.
+0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.issues,source);const problems=[
+...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,guides:{},
+templates:{}},problems:[]};return parse_failed(problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;
+throw new user_error.y(problem_spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
+reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(policy),null,2)}
+`}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:problem_byPlace(problems)}}
+function whole(message){return{line:null,column:null,key:"",message}};function approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.policy;
+return paths2.filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function guardiansFor(policy,paths2){const{label_gated_paths,
+guardians}=policy.policy;const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));const needed=approvalPaths(policy,paths2).length>0||paths2.
+some(gated);return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}
+function modelBlock({models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclude_fix_types of \
+the budget).`;if(!models2.allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}function maxOpenPullRequests(policy){
+return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};const LOGIN=/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;function ownersOfPaths(codeowners,paths2){
+return[...new Set(paths2.flatMap(path3=>ownersOf(codeowners,path3)))].filter(owner=>owner.startsWith("@"))}function firstPerson(owners){return owners.find(name=>!name.
 includes("/")&&!name.endsWith("[bot]"))?.slice(1)??null}function authorLogin(commit2){const login=commit2?.author?.login??null;return login===null||commit2?.author?.
 isBot===true||!LOGIN.test(login)?null:login}function reviewersFor(policy,people){const{sources,max}=policy.reviewers;const owners=sources.includes("codeowners")?
 people.owners:[];const committer=sources.includes("original-committer")&&people.committer!==null?[`@${people.committer}`]:[];const seen=new Set;const fits2=name=>{
@@ -5189,7 +5209,7 @@ elements},end,nextId){const places2=[];const from=index=>{const element=elements
 repeat==="once"?[here]:[here,...from(index+1)]};for(const[index,element]of elements.entries())places2.push(wake_items_placeOf(element,()=>from(after(element,index)),
 nextId));return from(0)}function after(element,index){return element.repeat==="any"?index:index+1}function wake_items_placeOf({bytes},following,nextId){let reached=null;
 return{id:nextId(),owners:NONE,next(byte){if(bytes[byte]===0)return NONE;reached??=following();return reached}}}function endItem(owners,nextId){return{id:nextId(),
-owners,next:()=>NONE}};const wake_automaton_UNKNOWN=65535;const ESCAPE_BEGINS=65534;const COMPLETES=32768;const START=0;const OVERFLOW=1;const MAX_STATES=28672;
+owners,next:()=>NONE}};const wake_automaton_UNKNOWN=65535;const ESCAPE_BEGINS=65534;const COMPLETES=32768;const wake_automaton_START=0;const OVERFLOW=1;const MAX_STATES=28672;
 const wake_automaton_ROW=256;const wake_automaton_NEWLINE=10;const RETURN=13;class WakeAutomaton{#table;#states=[];#ids=new Map;#starters=new Array(256).fill(null);#anywhere=[];#start;#heads=new Map;#headIds;#stampIds;#afterReturn;#rounds=[];#round=0;constructor(wakes,table){
 this.#table=table;let ids=0;const nextId=()=>ids++;const anchored=[];const literals=[];for(const[owner,wake]of wakes.flatMap((list2,index)=>list2.map(each=>[index,
 each]))){if(typeof wake==="string"){literals.push({bytes:byteString(wake),owner});continue}const pattern=parseWake(wake);const items=patternStart(pattern,endItem(
@@ -5200,9 +5220,9 @@ const end=endItem([],nextId);this.#heads.set(end,behind);return patterns.flatMap
 [...start2,...head([BYTE_ORDER_MARK],start2)];this.#headIds=[firstHead,ids];this.#stampIds=[firstStamp,ids];this.#afterReturn=marked;this.reset()}get isFull(){return this.#states.
 length*wake_automaton_ROW>=this.#table.length}reset(){this.#states.length=0;this.#ids.clear();this.#stateOf(this.#start,[],[]);this.#ids.set("overflow",this.#states.
 push({items:[],held:[],owners:[]})-1);this.#table.fill(OVERFLOW,OVERFLOW*wake_automaton_ROW,(OVERFLOW+1)*wake_automaton_ROW);this.#table[OVERFLOW*wake_automaton_ROW+
-wake_automaton_NEWLINE]=START}ownersOf(state){return this.#states[state]?.owners??[]}resolve(state,byte){const entry=this.#transition(this.#states[state],byte);
-if(entry!==(OVERFLOW|COMPLETES))this.#table[state*wake_automaton_ROW+byte]=entry;return entry}renew(state){const{items,held,owners}=this.#states[state];this.reset();
-return this.#stateOf(items,held,owners)&~COMPLETES}#transition({items,held},byte){const next=this.#following(items,byte);const owners=[...held];for(const item of next)
+wake_automaton_NEWLINE]=wake_automaton_START}ownersOf(state){return this.#states[state]?.owners??[]}resolve(state,byte){const entry=this.#transition(this.#states[state],
+byte);if(entry!==(OVERFLOW|COMPLETES))this.#table[state*wake_automaton_ROW+byte]=entry;return entry}renew(state){const{items,held,owners}=this.#states[state];this.
+reset();return this.#stateOf(items,held,owners)&~COMPLETES}#transition({items,held},byte){const next=this.#following(items,byte);const owners=[...held];for(const item of next)
 owners.push(...item.owners);if(byte===wake_automaton_NEWLINE)return this.#stateOf(this.#start,[],owners);let inStamp=false;let heads=0;for(const item of next){const isStamp=wake_automaton_isBetween(
 item.id,this.#stampIds);inStamp||=isStamp;const behind=this.#heads.get(item);if(behind===void 0)continue;heads++;if(isStamp){return this.#stateOf([...behind,...next.
 filter(({id})=>wake_automaton_isBetween(id,this.#headIds))],[],[])}}const reached=heads===0?next:next.flatMap(item=>this.#heads.get(item)??[item]);if(byte===RETURN)
@@ -5275,11 +5295,11 @@ Math.max(bounds[lane-1],this.text.lastIndexOf(kernel_NEWLINE,middle)+1)}bounds[L
 subarray(1).map(bound2=>this.#base+bound2);for(let lane=0;lane<LANES;lane++)this.#cells[lane]=this.#hits.byteOffset+4*bounds[lane];this.#exports.scan(...parts,...ends2);
 this.#lane=0;this.#at=from}hit(from){for(;this.#lane<LANES;this.#at=this.#bounds[++this.#lane]){const end=this.#cells[this.#lane]-this.#hits.byteOffset>>2;for(;this.#at<
 end;this.#at++){const position=this.#hits[this.#at]-this.#base;if(position>=from)return position}}return-1}countLines(from,end){return this.#exports.count(kernel_NEWLINE,
-this.#base+from,this.#base+end)}match(bytes,start2,end,found2){let count2=0;let state=START;this.#generation++;for(let at2=start2;at2<=end;at2++){const byte=at2===
-end?kernel_NEWLINE:bytes[at2];let entry=this.#table[state*wake_automaton_ROW+byte];if(entry<COMPLETES){state=entry;continue}if(entry===ESCAPE_BEGINS){at2=endOfEscape(
-bytes,at2,end)-1;continue}if(entry===wake_automaton_UNKNOWN)entry=this.#resolve(state,byte);state=entry&~COMPLETES;if(entry>=COMPLETES)count2=this.#add(this.#automaton.
-ownersOf(state),found2,count2)}return count2}#resolve(state,byte){const entry=this.#automaton.resolve(state,byte);return entry===(OVERFLOW|COMPLETES)?this.#automaton.
-resolve(this.#automaton.renew(state),byte):entry}#add(owners,found2,count2){let total=count2;for(const owner of owners){if(this.#seen[owner]===this.#generation)
+this.#base+from,this.#base+end)}match(bytes,start2,end,found2){let count2=0;let state=wake_automaton_START;this.#generation++;for(let at2=start2;at2<=end;at2++){
+const byte=at2===end?kernel_NEWLINE:bytes[at2];let entry=this.#table[state*wake_automaton_ROW+byte];if(entry<COMPLETES){state=entry;continue}if(entry===ESCAPE_BEGINS){
+at2=endOfEscape(bytes,at2,end)-1;continue}if(entry===wake_automaton_UNKNOWN)entry=this.#resolve(state,byte);state=entry&~COMPLETES;if(entry>=COMPLETES)count2=this.#add(
+this.#automaton.ownersOf(state),found2,count2)}return count2}#resolve(state,byte){const entry=this.#automaton.resolve(state,byte);return entry===(OVERFLOW|COMPLETES)?
+this.#automaton.resolve(this.#automaton.renew(state),byte):entry}#add(owners,found2,count2){let total=count2;for(const owner of owners){if(this.#seen[owner]===this.#generation)
 continue;this.#seen[owner]=this.#generation;found2[total++]=owner}return total}};const line_window_NEWLINE=10;const line_window_HALF_LINE_BYTES=32*1024;const LINE_BYTES=2*
 line_window_HALF_LINE_BYTES;const STEP_BYTES=256*1024;const HISTORY_LINES=256;const HISTORY_BYTES=512*1024;const WINDOW_BYTES=HISTORY_BYTES+2*LINE_BYTES+2*STEP_BYTES;
 class LineWindow{cutLines=0;#text;#onLines;#open=0;#end=0;#tail=null;constructor(text,onLines){this.#text=text;this.#onLines=onLines}push(chunk){for(let at2=0;at2<
@@ -6860,8 +6880,8 @@ join(env.tempDir,"regreen-analyze-"));try{return await run_run(inputs,{github:()
 e(223).then(__nccwpck_require__2.bind(__nccwpck_require__2,4223))).writeHeadBundle(bundle),files:localFiles,serverUrl:env.serverUrl,ownRun:{id:env.runId,sha:env.
 variables.GITHUB_SHA},asker:()=>readAsker(env),scratch,logger})}finally{await(0,promises_.rm)(scratch,{recursive:true,force:true})}}async function connect(inputs,env,log){
 const{token,repository}=inputs;if(token===void 0||repository===void 0)throw new Error("A run was asked for without access to it.");const[{createOctokit,createRunsPort},
-{connectLedger}]=await Promise.all([Promise.all([__nccwpck_require__2.e(262),__nccwpck_require__2.e(930)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9930)),
-Promise.all([__nccwpck_require__2.e(262),__nccwpck_require__2.e(930),__nccwpck_require__2.e(701)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3701))]);
+{connectLedger}]=await Promise.all([Promise.all([__nccwpck_require__2.e(262),__nccwpck_require__2.e(154)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4154)),
+Promise.all([__nccwpck_require__2.e(262),__nccwpck_require__2.e(154),__nccwpck_require__2.e(701)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3701))]);
 const octokit=createOctokit({token,apiUrl:env.apiUrl,log});const runs=createRunsPort(octokit,repository);const{ACTIONS_RUNTIME_TOKEN,ACTIONS_RESULTS_URL}=env.variables;
 const inJob=Boolean(ACTIONS_RUNTIME_TOKEN&&ACTIONS_RESULTS_URL);return{runs,memory:{ledger:connectLedger(octokit,repository)},readShared:async(shared2,file2)=>{
 const[owner="",repo=""]=shared2.split("/");const other=createRunsPort(octokit,{owner,repo});return other.getFile(file2,(await other.getRepository()).defaultBranch)},
@@ -6870,7 +6890,7 @@ if(eventPath===void 0)return{login:actor,label:void 0};const event=JSON.parse(aw
 label?.name;return{login:typeof login==="string"?login:void 0,label:eventName==="issues"&&typeof label2==="string"?label2:void 0}}async function action_sha256(file2){
 const hash=(0,external_node_crypto_.createHash)("sha256");for await(const chunk of(0,external_node_fs_.createReadStream)(file2))hash.update(chunk);return hash.digest(
 "hex")}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(6449);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(822);await(0,
+try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(6449);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2587);await(0,
 _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.P);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},
 1)}),3960:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{yU:()=>ExitCode,Yz:()=>core_debug,
 z3:()=>error,V4:()=>getInput,Os:()=>group,pq:()=>info,lm:()=>notice,uH:()=>setOutput,Pq:()=>core_setSecret,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(

@@ -2490,7 +2490,7 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),1046:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{L:()=>auditDependenciesAction});
+visitAsync}),628:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{L:()=>auditDependenciesAction});
 var operator_namespaceObject={};__nccwpck_require__2.r(operator_namespaceObject);__nccwpck_require__2.d(operator_namespaceObject,{"!=":()=>ne,"<":()=>lt,"<=":()=>le,
 "==":()=>eq,"===":()=>arbitrary,">":()=>gt,">=":()=>ge,compare:()=>compare,eq:()=>eq,ge:()=>ge,gt:()=>gt,le:()=>le,lt:()=>lt,ne:()=>ne,rcompare:()=>rcompare});;
 const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
@@ -2508,10 +2508,11 @@ ath":"change_doc.path_template",changes:"change_doc",stages:"validate.stages",se
 es","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={
 on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase \
 is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"\
-what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",automerge:"people merge; there is no key for it","<<":"merge keys are n\
-ot read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attemp\
-ts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...["re\
-minders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){
+what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/r\
+ollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys \
+are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_a\
+ttempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...[
+"reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){
 if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{
 because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.
 max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||
@@ -4221,8 +4222,8 @@ issues,analysis,flaky,learning,models,prompts,cost,regression,drift,audit,deps,n
 shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),guides:record(schemas_string().max(300),schemas_string().max(2e4)).default({}),templates:record(schemas_string().
 regex(/^[a-z0-9_-]{1,60}\.md$/),schemas_string().max(2e4)).default({})});;function complaints_complaintsOf(issues2,source,vocabulary=POLICY){return issues2.flatMap(
 issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary))}function complain(issue2,source,vocabulary){if(issue2.code==="unrecognized_keys")return issue2.
-keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong=`${key2===
-""?"the file":key2} is ${found??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong}${advice(issue2,found)}\
+keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong2=`${key2===
+""?"the file":key2} is ${found??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong2}${advice(issue2,found)}\
 .`}]}function flatten(issue2){if(issue2.code!=="invalid_union")return[issue2];const meant2=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(
 inner)));if(meant2===void 0)return[issue2];return meant2.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.
 code==="invalid_type"||issue2.code==="invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole num\
@@ -4286,13 +4287,14 @@ hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??""}
 because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set([...["$schema","version","schema_version","name","project","ow\
 ner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_by","last_reviewed","next_review"],...["updated","updated_at",
 "updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it. Write max_cost_per_month_usd: 0 for a provider, or limits.max\
-_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};function known_keys_informative(key2,value){if(FOR_PEOPLE.has(key2)||key2.startsWith(
-"x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.value===value?"ignored":{because:only.
-else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};function readBudget(text){
-if(text!==null&&text.length>MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)],[]);const source=readYaml(
-text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(source.data??{},[],source);
-const parsed2=budgetSchema.safeParse(data);const complaints=parsed2.error===void 0?[]:complaintsOf(parsed2.error.issues,source,VOCABULARY);const all=[...source.
-problems,...problems,...complaints];return parsed2.success&&all.length===0?{budget:parsed2.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){
+_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};const INFORMATIVE_PATTERNS={[`^(?:x-.*|${[...FOR_PEOPLE].map(name=>name.replace(
+"$","\\$")).join("|")})$`]:{},...Object.fromEntries(Object.entries(ONLY_AS).map(([name,{value}])=>[`^${name}$`,{const:value}]))};function known_keys_informative(key2,value){
+if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.
+value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};
+function readBudget(text){if(text!==null&&text.length>MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)],
+[]);const source=readYaml(text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(
+source.data??{},[],source);const parsed2=budgetSchema.safeParse(data);const complaints=parsed2.error===void 0?[]:complaintsOf(parsed2.error.issues,source,VOCABULARY);
+const all=[...source.problems,...problems,...complaints];return parsed2.success&&all.length===0?{budget:parsed2.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){
 const{budget,problems}=readBudget(text);if(budget!==null)return budget;throw new UserError(spellFirst(name,problems),{hint:`Correct ${name} on the default branc\
 h; docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){return{...policy,budget}}const parse_MAX_DEPTH=3;
 function withoutInformative(node2,path3,source){const isSection=node2!==null&&typeof node2==="object"&&!Array.isArray(node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)
@@ -4319,15 +4321,31 @@ const USER=/^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;const TEAM=/^@[A-Z
 function parseCodeowners(text){if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],
 problems:[{line:1,message:"larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];const problems=[];text.split("\n").forEach(
 (raw,index)=>{const line2=index+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);
-const wrong=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==void 0)problems.push(
-{line:line2,message:`"${wrong}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,
+const wrong2=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong2!==void 0)problems.push(
+{line:line2,message:`"${wrong2}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,
 patterns}}function codeowners_ownersOf(codeowners,path3){return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.
 rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(path3)===true)return codeowners.rules[index]??null;return null}function codeowners_isTeam(owner){
 return TEAM.test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";
 const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+
 1<line2.length)field+=character+(line2[++index]??"");else if(character==="#"&&field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields}
-;const BASELINES_LABEL="baselines:update";const guardrails_FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{
-max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,
+;const front_matter_MAX_CHARS=4e3;const frontMatterSchema=strictObject({description:key(schemas_string().trim().min(1).max(200).nullable().default(null),"What i\
+t is about, in a line (FIX-15)"),fix_types:key(array(fixTypeSchema).max(FIX_TYPES.length).default([]),"Types of failure that it is meant for; the file has to be\
+ar the name under which each of them looks for it (FIX-17)"),owner:key(schemas_string().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,
+{error:'a login or a team, such as "octocat" or "@acme/python"'}).meta({title:"login or `@org/team`"}).nullable().default(null),"Who answers questions about it \
+(FIX-17)"),reviewed:key(schemas_string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,{error:'a day, such as "2026-11-21"'}).meta({title:"day"}).nullable().
+default(null),"When somebody last ran its examples (FIX-17)"),sources:key(array(schemas_string().max(500).regex(/^https:\/\/[^\s/]+\/\S*$/,{error:'an address, s\
+uch as "https://github.com/acme/shop/pull/7"'}).meta({title:"address"})).max(50).default([]),"Fixes that its examples were taken from (FIX-17)")});const NO_FRONT_MATTER=frontMatterSchema.
+parse({});const front_matter_VOCABULARY={defaults:NO_FRONT_MATTER,entries:{},known:name=>name==="fix_type"||name==="types"?{instead:"fix_types"}:name==="title"?
+{because:"the title is the heading"}:null};function readFrontMatter(place,text){const lines=text.replaceAll("\r\n","\n").split("\n");if(lines[0]?.trimEnd()!=="-\
+--")return{frontMatter:NO_FRONT_MATTER,body:text};const end=lines.findIndex((line2,at)=>at>0&&line2.trimEnd()==="---");if(end<0)throw wrong(place,[{...START,message:'\
+the front matter that begins here has no "---" at its end.'}]);const yaml=["",...lines.slice(1,end)].join("\n");if(yaml.length>front_matter_MAX_CHARS)throw wrong(
+place,[{...START,message:`the front matter has more than ${front_matter_MAX_CHARS} characters.`}]);const source=readYaml(yaml);const unreadable=source.data===void 0&&
+source.problems.length>0;const parsed2=unreadable?null:frontMatterSchema.safeParse(source.data??{});const complaints=parsed2?.error===void 0?[]:complaintsOf(parsed2.
+error.issues,source,front_matter_VOCABULARY);const problems=[...source.problems,...complaints];if(parsed2?.success!==true||problems.length>0)throw wrong(place,byPlace(
+problems));return{frontMatter:parsed2.data,body:[...lines.slice(0,end+1).fill(""),...lines.slice(end+1)].join("\n")}}const START={line:1,column:1,key:""};function wrong(place,problems){
+return new UserError(spellFirst(place,problems),{hint:`Correct the front matter of ${place} on the default branch; docs/templates.md lists every key.`,reasonCode:"\
+bad_policy"})};const BASELINES_LABEL="baselines:update";const guardrails_FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){
+const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,
 maxFiles:max_files,deniedPaths:[...denied_paths,asGlob(policy.audit.baseline)],gates:labels2===null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.
 toLowerCase())),lockfileHosts:lockfile_hosts}}function asGlob(path3){return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function guardrails_gatesOf({policy,labels:labels2,
 regression:regression2}){const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,
@@ -5996,7 +6014,7 @@ areRead},review){const risk=review===null?"":` Risk of the change: **${review.le
 length} advisories about them or other versions of them.`:". **No advisory was read**: it is offline, and neither `advisories` nor `reports` is given. Looked at\
  were lists and rules of the policy alone.";return`${packages} packages${known}${risk}`}function updateOutput(update){const{ecosystem,name,from,to,fixes,risk,decision}=update;
 return{ecosystem,name,from,to,fixes,risk:risk.score,reasons:risk.reasons,decision}};const NETWORK={fetch:async(address,request)=>(await Promise.all([__nccwpck_require__2.
-e(586),__nccwpck_require__2.e(901)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7901))).plainFetch(address,request),sleep:ms=>(0,promises_.setTimeout)(
+e(586),__nccwpck_require__2.e(405)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5405))).plainFetch(address,request),sleep:ms=>(0,promises_.setTimeout)(
 ms)};async function auditDependenciesAction(kit,network=NETWORK){const{env,logger}=kit;const at=repositoryOf(env.repository);const{gate,advisories}=await connect(
 kit,at);const policy=await loadAuditPolicy(kit,gate===null?{}:{github:gate});const inputs=readInputs(kit.inputs,{policy,tempDir:env.tempDir});const wanted={paths:inputs.
 options.paths,exclude:inputs.options.exclude};return run(inputs,{project:createFolderSource(env.workspace,{...wanted,exclude:[...wanted.exclude,...action_besides(
@@ -6005,14 +6023,14 @@ baseSha:await baseOfPull(kit),github:gate}),policy,repository:env.repository??nu
 null?{}:{github:gate})})}function action_besides({compareWith},{workspace}){const folder2=external_node_path_namespaceObject.relative(workspace,external_node_path_namespaceObject.
 resolve(workspace,compareWith??"."));return folder2===""||folder2.startsWith("..")?[]:[`${folder2}/**`]}async function connect({inputs,env,logger},at){const token=readToken(
 inputs);if(token===void 0||at===null)return{gate:null,advisories:null};const{createAdvisoriesPort,createGatePort,createOctokit}=await Promise.all([__nccwpck_require__2.
-e(586),__nccwpck_require__2.e(901)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7901));const octokit=createOctokit({token,apiUrl:env.apiUrl,log:logger});
+e(586),__nccwpck_require__2.e(405)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5405));const octokit=createOctokit({token,apiUrl:env.apiUrl,log:logger});
 return{gate:createGatePort(octokit,at),advisories:createAdvisoriesPort(octokit,at)}}function repositoryOf(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.
 exec(name??"")??[];return owner===void 0||repo===void 0?null:{owner,repo}}async function baseOfPull({env:{eventName,eventPath}}){if(eventPath===void 0||!/^pull_request(?:_target)?$/.
 test(eventName??""))return null;const payload=parsePayload(await(0,promises_namespaceObject.readFile)(eventPath,"utf8"),'Name the base with "compare-with".');const sha=payload.
 pull_request?.base?.sha;return typeof sha==="string"&&/^[0-9a-f]{40}$/.test(sha)?sha:null}async function headOf(directory){const{code,stdout}=await git_createGit().
 run(directory,["rev-parse","--verify","--quiet","HEAD^{commit}"]);return code===0?stdout.trim():null}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-7735);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1046);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
+7735);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(628);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
 L);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),9983:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{m:()=>exec2});;const external_string_decoder_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("str\
 ing_decoder");var external_os_=__nccwpck_require__2(857);var external_events_=__nccwpck_require__2(4434);;const external_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(

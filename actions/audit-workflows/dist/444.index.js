@@ -1,7 +1,7 @@
 export const id=444;export const ids=[444];export const modules={5444:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.
 r(__webpack_exports__);__webpack_require__.d(__webpack_exports__,{connectPatchPorts:()=>connectPatchPorts});var promises_=__webpack_require__(1455);var external_node_path_=__webpack_require__(
 6760);var external_node_timers_promises_=__webpack_require__(8500);var event_payload=__webpack_require__(6594);var user_error=__webpack_require__(3611);var build=__webpack_require__(
-7901);var patches=__webpack_require__(3933);var policy_build=__webpack_require__(7047);var build_references=__webpack_require__(4643);var actionlint=__webpack_require__(
+5405);var patches=__webpack_require__(3933);var policy_build=__webpack_require__(7149);var build_references=__webpack_require__(4643);var actionlint=__webpack_require__(
 7207);var called_secrets=__webpack_require__(9471);var facts_facts=__webpack_require__(5395);var gather=__webpack_require__(5376);;function readPatchEvent(env,payload){
 const{sender}=payload===null?{}:(0,event_payload.e)(payload,"Leave GITHUB_EVENT_PATH as the runner sets it.");const actor=env.actor??"";return{name:env.eventName??
 null,actor,notAPerson:whyNoPerson(actor,sender,env.variables.GITHUB_TRIGGERING_ACTOR),runId:env.runId??1,runAttempt:env.runAttempt??1}}function whyNoPerson(actor,sender,starter){

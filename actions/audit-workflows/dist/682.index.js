@@ -1,6 +1,6 @@
 export const id=682;export const ids=[682];export const modules={9682:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.
 r(__webpack_exports__);__webpack_require__.d(__webpack_exports__,{runPatchOperation:()=>runPatchOperation});var ending=__webpack_require__(5272);var markdown=__webpack_require__(
-1489);var patches=__webpack_require__(3933);var build=__webpack_require__(7047);var workflow_name=__webpack_require__(399);;const ALLOWED_FROM={test:["pending",
+1489);var patches=__webpack_require__(3933);var build=__webpack_require__(7149);var workflow_name=__webpack_require__(399);;const ALLOWED_FROM={test:["pending",
 "tested"],approve:["tested","approved"],reject:["pending","testing","tested","approved"],deploy:["approved"],rollback:["deployed"]};function recordOf({records},id2){
 const found=records.find(record=>record.id===id2);if(found!==void 0)return found;throw(0,ending.J5)("patch_state",`There is no patch ${id2}; \`operation: list\` s\
 hows those that there are.`)}function assertMay(step,{id:id2,state}){const allowed=ALLOWED_FROM[step];if(allowed.includes(state))return;throw(0,ending.J5)("patc\
@@ -27,7 +27,7 @@ rule.id);const isOurs2=isNamed&&fixing.has(rule)&&!isIgnored(rule.id);const told
 check(model,facts),isOurs2,told)}})}function*reports(rule,found,isOurs2,told){for(const report2 of found){const{severity,persona}={severity:rule.severity,persona:rule.
 persona,...report2};const isTold=told===null||findings.oC.indexOf(severity)<=findings.oC.indexOf(told.min_severity)&&findings.Ud.indexOf(persona)<=findings.Ud.indexOf(
 told.persona);if(isOurs2&&isTold)yield report2;else{const{fix:_,...rest}=report2;yield rest}}}var user_error=__webpack_require__(3611);var github_build=__webpack_require__(
-7901);;const WORKFLOW_FILE=/^\.github\/workflows\/[A-Za-z0-9_][A-Za-z0-9_. -]{0,200}\.ya?ml$/;const MAX_FILE_CHARS=500*1024;const MAX_FILES=500;function isWorkflowFile(path){
+5405);;const WORKFLOW_FILE=/^\.github\/workflows\/[A-Za-z0-9_][A-Za-z0-9_. -]{0,200}\.ya?ml$/;const MAX_FILE_CHARS=500*1024;const MAX_FILES=500;function isWorkflowFile(path){
 return WORKFLOW_FILE.test(path)&&!path.includes("..")}async function readSituation(ports){const{github,publish}=ports;const{defaultBranch}=await github.getRepository();
 const[text,branch]=await Promise.all([github.getFile(build.l$,defaultBranch),publish.getBranch(defaultBranch)]);const head=branch===null?null:await publish.getCommit(
 branch.sha);if(head===null)throw new user_error.y(`The default branch ${defaultBranch} has no commits.`,{hint:"Push something to it first.",reasonCode:"not_foun\

@@ -39,7 +39,7 @@ sted","approved","deployed","rejected","rolled_back"];const workflowPatchMoved=s
 to:schemas.k5n(WORKFLOW_PATCH_STATES),file:ledger_event_name,patch_sha256:digest,head_sha:sha,actor:ledger_event_name,run,pull_request:pullRequest.nullable(),reason:ledger_event_name});
 const ledgerEventSchema=schemas.gMt("type",[failureSeen,fixProposed,fixOutcome,fixDecided,flakyObserved,rerunRequested,costReserved,costSettled,budgetAlerted,auditSeen,
 workflowPatchMoved])}),3933:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{Yw:()=>MAX_WORKFLOW_PATCH,
-yR:()=>STALE,Re:()=>connectPatches,kM:()=>isIntact,BI:()=>patchIdOf});var promises_=__webpack_require__(8500);var build=__webpack_require__(7901);var ledger_event=__webpack_require__(
+yR:()=>STALE,Re:()=>connectPatches,kM:()=>isIntact,BI:()=>patchIdOf});var promises_=__webpack_require__(8500);var build=__webpack_require__(5405);var ledger_event=__webpack_require__(
 8843);;const STATE_BRANCH="regreen-state";const STATE_FILE="state.json";const README="README.md";const PART_BYTES=256*1024;const MAX_PART_BYTES=4*1024*1024;const PERF_FOLDER="\
 perf/";const PATCH=/^patches\/[0-9a-f]{12}\.json$/;const PART=/^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;function layoutOf(files){const parts=[];const perf=[];
 const patches=[];const foreign=[];const unreadable=[];const taken=new Map;let stateFile=null;for(const file of files){const[,month,digits]=PART.exec(file.path)??

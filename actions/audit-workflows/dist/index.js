@@ -2211,7 +2211,7 @@ isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function repl
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
 visitAsync}),7325:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{A:()=>auditWorkflows});
-var promises_=__nccwpck_require__2(1455);var event_payload=__nccwpck_require__2(6594);var user_error=__nccwpck_require__2(3611);var build=__nccwpck_require__2(7047);
+var promises_=__nccwpck_require__2(1455);var event_payload=__nccwpck_require__2(6594);var user_error=__nccwpck_require__2(3611);var build=__nccwpck_require__2(7149);
 var external_node_path_=__nccwpck_require__2(6760);var exec2=__nccwpck_require__2(9983);var external_node_fs_=__nccwpck_require__2(3024);;const EXTENSIONS=process.
 platform==="win32"?[".exe"]:[""];function findProgram(name,path2){return(path2??"").split(external_node_path_.delimiter).filter(directory=>(0,external_node_path_.
 isAbsolute)(directory)&&!directory.includes('"')).flatMap(directory=>EXTENSIONS.map(extension=>(0,external_node_path_.join)(directory,name+extension))).find(isExecutable)}
@@ -2519,8 +2519,8 @@ github.readText(entry)};function finishPorts({env,logger},policy,access={}){cons
 `/attempts/${runAttempt}`;return{files:createAuditFiles(env.workspace),logger,policyIgnores:policy.audit.ignore.map(({rule,paths,reason})=>({rule,reason,matches:file=>(0,
 build.i7)(file,paths)})),baseline:baselineSource(env,access),version:version.w,serverUrl,runUrl:repository===void 0||runId===void 0?null:`${serverUrl}/${repository}\
 /actions/runs/${runId}${attempt}`}}var actionlint=__nccwpck_require__2(7207);;const DAY=24*3600*1e3;function connectMonitor(kit,at,token){return async(history,files,findings)=>{
-const[github,{monitorRuns},{limitsOf,raiseByHistory}]=await Promise.all([Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(901)]).then(__nccwpck_require__2.
-bind(__nccwpck_require__2,7901)),Promise.all([__nccwpck_require__2.e(982),__nccwpck_require__2.e(365)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,6365)),
+const[github,{monitorRuns},{limitsOf,raiseByHistory}]=await Promise.all([Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(405)]).then(__nccwpck_require__2.
+bind(__nccwpck_require__2,5405)),Promise.all([__nccwpck_require__2.e(982),__nccwpck_require__2.e(365)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,6365)),
 Promise.all([__nccwpck_require__2.e(982),__nccwpck_require__2.e(152)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7152))]);const octokit=github.createOctokit(
 {token,apiUrl:kit.env.apiUrl,log:kit.logger});const{defaultBranch}=await github.createGatePort(octokit,at).getRepository();const now=new Date;const monitored=await monitorRuns(
 {port:github.createHistoryPort(octokit,at),repository:`${at.owner}/${at.repo}`,workflows:files,branch:defaultBranch,baselineBranch:history.baselineBranch??null,
@@ -2917,15 +2917,15 @@ kit,access);const inputs2=readInputs(kit.inputs,{policy,tempDir:env.tempDir});co
 repository:at===null?null:`${at.owner}/${at.repo}`,commit:/^[0-9a-f]{40}$/.test(commit2)?commit2:null,isPublic:await visibility(env.eventPath),policy,finish:finishPorts(
 kit,policy,access),uses:inputs2.token===void 0?null:()=>usesPort(kit,inputs2),actionlint:actionlint.s,monitor:inputs2.token===void 0||at===null?null:connectMonitor(
 kit,at,inputs2.token)})}async function operateOnPatches(kit){const[{connectPatchPorts},{readPatchInputs},{runPatchOperation}]=await Promise.all([Promise.all([__nccwpck_require__2.
-e(586),__nccwpck_require__2.e(901),__nccwpck_require__2.e(933),__nccwpck_require__2.e(444)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5444)),Promise.
-resolve().then(__nccwpck_require__2.bind(__nccwpck_require__2,9716)),Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(901),__nccwpck_require__2.e(
+e(586),__nccwpck_require__2.e(405),__nccwpck_require__2.e(933),__nccwpck_require__2.e(444)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5444)),Promise.
+resolve().then(__nccwpck_require__2.bind(__nccwpck_require__2,9716)),Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(405),__nccwpck_require__2.e(
 933),__nccwpck_require__2.e(682)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9682))]);const inputs2=readPatchInputs(kit.inputs);return runPatchOperation(
 inputs2,await connectPatchPorts(kit,inputs2))}function accessOf({inputs:inputs2,env,logger},at){const token=readToken(inputs2);if(token===void 0||at===null)return{};
-const load=async()=>{const{createGatePort,createOctokit}=await Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(901)]).then(__nccwpck_require__2.
-bind(__nccwpck_require__2,7901));return createGatePort(createOctokit({token,apiUrl:env.apiUrl,log:logger}),at)};let port;const github=()=>{port??=load();return port};
+const load=async()=>{const{createGatePort,createOctokit}=await Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(405)]).then(__nccwpck_require__2.
+bind(__nccwpck_require__2,5405));return createGatePort(createOctokit({token,apiUrl:env.apiUrl,log:logger}),at)};let port;const github=()=>{port??=load();return port};
 return{github:{getRepository:async()=>(await github()).getRepository(),getFile:async(path2,ref)=>(await github()).getFile(path2,ref),readTree:async(commit2,paths)=>(await github()).
 readTree(commit2,paths),readText:async entry=>(await github()).readText(entry)}}}async function usesPort({env,logger},{token=""}){const{createOctokit,createUsesPort}=await Promise.
-all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(901)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7901));return createUsesPort(createOctokit({token,
+all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(405)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5405));return createUsesPort(createOctokit({token,
 apiUrl:env.apiUrl,log:logger}))}async function visibility(eventPath){if(eventPath===void 0)return null;const payload=(0,event_payload.e)(await(0,promises_.readFile)(
 eventPath,"utf8"),"Take GITHUB_EVENT_PATH away.");const{repository}=payload;return typeof repository?.private==="boolean"?!repository.private:null}function repositoryOf(name){
 const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||repo===void 0?null:{owner,repo}}}),7207:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
@@ -5897,7 +5897,7 @@ includes(file.path)):null,checks:checks2,testsAlone:some(tests)?keepHunks(patch,
 lure","timeout","unknown"]);function isCheckFile(path2,fixType){if(isTestPath(path2)||check_files_HOOK.test(path2))return true;if(IN_SETTINGS.has(fixType))return false;
 if(MANIFEST.test(path2))return!IN_MANIFESTS.has(fixType);return SETTINGS.test(path2)}var external_node_crypto_=__nccwpck_require__2(7598);;function digest(bytes){
 return(0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex")}function stepDigest(step){const{command,shell,cwd}=step;const env=Object.fromEntries(
-Object.entries(step.env).sort(([a],[b])=>a<b?-1:1));return digest(JSON.stringify({command,shell,cwd,env}))}var build=__nccwpck_require__2(7047);;const BIDI=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+Object.entries(step.env).sort(([a],[b])=>a<b?-1:1));return digest(JSON.stringify({command,shell,cwd,env}))}var build=__nccwpck_require__2(7149);;const BIDI=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const HARD_DENIED=null;function paths_checkPaths(file,rules){return paths_pathsOf(file).flatMap(path2=>checkPath(path2,rules))}function paths_pathsOf(file){return[
 ...new Set([file.path,file.oldPath,file.newPath])].filter(path2=>path2!==null)}function checkPath(path2,rules){const problem=paths_escapeOf(path2);if(problem!==
 null)return[deny("path-escape",path2,problem)];const plain2=comparable(path2);if(HARD_DENIED.some(pattern=>pattern.test(plain2)))return[deny("protected-path",path2,
@@ -6310,7 +6310,7 @@ testsAdded,testsRun,proof,changedLines,files,reviews}){const size=(SMALL_PATCH_L
 "showing"?1.3:1)*(testsRun&&proof!==null?1.2:1);return PLACES[place]*size*tests*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){
 const reach=Math.min(1,REACH[blastRadius]*(1+Math.min(.5,files*.01)));return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,
 changedLines}){const size=Math.log10(1+changedLines)/4+Math.max(0,files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/
-Math.max(1-chance,1e-6)}function fromOdds(odds){return odds/(1+odds)}function round(value,digits){return Number(value.toFixed(digits))};}),7047:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+Math.max(1-chance,1e-6)}function fromOdds(odds){return odds/(1+odds)}function round(value,digits){return Number(value.toFixed(digits))};}),7149:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Ik:()=>guardrails_FIXED_GATES,l$:()=>POLICY_PATH,UJ:()=>globs_coveredBy,P4:()=>findCodeowners,i7:()=>globs_fitsPath,
 AI:()=>globProblem,Ws:()=>ownersOfPaths,BW:()=>parseCodeowners,ON:()=>parsePolicy,pj:()=>plain,E6:()=>reviewersFor});;const INSTEAD={provider:"models.provider",
 model:"models.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fix.exclude_types","fix.fix_t\
@@ -6325,10 +6325,11 @@ validate.setup",preset:"validate.preset","validate.commands":"validate.stages","
 "validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"\
 permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase\
  is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml\
- assists",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day",
-"limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baseli\
-nes","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["protectio\
-n","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
+ assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see do\
+cs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_\
+day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["b\
+aselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["prot\
+ection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
 ""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
 has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
 let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
@@ -6551,8 +6552,8 @@ const schema_policySchema=schemas2.Ikc({schema_version:schemas2.euz(1),...settin
 g1P(schemas2.YjP().max(300),schemas2.YjP().max(2e4)).default({}),templates:schemas2.g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas2.YjP().max(2e4)).
 default({})});;function complaints_complaintsOf(issues2,source,vocabulary2=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,
 source,vocabulary2))}function complain(issue2,source,vocabulary2){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],
-source,vocabulary2));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong=`${key2===""?"the file":key2} is ${found??"missin\
-g"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.
+source,vocabulary2));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong2=`${key2===""?"the file":key2} is ${found??"missi\
+ng"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong2}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.
 code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];
 return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code===
 "invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",string:"a stri\
@@ -6616,59 +6617,77 @@ hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??""}
 because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set([...["$schema","version","schema_version","name","project","ow\
 ner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_by","last_reviewed","next_review"],...["updated","updated_at",
 "updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it. Write max_cost_per_month_usd: 0 for a provider, or limits.max\
-_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};function known_keys_informative(key2,value){if(FOR_PEOPLE.has(key2)||key2.startsWith(
-"x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.value===value?"ignored":{because:only.
-else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS2=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};function readBudget(text){
-if(text!==null&&text.length>MAX_CHARS2)return failed([wholeFile(`the file has ${text.length} characters; at most ${MAX_CHARS2} are read.`)],[]);const source=readYaml(
-text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(source.data??{},[],source);
-const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaintsOf(parsed.error.issues,source,VOCABULARY);const all=[...source.problems,
-...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){const{
-budget,problems}=readBudget(text);if(budget!==null)return budget;throw new UserError(spellFirst(name,problems),{hint:`Correct ${name} on the default branch; doc\
-s/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){return{...policy,budget}}const parse_MAX_DEPTH=3;
-function withoutInformative(node,path3,source){const isSection=node!==null&&typeof node==="object"&&!Array.isArray(node)&&path3.length<parse_MAX_DEPTH;if(!isSection)
-return{data:node,problems:[],notes:[]};const kept=[];const problems=[];const notes=[];for(const[name,value]of Object.entries(node)){const at=[...path3,name];const verdict=informative(
-name,value);const key2=keyName(at);if(verdict==="ignored")notes.push({...source.place(at),key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict!==
-null)problems.push({...source.place(at),key:key2,message:`${key2} is ${source.shown(at)}: ${verdict.because}.`});else{const inner=withoutInformative(value,at,source);
-kept.push([name,inner.data]);problems.push(...inner.problems);notes.push(...inner.notes)}}return{data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){
-return{budget:null,problems:byPlace(problems),notes}}function wholeFile(message){return{line:null,column:null,key:"",message}};function compileOwnerPattern(pattern){
-if(pattern.startsWith("!"))return"negation with ! is not supported";if(pattern.includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;
-const segments=toSegments(pattern);return path3=>matchSegments(segments,path3.split("/"))}function toSegments(pattern){let parts=pattern.split("/");const directory=parts.
-length>1&&parts.at(-1)==="";if(directory)parts.pop();if(parts[0]==="")parts=parts.slice(1);else if(parts.length===1&&parts[0]!=="**")parts=["**",...parts];const segments=parts.
-map(part=>part==="**"?"**":tokens(part));const last=parts.at(-1);if(directory)segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!==
-"*")segments.push("**");return segments}const ANY_NAME=[{kind:"one"},{kind:"any"}];function tokens(part){if(part==="*")return[...ANY_NAME];const found=[];const add=character=>{
-const last=found.at(-1);if(last?.kind==="text")found[found.length-1]={kind:"text",text:last.text+character};else found.push({kind:"text",text:character})};for(let index=0;index<
-part.length;index++){const character=part[index]??"";if(character==="\\"&&index+1<part.length)add(part[++index]??"");else if(character==="*"){if(found.at(-1)?.kind!==
-"any")found.push({kind:"any"})}else if(character==="?")found.push({kind:"one"});else add(character)}return found}function matchSegments(pattern,names){let p=0;let n=0;
-let star=-1;let resume=0;while(n<names.length){const segment=pattern[p];if(segment==="**"){star=p++;resume=n}else if(segment!==void 0&&matchName(segment,names[n]??
-"")){p++;n++}else if(star>=0){p=star+1;n=++resume}else return false}while(pattern[p]==="**")p++;return p===pattern.length}function matchName(pattern,name){let p=0;
-let n=0;let star=-1;let resume=0;while(n<name.length||pattern[p]!==void 0&&pattern[p]?.kind!=="any"){const token=pattern[p];if(token?.kind==="any"){star=p++;resume=
-n}else if(token?.kind==="one"&&n<name.length){p++;n++}else if(token?.kind==="text"&&name.startsWith(token.text,n)){p++;n+=token.text.length}else if(star>=0&&resume<
-name.length){p=star+1;n=++resume}else return false}while(pattern[p]?.kind==="any")p++;return p===pattern.length};const CODEOWNERS_PATHS=[".github/CODEOWNERS","C\
-ODEOWNERS","docs/CODEOWNERS"];async function findCodeowners(read){const found=await Promise.all(CODEOWNERS_PATHS.map(read));return found.find(text=>text!==null)??
-null}const CODEOWNERS_MAX_BYTES=3*1024*1024;const USER=/^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;const TEAM=/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;function parseCodeowners(text){if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().
-encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,message:"larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];
-const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;
-const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==
-void 0)problems.push({line:line2,message:`"${wrong}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});
-return{rules,problems,patterns}}function ownersOf(codeowners,path3){return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.
-rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(path3)===true)return codeowners.rules[index]??null;return null}function isTeam(owner){return TEAM.
-test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{
-if(field!=="")fields.push(field);field=""};for(let index=0;index<line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)
-field+=character+(line2[++index]??"");else if(character==="#"&&field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const BASELINES_LABEL="\
-baselines:update";const guardrails_FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails2(policy,labels2){const{max_lines_changed,
-max_files,denied_paths,lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,
-deniedPaths:[...denied_paths,asGlob(policy.audit.baseline)],gates:labels2===null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),
-lockfileHosts:lockfile_hosts}}function asGlob(path3){return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function guardrails_gatesOf({policy,labels:labels2,regression:regression2}){
-const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical,...baselineGates(
-regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?[]:[{paths:[`${folder2}\
-/**`],label:BASELINES_LABEL}]}function outsideAllowedPaths2(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.
-replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))}var redact2=__nccwpck_require__2(
-4355);;const MAX_TITLE_CHARS=120;const MAX_SUBJECT_CHARS=72;function pullRequestTitle(policy,values){const{fix_type,branch:branch2,recipe}=values;return oneLine(
-fillTemplate(policy.pr.title_template,{summary:plain(values.summary,80),fix_type:plain(fix_type,40),branch:plain(branch2,60),recipe:plain(recipe,40)}),MAX_TITLE_CHARS)}
-const FINGERPRINT_TRAILER="Regreen-Fingerprint";function commitMessage(policy,values,coAuthors,assistant=null){const filled=fillTemplate(policy.commit.message_template,
-{summary:plain(values.summary,MAX_SUBJECT_CHARS-5),fix_type:plain(values.fix_type,40),recipe:plain(values.recipe,60),branch:plain(values.branch,100),fingerprint:plain(
-values.fingerprint,12),run_url:webAddress(values.run_url)});const trailers=[`${FINGERPRINT_TRAILER}: ${plain(values.fingerprint,12)}`,...coAuthors.flatMap(person=>coAuthorTrailer(
+_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};const INFORMATIVE_PATTERNS={[`^(?:x-.*|${[...FOR_PEOPLE].map(name=>name.replace(
+"$","\\$")).join("|")})$`]:{},...Object.fromEntries(Object.entries(ONLY_AS).map(([name,{value}])=>[`^${name}$`,{const:value}]))};function known_keys_informative(key2,value){
+if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.
+value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS2=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},
+known:knownBudgetKey};function readBudget(text){if(text!==null&&text.length>MAX_CHARS2)return failed([wholeFile(`the file has ${text.length} characters; at most\
+ ${MAX_CHARS2} are read.`)],[]);const source=readYaml(text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{data,problems,
+notes}=withoutInformative(source.data??{},[],source);const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaintsOf(parsed.error.
+issues,source,VOCABULARY);const all=[...source.problems,...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],notes}:
+failed(all,notes)}function parseBudget(name,text){const{budget,problems}=readBudget(text);if(budget!==null)return budget;throw new UserError(spellFirst(name,problems),
+{hint:`Correct ${name} on the default branch; docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){
+return{...policy,budget}}const parse_MAX_DEPTH=3;function withoutInformative(node,path3,source){const isSection=node!==null&&typeof node==="object"&&!Array.isArray(
+node)&&path3.length<parse_MAX_DEPTH;if(!isSection)return{data:node,problems:[],notes:[]};const kept=[];const problems=[];const notes=[];for(const[name,value]of Object.
+entries(node)){const at=[...path3,name];const verdict=informative(name,value);const key2=keyName(at);if(verdict==="ignored")notes.push({...source.place(at),key:key2,
+message:`"${key2}" is for people; no limit.`});else if(verdict!==null)problems.push({...source.place(at),key:key2,message:`${key2} is ${source.shown(at)}: ${verdict.
+because}.`});else{const inner=withoutInformative(value,at,source);kept.push([name,inner.data]);problems.push(...inner.problems);notes.push(...inner.notes)}}return{
+data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){return{budget:null,problems:byPlace(problems),notes}}function wholeFile(message){return{
+line:null,column:null,key:"",message}};function compileOwnerPattern(pattern){if(pattern.startsWith("!"))return"negation with ! is not supported";if(pattern.includes(
+"***"))return"three asterisks in a row";if(pattern==="/")return()=>false;const segments=toSegments(pattern);return path3=>matchSegments(segments,path3.split("/"))}
+function toSegments(pattern){let parts=pattern.split("/");const directory=parts.length>1&&parts.at(-1)==="";if(directory)parts.pop();if(parts[0]==="")parts=parts.
+slice(1);else if(parts.length===1&&parts[0]!=="**")parts=["**",...parts];const segments=parts.map(part=>part==="**"?"**":tokens(part));const last=parts.at(-1);if(directory)
+segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!=="*")segments.push("**");return segments}const ANY_NAME=[{kind:"one"},{kind:"\
+any"}];function tokens(part){if(part==="*")return[...ANY_NAME];const found=[];const add=character=>{const last=found.at(-1);if(last?.kind==="text")found[found.length-
+1]={kind:"text",text:last.text+character};else found.push({kind:"text",text:character})};for(let index=0;index<part.length;index++){const character=part[index]??
+"";if(character==="\\"&&index+1<part.length)add(part[++index]??"");else if(character==="*"){if(found.at(-1)?.kind!=="any")found.push({kind:"any"})}else if(character===
+"?")found.push({kind:"one"});else add(character)}return found}function matchSegments(pattern,names){let p=0;let n=0;let star=-1;let resume=0;while(n<names.length){
+const segment=pattern[p];if(segment==="**"){star=p++;resume=n}else if(segment!==void 0&&matchName(segment,names[n]??"")){p++;n++}else if(star>=0){p=star+1;n=++resume}else
+return false}while(pattern[p]==="**")p++;return p===pattern.length}function matchName(pattern,name){let p=0;let n=0;let star=-1;let resume=0;while(n<name.length||
+pattern[p]!==void 0&&pattern[p]?.kind!=="any"){const token=pattern[p];if(token?.kind==="any"){star=p++;resume=n}else if(token?.kind==="one"&&n<name.length){p++;
+n++}else if(token?.kind==="text"&&name.startsWith(token.text,n)){p++;n+=token.text.length}else if(star>=0&&resume<name.length){p=star+1;n=++resume}else return false}
+while(pattern[p]?.kind==="any")p++;return p===pattern.length};const CODEOWNERS_PATHS=[".github/CODEOWNERS","CODEOWNERS","docs/CODEOWNERS"];async function findCodeowners(read){
+const found=await Promise.all(CODEOWNERS_PATHS.map(read));return found.find(text=>text!==null)??null}const CODEOWNERS_MAX_BYTES=3*1024*1024;const USER=/^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;
+const TEAM=/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;function parseCodeowners(text){
+if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,message:"\
+larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+
+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);const wrong2=owners.find(owner=>!isOwner(
+owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong2!==void 0)problems.push({line:line2,message:`"${wrong2}" is n\
+o user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function ownersOf(codeowners,path3){
+return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(
+path3)===true)return codeowners.rules[index]??null;return null}function isTeam(owner){return TEAM.test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.
+test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<
+line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)field+=character+(line2[++index]??"");else if(character==="#"&&
+field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const front_matter_MAX_CHARS=4e3;const frontMatterSchema=schemas2.
+rej({description:key(schemas2.YjP().trim().min(1).max(200).nullable().default(null),"What it is about, in a line (FIX-15)"),fix_types:key(schemas2.YOg(vocabulary.
+bW).max(vocabulary.wC.length).default([]),"Types of failure that it is meant for; the file has to bear the name under which each of them looks for it (FIX-17)"),
+owner:key(schemas2.YjP().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a team, such as "octocat" or \
+"@acme/python"'}).meta({title:"login or `@org/team`"}).nullable().default(null),"Who answers questions about it (FIX-17)"),reviewed:key(schemas2.YjP().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
+{error:'a day, such as "2026-11-21"'}).meta({title:"day"}).nullable().default(null),"When somebody last ran its examples (FIX-17)"),sources:key(schemas2.YOg(schemas2.
+YjP().max(500).regex(/^https:\/\/[^\s/]+\/\S*$/,{error:'an address, such as "https://github.com/acme/shop/pull/7"'}).meta({title:"address"})).max(50).default([]),
+"Fixes that its examples were taken from (FIX-17)")});const NO_FRONT_MATTER=frontMatterSchema.parse({});const front_matter_VOCABULARY={defaults:NO_FRONT_MATTER,
+entries:{},known:name=>name==="fix_type"||name==="types"?{instead:"fix_types"}:name==="title"?{because:"the title is the heading"}:null};function readFrontMatter(place,text){
+const lines=text.replaceAll("\r\n","\n").split("\n");if(lines[0]?.trimEnd()!=="---")return{frontMatter:NO_FRONT_MATTER,body:text};const end=lines.findIndex((line2,at)=>at>
+0&&line2.trimEnd()==="---");if(end<0)throw wrong(place,[{...START,message:'the front matter that begins here has no "---" at its end.'}]);const yaml=["",...lines.
+slice(1,end)].join("\n");if(yaml.length>front_matter_MAX_CHARS)throw wrong(place,[{...START,message:`the front matter has more than ${front_matter_MAX_CHARS} ch\
+aracters.`}]);const source=readYaml(yaml);const unreadable=source.data===void 0&&source.problems.length>0;const parsed=unreadable?null:frontMatterSchema.safeParse(
+source.data??{});const complaints=parsed?.error===void 0?[]:complaintsOf(parsed.error.issues,source,front_matter_VOCABULARY);const problems=[...source.problems,
+...complaints];if(parsed?.success!==true||problems.length>0)throw wrong(place,byPlace(problems));return{frontMatter:parsed.data,body:[...lines.slice(0,end+1).fill(
+""),...lines.slice(end+1)].join("\n")}}const START={line:1,column:1,key:""};function wrong(place,problems){return new UserError(spellFirst(place,problems),{hint:`\
+Correct the front matter of ${place} on the default branch; docs/templates.md lists every key.`,reasonCode:"bad_policy"})};const BASELINES_LABEL="baselines:upda\
+te";const guardrails_FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails2(policy,labels2){const{max_lines_changed,max_files,denied_paths,
+lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:[
+...denied_paths,asGlob(policy.audit.baseline)],gates:labels2===null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}
+function asGlob(path3){return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function guardrails_gatesOf({policy,labels:labels2,regression:regression2}){const critical=policy.
+critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical,...baselineGates(regression2.baselines_dir)]}
+function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}
+function outsideAllowedPaths2(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:
+[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))}var redact2=__nccwpck_require__2(4355);;const MAX_TITLE_CHARS=120;
+const MAX_SUBJECT_CHARS=72;function pullRequestTitle(policy,values){const{fix_type,branch:branch2,recipe}=values;return oneLine(fillTemplate(policy.pr.title_template,
+{summary:plain(values.summary,80),fix_type:plain(fix_type,40),branch:plain(branch2,60),recipe:plain(recipe,40)}),MAX_TITLE_CHARS)}const FINGERPRINT_TRAILER="Reg\
+reen-Fingerprint";function commitMessage(policy,values,coAuthors,assistant=null){const filled=fillTemplate(policy.commit.message_template,{summary:plain(values.
+summary,MAX_SUBJECT_CHARS-5),fix_type:plain(values.fix_type,40),recipe:plain(values.recipe,60),branch:plain(values.branch,100),fingerprint:plain(values.fingerprint,
+12),run_url:webAddress(values.run_url)});const trailers=[`${FINGERPRINT_TRAILER}: ${plain(values.fingerprint,12)}`,...coAuthors.flatMap(person=>coAuthorTrailer(
 person)),...assistant===null?[]:[`Assisted-by: ${plain(assistant,100)}`]];return`${filled.trimEnd()}
 
 ${trailers.join("\n")}

@@ -1576,7 +1576,7 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),9924:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{n:()=>costGate});
+visitAsync}),9937:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{n:()=>costGate});
 ;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:path");;const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");;const external_node_zlib_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:zlib");;const LOOKS=7;const WAIT_MS=1e3;const ERRORS=5;function createCodeScanningPort(octokit,at,waiting={}){return{upload:scan=>upload(
@@ -4151,7 +4151,8 @@ change_doc",stages:"validate.stages",setup:"validate.setup",preset:"validate.pre
 alidate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the w\
 orkflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml ob\
 serves, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflo\
-w you call: analyze.yml observes, auto-fix.yml assists",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(
+w you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable\
+ REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(
 ["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set(
 [...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...[
 "protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
@@ -4162,8 +4163,8 @@ word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,best
 let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row=[i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===
 b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);
 row.push(cost2)}[beforeLast,last]=[last,row]}return last[b.length]??0};const MAX_PROBLEMS=50;const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){
-return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function spellFirst(name,problems){const more=problems.length-
-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem=>spell(name,problem));return spelled.join(" ")+(more>0?` (and ${more} more)`:"")}function byPlace(problems){
+return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function problem_spellFirst(name,problems){const more=problems.
+length-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem=>spell(name,problem));return spelled.join(" ")+(more>0?` (and ${more} more)`:"")}function problem_byPlace(problems){
 const sorted=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted.slice(0,MAX_PROBLEMS)}function keyName(keys){return keys.
 map((part,at)=>typeof part==="number"?`[${part}]`:at===0?String(part):`.${String(part)}`).join("")};const balanced=(a,b,str)=>{const ma=a instanceof RegExp?maybeMatch(
 a,str):a;const mb=b instanceof RegExp?maybeMatch(b,str):b;const r=ma!==null&&mb!=null&&range(ma,mb,str);return r&&{start:r[0],end:r[1],pre:str.slice(0,r[0]),body:str.
@@ -4711,16 +4712,16 @@ minutes.default(50),"The longest that all commands of one validation may run tog
 branch,pr,labels,limits:rules_limits,reviewers,commit,change_doc:changeDoc,validate:validate_validate,issues,analysis,flaky,learning,models,prompts,cost,regression,
 drift,audit,deps,nightly});const schema_policySchema=object({schema_version:literal(1),...settingsSchema.shape,budget:budgetSchema.default(DEFAULT_BUDGET),guides:record(
 schemas_string().max(300),schemas_string().max(2e4)).default({}),templates:record(schemas_string().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas_string().max(2e4)).default(
-{})});;function complaintsOf(issues2,source,vocabulary=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary))}
-function complain(issue2,source,vocabulary){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary));
-const key2=keyName(issue2.path);const found=source.shown(issue2.path);const wrong=`${key2===""?"the file":key2} is ${found??"missing"}; it must be ${expected(issue2)}`;
-return[{...source.place(issue2.path),key:key2,message:`${wrong}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.code!=="invalid_union")return[issue2];
-const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.flatMap(inner=>flatten(
-{...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code==="invalid_value"}const SHAPES={array:"\
-a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",string:"a string"};function expected(issue2){switch(issue2.
-code){case"invalid_type":return SHAPES[issue2.expected]??issue2.expected;case"invalid_value":return issue2.values.length===1?`"${String(issue2.values[0])}"`:`on\
-e of ${issue2.values.map(String).join(", ")}`;case"invalid_union":return[...new Set(issue2.errors.flatMap(([first])=>first?[expected(first)]:[]))].join(" or ");case"\
-too_small":return`${issue2.inclusive===false?"more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"too_big":return`at most ${issue2.maximum}${unit(
+{})});;function complaints_complaintsOf(issues2,source,vocabulary=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,
+vocabulary))}function complain(issue2,source,vocabulary){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,
+vocabulary));const key2=keyName(issue2.path);const found=source.shown(issue2.path);const wrong2=`${key2===""?"the file":key2} is ${found??"missing"}; it must be\
+ ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong2}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.code!=="inv\
+alid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.
+flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code==="invalid_val\
+ue"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",string:"a string"};function expected(issue2){
+switch(issue2.code){case"invalid_type":return SHAPES[issue2.expected]??issue2.expected;case"invalid_value":return issue2.values.length===1?`"${String(issue2.values[0])}\
+"`:`one of ${issue2.values.map(String).join(", ")}`;case"invalid_union":return[...new Set(issue2.errors.flatMap(([first])=>first?[expected(first)]:[]))].join(" \
+or ");case"too_small":return`${issue2.inclusive===false?"more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"too_big":return`at most ${issue2.maximum}${unit(
 issue2.origin)}`;case"invalid_format":return issue2.format==="regex"?issue2.message:`a valid ${issue2.format}`;case"invalid_key":return"a mapping from names of \
 labels to lists";default:return issue2.message}}function unit(origin){if(origin==="string")return" characters long";return origin==="array"?" entries long":""}function advice(issue2,found){
 if(found===void 0)return"";const wanted=issue2.code==="invalid_type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found))return",\
@@ -4777,24 +4778,26 @@ hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??""}
 because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set([...["$schema","version","schema_version","name","project","ow\
 ner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_by","last_reviewed","next_review"],...["updated","updated_at",
 "updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it. Write max_cost_per_month_usd: 0 for a provider, or limits.max\
-_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};function informative(key2,value){if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))
-return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.value===value?"ignored":{because:only.else}}
-;const BUDGET_PATH="ci/cost_control.yaml";const parse_MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};function readBudget(text){
-if(text!==null&&text.length>parse_MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`)],[]);const source=yaml_source_readYaml(
-text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(source.data??{},[],source);
-const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaintsOf(parsed.error.issues,source,VOCABULARY);const all=[...source.problems,
-...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){const{
-budget,problems}=readBudget(text);if(budget!==null)return budget;throw new user_error.y(spellFirst(name,problems),{hint:`Correct ${name} on the default branch; \
-docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){return{...policy,budget}}const parse_MAX_DEPTH=3;
-function withoutInformative(node2,path3,source){const isSection=node2!==null&&typeof node2==="object"&&!Array.isArray(node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)
-return{data:node2,problems:[],notes:[]};const kept=[];const problems=[];const notes=[];for(const[name,value]of Object.entries(node2)){const at=[...path3,name];const verdict=informative(
-name,value);const key2=keyName(at);if(verdict==="ignored")notes.push({...source.place(at),key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict!==
-null)problems.push({...source.place(at),key:key2,message:`${key2} is ${source.shown(at)}: ${verdict.because}.`});else{const inner=withoutInformative(value,at,source);
-kept.push([name,inner.data]);problems.push(...inner.problems);notes.push(...inner.notes)}}return{data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){
-return{budget:null,problems:byPlace(problems),notes}}function wholeFile(message){return{line:null,column:null,key:"",message}};function codeowners_pattern_compileOwnerPattern(pattern){
-if(pattern.startsWith("!"))return"negation with ! is not supported";if(pattern.includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;
-const segments=toSegments(pattern);return path3=>matchSegments(segments,path3.split("/"))}function toSegments(pattern){let parts=pattern.split("/");const directory=parts.
-length>1&&parts.at(-1)==="";if(directory)parts.pop();if(parts[0]==="")parts=parts.slice(1);else if(parts.length===1&&parts[0]!=="**")parts=["**",...parts];const segments=parts.
+_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};const INFORMATIVE_PATTERNS={[`^(?:x-.*|${[...FOR_PEOPLE].map(name=>name.replace(
+"$","\\$")).join("|")})$`]:{},...Object.fromEntries(Object.entries(ONLY_AS).map(([name,{value}])=>[`^${name}$`,{const:value}]))};function informative(key2,value){
+if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.
+value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const parse_MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},
+known:knownBudgetKey};function readBudget(text){if(text!==null&&text.length>parse_MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at\
+ most ${parse_MAX_CHARS} are read.`)],[]);const source=yaml_source_readYaml(text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,
+[]);const{data,problems,notes}=withoutInformative(source.data??{},[],source);const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:
+complaints_complaintsOf(parsed.error.issues,source,VOCABULARY);const all=[...source.problems,...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.
+data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){const{budget,problems}=readBudget(text);if(budget!==null)return budget;throw new user_error.
+y(problem_spellFirst(name,problems),{hint:`Correct ${name} on the default branch; docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}
+function withBudget(policy,budget){return{...policy,budget}}const parse_MAX_DEPTH=3;function withoutInformative(node2,path3,source){const isSection=node2!==null&&
+typeof node2==="object"&&!Array.isArray(node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)return{data:node2,problems:[],notes:[]};const kept=[];const problems=[];
+const notes=[];for(const[name,value]of Object.entries(node2)){const at=[...path3,name];const verdict=informative(name,value);const key2=keyName(at);if(verdict===
+"ignored")notes.push({...source.place(at),key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict!==null)problems.push({...source.place(at),key:key2,
+message:`${key2} is ${source.shown(at)}: ${verdict.because}.`});else{const inner=withoutInformative(value,at,source);kept.push([name,inner.data]);problems.push(
+...inner.problems);notes.push(...inner.notes)}}return{data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){return{budget:null,problems:problem_byPlace(
+problems),notes}}function wholeFile(message){return{line:null,column:null,key:"",message}};function codeowners_pattern_compileOwnerPattern(pattern){if(pattern.startsWith(
+"!"))return"negation with ! is not supported";if(pattern.includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;const segments=toSegments(
+pattern);return path3=>matchSegments(segments,path3.split("/"))}function toSegments(pattern){let parts=pattern.split("/");const directory=parts.length>1&&parts.
+at(-1)==="";if(directory)parts.pop();if(parts[0]==="")parts=parts.slice(1);else if(parts.length===1&&parts[0]!=="**")parts=["**",...parts];const segments=parts.
 map(part=>part==="**"?"**":tokens(part));const last=parts.at(-1);if(directory)segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!==
 "*")segments.push("**");return segments}const ANY_NAME=[{kind:"one"},{kind:"any"}];function tokens(part){if(part==="*")return[...ANY_NAME];const found=[];const add2=character=>{
 const last=found.at(-1);if(last?.kind==="text")found[found.length-1]={kind:"text",text:last.text+character};else found.push({kind:"text",text:character})};for(let index=0;index<
@@ -4809,53 +4812,69 @@ const found=await Promise.all(CODEOWNERS_PATHS.map(read));return found.find(text
 const TEAM=/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;function parseCodeowners(text){
 if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,message:"\
 larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+
-1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(
-owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==void 0)problems.push({line:line2,message:`"${wrong}" is no \
-user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function codeowners_ownersOf(codeowners,path3){
+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);const wrong2=owners.find(owner=>!isOwner(
+owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong2!==void 0)problems.push({line:line2,message:`"${wrong2}" is n\
+o user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function codeowners_ownersOf(codeowners,path3){
 return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(
 path3)===true)return codeowners.rules[index]??null;return null}function codeowners_isTeam(owner){return TEAM.test(owner)}function isOwner(owner){return USER.test(
 owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<
 line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)field+=character+(line2[++index]??"");else if(character==="#"&&
-field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const BASELINES_LABEL="baselines:update";const guardrails_FIXED_GATES=[
-{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails_guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.
-policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:[...denied_paths,
-asGlob(policy.audit.baseline)],gates:labels2===null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}
-function asGlob(path3){return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function guardrails_gatesOf({policy,labels:labels2,regression:regression2}){const critical=policy.
-critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical,...baselineGates(regression2.baselines_dir)]}
-function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}
-function guardrails_outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.replace(/\{[a-z_]+\}/g,
-"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};async function readGates(github,policy,number2,labels2){
+field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const front_matter_MAX_CHARS=4e3;const frontMatterSchema=strictObject(
+{description:key(schemas_string().trim().min(1).max(200).nullable().default(null),"What it is about, in a line (FIX-15)"),fix_types:key(array(fixTypeSchema).max(
+FIX_TYPES.length).default([]),"Types of failure that it is meant for; the file has to bear the name under which each of them looks for it (FIX-17)"),owner:key(schemas_string().
+trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a team, such as "octocat" or "@acme/python"'}).meta({title:"\
+login or `@org/team`"}).nullable().default(null),"Who answers questions about it (FIX-17)"),reviewed:key(schemas_string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
+{error:'a day, such as "2026-11-21"'}).meta({title:"day"}).nullable().default(null),"When somebody last ran its examples (FIX-17)"),sources:key(array(schemas_string().
+max(500).regex(/^https:\/\/[^\s/]+\/\S*$/,{error:'an address, such as "https://github.com/acme/shop/pull/7"'}).meta({title:"address"})).max(50).default([]),"Fix\
+es that its examples were taken from (FIX-17)")});const NO_FRONT_MATTER=frontMatterSchema.parse({});const front_matter_VOCABULARY={defaults:NO_FRONT_MATTER,entries:{},
+known:name=>name==="fix_type"||name==="types"?{instead:"fix_types"}:name==="title"?{because:"the title is the heading"}:null};function readFrontMatter(place,text){
+const lines=text.replaceAll("\r\n","\n").split("\n");if(lines[0]?.trimEnd()!=="---")return{frontMatter:NO_FRONT_MATTER,body:text};const end=lines.findIndex((line2,at)=>at>
+0&&line2.trimEnd()==="---");if(end<0)throw wrong(place,[{...START,message:'the front matter that begins here has no "---" at its end.'}]);const yaml=["",...lines.
+slice(1,end)].join("\n");if(yaml.length>front_matter_MAX_CHARS)throw wrong(place,[{...START,message:`the front matter has more than ${front_matter_MAX_CHARS} ch\
+aracters.`}]);const source=readYaml(yaml);const unreadable2=source.data===void 0&&source.problems.length>0;const parsed=unreadable2?null:frontMatterSchema.safeParse(
+source.data??{});const complaints=parsed?.error===void 0?[]:complaintsOf(parsed.error.issues,source,front_matter_VOCABULARY);const problems=[...source.problems,
+...complaints];if(parsed?.success!==true||problems.length>0)throw wrong(place,byPlace(problems));return{frontMatter:parsed.data,body:[...lines.slice(0,end+1).fill(
+""),...lines.slice(end+1)].join("\n")}}const START={line:1,column:1,key:""};function wrong(place,problems){return new UserError(spellFirst(place,problems),{hint:`\
+Correct the front matter of ${place} on the default branch; docs/templates.md lists every key.`,reasonCode:"bad_policy"})};const BASELINES_LABEL="baselines:upda\
+te";const guardrails_FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails_guardrails(policy,labels2){const{max_lines_changed,max_files,
+denied_paths,lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,
+deniedPaths:[...denied_paths,asGlob(policy.audit.baseline)],gates:labels2===null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),
+lockfileHosts:lockfile_hosts}}function asGlob(path3){return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function guardrails_gatesOf({policy,labels:labels2,regression:regression2}){
+const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical,...baselineGates(
+regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?[]:[{paths:[`${folder2}\
+/**`],label:BASELINES_LABEL}]}function guardrails_outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.
+replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};async function readGates(github,policy,number2,labels2){
 const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===
 null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){
 const set2=events.findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===
 ""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,
 uncounted}};const POLICY_PATH=".github/regreen.yml";const build_parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>build_parse_MAX_CHARS)
 return parse_failed([whole(`the file has ${text.length} characters; at most ${build_parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.
-data===void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaintsOf(parsed.error.issues,
-source);const problems=[...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,
-guides:{},templates:{}},problems:[]};return parse_failed(problems)}function parse_parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)
-return policy;throw new user_error.y(spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its defa\
-ult.`,reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(policy),null,2)}
-`}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:byPlace(problems)}}function whole(message){
-return{line:null,column:null,key:"",message}};function path_rules_approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.policy;return paths2.
-filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function path_rules_guardiansFor(policy,paths2){const{label_gated_paths,guardians}=policy.
-policy;const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));const needed=path_rules_approvalPaths(policy,paths2).length>0||paths2.some(gated);
-return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.includes(type)}function modelBlock({
-models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclude_fix_types of the budget).`;if(!models2.
-allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}function maxOpenPullRequests(policy){
-return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};const LOGIN=/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;function ownersOfPaths(codeowners,paths2){
-return[...new Set(paths2.flatMap(path3=>ownersOf(codeowners,path3)))].filter(owner=>owner.startsWith("@"))}function firstPerson(owners){return owners.find(name=>!name.
-includes("/")&&!name.endsWith("[bot]"))?.slice(1)??null}function authorLogin(commit2){const login=commit2?.author?.login??null;return login===null||commit2?.author?.
-isBot===true||!LOGIN.test(login)?null:login}function reviewersFor(policy,people){const{sources,max}=policy.reviewers;const owners=sources.includes("codeowners")?
-people.owners:[];const committer=sources.includes("original-committer")&&people.committer!==null?[`@${people.committer}`]:[];const seen=new Set;const fits2=name=>{
-const key2=name.toLowerCase();const unfit=seen.has(key2)||name.endsWith("[bot]")||key2===`@${people.viewer.toLowerCase()}`;seen.add(key2);return!unfit};const guardians=(people.
-guardians??[]).filter(fits2);const others=[...owners,...committer].filter(fits2);const chosen=[...guardians,...others.slice(0,Math.max(0,max-guardians.length))];
-return{users:chosen.filter(name=>!isTeam(name)).map(name=>name.slice(1)),teams:chosen.filter(isTeam).map(name=>name.slice(name.indexOf("/")+1))}};var markdown=__nccwpck_require__2(
-1489);;const EIGHTHS=["","\u258F","\u258E","\u258D","\u258C","\u258B","\u258A","\u2589"];function bar(share,width,rest=""){const eighths=Math.round(Math.min(1,Math.
-max(0,share))*width*8);const shown=share>0?Math.max(1,eighths):0;const full="\u2588".repeat(Math.floor(shown/8))+(EIGHTHS[shown%8]??"");return full+rest.repeat(
-Math.max(0,width-full.length))}function meter(part,whole2,width=12){const share=whole2>0?part/whole2:part>0?1:0;const percent2=share>0&&share<.005?"under 1":String(
-Math.round(share*100));return`${bar(share,width,"\u2591")} ${percent2} %`};const ALL_DAYS=31;const CHART_WIDTH=30;const MAX_ROWS=50;function renderReport(report,warnings){
-const{from,to,usd:usd2,fixes,proven}=report;const parts=[`## Regreen: ${dollars(usd2)} for fixes by models
+data===void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.
+error.issues,source);const problems=[...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.
+data,budget:DEFAULT_BUDGET,guides:{},templates:{}},problems:[]};return parse_failed(problems)}function parse_parsePolicy(name,text){const{policy,problems}=readPolicy(
+text);if(policy!==null)return policy;throw new user_error.y(problem_spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.m\
+d lists every key with its default.`,reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(policy),null,2)}
+`}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:problem_byPlace(problems)}}
+function whole(message){return{line:null,column:null,key:"",message}};function path_rules_approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.
+policy;return paths2.filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function path_rules_guardiansFor(policy,paths2){const{
+label_gated_paths,guardians}=policy.policy;const gated=path3=>label_gated_paths.some(gate=>coveredBy(path3,gate.paths));const needed=path_rules_approvalPaths(policy,
+paths2).length>0||paths2.some(gated);return needed?guardians:[]}function typeAllowed(policy,type){return policy.fix.allowed_types.includes(type)&&!policy.fix.exclude_types.
+includes(type)}function modelBlock({models:models2,budget},type){if(budget.exclude_fix_types.includes(type))return`Nobody pays for fixes of type ${type} (exclud\
+e_fix_types of the budget).`;if(!models2.allowed_types.includes(type))return`Models are not asked about causes of type ${type} (models.allowed_types).`;return null}
+function maxOpenPullRequests(policy){return policy.limits.max_open_prs_per_source??policy.limits.max_fixes_per_pr};const LOGIN=/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/;
+function ownersOfPaths(codeowners,paths2){return[...new Set(paths2.flatMap(path3=>ownersOf(codeowners,path3)))].filter(owner=>owner.startsWith("@"))}function firstPerson(owners){
+return owners.find(name=>!name.includes("/")&&!name.endsWith("[bot]"))?.slice(1)??null}function authorLogin(commit2){const login=commit2?.author?.login??null;return login===
+null||commit2?.author?.isBot===true||!LOGIN.test(login)?null:login}function reviewersFor(policy,people){const{sources,max}=policy.reviewers;const owners=sources.
+includes("codeowners")?people.owners:[];const committer=sources.includes("original-committer")&&people.committer!==null?[`@${people.committer}`]:[];const seen=new Set;
+const fits2=name=>{const key2=name.toLowerCase();const unfit=seen.has(key2)||name.endsWith("[bot]")||key2===`@${people.viewer.toLowerCase()}`;seen.add(key2);return!unfit};
+const guardians=(people.guardians??[]).filter(fits2);const others=[...owners,...committer].filter(fits2);const chosen=[...guardians,...others.slice(0,Math.max(0,
+max-guardians.length))];return{users:chosen.filter(name=>!isTeam(name)).map(name=>name.slice(1)),teams:chosen.filter(isTeam).map(name=>name.slice(name.indexOf("\
+/")+1))}};var markdown=__nccwpck_require__2(1489);;const EIGHTHS=["","\u258F","\u258E","\u258D","\u258C","\u258B","\u258A","\u2589"];function bar(share,width,rest=""){
+const eighths=Math.round(Math.min(1,Math.max(0,share))*width*8);const shown=share>0?Math.max(1,eighths):0;const full="\u2588".repeat(Math.floor(shown/8))+(EIGHTHS[shown%
+8]??"");return full+rest.repeat(Math.max(0,width-full.length))}function meter(part,whole2,width=12){const share=whole2>0?part/whole2:part>0?1:0;const percent2=share>
+0&&share<.005?"under 1":String(Math.round(share*100));return`${bar(share,width,"\u2591")} ${percent2} %`};const ALL_DAYS=31;const CHART_WIDTH=30;const MAX_ROWS=50;
+function renderReport(report,warnings){const{from,to,usd:usd2,fixes,proven}=report;const parts=[`## Regreen: ${dollars(usd2)} for fixes by models
 `,`${from} to ${to}, UTC: ${fixes} paid ${fixes===1?"fix":"fixes"}, ${proven} proven. ${acceptedSentence(report)}`,...renderProviders(report),...renderDays(report),
 ...renderFixTypes(report),...renderUnsettled(report),...renderWarnings(warnings)];return`${parts.join("\n")}
 `}function acceptedSentence({accepted:{merged,usd_per_fix:each,target_usd:target,free}}){const cheap=free===0?"":` ${free} more ${free===1?"was":"were"} made by\
@@ -6109,7 +6128,7 @@ resolve)(env.workspace,path3)),memory:access===null?withoutAccess:{ledger:connec
 octokit,access.at),logger,now:()=>new Date().toISOString(),job:id===void 0?null:{id,attempt:attempt2??1}})}async function action_readText(path3){try{return await(0,
 promises_namespaceObject.readFile)(path3,"utf8")}catch(error2){const{code}=error2;if(code==="ENOENT"||code==="ENOTDIR"||code==="EISDIR")return null;throw error2}}}),
 6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3487);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(9924);await(0,
+try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3487);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(9937);await(0,
 _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.n);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},
 1)}),3487:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});;const external_node_os_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:os");var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input===

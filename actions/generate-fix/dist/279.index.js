@@ -2,7 +2,7 @@ export const id=279;export const ids=[279];export const modules={8279:((__unused
 d(__webpack_exports__,{runModel:()=>runModel});var external_node_crypto_=__webpack_require__(7598);var external_node_path_=__webpack_require__(6760);var build_ending=__webpack_require__(
 7667);var model_error=__webpack_require__(4058);var create_provider=__webpack_require__(7370);var choose=__webpack_require__(9191);var built_in=__webpack_require__(
 5678);var snippets_choose=__webpack_require__(6707);var build=__webpack_require__(7714);var process_build=__webpack_require__(3717);var no_fix=__webpack_require__(
-807);var summary=__webpack_require__(500);var policy_build=__webpack_require__(5709);;function admitModel(request,policy){const block=(0,policy_build.xP)(policy,
+807);var summary=__webpack_require__(500);var policy_build=__webpack_require__(7859);;function admitModel(request,policy){const block=(0,policy_build.xP)(policy,
 request.context.fix_type);if(block!==null)throw(0,build_ending.RY)("type_excluded",block);(0,build_ending.fI)(request)}var parse=__webpack_require__(1926);var build_redact=__webpack_require__(
 5829);var model_usage=__webpack_require__(2692);var patch_build=__webpack_require__(5874);var truncate=__webpack_require__(5771);var terminal=__webpack_require__(
 9833);;const MAX_COMPLAINTS=5;async function proposalOf(fix,judging){if(fix.outcome!=="fix")throw declined(fix);let files;try{files=await(0,patch_build.ct)(fix.

@@ -622,40 +622,45 @@ at(-1);if(last!==void 0&&line-last.to<=MAX_GAP+1)last.to=line;else ranges.push({
 d(__webpack_exports__,{N:()=>builtInTemplates});var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(1455);var node_path__WEBPACK_IMPORTED_MODULE_1__=__webpack_require__(
 6760);const NAME=/^[a-z0-9_-]{1,60}\.md$/;function builtInTemplates(directory){return async name=>{if(!NAME.test(name))return null;try{return await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.
 readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory,name),"utf8")}catch(error){if(error.code==="ENOENT")return null;throw error}}}}),9191:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
-__webpack_require__.d(__webpack_exports__,{VQ:()=>templateNames,Yw:()=>checkTemplates,a3:()=>templateFor});var _parse_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(
-2163);const ALIASES={import_error:"import_fix.md",flaky_test:"flaky_fix.md",type_error:"type_fix.md",dependency_conflict:"dependency_fix.md",dependency_vulnerability:"\
-dependency_fix.md",env_setup:"env_fix.md",config_error:"env_fix.md",compilation_error:"compilation_fix.md"};const GENERAL="test_failure_fix.md";async function templateFor(type,own,readBuiltIn){
-const names=templateNames(type);for(const name of names){const text=Object.hasOwn(own,name)?own[name]:void 0;if(text===void 0)continue;(0,_parse_js__WEBPACK_IMPORTED_MODULE_0__.
-Q)(placeOf(name),text);return{name,text,overridden:true}}for(const name of[...names,GENERAL]){const text=await readBuiltIn(name);if(text!==null)return{name,text,
-overridden:false}}throw new Error(`The built-in templates are not where they should be: there is no ${GENERAL}.`)}function templateNames(type){return[...new Set(
-[ALIASES[type],`${type}_fix.md`])].filter(name=>name!==void 0)}function checkTemplates(own){return new Map(Object.entries(own).map(([name,text])=>[name,(0,_parse_js__WEBPACK_IMPORTED_MODULE_0__.
-Q)(placeOf(name),text)]))}function placeOf(name){return`ci/fix_templates/${name}`}}),2163:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
-__webpack_require__.d(__webpack_exports__,{Q:()=>parseTemplate,j:()=>PLACEHOLDERS});var _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(3611);
-const SECTIONS=["pattern description","common causes","fix strategy","examples","verification"];const TITLES={"pattern description":"Pattern Description","commo\
-n causes":"Common Causes","fix strategy":"Fix Strategy",examples:"Examples",verification:"Verification"};const PLACEHOLDERS=["issue_type","context","project"];function parseTemplate(place,text){
-const lines=readLines(text);const sections=splitAt(lines,2);const known=new Map;for(const section of sections){const name=SECTIONS.find(each=>each===section.heading.
-title.toLowerCase());if(name===void 0)continue;if(known.has(name))throw wrong(place,section.heading.line,`a second section "## ${TITLES[name]}"`);known.set(name,
-section)}const bodyOf=name=>{const section=known.get(name);if(section===void 0)throw wrong(place,lines.length,`no section "## ${TITLES[name]}"`);const body=bodyText(
-section.lines);if(body==="")throw wrong(place,section.heading.line,`nothing in "## ${TITLES[name]}"`);return body};checkPlaceholders(place,lines);const[pattern,
-causes,strategy,,verification]=SECTIONS.map(bodyOf);const examples=examplesOf(place,known.get("examples"));const first=sections[0]?.heading.line??lines.length+1;
-const intro=bodyText(lines.slice(0,first-1).filter(({heading})=>heading===null));return{intro,pattern,causes,strategy,examples,verification}}function examplesOf(place,examples){
-const parts=splitAt(examples.lines,3);const pairs=[];for(let at=0;at<parts.length;at+=2){const[before,after]=[parts[at],parts[at+1]];if(before===void 0||!/^before\b/i.
-test(before.heading.title))throw wrong(place,before?.heading.line??examples.heading.line,`a heading where "### Before" is expected`);if(after===void 0||!/^after\b/i.
-test(after.heading.title))throw wrong(place,before.heading.line,'a "### Before" without "### After" behind it');const pair={before:bodyText(before.lines),after:bodyText(
-after.lines)};if(pair.before==="")throw wrong(place,before.heading.line,'nothing in "### Before"');if(pair.after==="")throw wrong(place,after.heading.line,'noth\
-ing in "### After"');pairs.push(pair)}if(pairs.length===0)throw wrong(place,examples.heading.line,'no "### Before" and "### After" in "## Examples"');return pairs}
-function readLines(text){let fence=null;return text.replaceAll("\r\n","\n").split("\n").map((line,index)=>{const ticks=/^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];const inCode=fence!==
-null||ticks!==void 0;if(ticks!==void 0&&fence===null)fence=ticks;else if(ticks!==void 0&&fence!==null&&ticks.startsWith(fence))fence=null;const[,hashes,title]=!inCode&&
-/^(#{1,6}) +(.*\S)/.exec(line)||[];const heading=hashes===void 0||title===void 0?null:{depth:hashes.length,title,line:index+1};return{text:line,heading,inCode}})}
-function splitAt(lines,depth){const starts=lines.flatMap(({heading},at)=>heading!==null&&heading.depth<=depth?[{heading,at}]:[]);return starts.map(({heading,at},index)=>({
-heading,lines:lines.slice(at+1,starts[index+1]?.at)})).filter(({heading})=>heading.depth===depth)}function checkPlaceholders(place,lines){for(const[index,{text,
-inCode}]of lines.entries()){if(inCode)continue;for(const[whole,name=""]of text.replace(/`[^`]*`/g,"").matchAll(/\{([a-z_]{1,40})\}/g))if(!PLACEHOLDERS.some(each=>each===
-name))throw wrong(place,index+1,`the unknown placeholder ${whole}`)}}function bodyText(lines){return lines.map(({text})=>text).join("\n").trim()}function wrong(place,line,found){
-return new _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__.y(`${place}, line ${line}: there is ${found}.`,{hint:`A template has the sections ${Object.values(TITLES).
-join(", ")}, with ### Before and ### After in Examples; placeholders are ${PLACEHOLDERS.map(name=>`{${name}}`).join(", ")} (docs/templates.md).`,reasonCode:"bad\
-_policy"})}}),2238:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{X:()=>renderTemplate});
-function renderTemplate(template,facts){const fill=text=>text.replaceAll("{issue_type}",facts.issueType).replaceAll("{project}",facts.project).replaceAll("{cont\
-ext}","the failure below");const intro=fill(template.intro);return{strategy:`${intro===""?"":`${intro}
+__webpack_require__.d(__webpack_exports__,{VQ:()=>templateNames,Yw:()=>checkTemplates,a3:()=>templateFor});var _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__=__webpack_require__(
+3611);var _parse_js__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(2163);const ALIASES={import_error:"import_fix.md",flaky_test:"flaky_fix.md",type_error:"typ\
+e_fix.md",dependency_conflict:"dependency_fix.md",dependency_vulnerability:"dependency_fix.md",env_setup:"env_fix.md",config_error:"env_fix.md",compilation_error:"\
+compilation_fix.md"};const GENERAL="test_failure_fix.md";async function templateFor(type,own,readBuiltIn){const names=templateNames(type);for(const name of names){
+const text=Object.hasOwn(own,name)?own[name]:void 0;if(text===void 0)continue;parseOwn(name,text);return{name,text,overridden:true}}for(const name of[...names,GENERAL]){
+const text=await readBuiltIn(name);if(text!==null)return{name,text,overridden:false}}throw new Error(`The built-in templates are not where they should be: there\
+ is no ${GENERAL}.`)}function templateNames(type){return[...new Set([ALIASES[type],`${type}_fix.md`])].filter(name=>name!==void 0)}function checkTemplates(own){
+return new Map(Object.entries(own).map(([name,text])=>[name,parseOwn(name,text)]))}function parseOwn(name,text){const place=`ci/fix_templates/${name}`;const template=(0,
+_parse_js__WEBPACK_IMPORTED_MODULE_0__.Q)(place,text);const stranger=template.frontMatter.fix_types.find(type=>!templateNames(type).includes(name));if(stranger===
+void 0)return template;throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__.y(`${place}: its front matter names "${stranger}", for which nobody looks for a\
+ file of this name.`,{hint:`Call it ${templateNames(stranger).join(" or ")}, or take "${stranger}" out of fix_types (docs/templates.md).`,reasonCode:"bad_policy"})}}),
+2163:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.d(__webpack_exports__,{Q:()=>parseTemplate,j:()=>PLACEHOLDERS});
+var _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__=__webpack_require__(3611);var _regreen_policy__WEBPACK_IMPORTED_MODULE_0__=__webpack_require__(7859);const SECTIONS=[
+"pattern description","common causes","fix strategy","examples","verification"];const TITLES={"pattern description":"Pattern Description","common causes":"Commo\
+n Causes","fix strategy":"Fix Strategy",examples:"Examples",verification:"Verification"};const PLACEHOLDERS=["issue_type","context","project"];function parseTemplate(place,text){
+const{frontMatter,body}=(0,_regreen_policy__WEBPACK_IMPORTED_MODULE_0__.Xz)(place,text);const lines=readLines(body);const sections=splitAt(lines,2);const known=new Map;
+for(const section of sections){const name=SECTIONS.find(each=>each===section.heading.title.toLowerCase());if(name===void 0)continue;if(known.has(name))throw wrong(
+place,section.heading.line,`a second section "## ${TITLES[name]}"`);known.set(name,section)}const bodyOf=name=>{const section=known.get(name);if(section===void 0)
+throw wrong(place,lines.length,`no section "## ${TITLES[name]}"`);const body2=bodyText(section.lines);if(body2==="")throw wrong(place,section.heading.line,`noth\
+ing in "## ${TITLES[name]}"`);return body2};checkPlaceholders(place,lines);const[pattern,causes,strategy,,verification]=SECTIONS.map(bodyOf);const examples=examplesOf(
+place,known.get("examples"));const first=sections[0]?.heading.line??lines.length+1;const intro=bodyText(lines.slice(0,first-1).filter(({heading})=>heading===null));
+return{frontMatter,intro,pattern,causes,strategy,examples,verification}}function examplesOf(place,examples){const parts=splitAt(examples.lines,3);const pairs=[];
+for(let at=0;at<parts.length;at+=2){const[before,after]=[parts[at],parts[at+1]];if(before===void 0||!/^before\b/i.test(before.heading.title))throw wrong(place,before?.
+heading.line??examples.heading.line,`a heading where "### Before" is expected`);if(after===void 0||!/^after\b/i.test(after.heading.title))throw wrong(place,before.
+heading.line,'a "### Before" without "### After" behind it');const pair={before:bodyText(before.lines),after:bodyText(after.lines)};if(pair.before==="")throw wrong(
+place,before.heading.line,'nothing in "### Before"');if(pair.after==="")throw wrong(place,after.heading.line,'nothing in "### After"');pairs.push(pair)}if(pairs.
+length===0)throw wrong(place,examples.heading.line,'no "### Before" and "### After" in "## Examples"');return pairs}function readLines(text){let fence=null;return text.
+replaceAll("\r\n","\n").split("\n").map((line,index)=>{const ticks=/^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];const inCode=fence!==null||ticks!==void 0;if(ticks!==void 0&&
+fence===null)fence=ticks;else if(ticks!==void 0&&fence!==null&&ticks.startsWith(fence))fence=null;const[,hashes,title]=!inCode&&/^(#{1,6}) +(.*\S)/.exec(line)||
+[];const heading=hashes===void 0||title===void 0?null:{depth:hashes.length,title,line:index+1};return{text:line,heading,inCode}})}function splitAt(lines,depth){
+const starts=lines.flatMap(({heading},at)=>heading!==null&&heading.depth<=depth?[{heading,at}]:[]);return starts.map(({heading,at},index)=>({heading,lines:lines.
+slice(at+1,starts[index+1]?.at)})).filter(({heading})=>heading.depth===depth)}function checkPlaceholders(place,lines){for(const[index,{text,inCode}]of lines.entries()){
+if(inCode)continue;for(const[whole,name=""]of text.replace(/`[^`]*`/g,"").matchAll(/\{([a-z_]{1,40})\}/g))if(!PLACEHOLDERS.some(each=>each===name))throw wrong(place,
+index+1,`the unknown placeholder ${whole}`)}}function bodyText(lines){return lines.map(({text})=>text).join("\n").trim()}function wrong(place,line,found){return new _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__.
+y(`${place}, line ${line}: there is ${found}.`,{hint:`A template has the sections ${Object.values(TITLES).join(", ")}, with ### Before and ### After in Examples\
+; placeholders are ${PLACEHOLDERS.map(name=>`{${name}}`).join(", ")} (docs/templates.md).`,reasonCode:"bad_policy"})}}),2238:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
+__webpack_require__.d(__webpack_exports__,{X:()=>renderTemplate});function renderTemplate(template,facts){const fill=text=>text.replaceAll("{issue_type}",facts.
+issueType).replaceAll("{project}",facts.project).replaceAll("{context}","the failure below");const intro=fill(template.intro);return{strategy:`${intro===""?"":`${intro}\
+
 `}${fill(template.strategy)}`,examples:template.examples.map(({before,after})=>`Before: ${before}
 After:
 ${after}`),causes:fill(template.causes)}}})};

@@ -1447,7 +1447,7 @@ fixPath,patchPath,fixSha256:(0,build.br)(fixText)}}}),3994:((__unused_webpack___
 d(__webpack_exports__2,{e:()=>run_run});var operator_namespaceObject={};__nccwpck_require__2.r(operator_namespaceObject);__nccwpck_require__2.d(operator_namespaceObject,
 {"!=":()=>ne,"<":()=>lt,"<=":()=>le,"==":()=>eq,"===":()=>arbitrary,">":()=>gt,">=":()=>ge,compare:()=>operator_compare,eq:()=>eq,ge:()=>ge,gt:()=>gt,le:()=>le,
 lt:()=>lt,ne:()=>ne,rcompare:()=>rcompare});var external_node_path_=__nccwpck_require__2(6760);var replay_materials=__nccwpck_require__2(1981);var ending=__nccwpck_require__2(
-7667);var build=__nccwpck_require__2(5709);;function joinInside(directory,path2){if(path2.startsWith("/")||path2.includes("\0"))return null;const parts2=[];for(const part of`${directory}\
+7667);var build=__nccwpck_require__2(7859);;function joinInside(directory,path2){if(path2.startsWith("/")||path2.includes("\0"))return null;const parts2=[];for(const part of`${directory}\
 /${path2}`.split("/")){if(part===""||part===".")continue;if(part!=="..")parts2.push(part);else if(parts2.pop()===void 0)return null}return parts2.length===0?".":
 parts2.join("/")}function directoryOf(path2){const slash=path2.lastIndexOf("/");return slash===-1?".":path2.slice(0,slash)}function upwards(directory){if(directory===
 ".")return["."];const parts2=directory.split("/");return[...parts2.map((_,index)=>parts2.slice(0,parts2.length-index).join("/")),"."]}function relativeTo(directory,path2){
@@ -6733,7 +6733,7 @@ reproducer:reproducerSchema.nullable(),not_reproducible:schemas2.Ikc({reason_cod
 message:schemas2.YjP()}).nullable(),stand_in:reproducerSchema.nullable().default(null),renames:schemas2.YOg(renameSchema).max(1e3).default([]),earlier_fixes:schemas2.
 YOg(earlierFixSchema).max(3).default([]),finding:findings.$f.nullable().default(null),further_findings:schemas2.YOg(findings.$f).max(100).default([]),context:failure_context.
 D6});var user_error=__nccwpck_require__2(3611);var ending=__nccwpck_require__2(7667);var build=__nccwpck_require__2(5874);var policy_build=__nccwpck_require__2(
-5709);;const MAX_BYTES=50*1024*1024;async function readReplayMaterials(inputs,base){const bytes=await readHandedOn("request",inputs.request,{base,announced:inputs.
+7859);;const MAX_BYTES=50*1024*1024;async function readReplayMaterials(inputs,base){const bytes=await readHandedOn("request",inputs.request,{base,announced:inputs.
 requestSha256});const request=(0,parse2.UA)(inputs.request,bytes.toString("utf8"),fixRequestSchema);return{request,policy:await readPolicy(inputs,base),headSha:headOf(
 inputs,request)}}async function readHandedOn(input,path2,{base,announced}){const full=(0,external_node_path_.resolve)(base,path2);const facts=await(0,promises_.
 stat)(full).catch(()=>null);if(facts===null||!facts.isFile()){throw new user_error.y(`Input "${input}" names "${path2}", which is not a file.`,{hint:"Download t\
@@ -7940,7 +7940,7 @@ includes(file.path)):null,checks:checks2,testsAlone:some(tests)?keepHunks(patch,
 lure","timeout","unknown"]);function isCheckFile(path2,fixType){if(isTestPath(path2)||check_files_HOOK.test(path2))return true;if(IN_SETTINGS.has(fixType))return false;
 if(MANIFEST.test(path2))return!IN_MANIFESTS.has(fixType);return SETTINGS.test(path2)}var external_node_crypto_=__nccwpck_require__2(7598);;function digest(bytes){
 return(0,external_node_crypto_.createHash)("sha256").update(bytes).digest("hex")}function stepDigest(step){const{command,shell,cwd}=step;const env=Object.fromEntries(
-Object.entries(step.env).sort(([a],[b])=>a<b?-1:1));return digest(JSON.stringify({command,shell,cwd,env}))}var build=__nccwpck_require__2(5709);;const BIDI=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+Object.entries(step.env).sort(([a],[b])=>a<b?-1:1));return digest(JSON.stringify({command,shell,cwd,env}))}var build=__nccwpck_require__2(7859);;const BIDI=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const HARD_DENIED=[/^\.github\/(?:workflows|actions|regreen|rulesets|codeql)(?:\/|$)/,/^\.github\/(?:dependabot|regreen|settings|secret_scanning)\.ya?ml$/,/^\.github\/regreen-[^/]*\.json$/,
 /^(?:\.github\/|docs\/|\.gitlab\/)?codeowners$/,/^ci\/cost_control\.ya?ml$/,/^ci\/fix_templates(?:\/|$)/,/(?:^|\/)\.gitmodules$/,/(?:^|\/)\.gitattributes$/];function checkPaths(file,rules){
 return pathsOf(file).flatMap(path2=>checkPath(path2,rules))}function pathsOf(file){return[...new Set([file.path,file.oldPath,file.newPath])].filter(path2=>path2!==
@@ -8325,25 +8325,26 @@ const TYPES=/\.(?:pyi|d\.[cm]?ts)$/u;const IMPORT_LINE=/^\s*(?:import [\w., ]{1,
 function reachOfPatch({files},changeDoc){const own=files.filter(file=>file.path!==changeDoc);const all=holds=>own.length>0&&own.every(holds);if(all(file=>shape_isLockfile(
 file.path)||reach_MANIFEST.test(file.path)))return"dependencies";if(all(file=>TYPES.test(file.path)))return"types";if(all(changesImportsAlone))return"imports";return"\
 behaviour"}function changesImportsAlone(file){if(file.change!=="modified"||!/\.(?:py|[cm]?[jt]sx?|java|kt|go|rs|cs|rb)$/u.test(file.path))return false;const changed=[
-...linesOf(file,"added"),...linesOf(file,"removed")];return changed.every(text=>text.length<1e3&&IMPORT_LINE.test(text))};}),5709:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+...linesOf(file,"added"),...linesOf(file,"removed")];return changed.every(text=>text.length<1e3&&IMPORT_LINE.test(text))};}),7859:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Ik:()=>guardrails_FIXED_GATES,eN:()=>approvalPaths,Zm:()=>comparable,UJ:()=>coveredBy,ml:()=>guardiansFor,no:()=>guardrails,
-xP:()=>modelBlock,iG:()=>outsideAllowedPaths,ON:()=>parsePolicy,wh:()=>schema_policySchema,pi:()=>setupSteps,VR:()=>typeAllowed});;const INSTEAD={provider:"mode\
-ls.provider",model:"models.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fix.exclude_type\
-s","fix.fix_types":"fix.allowed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.confidence_threshold":"fix.min_confi\
-dence","fix.threshold":"fix.min_confidence","policy.max_lines":"policy.max_lines_changed","policy.max_changed_lines":"policy.max_lines_changed","policy.protecte\
-d_paths":"policy.denied_paths","policy.ignored_paths":"policy.denied_paths","policy.approvers":"policy.guardians","policy.registries":"policy.lockfile_hosts",protected_branches:"\
-triggers.skip_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"\
-branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.template":"pr.body_template","pr.labels":"label\
-s.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels.issue":"labels.ticket","commit.message":"co\
-mmit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"change_doc",stages:"validate.stages",setup:"\
-validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes",
-"validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"\
-permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase\
- is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml\
- assists",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day",
-"limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baseli\
-nes","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["protectio\
-n","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
+xP:()=>modelBlock,iG:()=>outsideAllowedPaths,ON:()=>parsePolicy,wh:()=>schema_policySchema,Xz:()=>readFrontMatter,pi:()=>setupSteps,VR:()=>typeAllowed});;const INSTEAD={
+provider:"models.provider",model:"models.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fi\
+x.exclude_types","fix.fix_types":"fix.allowed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.confidence_threshold":"\
+fix.min_confidence","fix.threshold":"fix.min_confidence","policy.max_lines":"policy.max_lines_changed","policy.max_changed_lines":"policy.max_lines_changed","po\
+licy.protected_paths":"policy.denied_paths","policy.ignored_paths":"policy.denied_paths","policy.approvers":"policy.guardians","policy.registries":"policy.lockf\
+ile_hosts",protected_branches:"triggers.skip_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.pa\
+ths":"policy.denied_paths",branch_template:"branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.tem\
+plate":"pr.body_template","pr.labels":"labels.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels\
+.issue":"labels.ticket","commit.message":"commit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"\
+change_doc",stages:"validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","v\
+alidate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the w\
+orkflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml ob\
+serves, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflo\
+w you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable\
+ REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(
+["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set(
+[...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...[
+"protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
 ""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
 has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
 let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
@@ -8848,8 +8849,8 @@ regression,drift,audit,deps,nightly});const schema_policySchema=schemas2.Ikc({sc
 default(DEFAULT_BUDGET),guides:schemas2.g1P(schemas2.YjP().max(300),schemas2.YjP().max(2e4)).default({}),templates:schemas2.g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),
 schemas2.YjP().max(2e4)).default({})});;function complaints_complaintsOf(issues2,source,vocabulary2=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(
 issue2=>complain(issue2,source,vocabulary2))}function complain(issue2,source,vocabulary2){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey(
-[...issue2.path,key3],source,vocabulary2));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong=`${key2===""?"the file":key2}\
- is ${found??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong}${advice(issue2,found)}.`}]}function flatten(issue2){
+[...issue2.path,key3],source,vocabulary2));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong2=`${key2===""?"the file":key2}\
+ is ${found??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong2}${advice(issue2,found)}.`}]}function flatten(issue2){
 if(issue2.code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)
 return[issue2];return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||
 issue2.code==="invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",
@@ -8913,15 +8914,16 @@ hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??""}
 because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set([...["$schema","version","schema_version","name","project","ow\
 ner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_by","last_reviewed","next_review"],...["updated","updated_at",
 "updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it. Write max_cost_per_month_usd: 0 for a provider, or limits.max\
-_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};function known_keys_informative(key2,value){if(FOR_PEOPLE.has(key2)||key2.startsWith(
-"x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.value===value?"ignored":{because:only.
-else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};function readBudget(text){
-if(text!==null&&text.length>MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)],[]);const source=readYaml(
-text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(source.data??{},[],source);
-const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaintsOf(parsed.error.issues,source,VOCABULARY);const all=[...source.problems,
-...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){const{
-budget,problems}=readBudget(text);if(budget!==null)return budget;throw new UserError(spellFirst(name,problems),{hint:`Correct ${name} on the default branch; doc\
-s/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){return{...policy,budget}}const parse_MAX_DEPTH=3;
+_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};const INFORMATIVE_PATTERNS={[`^(?:x-.*|${[...FOR_PEOPLE].map(name=>name.replace(
+"$","\\$")).join("|")})$`]:{},...Object.fromEntries(Object.entries(ONLY_AS).map(([name,{value}])=>[`^${name}$`,{const:value}]))};function known_keys_informative(key2,value){
+if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.
+value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};
+function readBudget(text){if(text!==null&&text.length>MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)],
+[]);const source=readYaml(text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(
+source.data??{},[],source);const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaintsOf(parsed.error.issues,source,VOCABULARY);
+const all=[...source.problems,...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){
+const{budget,problems}=readBudget(text);if(budget!==null)return budget;throw new UserError(spellFirst(name,problems),{hint:`Correct ${name} on the default branc\
+h; docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){return{...policy,budget}}const parse_MAX_DEPTH=3;
 function withoutInformative(node,path3,source){const isSection=node!==null&&typeof node==="object"&&!Array.isArray(node)&&path3.length<parse_MAX_DEPTH;if(!isSection)
 return{data:node,problems:[],notes:[]};const kept=[];const problems=[];const notes=[];for(const[name,value]of Object.entries(node)){const at=[...path3,name];const verdict=informative(
 name,value);const key2=keyName(at);if(verdict==="ignored")notes.push({...source.place(at),key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict!==
@@ -8945,33 +8947,50 @@ const found=await Promise.all(CODEOWNERS_PATHS.map(read));return found.find(text
 const TEAM=/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;function parseCodeowners(text){
 if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,message:"\
 larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+
-1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(
-owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==void 0)problems.push({line:line2,message:`"${wrong}" is no \
-user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function codeowners_ownersOf(codeowners,path3){
+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);const wrong2=owners.find(owner=>!isOwner(
+owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong2!==void 0)problems.push({line:line2,message:`"${wrong2}" is n\
+o user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function codeowners_ownersOf(codeowners,path3){
 return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(
 path3)===true)return codeowners.rules[index]??null;return null}function codeowners_isTeam(owner){return TEAM.test(owner)}function isOwner(owner){return USER.test(
 owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<
 line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)field+=character+(line2[++index]??"");else if(character==="#"&&
-field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const BASELINES_LABEL="baselines:update";const guardrails_FIXED_GATES=[
-{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;
-const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:[...denied_paths,asGlob(
-policy.audit.baseline)],gates:labels2===null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function asGlob(path3){
-return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function guardrails_gatesOf({policy,labels:labels2,regression:regression2}){const critical=policy.critical_paths.length===
-0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical,...baselineGates(regression2.baselines_dir)]}function baselineGates(folder2){
+field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields}var user_error=__nccwpck_require__2(3611);;const front_matter_MAX_CHARS=4e3;
+const frontMatterSchema=schemas2.rej({description:key(schemas2.YjP().trim().min(1).max(200).nullable().default(null),"What it is about, in a line (FIX-15)"),fix_types:key(
+schemas2.YOg(vocabulary.bW).max(vocabulary.wC.length).default([]),"Types of failure that it is meant for; the file has to bear the name under which each of them\
+ looks for it (FIX-17)"),owner:key(schemas2.YjP().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a te\
+am, such as "octocat" or "@acme/python"'}).meta({title:"login or `@org/team`"}).nullable().default(null),"Who answers questions about it (FIX-17)"),reviewed:key(
+schemas2.YjP().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,{error:'a day, such as "2026-11-21"'}).meta({title:"day"}).nullable().default(null),"Wh\
+en somebody last ran its examples (FIX-17)"),sources:key(schemas2.YOg(schemas2.YjP().max(500).regex(/^https:\/\/[^\s/]+\/\S*$/,{error:'an address, such as "http\
+s://github.com/acme/shop/pull/7"'}).meta({title:"address"})).max(50).default([]),"Fixes that its examples were taken from (FIX-17)")});const NO_FRONT_MATTER=frontMatterSchema.
+parse({});const front_matter_VOCABULARY={defaults:NO_FRONT_MATTER,entries:{},known:name=>name==="fix_type"||name==="types"?{instead:"fix_types"}:name==="title"?
+{because:"the title is the heading"}:null};function readFrontMatter(place,text){const lines=text.replaceAll("\r\n","\n").split("\n");if(lines[0]?.trimEnd()!=="-\
+--")return{frontMatter:NO_FRONT_MATTER,body:text};const end=lines.findIndex((line2,at)=>at>0&&line2.trimEnd()==="---");if(end<0)throw wrong(place,[{...START,message:'\
+the front matter that begins here has no "---" at its end.'}]);const yaml=["",...lines.slice(1,end)].join("\n");if(yaml.length>front_matter_MAX_CHARS)throw wrong(
+place,[{...START,message:`the front matter has more than ${front_matter_MAX_CHARS} characters.`}]);const source=yaml_source_readYaml(yaml);const unreadable=source.
+data===void 0&&source.problems.length>0;const parsed=unreadable?null:frontMatterSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(
+parsed.error.issues,source,front_matter_VOCABULARY);const problems=[...source.problems,...complaints];if(parsed?.success!==true||problems.length>0)throw wrong(place,
+problem_byPlace(problems));return{frontMatter:parsed.data,body:[...lines.slice(0,end+1).fill(""),...lines.slice(end+1)].join("\n")}}const START={line:1,column:1,
+key:""};function wrong(place,problems){return new user_error.y(problem_spellFirst(place,problems),{hint:`Correct the front matter of ${place} on the default bra\
+nch; docs/templates.md lists every key.`,reasonCode:"bad_policy"})};const BASELINES_LABEL="baselines:update";const guardrails_FIXED_GATES=[{paths:["**/baselines\
+/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;const there=new Set(
+labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:[...denied_paths,asGlob(policy.audit.baseline)],
+gates:labels2===null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function asGlob(path3){return path3.
+replace(/[*?[\]{}()!+@\\]/g,"?")}function guardrails_gatesOf({policy,labels:labels2,regression:regression2}){const critical=policy.critical_paths.length===0?[]:
+[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical,...baselineGates(regression2.baselines_dir)]}function baselineGates(folder2){
 const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}function outsideAllowedPaths(policy,paths2){
 const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,
 policy.policy.allowed_paths)&&!matchesAny(path3,documents))};async function readGates(github,policy,number,labels2){const keys=new Set([...gatesOf(policy),...FIXED_GATES].
 map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number===null||there.length===0)return{labels:[],uncounted:[]};
 const events=await github.listEvents(number);const open=[];const uncounted=[];for(const label2 of there){const set=events.findLast(each=>each.event==="labeled"&&
 each.label?.toLowerCase()===label2.toLowerCase());const actor=set?.actor??"";const permission=actor===""?"none":await github.permissionOf(actor);if(permission===
-"write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}}var user_error=__nccwpck_require__2(3611);
-;const POLICY_PATH=".github/regreen.yml";const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed([whole(
-`the file has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===void 0&&
-source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.issues,source);
-const problems=[...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,
-guides:{},templates:{}},problems:[]};return parse_failed(problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;
-throw new user_error.y(problem_spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
-reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(policy),null,2)}
+"write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}};const POLICY_PATH=".github/regreen.yml";
+const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed([whole(`the file has ${text.length} characte\
+rs; at most ${parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===void 0&&source.problems.length>0?null:settingsSchema.
+safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.issues,source);const problems=[...source.problems,...complaints];
+if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,guides:{},templates:{}},problems:[]};return parse_failed(
+problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;throw new user_error.y(problem_spellFirst(name,
+problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,reasonCode:"bad_policy"})}function serializePolicy(policy){
+return`${JSON.stringify(policySchema.parse(policy),null,2)}
 `}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:problem_byPlace(problems)}}
 function whole(message){return{line:null,column:null,key:"",message}};function approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.policy;
 return paths2.filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function guardiansFor(policy,paths2){const{label_gated_paths,

@@ -1604,12 +1604,12 @@ gt.find(code=>code===value);if(known!==void 0)return known;throw new _regreen_co
 ate-fix.'})}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
 try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3487);var _regreen_github__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3370);
 var _regreen_ledger__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3701);var _file_port_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(2516);var _inputs_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
-9043);var _run_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(5441);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__.C)(async({inputs:reader,logger,
+9043);var _run_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(5143);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__.C)(async({inputs:reader,logger,
 env})=>{const inputs=(0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__.K)(reader);const{token,owner,repo}=inputs;const at={owner,repo};const octokit=token===void 0?null:
 (0,_regreen_github__WEBPACK_IMPORTED_MODULE_0__.Qi)({token,apiUrl:env.apiUrl,log:logger});const github=octokit===null?null:(0,_regreen_github__WEBPACK_IMPORTED_MODULE_0__.
 lz)(octokit,at);const memory=octokit===null?_regreen_ledger__WEBPACK_IMPORTED_MODULE_1__.wH:{ledger:(0,_regreen_ledger__WEBPACK_IMPORTED_MODULE_1__.Q9)(octokit,
 at)};const now=()=>new Date().toISOString();const files=(0,_file_port_js__WEBPACK_IMPORTED_MODULE_2__.q)(env.workspace);return(0,_run_js__WEBPACK_IMPORTED_MODULE_3__.
-e)(inputs,{files,github,memory,logger,now,serverUrl:env.serverUrl})});__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),5441:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+e)(inputs,{files,github,memory,logger,now,serverUrl:env.serverUrl})});__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),5143:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{e:()=>run});var platform_error=__nccwpck_require__2(7115);;const INSTEAD={provider:"models.provider",model:"models.\
 model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fix.exclude_types","fix.fix_types":"fix.all\
 owed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.confidence_threshold":"fix.min_confidence","fix.threshold":"fix\
@@ -1623,10 +1623,11 @@ validate.setup",preset:"validate.preset","validate.commands":"validate.stages","
 "validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"\
 permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase\
  is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml\
- assists",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day",
-"limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baseli\
-nes","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["protectio\
-n","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
+ assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see do\
+cs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_\
+day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["b\
+aselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["prot\
+ection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
 ""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
 has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
 let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
@@ -2186,8 +2187,8 @@ const schema_policySchema=schemas2.Ikc({schema_version:schemas2.euz(1),...settin
 g1P(schemas2.YjP().max(300),schemas2.YjP().max(2e4)).default({}),templates:schemas2.g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas2.YjP().max(2e4)).
 default({})});;function complaints_complaintsOf(issues2,source,vocabulary2=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,
 source,vocabulary2))}function complain(issue2,source,vocabulary2){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],
-source,vocabulary2));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong=`${key2===""?"the file":key2} is ${found??"missin\
-g"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.
+source,vocabulary2));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong2=`${key2===""?"the file":key2} is ${found??"missi\
+ng"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong2}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.
 code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];
 return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code===
 "invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",string:"a stri\
@@ -2251,15 +2252,16 @@ hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??""}
 because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set([...["$schema","version","schema_version","name","project","ow\
 ner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_by","last_reviewed","next_review"],...["updated","updated_at",
 "updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it. Write max_cost_per_month_usd: 0 for a provider, or limits.max\
-_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};function known_keys_informative(key2,value){if(FOR_PEOPLE.has(key2)||key2.startsWith(
-"x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.value===value?"ignored":{because:only.
-else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};function readBudget(text){
-if(text!==null&&text.length>MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)],[]);const source=readYaml(
-text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(source.data??{},[],source);
-const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaintsOf(parsed.error.issues,source,VOCABULARY);const all=[...source.problems,
-...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){const{
-budget,problems}=readBudget(text);if(budget!==null)return budget;throw new UserError(spellFirst(name,problems),{hint:`Correct ${name} on the default branch; doc\
-s/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){return{...policy,budget}}const parse_MAX_DEPTH=3;
+_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};const INFORMATIVE_PATTERNS={[`^(?:x-.*|${[...FOR_PEOPLE].map(name=>name.replace(
+"$","\\$")).join("|")})$`]:{},...Object.fromEntries(Object.entries(ONLY_AS).map(([name,{value}])=>[`^${name}$`,{const:value}]))};function known_keys_informative(key2,value){
+if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.
+value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};
+function readBudget(text){if(text!==null&&text.length>MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)],
+[]);const source=readYaml(text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(
+source.data??{},[],source);const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaintsOf(parsed.error.issues,source,VOCABULARY);
+const all=[...source.problems,...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){
+const{budget,problems}=readBudget(text);if(budget!==null)return budget;throw new UserError(spellFirst(name,problems),{hint:`Correct ${name} on the default branc\
+h; docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){return{...policy,budget}}const parse_MAX_DEPTH=3;
 function withoutInformative(node,path3,source){const isSection=node!==null&&typeof node==="object"&&!Array.isArray(node)&&path3.length<parse_MAX_DEPTH;if(!isSection)
 return{data:node,problems:[],notes:[]};const kept=[];const problems=[];const notes=[];for(const[name,value]of Object.entries(node)){const at2=[...path3,name];const verdict=informative(
 name,value);const key2=keyName(at2);if(verdict==="ignored")notes.push({...source.place(at2),key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict!==
@@ -2284,37 +2286,54 @@ null)??null}const CODEOWNERS_MAX_BYTES=3*1024*1024;const USER=/^@[A-Za-z0-9](?:[
 const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;function parseCodeowners(text){if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().
 encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,message:"larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];
 const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;
-const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==
-void 0)problems.push({line:line2,message:`"${wrong}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});
+const compiled2=compileOwnerPattern(pattern);const wrong2=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong2!==
+void 0)problems.push({line:line2,message:`"${wrong2}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});
 return{rules,problems,patterns}}function ownersOf(codeowners,path3){return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.
 rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(path3)===true)return codeowners.rules[index]??null;return null}function isTeam(owner){return TEAM.
 test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{
 if(field!=="")fields.push(field);field=""};for(let index=0;index<line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)
-field+=character+(line2[++index]??"");else if(character==="#"&&field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields}var user_error=__nccwpck_require__2(
-3611);var redact2=__nccwpck_require__2(5829);;const MAX_BRANCH_CHARS=200;function fixBranch(policy,{now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=fillTemplate(
-policy.branch.template,{...values,yyyymmdd:stamp.slice(0,8),hhmmss:stamp.slice(9,15)});const name=safeRefName(filled);if(name!=="")return name;throw new user_error.
-y(`branch.template "${(0,truncate.TN)(policy.branch.template,80)}" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_\
-policy"})}function hasStableBranch(policy){return policy.branch.template.includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;
-function isBotBranch(policy,branch2){const[beginning=""]=policy.branch.template.split("{");return branch2.startsWith("ai/fix/")||TIMESTAMP_BRANCH.test(branch2)||
-beginning.includes("/")&&branch2.startsWith(beginning)}function safeRefName(text){return(0,redact2.E$)((0,terminal.J)(text)).replace(/[^A-Za-z0-9._/-]+/g,"-").split(
-"/").map(part=>part.replace(/\.{2,}/g,".").replace(/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part=>part!=="").join("/").slice(0,MAX_BRANCH_CHARS).
-replace(/[./-]+$/,"")};const BASELINES_LABEL="baselines:update";const FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){
-const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,
-maxFiles:max_files,deniedPaths:[...denied_paths,asGlob(policy.audit.baseline)],gates:labels2===null?[]:gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),
-lockfileHosts:lockfile_hosts}}function asGlob(path3){return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function gatesOf({policy,labels:labels2,regression:regression2}){
-const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical,...baselineGates(
-regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?[]:[{paths:[`${folder2}\
-/**`],label:BASELINES_LABEL}]}function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.
-replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};function pullRequestLabels(policy,fix2){
-const{pr:pr2,fix_type_prefix,risk_prefix,patch_type_prefix}=policy.labels;const told=(prefix2,word2)=>prefix2===""?[]:[prefix2+word2];return[...pr2,...told(fix_type_prefix,
-fix2.fix_type),...told(risk_prefix,fix2.risk),...told(patch_type_prefix,fix2.patch_type)]}function resolveAliases(policy,wanted,existing){return wanted.map(label2=>{
-if(existing.has(label2))return label2;return policy.labels.aliases[label2]?.find(alias=>existing.has(alias))??label2})};const MAX_TITLE_CHARS=120;const MAX_SUBJECT_CHARS=72;
-function pullRequestTitle(policy,values){const{fix_type,branch:branch2,recipe}=values;return(0,truncate.TN)(fillTemplate(policy.pr.title_template,{summary:plain(
-values.summary,80),fix_type:plain(fix_type,40),branch:plain(branch2,60),recipe:plain(recipe,40)}),MAX_TITLE_CHARS)}const FINGERPRINT_TRAILER="Regreen-Fingerprin\
-t";function commitMessage(policy,values,coAuthors2,assistant2=null){const filled=fillTemplate(policy.commit.message_template,{summary:plain(values.summary,MAX_SUBJECT_CHARS-
-5),fix_type:plain(values.fix_type,40),recipe:plain(values.recipe,60),branch:plain(values.branch,100),fingerprint:plain(values.fingerprint,12),run_url:webAddress(
-values.run_url)});const trailers=[`${FINGERPRINT_TRAILER}: ${plain(values.fingerprint,12)}`,...coAuthors2.flatMap(person=>coAuthorTrailer(person)),...assistant2===
-null?[]:[`Assisted-by: ${plain(assistant2,100)}`]];return`${filled.trimEnd()}
+field+=character+(line2[++index]??"");else if(character==="#"&&field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const front_matter_MAX_CHARS=4e3;
+const frontMatterSchema=schemas2.rej({description:key(schemas2.YjP().trim().min(1).max(200).nullable().default(null),"What it is about, in a line (FIX-15)"),fix_types:key(
+schemas2.YOg(vocabulary.bW).max(vocabulary.wC.length).default([]),"Types of failure that it is meant for; the file has to bear the name under which each of them\
+ looks for it (FIX-17)"),owner:key(schemas2.YjP().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a te\
+am, such as "octocat" or "@acme/python"'}).meta({title:"login or `@org/team`"}).nullable().default(null),"Who answers questions about it (FIX-17)"),reviewed:key(
+schemas2.YjP().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,{error:'a day, such as "2026-11-21"'}).meta({title:"day"}).nullable().default(null),"Wh\
+en somebody last ran its examples (FIX-17)"),sources:key(schemas2.YOg(schemas2.YjP().max(500).regex(/^https:\/\/[^\s/]+\/\S*$/,{error:'an address, such as "http\
+s://github.com/acme/shop/pull/7"'}).meta({title:"address"})).max(50).default([]),"Fixes that its examples were taken from (FIX-17)")});const NO_FRONT_MATTER=frontMatterSchema.
+parse({});const front_matter_VOCABULARY={defaults:NO_FRONT_MATTER,entries:{},known:name=>name==="fix_type"||name==="types"?{instead:"fix_types"}:name==="title"?
+{because:"the title is the heading"}:null};function readFrontMatter(place2,text){const lines=text.replaceAll("\r\n","\n").split("\n");if(lines[0]?.trimEnd()!=="\
+---")return{frontMatter:NO_FRONT_MATTER,body:text};const end=lines.findIndex((line2,at2)=>at2>0&&line2.trimEnd()==="---");if(end<0)throw wrong(place2,[{...START,
+message:'the front matter that begins here has no "---" at its end.'}]);const yaml=["",...lines.slice(1,end)].join("\n");if(yaml.length>front_matter_MAX_CHARS)throw wrong(
+place2,[{...START,message:`the front matter has more than ${front_matter_MAX_CHARS} characters.`}]);const source=readYaml(yaml);const unreadable2=source.data===
+void 0&&source.problems.length>0;const parsed=unreadable2?null:frontMatterSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaintsOf(
+parsed.error.issues,source,front_matter_VOCABULARY);const problems=[...source.problems,...complaints];if(parsed?.success!==true||problems.length>0)throw wrong(place2,
+byPlace(problems));return{frontMatter:parsed.data,body:[...lines.slice(0,end+1).fill(""),...lines.slice(end+1)].join("\n")}}const START={line:1,column:1,key:""};
+function wrong(place2,problems){return new UserError(spellFirst(place2,problems),{hint:`Correct the front matter of ${place2} on the default branch; docs/templa\
+tes.md lists every key.`,reasonCode:"bad_policy"})}var user_error=__nccwpck_require__2(3611);var redact2=__nccwpck_require__2(5829);;const MAX_BRANCH_CHARS=200;
+function fixBranch(policy,{now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=fillTemplate(policy.branch.template,{...values,yyyymmdd:stamp.slice(
+0,8),hhmmss:stamp.slice(9,15)});const name=safeRefName(filled);if(name!=="")return name;throw new user_error.y(`branch.template "${(0,truncate.TN)(policy.branch.
+template,80)}" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_policy"})}function hasStableBranch(policy){return policy.
+branch.template.includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;function isBotBranch(policy,branch2){
+const[beginning=""]=policy.branch.template.split("{");return branch2.startsWith("ai/fix/")||TIMESTAMP_BRANCH.test(branch2)||beginning.includes("/")&&branch2.startsWith(
+beginning)}function safeRefName(text){return(0,redact2.E$)((0,terminal.J)(text)).replace(/[^A-Za-z0-9._/-]+/g,"-").split("/").map(part=>part.replace(/\.{2,}/g,"\
+.").replace(/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part=>part!=="").join("/").slice(0,MAX_BRANCH_CHARS).replace(/[./-]+$/,"")};const BASELINES_LABEL="\
+baselines:update";const FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,
+lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:[
+...denied_paths,asGlob(policy.audit.baseline)],gates:labels2===null?[]:gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}
+function asGlob(path3){return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function gatesOf({policy,labels:labels2,regression:regression2}){const critical=policy.critical_paths.
+length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical,...baselineGates(regression2.baselines_dir)]}
+function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}
+function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];
+return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};function pullRequestLabels(policy,fix2){const{pr:pr2,fix_type_prefix,
+risk_prefix,patch_type_prefix}=policy.labels;const told=(prefix2,word2)=>prefix2===""?[]:[prefix2+word2];return[...pr2,...told(fix_type_prefix,fix2.fix_type),...told(
+risk_prefix,fix2.risk),...told(patch_type_prefix,fix2.patch_type)]}function resolveAliases(policy,wanted,existing){return wanted.map(label2=>{if(existing.has(label2))
+return label2;return policy.labels.aliases[label2]?.find(alias=>existing.has(alias))??label2})};const MAX_TITLE_CHARS=120;const MAX_SUBJECT_CHARS=72;function pullRequestTitle(policy,values){
+const{fix_type,branch:branch2,recipe}=values;return(0,truncate.TN)(fillTemplate(policy.pr.title_template,{summary:plain(values.summary,80),fix_type:plain(fix_type,
+40),branch:plain(branch2,60),recipe:plain(recipe,40)}),MAX_TITLE_CHARS)}const FINGERPRINT_TRAILER="Regreen-Fingerprint";function commitMessage(policy,values,coAuthors2,assistant2=null){
+const filled=fillTemplate(policy.commit.message_template,{summary:plain(values.summary,MAX_SUBJECT_CHARS-5),fix_type:plain(values.fix_type,40),recipe:plain(values.
+recipe,60),branch:plain(values.branch,100),fingerprint:plain(values.fingerprint,12),run_url:webAddress(values.run_url)});const trailers=[`${FINGERPRINT_TRAILER}\
+: ${plain(values.fingerprint,12)}`,...coAuthors2.flatMap(person=>coAuthorTrailer(person)),...assistant2===null?[]:[`Assisted-by: ${plain(assistant2,100)}`]];return`${filled.
+trimEnd()}
 
 ${trailers.join("\n")}
 `}function plain(text,maxChars){const folded=(0,redact2.E$)((0,terminal.J)(text)).slice(0,maxChars*20).replace(/\s+/g," ").trim();return(0,truncate.TN)(folded.replace(

@@ -1848,7 +1848,7 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),8581:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{$:()=>regressionCompare});
+visitAsync}),3041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{$:()=>regressionCompare});
 ;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");;const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:timers/promises");;const external_node_zlib_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");;const LOOKS=7;
 const WAIT_MS=1e3;const ERRORS=5;function createCodeScanningPort(octokit,at2,waiting={}){return{upload:scan=>upload(octokit,at2,scan,waiting)}}async function upload(octokit,at2,scan,waiting){
@@ -4372,11 +4372,12 @@ authors":"commit.co_authors","change_doc.path":"change_doc.path_template",change
 preset","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"validat\
 e.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"permissions belong to the workf\
 low that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: anal\
-yze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",automerge:"people mer\
-ge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","li\
-mits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baselines","performance","carbon","au\
-dit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.contain\
-er","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,
+yze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable\
+ REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"peopl\
+e merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix",
+"limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baselines","performance","carbon",
+"audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.cont\
+ainer","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,
 key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing i\
 n this version reads it"}:null};function nearest(word2,candidates2){const budget2=Math.max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget2+
 1;for(const candidate of candidates2){if(Math.abs(candidate.length-word2.length)>budget2||word2.length>60)continue;const distance=editDistance(word2.toLowerCase(),
@@ -4935,8 +4936,8 @@ deps,nightly});const schema_policySchema=object({schema_version:literal(1),...se
 schemas_string().max(300),schemas_string().max(2e4)).default({}),templates:record(schemas_string().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas_string().max(2e4)).default(
 {})});;function complaints_complaintsOf(issues2,source,vocabulary=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,
 vocabulary))}function complain(issue2,source,vocabulary){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,
-vocabulary));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong=`${key2===""?"the file":key2} is ${found??"missing"}; it \
-must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.code!==
+vocabulary));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong2=`${key2===""?"the file":key2} is ${found??"missing"}; it\
+ must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong2}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.code!==
 "invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.
 flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code==="invalid_val\
 ue"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",string:"a string"};function expected(issue2){
@@ -4999,28 +5000,29 @@ hasOwn(known_keys_INSTEAD,key2))return{instead:known_keys_INSTEAD[key2]??""};if(
 ""};const last=key2.split(".").at(-1)??"";if(/^(?:cost|price)_per_/.test(last))return{because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set(
 [...["$schema","version","schema_version","name","project","owner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_\
 by","last_reviewed","next_review"],...["updated","updated_at","updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it.\
- Write max_cost_per_month_usd: 0 for a provider, or limits.max_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};function known_keys_informative(key2,value){
-if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.
-value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const parse_MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},
-known:knownBudgetKey};function readBudget(text){if(text!==null&&text.length>parse_MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at\
- most ${parse_MAX_CHARS} are read.`)],[]);const source=readYaml(text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{
-data,problems,notes}=withoutInformative(source.data??{},[],source);const parsed2=budgetSchema.safeParse(data);const complaints=parsed2.error===void 0?[]:complaintsOf(
-parsed2.error.issues,source,VOCABULARY);const all=[...source.problems,...problems,...complaints];return parsed2.success&&all.length===0?{budget:parsed2.data,problems:[],
-notes}:failed(all,notes)}function parseBudget(name,text){const{budget:budget2,problems}=readBudget(text);if(budget2!==null)return budget2;throw new UserError(spellFirst(
-name,problems),{hint:`Correct ${name} on the default branch; docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget2){
-return{...policy,budget:budget2}}const parse_MAX_DEPTH=3;function withoutInformative(node2,path3,source){const isSection=node2!==null&&typeof node2==="object"&&
-!Array.isArray(node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)return{data:node2,problems:[],notes:[]};const kept=[];const problems=[];const notes=[];for(const[
-name,value]of Object.entries(node2)){const at2=[...path3,name];const verdict=informative(name,value);const key2=keyName(at2);if(verdict==="ignored")notes.push({
-...source.place(at2),key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict!==null)problems.push({...source.place(at2),key:key2,message:`${key2}\
- is ${source.shown(at2)}: ${verdict.because}.`});else{const inner=withoutInformative(value,at2,source);kept.push([name,inner.data]);problems.push(...inner.problems);
-notes.push(...inner.notes)}}return{data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){return{budget:null,problems:byPlace(problems),notes}}
-function wholeFile(message){return{line:null,column:null,key:"",message}};function compileOwnerPattern(pattern){if(pattern.startsWith("!"))return"negation with \
-! is not supported";if(pattern.includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;const segments=toSegments(pattern);return path3=>matchSegments(
-segments,path3.split("/"))}function toSegments(pattern){let parts2=pattern.split("/");const directory=parts2.length>1&&parts2.at(-1)==="";if(directory)parts2.pop();
-if(parts2[0]==="")parts2=parts2.slice(1);else if(parts2.length===1&&parts2[0]!=="**")parts2=["**",...parts2];const segments=parts2.map(part2=>part2==="**"?"**":
-tokens(part2));const last=parts2.at(-1);if(directory)segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!=="*")segments.push("\
-**");return segments}const ANY_NAME=[{kind:"one"},{kind:"any"}];function tokens(part2){if(part2==="*")return[...ANY_NAME];const found=[];const add=character=>{const last=found.
-at(-1);if(last?.kind==="text")found[found.length-1]={kind:"text",text:last.text+character};else found.push({kind:"text",text:character})};for(let index=0;index<
+ Write max_cost_per_month_usd: 0 for a provider, or limits.max_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};const INFORMATIVE_PATTERNS={
+[`^(?:x-.*|${[...FOR_PEOPLE].map(name=>name.replace("$","\\$")).join("|")})$`]:{},...Object.fromEntries(Object.entries(ONLY_AS).map(([name,{value}])=>[`^${name}\
+$`,{const:value}]))};function known_keys_informative(key2,value){if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,
+key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const parse_MAX_CHARS=1e5;
+const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};function readBudget(text){if(text!==null&&text.length>parse_MAX_CHARS)return failed([
+wholeFile(`the file has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`)],[]);const source=readYaml(text??"");if(source.data===void 0&&source.problems.
+length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(source.data??{},[],source);const parsed2=budgetSchema.safeParse(data);const complaints=parsed2.
+error===void 0?[]:complaintsOf(parsed2.error.issues,source,VOCABULARY);const all=[...source.problems,...problems,...complaints];return parsed2.success&&all.length===
+0?{budget:parsed2.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){const{budget:budget2,problems}=readBudget(text);if(budget2!==null)return budget2;
+throw new UserError(spellFirst(name,problems),{hint:`Correct ${name} on the default branch; docs/cost-control.md lists every key with its default.`,reasonCode:"\
+bad_policy"})}function withBudget(policy,budget2){return{...policy,budget:budget2}}const parse_MAX_DEPTH=3;function withoutInformative(node2,path3,source){const isSection=node2!==
+null&&typeof node2==="object"&&!Array.isArray(node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)return{data:node2,problems:[],notes:[]};const kept=[];const problems=[];
+const notes=[];for(const[name,value]of Object.entries(node2)){const at2=[...path3,name];const verdict=informative(name,value);const key2=keyName(at2);if(verdict===
+"ignored")notes.push({...source.place(at2),key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict!==null)problems.push({...source.place(at2),key:key2,
+message:`${key2} is ${source.shown(at2)}: ${verdict.because}.`});else{const inner=withoutInformative(value,at2,source);kept.push([name,inner.data]);problems.push(
+...inner.problems);notes.push(...inner.notes)}}return{data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){return{budget:null,problems:byPlace(
+problems),notes}}function wholeFile(message){return{line:null,column:null,key:"",message}};function compileOwnerPattern(pattern){if(pattern.startsWith("!"))return"\
+negation with ! is not supported";if(pattern.includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;const segments=toSegments(pattern);
+return path3=>matchSegments(segments,path3.split("/"))}function toSegments(pattern){let parts2=pattern.split("/");const directory=parts2.length>1&&parts2.at(-1)===
+"";if(directory)parts2.pop();if(parts2[0]==="")parts2=parts2.slice(1);else if(parts2.length===1&&parts2[0]!=="**")parts2=["**",...parts2];const segments=parts2.
+map(part2=>part2==="**"?"**":tokens(part2));const last=parts2.at(-1);if(directory)segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!==
+"*")segments.push("**");return segments}const ANY_NAME=[{kind:"one"},{kind:"any"}];function tokens(part2){if(part2==="*")return[...ANY_NAME];const found=[];const add=character=>{
+const last=found.at(-1);if(last?.kind==="text")found[found.length-1]={kind:"text",text:last.text+character};else found.push({kind:"text",text:character})};for(let index=0;index<
 part2.length;index++){const character=part2[index]??"";if(character==="\\"&&index+1<part2.length)add(part2[++index]??"");else if(character==="*"){if(found.at(-1)?.
 kind!=="any")found.push({kind:"any"})}else if(character==="?")found.push({kind:"one"});else add(character)}return found}function matchSegments(pattern,names2){let p=0;
 let n=0;let star=-1;let resume=0;while(n<names2.length){const segment=pattern[p];if(segment==="**"){star=p++;resume=n}else if(segment!==void 0&&matchName(segment,
@@ -5033,31 +5035,47 @@ null)??null}const CODEOWNERS_MAX_BYTES=3*1024*1024;const USER=/^@[A-Za-z0-9](?:[
 const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;function parseCodeowners(text){if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().
 encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,message:"larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];
 const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;
-const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==
-void 0)problems.push({line:line2,message:`"${wrong}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});
+const compiled2=compileOwnerPattern(pattern);const wrong2=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong2!==
+void 0)problems.push({line:line2,message:`"${wrong2}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});
 return{rules,problems,patterns}}function ownersOf(codeowners,path3){return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.
 rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(path3)===true)return codeowners.rules[index]??null;return null}function isTeam(owner){return TEAM.
 test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{
 if(field!=="")fields.push(field);field=""};for(let index=0;index<line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)
-field+=character+(line2[++index]??"");else if(character==="#"&&field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const MAX_BRANCH_CHARS=200;
-function fixBranch(policy,{now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=template_fillTemplate(policy.branch.template,{...values,yyyymmdd:stamp.
-slice(0,8),hhmmss:stamp.slice(9,15)});const name=safeRefName(filled);if(name!=="")return name;throw new user_error.y(`branch.template "${(0,truncate.TN)(policy.
-branch.template,80)}" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_policy"})}function hasStableBranch(policy){return policy.
-branch.template.includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;function isBotBranch(policy,branch2){
-const[beginning2=""]=policy.branch.template.split("{");return branch2.startsWith("ai/fix/")||TIMESTAMP_BRANCH.test(branch2)||beginning2.includes("/")&&branch2.startsWith(
-beginning2)}function safeRefName(text){return(0,build_redact.E$)((0,terminal.J)(text)).replace(/[^A-Za-z0-9._/-]+/g,"-").split("/").map(part2=>part2.replace(/\.{2,}/g,
-".").replace(/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part2=>part2!=="").join("/").slice(0,MAX_BRANCH_CHARS).replace(/[./-]+$/,"")};const BASELINES_LABEL="\
-baselines:update";const FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,
-lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:[
-...denied_paths,asGlob(policy.audit.baseline)],gates:labels2===null?[]:gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}
-function asGlob(path3){return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function gatesOf({policy,labels:labels2,regression:regression2}){const critical=policy.critical_paths.
-length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical,...baselineGates(regression2.baselines_dir)]}
-function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}
-function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];
-return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};function pullRequestLabels(policy,fix2){const{pr:pr2,fix_type_prefix,
-risk_prefix,patch_type_prefix}=policy.labels;const told2=(prefix2,word2)=>prefix2===""?[]:[prefix2+word2];return[...pr2,...told2(fix_type_prefix,fix2.fix_type),
-...told2(risk_prefix,fix2.risk),...told2(patch_type_prefix,fix2.patch_type)]}function resolveAliases(policy,wanted,existing){return wanted.map(label2=>{if(existing.
-has(label2))return label2;return policy.labels.aliases[label2]?.find(alias=>existing.has(alias))??label2})};const MAX_TITLE_CHARS=120;const MAX_SUBJECT_CHARS=72;
+field+=character+(line2[++index]??"");else if(character==="#"&&field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const front_matter_MAX_CHARS=4e3;
+const frontMatterSchema=strictObject({description:key(schemas_string().trim().min(1).max(200).nullable().default(null),"What it is about, in a line (FIX-15)"),fix_types:key(
+array(fixTypeSchema).max(FIX_TYPES.length).default([]),"Types of failure that it is meant for; the file has to bear the name under which each of them looks for \
+it (FIX-17)"),owner:key(schemas_string().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a team, such \
+as "octocat" or "@acme/python"'}).meta({title:"login or `@org/team`"}).nullable().default(null),"Who answers questions about it (FIX-17)"),reviewed:key(schemas_string().
+regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,{error:'a day, such as "2026-11-21"'}).meta({title:"day"}).nullable().default(null),"When somebody las\
+t ran its examples (FIX-17)"),sources:key(array(schemas_string().max(500).regex(/^https:\/\/[^\s/]+\/\S*$/,{error:'an address, such as "https://github.com/acme/\
+shop/pull/7"'}).meta({title:"address"})).max(50).default([]),"Fixes that its examples were taken from (FIX-17)")});const NO_FRONT_MATTER=frontMatterSchema.parse(
+{});const front_matter_VOCABULARY={defaults:NO_FRONT_MATTER,entries:{},known:name=>name==="fix_type"||name==="types"?{instead:"fix_types"}:name==="title"?{because:"\
+the title is the heading"}:null};function readFrontMatter(place,text){const lines=text.replaceAll("\r\n","\n").split("\n");if(lines[0]?.trimEnd()!=="---")return{
+frontMatter:NO_FRONT_MATTER,body:text};const end=lines.findIndex((line2,at2)=>at2>0&&line2.trimEnd()==="---");if(end<0)throw wrong(place,[{...START,message:'the\
+ front matter that begins here has no "---" at its end.'}]);const yaml=["",...lines.slice(1,end)].join("\n");if(yaml.length>front_matter_MAX_CHARS)throw wrong(place,
+[{...START,message:`the front matter has more than ${front_matter_MAX_CHARS} characters.`}]);const source=readYaml(yaml);const unreadable=source.data===void 0&&
+source.problems.length>0;const parsed2=unreadable?null:frontMatterSchema.safeParse(source.data??{});const complaints=parsed2?.error===void 0?[]:complaintsOf(parsed2.
+error.issues,source,front_matter_VOCABULARY);const problems=[...source.problems,...complaints];if(parsed2?.success!==true||problems.length>0)throw wrong(place,byPlace(
+problems));return{frontMatter:parsed2.data,body:[...lines.slice(0,end+1).fill(""),...lines.slice(end+1)].join("\n")}}const START={line:1,column:1,key:""};function wrong(place,problems){
+return new UserError(spellFirst(place,problems),{hint:`Correct the front matter of ${place} on the default branch; docs/templates.md lists every key.`,reasonCode:"\
+bad_policy"})};const MAX_BRANCH_CHARS=200;function fixBranch(policy,{now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=template_fillTemplate(policy.
+branch.template,{...values,yyyymmdd:stamp.slice(0,8),hhmmss:stamp.slice(9,15)});const name=safeRefName(filled);if(name!=="")return name;throw new user_error.y(`\
+branch.template "${(0,truncate.TN)(policy.branch.template,80)}" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_pol\
+icy"})}function hasStableBranch(policy){return policy.branch.template.includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;
+function isBotBranch(policy,branch2){const[beginning2=""]=policy.branch.template.split("{");return branch2.startsWith("ai/fix/")||TIMESTAMP_BRANCH.test(branch2)||
+beginning2.includes("/")&&branch2.startsWith(beginning2)}function safeRefName(text){return(0,build_redact.E$)((0,terminal.J)(text)).replace(/[^A-Za-z0-9._/-]+/g,
+"-").split("/").map(part2=>part2.replace(/\.{2,}/g,".").replace(/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part2=>part2!=="").join("/").slice(0,MAX_BRANCH_CHARS).
+replace(/[./-]+$/,"")};const BASELINES_LABEL="baselines:update";const FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){
+const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,
+maxFiles:max_files,deniedPaths:[...denied_paths,asGlob(policy.audit.baseline)],gates:labels2===null?[]:gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),
+lockfileHosts:lockfile_hosts}}function asGlob(path3){return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function gatesOf({policy,labels:labels2,regression:regression2}){
+const critical=policy.critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical,...baselineGates(
+regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?[]:[{paths:[`${folder2}\
+/**`],label:BASELINES_LABEL}]}function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.
+replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};function pullRequestLabels(policy,fix2){
+const{pr:pr2,fix_type_prefix,risk_prefix,patch_type_prefix}=policy.labels;const told2=(prefix2,word2)=>prefix2===""?[]:[prefix2+word2];return[...pr2,...told2(fix_type_prefix,
+fix2.fix_type),...told2(risk_prefix,fix2.risk),...told2(patch_type_prefix,fix2.patch_type)]}function resolveAliases(policy,wanted,existing){return wanted.map(label2=>{
+if(existing.has(label2))return label2;return policy.labels.aliases[label2]?.find(alias=>existing.has(alias))??label2})};const MAX_TITLE_CHARS=120;const MAX_SUBJECT_CHARS=72;
 function pullRequestTitle(policy,values){const{fix_type,branch:branch2,recipe}=values;return oneLine(fillTemplate(policy.pr.title_template,{summary:plain(values.
 summary,80),fix_type:plain(fix_type,40),branch:plain(branch2,60),recipe:plain(recipe,40)}),MAX_TITLE_CHARS)}const FINGERPRINT_TRAILER="Regreen-Fingerprint";function commitMessage(policy,values,coAuthors,assistant=null){
 const filled=fillTemplate(policy.commit.message_template,{summary:plain(values.summary,MAX_SUBJECT_CHARS-5),fix_type:plain(values.fix_type,40),recipe:plain(values.
@@ -7026,46 +7044,47 @@ startsWith(EXPECTED));const names2=made.filter(name=>mixed?name.startsWith(ACTUA
 slice(ACTUAL.length):name);return new Map([...byName2].map(([name,group2])=>[name,group2.map(each=>`${id}/${each}`)]))}function candidatesFor(file2,made){if(!file2.
 endsWith(".hash"))return made.has(file2)?[[file2,made.get(file2)??[]]]:[];const all=[...made].filter(([name])=>stem(name)===stem(file2)&&name!==file2);const pictures=all.
 filter(([name])=>name.endsWith(".png"));return pictures.length>0?pictures:all}function artifact(id,file2,expected2,candidates2,settings,baselines){const paths2=candidates2.
-flatMap(([,each])=>each);const said2=settings.files.get(file2);const wrong=names_pathProblem(expected2??file2);const several=`${paths2.map(printable).join(" and\
- ")} were made; one of them has to go.`;const own2=wrong===null?null:{message:`The name can't be used: ${wrong}.`,fault:sideOf(expected2)};return{name:file2,file:file2,
-comparator:said2?.comparator??comparatorOf(file2),expected:expected2===null?null:`${id}/${expected2}`,actual:paths2[0]??null,settings:said2?.settings??{},baseline:expected2===
-null?null:baselines.get(expected2)??null,problem:own2??(paths2.length>1?{message:several,fault:"results"}:null)}}function sideOf(expected2){return expected2===null?
-"results":"baseline"}function limited(artifacts,files){const stems=groupBy(files,file2=>sameName(stem(file2)));const named2=artifacts.map(each=>{const alone2=(stems.
-get(sameName(stem(each.name)))??[]).length===1;return{...each,name:printable(alone2?stem(each.name):each.name)}});const first=named2.slice(0,MAX_ARTIFACTS);const last=first.
-at(-1);if(named2.length<=MAX_ARTIFACTS||last===void 0)return first;const message=`The scenario has ${named2.length} files; at most ${MAX_ARTIFACTS} are compared\
-.`;return[...first.slice(0,-1),{...last,problem:{message,fault:sideOf(last.expected)}}]}function isIgnored(name,globs2){return globs_fitsPath(name,globs2)}function problemsOf(folder2,settings,files){
-const known2=new Set(files);const idle=[...settings.files.keys()].filter(name=>!known2.has(name));const isLost=name=>/^expected_/i.test(name)&&(!name.startsWith(
-EXPECTED)||name===EXPECTED);const lost=folder2.own.filter(name=>isLost(name)||!OWN.test(name)&&!name.startsWith(ACTUAL));return[...idle.map(name=>({file:`${folder2.
-id}/scenario.yml`,message:`${folder2.id}/scenario.yml has settings for ${printable(name)}, which is neither expected nor made.`})),...lost.map(name=>({file:`${folder2.
-id}/${name}`,message:`${folder2.id}/${printable(name)} is not compared; what is compared is named expected_<name>.<ext>.`}))]};function farthest(a,from,b,to){let most=0;
-for(let part2=0;part2<4;part2++){const distance=Math.abs(a[from+part2]-b[to+part2]);if(distance>most)most=distance}return most}const FLAT=6;function isFlat(pixels,at2){
-const{width,height,data}=pixels;const y=Math.floor(at2/width);const x=at2-y*width;for(let v=Math.max(0,y-1);v<=Math.min(height-1,y+1);v++){for(let u=Math.max(0,
-x-1);u<=Math.min(width-1,x+1);u++){if(farthest(data,at2*4,data,(v*width+u)*4)>FLAT)return false}}return true};function*blobs(map2,width,seeds,least=1){const flood2=new Flood(
-map2,width,least);for(let index=0;index<seeds.length;index++){const seed=seeds[index];if(map2[seed]>=least)yield flood2.from(seed)}}class Flood{#map;#width;#least;#found=new Int32Array(
-1024);constructor(map2,width,least){this.#map=map2;this.#width=width;this.#least=least}from(seed){const map2=this.#map;const width=this.#width;const least=this.#least;
-const bottomRow=map2.length-width;let found=this.#found;let count2=1;found[0]=seed;map2[seed]=0;let left=width;let right=-1;let top=map2.length;let bottom=-1;for(let next=0;next<
-count2;next++){const at2=found[next];const x=at2%width;const row2=at2-x;if(x<left)left=x;if(x>right)right=x;if(row2<top)top=row2;if(row2>bottom)bottom=row2;const first=x>
-0?-1:0;const last=x<width-1?1:0;const from=row2>0?at2-width:at2;const to=row2<bottomRow?at2+width:at2;for(let middle2=from;middle2<=to;middle2+=width){for(let other2=middle2+
-first;other2<=middle2+last;other2++){if(map2[other2]<least)continue;map2[other2]=0;if(count2===found.length)found=grown(found);found[count2++]=other2}}}this.#found=
-found;return{left,right,top:top/width,bottom:bottom/width,pixels:found.subarray(0,count2)}}}function grown(list2){const larger=new Int32Array(list2.length*2);larger.
-set(list2);return larger}class Places{#list=new Int32Array(1024);#count=0;add(at2){if(this.#count===this.#list.length)this.#list=grown(this.#list);this.#list[this.#count++]=
-at2}get all(){return this.#list.subarray(0,this.#count)}};function pixelmatch(img1,img2,output,width,height,options2={}){const{threshold=.1,alpha=.1,aaColor=[255,
-255,0],diffColor=[255,0,0],checkerboard=true,includeAA,diffColorAlt,diffMask}=options2;if(!isPixelData(img1)||!isPixelData(img2)||output&&!isPixelData(output))throw new Error(
-"Image data: Uint8Array, Uint8ClampedArray or Buffer expected.");if(img1.length!==img2.length||output&&output.length!==img1.length)throw new Error(`Image sizes \
-do not match. Image 1 size: ${img1.length}, image 2 size: ${img2.length}`);if(img1.length!==width*height*4)throw new Error(`Image data size does not match width\
-/height. Expecting ${width*height*4}. Got ${img1.length}`);const len=width*height;const a32=new Uint32Array(img1.buffer,img1.byteOffset,len);const b32=new Uint32Array(
-img2.buffer,img2.byteOffset,len);let identical=true;for(let i=0;i<len;i++){if(a32[i]!==b32[i]){identical=false;break}}if(identical){if(output&&!diffMask){for(let i=0,
-pos=0;i<len;i++,pos+=4)drawGrayPixel(img1,pos,alpha,output)}return 0}const maxDelta=35215*threshold*threshold;const[aaR,aaG,aaB]=aaColor;const[diffR,diffG,diffB]=diffColor;
-const[altR,altG,altB]=diffColorAlt||diffColor;let diff2=0;for(let i=0,pos=0;i<len;i++,pos+=4){const delta=a32[i]===b32[i]?0:colorDelta(img1,img2,pos,pos,checkerboard);
-if(Math.abs(delta)>maxDelta){const x=i%width;const y=i/width|0;const isExcludedAA=!includeAA&&(antialiased(img1,x,y,width,height,a32,b32,checkerboard)||antialiased(
-img2,x,y,width,height,b32,a32,checkerboard));if(isExcludedAA){if(output&&!diffMask)drawPixel(output,pos,aaR,aaG,aaB)}else{if(output){if(delta<0){drawPixel(output,
-pos,altR,altG,altB)}else{drawPixel(output,pos,diffR,diffG,diffB)}}diff2++}}else if(output&&!diffMask){drawGrayPixel(img1,pos,alpha,output)}}return diff2}function isPixelData(arr){
-return ArrayBuffer.isView(arr)&&arr.BYTES_PER_ELEMENT===1}function antialiased(img,x1,y1,width,height,a32,b32,checkerboard){const x0=Math.max(x1-1,0);const y0=Math.
-max(y1-1,0);const x2=Math.min(x1+1,width-1);const y2=Math.min(y1+1,height-1);const pos4=(y1*width+x1)*4;const cr=img[pos4];const cg=img[pos4+1];const cb=img[pos4+
-2];const ca=img[pos4+3];let zeroes=x1===x0||x1===x2||y1===y0||y1===y2?1:0;let min=0;let max=0;let minX=0;let minY=0;let maxX=0;let maxY=0;for(let x=x0;x<=x2;x++){
-for(let y=y0;y<=y2;y++){if(x===x1&&y===y1)continue;const delta=brightnessDelta(img,pos4,(y*width+x)*4,cr,cg,cb,ca,checkerboard);if(delta===0){zeroes++;if(zeroes>
-2)return false}else if(delta<min){min=delta;minX=x;minY=y}else if(delta>max){max=delta;maxX=x;maxY=y}}}if(min===0||max===0)return false;return hasManySiblings(a32,
-minX,minY,width,height)&&hasManySiblings(b32,minX,minY,width,height)||hasManySiblings(a32,maxX,maxY,width,height)&&hasManySiblings(b32,maxX,maxY,width,height)}function hasManySiblings(img,x1,y1,width,height){
+flatMap(([,each])=>each);const said2=settings.files.get(file2);const wrong2=names_pathProblem(expected2??file2);const several=`${paths2.map(printable).join(" an\
+d ")} were made; one of them has to go.`;const own2=wrong2===null?null:{message:`The name can't be used: ${wrong2}.`,fault:sideOf(expected2)};return{name:file2,
+file:file2,comparator:said2?.comparator??comparatorOf(file2),expected:expected2===null?null:`${id}/${expected2}`,actual:paths2[0]??null,settings:said2?.settings??
+{},baseline:expected2===null?null:baselines.get(expected2)??null,problem:own2??(paths2.length>1?{message:several,fault:"results"}:null)}}function sideOf(expected2){
+return expected2===null?"results":"baseline"}function limited(artifacts,files){const stems=groupBy(files,file2=>sameName(stem(file2)));const named2=artifacts.map(
+each=>{const alone2=(stems.get(sameName(stem(each.name)))??[]).length===1;return{...each,name:printable(alone2?stem(each.name):each.name)}});const first=named2.
+slice(0,MAX_ARTIFACTS);const last=first.at(-1);if(named2.length<=MAX_ARTIFACTS||last===void 0)return first;const message=`The scenario has ${named2.length} file\
+s; at most ${MAX_ARTIFACTS} are compared.`;return[...first.slice(0,-1),{...last,problem:{message,fault:sideOf(last.expected)}}]}function isIgnored(name,globs2){
+return globs_fitsPath(name,globs2)}function problemsOf(folder2,settings,files){const known2=new Set(files);const idle=[...settings.files.keys()].filter(name=>!known2.
+has(name));const isLost=name=>/^expected_/i.test(name)&&(!name.startsWith(EXPECTED)||name===EXPECTED);const lost=folder2.own.filter(name=>isLost(name)||!OWN.test(
+name)&&!name.startsWith(ACTUAL));return[...idle.map(name=>({file:`${folder2.id}/scenario.yml`,message:`${folder2.id}/scenario.yml has settings for ${printable(name)}\
+, which is neither expected nor made.`})),...lost.map(name=>({file:`${folder2.id}/${name}`,message:`${folder2.id}/${printable(name)} is not compared; what is co\
+mpared is named expected_<name>.<ext>.`}))]};function farthest(a,from,b,to){let most=0;for(let part2=0;part2<4;part2++){const distance=Math.abs(a[from+part2]-b[to+
+part2]);if(distance>most)most=distance}return most}const FLAT=6;function isFlat(pixels,at2){const{width,height,data}=pixels;const y=Math.floor(at2/width);const x=at2-
+y*width;for(let v=Math.max(0,y-1);v<=Math.min(height-1,y+1);v++){for(let u=Math.max(0,x-1);u<=Math.min(width-1,x+1);u++){if(farthest(data,at2*4,data,(v*width+u)*
+4)>FLAT)return false}}return true};function*blobs(map2,width,seeds,least=1){const flood2=new Flood(map2,width,least);for(let index=0;index<seeds.length;index++){
+const seed=seeds[index];if(map2[seed]>=least)yield flood2.from(seed)}}class Flood{#map;#width;#least;#found=new Int32Array(1024);constructor(map2,width,least){this.#map=
+map2;this.#width=width;this.#least=least}from(seed){const map2=this.#map;const width=this.#width;const least=this.#least;const bottomRow=map2.length-width;let found=this.#found;
+let count2=1;found[0]=seed;map2[seed]=0;let left=width;let right=-1;let top=map2.length;let bottom=-1;for(let next=0;next<count2;next++){const at2=found[next];const x=at2%
+width;const row2=at2-x;if(x<left)left=x;if(x>right)right=x;if(row2<top)top=row2;if(row2>bottom)bottom=row2;const first=x>0?-1:0;const last=x<width-1?1:0;const from=row2>
+0?at2-width:at2;const to=row2<bottomRow?at2+width:at2;for(let middle2=from;middle2<=to;middle2+=width){for(let other2=middle2+first;other2<=middle2+last;other2++){
+if(map2[other2]<least)continue;map2[other2]=0;if(count2===found.length)found=grown(found);found[count2++]=other2}}}this.#found=found;return{left,right,top:top/width,
+bottom:bottom/width,pixels:found.subarray(0,count2)}}}function grown(list2){const larger=new Int32Array(list2.length*2);larger.set(list2);return larger}class Places{#list=new Int32Array(
+1024);#count=0;add(at2){if(this.#count===this.#list.length)this.#list=grown(this.#list);this.#list[this.#count++]=at2}get all(){return this.#list.subarray(0,this.#count)}}
+;function pixelmatch(img1,img2,output,width,height,options2={}){const{threshold=.1,alpha=.1,aaColor=[255,255,0],diffColor=[255,0,0],checkerboard=true,includeAA,
+diffColorAlt,diffMask}=options2;if(!isPixelData(img1)||!isPixelData(img2)||output&&!isPixelData(output))throw new Error("Image data: Uint8Array, Uint8ClampedArr\
+ay or Buffer expected.");if(img1.length!==img2.length||output&&output.length!==img1.length)throw new Error(`Image sizes do not match. Image 1 size: ${img1.length}\
+, image 2 size: ${img2.length}`);if(img1.length!==width*height*4)throw new Error(`Image data size does not match width/height. Expecting ${width*height*4}. Got ${img1.
+length}`);const len=width*height;const a32=new Uint32Array(img1.buffer,img1.byteOffset,len);const b32=new Uint32Array(img2.buffer,img2.byteOffset,len);let identical=true;
+for(let i=0;i<len;i++){if(a32[i]!==b32[i]){identical=false;break}}if(identical){if(output&&!diffMask){for(let i=0,pos=0;i<len;i++,pos+=4)drawGrayPixel(img1,pos,
+alpha,output)}return 0}const maxDelta=35215*threshold*threshold;const[aaR,aaG,aaB]=aaColor;const[diffR,diffG,diffB]=diffColor;const[altR,altG,altB]=diffColorAlt||
+diffColor;let diff2=0;for(let i=0,pos=0;i<len;i++,pos+=4){const delta=a32[i]===b32[i]?0:colorDelta(img1,img2,pos,pos,checkerboard);if(Math.abs(delta)>maxDelta){
+const x=i%width;const y=i/width|0;const isExcludedAA=!includeAA&&(antialiased(img1,x,y,width,height,a32,b32,checkerboard)||antialiased(img2,x,y,width,height,b32,
+a32,checkerboard));if(isExcludedAA){if(output&&!diffMask)drawPixel(output,pos,aaR,aaG,aaB)}else{if(output){if(delta<0){drawPixel(output,pos,altR,altG,altB)}else{
+drawPixel(output,pos,diffR,diffG,diffB)}}diff2++}}else if(output&&!diffMask){drawGrayPixel(img1,pos,alpha,output)}}return diff2}function isPixelData(arr){return ArrayBuffer.
+isView(arr)&&arr.BYTES_PER_ELEMENT===1}function antialiased(img,x1,y1,width,height,a32,b32,checkerboard){const x0=Math.max(x1-1,0);const y0=Math.max(y1-1,0);const x2=Math.
+min(x1+1,width-1);const y2=Math.min(y1+1,height-1);const pos4=(y1*width+x1)*4;const cr=img[pos4];const cg=img[pos4+1];const cb=img[pos4+2];const ca=img[pos4+3];
+let zeroes=x1===x0||x1===x2||y1===y0||y1===y2?1:0;let min=0;let max=0;let minX=0;let minY=0;let maxX=0;let maxY=0;for(let x=x0;x<=x2;x++){for(let y=y0;y<=y2;y++){
+if(x===x1&&y===y1)continue;const delta=brightnessDelta(img,pos4,(y*width+x)*4,cr,cg,cb,ca,checkerboard);if(delta===0){zeroes++;if(zeroes>2)return false}else if(delta<
+min){min=delta;minX=x;minY=y}else if(delta>max){max=delta;maxX=x;maxY=y}}}if(min===0||max===0)return false;return hasManySiblings(a32,minX,minY,width,height)&&hasManySiblings(
+b32,minX,minY,width,height)||hasManySiblings(a32,maxX,maxY,width,height)&&hasManySiblings(b32,maxX,maxY,width,height)}function hasManySiblings(img,x1,y1,width,height){
 const x0=Math.max(x1-1,0);const y0=Math.max(y1-1,0);const x2=Math.min(x1+1,width-1);const y2=Math.min(y1+1,height-1);const val=img[y1*width+x1];let zeroes=x1===
 x0||x1===x2||y1===y0||y1===y2?1:0;for(let x=x0;x<=x2;x++){for(let y=y0;y<=y2;y++){if(x===x1&&y===y1)continue;zeroes+=+(val===img[y*width+x]);if(zeroes>2)return true}}
 return false}function colorDelta(img1,img2,k,m,checkerboard){const r1=img1[k];const g1=img1[k+1];const b1=img1[k+2];const a1=img1[k+3];const r2=img2[m];const g2=img2[m+
@@ -7257,9 +7276,9 @@ const entries=Object.fromEntries(names2.flatMap(name=>{const keys=Object.keys(FI
 e","x","y","width","height"]],[`${at2}.redactions`,["literal","pattern","with"]],[`${at2}.small`,["lines","share"]]]}));return{defaults:TOP,entries,known:()=>null}}
 ;const SCENARIO_FILE="scenario.yml";const METRICS_FILE="metrics.json";function readScenarios(files,read2,made=[]){const{folders,problems}=scenarioFolders(files,
 made);const found=folders.map(folder2=>scenarioOf(folder2,read2));return{scenarios:found.map(({scenario:scenario2})=>scenario2),problems:[...problems,...found.flatMap(
-each=>each.problems)]}}function scenarioOf(folder2,read2){const wrong=idProblem(folder2.id);if(wrong!==null)return broken(folder2.id,`The folder can't be a scen\
-ario's: ${wrong}.`);const settings=settingsOf(folder2,read2);const baselines=baselinesOf(folder2,read2);const errors2=[...folder2.errors];if(typeof settings==="\
-string")errors2.push(settings);if(typeof baselines==="string")errors2.push(baselines);const file2=typeof settings==="string"?NO_SCENARIO_FILE:settings;const entries=typeof baselines===
+each=>each.problems)]}}function scenarioOf(folder2,read2){const wrong2=idProblem(folder2.id);if(wrong2!==null)return broken(folder2.id,`The folder can't be a sc\
+enario's: ${wrong2}.`);const settings=settingsOf(folder2,read2);const baselines=baselinesOf(folder2,read2);const errors2=[...folder2.errors];if(typeof settings===
+"string")errors2.push(settings);if(typeof baselines==="string")errors2.push(baselines);const file2=typeof settings==="string"?NO_SCENARIO_FILE:settings;const entries=typeof baselines===
 "string"?new Map:baselines;const{artifacts,made,problems}=artifactsOf(folder2,file2,entries);const metrics=folder2.made.find(name=>name===METRICS_FILE);const scenario2={
 id:folder2.id,title:file2.title??folder2.id,owner:file2.owner,paths:file2.paths,artifacts,budgets:file2.budgets,metrics:metrics===void 0?null:`${folder2.id}/${metrics}`,
 made,baselines:entries,errors:errors2};return{scenario:scenario2,problems}}function settingsOf({id,own:own2},read2){const other2=own2.find(name=>/^scenario\.ya?ml$/i.
@@ -7593,8 +7612,8 @@ number`)}get asNumber(){return typeof this.value==="number"&&Number.isFinite(thi
 throw this.error(`is ${this.#shown()}, and no text`)}get asString(){return typeof this.value==="string"?this.value:null}items(){if(!Array.isArray(this.value))throw this.
 error(`is ${this.#shown()}, and no list`);return this.value.map((value,index)=>new Json(this.#source,value,this,index))}entries(){if(!json_isObject(this.value))
 throw this.error(`is ${this.#shown()}, and no object`);return Object.entries(this.value).map(([key2,value])=>[key2,new Json(this.#source,value,this,key2)])}numbers(){
-if(!Array.isArray(this.value))throw this.error(`is ${this.#shown()}, and no list`);const wrong=this.value.findIndex(each=>typeof each!=="number"||!Number.isFinite(
-each));if(wrong!==-1)this.items()[wrong]?.number();return this.value}error(message){return this.#source.error(`${this.name} ${message}.`,this.place())}fail(message){
+if(!Array.isArray(this.value))throw this.error(`is ${this.#shown()}, and no list`);const wrong2=this.value.findIndex(each=>typeof each!=="number"||!Number.isFinite(
+each));if(wrong2!==-1)this.items()[wrong2]?.number();return this.value}error(message){return this.#source.error(`${this.name} ${message}.`,this.place())}fail(message){
 throw this.error(message)}get name(){if(this.#parent===null)return"$";const key2=typeof this.#key==="number"?`[${this.#key}]`:`.${format_error_shown(this.#key)}`;
 return`${this.#parent.name}${key2}`}place(){const keys=[];let at2=this;for(;at2.#parent!==null;at2=at2.#parent)keys.unshift(at2.#key);return json_place_placeOf(
 this.#source.text,typeof at2.#key==="number"?at2.#key:0,keys)}#shown(){if(this.value===null)return"null";if(Array.isArray(this.value))return"a list";return json_isObject(
@@ -8702,8 +8721,8 @@ function measurementOf(name,value){if(kindOf(value)!=="object")return{values:met
 ...parts2].map(([key2])=>key2).find(key2=>!["value","values","unit"].includes(key2));if(stray!==void 0){throw new BudgetError(`The metric ${metrics_file_named(name)}\
  has the key ${metrics_file_named(stray)}; "value" or "values" and "unit" are known.`)}const values=metrics_file_numbersOf(name,parts2.get("value")??parts2.get(
 "values")??null);const unit2=parts2.get("unit")??"";if(typeof unit2!=="string")throw new BudgetError(`The unit of the metric ${metrics_file_named(name)} has to \
-be a string.`);const amounts=values.map(each=>quantity(each,unit2));const wrong=amounts.find(each=>typeof each==="string");if(wrong!==void 0)throw new BudgetError(
-`Of the metric ${metrics_file_named(name)}, ${wrong}.`);const known2=amounts.flatMap(each=>typeof each==="string"?[]:[each]);return{values:known2.map(each=>each.
+be a string.`);const amounts=values.map(each=>quantity(each,unit2));const wrong2=amounts.find(each=>typeof each==="string");if(wrong2!==void 0)throw new BudgetError(
+`Of the metric ${metrics_file_named(name)}, ${wrong2}.`);const known2=amounts.flatMap(each=>typeof each==="string"?[]:[each]);return{values:known2.map(each=>each.
 value),dimension:known2[0]?.dimension??null}}function metrics_file_numbersOf(name,value){const list2=Array.isArray(value)?value:[value];const numbers=list2.map(
 each=>kindOf(each)==="number"?Number(each):Number.NaN);if(numbers.length===0||!numbers.every(each=>Number.isFinite(each))){throw new BudgetError(`The metric ${metrics_file_named(
 name)} has to be a number, or a list of numbers with at least one.`)}return numbers}function metrics_file_named(text){return JSON.stringify(text.slice(0,80))};function filesOfBudgets(budgets2){
@@ -9552,7 +9571,7 @@ env,payload),logger,now:()=>new Date().toISOString(),serverUrl:env.serverUrl,wor
 const octokit=createOctokit({token,apiUrl:env.apiUrl,log:logger});return{github:createGatePort(octokit,at2),publish:createPublishPort(octokit,at2),history:connectHistory(
 octokit,at2)}}function repositoryOf(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||repo===
 void 0?null:{owner,repo}}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9360);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8581);await(0,
+try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9360);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3041);await(0,
 _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.$);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},
 1)}),9983:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{m:()=>exec2});;const external_string_decoder_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("string_decoder");var external_os_=__nccwpck_require__2(857);var external_events_=__nccwpck_require__2(4434);;const external_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(

@@ -1069,11 +1069,11 @@ s",["commit","index"],"commit")}}function readStages(lines){const names=lines.fl
 length===0||names.includes("all"))return"all";return names.includes("none")?[]:names}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var node_path__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 6760);var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(4706);var _regreen_process__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7480);
-var _inputs_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(862);var _run_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(4136);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_3__.
+var _inputs_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(862);var _run_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(6519);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_3__.
 C)(({inputs,logger,env})=>{const read=(0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__.K)(inputs);const home=node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(import.meta.
 dirname,"../../..");const tools={...env.variables,...(0,_regreen_process__WEBPACK_IMPORTED_MODULE_1__.mD)(home)};return(0,_regreen_process__WEBPACK_IMPORTED_MODULE_1__.
 hM)(scratch=>(0,_run_js__WEBPACK_IMPORTED_MODULE_2__.e)(read,{logger,env:tools,directory:env.workspace,scratch}))});__webpack_async_result__()}catch(e){__webpack_async_result__(
-e)}},1)}),4136:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{e:()=>run_run});var promises_=__nccwpck_require__2(
+e)}},1)}),6519:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{e:()=>run_run});var promises_=__nccwpck_require__2(
 1455);var external_node_path_=__nccwpck_require__2(6760);var ending=__nccwpck_require__2(7667);;function assertEqual(val){return val}function assertNotEqual(val){
 return val}function toZod(){return schema=>schema}function assertIs(_arg){}function assertNever(_x){throw new Error("Unexpected value in exhaustive check")}function assert(_){}
 function getEnumValues(entries){const numericValues=Object.values(entries).filter(v=>typeof v==="number");const values=Object.entries(entries).filter(([k,_])=>numericValues.
@@ -4343,10 +4343,11 @@ ath":"change_doc.path_template",changes:"change_doc",stages:"validate.stages",se
 es","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={
 on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase \
 is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"\
-what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",automerge:"people merge; there is no key for it","<<":"merge keys are n\
-ot read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attemp\
-ts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...["re\
-minders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){
+what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/r\
+ollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys \
+are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_a\
+ttempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...[
+"reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){
 if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{
 because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.
 max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||
@@ -4910,8 +4911,8 @@ drift,audit,deps,nightly});const schema_policySchema=object({schema_version:lite
 guides:record(schemas_string().max(300),schemas_string().max(2e4)).default({}),templates:record(schemas_string().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas_string().
 max(2e4)).default({})});;function complaints_complaintsOf(issues2,source,vocabulary=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(
 issue2,source,vocabulary))}function complain(issue2,source,vocabulary){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,
-key3],source,vocabulary));const key2=problem_keyName(issue2.path);const found2=source.shown(issue2.path);const wrong=`${key2===""?"the file":key2} is ${found2??
-"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong}${advice(issue2,found2)}.`}]}function flatten(issue2){
+key3],source,vocabulary));const key2=problem_keyName(issue2.path);const found2=source.shown(issue2.path);const wrong2=`${key2===""?"the file":key2} is ${found2??
+"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong2}${advice(issue2,found2)}.`}]}function flatten(issue2){
 if(issue2.code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)
 return[issue2];return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||
 issue2.code==="invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",
@@ -4975,32 +4976,33 @@ return{instead:known_keys_INSTEAD[key2]??""};if(Object.hasOwn(known_keys_ELSEWHE
 at(-1)??"";if(/^(?:cost|price)_per_/.test(last))return{because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set([...["$\
 schema","version","schema_version","name","project","owner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_by","la\
 st_reviewed","next_review"],...["updated","updated_at","updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it. Write \
-max_cost_per_month_usd: 0 for a provider, or limits.max_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};function known_keys_informative(key2,value){
-if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.
-value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const parse_MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},
-known:knownBudgetKey};function readBudget(text){if(text!==null&&text.length>parse_MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at\
- most ${parse_MAX_CHARS} are read.`)],[]);const source=readYaml(text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{
-data,problems,notes}=withoutInformative(source.data??{},[],source);const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaintsOf(
-parsed.error.issues,source,VOCABULARY);const all=[...source.problems,...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],
-notes}:failed(all,notes)}function parseBudget(name,text){const{budget,problems}=readBudget(text);if(budget!==null)return budget;throw new UserError(spellFirst(name,
-problems),{hint:`Correct ${name} on the default branch; docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){
-return{...policy,budget}}const parse_MAX_DEPTH=3;function withoutInformative(node2,path3,source){const isSection=node2!==null&&typeof node2==="object"&&!Array.isArray(
-node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)return{data:node2,problems:[],notes:[]};const kept=[];const problems=[];const notes=[];for(const[name,value]of Object.
-entries(node2)){const at2=[...path3,name];const verdict2=informative(name,value);const key2=keyName(at2);if(verdict2==="ignored")notes.push({...source.place(at2),
-key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict2!==null)problems.push({...source.place(at2),key:key2,message:`${key2} is ${source.shown(
-at2)}: ${verdict2.because}.`});else{const inner=withoutInformative(value,at2,source);kept.push([name,inner.data]);problems.push(...inner.problems);notes.push(...inner.
-notes)}}return{data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){return{budget:null,problems:byPlace(problems),notes}}function wholeFile(message){
-return{line:null,column:null,key:"",message}};function codeowners_pattern_compileOwnerPattern(pattern){if(pattern.startsWith("!"))return"negation with ! is not \
-supported";if(pattern.includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;const segments=toSegments(pattern);return path3=>matchSegments(
-segments,path3.split("/"))}function toSegments(pattern){let parts=pattern.split("/");const directory=parts.length>1&&parts.at(-1)==="";if(directory)parts.pop();
-if(parts[0]==="")parts=parts.slice(1);else if(parts.length===1&&parts[0]!=="**")parts=["**",...parts];const segments=parts.map(part=>part==="**"?"**":tokens(part));
-const last=parts.at(-1);if(directory)segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!=="*")segments.push("**");return segments}
-const ANY_NAME=[{kind:"one"},{kind:"any"}];function tokens(part){if(part==="*")return[...ANY_NAME];const found2=[];const add2=character=>{const last=found2.at(-1);
-if(last?.kind==="text")found2[found2.length-1]={kind:"text",text:last.text+character};else found2.push({kind:"text",text:character})};for(let index=0;index<part.
-length;index++){const character=part[index]??"";if(character==="\\"&&index+1<part.length)add2(part[++index]??"");else if(character==="*"){if(found2.at(-1)?.kind!==
-"any")found2.push({kind:"any"})}else if(character==="?")found2.push({kind:"one"});else add2(character)}return found2}function matchSegments(pattern,names2){let p=0;
-let n=0;let star2=-1;let resume=0;while(n<names2.length){const segment=pattern[p];if(segment==="**"){star2=p++;resume=n}else if(segment!==void 0&&matchName(segment,
-names2[n]??"")){p++;n++}else if(star2>=0){p=star2+1;n=++resume}else return false}while(pattern[p]==="**")p++;return p===pattern.length}function matchName(pattern,name){
+max_cost_per_month_usd: 0 for a provider, or limits.max_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};const INFORMATIVE_PATTERNS={
+[`^(?:x-.*|${[...FOR_PEOPLE].map(name=>name.replace("$","\\$")).join("|")})$`]:{},...Object.fromEntries(Object.entries(ONLY_AS).map(([name,{value}])=>[`^${name}\
+$`,{const:value}]))};function known_keys_informative(key2,value){if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,
+key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const parse_MAX_CHARS=1e5;
+const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};function readBudget(text){if(text!==null&&text.length>parse_MAX_CHARS)return failed([
+wholeFile(`the file has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`)],[]);const source=readYaml(text??"");if(source.data===void 0&&source.problems.
+length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(source.data??{},[],source);const parsed=budgetSchema.safeParse(data);const complaints=parsed.
+error===void 0?[]:complaintsOf(parsed.error.issues,source,VOCABULARY);const all=[...source.problems,...problems,...complaints];return parsed.success&&all.length===
+0?{budget:parsed.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){const{budget,problems}=readBudget(text);if(budget!==null)return budget;
+throw new UserError(spellFirst(name,problems),{hint:`Correct ${name} on the default branch; docs/cost-control.md lists every key with its default.`,reasonCode:"\
+bad_policy"})}function withBudget(policy,budget){return{...policy,budget}}const parse_MAX_DEPTH=3;function withoutInformative(node2,path3,source){const isSection=node2!==
+null&&typeof node2==="object"&&!Array.isArray(node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)return{data:node2,problems:[],notes:[]};const kept=[];const problems=[];
+const notes=[];for(const[name,value]of Object.entries(node2)){const at2=[...path3,name];const verdict2=informative(name,value);const key2=keyName(at2);if(verdict2===
+"ignored")notes.push({...source.place(at2),key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict2!==null)problems.push({...source.place(at2),key:key2,
+message:`${key2} is ${source.shown(at2)}: ${verdict2.because}.`});else{const inner=withoutInformative(value,at2,source);kept.push([name,inner.data]);problems.push(
+...inner.problems);notes.push(...inner.notes)}}return{data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){return{budget:null,problems:byPlace(
+problems),notes}}function wholeFile(message){return{line:null,column:null,key:"",message}};function codeowners_pattern_compileOwnerPattern(pattern){if(pattern.startsWith(
+"!"))return"negation with ! is not supported";if(pattern.includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;const segments=toSegments(
+pattern);return path3=>matchSegments(segments,path3.split("/"))}function toSegments(pattern){let parts=pattern.split("/");const directory=parts.length>1&&parts.
+at(-1)==="";if(directory)parts.pop();if(parts[0]==="")parts=parts.slice(1);else if(parts.length===1&&parts[0]!=="**")parts=["**",...parts];const segments=parts.
+map(part=>part==="**"?"**":tokens(part));const last=parts.at(-1);if(directory)segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!==
+"*")segments.push("**");return segments}const ANY_NAME=[{kind:"one"},{kind:"any"}];function tokens(part){if(part==="*")return[...ANY_NAME];const found2=[];const add2=character=>{
+const last=found2.at(-1);if(last?.kind==="text")found2[found2.length-1]={kind:"text",text:last.text+character};else found2.push({kind:"text",text:character})};for(let index=0;index<
+part.length;index++){const character=part[index]??"";if(character==="\\"&&index+1<part.length)add2(part[++index]??"");else if(character==="*"){if(found2.at(-1)?.
+kind!=="any")found2.push({kind:"any"})}else if(character==="?")found2.push({kind:"one"});else add2(character)}return found2}function matchSegments(pattern,names2){
+let p=0;let n=0;let star2=-1;let resume=0;while(n<names2.length){const segment=pattern[p];if(segment==="**"){star2=p++;resume=n}else if(segment!==void 0&&matchName(
+segment,names2[n]??"")){p++;n++}else if(star2>=0){p=star2+1;n=++resume}else return false}while(pattern[p]==="**")p++;return p===pattern.length}function matchName(pattern,name){
 let p=0;let n=0;let star2=-1;let resume=0;while(n<name.length||pattern[p]!==void 0&&pattern[p]?.kind!=="any"){const token=pattern[p];if(token?.kind==="any"){star2=
 p++;resume=n}else if(token?.kind==="one"&&n<name.length){p++;n++}else if(token?.kind==="text"&&name.startsWith(token.text,n)){p++;n+=token.text.length}else if(star2>=
 0&&resume<name.length){p=star2+1;n=++resume}else return false}while(pattern[p]?.kind==="any")p++;return p===pattern.length};const CODEOWNERS_PATHS=null;async function findCodeowners(read2){
@@ -5008,33 +5010,50 @@ const found2=await Promise.all(CODEOWNERS_PATHS.map(read2));return found2.find(t
 const TEAM=/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;function parseCodeowners(text){
 if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,message:"\
 larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+
-1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);const wrong=owners.find(owner=>!isOwner(
-owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong!==void 0)problems.push({line:line2,message:`"${wrong}" is no \
-user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function codeowners_ownersOf(codeowners,path3){
+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);const wrong2=owners.find(owner=>!isOwner(
+owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong2!==void 0)problems.push({line:line2,message:`"${wrong2}" is n\
+o user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,patterns}}function codeowners_ownersOf(codeowners,path3){
 return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(
 path3)===true)return codeowners.rules[index]??null;return null}function codeowners_isTeam(owner){return TEAM.test(owner)}function isOwner(owner){return USER.test(
 owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<
 line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+1<line2.length)field+=character+(line2[++index]??"");else if(character==="#"&&
-field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const BASELINES_LABEL="baselines:update";const guardrails_FIXED_GATES=[
-{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;
-const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:[...denied_paths,asGlob(
-policy.audit.baseline)],gates:labels2===null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}function asGlob(path3){
-return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function guardrails_gatesOf({policy,labels:labels2,regression:regression2}){const critical=policy.critical_paths.length===
-0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical,...baselineGates(regression2.baselines_dir)]}function baselineGates(folder2){
-const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}function outsideAllowedPaths(policy,paths2){
-const{enabled,path_template}=policy.change_doc;const documents2=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,
-policy.policy.allowed_paths)&&!matchesAny(path3,documents2))};async function readGates(github,policy,number2,labels2){const keys=new Set([...gatesOf(policy),...FIXED_GATES].
-map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===null||there.length===0)return{labels:[],uncounted:[]};
-const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){const set2=events.findLast(each=>each.event==="labeled"&&
-each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===""?"none":await github.permissionOf(actor);if(permission===
-"write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}}var user_error=__nccwpck_require__2(3611);
-;const POLICY_PATH=".github/regreen.yml";const build_parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>build_parse_MAX_CHARS)return parse_failed(
-[whole(`the file has ${text.length} characters; at most ${build_parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===
-void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.
-issues,source);const problems=[...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,
-guides:{},templates:{}},problems:[]};return parse_failed(problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;
-throw new user_error.y(problem_spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
-reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(policy),null,2)}
+field==="")break;else if(/\s/.test(character))end();else field+=character}end();return fields};const front_matter_MAX_CHARS=4e3;const frontMatterSchema=strictObject(
+{description:key(schemas_string().trim().min(1).max(200).nullable().default(null),"What it is about, in a line (FIX-15)"),fix_types:key(array(fixTypeSchema).max(
+FIX_TYPES.length).default([]),"Types of failure that it is meant for; the file has to bear the name under which each of them looks for it (FIX-17)"),owner:key(schemas_string().
+trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a team, such as "octocat" or "@acme/python"'}).meta({title:"\
+login or `@org/team`"}).nullable().default(null),"Who answers questions about it (FIX-17)"),reviewed:key(schemas_string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
+{error:'a day, such as "2026-11-21"'}).meta({title:"day"}).nullable().default(null),"When somebody last ran its examples (FIX-17)"),sources:key(array(schemas_string().
+max(500).regex(/^https:\/\/[^\s/]+\/\S*$/,{error:'an address, such as "https://github.com/acme/shop/pull/7"'}).meta({title:"address"})).max(50).default([]),"Fix\
+es that its examples were taken from (FIX-17)")});const NO_FRONT_MATTER=frontMatterSchema.parse({});const front_matter_VOCABULARY={defaults:NO_FRONT_MATTER,entries:{},
+known:name=>name==="fix_type"||name==="types"?{instead:"fix_types"}:name==="title"?{because:"the title is the heading"}:null};function readFrontMatter(place,text){
+const lines=text.replaceAll("\r\n","\n").split("\n");if(lines[0]?.trimEnd()!=="---")return{frontMatter:NO_FRONT_MATTER,body:text};const end=lines.findIndex((line2,at2)=>at2>
+0&&line2.trimEnd()==="---");if(end<0)throw wrong(place,[{...START,message:'the front matter that begins here has no "---" at its end.'}]);const yaml=["",...lines.
+slice(1,end)].join("\n");if(yaml.length>front_matter_MAX_CHARS)throw wrong(place,[{...START,message:`the front matter has more than ${front_matter_MAX_CHARS} ch\
+aracters.`}]);const source=readYaml(yaml);const unreadable2=source.data===void 0&&source.problems.length>0;const parsed=unreadable2?null:frontMatterSchema.safeParse(
+source.data??{});const complaints=parsed?.error===void 0?[]:complaintsOf(parsed.error.issues,source,front_matter_VOCABULARY);const problems=[...source.problems,
+...complaints];if(parsed?.success!==true||problems.length>0)throw wrong(place,byPlace(problems));return{frontMatter:parsed.data,body:[...lines.slice(0,end+1).fill(
+""),...lines.slice(end+1)].join("\n")}}const START={line:1,column:1,key:""};function wrong(place,problems){return new UserError(spellFirst(place,problems),{hint:`\
+Correct the front matter of ${place} on the default branch; docs/templates.md lists every key.`,reasonCode:"bad_policy"})};const BASELINES_LABEL="baselines:upda\
+te";const guardrails_FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,
+lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:[
+...denied_paths,asGlob(policy.audit.baseline)],gates:labels2===null?[]:guardrails_gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}
+function asGlob(path3){return path3.replace(/[*?[\]{}()!+@\\]/g,"?")}function guardrails_gatesOf({policy,labels:labels2,regression:regression2}){const critical=policy.
+critical_paths.length===0?[]:[{paths:policy.critical_paths,label:labels2.approve}];return[...policy.label_gated_paths,...critical,...baselineGates(regression2.baselines_dir)]}
+function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").includes("baselines");return isFixed?[]:[{paths:[`${folder2}/**`],label:BASELINES_LABEL}]}
+function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents2=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:
+[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents2))};async function readGates(github,policy,number2,labels2){
+const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===
+null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){
+const set2=events.findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===
+""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,
+uncounted}}var user_error=__nccwpck_require__2(3611);;const POLICY_PATH=".github/regreen.yml";const build_parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==
+null&&text.length>build_parse_MAX_CHARS)return parse_failed([whole(`the file has ${text.length} characters; at most ${build_parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(
+text??"");const parsed=source.data===void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:
+complaints_complaintsOf(parsed.error.issues,source);const problems=[...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{
+schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,guides:{},templates:{}},problems:[]};return parse_failed(problems)}function parsePolicy(name,text){const{policy,
+problems}=readPolicy(text);if(policy!==null)return policy;throw new user_error.y(problem_spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default \
+branch; docs/policy.md lists every key with its default.`,reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(
+policy),null,2)}
 `}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:problem_byPlace(problems)}}
 function whole(message){return{line:null,column:null,key:"",message}};function path_rules_approvalPaths(policy,paths2){const{human_approval_paths,critical_paths}=policy.
 policy;return paths2.filter(path3=>coveredBy(path3,human_approval_paths)||coveredBy(path3,critical_paths))}function path_rules_guardiansFor(policy,paths2){const{
@@ -8466,8 +8485,8 @@ function patternStart({elements},end,nextId){const places2=[];const from=index=>
 return element.repeat==="once"?[here]:[here,...from(index+1)]};for(const[index,element]of elements.entries())places2.push(wake_items_placeOf(element,()=>from(after(
 element,index)),nextId));return from(0)}function after(element,index){return element.repeat==="any"?index:index+1}function wake_items_placeOf({bytes},following,nextId){
 let reached=null;return{id:nextId(),owners:wake_items_NONE,next(byte){if(bytes[byte]===0)return wake_items_NONE;reached??=following();return reached}}}function endItem(owners,nextId){
-return{id:nextId(),owners,next:()=>wake_items_NONE}};const wake_automaton_UNKNOWN=65535;const ESCAPE_BEGINS=65534;const COMPLETES=32768;const START=0;const OVERFLOW=1;
-const MAX_STATES=28672;const wake_automaton_ROW=256;const wake_automaton_NEWLINE=10;const RETURN=13;class WakeAutomaton{#table;#states=[];#ids=new Map;#starters=new Array(
+return{id:nextId(),owners,next:()=>wake_items_NONE}};const wake_automaton_UNKNOWN=65535;const ESCAPE_BEGINS=65534;const COMPLETES=32768;const wake_automaton_START=0;
+const OVERFLOW=1;const MAX_STATES=28672;const wake_automaton_ROW=256;const wake_automaton_NEWLINE=10;const RETURN=13;class WakeAutomaton{#table;#states=[];#ids=new Map;#starters=new Array(
 256).fill(null);#anywhere=[];#start;#heads=new Map;#headIds;#stampIds;#afterReturn;#rounds=[];#round=0;constructor(wakes,table2){this.#table=table2;let ids=0;const nextId=()=>ids++;
 const anchored=[];const literals2=[];for(const[owner,wake]of wakes.flatMap((list,index)=>list.map(each=>[index,each]))){if(typeof wake==="string"){literals2.push(
 {bytes:byteString(wake),owner});continue}const pattern=parseWake(wake);const items=patternStart(pattern,endItem([owner],nextId),nextId);(pattern.anchored?anchored:
@@ -8478,9 +8497,9 @@ const spaced=[...marked,...head([/^ /],marked)];const stamped=[...marked,...head
 BYTE_ORDER_MARK],start2)];this.#headIds=[firstHead,ids];this.#stampIds=[firstStamp,ids];this.#afterReturn=marked;this.reset()}get isFull(){return this.#states.length*
 wake_automaton_ROW>=this.#table.length}reset(){this.#states.length=0;this.#ids.clear();this.#stateOf(this.#start,[],[]);this.#ids.set("overflow",this.#states.push(
 {items:[],held:[],owners:[]})-1);this.#table.fill(OVERFLOW,OVERFLOW*wake_automaton_ROW,(OVERFLOW+1)*wake_automaton_ROW);this.#table[OVERFLOW*wake_automaton_ROW+
-wake_automaton_NEWLINE]=START}ownersOf(state){return this.#states[state]?.owners??[]}resolve(state,byte){const entry=this.#transition(this.#states[state],byte);
-if(entry!==(OVERFLOW|COMPLETES))this.#table[state*wake_automaton_ROW+byte]=entry;return entry}renew(state){const{items,held,owners}=this.#states[state];this.reset();
-return this.#stateOf(items,held,owners)&~COMPLETES}#transition({items,held},byte){const next=this.#following(items,byte);const owners=[...held];for(const item of next)
+wake_automaton_NEWLINE]=wake_automaton_START}ownersOf(state){return this.#states[state]?.owners??[]}resolve(state,byte){const entry=this.#transition(this.#states[state],
+byte);if(entry!==(OVERFLOW|COMPLETES))this.#table[state*wake_automaton_ROW+byte]=entry;return entry}renew(state){const{items,held,owners}=this.#states[state];this.
+reset();return this.#stateOf(items,held,owners)&~COMPLETES}#transition({items,held},byte){const next=this.#following(items,byte);const owners=[...held];for(const item of next)
 owners.push(...item.owners);if(byte===wake_automaton_NEWLINE)return this.#stateOf(this.#start,[],owners);let inStamp=false;let heads=0;for(const item of next){const isStamp=wake_automaton_isBetween(
 item.id,this.#stampIds);inStamp||=isStamp;const behind=this.#heads.get(item);if(behind===void 0)continue;heads++;if(isStamp){return this.#stateOf([...behind,...next.
 filter(({id:id2})=>wake_automaton_isBetween(id2,this.#headIds))],[],[])}}const reached=heads===0?next:next.flatMap(item=>this.#heads.get(item)??[item]);if(byte===
@@ -8553,18 +8572,18 @@ lane/LANES);bounds[lane]=Math.max(bounds[lane-1],this.text.lastIndexOf(kernel_NE
 bound2);const ends2=bounds.subarray(1).map(bound2=>this.#base+bound2);for(let lane=0;lane<LANES;lane++)this.#cells[lane]=this.#hits.byteOffset+4*bounds[lane];this.#exports.
 scan(...parts,...ends2);this.#lane=0;this.#at=from}hit(from){for(;this.#lane<LANES;this.#at=this.#bounds[++this.#lane]){const end=this.#cells[this.#lane]-this.#hits.
 byteOffset>>2;for(;this.#at<end;this.#at++){const position=this.#hits[this.#at]-this.#base;if(position>=from)return position}}return-1}countLines(from,end){return this.#exports.
-count(kernel_NEWLINE,this.#base+from,this.#base+end)}match(bytes,start2,end,found2){let count2=0;let state=START;this.#generation++;for(let at2=start2;at2<=end;at2++){
-const byte=at2===end?kernel_NEWLINE:bytes[at2];let entry=this.#table[state*wake_automaton_ROW+byte];if(entry<COMPLETES){state=entry;continue}if(entry===ESCAPE_BEGINS){
-at2=endOfEscape(bytes,at2,end)-1;continue}if(entry===wake_automaton_UNKNOWN)entry=this.#resolve(state,byte);state=entry&~COMPLETES;if(entry>=COMPLETES)count2=this.#add(
-this.#automaton.ownersOf(state),found2,count2)}return count2}#resolve(state,byte){const entry=this.#automaton.resolve(state,byte);return entry===(OVERFLOW|COMPLETES)?
-this.#automaton.resolve(this.#automaton.renew(state),byte):entry}#add(owners,found2,count2){let total=count2;for(const owner of owners){if(this.#seen[owner]===this.#generation)
-continue;this.#seen[owner]=this.#generation;found2[total++]=owner}return total}};const line_window_NEWLINE=10;const line_window_HALF_LINE_BYTES=32*1024;const LINE_BYTES=2*
-line_window_HALF_LINE_BYTES;const STEP_BYTES=256*1024;const HISTORY_LINES=256;const HISTORY_BYTES=512*1024;const WINDOW_BYTES=HISTORY_BYTES+2*LINE_BYTES+2*STEP_BYTES;
-class LineWindow{cutLines=0;#text;#onLines;#open=0;#end=0;#tail=null;constructor(text,onLines){this.#text=text;this.#onLines=onLines}push(chunk){for(let at2=0;at2<
-chunk.length;){if(this.#tail!==null){at2=this.#skipLine(this.#tail,chunk,at2);continue}this.#makeRoom();const part=chunk.subarray(at2,at2+STEP_BYTES);this.#text.
-set(part,this.#end);const read2=this.#end;this.#end+=part.length;at2+=part.length;this.#handOn(this.#cutLongLines()?this.#open:read2)}}end(){if(this.#tail===null&&
-this.#end===this.#open)return false;if(this.#tail!==null)this.#finishLine(this.#tail);else{this.#text[this.#end++]=line_window_NEWLINE;this.#handOn(this.#end-1)}
-return true}before(start2,back){let at2=start2;for(let n=0;n<back;n++){if(at2===0)return-1;at2=at2<2?0:this.#text.lastIndexOf(line_window_NEWLINE,at2-2)+1}return at2}after(start2,ahead){
+count(kernel_NEWLINE,this.#base+from,this.#base+end)}match(bytes,start2,end,found2){let count2=0;let state=wake_automaton_START;this.#generation++;for(let at2=start2;at2<=
+end;at2++){const byte=at2===end?kernel_NEWLINE:bytes[at2];let entry=this.#table[state*wake_automaton_ROW+byte];if(entry<COMPLETES){state=entry;continue}if(entry===
+ESCAPE_BEGINS){at2=endOfEscape(bytes,at2,end)-1;continue}if(entry===wake_automaton_UNKNOWN)entry=this.#resolve(state,byte);state=entry&~COMPLETES;if(entry>=COMPLETES)
+count2=this.#add(this.#automaton.ownersOf(state),found2,count2)}return count2}#resolve(state,byte){const entry=this.#automaton.resolve(state,byte);return entry===
+(OVERFLOW|COMPLETES)?this.#automaton.resolve(this.#automaton.renew(state),byte):entry}#add(owners,found2,count2){let total=count2;for(const owner of owners){if(this.#seen[owner]===
+this.#generation)continue;this.#seen[owner]=this.#generation;found2[total++]=owner}return total}};const line_window_NEWLINE=10;const line_window_HALF_LINE_BYTES=32*
+1024;const LINE_BYTES=2*line_window_HALF_LINE_BYTES;const STEP_BYTES=256*1024;const HISTORY_LINES=256;const HISTORY_BYTES=512*1024;const WINDOW_BYTES=HISTORY_BYTES+
+2*LINE_BYTES+2*STEP_BYTES;class LineWindow{cutLines=0;#text;#onLines;#open=0;#end=0;#tail=null;constructor(text,onLines){this.#text=text;this.#onLines=onLines}push(chunk){
+for(let at2=0;at2<chunk.length;){if(this.#tail!==null){at2=this.#skipLine(this.#tail,chunk,at2);continue}this.#makeRoom();const part=chunk.subarray(at2,at2+STEP_BYTES);
+this.#text.set(part,this.#end);const read2=this.#end;this.#end+=part.length;at2+=part.length;this.#handOn(this.#cutLongLines()?this.#open:read2)}}end(){if(this.#tail===
+null&&this.#end===this.#open)return false;if(this.#tail!==null)this.#finishLine(this.#tail);else{this.#text[this.#end++]=line_window_NEWLINE;this.#handOn(this.#end-
+1)}return true}before(start2,back){let at2=start2;for(let n=0;n<back;n++){if(at2===0)return-1;at2=at2<2?0:this.#text.lastIndexOf(line_window_NEWLINE,at2-2)+1}return at2}after(start2,ahead){
 let at2=start2;for(let n=0;n<ahead;n++)at2=this.#text.indexOf(line_window_NEWLINE,at2)+1;return at2}#handOn(read2){const from=this.#open;const newline2=this.#text.
 subarray(read2,this.#end).lastIndexOf(line_window_NEWLINE);if(newline2===-1)return;this.#open=read2+newline2+1;this.#onLines(from,this.#open)}#makeRoom(){if(this.#end+
 STEP_BYTES+LINE_BYTES<=this.#text.length)return;const oldest=Math.max(0,this.#open-HISTORY_BYTES);let from=this.#open;for(let n=0;n<HISTORY_LINES&&from>oldest;n++){
