@@ -17,8 +17,6 @@ export interface Measurements {
 
 /** Fewer values say nothing of their noise. */
 const ENOUGH_FOR_NOISE = 3;
-/** Of a normal distribution: the standard deviation is 1.4826 median absolute deviations. */
-const MAD_TO_SIGMA = 1.4826;
 
 /** Holds what was measured against a limit. A value that isn't there is an error: what nobody measured passes nothing. */
 export function judgeBudget(budget: Budget, measurements: Measurements): ArtifactResult {
@@ -27,7 +25,7 @@ export function judgeBudget(budget: Budget, measurements: Measurements): Artifac
   const { operator, limit } = budget;
   const value = reduce(found, budget.subject.kind === "metric" ? budget.subject.statistic : "max");
   const isKept = operator === "<" ? value < limit.value : value <= limit.value;
-  const noise = found.length >= ENOUGH_FOR_NOISE ? mad(found) * MAD_TO_SIGMA : 0;
+  const noise = found.length >= ENOUGH_FOR_NOISE ? mad(found) : 0;
   const room = limit.value - value;
   const relative = limit.value === 0 ? null : room / limit.value;
   return resultOf(budget, {

@@ -96,7 +96,9 @@ describe("judging", () => {
   it("shows the margin in units of noise where there are several values", () => {
     const { metrics, message } = judge("time < 5 s", { time: [4, 4.1, 4.3] });
     expect(metrics).toMatchObject({ value: 4.1, samples: 3 });
-    expect(metrics.margin_in_noise).toBeCloseTo(4.09, 1);
+    // The median of 0.1, 0 and 0.2, once brought to the scale of a standard deviation.
+    expect(metrics.noise).toBeCloseTo(0.1 * 1.4826, 4);
+    expect(metrics.margin_in_noise).toBeCloseTo(6.07, 2);
     expect(message).toContain("times the noise");
   });
 
