@@ -41,6 +41,7 @@ describe("units", () => {
       null,
     ]);
     expect(["719.888kb", "1.5 KiB", "3 s"].map(printedSize)).toEqual([719_888, 1536, null]);
+    expect([printedTime("3 constructor"), printedSize("3 valueOf")]).toEqual([null, null]);
   });
 });
 

@@ -1,66 +1,76 @@
 import type { Direction } from "@regreen/contracts";
 
 /** In nanoseconds. */
-const TIMES: Readonly<Record<string, number>> = {
-  ps: 1e-3,
-  picoseconds: 1e-3,
-  ns: 1,
-  nsec: 1,
-  nanosecond: 1,
-  nanoseconds: 1,
-  us: 1e3,
-  µs: 1e3,
-  μs: 1e3,
-  usec: 1e3,
-  microsecond: 1e3,
-  microseconds: 1e3,
-  ms: 1e6,
-  msec: 1e6,
-  millisecond: 1e6,
-  milliseconds: 1e6,
-  s: 1e9,
-  sec: 1e9,
-  secs: 1e9,
-  second: 1e9,
-  seconds: 1e9,
-  min: 6e10,
-  mins: 6e10,
-  minute: 6e10,
-  minutes: 6e10,
-};
+const TIMES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ps: 1e-3,
+    picoseconds: 1e-3,
+    ns: 1,
+    nsec: 1,
+    nanosecond: 1,
+    nanoseconds: 1,
+    us: 1e3,
+    µs: 1e3,
+    μs: 1e3,
+    usec: 1e3,
+    microsecond: 1e3,
+    microseconds: 1e3,
+    ms: 1e6,
+    msec: 1e6,
+    millisecond: 1e6,
+    milliseconds: 1e6,
+    s: 1e9,
+    sec: 1e9,
+    secs: 1e9,
+    second: 1e9,
+    seconds: 1e9,
+    min: 6e10,
+    mins: 6e10,
+    minute: 6e10,
+    minutes: 6e10,
+  }),
+);
 
 /** In bytes; `kb` of tools that mean 1024 is told by the tool's own reader. */
-const SIZES: Readonly<Record<string, number>> = {
-  b: 1,
-  byte: 1,
-  bytes: 1,
-  kb: 1e3,
-  mb: 1e6,
-  gb: 1e9,
-  tb: 1e12,
-  kib: 2 ** 10,
-  mib: 2 ** 20,
-  gib: 2 ** 30,
-  tib: 2 ** 40,
-};
+const SIZES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    b: 1,
+    byte: 1,
+    bytes: 1,
+    kb: 1e3,
+    mb: 1e6,
+    gb: 1e9,
+    tb: 1e12,
+    kib: 2 ** 10,
+    mib: 2 ** 20,
+    gib: 2 ** 30,
+    tib: 2 ** 40,
+  }),
+);
 
 const RATES = new Set(["hz", "khz", "mhz", "ghz", "ops", "rps", "qps", "tps", "iops", "fps", "bps", "mbps", "gbps"]);
 const COSTS = new Set(["cycles", "instructions", "allocs", "allocations"]);
 
 /** @returns nanoseconds, or null where the unit is no time */
 export function nanoseconds(value: number, unit: string): number | null {
-  const factor = TIMES[unit.trim().toLowerCase()];
+  const factor = TIMES.get(unit.trim().toLowerCase());
   return factor === undefined ? null : scaled(value, factor);
 }
 
 /** @returns bytes, or null where the unit is no size */
 function bytes(value: number, unit: string): number | null {
-  const factor = SIZES[unit.trim().toLowerCase()];
+  const factor = SIZES.get(unit.trim().toLowerCase());
   return factor === undefined ? null : scaled(value, factor);
 }
 
 export function isTime(unit: string): boolean {
-  return TIMES[unit.trim().toLowerCase()] !== undefined;
+  return TIMES.has(unit.trim().toLowerCase());
+}
+
+/** Whether a clock tells it: `ms`, `ns/op`, `req/s`, `ops per second`, `Hz`. */
+export function isOfClock(unit: string): boolean {
+  const plain = unit.trim().toLowerCase();
+  return RATES.has(plain) || plain.split(/\/| per /).some(isTime);
 }
 
 /** A product without the noise of binary fractions: 41.731 µs are 41731 ns. */
@@ -84,7 +94,7 @@ export function directionOf(unit: string): Direction | null {
   if (isTime(over)) return isTime(under) ? null : "lower";
   if (isTime(under)) return "higher";
   const isPerOperation = under === "op" || under === "iter" || under === "iteration" || under === "operation";
-  return isPerOperation && (COSTS.has(over) || SIZES[over] !== undefined) ? "lower" : null;
+  return isPerOperation && (COSTS.has(over) || SIZES.has(over)) ? "lower" : null;
 }
 
 /**
