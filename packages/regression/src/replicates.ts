@@ -4,6 +4,7 @@ import { cliffsDelta } from "./statistics/effect.ts";
 import { hodgesLehmann } from "./statistics/hodges-lehmann.ts";
 import { cappedRankTest, mannWhitney } from "./statistics/mann-whitney.ts";
 import { mad, mean, median, variance } from "./statistics/order.ts";
+import { alphaOf } from "./statistics/significance.ts";
 import { studentTwoSided } from "./statistics/special.ts";
 import { pooledTTest } from "./statistics/t-test.ts";
 
@@ -70,7 +71,7 @@ function significance(
   { confidence, direction }: { readonly confidence: number; readonly direction: Direction | null },
 ): Pick<Difference, "pValue" | "smallestP"> {
   const smallestP = Math.min(1, 2 / binomial(a.length + b.length, a.length));
-  if (smallestP <= 1 - confidence) {
+  if (smallestP <= alphaOf(confidence)) {
     const byRank =
       direction === null ? mannWhitney(a, b).pValue : cappedRankTest(a, b, direction === "lower" ? "upper" : "lower");
     const [few, many] = a.length < b.length ? [a, b] : [b, a];

@@ -40,6 +40,13 @@ describe("runs of the base beside the head", () => {
     expect(rerun?.why).toBe("a is not settled.");
   });
 
+  it("at a confidence of .9 a p of .1 is enough, which three against three can have", () => {
+    const input = { head: [measured("a", [12, 12.1, 12.2])], base: against([measured("a", [10, 10.1, 10.2])]) };
+    const [found] = judge({ ...input, options: { minChange: 0.05, largeChange: 0.2, confidence: 0.9 } }).benchmarks;
+    expect(found).toMatchObject({ verdict: "regressed", confidence: expect.closeTo(0.9, 9) });
+    expect(found?.interval?.every((end) => end !== null)).toBe(true);
+  });
+
   it("more is better where the format says so, and nobody is blamed where nobody knows", () => {
     const verdict = (direction: "higher" | null) =>
       judge({
@@ -110,6 +117,21 @@ describe("runs of the base beside the head", () => {
     expect(verdict(100, 101)).toMatchObject({ verdict: "same" });
     expect(verdict(0, 3)).toMatchObject({ verdict: "regressed", relative_change: null });
     expect(verdict(0, 0)).toMatchObject({ verdict: "same", relative_change: 0 });
+  });
+
+  it("what has a unit of time is noisy, whatever it is called", () => {
+    const about = { metric: "load_time", unit: "ms" };
+    const [single] = judge({
+      head: [measured("a", [12], about)],
+      base: against([measured("a", [10], about)]),
+    }).benchmarks;
+    expect(single).toMatchObject({ verdict: "inconclusive", evidence: "single" });
+    const perSecond = { metric: "file_reads", unit: "ops/s", direction: "higher" as const };
+    const [rate] = judge({
+      head: [measured("a", [8], perSecond)],
+      base: against([measured("a", [10], perSecond)]),
+    }).benchmarks;
+    expect(rate).toMatchObject({ verdict: "inconclusive", evidence: "single" });
   });
 
   it("constant, zero and negative values end in a verdict", () => {
@@ -185,6 +207,21 @@ describe("earlier runs", () => {
       suspects: [slow[30]?.commit],
     });
     expect(benchmarks[0]?.trend).toHaveLength(36);
+  });
+
+  it("a new level is held against the level before it, and not against those before that", () => {
+    const levels = [...times(1.6, quiet), ...quiet.slice(0, 20), ...times(1.3, quiet.slice(0, 9))];
+    const head = [measured("a", [130])];
+    const { benchmarks } = judge({ head, branch: "main", history: history("a", levels) });
+    expect(benchmarks[0]?.verdict).toBe("regressed");
+    expect(benchmarks[0]?.base_runs).toBeLessThanOrEqual(20);
+    expect(benchmarks[0]?.effect).toBeGreaterThan(0.9);
+  });
+
+  it("a tool that has the name of something every object has is no change of the machine", () => {
+    const run = history("a", quiet);
+    const now = { ...MACHINE, tools: { constructor: "1.0", node: "24" } };
+    expect(judge({ head: [measured("a", [100])], headEnvironment: now, history: run }).environmentChanges).toEqual([]);
   });
 
   it("those of another machine are used where there are no others, and prove nothing", () => {

@@ -12,6 +12,7 @@ import {
   quantile,
   variance,
 } from "../src/index.ts";
+import { normalQuantile } from "../src/statistics/special.ts";
 
 /** Permeability of the human chorioamnion (Hollander and Wolfe, table 4.1), on which R's `wilcox.test` is documented. */
 const TERM = [0.8, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46];
@@ -71,6 +72,18 @@ describe("the shift between two samples", () => {
     expect(shift.high).toBeCloseTo(0.76, 9);
   });
 
+  it("has an interval however many values there are, the exact one and the normal one where they meet", () => {
+    for (const count of [100, 101, 1000]) {
+      const { estimate, low, high } = hodgesLehmann(spaced(count, 0), spaced(count, count / 10), 0.95);
+      expect(estimate).toBeCloseTo(count / 10, 9);
+      // 1.96 standard errors of a shift of uniform values, by Lehmann's formula.
+      expect((high - low) / 2 / count).toBeCloseTo(1.96 / Math.sqrt(6 * count), 1);
+      expect(low).toBeLessThan(estimate);
+    }
+    const [exact, normal] = [200, 202].map((total) => hodgesLehmann(spaced(total / 2, 0), spaced(total / 2, 0), 0.95));
+    expect(Math.abs((exact?.high ?? 0) - (normal?.high ?? 0))).toBeLessThan(1.01);
+  });
+
   it("is anything at all where there are too few values", () => {
     expect(hodgesLehmann([1, 2], [3, 4], 0.95)).toEqual({
       estimate: 2,
@@ -80,9 +93,23 @@ describe("the shift between two samples", () => {
   });
 });
 
+function spaced(count: number, from: number): number[] {
+  return Array.from({ length: count }, (_, index) => from + ((index * 7919) % count));
+}
+
 function summaryOf(values: readonly number[]) {
   return { mean: mean(values), variance: variance(values), count: values.length };
 }
+
+describe("the quantiles of the normal distribution", () => {
+  it("are R's qnorm", () => {
+    expect([0.975, 0.8, 0.5, 0.025, 1e-9].map(normalQuantile)).toEqual(
+      [1.959963984540054, 0.8416212335729143, 0, -1.959963984540054, -5.997807015007687].map((z) =>
+        expect.closeTo(z, 12),
+      ),
+    );
+  });
+});
 
 describe("other tests", () => {
   it("Student's, as R's t.test(var.equal = TRUE) has it for its sleep data", () => {

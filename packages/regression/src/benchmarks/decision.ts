@@ -1,4 +1,5 @@
 import type { BenchmarkResult, BenchmarkVerdict } from "@regreen/contracts";
+import { alphaOf } from "../statistics/significance.ts";
 import type { Finding } from "./finding.ts";
 import { isCounted } from "./kinds.ts";
 
@@ -65,10 +66,10 @@ function decide(found: Finding, adjustedP: number | null, options: JudgeOptions)
   const moved = `It is ${percent(change)} ${change > 0 ? "larger" : "smaller"}`;
   if (Math.abs(change) <= options.minChange) return { verdict: "same", message: trifle(found, options) };
   if (pValue === null) return { verdict: "inconclusive", message: `${moved}. ${tooFew(found)}` };
-  const alpha = 1 - options.confidence;
+  const alpha = alphaOf(options.confidence);
   if (pValue > alpha) return { verdict: "same", message: WITHIN };
   if (found.doubt !== null) return { verdict: "inconclusive", message: `${moved}. ${found.doubt}` };
-  if (adjustedP === null || adjustedP > alpha + TINY) {
+  if (adjustedP === null || adjustedP > alpha) {
     return { verdict: "inconclusive", message: `${moved}, which among so many benchmarks may be chance.` };
   }
   if (measured.direction === null) {
@@ -82,12 +83,9 @@ const WITHIN = "Within the noise.";
 /** How much it is stands beside it already. */
 function trifle({ change, measured, pValue }: Finding, { minChange, confidence }: JudgeOptions): string {
   if (change === 0 && isCounted(measured)) return "No change.";
-  const isReal = pValue !== null && pValue <= 1 - confidence;
+  const isReal = pValue !== null && pValue <= alphaOf(confidence);
   return isReal || isCounted(measured) ? `Too small to count: the floor is ${percent(minChange)}.` : WITHIN;
 }
-
-/** So that 1 − (1 − x) is x. */
-const TINY = 1e-12;
 
 function tooFew({ baseRuns, headRuns }: Finding): string {
   return `Low evidence: ${headRuns} against ${baseRuns} ${baseRuns === 1 ? "run" : "runs"} can't be sure of it.`;

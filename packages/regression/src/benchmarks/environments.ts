@@ -12,7 +12,7 @@ const DECISIVE = [
 /** Parts that are known on both sides and differ, in words; tools included, because a new one may be the change itself. */
 export function environmentChanges(before: Environment, after: Environment): string[] {
   const machine = machineChanges(before, after);
-  const names = Object.keys(after.tools).filter((name) => name in before.tools);
+  const names = Object.keys(after.tools).filter((name) => Object.hasOwn(before.tools, name));
   const tools = names
     .filter((name) => before.tools[name] !== after.tools[name])
     .map((name) => `${name}: ${before.tools[name]} before, ${after.tools[name]} now`);

@@ -16,7 +16,7 @@ import { againstBase } from "./pairs.ts";
 import { rerunPlan } from "./rerun.ts";
 import { byRuler } from "./ruler.ts";
 import { againstHistory, againstModel } from "./stored.ts";
-import { type Timeline, timelineOf } from "./timeline.ts";
+import { appearancesOf, type Timeline, timelineOf } from "./timeline.ts";
 
 /** What is judged, and all there is to judge it by. */
 export interface JudgeInput {
@@ -77,6 +77,7 @@ interface Known extends Omit<JudgeInput, "history"> {
 function head(known: Known): Finding[] {
   const { base, timeline, model, headEnvironment, commit, branch = null, options } = known;
   const bases = new Map(base?.measured.map((each) => [identityOf(each), each]));
+  const earlier = appearancesOf(timeline);
   const isOwnLine = branch !== null && timeline.runs.at(-1)?.branch === branch;
   return known.head.map((measured) => {
     const one = { measured, environment: headEnvironment, commit };
@@ -85,7 +86,9 @@ function head(known: Known): Finding[] {
       return againstBase({ measured: beside, environment: base.environment }, one, options.confidence);
     }
     if (base !== null) return finding(measured, { settled: NEW });
-    const found = againstHistory(timeline, one, isOwnLine) ?? (model === null ? null : againstModel(model, one));
+    const found =
+      againstHistory(earlier.get(identityOf(measured)) ?? [], one, isOwnLine) ??
+      (model === null ? null : againstModel(model, one));
     return found ?? finding(measured, { settled: NEW });
   });
 }

@@ -18,9 +18,11 @@ export function trainModel(history: readonly BenchmarkRun[], at: string): NoiseM
   const known = new Map<string, Measured[]>();
   for (const { benchmarks } of timelineOf(history).runs) {
     for (const measured of benchmarks) {
-      const all = known.get(identityOf(measured)) ?? [];
+      const identity = identityOf(measured);
+      const all = known.get(identity);
       // Numbers in another unit are another series.
-      known.set(identityOf(measured), [...all.filter(({ unit }) => unit === measured.unit), measured]);
+      if (all === undefined || all.at(-1)?.unit !== measured.unit) known.set(identity, [measured]);
+      else all.push(measured);
     }
   }
   return { schema_version: 1, trained_at: at, benchmarks: [...known.values()].flatMap(noiseOf) };

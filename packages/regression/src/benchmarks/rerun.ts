@@ -1,4 +1,5 @@
 import type { BenchmarkResult, RegressionVerdict } from "@regreen/contracts";
+import { normalQuantile } from "../statistics/special.ts";
 import type { JudgeOptions } from "./decision.ts";
 import type { Finding } from "./finding.ts";
 
@@ -9,7 +10,7 @@ const MIN_RUNS = 4;
 
 /**
  * How many process runs of each side would settle what is not sure: as many as a rank test needs to see a change of this size in
- * this noise four times out of five (Noether's formula for the normal case), and at least as many as give it a p that is small
+ * this noise four times out of five (Noether, 1987, for normal noise), and at least as many as give it a p that is small
  * enough among so many benchmarks.
  */
 export function rerunPlan(
@@ -26,9 +27,10 @@ export function rerunPlan(
   );
   if (open.length === 0) return null;
   const least = leastForP((1 - options.confidence) / findings.length);
+  const distance = normalQuantile((1 + options.confidence) / 2) + normalQuantile(POWER);
   const needed = open.map(({ noise, change }) => {
     const size = Math.max(Math.abs(change ?? 0), options.minChange);
-    return Math.ceil(2 * (Z_SURE + Z_POWER) ** 2 * ((noise ?? 0) / size) ** 2);
+    return Math.ceil(((2 * Math.PI) / 3) * distance ** 2 * ((noise ?? 0) / size) ** 2);
   });
   const runs = Math.min(MAX_RUNS, Math.max(MIN_RUNS, least, ...needed));
   // A benchmark of several metrics has one name.
@@ -41,9 +43,8 @@ export function rerunPlan(
 /** Names that are given; the report has them all. */
 const SHOWN = 3;
 
-/** Quantiles of the normal distribution: .975 and .8. */
-const Z_SURE = 1.96;
-const Z_POWER = 0.842;
+/** Four times out of five. */
+const POWER = 0.8;
 
 /** Runs a side from which the smallest two-sided p of a rank test is at most `p`. */
 function leastForP(p: number): number {

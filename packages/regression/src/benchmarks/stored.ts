@@ -2,11 +2,11 @@ import type { Environment, Measured, NoiseModel } from "@regreen/contracts";
 import { predictionP } from "../replicates.ts";
 import { cliffsDelta } from "../statistics/effect.ts";
 import { mad, median } from "../statistics/order.ts";
-import { changePoints } from "../trend.ts";
+import { changePoints, TREND_DEFAULTS } from "../trend.ts";
 import { type Finding, finding } from "./finding.ts";
 import { isCounted, numbersOf, type Statistic } from "./kinds.ts";
 import { counted, incomparable, OTHER_MACHINE, SINGLE } from "./pairs.ts";
-import { type Point, pointsOf, type Timeline } from "./timeline.ts";
+import { type Appearance, type Point, pointsOf } from "./timeline.ts";
 
 export interface Head {
   readonly measured: Measured;
@@ -23,9 +23,9 @@ const RECENT = 12;
  * Head against earlier runs. On the history's own line its newest lasting level is looked at; elsewhere (a pull request) head
  * alone against the newest level, so that nobody is blamed for what was slow before.
  */
-export function againstHistory(timeline: Timeline, head: Head, isOwnLine: boolean): Finding | null {
+export function againstHistory(earlier: readonly Appearance[], head: Head, isOwnLine: boolean): Finding | null {
   const statistic: Statistic = head.measured.runs.every(({ rounds }) => rounds > 1) ? "median" : "best";
-  const { points, isOther } = pointsOf(timeline, head.measured, { statistic, ...head });
+  const { points, isOther } = pointsOf(earlier, { statistic, ...head });
   const last = points.at(-1);
   if (last === undefined) return null;
   const problem = incomparable(last.measured, head.measured);
@@ -50,17 +50,19 @@ export function againstHistory(timeline: Timeline, head: Head, isOwnLine: boolea
 
 /** A change of level among the newest runs, which head is part of. */
 function newLevel(
-  points: readonly Point[],
+  earlier: readonly Point[],
   head: Head,
   trend: readonly number[],
   statistic: Statistic,
 ): Finding | null {
-  const found = changePoints(trend).at(-1);
+  const points = changePoints(trend);
+  const [old, found] = [points.at(-2), points.at(-1)];
   if (found === undefined || found.index < trend.length - RECENT) return null;
-  const first = found.index < points.length ? points[found.index]?.commit : head.commit;
+  const first = found.index < earlier.length ? earlier[found.index]?.commit : head.commit;
   const wasTold = changePoints(trend.slice(0, -1)).some(({ index }) => Math.abs(index - found.index) <= 3);
   const after = trend.slice(found.index);
-  const before = trend.slice(0, found.index);
+  // The level before it, and not those before that.
+  const before = trend.slice(old?.index ?? Math.max(0, trend.length - TREND_DEFAULTS.window), found.index);
   return finding(head.measured, {
     evidence: "trend",
     statistic,

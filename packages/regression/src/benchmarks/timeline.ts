@@ -25,19 +25,36 @@ export function timelineOf(history: readonly BenchmarkRun[]): Timeline {
   return { runs, warnings: backwards === 0 ? [] : [words] };
 }
 
+/** One benchmark in one run. */
+export interface Appearance {
+  readonly run: BenchmarkRun;
+  readonly measured: Measured;
+}
+
+/** Where every benchmark stands in a timeline, by its identity; oldest first. Of a name that stands twice in a run the first counts. */
+export function appearancesOf({ runs }: Timeline): ReadonlyMap<string, readonly Appearance[]> {
+  const appearances = new Map<string, Appearance[]>();
+  for (const run of runs) {
+    for (const measured of run.benchmarks) {
+      const identity = identityOf(measured);
+      const known = appearances.get(identity);
+      if (known === undefined) appearances.set(identity, [{ run, measured }]);
+      else if (known.at(-1)?.run !== run) known.push({ run, measured });
+    }
+  }
+  return appearances;
+}
+
 /** A benchmark's earlier runs on a machine like this one, where any are; `isOther` tells that none were. */
 export function pointsOf(
-  timeline: Timeline,
-  measured: Measured,
+  appearances: readonly Appearance[],
   about: { readonly statistic: Statistic; readonly environment: Environment; readonly commit: string | null },
 ): { readonly points: readonly Point[]; readonly isOther: boolean } {
-  const identity = identityOf(measured);
-  const all = timeline.runs.flatMap((run): Point[] => {
-    const found = run.benchmarks.find((each) => identityOf(each) === identity);
-    if (found === undefined || (about.commit !== null && run.commit === about.commit)) return [];
-    const numbers = numbersOf(found.runs, about.statistic);
+  const all = appearances.flatMap(({ run, measured }): Point[] => {
+    if (about.commit !== null && run.commit === about.commit) return [];
+    const numbers = numbersOf(measured.runs, about.statistic);
     if (numbers.length === 0) return [];
-    return [{ value: median(numbers), commit: run.commit, environment: run.environment, measured: found }];
+    return [{ value: median(numbers), commit: run.commit, environment: run.environment, measured }];
   });
   const same = all.filter(({ environment }) => isSameMachine(environment, about.environment));
   return same.length > 0 || all.length === 0 ? { points: same, isOther: false } : { points: all, isOther: true };

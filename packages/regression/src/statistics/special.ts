@@ -76,3 +76,48 @@ function erfcPositive(x: number): number {
   for (let j = ERFC.length - 1; j > 0; j--) [d, dd] = [ty * d - dd + (ERFC[j] as number), d];
   return t * Math.exp(-x * x + 0.5 * ((ERFC[0] ?? 0) + ty * d) - dd);
 }
+
+/** Coefficients of Acklam's rational approximation: nine digits, which one step of Halley's method makes fifteen. */
+const CENTER = {
+  over: [
+    -3.969683028665376e1, 2.209460984245205e2, -2.759285104469687e2, 1.38357751867269e2, -3.066479806614716e1,
+    2.506628277459239,
+  ],
+  under: [
+    -5.447609879822406e1, 1.615858368580409e2, -1.556989798598866e2, 6.680131188771972e1, -1.328068155288572e1, 1,
+  ],
+};
+const TAIL = {
+  over: [
+    -7.784894002430293e-3, -3.223964580411365e-1, -2.400758277161838, -2.549732539343734, 4.374664141464968,
+    2.938163982698783,
+  ],
+  under: [7.784695709041462e-3, 3.224671290700398e-1, 2.445134137142996, 3.754408661907416, 1],
+};
+const TAIL_BELOW = 0.02425;
+
+/**
+ * The z below which a standard normal value lies with probability `p` (Acklam, 2003).
+ *
+ * @param p above 0 and below 1
+ */
+export function normalQuantile(p: number): number {
+  if (p > 0.5) return -normalQuantile(1 - p);
+  const z = roughQuantile(p);
+  const error = (normalUpper(-z) - p) * Math.sqrt(2 * Math.PI) * Math.exp((z * z) / 2);
+  return z - error / (1 + (z * error) / 2);
+}
+
+function roughQuantile(p: number): number {
+  if (p < TAIL_BELOW) {
+    const q = Math.sqrt(-2 * Math.log(p));
+    return polynomial(TAIL.over, q) / polynomial(TAIL.under, q);
+  }
+  const q = p - 0.5;
+  return (polynomial(CENTER.over, q * q) * q) / polynomial(CENTER.under, q * q);
+}
+
+/** By Horner's rule, the highest power first. */
+function polynomial(coefficients: readonly number[], x: number): number {
+  return coefficients.reduce((sum, each) => sum * x + each, 0);
+}
