@@ -2,25 +2,25 @@ import type { FixType } from "@regreen/contracts";
 import type { Finding } from "./reader.ts";
 
 /** What a person would try first, by pattern; the most exact ones stand before the general ones of the type. */
-const BY_PATTERN: Readonly<Record<string, string>> = {
-  "npm/lock-out-of-sync": "Run `npm install` and commit package-lock.json.",
-  "npm/missing-script": "Add the script to package.json or correct its name in the workflow.",
-  "pnpm/outdated-lockfile": "Run `pnpm install` and commit pnpm-lock.yaml.",
-  "pnpm/no-lockfile": "Commit pnpm-lock.yaml.",
-  "git-diff/changed-file": "Run the generator that the step runs and commit what it changes.",
-  "shell/command-not-found": "Install the program in an earlier step, or correct its name.",
-  "platform/disk-full": "Free disk space before the step, or use a larger runner.",
-  "platform/out-of-memory": "Give the process less work at a time, or use a larger runner.",
-};
+const BY_PATTERN: ReadonlyMap<string, string> = new Map([
+  ["npm/lock-out-of-sync", "Run `npm install` and commit package-lock.json."],
+  ["npm/missing-script", "Add the script to package.json or correct its name in the workflow."],
+  ["pnpm/outdated-lockfile", "Run `pnpm install` and commit pnpm-lock.yaml."],
+  ["pnpm/no-lockfile", "Commit pnpm-lock.yaml."],
+  ["git-diff/changed-file", "Run the generator that the step runs and commit what it changes."],
+  ["shell/command-not-found", "Install the program in an earlier step, or correct its name."],
+  ["platform/disk-full", "Free disk space before the step, or use a larger runner."],
+  ["platform/out-of-memory", "Give the process less work at a time, or use a larger runner."],
+]);
 
-const BY_TOOL: Readonly<Record<string, string>> = {
-  eslint: "Run `eslint --fix` and look at what stays.",
-  prettier: "Run `prettier --write` on the files.",
-  biome: "Run `biome check --write`.",
-  ruff: "Run `ruff check --fix` and `ruff format`.",
-  black: "Run `black` on the files.",
-  isort: "Run `isort` on the files.",
-};
+const BY_TOOL: ReadonlyMap<string, string> = new Map([
+  ["eslint", "Run `eslint --fix` and look at what stays."],
+  ["prettier", "Run `prettier --write` on the files."],
+  ["biome", "Run `biome check --write`."],
+  ["ruff", "Run `ruff check --fix` and `ruff format`."],
+  ["black", "Run `black` on the files."],
+  ["isort", "Run `isort` on the files."],
+]);
 
 const BY_TYPE: Partial<Record<FixType, string>> = {
   import_error: "Check the name of the import, and that the package is among the dependencies.",
@@ -37,7 +37,7 @@ const BY_TYPE: Partial<Record<FixType, string>> = {
 
 /** Short advice, without repeats, at most five. */
 export function suggestionsFor(tool: string, fixType: FixType, findings: readonly Finding[]): string[] {
-  const found = findings.map((finding) => BY_PATTERN[finding.pattern]);
-  const all = [...found, BY_TOOL[tool], BY_TYPE[fixType]].filter((advice) => advice !== undefined);
+  const found = findings.map((finding) => BY_PATTERN.get(finding.pattern));
+  const all = [...found, BY_TOOL.get(tool), BY_TYPE[fixType]].filter((advice) => advice !== undefined);
   return [...new Set(all)].slice(0, 5);
 }

@@ -4,20 +4,20 @@ import { oneLine, redact, stripTerminal } from "@regreen/text";
 const MAX_CHARS = 160;
 
 /** Tools whose names people write differently. */
-const NAMES: Readonly<Record<string, string>> = {
-  eslint: "ESLint",
-  prettier: "Prettier",
-  biome: "Biome",
-  tsc: "TypeScript",
-  vitest: "Vitest",
-  jest: "Jest",
-  "node:test": "node:test",
-  black: "Black",
-  ruff: "Ruff",
-  git: "Git",
-  node: "Node.js",
-  python: "Python",
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ["eslint", "ESLint"],
+  ["prettier", "Prettier"],
+  ["biome", "Biome"],
+  ["tsc", "TypeScript"],
+  ["vitest", "Vitest"],
+  ["jest", "Jest"],
+  ["node:test", "node:test"],
+  ["black", "Black"],
+  ["ruff", "Ruff"],
+  ["git", "Git"],
+  ["node", "Node.js"],
+  ["python", "Python"],
+]);
 
 const NOUNS: Partial<Record<FixType, string>> = {
   lint: "problem",
@@ -36,7 +36,7 @@ export function summaryOf(
   failures: readonly Failure[],
   files: readonly string[],
 ): string {
-  const name = tool === "generic" || tool === "platform" ? "" : `${NAMES[tool] ?? tool}: `;
+  const name = tool === "generic" || tool === "platform" ? "" : `${NAMES.get(tool) ?? tool}: `;
   const noun = NOUNS[fixType];
   const first = failures[0];
   const text =

@@ -403,3 +403,24 @@ describe("recorded reports, cut and turned", () => {
     expect(other?.causes[0]?.failures).toEqual(analyzeReport("r", text)?.causes[0]?.failures);
   });
 });
+
+describe("names that every object has are no table's", () => {
+  const sarif = (name: string) =>
+    JSON.stringify({
+      version: "2.1.0",
+      runs: [{ tool: { driver: { name } }, results: [{ level: "error", ruleId: "x", message: { text: "bad" } }] }],
+    });
+
+  it.each(["constructor", "toString", "__proto__", "hasOwnProperty"])("%s", (name) => {
+    const [cause] = analyzeReport("r", sarif(name))?.causes ?? [];
+    expect(cause?.summary).toBe(`${name.toLowerCase()}: bad`);
+    expect(cause?.suggestions.every((advice) => typeof advice === "string")).toBe(true);
+
+    const xml = `<testsuite><testcase name="a"><${name}>x</${name}></testcase><testcase name="b"><failure>y</failure></testcase></testsuite>`;
+    expect(told(xml)).toEqual(["junit test_failure b null:null failed y"]);
+
+    const trx = `<TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><Results><UnitTestResult testName="a" outcome="${name}"/></Results></TestRun>`;
+    expect(told(trx)).toEqual([]);
+    expect(told(`<${name}><a/></${name}>`)).toEqual(["no report"]);
+  });
+});

@@ -19,7 +19,8 @@ export function pullRequestLabels(
 /** Each label, or the alias of it that the repository already has and uses instead. */
 export function resolveAliases(policy: Policy, wanted: readonly string[], existing: ReadonlySet<string>): string[] {
   return wanted.map((label) => {
-    if (existing.has(label)) return label;
-    return policy.labels.aliases[label]?.find((alias) => existing.has(alias)) ?? label;
+    const { aliases } = policy.labels;
+    if (existing.has(label) || !Object.hasOwn(aliases, label)) return label;
+    return aliases[label]?.find((alias) => existing.has(alias)) ?? label;
   });
 }

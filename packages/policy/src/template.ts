@@ -13,7 +13,7 @@ export function templateSchema(fields: readonly string[], presets: Readonly<Reco
     .string()
     .min(1)
     .max(1000)
-    .transform((text) => presets[text] ?? text)
+    .transform((text) => (Object.hasOwn(presets, text) ? (presets[text] ?? text) : text))
     .refine((text) => unknownFields(text, fields).length === 0, {
       error: `a template with only the fields ${fields.map((field) => `{${field}}`).join(", ")}`,
     });

@@ -154,3 +154,12 @@ describe("rules", () => {
     expect(resolveAliases(DEFAULT, labels, new Set(["needs-review", "review-required"]))).toContain("needs-review");
   });
 });
+
+describe("names that every object has", () => {
+  it("are templates and labels like any other", () => {
+    const policy = policyOf("pr: { title_template: constructor }\nlabels: { pr: [toString] }\n");
+
+    expect(policy.pr.title_template).toBe("constructor");
+    expect(resolveAliases(policy, policy.labels.pr, new Set())).toEqual(["toString"]);
+  });
+});

@@ -9,15 +9,20 @@ export interface ShellStart {
 }
 
 /** Keywords of `shell:` and what the runner makes of them. Source: docs.github.com, workflow syntax, `steps[*].shell`. */
-const KEYWORDS: Readonly<Record<string, string>> = {
-  "": "bash -e {0}",
-  bash: "bash --noprofile --norc -eo pipefail {0}",
-  sh: "sh -e {0}",
-  python: "python {0}",
-  pwsh: "pwsh -command \". '{0}'\"",
-};
+const KEYWORDS: ReadonlyMap<string, string> = new Map([
+  ["", "bash -e {0}"],
+  ["bash", "bash --noprofile --norc -eo pipefail {0}"],
+  ["sh", "sh -e {0}"],
+  ["python", "python {0}"],
+  ["pwsh", "pwsh -command \". '{0}'\""],
+]);
 
-const EXTENSIONS: Readonly<Record<string, string>> = { bash: ".sh", sh: ".sh", python: ".py", pwsh: ".ps1" };
+const EXTENSIONS: ReadonlyMap<string, string> = new Map([
+  ["bash", ".sh"],
+  ["sh", ".sh"],
+  ["python", ".py"],
+  ["pwsh", ".ps1"],
+]);
 
 /**
  * Turns a step's `shell` into a program and its arguments.
@@ -33,7 +38,7 @@ export function shellStart(
   scriptPath: (extension: string) => string,
   exists: (program: string) => boolean,
 ): ShellStart {
-  const template = KEYWORDS[shell.trim()] ?? shell.trim();
+  const template = KEYWORDS.get(shell.trim()) ?? shell.trim();
   if (!template.includes("{0}")) {
     throw new StepRefused("shell", `The shell "${shell}" is not one that runs here.`);
   }
@@ -42,7 +47,7 @@ export function shellStart(
   if (name === "cmd" || name === "powershell" || name.endsWith(".exe")) {
     throw new StepRefused("shell", `The shell "${shell}" only runs on Windows.`);
   }
-  const extension = EXTENSIONS[name] ?? "";
+  const extension = EXTENSIONS.get(name) ?? "";
   const path = scriptPath(extension);
   const start = program.startsWith("/") && !exists(program) ? basename(program) : program;
   return {

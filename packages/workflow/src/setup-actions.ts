@@ -9,7 +9,7 @@ export interface SetupEffect {
 
 type Inputs = Readonly<Record<string, string>>;
 
-/** Actions that change nothing a command could see: caches, uploads, sign-ins that a replay must not have. */
+/** Actions that a replay needs nothing of: caches only save time, and the commit is there already. */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set(["actions/cache", "actions/cache/restore", "actions/checkout"]);
 
 /** A version is put into a command; anything else than a plain one is not. */
@@ -28,10 +28,10 @@ export function setupEffect(uses: string, inputs: Inputs, unknown: ReadonlySet<s
     return { note: `${uses} checks out another repository or into another directory, which is not replayed.` };
   }
   if (WITHOUT_EFFECT.has(action)) return {};
-  const toolchain = TOOLCHAINS[action];
+  const toolchain = Object.hasOwn(TOOLCHAINS, action) ? TOOLCHAINS[action] : undefined;
   if (toolchain !== undefined) return toolchain(inputs, uses, unknown);
   if (action === "ruby/setup-ruby") return ruby(uses, inputs);
-  const tool = TOOLS[action];
+  const tool = Object.hasOwn(TOOLS, action) ? TOOLS[action] : undefined;
   if (tool !== undefined) return { steps: [installStep(uses, tool(inputs))] };
   return { note: `${uses}, which ran before the failing step, is not replayed.` };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { localActionPath, parseAction, parseWorkflow, planReproducer } from "../src/index.ts";
+import { setupEffect } from "../src/setup-actions.ts";
 import { logged, runInfo, x } from "./support.ts";
 
 const ACTION = `
@@ -134,4 +135,12 @@ it.each([
   ["docker://alpine", null],
 ])("%s is the folder %s", (uses, path) => {
   expect(localActionPath(uses)).toBe(path);
+});
+
+describe("an action with a name that every object has", () => {
+  it.each(["constructor@v1", "toString", "__proto__@main"])("%s is one that is not replayed", (uses) => {
+    expect(setupEffect(uses, { steps: "x" })).toEqual({
+      note: `${uses}, which ran before the failing step, is not replayed.`,
+    });
+  });
 });

@@ -42,13 +42,13 @@ interface Case {
   end: number;
 }
 
-const COMPLAINTS: Readonly<Record<string, Kind>> = {
-  failure: "failed",
-  error: "error",
+const COMPLAINTS: ReadonlyMap<string, Kind> = new Map([
+  ["failure", "failed"],
+  ["error", "error"],
   // Surefire, nextest, Gradle: it failed, and passed when it was run again. `rerunFailure` stands beside a `failure`.
-  flakyFailure: "flaky",
-  flakyError: "flaky",
-};
+  ["flakyFailure", "flaky"],
+  ["flakyError", "flaky"],
+]);
 const OUTPUT: ReadonlySet<string> = new Set(["system-out", "system-err"]);
 /** CTest calls a test whose program is not there skipped, and fails. */
 const NOT_FOUND = /^(?:Unable to find executable|Required Files Missing)$/;
@@ -157,7 +157,7 @@ class Reading {
   }
 
   #inside(test: Case, name: string, attributes: Attributes, line: number): void {
-    const kind = COMPLAINTS[name];
+    const kind = COMPLAINTS.get(name);
     if (kind !== undefined) {
       const message = attributes.get("message") ?? "";
       const complaint = { kind, message, type: attributes.get("type") ?? "", line, attributes, text: "" };

@@ -15,20 +15,14 @@ interface Result {
   hasFailedRows: boolean;
 }
 
-const OUTCOMES: Readonly<Record<string, FailureOutcome>> = {
-  Failed: "failed",
-  Error: "error",
-  Timeout: "timeout",
-  Aborted: "error",
-  Disconnected: "error",
-};
-const RAN: ReadonlySet<string> = new Set([
-  ...Object.keys(OUTCOMES),
-  "Passed",
-  "PassedButRunAborted",
-  "Warning",
-  "Completed",
+const OUTCOMES: ReadonlyMap<string, FailureOutcome> = new Map([
+  ["Failed", "failed"],
+  ["Error", "error"],
+  ["Timeout", "timeout"],
+  ["Aborted", "error"],
+  ["Disconnected", "error"],
 ]);
+const RAN: ReadonlySet<string> = new Set([...OUTCOMES.keys(), "Passed", "PassedButRunAborted", "Warning", "Completed"]);
 
 /** TRX of VSTest, which MSTest, NUnit and xUnit write as well. Results name the test, definitions further down its class. */
 export function readTrx(source: string): Report {
@@ -49,8 +43,7 @@ export function readTrx(source: string): Report {
       else if ((name === "Message" || name === "StackTrace") && open.at(-1)?.[name] === "") field = name;
       else if (name === "UnitTest") definition = attributes.get("id") ?? "";
       else if (name === "TestMethod") classes.set(definition, attributes.get("className") ?? "");
-      else if (name === "RunInfo" && OUTCOMES[attributes.get("outcome") ?? ""] !== undefined)
-        runInfo = { text: "", line };
+      else if (name === "RunInfo" && OUTCOMES.has(attributes.get("outcome") ?? "")) runInfo = { text: "", line };
     },
     text(text) {
       const result = open.at(-1);
@@ -71,7 +64,7 @@ export function readTrx(source: string): Report {
       const outcome = result.attributes.get("outcome") ?? (result.Message === "" ? "" : "Error");
       if (!RAN.has(outcome)) skipped++;
       else executed++;
-      if (OUTCOMES[outcome] === undefined) return;
+      if (!OUTCOMES.has(outcome)) return;
       const parent = open.at(-1);
       if (parent !== undefined) parent.hasFailedRows = true;
       if (!result.hasFailedRows && failed.length < MAX_ENTRIES) failed.push({ ...result, end: line });
@@ -102,7 +95,7 @@ function toEntry(
       : `${className}.${name}`;
   return testEntry({
     nodeid: named,
-    outcome: OUTCOMES[attributes.get("outcome") ?? "Error"] ?? "failed",
+    outcome: OUTCOMES.get(attributes.get("outcome") ?? "Error") ?? "failed",
     message: Message,
     text: StackTrace,
     className,
