@@ -1,8 +1,7 @@
 import { createReadStream } from "node:fs";
-import type { Execution, Failure, StepCommand } from "@regreen/contracts";
+import type { Execution, StepCommand } from "@regreen/contracts";
 import { analyzeLog } from "@regreen/failure-log";
 import type { StepRun } from "@regreen/process";
-import { redact, stripTerminal } from "@regreen/text";
 
 /** More failures than anyone reads; the log has all of them. */
 export const MAX_FAILURES = 500;
@@ -24,7 +23,6 @@ export interface Observed {
  */
 export async function observe(step: StepCommand, run: StepRun, log: string, root: string): Promise<Observed> {
   const analysis = await analyzeLog(asStepLog(step, run), { source: log, roots: [root], step: { name: step.name } });
-  const failures = analysis.causes.flatMap((cause) => cause.failures).slice(0, MAX_FAILURES);
   const execution = {
     exit_code: run.exitCode,
     signal: run.signal,
@@ -32,7 +30,8 @@ export async function observe(step: StepCommand, run: StepRun, log: string, root
     duration_ms: run.durationMs,
     max_rss_kib: run.maxRssKib,
     log,
-    failures: failures.map(redacted),
+    // Redacted, as all that an analysis says.
+    failures: analysis.causes.flatMap((cause) => cause.failures).slice(0, MAX_FAILURES),
     tests: analysis.tests,
   };
   return { execution, fingerprints: analysis.causes.map((cause) => cause.fingerprint), notFound: run.notFound };
@@ -48,8 +47,4 @@ export async function* asStepLog(step: StepCommand, run: StepRun): AsyncGenerato
   yield Buffer.from(`##[group]Run ${title}\n${command.join("")}shell: ${step.shell}\n##[endgroup]\n`);
   yield* createReadStream(run.logPath) as AsyncIterable<Uint8Array>;
   if (run.exitCode !== 0) yield Buffer.from(`\n##[error]Process completed with exit code ${run.exitCode ?? 1}.\n`);
-}
-
-function redacted(failure: Failure): Failure {
-  return { ...failure, message: redact(stripTerminal(failure.message)) };
 }

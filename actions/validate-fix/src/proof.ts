@@ -122,27 +122,35 @@ function judgeBefore({ execution, ...observed }: Observed, context: FailureConte
   }
   if (execution.exit_code === 0)
     throw new Ending("already_green", "step_passes", "The failing step passes here without any patch.");
-  if (!showsCause(context, { execution, ...observed })) {
-    const shown = execution.failures[0]?.message ?? `exit code ${execution.exit_code ?? execution.signal}`;
+  if (!showsCause(context, { execution, ...observed }))
     throw notReproduced(
       "different_failure",
-      `The step is red here for another reason than in the failing run: ${shown}`,
+      `The step is red here for another reason than in the failing run: ${whatShows(execution)}`,
     );
-  }
 }
 
-/** A test that is green by luck would prove any patch: without it, the step must still be red. */
+/** A test that is green by luck would prove any patch: without it, the step must still be red, for the same reason. */
 async function confirmRed(tools: ProofTools, before: Attempt): Promise<void> {
   const { step, timeoutMs } = tools.commands;
   const log = await tools.log("before-again.log");
-  const { execution } = await tools.budget.run(before, step, { timeoutMs, log });
+  const observed = await tools.budget.run(before, step, { timeoutMs, log });
+  const { execution } = observed;
   tools.logger.info(`${step.name}: ${ended(execution)}`);
-  if (execution.exit_code !== 0) return;
-  throw new Ending(
-    "flaky",
-    "passed_on_rerun",
-    "Run once more without the patch, the step passes: it fails only now and then.",
-  );
+  if (execution.exit_code === 0)
+    throw new Ending(
+      "flaky",
+      "passed_on_rerun",
+      "Run once more without the patch, the step passes: it fails only now and then.",
+    );
+  if (!showsCause(tools.context, observed))
+    throw notReproduced(
+      "different_failure",
+      `Run once more without the patch, the step is red for another reason, so that its green may be luck: ${whatShows(execution)}`,
+    );
+}
+
+function whatShows(execution: Execution): string {
+  return execution.failures[0]?.message ?? ended(execution);
 }
 
 /** In a second clean tree, with the patch, the step must be green. */

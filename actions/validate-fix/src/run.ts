@@ -10,7 +10,7 @@ import { openLogBook } from "./log-book.ts";
 import { type Materials, readMaterials } from "./materials.ts";
 import { type Proof, prove } from "./proof.ts";
 import { validationOf, writeReports } from "./report.ts";
-import { renderSummary } from "./summary.ts";
+import { renderRefusal, renderSummary } from "./summary.ts";
 import { timeBudget } from "./time-budget.ts";
 import { textsIn } from "./whole-texts.ts";
 
@@ -39,11 +39,11 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
   await mkdir(outputDir, { recursive: true });
   const proof = emptyProof(read);
   const ended = await orEnding(validate(inputs, ports, { materials: read, proof, outputDir }));
-  const verdictFound = ended instanceof Ending ? ended.verdict : ended;
-  const validation = validationOf(read, proof, verdictFound);
+  const verdict = ended instanceof Ending ? ended.verdict : ended;
+  const validation = validationOf(read, proof, verdict);
   const path = await writeReports(outputDir, validation);
   return {
-    verdict: verdictFound,
+    verdict,
     outputs: {
       verified: String(validation.verified),
       "validation-path": path,
@@ -105,12 +105,12 @@ async function orEnding<T>(work: Promise<T>): Promise<T | Ending> {
   }
 }
 
-function withoutReport(found: Verdict, logger: Logger): ActionResult {
+function withoutReport(verdict: Verdict, logger: Logger): ActionResult {
   logger.info("Nothing was run.");
   return {
-    verdict: found,
+    verdict,
     outputs: { verified: "false", "validation-path": "", "before-exit-code": "", "after-exit-code": "" },
-    summary: "",
+    summary: renderRefusal(verdict),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Execution, Validation } from "@regreen/contracts";
+import type { Execution, Validation, Verdict } from "@regreen/contracts";
 import { escapeMarkdown, inlineCode, oneLine, table } from "@regreen/text";
 
 const RESULT_SIGNS = {
@@ -10,11 +10,8 @@ const RESULT_SIGNS = {
 
 /** The job summary: what was proven, and before beside after. */
 export function renderSummary(validation: Validation, notes: readonly string[]): string {
-  const { before, after, outcome, reason_code } = validation;
-  const parts = [
-    `### ${validation.verified ? "✅ The fix is proven" : "The fix is not proven"}`,
-    `${inlineCode(`${outcome} / ${reason_code}`)} ${escapeMarkdown(oneLine(validation.message, 500))}`,
-  ];
+  const { before, after } = validation;
+  const parts = [`### ${validation.verified ? "✅ The fix is proven" : NOT_PROVEN}`, verdictLine(validation)];
   if (before !== null) parts.push(beforeAfter(before, after), `Command: ${inlineCode(validation.command)}`);
   if (validation.stages.length > 0) parts.push(stageTable(validation));
   const checks = modelLines(validation);
@@ -22,6 +19,17 @@ export function renderSummary(validation: Validation, notes: readonly string[]):
   if (before !== null) parts.push(isolationLine(validation));
   parts.push(...notes.map((note) => `- ${escapeMarkdown(oneLine(note, 300))}`));
   return `${parts.join("\n\n")}\n`;
+}
+
+/** The job summary where nothing was run. */
+export function renderRefusal(verdict: Verdict): string {
+  return `### ${NOT_PROVEN}\n\n${verdictLine(verdict)}\n`;
+}
+
+const NOT_PROVEN = "The fix is not proven";
+
+function verdictLine({ outcome, reason_code, message }: Pick<Verdict, "outcome" | "reason_code" | "message">): string {
+  return `${inlineCode(`${outcome} / ${reason_code}`)} ${escapeMarkdown(oneLine(message, 500))}`;
 }
 
 function beforeAfter(before: Execution, after: Execution | null): string {

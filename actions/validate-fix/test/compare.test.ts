@@ -1,6 +1,7 @@
 import type { Failure, FailureContext } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
 import { newFailures, sameFailure, showsCause } from "../src/compare.ts";
+import { MAX_FAILURES } from "../src/execution.ts";
 
 function failure(over: Partial<Failure>): Failure {
   return {
@@ -43,6 +44,15 @@ describe("sameFailure", () => {
       failure({ rule: "eqeqeq" }),
     ]);
   });
+});
+
+it("compares as many failures as there can be, each with all others", () => {
+  const many = (where: string) =>
+    Array.from({ length: MAX_FAILURES }, (_, n) =>
+      failure({ rule: null, message: `${where}${"x".repeat(n % 26)} ${"1.5 ms at /a/b/c.js:1:2 ".repeat(80)}` }),
+    );
+  expect(newFailures(many("before"), many("after"))).toHaveLength(MAX_FAILURES);
+  expect(newFailures(many("same"), many("same"))).toEqual([]);
 });
 
 describe("showsCause", () => {

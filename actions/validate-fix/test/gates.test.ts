@@ -14,6 +14,7 @@ describe("what was announced", () => {
       const result = await run({ [name]: "0".repeat(64) });
       expect(result.verdict).toMatchObject({ outcome: "refused", reason_code: "digest_mismatch" });
       expect(result.outputs).toMatchObject({ verified: "false", "validation-path": "" });
+      expect(result.summary).toContain("`refused / digest_mismatch`");
       expect(logger.messages("group")).toEqual([]);
       expect(existsSync(join(root, "validation"))).toBe(false);
     },

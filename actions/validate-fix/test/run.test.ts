@@ -67,6 +67,20 @@ describe("a fix", () => {
 });
 
 describe("without a red step there is no proof", () => {
+  it("when the second time without the patch it is red for another reason: the green with the patch may be luck", async () => {
+    const files = { ...BROKEN, "check.sh": `test ! -f .ran || exit 3\ntouch .ran\n${TEST}\n` };
+    const { run, validation } = await bench({
+      files,
+      command: TEST,
+      fixed: MENDED,
+      reproducer: { command: "sh check.sh" },
+    });
+    const result = await run();
+    expect(result.verdict).toMatchObject({ outcome: "not_reproduced", reason_code: "different_failure" });
+    expect(result.verdict.message).toContain("exit code 3");
+    expect(validation()).toMatchObject({ verified: false, red_again: false, after: { exit_code: 0 } });
+  });
+
   it("when the step is green", async () => {
     const files = { ...BROKEN, ...MENDED };
     const { run, validation } = await bench({ files, command: TEST, fixed: { "src/x.mjs": "export const x = 1;\n" } });
