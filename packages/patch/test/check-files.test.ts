@@ -41,6 +41,16 @@ describe("what of a patch is about the code", () => {
     expect(checks).toEqual([path]);
   });
 
+  it.each([
+    ["app/helpers/cart_helper.rb", []],
+    ["lib/date_helper.rb", []],
+    ["spec_helper.rb", ["spec_helper.rb"]],
+    ["minitest_helper.rb", ["minitest_helper.rb"]],
+    ["test/system_helper.rb", ["test/system_helper.rb"]],
+  ])("knows helpers of the code from those of the tests: %s", (path, checks) => {
+    expect(split(["app/models/cart.rb", path]).checks).toEqual(checks);
+  });
+
   it("has nothing to leave out, or nothing but that", () => {
     expect(split(["src/cart.py", "src/testing.py"]).withoutChecks).toBeNull();
     expect(split(["tests/test_cart.py"]).withoutChecks).toBeNull();

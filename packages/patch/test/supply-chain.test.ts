@@ -111,6 +111,36 @@ describe("a lockfile in a patch", () => {
     expect(checkLockfileHosts(file, before, ["evil.example"])).toEqual([]);
   });
 
+  it.each([
+    ["pnpm-lock.yaml", "packages:\n", "  left@1.0.0:\n    resolution: {tarball: https://evil.example/left.tgz}\n"],
+    ["pnpm-lock.yaml", "packages:\n", "  left@https://evil.example/left.tgz:\n    resolution: {integrity: sha512-a}\n"],
+    ["yarn.lock", "__metadata:\n  version: 8\n", '"left@npm:1":\n  resolution: "left@https://evil.example/left.tgz"\n'],
+    ["bun.lock", "{\n", '  "left": ["left@https://evil.example/left.tgz", {}],\n'],
+    ["poetry.lock", "[[package]]\n", '[package.source]\nurl = "https://evil.example/simple"\n'],
+  ])("that has named no address gets no first one: %s", (path, before, added) => {
+    const [file] = parsePatch(change(path, before, before + added)).files;
+    if (file === undefined) throw new Error("no file");
+    expect(checkLockfileHosts(file, before, [])).toMatchObject([{ rule: "J-lock-host", severity: "block" }]);
+    expect(checkLockfileHosts(file, before, ["evil.example"])).toEqual([]);
+  });
+
+  it.each([
+    ["pnpm-lock.yaml", "packages:\n", "  left@1.0.0:\n    deprecated: |-\n      Moved to https://left.example\n"],
+    ["poetry.lock", "[[package]]\n", 'description = "The tools of https://left.example"\n'],
+    ["pdm.lock", "[[package]]\n", 'summary = "See https://left.example"\n'],
+  ])("may get a package whose words name one: %s", (path, before, added) => {
+    const [file] = parsePatch(change(path, before, before + added)).files;
+    if (file === undefined) throw new Error("no file");
+    expect(checkLockfileHosts(file, before, [])).toEqual([]);
+  });
+
+  it("is shown to a person when it is new, with where its packages come from", () => {
+    const found = checkPatch(parsePatch(change("package-lock.json", null, locked)), DEFAULT_RULES);
+    expect(found).toContainEqual(
+      expect.objectContaining({ rule: "J-lock-new", severity: "review", message: expect.stringContaining(HOST) }),
+    );
+  });
+
   it("may name a host that the policy allows, over https and without a login", () => {
     const before = '  "resolved": "https://registry.example/left.tgz",\n';
     const hosts = (address: string) =>

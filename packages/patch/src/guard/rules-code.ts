@@ -1,5 +1,14 @@
 import type { CheatRule } from "./cheat-rule.ts";
 
+/** Files that hold commands of a shell, and nothing else that looks like them. */
+const SCRIPTS =
+  /\.(?:sh|bash|zsh|ksh|mk|mak|just)$|(?:^|\/)(?:(?:gnu|bsd)?makefile|\.?justfile|rakefile|procfile|package\.json|tox\.ini|noxfile\.py|tasks\.py)$/iu;
+/** The same with settings, in which commands stand among much else, and with images. */
+const SCRIPTS_AND_SETTINGS = new RegExp(
+  `${SCRIPTS.source}|\\.(?:ya?ml|toml|json|cfg|ini)$|(?:^|\\/)(?:docker|container)file[^/]*$`,
+  "iu",
+);
+
 /** Silenced tools (D), swallowed errors (E), code that knows it is tested (G). */
 export const CODE_RULES: readonly CheatRule[] = [
   {
@@ -109,9 +118,8 @@ export const CODE_RULES: readonly CheatRule[] = [
     class: "error-swallowed",
     severity: "block",
     side: "added",
-    files:
-      /\.(sh|bash|ya?ml|mk|toml|json|cfg|ini)$|(^|\/)(Makefile|Justfile|Dockerfile|package\.json|tox\.ini|noxfile\.py)$/u,
-    line: /\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*$/u,
+    files: SCRIPTS_AND_SETTINGS,
+    line: /\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*($|["\x27#])/u,
     message: "shell failure masked",
   },
   {
@@ -119,7 +127,7 @@ export const CODE_RULES: readonly CheatRule[] = [
     class: "error-swallowed",
     severity: "review",
     side: "added",
-    files: /\.(sh|bash|mk)$|(^|\/)(Makefile|Justfile|package\.json|tox\.ini|noxfile\.py)$/u,
+    files: SCRIPTS,
     line: /\|\|\s*(echo|printf)\b|^\t-\s*\w|2>\s*\/dev\/null\s*\|\|/u,
     message: "a failing command is passed over",
   },

@@ -1,4 +1,5 @@
 import type { CheatRule } from "./cheat-rule.ts";
+import { LOCKFILE } from "./shape.ts";
 
 /** Things a fix has no business in: CI and linter configuration (F), dependency sources (J), security (K), metadata (L). */
 export const SCOPE_RULES: readonly CheatRule[] = [
@@ -175,8 +176,7 @@ export const SCOPE_RULES: readonly CheatRule[] = [
     class: "scope",
     severity: "review",
     side: "added",
-    files:
-      /(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|go\.sum|Gemfile\.lock|composer\.lock)$/u,
+    files: LOCKFILE,
     message: "lockfile edited by hand",
   },
 ];

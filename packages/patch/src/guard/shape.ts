@@ -1,10 +1,10 @@
 import type { FilePatch, PatchInfo } from "../model.ts";
 import type { PatchRules, Violation } from "./rules.ts";
 
-const LOCKFILE =
+/** What package managers write. */
+export const LOCKFILE =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
 
-/** True for the files that package managers write. */
 export function isLockfile(path: string): boolean {
   return LOCKFILE.test(path);
 }

@@ -32,14 +32,28 @@ export function checkSupplyChain(file: FilePatch, allowedHosts: readonly string[
   return /(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file.path) ? newTrust(file) : [];
 }
 
-/** A lockfile whose other lines name hosts may not get a new one: a package would come from somewhere else. */
+/**
+ * A lockfile whose other lines name hosts may not get a new one: a package would come from somewhere else. Where the hunks show
+ * none, the whole file is asked before anything is written.
+ */
 function newHosts(file: FilePatch, allowedHosts: readonly string[]): Violation[] {
-  const others = [...linesOf(file, "context"), ...linesOf(file, "removed")];
-  return foreign(file, new Set(originsIn(file.path, others)), allowedHosts);
+  if (file.oldPath === null) return hostsOfNew(file);
+  const known = originsIn(file.path, [...linesOf(file, "context"), ...linesOf(file, "removed")]);
+  return known.length === 0 ? [] : foreign(file, new Set(known), allowedHosts);
+}
+
+/** There is nothing to hold a new lockfile against: a person has to. */
+function hostsOfNew(file: FilePatch): Violation[] {
+  const origins = [...new Set(originsIn(file.path, linesOf(file, "added")))];
+  if (origins.length === 0) return [];
+  const shown = origins.slice(0, 5).join(", ").slice(0, 300);
+  const message = `a new lockfile takes packages from ${shown}${origins.length > 5 ? ` and ${origins.length - 5} more` : ""}`;
+  return [{ ...block("J-lock-new", file.path, message), severity: "review" }];
 }
 
 /**
- * The same with the whole lockfile at hand, as it is before the patch.
+ * The same with the whole lockfile at hand, as it is before the patch. One that names no host, as pnpm writes it, may not get a
+ * first one either.
  *
  * @param before the file's text; null when the patch adds it
  * @param allowedHosts `policy.lockfile_hosts`
@@ -49,12 +63,11 @@ export function checkLockfileHosts(
   before: string | null,
   allowedHosts: readonly string[],
 ): Violation[] {
-  if (!isLockfile(file.path)) return [];
-  return foreign(file, new Set(originsIn(file.path, (before ?? "").split("\n"))), allowedHosts);
+  if (before === null || !isLockfile(file.path)) return [];
+  return foreign(file, new Set(originsIn(file.path, before.split("\n"))), allowedHosts);
 }
 
 function foreign(file: FilePatch, known: ReadonlySet<string>, allowedHosts: readonly string[]): Violation[] {
-  if (known.size === 0) return [];
   const allowed = new Set(allowedHosts.map((host) => `https://${host}`));
   const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each) && !allowed.has(each));
   return origin === undefined
@@ -72,6 +85,11 @@ const KEYED: readonly (readonly [path: RegExp, address: RegExp])[] = [
     /composer\.lock$/i,
     /"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi,
   ],
+  [
+    /pnpm-lock\.yaml$/i,
+    /(?:\b(?:tarball|repo|registry)\s{0,9}:\s{0,9}["']?|@)([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi,
+  ],
+  [/(?:poetry|pdm)\.lock$/i, /\burl\s{0,9}=\s{0,9}["']([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi],
 ];
 const ADDRESS = /([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
 const COMMENTARY = /^\s*(?:#|"?(?:deprecated|funding|homepage)\b)/;
