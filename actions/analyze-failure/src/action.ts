@@ -5,7 +5,7 @@ import path from "node:path";
 import type { ActionKit, ActionResult, Environment } from "@regreen/action-kit";
 import { restArtifacts, toolkitArtifacts } from "./artifact-client.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
-import type { Asker } from "./issue.ts";
+import { askerOf } from "./issue.ts";
 import { localFiles } from "./local-files.ts";
 import type { GitHubPorts } from "./ports.ts";
 import { run } from "./run.ts";
@@ -21,7 +21,7 @@ export async function analyzeFailure({ inputs: reader, logger, env }: ActionKit)
       files: localFiles,
       serverUrl: env.serverUrl,
       ownRun: { id: env.runId, sha: env.variables.GITHUB_SHA },
-      asker: () => readAsker(env),
+      asker: async () => askerOf(env, env.eventPath === undefined ? undefined : await readFile(env.eventPath, "utf8")),
       scratch,
       logger,
     });
@@ -51,21 +51,6 @@ async function connect(inputs: Inputs, env: Environment, log: ActionKit["logger"
       return other.getFile(file, (await other.getRepository()).defaultBranch);
     },
     artifacts: inJob ? toolkitArtifacts(runs, { token, repository, ownRunId: env.runId }) : restArtifacts(runs, sha256),
-  };
-}
-
-/** Who started us. The event's own sender counts: `GITHUB_ACTOR` may be somebody else on a re-run. */
-async function readAsker({ eventPath, eventName, actor }: Environment): Promise<Asker> {
-  if (eventPath === undefined) return { login: actor, label: undefined };
-  const event = JSON.parse(await readFile(eventPath, "utf8")) as {
-    readonly sender?: { readonly login?: unknown };
-    readonly label?: { readonly name?: unknown };
-  };
-  const login = event.sender?.login;
-  const label = event.label?.name;
-  return {
-    login: typeof login === "string" ? login : undefined,
-    label: eventName === "issues" && typeof label === "string" ? label : undefined,
   };
 }
 

@@ -39,8 +39,9 @@ function frameOf(text: string, file: string, line: number): CodeFrame | null {
   const lines = text.split(/\r?\n/);
   if (line > lines.length) return null;
   const start = Math.max(1, line - LINES_AROUND);
-  const shown = lines.slice(start - 1, line + LINES_AROUND).map((each) => each.slice(0, MAX_LINE_CHARS));
-  return { file, line, start_line: start, text: redact(stripTerminal(shown.join("\n"))) };
+  // Half of a secret has no shape: a line is cut only when what it holds is taken out.
+  const shown = redact(stripTerminal(lines.slice(start - 1, line + LINES_AROUND).join("\n"))).split("\n");
+  return { file, line, start_line: start, text: shown.map((each) => each.slice(0, MAX_LINE_CHARS)).join("\n") };
 }
 
 function isRelative(file: string): boolean {

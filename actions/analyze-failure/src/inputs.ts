@@ -54,7 +54,9 @@ export function readInputs(inputs: InputReader): Inputs {
   const logs = inputs.lines("logs");
   const artifactsDir = inputs.optional("artifacts-dir");
   const patterns = inputs.lines("artifact-patterns");
-  const source = readFindingsSource(inputs, runId) ?? chooseSource({ runId, attempt, issueNumber, logs, artifactsDir });
+  const findings = inputs.lines("findings");
+  const given = { runId, attempt, issueNumber, logs, artifactsDir };
+  const source = findings.length === 0 ? chooseSource(given) : findingsSource(findings, given, inputs);
   const token = inputs.optional("github-token");
   const repository = readRepository(inputs.optional("repository"));
   if (source.kind !== "files") checkAccess(token, repository);
@@ -74,14 +76,14 @@ export function readInputs(inputs: InputReader): Inputs {
   };
 }
 
-/** The findings of an audit, beside the run that the audit is part of. */
-function readFindingsSource(inputs: InputReader, runId: number | undefined): Source | null {
-  const files = inputs.lines("findings");
-  if (files.length === 0) return null;
+/** The findings of an audit, beside the run that the audit is part of, and nothing else. */
+function findingsSource(files: readonly string[], given: Given, inputs: InputReader): Source {
+  const { runId } = given;
   if (runId === undefined)
     throw new UserError('Input "findings" was given without "workflow-run-id".', {
       hint: "Give the id of the audit's own run; in a workflow that is github.run_id.",
     });
+  chooseSource(given);
   const digests = inputs.optional("findings-sha256");
   const modelAvailable = inputs.boolean("model-available", false);
   return {

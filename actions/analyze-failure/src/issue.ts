@@ -1,4 +1,5 @@
-import { UserError, type Verdict } from "@regreen/contracts";
+import { type Environment, parsePayload } from "@regreen/action-kit";
+import { UserError, undelivered, type Verdict } from "@regreen/contracts";
 import type { IssueInfo, RunsPort } from "@regreen/github";
 import type { Policy } from "@regreen/policy";
 
@@ -7,6 +8,29 @@ export interface Asker {
   readonly login: string | undefined;
   /** The label that was put on, for the event `issues: labeled`. */
   readonly label: string | undefined;
+}
+
+/**
+ * Who started us. The event's own sender counts: `GITHUB_ACTOR` may be somebody else on a re-run.
+ *
+ * @param payload text of the event's file; undefined outside of a workflow
+ * @throws UserError when it is no JSON
+ */
+export function askerOf(
+  { eventName, actor }: Pick<Environment, "eventName" | "actor">,
+  payload: string | undefined,
+): Asker {
+  if (payload === undefined) return { login: actor, label: undefined };
+  const event: { sender?: { login?: unknown } | null; label?: { name?: unknown } | null } = parsePayload(
+    payload,
+    'Leave GITHUB_EVENT_PATH as the runner sets it, or pass "workflow-run-id" instead.',
+  );
+  const login = event.sender?.login;
+  const label = event.label?.name;
+  return {
+    login: typeof login === "string" ? login : undefined,
+    label: eventName === "issues" && typeof label === "string" ? label : undefined,
+  };
 }
 
 export interface RunLink {
@@ -39,7 +63,7 @@ export async function resolveIssue(
   const wanted = at.policy.triggers.issue_label;
   if (at.asker.label !== undefined && at.asker.label.toLowerCase() !== wanted.toLowerCase()) {
     const message = `The label "${at.asker.label}" does not ask for a fix; "${wanted}" does.`;
-    return { outcome: "nothing_to_do", reason_code: "opted_out", delivery: "none", message };
+    return undelivered("nothing_to_do", "opted_out", message);
   }
   await requireWrite(at.asker.login, runs);
   const issue = await runs.getIssue(issueNumber);
@@ -79,11 +103,11 @@ async function requireWrite(login: string | undefined, runs: RunsPort): Promise<
 /** The first address of a run of this repository on this server; other hosts and repositories don't count. */
 function findRunLink(issue: IssueInfo, at: { repository: string; serverUrl: string }): RunLink | null {
   const base = `${at.serverUrl}/${at.repository}/actions/runs/`.toLowerCase();
-  const text = `${issue.title}\n${issue.body}`;
-  const folded = text.toLowerCase();
-  for (let from = folded.indexOf(base); from >= 0; from = folded.indexOf(base, from + 1)) {
+  // Folding changes the length of some texts, so it is read folded, too.
+  const text = `${issue.title}\n${issue.body}`.toLowerCase();
+  for (let from = text.indexOf(base); from >= 0; from = text.indexOf(base, from + 1)) {
     const rest = text.slice(from + base.length, from + base.length + 80);
-    const [, id, attempt] = /^(\d{1,15})(?:\/attempts\/(\d{1,4}))?(?!\d)/i.exec(rest) ?? [];
+    const [, id, attempt] = /^(\d{1,15})(?:\/attempts\/(\d{1,4}))?(?!\d)/.exec(rest) ?? [];
     if (id !== undefined) return { runId: Number(id), attempt: attempt === undefined ? undefined : Number(attempt) };
   }
   return null;

@@ -3,6 +3,7 @@ import { type AnalyzeOptions, parseMatchers } from "@regreen/failure-log";
 import type { RunsPort } from "@regreen/github";
 import { POLICY_PATH, type Policy } from "@regreen/policy";
 import type { FilePorts } from "./local-files.ts";
+import { readWhole } from "./read-whole.ts";
 
 /** The repository's own problem matchers, ready for the analysis. */
 export type OwnMatchers = NonNullable<AnalyzeOptions["matchers"]>;
@@ -48,13 +49,7 @@ export async function localMatchers(paths: readonly string[], files: Pick<FilePo
 }
 
 async function textOf(file: string, files: Pick<FilePorts, "open">): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let total = 0;
-  for await (const chunk of files.open(file)) {
-    total += chunk.length;
-    if (total > MAX_BYTES)
-      throw new UserError(`${file} is too large for problem matchers.`, { hint: "Check the path." });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  const bytes = await readWhole(files.open(file), MAX_BYTES);
+  if (bytes !== null) return bytes.toString("utf8");
+  throw new UserError(`${file} is too large for problem matchers.`, { hint: "Check the path." });
 }

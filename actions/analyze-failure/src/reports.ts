@@ -3,11 +3,12 @@ import { open, stat } from "node:fs/promises";
 import path from "node:path";
 import { decodeReport } from "@regreen/failure-log";
 import type { ArtifactInfo } from "@regreen/github";
-import { ArchiveError, openZip, type ZipMember } from "@regreen/github/zip";
+import { openZip, type ZipMember } from "@regreen/github/zip";
 import { matchesAny } from "@regreen/policy";
 import { oneLine } from "@regreen/text";
 import { type FilePorts, listFiles } from "./local-files.ts";
 import type { ArtifactsPort } from "./ports.ts";
+import { readWhole } from "./read-whole.ts";
 
 /** A file that may be a test report; what it is, its content tells. */
 export interface ReportFile {
@@ -20,7 +21,9 @@ const MAX_ARTIFACTS = 20;
 const MAX_ARTIFACT_BYTES = 64 * 1024 * 1024;
 const MAX_REPORTS = 500;
 const MAX_REPORT_BYTES = 32 * 1024 * 1024;
-const MAX_TOTAL_BYTES = 256 * 1024 * 1024;
+const MAX_TOTAL_CHARS = 256 * 1024 * 1024;
+/** Left-out reports that a warning names. */
+const MAX_NAMED = 5;
 const ARCHIVE_LIMITS = { maxEntries: 5000, maxTotalBytes: 512 * 1024 * 1024, maxRatio: 300 };
 /** What GitHub allows; the artifact client prints names, and a line break in one would begin a line of our log. */
 const ARTIFACT_NAME = /^[^\p{Cc}":<>|*?\\/]+$/u;
@@ -45,10 +48,11 @@ export async function readRunReports(
       warn(`Artifact "${artifact.name}" was left out: ${oneLine((error as Error).message, 200)}`);
     }
   }
+  collected.tellLeft(warn);
   return collected.reports;
 }
 
-/** Test reports below a directory, as `actions/download-artifact` leaves it. */
+/** Test reports below a directory, as `actions/download-artifact` leaves it. @throws UserError when it isn't there */
 export async function readDirectoryReports(
   dir: string,
   { patterns, files, warn }: Reading & { files: FilePorts },
@@ -57,25 +61,15 @@ export async function readDirectoryReports(
   for (const name of await listFiles(dir)) {
     if (!REPORT_NAME.test(name) || !fits(name, patterns)) continue;
     const file = path.join(dir, name);
-    const { size } = await stat(file);
-    if (!collected.hasRoom(size)) {
-      warn(`${name} was left out: too large, or one too many.`);
-      continue;
+    try {
+      const { size } = await stat(file);
+      await collected.add(name, size, () => files.open(file));
+    } catch (error) {
+      warn(`${name} was left out: ${oneLine((error as Error).message, 200)}`);
     }
-    collected.add(name, await readText(files.open(file)));
   }
+  collected.tellLeft(warn);
   return collected.reports;
-}
-
-async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size > MAX_REPORT_BYTES) throw new ArchiveError(`it is larger than ${MAX_REPORT_BYTES} bytes`);
-    parts.push(chunk);
-  }
-  return decodeReport(Buffer.concat(parts));
 }
 
 async function chooseArtifacts(
@@ -95,10 +89,8 @@ async function readArchive(file: string, artifact: ArtifactInfo, collected: Coll
   if (!(await isZip(file))) return readSingle(file, artifact, collected);
   const archive = await openZip(file, ARCHIVE_LIMITS);
   try {
-    for (const member of archive.members.filter(isReport)) {
-      if (collected.hasRoom(member.size))
-        collected.add(`${artifact.name}/${member.name}`, await readText(member.open()));
-    }
+    for (const member of archive.members.filter(isReport))
+      await collected.add(`${artifact.name}/${member.name}`, member.size, () => member.open());
   } finally {
     archive.close();
   }
@@ -106,7 +98,7 @@ async function readArchive(file: string, artifact: ArtifactInfo, collected: Coll
 
 /** An artifact may be one file that was uploaded without an archive; it has the file's name. */
 async function readSingle(file: string, { name, size }: ArtifactInfo, collected: Collection): Promise<void> {
-  if (REPORT_NAME.test(name) && collected.hasRoom(size)) collected.add(name, await readText(createReadStream(file)));
+  if (REPORT_NAME.test(name)) await collected.add(name, size, () => createReadStream(file));
 }
 
 async function isZip(file: string): Promise<boolean> {
@@ -131,16 +123,32 @@ function fits(name: string, patterns: readonly string[]): boolean {
   return [folded, parts[0] ?? "", parts.at(-1) ?? ""].some((each) => matchesAny(each, globs));
 }
 
+/** Reports as far as there is room for them. */
 class Collection {
   readonly reports: ReportFile[] = [];
-  #bytes = 0;
+  readonly #left: string[] = [];
+  #chars = 0;
 
-  hasRoom(size: number): boolean {
-    return this.reports.length < MAX_REPORTS && size <= MAX_REPORT_BYTES && this.#bytes + size <= MAX_TOTAL_BYTES;
+  /** @param size bytes; a packed file may turn out to have more */
+  async add(name: string, size: number, open: () => AsyncIterable<Uint8Array>): Promise<void> {
+    const bytes = this.#hasRoom(size) ? await readWhole(open(), MAX_REPORT_BYTES) : null;
+    if (bytes === null) {
+      this.#left.push(name);
+      return;
+    }
+    const text = decodeReport(bytes);
+    this.#chars += text.length;
+    this.reports.push({ name, text });
   }
 
-  add(name: string, text: string): void {
-    this.#bytes += text.length;
-    this.reports.push({ name, text });
+  tellLeft(warn: (message: string) => void): void {
+    const count = this.#left.length;
+    if (count === 0) return;
+    const names = this.#left.slice(0, MAX_NAMED).join(", ");
+    warn(`${names}${count > MAX_NAMED ? ` and ${count - MAX_NAMED} more` : ""}: left out, too large or too many.`);
+  }
+
+  #hasRoom(size: number): boolean {
+    return this.reports.length < MAX_REPORTS && size <= MAX_REPORT_BYTES && this.#chars + size <= MAX_TOTAL_CHARS;
   }
 }

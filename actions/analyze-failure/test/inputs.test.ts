@@ -87,6 +87,18 @@ describe("inputs", () => {
       /must be OWNER\/NAME/,
       /Correct/,
     ],
+    [
+      "findings without a run",
+      { ...ACCESS, findings: "findings.json", logs: "a.log" },
+      /"findings" was given without "workflow-run-id"/,
+      /github.run_id/,
+    ],
+    [
+      "findings and an issue",
+      { ...ACCESS, findings: "findings.json", "workflow-run-id": "7", "issue-number": "5" },
+      /"workflow-run-id" and "issue-number" exclude/,
+      /one of them/,
+    ],
     ["too many causes", { logs: "a.log", "max-causes": "51" }, /"max-causes" is "51".*1 to 50/, /Correct/],
   ])("refused: %s", (_, given, message, hint) => {
     const attempt = () => read(given as Record<string, string>);

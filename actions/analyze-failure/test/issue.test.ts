@@ -1,6 +1,6 @@
 import { parsePolicy } from "@regreen/policy";
 import { beforeEach, describe, expect, it } from "vitest";
-import { resolveIssue } from "../src/issue.ts";
+import { askerOf, resolveIssue } from "../src/issue.ts";
 import { FakeGitHub } from "./support/fake-github.ts";
 
 let github: FakeGitHub;
@@ -28,6 +28,7 @@ describe("the run an issue asks about", () => {
       "https://github.com/eve/shop/actions/runs/1 and https://github.com/acme/shop/actions/runs/7",
       { runId: 7, attempt: undefined },
     ],
+    ["İİİ grew: https://github.com/acme/shop/actions/runs/1234", { runId: 1234, attempt: undefined }],
   ])("%s", async (body, expected) => {
     expect(await ask(body)).toEqual(expected);
   });
@@ -76,5 +77,27 @@ describe("the run an issue asks about", () => {
       reasonCode: "not_found",
       hint: expect.stringContaining("issues: read"),
     });
+  });
+});
+
+describe("who asks", () => {
+  const issues = { eventName: "issues", actor: "actor" };
+
+  it.each([
+    ["outside of a workflow", undefined, { login: "actor", label: undefined }],
+    ["a label", { sender: { login: "ann" }, label: { name: "ai-fix" } }, { login: "ann", label: "ai-fix" }],
+    ["an account that is gone", { sender: null, label: null }, { login: undefined, label: undefined }],
+    ["nonsense", { sender: { login: 7 }, label: "x" }, { login: undefined, label: undefined }],
+    ["no object", [], { login: undefined, label: undefined }],
+  ])("%s", (_, payload, asker) => {
+    expect(askerOf(issues, payload === undefined ? undefined : JSON.stringify(payload))).toEqual(asker);
+  });
+
+  it("has no label in another event", () => {
+    expect(askerOf({ ...issues, eventName: "workflow_dispatch" }, '{"label":{"name":"ai-fix"}}').label).toBeUndefined();
+  });
+
+  it("is a person's to mend where the event's file is broken", () => {
+    expect(() => askerOf(issues, "{")).toThrow(/GITHUB_EVENT_PATH/);
   });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { zipFiles } from "@regreen/testbench";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { localFiles } from "../src/local-files.ts";
@@ -57,6 +58,16 @@ describe("reports among a run's artifacts", () => {
     ]);
   });
 
+  it("are told when an archive holds more of them than are read", async () => {
+    const many = Object.fromEntries(Array.from({ length: 507 }, (_, index) => [`${index}.xml`, "<a/>"]));
+    await addArtifact("junit", many);
+
+    expect(await read(["*junit*"])).toHaveLength(500);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^junit\/\d+\.xml, .* and 2 more: left out, too large or too many\.$/),
+    ]);
+  });
+
   it("are not looked at under a name that GitHub would not allow", async () => {
     await addArtifact("junit\n::error::forged", { "a.xml": "<a/>" });
     await addArtifact("../junit", { "a.xml": "<a/>" });
@@ -104,5 +115,16 @@ describe("reports below a directory", () => {
 
   it("may be UTF-16, as test runners on Windows write it", async () => {
     expect((await readDir(["junit*"]))[0]?.text).toBe("<a/>");
+  });
+
+  it("are left out, with a warning, when they are damaged or unpack to too much", async () => {
+    writeFileSync(path.join(dir, "ci-artifacts/other/bomb.xml"), gzipSync(Buffer.alloc(33 * 1024 * 1024, 32)));
+    writeFileSync(path.join(dir, "ci-artifacts/other/cut.xml"), gzipSync("<testsuites/>").subarray(0, 20));
+
+    expect((await readDir(["other/*"])).map((report) => report.name)).toEqual(["other/report.json"]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^other\/cut.xml was left out: .*gzip/),
+      "other/bomb.xml: left out, too large or too many.",
+    ]);
   });
 });

@@ -58,6 +58,14 @@ describe("what the log alone does not tell", () => {
     expect(frame?.text).not.toContain(token);
   });
 
+  it("the code where it fails, without the half of a secret that a long line is cut in", async () => {
+    const login = "postgres://shop:wJ7rXUtnFEMI4K7MDENG@db.example.com/shop";
+    shop.github.files.set(`${HEAD}:src/cart.js`, CART.replaceAll("const", `${" ".repeat(170)}${login}`));
+    const [frame] = (await context()).code_frames;
+    expect(frame?.text).not.toContain("wJ7r");
+    expect(frame?.text).toContain("«REDACTED:");
+  });
+
   it("owners by the default branch's CODEOWNERS, not by the failing branch's", async () => {
     shop.github.files.set(`${HEAD}:.github/CODEOWNERS`, "* @mallory");
     shop.github.files.set("main:.github/CODEOWNERS", "src/ @acme/cart");

@@ -1,6 +1,7 @@
 import { type Findings, findingsSchema, parseContract, UserError } from "@regreen/contracts";
 import { sha256 } from "../fix-requests.ts";
 import type { FilePorts } from "../local-files.ts";
+import { readWhole } from "../read-whole.ts";
 
 /** A file of findings may have 20,000 of them. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -35,16 +36,7 @@ export async function readFindings(
 }
 
 async function textOf(file: string, portions: AsyncIterable<Uint8Array>): Promise<string> {
-  const kept: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const portion of portions) {
-    bytes += portion.length;
-    if (bytes > MAX_BYTES)
-      throw new UserError(`${file} is larger than ${MAX_BYTES / 1024 / 1024} MiB.`, {
-        hint: "Audit fewer files at once.",
-        reasonCode: "bad_input",
-      });
-    kept.push(portion);
-  }
-  return Buffer.concat(kept).toString("utf8");
+  const bytes = await readWhole(portions, MAX_BYTES);
+  if (bytes !== null) return bytes.toString("utf8");
+  throw new UserError(`${file} is larger than ${MAX_BYTES / 1024 / 1024} MiB.`, { hint: "Audit fewer files at once." });
 }
