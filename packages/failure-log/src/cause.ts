@@ -1,5 +1,5 @@
 import type { Evidence, Failure, FixType } from "@regreen/contracts";
-import { redact, stripTerminal } from "@regreen/text";
+import { redact, stripTerminal, wholeWords } from "@regreen/text";
 import { HINT, isLastResort } from "./cause-groups.ts";
 import { confidenceOf } from "./confidence.ts";
 import { selectExcerpt, textOf } from "./excerpt/select.ts";
@@ -129,7 +129,7 @@ function excerptsOf(ranked: readonly Finding[], lines: HeldLines): string[] {
   const texts = ranked.slice(0, MAX_FAILURES).flatMap((finding) => finding.excerpt ?? textOf(finding, lines) ?? []);
   return [...new Set(texts)]
     .slice(0, MAX_EXCERPTS)
-    .map((text) => redact(stripTerminal(text.slice(0, MAX_EXCERPT_CHARS))));
+    .map((text) => redact(stripTerminal(wholeWords(text, MAX_EXCERPT_CHARS))));
 }
 
 function affectedFiles(findings: readonly Finding[], paths: PathReader): string[] {

@@ -1,3 +1,4 @@
+import { wholeWords } from "@regreen/text";
 import { type HeldLines, Surroundings } from "./excerpt/surroundings.ts";
 import { completeFinding, type Finding, type PartialFinding, type Sink, type TestCounts } from "./reader.ts";
 
@@ -123,7 +124,7 @@ function bounded(partial: PartialFinding): Finding {
   const finding = completeFinding(partial);
   return {
     ...finding,
-    message: finding.message.slice(0, MAX_MESSAGE_CHARS).trim(),
+    message: wholeWords(finding.message, MAX_MESSAGE_CHARS).trim(),
     line: positive(finding.line),
     column: positive(finding.column),
     stack: finding.stack.slice(0, MAX_STACK),

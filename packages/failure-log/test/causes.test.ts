@@ -1,6 +1,6 @@
 import { bandOf, failureContextSchema } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
-import { canAutoFix, mergeCauses, toFailureContext } from "../src/index.ts";
+import { analyzeReport, canAutoFix, mergeCauses, toFailureContext } from "../src/index.ts";
 import { analyze, jobLog, recorded } from "./helpers.ts";
 
 const output = (log: string) => recorded(log).toString("utf8");
@@ -156,5 +156,24 @@ describe("the contract", () => {
       ["tsc", ["c"]],
     ]);
     expect(merged[0]?.cause).toBe(whole[0]);
+  });
+});
+
+describe("what is told of a cause", () => {
+  const LOGIN = "postgres://shop:wJ7rXUtnFEMI4K7MDENG@db.example.com/shop";
+
+  // Where the login begins, a cut at one of the limits (400, 500, 600, 1500, 2000) would go through it.
+  it.each([374, 474, 574, 1_474, 1_974])("has no half of a secret where it is cut, after %d characters", async (at) => {
+    const message = `${"Error: it broke ".padEnd(at, "x y ")}${LOGIN} and more`;
+    const lines = [`src/a.c:3:1: error: ${message}`, `Error: ${message}`, `error ${message}`];
+    const logs = lines.map((line) => analyze(jobLog([{ run: "make", output: line, exit: 1 }])));
+    const junit = `<testsuite><testcase name="b"><failure message="${message}">${message}</failure></testcase></testsuite>`;
+    const causes = [
+      ...(await Promise.all(logs)).flatMap((log) => log.causes),
+      ...(analyzeReport("r", junit)?.causes ?? []),
+    ];
+
+    expect(causes).toHaveLength(4);
+    expect(JSON.stringify(causes)).not.toContain("wJ7r");
   });
 });

@@ -28,6 +28,18 @@ export function oneLine(text: string, maxChars: number): string {
   return characters.length <= maxChars ? folded : `${characters.slice(0, maxChars - 1).join("")}…`;
 }
 
+/**
+ * The beginning of a text, at most `maxChars` UTF-16 code units, without the word that the cut would go through: half of a
+ * secret has no shape by which it could be told and redacted later. One long word alone is cut all the same.
+ */
+export function wholeWords(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  const head = text.slice(0, maxChars);
+  if (/\s/.test(text.charAt(maxChars))) return head;
+  const end = head.search(/\s\S*$/);
+  return end >= maxChars / 2 ? head.slice(0, end) : head;
+}
+
 function characterStart(bytes: Uint8Array, index: number): number {
   let at = index;
   while (at > 0 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at--;

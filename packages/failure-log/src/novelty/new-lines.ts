@@ -1,3 +1,4 @@
+import { wholeWords } from "@regreen/text";
 import { createDecoder } from "../scan/encoding.ts";
 import { LineSplitter } from "../scan/line-splitter.ts";
 import type { Baseline } from "./baseline.ts";
@@ -58,7 +59,7 @@ export class NewLines {
       return;
     }
     this.#open ??= { start: number, lines: [] };
-    this.#open.lines.push(text.slice(0, MAX_LINE_CHARS));
+    this.#open.lines.push(wholeWords(text, MAX_LINE_CHARS));
     if (this.#open.lines.length >= MAX_BLOCK_LINES) this.#close();
   }
 

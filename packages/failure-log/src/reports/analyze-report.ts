@@ -1,4 +1,5 @@
 import type { FixType } from "@regreen/contracts";
+import { wholeWords } from "@regreen/text";
 import { createCause } from "../cause.ts";
 import { createPathReader } from "../paths.ts";
 import { completeFinding, type Finding } from "../reader.ts";
@@ -88,7 +89,7 @@ function toFinding(entry: ReportEntry, tool: string): Finding {
     outcome,
     start,
     end,
-    excerpt: detail.slice(0, 1_500),
+    excerpt: wholeWords(detail, 1_500),
     pattern: `${tool}/${rule === null ? outcome : "finding"}`,
     strength: 0.95,
     stack,

@@ -1,4 +1,4 @@
-import { stripTerminal } from "@regreen/text";
+import { stripTerminal, wholeWords } from "@regreen/text";
 
 /** Words that only say that something failed. */
 const EMPTY_WORDS =
@@ -25,15 +25,15 @@ export function headlineOf(message: string, detail: string, name: string): strin
   const first = telling[at] ?? "";
   const next = telling.slice(at + 1, at + 8).filter((line) => line !== first);
   // "Expected values to be equal:" says nothing without what follows.
-  if (first.endsWith(":")) return [first, ...next.slice(0, MOST_JOINED)].join(" ").slice(0, MAX_CHARS);
+  if (first.endsWith(":")) return wholeWords([first, ...next.slice(0, MOST_JOINED)].join(" "), MAX_CHARS);
   const compared = next.filter((line) => COMPARISON.test(line)).slice(0, COMPARISON.test(first) ? 3 : 2);
-  return [first, ...new Set(compared)].join("; ").slice(0, MAX_CHARS);
+  return wholeWords([first, ...new Set(compared)].join("; "), MAX_CHARS);
 }
 
 function spokenLines(text: string): string[] {
   return stripTerminal(text)
     .split("\n", MAX_LINES)
-    .map((line) => unwrapped(line.slice(0, MAX_CHARS * 2)))
+    .map((line) => unwrapped(wholeWords(line, MAX_CHARS * 2)))
     .filter((line) => line !== "" && !NOISE.test(line) && !PLACE_ONLY.test(line) && !FRAME.test(line));
 }
 
@@ -61,7 +61,7 @@ function pythonError(detail: string): string[] {
   const start = lines.findIndex((line) => line.startsWith("Traceback (most recent call last):"));
   const last =
     start < 0 ? undefined : lines.slice(start + 1).find((line) => /^\S/.test(line) && !line.startsWith("Traceback"));
-  return last === undefined ? [] : [last.trim().slice(0, MAX_CHARS)];
+  return last === undefined ? [] : [wholeWords(last.trim(), MAX_CHARS)];
 }
 
 const ERROR_NAME = /^[\w.]{1,200}(?:Error|Exception|Failed|Warning|Exit)\b/;

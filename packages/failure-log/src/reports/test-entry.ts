@@ -1,5 +1,5 @@
 import type { FailureOutcome, FixType } from "@regreen/contracts";
-import { stripTerminal } from "@regreen/text";
+import { stripTerminal, wholeWords } from "@regreen/text";
 import { createPathReader } from "../paths.ts";
 import { headlineOf } from "./headline.ts";
 import { MAX_TEXT, type ReportEntry } from "./report.ts";
@@ -55,7 +55,7 @@ export function testEntry(facts: TestFacts): ReportEntry {
     line,
     column: facts.column ?? null,
     stack: frames.filter(isOwn).map((frame) => frame.file),
-    detail: `${facts.nodeid}\n${message.includes(text.slice(0, 200)) ? message : said}`.trim().slice(0, 2_000),
+    detail: wholeWords(`${facts.nodeid}\n${message.includes(text.slice(0, 200)) ? message : said}`.trim(), 2_000),
     start: facts.start ?? 0,
     end: facts.end ?? facts.start ?? 0,
   };

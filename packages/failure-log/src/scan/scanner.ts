@@ -1,3 +1,4 @@
+import { wholeWords } from "@regreen/text";
 import { MARKED } from "../excerpt/block.ts";
 import { FindingStore } from "../finding-store.ts";
 import type { Line, Reader, Sink } from "../reader.ts";
@@ -189,7 +190,7 @@ export class Scanner {
 
   /** What a reader holds on to is what it will point at. */
   #hold(number: number, text: string, mark: string | null): void {
-    const kept = text.slice(0, SURROUNDING_CHARS);
+    const kept = wholeWords(text, SURROUNDING_CHARS);
     this.#store.hold(this.#tracker.current.id, number, mark === null ? kept : MARKED + kept);
   }
 
@@ -238,7 +239,7 @@ export class Scanner {
   #excerpt(start: number, end: number): string {
     const lines: string[] = [];
     for (let number = start; number <= Math.min(end, start + EXCERPT_LINES - 1); number++) {
-      lines.push(cleanLine(this.#raw(number)).text.slice(0, EXCERPT_CHARS));
+      lines.push(wholeWords(cleanLine(this.#raw(number)).text, EXCERPT_CHARS));
     }
     return lines.join("\n").trimEnd();
   }
@@ -247,7 +248,7 @@ export class Scanner {
   #surrounding(number: number): string | null {
     const raw = this.#raw(number);
     if (raw === "" && !this.#history.holds(number)) return null;
-    const { text, mark } = cleanLine(raw.slice(0, SURROUNDING_CHARS));
+    const { text, mark } = cleanLine(wholeWords(raw, SURROUNDING_CHARS));
     return mark === null && !text.startsWith("##[") ? text : MARKED + text;
   }
 
@@ -261,7 +262,7 @@ export class Scanner {
     const tail: TailLine[] = [];
     for (let at = first; at <= last; at++) {
       const { text } = cleanLine(this.#raw(at));
-      if (at < number || !text.startsWith(EXIT_MARK)) tail.push({ number: at, text: text.slice(0, EXCERPT_CHARS) });
+      if (at < number || !text.startsWith(EXIT_MARK)) tail.push({ number: at, text: wholeWords(text, EXCERPT_CHARS) });
     }
     this.#tails.set(region.id, tail);
   }

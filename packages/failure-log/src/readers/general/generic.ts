@@ -1,3 +1,4 @@
+import { wholeWords } from "@regreen/text";
 import { errorScore, isWrapper } from "../../fallback/error-score.ts";
 import { shapeOf } from "../../fallback/shape.ts";
 import type { Line, Reader, ReaderRun, Sink } from "../../reader.ts";
@@ -64,7 +65,7 @@ function createRun(): ReaderRun {
     const said = errorScore(text);
     const score = mark === "error" && !isWrapper(text) ? Math.max(MARKED_SCORE, said) : said;
     if (score < MIN_SCORE) return false;
-    const candidate = { text: text.slice(0, MAX_CHARS), number, score, shape: shapeOf(text) };
+    const candidate = { text: wholeWords(text, MAX_CHARS), number, score, shape: shapeOf(text) };
     const count = (seen.get(candidate.shape) ?? 0) + 1;
     if (count > 1 || seen.size < MAX_SHAPES) seen.set(candidate.shape, count);
     if (count <= MAX_EACH && first.length < MAX_SHAPES) {
