@@ -1,25 +1,26 @@
-import type { FixRequest, ModelProviderId } from "@regreen/contracts";
+import type { ModelProviderId } from "@regreen/contracts";
 import type { Denial } from "@regreen/ledger/money";
 import { chooseModels, type ModelChoice } from "@regreen/models";
 import { modelBlock, type Policy, typeAllowed } from "@regreen/policy";
+import type { Cause } from "./materials.ts";
 
 /**
- * Everything that can be said without the ledger: whose code it is, its type of failure, and who could be asked.
+ * Everything that can be said without the ledger: whose code it is, its type of failure, and who could be asked. Explanations have
+ * no type: nobody asks for them who did not switch them on.
  *
  * @throws UserError (`unknown_model`, `bad_policy`)
  */
 export function chooseProvider(
-  request: FixRequest,
+  { failed: run, fixType: type, explains }: Cause,
   policy: Policy,
   providers: readonly ModelProviderId[],
   at: string,
 ): { readonly choice: ModelChoice } | { readonly denial: Denial } {
-  const { run, fix_type: type } = request.context;
   if (run !== null && (run.is_fork || run.head_repository.toLowerCase() !== run.repository.toLowerCase()))
     return denied("proposed", "fork", "The failing code is a fork's; no model is paid for it.");
-  if (!typeAllowed(policy, type))
+  if (!explains && !typeAllowed(policy, type))
     return denied("not_fixable", "type_excluded", `The policy leaves causes of type ${type} to people.`);
-  const block = modelBlock(policy, type);
+  const block = explains ? null : modelBlock(policy, type);
   if (block !== null) return denied("not_fixable", "type_excluded", block);
   // A program needs no key; where it is set, it is there.
   const available = policy.models.command === null ? providers : [...providers, "command" as const];

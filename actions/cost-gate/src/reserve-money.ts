@@ -43,9 +43,9 @@ export async function reserveMoney(inputs: ReserveInputs, ports: Ports): Promise
 }
 
 async function decide(inputs: ReserveInputs, ports: Ports, materials: Materials): Promise<ActionResult> {
-  const { request, policy } = materials;
+  const { cause, policy } = materials;
   const at = ports.now();
-  const chosen = chooseProvider(request, policy, inputs.providers, at);
+  const chosen = chooseProvider(cause, policy, inputs.providers, at);
   if ("denial" in chosen) return deny(chosen.denial, null);
   const { choice } = chosen;
   for (const note of choice.notes) ports.logger.warning(note);
@@ -53,7 +53,7 @@ async function decide(inputs: ReserveInputs, ports: Ports, materials: Materials)
   if (ledger === null) return deny(withoutLedger(`There is no ledger: ${ports.memory.why}.`), null);
   const reserved = await reserve(ledger, orderOf(materials, choice, ports, at));
   const standing = { events: reserved.events, policy, provider: choice.provider, at };
-  const alerts = await tellAlerts(reserved.events, alertsOf(reserved, choice, at), { ports, materials, at });
+  const alerts = await tellAlerts(reserved.events, alertsOf(reserved, choice, materials, at), { ports, materials, at });
   if (reserved.reservation === null) {
     ports.logger.warning(reserved.denial.message);
     return deny(reserved.denial, standing, alerts);
@@ -61,36 +61,43 @@ async function decide(inputs: ReserveInputs, ports: Ports, materials: Materials)
   return allow(reserved.reservation, reserved.repeated, standing, alerts);
 }
 
-function orderOf({ request, policy, run }: Materials, choice: ModelChoice, { job }: Ports, at: string) {
+/** One question, and the same once more where nothing was billed. */
+const CALLS_OF_EXPLANATION = 2;
+
+function orderOf({ cause, policy, run }: Materials, choice: ModelChoice, { job }: Ports, at: string) {
   const { provider, models } = choice;
   const { limits } = policy.budget;
-  const calls = policy.models.max_calls;
+  const { fingerprint, fixType, failed, explains } = cause;
+  const calls = explains ? Math.min(CALLS_OF_EXPLANATION, policy.models.max_calls) : policy.models.max_calls;
   const caps = { calls, inputTokens: limits.max_tokens_per_fix, outputTokens: limits.max_output_tokens_per_fix };
-  const failed = request.context.run;
   const asker = job ?? run;
   return {
     claim: {
+      explains,
       provider,
       usd: worstCaseUsd(provider, models, caps, policy.models.prices, at),
-      fingerprint: request.fingerprint,
+      fingerprint,
       runId: run.id,
       branch: failed?.head_branch ?? null,
       isDefaultBranch: failed !== null && failed.head_branch === failed.default_branch,
       at,
     },
-    fixType: request.context.fix_type,
+    fixType,
     run,
     models,
     caps: { max_calls: calls, max_input_tokens: caps.inputTokens, max_output_tokens: caps.outputTokens },
     // Another attempt of the workflow is another job: what the one before had may be spent already.
-    key: `${asker.id}/${asker.attempt}:${request.fingerprint}`,
+    key: `${asker.id}/${asker.attempt}:${fingerprint}`,
     limits: policy.budget,
     breaker: breakerState,
   };
 }
 
-function alertsOf(reserved: Reserved, { provider }: ModelChoice, at: string) {
-  const alert = reserved.reservation === null ? alertOfDenial(reserved.denial, provider, at) : null;
+/** That there were enough explanations for today is no news: fixes go on. */
+function alertsOf(reserved: Reserved, { provider }: ModelChoice, { cause }: Materials, at: string) {
+  if (reserved.reservation !== null) return [];
+  if (cause.explains && reserved.denial.reasonCode !== "budget_exceeded") return [];
+  const alert = alertOfDenial(reserved.denial, provider, at);
   return alert === null ? [] : [alert];
 }
 

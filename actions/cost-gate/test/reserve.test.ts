@@ -97,7 +97,7 @@ describe("no money", () => {
 
     expect(`${verdict.outcome}/${verdict.reason_code}`).toBe(reason);
     expect(outputs).toMatchObject({ allowed: "false", reservation: "", "reservation-id": "" });
-    expect(summary).toContain("no money for this fix");
+    expect(summary).toContain("Regreen: no money for this");
   });
 
   it("for a fork's code", async () => {

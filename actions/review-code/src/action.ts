@@ -2,17 +2,36 @@ import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { ActionKit, ActionResult } from "@regreen/action-kit";
 import { createAuditFiles, finishPorts, listFiles, loadAuditPolicy } from "@regreen/audit-kit";
+import { UserError } from "@regreen/contracts";
 import { createGatePort, createOctokit, createReviewPort, type Repository } from "@regreen/github";
 import { createGit, withScratch } from "@regreen/process";
 import { startRuff } from "@regreen/ruff";
 import { type CodeSource, MAX_FILES } from "./code/source.ts";
 import { createStagedSource } from "./code/staged-source.ts";
 import { readPullEvent } from "./event.ts";
+import { amendReview } from "./explain/amend.ts";
+import { readAmendInputs, readMode } from "./explain/inputs.ts";
 import { readInputs, readToken } from "./inputs.ts";
 import { type Remote, run } from "./run.ts";
 
 /** The whole action on real ports: for `main.ts`, and for the command line. */
 export async function reviewCode(kit: ActionKit): Promise<ActionResult> {
+  const mode = readMode(kit.inputs);
+  if (mode === "explain") return (await import("./explain/action.ts")).explainFindings(kit);
+  return mode === "amend" ? amend(kit) : review(kit);
+}
+
+async function amend(kit: ActionKit): Promise<ActionResult> {
+  const inputs = readAmendInputs(kit.inputs);
+  const github = connect(kit);
+  if (github === null)
+    throw new UserError("There is no repository whose review could be amended.", {
+      hint: "Run it in a workflow, or set GITHUB_REPOSITORY.",
+    });
+  return amendReview(inputs, { directory: kit.env.workspace, review: github.review, logger: kit.logger });
+}
+
+async function review(kit: ActionKit): Promise<ActionResult> {
   const { env } = kit;
   const payload = env.eventPath === undefined ? null : await readFile(env.eventPath, "utf8");
   const pull = readPullEvent(env.eventName, payload);

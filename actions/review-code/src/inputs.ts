@@ -3,6 +3,7 @@ import { type AuditOptions, OUTPUT_FORMATS, readAuditOptions } from "@regreen/au
 import type { LintOptions } from "@regreen/code-lint";
 import { UserError } from "@regreen/contracts";
 import type { Policy } from "@regreen/policy";
+import { readExplainLimit } from "./explain/inputs.ts";
 import { checkRules } from "./rules.ts";
 
 export const LANGUAGES = ["python", "javascript", "typescript"] as const;
@@ -24,6 +25,8 @@ export interface ReviewInputs {
   readonly sarifFiles: readonly string[];
   /** Whether the project's own linters run; `only`: and nothing else does. */
   readonly projectLinters: "false" | "true" | "only";
+  /** How many of the findings that get a comment a model is to explain afterwards, in jobs of their own. */
+  readonly explain: number;
 }
 
 export interface InputSurroundings {
@@ -57,6 +60,7 @@ export function readInputs(reader: InputReader, { policy, tempDir, isPull }: Inp
     languages: languagesOf(reader),
     sarifFiles: reader.lines("sarif-files"),
     projectLinters: reader.choice("run-project-linters", ["false", "true", "only"], "false"),
+    explain: readExplainLimit(reader),
   };
   checkRules(inputs.audit.rules, inputs.sarifFiles.length > 0 || inputs.projectLinters !== "false");
   refuseTogether(inputs);
@@ -79,7 +83,7 @@ function languagesOf(reader: InputReader): readonly CodeLanguage[] {
 }
 
 /** The project's linters are code of the repository, and a token in this process would be in their reach. */
-function refuseTogether({ token, projectLinters, staged, base, audit }: ReviewInputs): void {
+function refuseTogether({ token, projectLinters, staged, base, audit, explain }: ReviewInputs): void {
   if (projectLinters !== "false" && token !== undefined)
     throw new UserError(
       'Inputs "run-project-linters" and "github-token" are both given; the linters run code of the repository.',
@@ -90,6 +94,10 @@ function refuseTogether({ token, projectLinters, staged, base, audit }: ReviewIn
   if (staged && base !== undefined)
     throw new UserError('Inputs "staged" and "base" are both given; what is staged is compared with HEAD.', {
       hint: "Leave one of them out.",
+    });
+  if (explain > 0 && !audit.formats.includes("review-comments"))
+    throw new UserError('Input "explain" is given, and "output-format" does not name "review-comments".', {
+      hint: "Explanations stand below review comments: ask for both, or for neither.",
     });
   if (audit.formats.includes("review-comments") && token === undefined)
     throw new UserError('Input "output-format" names "review-comments", and "github-token" is not given.', {

@@ -13,6 +13,7 @@ import { matcherOf } from "./code/language.ts";
 import { type Looked, type LookPorts, lookAt } from "./code/look.ts";
 import { nothingSaid, type Published, publishReview } from "./comments/publish.ts";
 import type { PullEvent } from "./event.ts";
+import { type Handed, handOn, NOT_ASKED } from "./explain/hand-on.ts";
 import type { ReviewInputs } from "./inputs.ts";
 import { type LinterFindings, runLinters } from "./linters/run-linters.ts";
 import { readSarifFiles } from "./sarif-files.ts";
@@ -71,15 +72,17 @@ export async function run(inputs: ReviewInputs, ports: Ports): Promise<ActionRes
   // A linter that could not be installed this time has not found that all is well.
   const othersRan = others.length > 0 && linters.notChecked.length + foreign.notChecked.length === 0;
   const published = await publish({ inputs, audit, all, looked, changes, othersRan }, ports);
+  const explaining = await explain(inputs, published, ports);
   const report = {
     findings: audit,
     isPartial: changes !== null || inputs.projectLinters === "only",
     headline: headlineOf(inputs, { changes, pull: ports.pull }),
-    sections: sectionsOf({ looked, published, linters: linters.ran }),
+    sections: sectionsOf({ looked, published, linters: linters.ran, unexplained: explaining.why }),
     outputs: {
       "skipped-files": String([...looked.skipped.values()].reduce((sum, count) => sum + count, 0)),
       "review-url": published?.url ?? "",
-      "review-comments": String(published?.comments ?? 0),
+      "review-comments": String(published?.commented.length ?? 0),
+      ...explaining.outputs,
     },
   };
   return finishAudit(report, withAnnotations(inputs.audit, published), ports.finish);
@@ -127,6 +130,25 @@ interface Publishing {
   readonly changes: Changes | null;
   /** Whether other tools' findings are all there. */
   readonly othersRan: boolean;
+}
+
+/** The review is published by then, and nothing changes it but what it lengthens. */
+async function explain(
+  { explain: limit, audit: { outputDir } }: ReviewInputs,
+  published: Published | null,
+  { github, pull, repository, source, finish }: Ports,
+): Promise<Handed> {
+  if (limit === 0) return { outputs: NOT_ASKED, why: null };
+  if (github === null || pull === null || published === null || published.refused !== null)
+    return { outputs: NOT_ASKED, why: "there is no review to add them to." };
+  return handOn(
+    { repository, pull, commented: published.commented, limit, outputDir },
+    {
+      gate: github.gate,
+      read: (path) => source.read(path),
+      write: (path, text) => finish.files.write(path, text),
+    },
+  );
 }
 
 /** Null where no comments are wanted, or there is no pull request to write them to. */

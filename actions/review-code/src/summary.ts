@@ -31,18 +31,24 @@ interface Told {
   readonly published: Published | null;
   /** Names of the project's linters that ran. */
   readonly linters: readonly string[];
+  /** Why no model is asked to explain anything, where that was wanted. */
+  readonly unexplained: string | null;
 }
 
 /** Sections below the findings: the review, who else looked, what nobody wrote by hand. */
-export function sectionsOf({ looked, published, linters }: Told): string[] {
-  return [reviewOf(published), lintersOf(linters), skippedOf(looked.skipped)].filter((section) => section !== "");
+export function sectionsOf({ looked, published, linters, unexplained }: Told): string[] {
+  const explained = unexplained === null ? "" : `No explanations by a model: ${escapeProse(unexplained)}`;
+  return [reviewOf(published), explained, lintersOf(linters), skippedOf(looked.skipped)].filter(
+    (section) => section !== "",
+  );
 }
 
 function reviewOf(published: Published | null): string {
   if (published === null) return "";
   if (published.refused !== null) return `No review comments: ${escapeProse(published.refused)}`;
   if (published.url === null) return "No review comments: there is nothing that was not said before.";
-  const { comments, url } = published;
+  const comments = published.commented.length;
+  const { url } = published;
   return `[Review with ${comments} comment${comments === 1 ? "" : "s"}](${url})`;
 }
 

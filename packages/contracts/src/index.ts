@@ -1,6 +1,7 @@
 export * from "./benchmarks.ts";
 export * from "./delivery.ts";
 export * from "./ending.ts";
+export * from "./explanation.ts";
 export * from "./failure-context.ts";
 export * from "./findings.ts";
 export * from "./fix.ts";

@@ -25,7 +25,7 @@ export type TokenUsage = z.infer<typeof tokenUsageSchema>;
 export const modelCallSchema = z.object({
   provider: z.enum(MODEL_PROVIDERS),
   model: z.string().max(200),
-  purpose: z.enum(["fix", "correction", "revision"]),
+  purpose: z.enum(["fix", "correction", "revision", "explanation"]),
   result: z.enum(["answered", "failed", "unknown"]),
   /** Why it failed; null when it was answered. */
   reason_code: z.enum(ALL_REASON_CODES).nullable(),

@@ -3,6 +3,8 @@ export { ANSWER_SCHEMA, type AnswerOutcome, type ModelFix } from "./answer/schem
 export * from "./breaker.ts";
 export * from "./choose.ts";
 export { createProvider, type ModelKeys, type ProviderPorts, type ProviderSettings } from "./create-provider.ts";
+export { parseExplanations } from "./explain/answer.ts";
+export { type ExplainPrompt, explainPrompt } from "./explain/prompt.ts";
 export * from "./meter.ts";
 export * from "./model-error.ts";
 export { findModel, type KnownModel, knownModels, type PriceOverrides } from "./prices/find-model.ts";
@@ -13,6 +15,7 @@ export type { CountTokens, Effort, Feedback, Guide, Prompt, PromptParts } from "
 export * from "./provider.ts";
 export { chooseSnippets } from "./snippets/choose.ts";
 export type { Snippet, SourceTree } from "./snippets/types.ts";
+export { callLine, tokensOf, usageLine, usdOf } from "./spending.ts";
 export * from "./system-ports.ts";
 export { builtInTemplates } from "./templates/built-in.ts";
 export {
@@ -24,3 +27,4 @@ export {
 } from "./templates/choose.ts";
 export { PLACEHOLDERS, parseTemplate, type Template } from "./templates/parse.ts";
 export { type RenderedTemplate, renderTemplate } from "./templates/render.ts";
+export { type Allowance, openBook, type UsageBook } from "./usage-book.ts";

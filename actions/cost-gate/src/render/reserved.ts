@@ -12,8 +12,7 @@ export function renderReserved(
   standing: Standing | null,
   alerts: readonly Alert[] = [],
 ): string {
-  const title =
-    reservation === null ? "Regreen: no money for this fix" : `Regreen: ${dollars(reservation.usd)} put aside`;
+  const title = reservation === null ? "Regreen: no money for this" : `Regreen: ${dollars(reservation.usd)} put aside`;
   const parts = [renderVerdict(title, verdict, alerts)];
   if (reservation !== null) parts.push(renderReservation(reservation));
   if (standing !== null && standing.events !== null)
@@ -24,7 +23,7 @@ export function renderReserved(
 function renderReservation(reservation: Reservation): string {
   const { models, max_calls, max_input_tokens, max_output_tokens, expires_at, fingerprint } = reservation;
   return table(
-    ["this fix may", "", "at most"],
+    ["it may", "", "at most"],
     [
       ["ask", models.map((model) => inlineCode(model)).join(", then "), `${max_calls} requests`],
       ["send", "of all requests together", `${max_input_tokens} tokens`],

@@ -3,6 +3,7 @@ import { Ending, type ModelCall, type Reservation } from "@regreen/contracts";
 import {
   buildPrompt,
   type CountTokens,
+  callLine,
   type Feedback,
   ModelError,
   type ModelFix,
@@ -11,11 +12,10 @@ import {
   type Prompt,
   type PromptParts,
   parseAnswer,
+  type UsageBook,
 } from "@regreen/models";
 import { createRedactor } from "@regreen/text";
 import { type Judging, type Objection, type Proposal, proposalOf } from "./proposal.ts";
-import { callLine } from "./spending.ts";
-import type { UsageBook } from "./usage-book.ts";
 
 /** One round: a question, and one more where the answer to it can be put right. */
 export interface Round extends Judging {

@@ -1,8 +1,8 @@
 import { MODEL_RECIPE } from "@regreen/contracts";
+import { usdOf } from "@regreen/models";
 import { type Guarded, guardOptionsFor, guardPatch, makePatch, scoreFix } from "@regreen/patch";
 import { changeDocPath, renderChangeDoc } from "../output/change-doc.ts";
 import { evidenceOfModel, type ModelFixFacts, patchTypeOf } from "./fix-of-model.ts";
-import { usdOf } from "./spending.ts";
 
 /** A patch with its change document. */
 export interface Finished {

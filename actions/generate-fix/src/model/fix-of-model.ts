@@ -1,5 +1,6 @@
 import type { FixModel, FixRequest, ModelCall, PatchType } from "@regreen/contracts";
 import { type Fix, MODEL_RECIPE } from "@regreen/contracts";
+import { tokensOf, usdOf } from "@regreen/models";
 import {
   bestScore,
   digest,
@@ -14,7 +15,6 @@ import type { Policy } from "@regreen/policy";
 import { oneLine } from "@regreen/text";
 import { clean, filesOf, ROLLOUT } from "../output/fix-file.ts";
 import type { Asked } from "./ask.ts";
-import { tokensOf, usdOf } from "./spending.ts";
 
 /** Of our own prompt and rules; raised whenever the same model would be asked or judged otherwise. */
 const MODEL_RECIPE_VERSION = 1;

@@ -9,17 +9,12 @@ import {
   reservationSchema,
   UserError,
 } from "@regreen/contracts";
-import { chooseModels } from "@regreen/models";
+import { type Allowance as Allowed, chooseModels, type UsageBook } from "@regreen/models";
 import type { Policy } from "@regreen/policy";
 import type { ModelInputs } from "./inputs.ts";
-import type { UsageBook } from "./usage-book.ts";
 
 /** What this fix may spend, and what earlier rounds of it have spent. */
-export interface Allowance {
-  readonly reservation: Reservation;
-  readonly spent: readonly ModelCall[];
-  /** False on a laptop, where nobody settles it. */
-  readonly settled: boolean;
+export interface Allowance extends Allowed {
   /** What people should know of the choice of the model. */
   readonly notes: readonly string[];
 }

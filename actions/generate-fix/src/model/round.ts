@@ -1,13 +1,12 @@
 import type { Logger } from "@regreen/action-kit";
 import type { ReplayMaterials } from "@regreen/action-kit/replay-materials";
 import type { ModelUsage } from "@regreen/contracts";
-import type { ModelProvider, ProviderPorts } from "@regreen/models";
+import type { ModelProvider, ProviderPorts, UsageBook } from "@regreen/models";
 import type { CommitFiles } from "@regreen/process";
 import type { Inputs } from "../inputs.ts";
 import type { ModelInputs } from "./inputs.ts";
 import type { Earlier } from "./previous.ts";
 import type { Allowance } from "./reservation.ts";
-import type { UsageBook } from "./usage-book.ts";
 
 /** What the model half needs beside what recipes need. */
 export interface ModelPorts {

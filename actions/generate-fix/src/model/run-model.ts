@@ -8,8 +8,11 @@ import {
   createProvider,
   ModelError,
   type ModelProvider,
+  openBook,
   snippetTokens,
   templateFor,
+  type UsageBook,
+  usageLine,
 } from "@regreen/models";
 import { openCommit } from "@regreen/process";
 import { NO_FIX } from "../output/no-fix.ts";
@@ -20,9 +23,7 @@ import { readEarlier } from "./previous.ts";
 import { type Allowance, allowanceOf, isSpent } from "./reservation.ts";
 import type { ModelRun, Round } from "./round.ts";
 import { saveUsage } from "./save-usage.ts";
-import { usageLine } from "./spending.ts";
 import { placesIn, snippetsAround } from "./surroundings.ts";
-import { openBook, type UsageBook } from "./usage-book.ts";
 import { writeDown } from "./write-down.ts";
 
 /**

@@ -1,5 +1,6 @@
 import type { ActionResult } from "@regreen/action-kit";
 import { MODEL_RECIPE, notFixable, undelivered } from "@regreen/contracts";
+import { usageLine } from "@regreen/models";
 import { targetFiles } from "../output/target-files.ts";
 import { writeOutput } from "../output/write.ts";
 import { renderFix } from "../summary.ts";
@@ -8,7 +9,6 @@ import { type Finished, type Unfinished, withChangeDoc } from "./finish.ts";
 import { bestConfidence, evidenceOfModel, fixOfModel } from "./fix-of-model.ts";
 import { isSpent } from "./reservation.ts";
 import type { Round } from "./round.ts";
-import { usageLine } from "./spending.ts";
 
 /** Another round needs a prompt, and no prompt is shorter. */
 const SMALLEST_PROMPT = 500;

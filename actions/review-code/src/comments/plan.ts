@@ -31,6 +31,8 @@ export interface Situation {
 export interface CommentPlan {
   /** Null where there is nothing new to say. */
   readonly review: NewReview | null;
+  /** What its comments are about, in their order. */
+  readonly commented: readonly Finding[];
   /** Comments whose text changes. */
   readonly updates: readonly { readonly id: number; readonly body: string }[];
 }
@@ -58,18 +60,10 @@ export function planComments(situation: Situation): CommentPlan {
     return [];
   });
   // What has no line of its own would be repeated with every push, so it alone is no reason for a review.
+  const commented = placed.map(({ finding }) => finding);
   const review =
-    comments.length === 0
-      ? null
-      : {
-          commit: situation.commit,
-          body: reviewBody(
-            placed.map(({ finding }) => finding),
-            rest,
-          ),
-          comments,
-        };
-  return { review, updates: updates.slice(0, MAX_UPDATES) };
+    comments.length === 0 ? null : { commit: situation.commit, body: reviewBody(commented, rest), comments };
+  return { review, commented, updates: updates.slice(0, MAX_UPDATES) };
 }
 
 interface Placed {

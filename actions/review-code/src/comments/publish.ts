@@ -1,5 +1,5 @@
 import type { Logger } from "@regreen/action-kit";
-import { PlatformError } from "@regreen/contracts";
+import { type Finding, PlatformError } from "@regreen/contracts";
 import { isForbidden, isOwnLogin, type ReviewPort, sentence, WORKFLOW_LOGIN } from "@regreen/github";
 import { planComments, type Situation } from "./plan.ts";
 
@@ -10,8 +10,8 @@ export interface PublishRequest {
 }
 
 export interface Published {
-  /** Comments that were made. */
-  readonly comments: number;
+  /** What was said at lines just now, the gravest first. */
+  readonly commented: readonly Finding[];
   /** Address of the review; null where there was nothing new to say. */
   readonly url: string | null;
   /** Why nothing could be said there; null where it could. Then annotations have to do. */
@@ -27,14 +27,14 @@ export async function publishReview(github: ReviewPort, request: PublishRequest,
     const viewer = (await github.viewer()) ?? WORKFLOW_LOGIN;
     const all = await github.listReviewComments(request.pull);
     const own = all.filter(({ author }) => isOwnLogin(viewer, author));
-    const { review, updates } = planComments({ ...request.situation, own });
+    const { review, commented, updates } = planComments({ ...request.situation, own });
     for (const { id, body } of updates) await github.updateReviewComment(id, body);
-    if (review === null) return { comments: 0, url: null, refused: null };
+    if (review === null) return { commented: [], url: null, refused: null };
     const made = await github.createReview(request.pull, review);
     if ("refused" in made)
       return nothingSaid(`GitHub did not take the review, so annotations have to do: ${made.refused}`, logger);
     logger.info(`Reviewed #${request.pull} with ${review.comments.length} comments: ${made.url}`);
-    return { comments: review.comments.length, url: made.url, refused: null };
+    return { commented, url: made.url, refused: null };
   } catch (error) {
     if (error instanceof PlatformError) return nothingSaid(`Annotations have to do: ${error.message}`, logger);
     if (!isForbidden(error)) throw error;
@@ -48,5 +48,5 @@ export async function publishReview(github: ReviewPort, request: PublishRequest,
 /** @param why a sentence, for the log and the summary */
 export function nothingSaid(why: string, logger: Logger): Published {
   logger.warning(why);
-  return { comments: 0, url: null, refused: why };
+  return { commented: [], url: null, refused: why };
 }

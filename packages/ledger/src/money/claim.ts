@@ -4,10 +4,12 @@ import { dayOf, monthOf } from "./calendar.ts";
 import type { MoneyLimits } from "./limits.ts";
 import { microsOf, usdOf } from "./micros.ts";
 import { type PaidFix, paidFixes, stateOf } from "./paid-fix.ts";
-import { attemptsAt, fixesOfBranch, fixesOfRun, fixesOnDay, isStuck, spentInMonth } from "./spend.ts";
+import { attemptsAt, explanations, fixesOfBranch, fixesOfRun, fixesOnDay, isStuck, spentInMonth } from "./spend.ts";
 
-/** Money that is wanted for one fix. */
+/** Money that is wanted for one fix, or for explaining the findings of one pull request. */
 export interface Claim {
+  /** The fingerprint is a pull request's then. */
+  readonly explains?: boolean;
   readonly provider: ModelProviderId;
   /** The most that it can cost. */
   readonly usd: number;
@@ -49,12 +51,11 @@ export function judgeClaim(
   breaker: Breaker,
 ): Denial | null {
   const fixes = paidFixes(events);
-  return (
-    judgeCause(fixes, claim, limits) ??
-    judgeDay(fixes, claim, limits) ??
-    judgeService(events, fixes, claim, breaker) ??
-    judgeMoney(fixes, claim, limits)
-  );
+  const first =
+    claim.explains === true
+      ? judgeExplanation(fixes, claim, limits)
+      : (judgeCause(fixes, claim, limits) ?? judgeDay(fixes, claim, limits));
+  return first ?? judgeService(events, fixes, claim, breaker) ?? judgeMoney(fixes, claim, limits);
 }
 
 function judgeCause(fixes: readonly PaidFix[], claim: Claim, { limits }: MoneyLimits): Denial | null {
@@ -95,6 +96,26 @@ function judgeDay(fixes: readonly PaidFix[], { at }: Claim, { limits }: MoneyLim
   return null;
 }
 
+/** As many explanations as fixes, counted apart from them: neither takes the other's place. */
+function judgeExplanation(
+  fixes: readonly PaidFix[],
+  { fingerprint, at }: Claim,
+  { limits }: MoneyLimits,
+): Denial | null {
+  const { ofPull, ofDay } = explanations(fixes, fingerprint, at);
+  if (ofPull >= limits.max_fixes_per_pr)
+    return denied(
+      "max_fixes_per_pr",
+      `Explanations of this pull request were paid for ${times(ofPull)} in 30 days (limits.max_fixes_per_pr: ${limits.max_fixes_per_pr}).`,
+    );
+  if (ofDay >= limits.max_fixes_per_day)
+    return denied(
+      "max_fixes_per_day",
+      `Explanations were paid for ${times(ofDay)} on ${dayOf(at)} (limits.max_fixes_per_day: ${limits.max_fixes_per_day}).`,
+    );
+  return null;
+}
+
 function judgeService(
   events: readonly LedgerEvent[],
   fixes: readonly PaidFix[],
@@ -114,7 +135,7 @@ function judgeService(
 }
 
 function judgeMoney(fixes: readonly PaidFix[], claim: Claim, { providers }: MoneyLimits): Denial | null {
-  const { provider, at } = claim;
+  const { provider, at, explains } = claim;
   const limit = microsOf(providers[provider].max_cost_per_month_usd);
   const spent = spentInMonth(fixes, monthOf(at), provider);
   const key = `providers.${provider}.max_cost_per_month_usd`;
@@ -122,7 +143,7 @@ function judgeMoney(fixes: readonly PaidFix[], claim: Claim, { providers }: Mone
   if (spent + microsOf(claim.usd) <= limit) return null;
   return denied(
     "budget_exceeded",
-    `The fix could cost ${dollars(claim.usd)}, and of the ${dollars(usdOf(limit))} for ${provider} in ${monthOf(at)} ${dollars(usdOf(Math.max(0, limit - spent)))} are left (${key}).`,
+    `The ${explains === true ? "explanation" : "fix"} could cost ${dollars(claim.usd)}, and of the ${dollars(usdOf(limit))} for ${provider} in ${monthOf(at)} ${dollars(usdOf(Math.max(0, limit - spent)))} are left (${key}).`,
   );
 }
 

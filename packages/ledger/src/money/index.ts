@@ -4,7 +4,7 @@ export { type Breaker, type Claim, type Denial, dollars, judgeClaim } from "./cl
 export type { MoneyLimits } from "./limits.ts";
 export { usdOf } from "./micros.ts";
 export { withoutLedger } from "./no-ledger.ts";
-export { type PaidFix, type PaidFixState, paidFixes, spentMicros, stateOf } from "./paid-fix.ts";
+export { EXPLANATION_TYPE, type PaidFix, type PaidFixState, paidFixes, spentMicros, stateOf } from "./paid-fix.ts";
 export { type CostReport, costReport } from "./report.ts";
 export { type Reserved, type ReserveOrder, reserve } from "./reserve.ts";
 export { type Settled, type SettleOrder, settle, settledBefore, type Used } from "./settle.ts";

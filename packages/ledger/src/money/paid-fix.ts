@@ -96,8 +96,21 @@ export function isProven({ settlements }: PaidFix): boolean {
   return settlements.some(({ proven }) => proven);
 }
 
-/** Whether it is one of the fixes that are counted: not when nobody answered and nothing was billed. */
-export function isCounted({ settlements }: PaidFix): boolean {
+/** Whether it was paid for an explanation of findings: there was no failure, and there is no fix. */
+export function isExplanation({ fixType }: PaidFix): boolean {
+  return fixType === EXPLANATION_TYPE;
+}
+
+/** `fix_type` of what is paid for explanations. */
+export const EXPLANATION_TYPE = "none" satisfies FixType;
+
+/** Whether it is one of the fixes that are counted. An explanation is none: it is proven by nothing, and costs money all the same. */
+export function isCounted(fix: PaidFix): boolean {
+  return !isExplanation(fix) && wasTried(fix);
+}
+
+/** Not when nobody answered and nothing was billed. */
+export function wasTried({ settlements }: PaidFix): boolean {
   return settlements.length === 0 || settlements.some(({ usd, service }) => usd > 0 || service === "answered");
 }
 

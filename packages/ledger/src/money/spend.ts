@@ -2,7 +2,7 @@ import type { ModelProviderId } from "@regreen/contracts";
 import { dayOf, daysBefore, LOOK_BACK_DAYS, monthOf } from "./calendar.ts";
 import type { MoneyLimits } from "./limits.ts";
 import { microsOf, usdOf } from "./micros.ts";
-import { endOf, isCounted, isProven, type PaidFix, spentMicros } from "./paid-fix.ts";
+import { endOf, isCounted, isExplanation, isProven, type PaidFix, spentMicros, wasTried } from "./paid-fix.ts";
 
 /** Spent in a month (`2026-11`), in millionths of a dollar; of one provider, or of all. */
 export function spentInMonth(fixes: readonly PaidFix[], month: string, provider: ModelProviderId | null): number {
@@ -41,6 +41,20 @@ export function fixesOfBranch(
 export function attemptsAt(fixes: readonly PaidFix[], fingerprint: string, at: string): number {
   const since = daysBefore(at, LOOK_BACK_DAYS);
   return count(fixes, (fix) => fix.fingerprint === fingerprint && fix.at >= since);
+}
+
+/** Explanations that were paid for in 30 days, of one pull request; and on the day, of all. */
+export function explanations(
+  fixes: readonly PaidFix[],
+  fingerprint: string,
+  at: string,
+): { ofPull: number; ofDay: number } {
+  const tried = fixes.filter((fix) => isExplanation(fix) && wasTried(fix));
+  const since = daysBefore(at, LOOK_BACK_DAYS);
+  return {
+    ofPull: tried.filter((fix) => fix.fingerprint === fingerprint && fix.at >= since).length,
+    ofDay: tried.filter((fix) => dayOf(fix.at) === dayOf(at)).length,
+  };
 }
 
 /** Paid fixes of a failed run, all its attempts together. */

@@ -189,3 +189,30 @@ describe("alerts", () => {
     expect(untold([told], due).map(({ alert }) => alert)).toEqual(["daily_fixes", "provider_warning"]);
   });
 });
+
+describe("explanations", () => {
+  const explained = (n: number, change: Parameters<typeof reservedAt>[2] = {}) => [
+    reservedAt(NOW, n, { fix_type: "none", ...change }),
+    settledAt(NOW, n, { proven: false }),
+  ];
+  const many = [1, 2, 3, 4, 5].flatMap((n) => explained(n, { fingerprint: `00000000000${n}` }));
+
+  it("cost money, and are no fixes: no limit of fixes counts them, and no row of misses", () => {
+    expect(fixesOnDay(paidFixes(many), NOW.slice(0, 10))).toBe(0);
+    expect(spent(many)).toBe(0.2);
+    expect(judge(many, moneyLimits({ limits: { max_fixes_per_day: 1, stop_after_misses: 2 } }))).toBe("allowed");
+    expect(judge(many, moneyLimits({ anthropic: 0.25 }))).toBe("budget_exceeded");
+  });
+
+  it("have limits of their own, as large as those of fixes", () => {
+    const claim = { explains: true, fingerprint: "000000000001" };
+    const limits = (change: object) => moneyLimits({ limits: change });
+    expect(judge(many, limits({ max_fixes_per_pr: 1 }), claim)).toBe("max_fixes_per_pr");
+    expect(judge(many, limits({ max_fixes_per_pr: 2 }), claim)).toBe("allowed");
+    expect(judge(many, limits({ max_fixes_per_day: 5 }), claim)).toBe("max_fixes_per_day");
+    expect(judge([], limits({ max_fixes_per_day: 0 }), claim)).toBe("max_fixes_per_day");
+    const fixes = [1, 2, 3].flatMap((n) => [reservedAt(NOW, n), settledAt(NOW, n, { proven: false })]);
+    expect(judge(fixes, limits({ max_fixes_per_day: 3, stop_after_misses: 3 }), claim)).toBe("allowed");
+    expect(judge(fixes, moneyLimits({ anthropic: 0.15 }), claim)).toBe("budget_exceeded");
+  });
+});

@@ -58,6 +58,7 @@ export const answerSchema = z.object({
     .default([]),
 });
 
-function whole(text: string): string {
+/** Half characters become the sign for one that is unknown. */
+export function whole(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }

@@ -45,6 +45,6 @@ const wireSchema = z.strictObject({
 export const ANSWER_SCHEMA: Readonly<Record<string, unknown>> = withoutDialect(z.toJSONSchema(wireSchema));
 
 /** `$schema` says nothing to a provider and is paid for. */
-function withoutDialect({ $schema: _, ...schema }: Record<string, unknown>): Record<string, unknown> {
+export function withoutDialect({ $schema: _, ...schema }: Record<string, unknown>): Record<string, unknown> {
   return schema;
 }

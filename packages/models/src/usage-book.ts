@@ -1,7 +1,14 @@
-import type { ModelCall, ModelUsage } from "@regreen/contracts";
-import { type Attempt, createMeter, type Meter } from "@regreen/models";
-import type { Allowance } from "./reservation.ts";
+import type { ModelCall, ModelUsage, Reservation } from "@regreen/contracts";
+import { type Attempt, createMeter, type Meter } from "./meter.ts";
 import { usdOf } from "./spending.ts";
+
+/** What may be spent, and what earlier rounds have spent of it. */
+export interface Allowance {
+  readonly reservation: Reservation;
+  readonly spent: readonly ModelCall[];
+  /** False on a laptop, where nobody settles it. */
+  readonly settled: boolean;
+}
 
 /** The meter of this round, whose state is written down before every request and after it. */
 export interface UsageBook {
@@ -18,7 +25,12 @@ export interface UsageBook {
  */
 export function openBook(
   { reservation, spent, settled }: Allowance,
-  ports: { readonly now: () => string; readonly save: (usage: ModelUsage) => void },
+  ports: {
+    readonly now: () => string;
+    readonly save: (usage: ModelUsage) => void;
+    /** What a request that never ends was for; `fix` where nothing is said. */
+    readonly purpose?: ModelCall["purpose"];
+  },
 ): UsageBook {
   const meter = createMeter(reservation, spent, { now: ports.now });
   let open: ModelCall | null = null;
@@ -38,7 +50,7 @@ export function openBook(
       remaining: () => meter.remaining(),
       admit(attempt) {
         meter.admit(attempt);
-        open = underWay(attempt);
+        open = underWay(attempt, ports.purpose ?? "fix");
         ports.save(usage());
       },
       record(call) {
@@ -50,7 +62,7 @@ export function openBook(
   };
 }
 
-function underWay({ provider, model, worstUsd }: Attempt): ModelCall {
-  const common = { provider, model, purpose: "fix", usage: null, duration_ms: 0 } as const;
+function underWay({ provider, model, worstUsd }: Attempt, purpose: ModelCall["purpose"]): ModelCall {
+  const common = { provider, model, purpose, usage: null, duration_ms: 0 } as const;
   return { ...common, result: "unknown", reason_code: "model_unavailable", usd: worstUsd };
 }

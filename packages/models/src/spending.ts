@@ -1,5 +1,5 @@
 import type { ModelCall } from "@regreen/contracts";
-import { promptTokens } from "@regreen/models";
+import { promptTokens } from "./meter.ts";
 
 /** Tokens of all calls together, as the providers said. */
 interface Tokens {
