@@ -1,3 +1,4 @@
+import { midRanks } from "./order.ts";
 import { normalUpper } from "./special.ts";
 
 export interface RankTest {
@@ -54,19 +55,30 @@ export function cappedRankTest(a: readonly number[], b: readonly number[], tail:
 
 /** Mid-ranks times two, so that ties stay whole numbers. */
 function doubledRanks(values: readonly number[]): number[] {
-  const order = values.map((_, index) => index).sort((x, y) => (values[x] as number) - (values[y] as number));
-  const ranks = new Array<number>(values.length);
-  for (let start = 0; start < order.length; ) {
-    let end = start + 1;
-    while (end < order.length && values[order[end] as number] === values[order[start] as number]) end++;
-    // Ranks are 1-based: the first is start + 1, the last is end.
-    for (let at = start; at < end; at++) ranks[order[at] as number] = start + 1 + end;
-    start = end;
-  }
-  return ranks;
+  return midRanks(values).map((rank) => 2 * rank);
 }
 
+/** @param own the rank sum of the first sample, which has `size` of the ranks */
 function exactTails(ranks: readonly number[], size: number, own: number): { pValue: number; greater: number } {
+  // What is not chosen has the rest of the sum: the smaller sample says the same, and costs less.
+  if (2 * size > ranks.length) {
+    const { lower, upper } = tailsOf(ranks, ranks.length - size, sum(ranks) - own);
+    return twoSided({ lower: upper, upper: lower });
+  }
+  return twoSided(tailsOf(ranks, size, own));
+}
+
+interface Tails {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+function twoSided({ lower, upper }: Tails): { pValue: number; greater: number } {
+  return { pValue: Math.min(1, 2 * Math.min(lower, upper)), greater: Math.min(1, upper) };
+}
+
+/** How likely `size` of the ranks sum to at most `own`, and to at least `own`, over all ways of choosing them. */
+function tailsOf(ranks: readonly number[], size: number, own: number): Tails {
   const most = sum(ranks);
   // ways[k][s]: how often k of the ranks seen so far sum to s. Doubles count without loss up to 2^53, and with 16 digits after.
   const ways = Array.from({ length: size + 1 }, () => new Float64Array(most + 1));
@@ -82,9 +94,7 @@ function exactTails(ranks: readonly number[], size: number, own: number): { pVal
   }
   const counts = ways[size] as Float64Array;
   const total = sum(counts);
-  const lower = sum(counts.subarray(0, own + 1)) / total;
-  const upper = sum(counts.subarray(own)) / total;
-  return { pValue: Math.min(1, 2 * Math.min(lower, upper)), greater: Math.min(1, upper) };
+  return { lower: sum(counts.subarray(0, own + 1)) / total, upper: sum(counts.subarray(own)) / total };
 }
 
 function normalTails(ranks: readonly number[], n: number, m: number, own: number) {

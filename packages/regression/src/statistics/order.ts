@@ -3,6 +3,20 @@ export function sorted(values: readonly number[]): number[] {
   return [...values].sort((a, b) => a - b);
 }
 
+/** 1-based; equal values share the middle of their ranks. In the order of the values. */
+export function midRanks(values: readonly number[]): number[] {
+  const order = values.map((_, index) => index).sort((x, y) => (values[x] as number) - (values[y] as number));
+  const ranks = new Array<number>(values.length);
+  for (let start = 0; start < order.length; ) {
+    let end = start + 1;
+    while (end < order.length && values[order[end] as number] === values[order[start] as number]) end++;
+    // The first of them has the rank start + 1, the last one end.
+    for (let at = start; at < end; at++) ranks[order[at] as number] = (start + 1 + end) / 2;
+    start = end;
+  }
+  return ranks;
+}
+
 /** @throws RangeError when there is none */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);

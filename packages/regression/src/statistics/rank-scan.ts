@@ -1,3 +1,5 @@
+import { midRanks } from "./order.ts";
+
 /** Where the two sides of a stretch are most unlike. */
 export interface RankSplit {
   /** The first value of the right side. */
@@ -34,17 +36,4 @@ export function bestRankSplit(
     if (found === null || z > found.z) found = { index: start + left, z };
   }
   return found;
-}
-
-/** 1-based; equal values share the middle of their ranks. */
-function midRanks(values: readonly number[]): number[] {
-  const order = values.map((_, index) => index).sort((x, y) => (values[x] as number) - (values[y] as number));
-  const ranks = new Array<number>(values.length);
-  for (let start = 0; start < order.length; ) {
-    let end = start + 1;
-    while (end < order.length && values[order[end] as number] === values[order[start] as number]) end++;
-    for (let at = start; at < end; at++) ranks[order[at] as number] = (start + 1 + end) / 2;
-    start = end;
-  }
-  return ranks;
 }
