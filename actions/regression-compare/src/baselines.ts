@@ -1,13 +1,12 @@
-import { isAbsolute, relative } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import { UserError } from "@regreen/contracts";
 import { type Artifact, type BaselineStamp, baselineFiles, type Scenario } from "@regreen/regression";
 import { oneLine } from "@regreen/text";
 import type { Found } from "./compare/find-scenarios.ts";
 import type { Folder } from "./files/file-port.ts";
+import { MOST_BYTES } from "./files/limits.ts";
 import type { ScenarioInputs } from "./inputs.ts";
 import type { Ports } from "./ports.ts";
-
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /** A baseline that was written, its path below the folder of the baselines. */
 export interface WrittenFile {
@@ -36,7 +35,7 @@ export async function writeBaselines(
     const writes = [];
     for (const artifact of choose(scenario)) writes.push({ artifact, actual: await madeBytes(found.actual, artifact) });
     for (const { path, bytes } of baselineFiles(scenario, writes, stamp))
-      planned.push({ path, bytes, before: await folder.read(path, MAX_FILE_BYTES) });
+      planned.push({ path, bytes, before: await folder.read(path, MOST_BYTES.artifact) });
   }
   const done: WrittenFile[] = [];
   try {
@@ -77,7 +76,7 @@ export async function takeBack(written: readonly WrittenFile[], folder: Folder):
 }
 
 async function madeBytes(actual: Folder, { actual: path, file }: Artifact): Promise<Uint8Array> {
-  const bytes = path === null ? null : await actual.read(path, MAX_FILE_BYTES);
+  const bytes = path === null ? null : await actual.read(path, MOST_BYTES.artifact);
   if (bytes !== null) return bytes;
   throw new UserError(`Nothing was made for ${file}.`, {
     hint: "Run the step that makes the outputs again.",
@@ -89,8 +88,8 @@ export function stampOf({ renderer }: ScenarioInputs, { now, env }: Ports): Base
   return { renderer: renderer ?? null, at: now(), by: env.GITHUB_ACTOR?.trim() || "regreen regression-compare" };
 }
 
-/** A folder of the workspace, as a path from the repository's root; null where it lies elsewhere. */
+/** A folder of the workspace, as a path from the repository's root; "" for the root itself, null where it lies elsewhere. */
 export function fromRoot(dir: string, workspace: string): string | null {
-  const path = isAbsolute(dir) ? relative(workspace, dir) : dir.replace(/^\.\//, "");
-  return path === "" || path.startsWith("..") || isAbsolute(path) ? null : path.replace(/\/+$/, "");
+  const path = relative(workspace, resolve(workspace, dir));
+  return path === ".." || path.startsWith("../") || isAbsolute(path) ? null : path;
 }

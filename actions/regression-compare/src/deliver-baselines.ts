@@ -1,3 +1,4 @@
+import { join } from "node:path/posix";
 import type { ActionResult } from "@regreen/action-kit";
 import { type RegressionVerdict, undelivered, type Verdict } from "@regreen/contracts";
 import { fromRoot, type WrittenFile } from "./baselines.ts";
@@ -21,7 +22,7 @@ export interface NewBaselines {
 export async function deliverBaselines(baselines: NewBaselines, ports: Ports): Promise<ActionResult> {
   const { written, before, context } = baselines;
   const root = fromRoot(baselines.baselinesDir, ports.workspace);
-  const paths = written.map(({ path }) => `${root ?? baselines.baselinesDir}/${path}`);
+  const paths = written.map(({ path }) => join(root ?? baselines.baselinesDir, path));
   for (const path of paths) ports.logger.info(`written: ${path}`);
   const delivered = root === null ? null : await propose(baselines, paths, ports);
   const message = `${written.length} files of baselines were written; look at every one of them before you commit it.`;

@@ -11,11 +11,10 @@ import { readHead } from "./compare/judge-benchmarks.ts";
 import { contextOf, writeReport } from "./compare/report.ts";
 import { readSettings } from "./compare/settings.ts";
 import { deliverBaselines } from "./deliver-baselines.ts";
+import { MOST_BYTES } from "./files/limits.ts";
 import type { EstablishInputs } from "./inputs.ts";
 import type { Ports } from "./ports.ts";
-import { proveOrTakeBack } from "./update.ts";
-
-const MAX_HISTORY_BYTES = 256 * 1024 * 1024;
+import { proveOrTakeBack } from "./prove-baselines.ts";
 
 /**
  * Writes the first baselines (REG-17): only where there are none, so no baseline is ever changed by it. A benchmark's first
@@ -26,7 +25,7 @@ const MAX_HISTORY_BYTES = 256 * 1024 * 1024;
 export async function establish(inputs: EstablishInputs, ports: Ports): Promise<ActionResult> {
   const policy = await readSettings(ports);
   refuseStrangers(policy, ports);
-  const remembered = await rememberRun(inputs, ports);
+  const remembered = await addToHistory(inputs, ports);
   if (inputs.actualDir === undefined) return resultOf(remembered, inputs);
   return establishScenarios(inputs, policy, remembered, ports);
 }
@@ -102,11 +101,11 @@ function onlyWritten<T extends { readonly scenarios: readonly string[] }>(
 }
 
 /** @returns the file that the run was added to; null where nothing was measured, or it stands there already */
-async function rememberRun(inputs: EstablishInputs, ports: Ports): Promise<string | null> {
+async function addToHistory(inputs: EstablishInputs, ports: Ports): Promise<string | null> {
   const head = await readHead(inputs, ports);
   if (head === null || inputs.history?.kind !== "file") return null;
   const { path } = inputs.history;
-  const bytes = await ports.files.read(path, "history", MAX_HISTORY_BYTES);
+  const bytes = await ports.files.read(path, "history", MOST_BYTES.history);
   const text = bytes === null ? "" : new TextDecoder().decode(bytes);
   if (parseHistoryLines(text, path).runs.some(({ key }) => key === head.run.key)) return null;
   const before = text === "" || text.endsWith("\n") ? text : `${text}\n`;
@@ -114,17 +113,23 @@ async function rememberRun(inputs: EstablishInputs, ports: Ports): Promise<strin
   return path;
 }
 
-function resultOf(remembered: string | null, { history }: EstablishInputs): ActionResult {
-  const message =
-    remembered !== null
-      ? "The run was added to the history."
-      : history === undefined
-        ? "Everything that was made has a baseline already; mode: update writes over those that differ."
-        : "The run stands in the history already.";
+function resultOf(remembered: string | null, inputs: EstablishInputs): ActionResult {
+  const message = remembered === null ? standing(inputs) : "The run was added to the history.";
   const where = remembered === null ? "" : ` It is in ${inlineCode(remembered)}.`;
   return {
     verdict: undelivered("nothing_to_do", remembered === null ? "no_drift" : "baselines_written", message),
     outputs: { "changed-files": remembered ?? "", "pull-request-url": "" },
     summary: `## Baselines\n\n${message}${where}\n`,
   };
+}
+
+/** What there is already. */
+function standing({ actualDir, benchmarkResults }: EstablishInputs): string {
+  const parts = [
+    ...(benchmarkResults.length > 0 ? ["The run stands in the history already."] : []),
+    ...(actualDir === undefined
+      ? []
+      : ["Everything that was made has a baseline already; mode: update writes over those that differ."]),
+  ];
+  return parts.join(" ");
 }

@@ -1,9 +1,8 @@
 import { type BenchmarkRun, UserError } from "@regreen/contracts";
 import { parseHistoryLines } from "@regreen/ledger/history";
+import { MOST_BYTES } from "./files/limits.ts";
 import type { HistoryPlace } from "./inputs.ts";
 import type { Ports } from "./ports.ts";
-
-const MAX_BYTES = 256 * 1024 * 1024;
 
 export interface HistoryReading {
   /** Oldest first. */
@@ -28,7 +27,7 @@ export async function readHistory(
       hint: 'Set "github-token" and GITHUB_REPOSITORY, or name a JSON lines file in "history".',
     });
   }
-  const bytes = await files.read(place.path, "history", MAX_BYTES);
+  const bytes = await files.read(place.path, "history", MOST_BYTES.history);
   if (bytes === null) return { runs: [], warnings: [`There is no history in ${place.path} yet.`] };
   return parseHistoryLines(new TextDecoder().decode(bytes), place.path);
 }

@@ -3,6 +3,7 @@ import { UserError } from "@regreen/contracts";
 import { withScratch } from "@regreen/process";
 import { compare } from "./compare/compare.ts";
 import { establish } from "./establish.ts";
+import { MOST_BYTES } from "./files/limits.ts";
 import type { Inputs, PublishInputs } from "./inputs.ts";
 import { measure } from "./measure/measure.ts";
 import type { Ports } from "./ports.ts";
@@ -12,8 +13,6 @@ import { update } from "./update.ts";
 
 export type { Inputs } from "./inputs.ts";
 export type { Ports } from "./ports.ts";
-
-const MAX_VERDICT_BYTES = 256 * 1024 * 1024;
 
 /**
  * Compares what was made with what is remembered, and everything round it: measuring, remembering, telling.
@@ -45,7 +44,7 @@ async function publishFile(inputs: PublishInputs, ports: Ports): Promise<ActionR
     throw new UserError('With mode "publish" GITHUB_REPOSITORY has to be OWNER/NAME.', {
       hint: "Publish in a workflow.",
     });
-  const verdict = await files.read(inputs.verdict, "verdict", MAX_VERDICT_BYTES);
+  const verdict = await files.read(inputs.verdict, "verdict", MOST_BYTES.verdict);
   if (verdict === null)
     throw new UserError(`Input "verdict" names "${inputs.verdict}": there is no such file.`, {
       hint: "Hand the file that `compare` wrote on to this job.",

@@ -1,14 +1,13 @@
 import type { ActionResult } from "@regreen/action-kit";
-import { type BenchmarkRun, UserError, undelivered } from "@regreen/contracts";
+import { type BenchmarkRun, environmentSchema, type Measured, UserError, undelivered } from "@regreen/contracts";
 import { parseHistoryLines } from "@regreen/ledger/history";
-import { FormatError, parseBenchmarks, toMeasured, trainModel } from "@regreen/regression";
+import { type ParsedResults, trainModel } from "@regreen/regression";
 import { inlineCode } from "@regreen/text";
-import { formatOf } from "./compare/results-format.ts";
+import { measuredIn, readResults } from "./compare/results.ts";
+import { MOST_BYTES } from "./files/limits.ts";
 import { readHistory } from "./history.ts";
 import type { TrainInputs } from "./inputs.ts";
 import type { Ports } from "./ports.ts";
-
-const MAX_BYTES = 256 * 1024 * 1024;
 
 /**
  * Makes a noise model of earlier runs (REG-13, REG-15): numbers, never code (D-06).
@@ -39,47 +38,41 @@ export async function train(inputs: TrainInputs, ports: Ports): Promise<ActionRe
 
 /** Each file is a run of its own, or a history of ours. */
 async function readFiles(
-  { historicalData, resultsFormat }: TrainInputs,
+  { historicalData, resultsFormat: format }: TrainInputs,
   { files, now }: Ports,
 ): Promise<{ runs: readonly BenchmarkRun[]; warnings: readonly string[] }> {
-  const named = await files.find(historicalData, "historical-data");
+  const input = "historical-data";
+  const named = await files.find(historicalData, input);
   const runs: BenchmarkRun[] = [];
   const warnings = named.duplicates.map((path) => `${path} is named twice and counts once.`);
-  for (const [index, { shown, real }] of named.files.entries()) {
-    const text = new TextDecoder().decode((await files.read(real, "historical-data", MAX_BYTES)) ?? new Uint8Array());
-    if (shown.endsWith(".jsonl") && resultsFormat === undefined) {
-      const history = parseHistoryLines(text, shown);
+  for (const [index, file] of named.files.entries()) {
+    if (file.shown.endsWith(".jsonl") && format === undefined) {
+      const bytes = (await files.read(file.real, input, MOST_BYTES.history)) ?? new Uint8Array();
+      const history = parseHistoryLines(new TextDecoder().decode(bytes), file.shown);
       runs.push(...history.runs);
       warnings.push(...history.warnings);
-    } else runs.push(runOf(text, { shown, format: resultsFormat, index, at: now() }));
+    } else {
+      const parsed = await readResults(file, { input, format }, files);
+      runs.push(runOf(parsed, measuredIn([parsed], input), { key: `file-${index}`, at: now() }));
+    }
   }
   return { runs, warnings };
 }
 
+/** @param otherwise the moment of results that tell none */
 function runOf(
-  text: string,
-  { shown, format, index, at }: { shown: string; format: string | undefined; index: number; at: string },
+  { at, commit, environment }: ParsedResults,
+  benchmarks: Measured[],
+  otherwise: { readonly key: string; readonly at: string },
 ): BenchmarkRun {
-  try {
-    const own = formatOf(text, format);
-    const parsed = parseBenchmarks(text, { file: shown, ...(own === undefined ? {} : { format: own }) });
-    const { environment } = parsed;
-    return {
-      v: 1,
-      key: `file-${index}`,
-      at: parsed.at ?? at,
-      commit: parsed.commit,
-      branch: null,
-      url: null,
-      environment: { os: null, arch: null, cpu: null, cpu_count: null, runner_image: null, tools: {}, ...environment },
-      benchmarks: toMeasured([parsed]),
-    };
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    throw new UserError(`Input "historical-data": ${error.message}`, {
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
-      reasonCode: "bad_results",
-      cause: error,
-    });
-  }
+  return {
+    v: 1,
+    key: otherwise.key,
+    at: at ?? otherwise.at,
+    commit,
+    branch: null,
+    url: null,
+    environment: environmentSchema.parse(environment),
+    benchmarks,
+  };
 }

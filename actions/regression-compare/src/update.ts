@@ -3,16 +3,16 @@ import { type ArtifactResult, type ScenarioResult, UserError, undelivered } from
 import { BASELINES_LABEL, isBotBranch, type Policy } from "@regreen/policy";
 import type { Artifact, Scenario } from "@regreen/regression";
 import { escapeMarkdown, oneLine } from "@regreen/text";
-import { stampOf, takeBack, type WrittenFile, writeBaselines } from "./baselines.ts";
+import { stampOf, writeBaselines } from "./baselines.ts";
 import { asComparison } from "./compare/as-comparison.ts";
 import { type Comparison, judge } from "./compare/judge.ts";
 import { contextOf, writeReport } from "./compare/report.ts";
 import { readSettings } from "./compare/settings.ts";
 import { deliverBaselines } from "./deliver-baselines.ts";
-import type { Folder } from "./files/file-port.ts";
 import type { UpdateInputs } from "./inputs.ts";
 import { countedLabels } from "./labels.ts";
 import type { Ports } from "./ports.ts";
+import { proveOrTakeBack } from "./prove-baselines.ts";
 import { renderSummary } from "./render/summary.ts";
 
 /**
@@ -24,8 +24,8 @@ import { renderSummary } from "./render/summary.ts";
 export async function update(inputs: UpdateInputs, ports: Ports): Promise<ActionResult> {
   const policy = await readSettings(ports);
   const refusal = await whyNot(inputs, policy, ports);
-  const comparing = asComparison(inputs);
   if (refusal !== null) return refused(refusal);
+  const comparing = asComparison(inputs);
   const before = await judge(comparing, policy, ports);
   const context = contextOf(comparing, policy, ports);
   const { sha256 } = await writeReport(inputs, before, context, ports);
@@ -115,33 +115,4 @@ function differing({ scenarios }: Comparison): (scenario: Scenario) => readonly 
 
 function isDifferent({ verdict, comparator }: ArtifactResult): boolean {
   return comparator !== "budget" && (verdict === "small_drift" || verdict === "large_drift" || verdict === "error");
-}
-
-/**
- * Compares again as anybody would, without any flag.
- *
- * @throws UserError where that does not pass; then nothing is written any more
- */
-export async function proveOrTakeBack(
-  written: readonly WrittenFile[],
-  folder: Folder,
-  again: () => Promise<Comparison>,
-): Promise<void> {
-  let why: string;
-  try {
-    const { verdict, message } = (await again()).conclusion;
-    if (verdict === "same" || verdict === "new" || verdict === "inconclusive") return;
-    why = message;
-  } catch (error) {
-    await takeBack(written, folder);
-    throw error;
-  }
-  await takeBack(written, folder);
-  throw new UserError(
-    `The new baselines do not pass the comparison, so all of them were taken back. ${oneLine(why, 300)}`,
-    {
-      hint: "Look at what was made: a file that can't be read is no baseline.",
-      reasonCode: "bad_results",
-    },
-  );
 }

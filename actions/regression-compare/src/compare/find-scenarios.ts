@@ -3,8 +3,7 @@ import { globProblem, matchesAny } from "@regreen/policy";
 import { BASELINE_FILE, readScenarios, SCENARIO_FILE, type Scenario } from "@regreen/regression";
 import { oneLine } from "@regreen/text";
 import type { Folder } from "../files/file-port.ts";
-
-const MAX_SETTINGS_BYTES = 1_000_000;
+import { MOST_BYTES } from "../files/limits.ts";
 
 /** What is compared with what, before any of it is opened. */
 export interface Found {
@@ -52,7 +51,7 @@ async function readSettingsFiles(
   for (const path of paths) {
     const name = path.slice(path.lastIndexOf("/") + 1);
     if (name !== SCENARIO_FILE && name !== BASELINE_FILE) continue;
-    const bytes = await folder?.read(path, MAX_SETTINGS_BYTES);
+    const bytes = await folder?.read(path, MOST_BYTES.settings);
     if (bytes) texts.set(path, new TextDecoder().decode(bytes));
   }
   return texts;

@@ -9,6 +9,7 @@ import {
 } from "@regreen/contracts";
 import { type Judgement, judgeBenchmarks } from "@regreen/regression";
 import { oneLine } from "@regreen/text";
+import { MOST_BYTES } from "../files/limits.ts";
 import { readHistory } from "../history.ts";
 import type { BenchmarkInputs, CompareInputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
@@ -113,7 +114,7 @@ function needRuler({ ruler }: CompareInputs, input: string, { measured }: Side):
 
 async function readModel(path: string | undefined, { files }: Ports) {
   if (path === undefined) return null;
-  const bytes = await files.read(path, "model-path", 64 * 1024 * 1024);
+  const bytes = await files.read(path, "model-path", MOST_BYTES.model);
   if (bytes !== null) return parseContract(oneLine(path, 200), new TextDecoder().decode(bytes), noiseModelSchema);
   throw new UserError(`Input "model-path" names "${oneLine(path, 200)}": there is no such file.`, {
     hint: "Make one with mode: train. Only JSON models are read, no pickles.",

@@ -11,10 +11,10 @@ import {
   type Scenario,
 } from "@regreen/regression";
 import type { Folder } from "../files/file-port.ts";
+import { MOST_BYTES } from "../files/limits.ts";
 import type { Found } from "./find-scenarios.ts";
 import { Pictures } from "./pictures.ts";
 
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
 /** So many scenarios are judged between two lines of the log. */
 const EVERY = 100;
 
@@ -71,7 +71,7 @@ async function side(
 ): Promise<{ readonly bytes: Uint8Array | null; readonly problem: ArtifactProblem | null }> {
   if (folder === null || path === null) return { bytes: null, problem: null };
   try {
-    const bytes = await folder.read(path, MAX_FILE_BYTES);
+    const bytes = await folder.read(path, MOST_BYTES.artifact);
     return { bytes, problem: bytes === null ? { message: `${path} is gone.`, fault } : null };
   } catch (error) {
     if (error instanceof UserError) return { bytes: null, problem: { message: error.message, fault } };

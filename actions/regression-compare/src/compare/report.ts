@@ -8,6 +8,7 @@ import { bareContext, REPORT_PAGE, type RenderContext } from "../render/context.
 import { renderHtml } from "../render/html.ts";
 import { compareWords } from "../render/words/local.ts";
 import type { Comparison } from "./judge.ts";
+import { limitsOf } from "./settings.ts";
 
 export interface Written {
   /** Of the bytes of `verdict.json`. */
@@ -37,17 +38,13 @@ export function contextOf(
   policy: Policy,
   { repository, event, serverUrl }: Ports,
 ): RenderContext {
-  const command = compareWords({ ...inputs, baselinesDir: inputs.baselinesDir ?? policy.regression.baselines_dir });
-  if (repository === null || event.runId === null) {
-    return {
-      ...bareContext(BASELINES_LABEL),
-      largeRequires: policy.regression.large_requires,
-      minChange: policy.regression.min_change / 100,
-    };
-  }
+  const { minChange } = limitsOf(inputs, policy);
   const { runId, runAttempt } = event;
+  if (repository === null || runId === null)
+    return { ...bareContext(BASELINES_LABEL), largeRequires: policy.regression.large_requires, minChange };
   const place = { ...repository, serverUrl, suite: inputs.suite, runId, runAttempt };
-  return { ...renderContext({ policy, defaultBranch: "", viewer: "" }, place), command };
+  const command = compareWords({ ...inputs, baselinesDir: inputs.baselinesDir ?? policy.regression.baselines_dir });
+  return { ...renderContext({ policy, defaultBranch: "", viewer: "" }, place), command, minChange };
 }
 
 /** What drifted, for whoever goes on from here. */

@@ -2,10 +2,9 @@ import { describeIssues, type Environment, environmentSchema, type Measured, Use
 import { FormatError, type ParsedResults, parseBenchmarks, toMeasured } from "@regreen/regression";
 import { oneLine } from "@regreen/text";
 import type { NamedFile } from "../files/file-port.ts";
+import { MOST_BYTES } from "../files/limits.ts";
 import type { Ports } from "../ports.ts";
 import { formatOf } from "./results-format.ts";
-
-const MAX_RESULTS_BYTES = 100_000_000;
 
 /** The results of one side. */
 export interface Side {
@@ -31,21 +30,43 @@ export async function readSide(
   const found = await files.find(patterns, input);
   logger.info(`${found.files.length} files of "${input}" are read`);
   const parsed: ParsedResults[] = [];
+  for (const file of found.files) parsed.push(await readResults(file, { input, format }, files));
+  return {
+    files: found.files,
+    measured: measuredIn(parsed, input),
+    environment: parsed.find(({ environment }) => Object.keys(environment).length > 0)?.environment ?? {},
+    commit: parsed.find(({ commit }) => commit !== null)?.commit ?? null,
+    warnings: [
+      ...found.duplicates.map((path) => `${path} is named twice in "${input}" and counts once.`),
+      ...new Set(parsed.flatMap(({ notes }) => notes)),
+    ],
+  };
+}
+
+/**
+ * One file of results.
+ *
+ * @param format name of the tool; undefined: told from the content
+ * @throws UserError (`bad_results`) which names file, line and column
+ */
+export async function readResults(
+  file: NamedFile,
+  { input, format }: { readonly input: string; readonly format: string | undefined },
+  files: Ports["files"],
+): Promise<ParsedResults> {
+  const text = await textOf(file, input, files);
+  const own = formatOf(text, format);
+  return told(input, () => parseBenchmarks(text, { file: file.shown, ...(own === undefined ? {} : { format: own }) }));
+}
+
+/** The files of one side together. @throws UserError (`bad_results`) where one contradicts another */
+export function measuredIn(parsed: readonly ParsedResults[], input: string): Measured[] {
+  return told(input, () => toMeasured(parsed));
+}
+
+function told<T>(input: string, work: () => T): T {
   try {
-    for (const file of found.files) {
-      const text = await textOf(file, input, files);
-      parsed.push(parseBenchmarks(text, optionsOf(file.shown, formatOf(text, format))));
-    }
-    return {
-      files: found.files,
-      measured: toMeasured(parsed),
-      environment: parsed.find(({ environment }) => Object.keys(environment).length > 0)?.environment ?? {},
-      commit: parsed.find(({ commit }) => commit !== null)?.commit ?? null,
-      warnings: [
-        ...found.duplicates.map((path) => `${path} is named twice in "${input}" and counts once.`),
-        ...new Set(parsed.flatMap(({ notes }) => notes)),
-      ],
-    };
+    return work();
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     throw new UserError(`Input "${input}": ${error.message}`, {
@@ -56,12 +77,8 @@ export async function readSide(
   }
 }
 
-function optionsOf(file: string, format: string | undefined): Parameters<typeof parseBenchmarks>[1] {
-  return { file, ...(format === undefined ? {} : { format }) };
-}
-
 async function textOf({ shown, real }: NamedFile, input: string, files: Ports["files"]): Promise<string> {
-  const bytes = await files.read(real, input, MAX_RESULTS_BYTES);
+  const bytes = await files.read(real, input, MOST_BYTES.results);
   if (bytes === null) throw new UserError(`${oneLine(shown, 200)} is gone.`, { reasonCode: "bad_results" });
   const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
@@ -85,7 +102,7 @@ export async function readEnvironmentFile(
 ): Promise<Environment> {
   const known = environmentSchema.parse(defined(told));
   if (path === undefined) return known;
-  const bytes = await files.read(path, "environment", 1_000_000);
+  const bytes = await files.read(path, "environment", MOST_BYTES.settings);
   if (bytes === null)
     throw new UserError(`Input "environment" names "${oneLine(path, 200)}": there is no such file.`, {
       hint: 'Name the environment.json that "measure" wrote, or leave "environment" out.',

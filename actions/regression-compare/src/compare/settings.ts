@@ -1,4 +1,5 @@
 import { POLICY_PATH, type Policy, parsePolicy } from "@regreen/policy";
+import { MOST_BYTES } from "../files/limits.ts";
 import type { CompareInputs } from "../inputs.ts";
 import type { Ports } from "../ports.ts";
 
@@ -13,7 +14,7 @@ export async function readSettings({ remote, files }: Ports): Promise<Policy> {
     const { defaultBranch } = await remote.github.getRepository();
     return parsePolicy(POLICY_PATH, await remote.github.getFile(POLICY_PATH, defaultBranch));
   }
-  const bytes = await files.read(POLICY_PATH, "the policy", 1_000_000);
+  const bytes = await files.read(POLICY_PATH, "the policy", MOST_BYTES.settings);
   return parsePolicy(POLICY_PATH, bytes === null ? null : new TextDecoder().decode(bytes));
 }
 

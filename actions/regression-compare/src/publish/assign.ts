@@ -33,7 +33,7 @@ function touchedPaths(verdict: RegressionVerdict, baselinesDir: string): string[
     ...scenarios.flatMap(({ id, artifacts }) => {
       const drifted = artifacts.filter((each) => each.verdict !== "same").flatMap(({ expected }) => expected ?? []);
       return [
-        ...drifted.map((path) => fromRoot(path, `${baselinesDir}/${id}`, id)),
+        ...drifted.map((path) => baselinePath(path, `${baselinesDir}/${id}`, id)),
         `${baselinesDir}/${id}/scenario.yml`,
       ];
     }),
@@ -44,7 +44,7 @@ function touchedPaths(verdict: RegressionVerdict, baselinesDir: string): string[
   );
 }
 
-/** Paths may be told from the root or from the folder of the baselines. */
-function fromRoot(path: string, folder: string, id: string): string {
+/** From the root of the repository: it may be told so, or from the folder of the baselines. */
+function baselinePath(path: string, folder: string, id: string): string {
   return path.includes(`/${id}/`) ? path : `${folder}/${path.slice(path.lastIndexOf("/") + 1)}`;
 }

@@ -1,4 +1,5 @@
 import type { BenchmarkResult, RegressionVerdict } from "@regreen/contracts";
+import { median } from "@regreen/regression";
 import { benchmarkTitle } from "../render/words/moved.ts";
 import { benchmarkId, type Level, scenarioId, type Told, worseBy } from "./drift.ts";
 
@@ -41,15 +42,9 @@ export function recoveryOf({ scenarios, benchmarks }: RegressionVerdict, told: T
 function isBack(benchmark: BenchmarkResult, { level, good }: Level, minChange: number): boolean {
   const { verdict, after, trend, direction } = benchmark;
   if (verdict === "regressed" || after === null) return false;
-  const now = trend.length >= NEWEST ? middle(trend.slice(-NEWEST)) : after;
+  const now = trend.length >= NEWEST ? median(trend.slice(-NEWEST)) : after;
   const worse = good === null ? null : worseBy(now, good, direction);
   if (worse === null) return verdict === "same" || verdict === "improved";
   // Of a large drift a small rest counts as noise.
   return worse - 1 <= Math.max(minChange, (level / 100 - 1) / 4);
-}
-
-function middle(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  return ((sorted[half] ?? 0) + (sorted[sorted.length - 1 - half] ?? 0)) / 2;
 }

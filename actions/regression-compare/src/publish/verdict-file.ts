@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
 import { Ending, parseContract, type RegressionVerdict, regressionVerdictSchema, UserError } from "@regreen/contracts";
 import { oneLine, stripTerminal } from "@regreen/text";
+import { MOST_BYTES } from "../files/limits.ts";
 import type { Publication, PublishEvent } from "./ports.ts";
-
-/** Far above what thousands of benchmarks need. */
-const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
  * The verdict, as the job before wrote it and about what this job runs for.
@@ -13,8 +11,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
  */
 export function readVerdict(publication: Publication, event: PublishEvent): RegressionVerdict {
   const { verdict: bytes, verdictSha256, suite } = publication;
-  if (bytes.length > MAX_BYTES)
-    throw new UserError(`verdict.json has ${bytes.length} bytes; at most ${MAX_BYTES} are read.`, {
+  if (bytes.length > MOST_BYTES.verdict)
+    throw new UserError(`verdict.json has ${bytes.length} bytes; at most ${MOST_BYTES.verdict} are read.`, {
       hint: "Pass the file that `compare` wrote, unchanged.",
       reasonCode: "bad_contract",
     });

@@ -209,6 +209,15 @@ describe("benchmarks", () => {
     expect(byHistory.outputs.verdict).not.toBe("same");
   });
 
+  it("are drawn between the limits that they were judged by", async () => {
+    const desk = openDesk({ ...timings("head", SLOW), ...timings("base", FAST) });
+    const inputs = { "benchmark-results": "head/*/bench.json", "base-results": "base/*/bench.json", "report-dir": "r" };
+    await desk.run({ ...inputs, "min-change": "2" });
+    expect(desk.read("r/index.html")).toContain("Dashed: ±2");
+    await desk.run(inputs);
+    expect(desk.read("r/index.html")).toContain("Dashed: ±5");
+  });
+
   it("train on nothing is an error", async () => {
     await expect(openDesk().run({ mode: "train", history: "none.jsonl" })).rejects.toMatchObject({
       reasonCode: "nothing_compared",

@@ -66,6 +66,23 @@ describe("establish", () => {
     expect(again).toMatchObject({ verdict: { reason_code: "no_drift" }, outputs: { "changed-files": "" } });
   });
 
+  it("speaks of a history only where results were measured", async () => {
+    const desk = openDesk({ ...FILES, [`${BASELINES}/s/expected_data.json`]: OLD });
+    const { verdict } = await desk.run({ mode: "establish", "actual-dir": "out", history: "perf.jsonl" });
+    expect(verdict.message).toMatch(/^Everything that was made has a baseline already/);
+  });
+
+  it("names what it wrote from the repository's root, also where that is the folder of the baselines", async () => {
+    for (const folder of [".", "./base/", "./base/../base"]) {
+      const desk = openDesk({ "out/fresh/b.txt": "b\n" });
+      const run = desk.run({ mode: "establish", "actual-dir": "out", "baselines-dir": folder });
+      if (folder.includes("..")) await expect(run).rejects.toThrow('".."');
+      else
+        expect((await run).outputs["changed-files"]).toContain(`${folder === "." ? "" : "base/"}fresh/expected_b.txt`);
+      if (folder === ".") expect((await run).outputs["changed-files"]).toMatch(/^fresh/);
+    }
+  });
+
   it("takes a broken file back", async () => {
     const desk = openDesk({ "out/s/a.json": "{broken", "out/s/b.txt": "b" });
     await expect(desk.run({ mode: "establish", "actual-dir": "out" })).rejects.toThrow("taken back");
