@@ -1,7 +1,7 @@
 import { type Contexts, interpolate } from "./expressions.ts";
 import type { Job, Step } from "./model.ts";
 import { PlanEnd, type ShownStep } from "./plan-types.ts";
-import { fitsScript, normalized } from "./template-match.ts";
+import { fitsScript, fixedText, normalized } from "./template-match.ts";
 
 /** "Set up job" is GitHub's first step; pre-steps of actions may follow it. */
 const STEPS_BEFORE_FIRST = 1;
@@ -74,6 +74,6 @@ function exactly(template: string, contexts: Contexts): string | null {
 
 /** For names with values that are not known here. A name that is one expression alone would fit everything. */
 function fitsLoosely(template: string, shown: string): boolean {
-  const fixed = template.replaceAll(/\$\{\{[^}]*\}\}/g, "").trim();
+  const fixed = fixedText(template).trim();
   return fixed !== "" && fixed !== "Run" && fitsScript(template, shown);
 }

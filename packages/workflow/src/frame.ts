@@ -1,12 +1,15 @@
 import type { Reproducer } from "@regreen/contracts";
 import { type ContextValue, KnownPart } from "./expression-data.ts";
-import { type Contexts, interpolate, interpolateValue } from "./expressions.ts";
+import { type Contexts, interpolate } from "./expressions.ts";
 import { conclusionsOf } from "./find-step.ts";
 import { type Places, stepContexts } from "./known-contexts.ts";
 import type { JobMatch } from "./match-job.ts";
 import type { CallInput, CompositeAction, RunDefaults, Step, Workflow } from "./model.ts";
-import type { PlanRequest } from "./plan-types.ts";
+import { PlanEnd, type PlanRequest } from "./plan-types.ts";
 import { type EnvLayer, knownEnvironment } from "./step-values.ts";
+
+/** Composite actions that one plan looks into. No honest job has so many, and each can use many others. */
+const MAX_ENTERED = 200;
 
 /** Where planning stands: what it found so far is shown even when it ends without a reproducer. */
 export interface Plan {
@@ -18,6 +21,8 @@ export interface Plan {
   /** The system the step really ran on, when the runner only stands in for it. */
   readonly standsInFor: "Windows" | "macOS" | null;
   readonly notes: string[];
+  /** Composite actions that were looked into so far. */
+  entered: number;
 }
 
 /** What the steps of one list have in common: those of the job, or those of a composite action that one of them uses. */
@@ -61,15 +66,21 @@ function inputsOfEvent(event: string): ContextValue {
   return ["push", "pull_request", "schedule", "merge_group"].includes(event) ? {} : undefined;
 }
 
-/** The steps of a composite action that a step of `outer` uses. */
+/**
+ * The steps of a composite action that a step of `outer` uses.
+ *
+ * @throws PlanEnd where actions use each other more often than anybody means them to
+ */
 export function actionFrame(outer: Frame, step: Step, action: CompositeAction): Frame {
+  if (++outer.plan.entered > MAX_ENTERED)
+    throw new PlanEnd("step_unknown", "The composite actions of the job use each other too often to be followed.");
   const { values } = stepInputs(outer, step);
   const inputs: Record<string, ContextValue> = {};
   for (const [name, declared] of Object.entries(action.inputs)) {
     const value = givenOr(values, name, declared, step) ?? defaultOf(outer, declared);
     if (value !== null) inputs[name] = value;
   }
-  const frame: Frame = {
+  return {
     plan: outer.plan,
     steps: action.steps,
     inputs: new KnownPart(inputs),
@@ -80,7 +91,6 @@ export function actionFrame(outer: Frame, step: Step, action: CompositeAction): 
     depth: outer.depth + 1,
     conclusions: [],
   };
-  return frame;
 }
 
 /** Null when nothing was given, or when what was given is not known: then the default doesn't count either. */
@@ -130,33 +140,4 @@ export function contextsOf(frame: Frame, env: Readonly<Record<string, string>>, 
 
 export function layerOf(frame: Frame, env: EnvLayer["env"]): EnvLayer {
   return { env, contexts: (outer, root) => contextsOf(frame, outer, { workspace: root, temp: "/tmp" }) };
-}
-
-/**
- * The `inputs` context of a workflow that a job calls, as far as it can be told.
- *
- * @param contexts what the caller's own expressions see
- */
-export function inputsOfCall(match: Pick<JobMatch, "job">, called: Workflow, contexts: Contexts): ContextValue {
-  const inputs: Record<string, ContextValue> = {};
-  for (const [name, { type, default: fallback }] of Object.entries(called.callInputs)) {
-    const key = Object.keys(match.job.with).find((each) => each.toLowerCase() === name.toLowerCase());
-    try {
-      const value = key === undefined ? (fallback ?? emptyOf(type)) : match.job.with[key];
-      inputs[name] = typed(typeof value === "string" ? interpolateValue(value, contexts) : value, type);
-    } catch {
-      // Not known; reading it says so.
-    }
-  }
-  return new KnownPart(inputs);
-}
-
-function emptyOf(type: string): ContextValue {
-  return type === "boolean" ? false : type === "number" ? 0 : "";
-}
-
-function typed(value: ContextValue, type: string): ContextValue {
-  if (type === "boolean") return value === true || value === "true";
-  if (type === "number") return Number(value);
-  return value === null || value === undefined ? "" : String(value);
 }

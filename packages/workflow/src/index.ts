@@ -11,7 +11,6 @@ export {
   type TemplatePart,
 } from "./expressions.ts";
 export { findStep } from "./find-step.ts";
-export { inputsOfCall } from "./frame.ts";
 export { type JobMatch, matchJob } from "./match-job.ts";
 export { expandMatrix, type MatrixValues } from "./matrix.ts";
 export type { CallInput, CompositeAction, Environment, Job, RunDefaults, Step, Workflow } from "./model.ts";

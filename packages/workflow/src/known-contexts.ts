@@ -1,5 +1,5 @@
 import type { RunInfo } from "@regreen/contracts";
-import { KnownPart } from "./expression-data.ts";
+import { type ContextValue, KnownPart } from "./expression-data.ts";
 import type { Functions } from "./expression-functions.ts";
 import type { Contexts } from "./expressions.ts";
 import { type JobMatch, matrixContext } from "./match-job.ts";
@@ -24,10 +24,16 @@ export interface Places {
 export const SHELL_PLACES: Places = { workspace: "$GITHUB_WORKSPACE", temp: "$RUNNER_TEMP" };
 
 /** Contexts that a run's own data tell. Everything else stays unknown: secrets, outputs, inputs, the event. */
-export function knownContexts(run: RunInfo, places: Places | null): Contexts {
+function knownContexts(run: RunInfo, places: Places | null): Contexts {
   const action = places?.action === undefined ? {} : { action_path: places.action };
   const where = places === null ? {} : { workspace: places.workspace, ...action };
   return { github: new KnownPart({ ...githubOf(run), ...where }) };
+}
+
+/** What names and conditions of a workflow's jobs see. @param inputs undefined when nothing is known of them */
+export function jobContexts(run: RunInfo, inputs: ContextValue): Contexts {
+  const known = knownContexts(run, null);
+  return inputs === undefined ? known : { ...known, inputs };
 }
 
 /** The contexts of a step of one job. */

@@ -1,7 +1,7 @@
 import type { RunInfo } from "@regreen/contracts";
+import { inputsOfCall } from "./call-inputs.ts";
 import type { ContextValue } from "./expression-data.ts";
-import { inputsOfCall } from "./frame.ts";
-import { knownContexts } from "./known-contexts.ts";
+import { jobContexts } from "./known-contexts.ts";
 import { matchJob, matrixContext } from "./match-job.ts";
 import type { Job, Workflow } from "./model.ts";
 
@@ -27,23 +27,23 @@ export interface WorkflowCallSite {
 /** The workflow of this repository that a placed job calls; null when the job has steps of its own, or calls another's. */
 export function callOf({ workflow, jobName, inputs }: PlacedJob, run: RunInfo): WorkflowCallSite | null {
   if (workflow === null) return null;
-  const contexts = { ...knownContexts(run, null), ...(inputs === undefined ? {} : { inputs }) };
+  const contexts = jobContexts(run, inputs);
   const match = matchJob(workflow, jobName, contexts);
   if (match?.job.uses == null || match.inner === null) return null;
+  const { job, inner } = match;
   const called = workflowOf(match.job.uses, run.repository);
   if (called === null) return null;
-  const { inner } = match;
   const seen = { ...contexts, matrix: matrixContext(match) };
   return {
     ...called,
-    enter: (workflow) => ({ workflow, jobName: inner, inputs: inputsOfCall(match, workflow, seen) }),
+    enter: (workflow) => ({ workflow, jobName: inner, inputs: inputsOfCall(job, workflow, seen) }),
   };
 }
 
 /** The job of a placed workflow; null when the name fits none or several. */
 export function jobAt({ workflow, jobName, inputs }: PlacedJob, run: RunInfo): Job | null {
   if (workflow === null) return null;
-  const contexts = { ...knownContexts(run, null), ...(inputs === undefined ? {} : { inputs }) };
+  const contexts = jobContexts(run, inputs);
   return matchJob(workflow, jobName, contexts)?.job ?? null;
 }
 

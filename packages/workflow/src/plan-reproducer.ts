@@ -3,7 +3,7 @@ import { compositeOf, failingInnerStep, type StepPath } from "./composite.ts";
 import { interpolate, interpolateValue } from "./expressions.ts";
 import { findStep } from "./find-step.ts";
 import { contextsOf, envOf, type Frame, jobFrame, type Plan } from "./frame.ts";
-import { knownContexts, SHELL_PLACES } from "./known-contexts.ts";
+import { jobContexts, SHELL_PLACES } from "./known-contexts.ts";
 import { type JobMatch, matchJob, matrixContext } from "./match-job.ts";
 import type { Step, Workflow } from "./model.ts";
 import { localActionPath } from "./parse-action.ts";
@@ -44,7 +44,7 @@ function attempt(request: PlanRequest, choose: ChooseRunner): Planned | NotPlann
     failingStep = unresolvedStep(request, match);
     const labels = labelsOf(request, match);
     const runner = choose(labels, match.key, labels?.join(", ") ?? JSON.stringify(match.job.runsOn));
-    return planJob({ request, workflow, match, ...runner, notes }, (found) => {
+    return planJob({ request, workflow, match, ...runner, notes, entered: 0 }, (found) => {
       failingStep = found;
     });
   } catch (error) {
@@ -134,8 +134,7 @@ function failingPath(plan: Plan, found: (step: FailingStep) => void): StepPath {
 function findJob(request: PlanRequest): { workflow: Workflow; match: JobMatch } {
   const { workflow, jobName, run } = request;
   if (workflow === null) throw new PlanEnd("step_unknown", "The workflow file of the run could not be read.");
-  const contexts = { ...knownContexts(run, null), ...(request.inputs === undefined ? {} : { inputs: request.inputs }) };
-  const match = matchJob(workflow, jobName, contexts);
+  const match = matchJob(workflow, jobName, jobContexts(run, request.inputs));
   if (match === null)
     throw new PlanEnd("step_unknown", `${workflow.path} has no single job that is shown as "${jobName}".`);
   const { job } = match;
@@ -167,8 +166,7 @@ const PLAIN_IMAGE = /^[\w./:@-]{1,200}$/;
 
 /** Null when they depend on something unknown, or name a group of larger runners. */
 function labelsOf(request: PlanRequest, match: JobMatch): string[] | null {
-  const inputs = request.inputs === undefined ? {} : { inputs: request.inputs };
-  const contexts = { ...knownContexts(request.run, null), ...inputs, matrix: matrixContext(match) };
+  const contexts = { ...jobContexts(request.run, request.inputs), matrix: matrixContext(match) };
   try {
     const { runsOn } = match.job;
     const value = typeof runsOn === "string" ? interpolateValue(runsOn, contexts) : runsOn;

@@ -33,7 +33,7 @@ export interface PlanRequest {
   readonly failingStep: { readonly number: number | null; readonly name: string };
   /** Every step of the job as the jobs API lists them: they tell steps of one name apart, and how each ended. */
   readonly shownSteps?: readonly ShownStep[];
-  /** The `inputs` context of a called workflow, see `inputsOfCall`; undefined when nothing is known of it. */
+  /** The `inputs` context of a called workflow, see call-inputs.ts; undefined when nothing is known of it. */
   readonly inputs?: ContextValue;
   /** Composite actions of the repository at the failing head, by folder. */
   readonly actions?: ReadonlyMap<string, CompositeAction>;

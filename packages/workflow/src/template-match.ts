@@ -17,6 +17,17 @@ export function fitsTemplate(template: string, text: string): boolean {
   return at === text.length || parts.at(-1)?.expression != null;
 }
 
+/** What of a template is no expression; "" for one that is broken. */
+export function fixedText(template: string): string {
+  try {
+    return splitTemplate(template)
+      .map(({ text, expression }) => (expression === null ? text : ""))
+      .join("");
+  } catch {
+    return "";
+  }
+}
+
 /** A script as it is compared: one kind of line end, nothing blank around it, no blanks at line ends. */
 export function normalized(script: string): string {
   return script

@@ -144,3 +144,31 @@ describe("an action with a name that every object has", () => {
     });
   });
 });
+
+describe("actions that use each other", () => {
+  it("are not followed without end: each doubles the steps of the one before", () => {
+    const uses = (name: string) => Array.from({ length: 8 }, () => `    - uses: ./${name}`).join("\n");
+    const action = (steps: string) => `runs:\n  using: composite\n  steps:\n${steps}\n`;
+    const texts = Array.from({ length: 10 }, (_, at) => [
+      `a${at}`,
+      action(at === 9 ? "    - { run: make, shell: bash }" : uses(`a${at + 1}`)),
+    ]);
+    const actions = new Map(texts.map(([path = "", text = ""]) => [path, parseAction(path, text)]));
+    const jobs = ["before", "inside"].map((name) => {
+      const step = name === "before" ? "- run: make test" : "- run: exit 0";
+      const steps = name === "before" ? ["- uses: ./a0", step] : [step, "- uses: ./a0"];
+      return `  ${name}:\n    runs-on: ubuntu-latest\n    steps:\n      ${steps.join("\n      ")}`;
+    });
+    const workflow = parseWorkflow(".github/workflows/ci.yml", `on: push\njobs:\n${jobs.join("\n")}\n`);
+    for (const [jobName, name] of [
+      ["before", "Run make test"],
+      ["inside", "Run ./a0"],
+    ] as const) {
+      const failingStep = { number: null, name };
+      const run = runInfo();
+      expect(
+        planReproducer({ workflow, jobName, failingStep, logged: [], run, actions: actions as never }),
+      ).toMatchObject({ reason_code: "step_unknown", message: expect.stringContaining("use each other") });
+    }
+  });
+});

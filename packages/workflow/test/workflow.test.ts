@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { inputsOfCall } from "../src/call-inputs.ts";
 import {
   expandMatrix,
   HOSTED_RUNNER_LABELS,
   hostedLabel,
-  inputsOfCall,
   interpolate,
   matchJob,
   parseWorkflow,
@@ -146,7 +146,7 @@ describe("inputs of a called workflow", () => {
     const caller = parseWorkflow("ci.yml", `jobs: { call: { uses: ./x.yml, with: ${given} } }`);
     const match = matchJob(caller, "call / a");
     if (match === null) throw new Error("no such job");
-    return { inputs: inputsOfCall(match, called, {}) };
+    return { inputs: inputsOfCall(match.job, called, {}) };
   };
 
   it("are what the caller gives, else their defaults, in their own type", () => {
