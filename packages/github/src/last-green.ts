@@ -64,9 +64,14 @@ export async function commitsBetween(
   const first = await calling(call, () => orNull(() => page(1)));
   if (first === null) return null;
   const total = first.data.total_commits;
-  const last = total > PAGE ? await calling(call, () => page(Math.ceil(total / PAGE))) : first;
+  const pages = Math.ceil(total / PAGE);
   // Oldest first on every page. A merge brings nothing of its own.
-  const newest = last.data.commits.filter(({ parents }) => parents.length < 2).toReversed();
+  const ownOf = async (number: number) => {
+    const { data } = number === 1 ? first : await calling(call, () => page(number));
+    return data.commits.filter(({ parents }) => parents.length < 2).toReversed();
+  };
+  const newest = await ownOf(Math.max(1, pages));
+  if (newest.length < MAX_COMMITS && pages > 1) newest.push(...(await ownOf(pages - 1)));
   const commits = await Promise.all(newest.slice(0, MAX_COMMITS).map(({ sha }) => changeOf(octokit, at, sha)));
   return { total, commits: commits.filter((commit) => commit !== null) };
 }

@@ -98,6 +98,21 @@ describe("the commits since then", () => {
     expect(asked).toHaveLength(17);
   });
 
+  it("of many are also those before the last page, where that has few", async () => {
+    const all = Array.from({ length: 103 }, (_, index) => shaOf(index));
+    const page = (query: URLSearchParams) => {
+      const first = (Number(query.get("page") ?? 1) - 1) * 100;
+      return { total_commits: 103, commits: all.slice(first, first + 100).map((sha) => commitOf(sha)) };
+    };
+    const port = await portFor({
+      [`/repos/acme/shop/compare/${GREEN}...${HEAD}`]: page,
+      ...Object.fromEntries(all.map((sha) => [`/repos/acme/shop/commits/${sha}`, () => commitOf(sha)])),
+    });
+
+    const between = await port.commitsBetween(GREEN, HEAD);
+    expect(between?.commits.map(({ sha }) => sha)).toEqual(all.slice(-15).toReversed());
+  });
+
   it("are unknown when one end is gone", async () => {
     const port = await portFor({});
     expect(await port.commitsBetween(GREEN, HEAD)).toBeNull();

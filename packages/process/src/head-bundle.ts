@@ -1,6 +1,6 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { UserError } from "@regreen/contracts";
+import { PlatformError, UserError } from "@regreen/contracts";
 import { createGit, type GitOptions, type GitResult } from "./git.ts";
 import { inheritedRewrites, rewrittenUrl } from "./git-config.ts";
 
@@ -26,7 +26,7 @@ export const BUNDLE_REF = `refs/heads/${BUNDLE_BRANCH}`;
  * Fetches exactly one commit, without its history, and writes it as a git bundle, so that the jobs that run commands of
  * the repository need no token (DESIGN §3).
  *
- * @throws UserError when the commit can't be fetched
+ * @throws UserError when the commit can't be fetched, PlatformError when the server can't be reached
  */
 export async function writeHeadBundle(request: HeadBundleRequest): Promise<void> {
   if (!/^[0-9a-f]{40}$/.test(request.sha)) throw new UserError(`"${request.sha}" is not a commit id.`);
@@ -69,11 +69,18 @@ function tokenHeader(
   return [[`http.${origin}/.extraHeader`, `Authorization: Basic ${basic}`]];
 }
 
-function fetchError(request: HeadBundleRequest, { stderr }: GitResult): UserError {
+/** What git says where the server was not reached, or answered 5xx. */
+const NETWORK =
+  /Could not resolve|Failed to connect|Connection (?:refused|reset|timed out)|Operation t(?:imed out|oo slow)|early EOF|unexpected disconnect|error: 5\d\d\b/i;
+const FORBIDDEN = /error: 40[13]\b|could not read Username|Authentication/;
+
+function fetchError({ sha, url }: HeadBundleRequest, { stderr }: GitResult): Error {
   const said = stderr.trim().split("\n").at(-1)?.slice(0, 300) ?? "";
-  return new UserError(`Commit ${request.sha} of ${request.url} could not be fetched: ${said}`, {
+  const message = `Commit ${sha} of ${url} could not be fetched: ${said}`;
+  if (NETWORK.test(stderr)) return new PlatformError(message, { reasonCode: "network" });
+  return new UserError(message, {
     hint: "The token needs `contents: read` on that repository, and the commit must still exist there.",
-    reasonCode: /40[13]|could not read Username|Authentication/.test(stderr) ? "permission_missing" : "not_found",
+    reasonCode: FORBIDDEN.test(stderr) ? "permission_missing" : "not_found",
   });
 }
 

@@ -77,6 +77,14 @@ describe("the head bundle", () => {
     await expect(writeHeadBundle(request)).rejects.toMatchObject({ name: "UserError", reasonCode: "not_found" });
   });
 
+  it("is nobody's mistake where the server can't be reached", async () => {
+    const root = place();
+    const nobody = "http://127.0.0.1:1/acme/shop.git";
+    const request = { sha: "a".repeat(40), url: nobody, bundle: join(root, "head.bundle"), scratch: root, env };
+
+    await expect(writeHeadBundle(request)).rejects.toMatchObject({ name: "PlatformError", reasonCode: "network" });
+  });
+
   it.each(["file:///etc", "ext::sh -c id", "ssh://git@example.com/x", "/etc", "--upload-pack=id"])(
     "does not fetch from %s",
     async (url) => {
