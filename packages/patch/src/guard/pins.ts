@@ -28,15 +28,16 @@ export function checkPins(file: FilePatch): Violation[] {
   return [];
 }
 
-const TOML = /^\s*([\w-]+)\s*=\s*["'](\*|>=?[^"']*)["']\s*$/;
+/** `requests = "*"`, and `requests = "^2.32"`. */
+const TOML_LOOSE = /^\s*([\w-]+)\s*=\s*["'](?:\*|>=?[^"']*)["']\s*$/;
+const TOML_PINNED = /^\s*([\w-]+)\s*=\s*["'][\^~=]?\d/;
 
 /** `requests = "*"` of Poetry, where a version stood. */
 function poetry(file: FilePatch, removed: readonly NumberedLine[], added: readonly NumberedLine[]): Violation[] {
+  const pinned = new Set(removed.map(({ text }) => TOML_PINNED.exec(text)?.[1]));
   const loose = added.find(({ text }) => {
-    const name = TOML.exec(text)?.[1];
-    return (
-      name !== undefined && removed.some((old) => new RegExp(`^\\s*${name}\\s*=\\s*["'][\\^~=]?\\d`).test(old.text))
-    );
+    const name = TOML_LOOSE.exec(text)?.[1];
+    return name !== undefined && pinned.has(name);
   });
   return loose === undefined
     ? []
@@ -82,19 +83,33 @@ function requirements(file: FilePatch, removed: readonly NumberedLine[], added: 
   const loose = added.find(({ text }) => pinned.has(nameOf(text)) && pinOf(text).length === 0);
   const hashed = new Set(removed.filter(({ text }) => /--hash=/.test(text)).map(({ text }) => nameOf(text)));
   const unhashed = added.find(({ text }) => hashed.has(nameOf(text)) && !/--hash=|\\\s*$/.test(text));
-  const twin = added.find(
-    ({ text }) =>
-      !pinned.has(nameOf(text)) && [...pinned.keys()].some((name) => !still.has(name) && isTwin(name, nameOf(text))),
-  );
   return [
     ...(loose === undefined
       ? []
       : [cheat("J-pin-loosened", "review", at(file, loose), "a version that was pinned no longer is")]),
     ...(unhashed === undefined ? [] : [cheat("J-hash", "review", at(file, unhashed), "a package loses its digest")]),
-    ...(twin === undefined
-      ? []
-      : [cheat("J-name", "block", at(file, twin), "a package is replaced by one with nearly the same name")]),
+    ...twins(
+      file,
+      [...pinned.keys()].filter((name) => !still.has(name)),
+      added.filter(({ text }) => !pinned.has(nameOf(text))),
+    ),
   ];
+}
+
+/** More names than these are no fix: nobody compares each with each. */
+const MAX_PAIRS = 250_000;
+
+/** A package that goes, and one that comes under nearly its name. */
+function twins(file: FilePatch, gone: readonly string[], come: readonly NumberedLine[]): Violation[] {
+  const [first] = come;
+  if (first !== undefined && gone.length * come.length > MAX_PAIRS)
+    return [
+      cheat("J-name", "review", at(file, first), "more packages are replaced than can be compared by their names"),
+    ];
+  const twin = come.find(({ text }) => gone.some((name) => isTwin(name, nameOf(text))));
+  return twin === undefined
+    ? []
+    : [cheat("J-name", "block", at(file, twin), "a package is replaced by one with nearly the same name")];
 }
 
 /** `"requests==2.32.3",` or `requests = "2.32.3"`. */

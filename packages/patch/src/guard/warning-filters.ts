@@ -37,13 +37,14 @@ function warningFilterLines(lines: readonly string[]): string[] {
  */
 export function checkWarningFilters(file: FilePatch): Violation[] {
   if (!CONFIG.test(file.path)) return [];
-  const removed = linesOf(file, "removed").map((line) => line.trim());
   const added = linesOf(file, "added");
-  const fresh = warningFilterLines(added).filter((line) => !wasThere(line, removed));
+  const before = knownEntries(linesOf(file, "removed"));
+  const fresh = warningFilterLines(added).filter((line) => !before.has(line));
+  const explained = linesWithReason(file);
   const found: Violation[] = [];
   const say = (rule: string, severity: Violation["severity"], message: string) =>
     found.push({ rule, reason_code: "cheating", severity, file: file.path, line: null, message });
-  if (fresh.some((line) => !isExternalWarningFilter(line) || !hasReason(line, file)))
+  if (fresh.some((line) => !isExternalWarningFilter(line) || !explained.has(line)))
     say("F-warning-filter-broad", "block", "warnings would be silenced without saying whose, or more than one of them");
   else if (fresh.length > 0)
     say("F-warning-filter", "review", "a warning of an external library is silenced: one message of one module");
@@ -52,23 +53,30 @@ export function checkWarningFilters(file: FilePatch): Violation[] {
   return found;
 }
 
-/** An entry that only moved, or got a comma. */
-function wasThere(line: string, removed: readonly string[]): boolean {
+/** Lists on one line that are looked into; no configuration has more. */
+const MAX_INLINE = 50;
+
+/** Tells entries that only moved, or got a comma. */
+function knownEntries(removed: readonly string[]): { has(line: string): boolean } {
   const plain = (text: string) => text.trim().replace(/,$/, "");
-  if (removed.some((old) => plain(old) === plain(line))) return true;
+  const lines = new Set(removed.map(plain));
   // `filterwarnings = ["error", "ignore:x"]` taken apart into lines.
-  return !INLINE.test(line) && removed.some((old) => /\bfilterwarnings\b/.test(old) && old.includes(plain(line)));
+  const lists = removed.filter((line) => /\bfilterwarnings\b/.test(line)).slice(0, MAX_INLINE);
+  return {
+    has: (line) => lines.has(plain(line)) || (!INLINE.test(line) && lists.some((list) => list.includes(plain(line)))),
+  };
 }
 
-/** The line above it in the new file is the comment, and is new as well. */
-function hasReason(line: string, file: FilePatch): boolean {
-  return file.hunks.some((hunk) => {
+/** Added lines above which a new comment says whose warning it is. */
+function linesWithReason(file: FilePatch): ReadonlySet<string> {
+  const found = file.hunks.flatMap((hunk) => {
     const side = hunk.lines.filter((each) => each.kind !== "removed");
-    return side.some((each, at) => {
+    return side.filter(({ kind }, at) => {
       const above = side[at - 1];
-      return each.kind === "added" && each.text === line && above?.kind === "added" && REASON.test(above.text);
+      return kind === "added" && above?.kind === "added" && REASON.test(above.text);
     });
   });
+  return new Set(found.map(({ text }) => text));
 }
 
 function errors(lines: readonly string[]): number {

@@ -61,6 +61,21 @@ describe("hostile code is read in time linear to its size", () => {
     60_000,
   );
 
+  it.each([
+    ["requirements", "requirements.txt", "left", "==1.0", "right", "==2.0"],
+    ["packages of Poetry", "pyproject.toml", "left", ' = "^1"', "right", ' = "*"'],
+    ["filters for warnings", "pytest.ini", "    ignore:left", "", "    ignore:right", ""],
+    ["lists of filters", "pytest.ini", "filterwarnings = ignore:left", "", "    ignore:right", ""],
+  ])(
+    "as many %s, each unlike all others",
+    (_what, path, before, end, after, last) => {
+      const text = (start: string, rest: string) =>
+        Array.from({ length: 6_000 }, (_, n) => `${start}${n}${rest}\n`).join("");
+      expect(rulesOf(path, text(before, end), text(after, last)).length).toBeGreaterThan(0);
+    },
+    60_000,
+  );
+
   it("a hundred thousand hunks", () => {
     const hunk = (at: number) => ({
       oldStart: at * 10,
