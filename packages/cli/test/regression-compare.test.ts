@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCli } from "../src/program.ts";
 import { fakeIo, tempDir, writeFiles } from "./support.ts";
@@ -73,6 +75,15 @@ describe("--series", () => {
     expect(rows[1]).toMatchObject({ verdict: "regressed", change_points: [{ index: 30 }] });
   });
 
+  it("of fewer runs than any change needs to be seen, nobody can say that nothing changed", async () => {
+    const files = {
+      "a.json": JSON.stringify([...wave(6, 100), ...wave(4, 150)]),
+      "b.json": JSON.stringify(wave(20, 1)),
+    };
+    const { rows } = await compare(files, "--series", "a.json", "b.json", "--format", "jsonl");
+    expect(rows.map(({ verdict }) => verdict)).toEqual(["inconclusive", "same"]);
+  });
+
   it("what can't be read is said in its line, and the rest goes on", async () => {
     const files = { "a.json": "{", "b.json": JSON.stringify(STEP) };
     const { exit, rows } = await compare(files, "--series", "a.json", "gone.json", "b.json", "--format", "jsonl");
@@ -114,6 +125,17 @@ describe("--base and --head", () => {
     expect(exit).toBe(0);
     expect(rows[0].benchmarks).toMatchObject([{ verdict: "regressed", size: "large", base_runs: 6, head_runs: 6 }]);
     expect(rows[0].benchmarks[0].relative_change).toBeCloseTo(0.3, 2);
+  });
+
+  it("reads what PowerShell writes", async () => {
+    const [base, head] = [side("base", 1), side("head", 1)];
+    const cwd = tempDir();
+    for (const [name, text] of Object.entries({ ...base, ...head }))
+      writeFileSync(path.join(cwd, name), `\ufeff${text}`, "utf16le");
+    const io = fakeIo({ cwd });
+    const names = ["--base", ...Object.keys(base), "--head", ...Object.keys(head)];
+    expect(await runCli(["regression-compare", ...names, "--format", "json"], io)).toBe(0);
+    expect(JSON.parse(io.stdout()).benchmarks).toMatchObject([{ verdict: "same" }]);
   });
 
   it.each([

@@ -60,5 +60,12 @@ export { pooledTTest, type TTest } from "./statistics/t-test.ts";
 export { compareText, type TextComparison, type TextRule } from "./text/compare.ts";
 export { decodeText, TextError } from "./text/decode.ts";
 export { type Redaction, RedactionError } from "./text/redaction.ts";
-export { allChangePoints, type ChangePoint, changePoints, TREND_DEFAULTS, type TrendOptions } from "./trend.ts";
+export {
+  allChangePoints,
+  type ChangePoint,
+  changePoints,
+  fewestRuns,
+  TREND_DEFAULTS,
+  type TrendOptions,
+} from "./trend.ts";
 export { type Acceptance, type Conclusion, conclude, type Lack, verdictOfBenchmark } from "./verdict/conclude.ts";

@@ -1,5 +1,6 @@
 import type { Direction, ProcessRun } from "@regreen/contracts";
 import { numbersOf, type Statistic } from "./benchmarks/kinds.ts";
+import { binomial } from "./statistics/binomial.ts";
 import { cliffsDelta } from "./statistics/effect.ts";
 import { hodgesLehmann } from "./statistics/hodges-lehmann.ts";
 import { cappedRankTest, mannWhitney } from "./statistics/mann-whitney.ts";
@@ -148,10 +149,4 @@ function noiseOf(a: readonly number[], b: readonly number[]): number {
   // Each side's own median takes one degree of freedom.
   const degrees = Math.max(1, distances.length - 2);
   return level === 0 ? 0 : (mad(distances) * Math.sqrt(distances.length / degrees)) / level;
-}
-
-function binomial(n: number, k: number): number {
-  let result = 1;
-  for (let i = 1; i <= k; i++) result = (result * (n - k + i)) / i;
-  return result;
 }

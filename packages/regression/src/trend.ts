@@ -1,3 +1,4 @@
+import { binomial } from "./statistics/binomial.ts";
 import { mannWhitney } from "./statistics/mann-whitney.ts";
 import { median } from "./statistics/order.ts";
 import { bestRankSplit } from "./statistics/rank-scan.ts";
@@ -40,6 +41,14 @@ export const TREND_DEFAULTS: TrendOptions = {
   maxPValue: 0.0003,
   minChange: 0.05,
 };
+
+/** Runs that a change needs to be seen at all: of fewer not even the clearest one has a p below `maxPValue`. */
+export function fewestRuns({ minRunsBefore, minRunsAfter, maxPValue }: TrendOptions = TREND_DEFAULTS): number {
+  for (let runs = minRunsBefore + minRunsAfter; ; runs++) {
+    const before = Math.min(Math.max(minRunsBefore, Math.floor(runs / 2)), runs - minRunsAfter);
+    if (2 / binomial(runs, before) < maxPValue) return runs;
+  }
+}
 
 /** Standard deviations from which a split is worth a look: a p of .01, so that a step beside others is not missed. */
 const WORTH_A_LOOK = 2.576;

@@ -1,8 +1,8 @@
-import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { FormatError, type ParsedBenchmark, parseBenchmarks } from "@regreen/regression";
 import { safeJson } from "@regreen/text";
 import type { Io } from "../io.ts";
+import { readResultsText } from "./results-text.ts";
 
 /** What stands in a file of results. */
 interface ParsedRow {
@@ -24,9 +24,6 @@ interface ParseErrorRow {
   };
 }
 
-/** Bytes; more characters than that can't be read anyway. */
-const MAX_BYTES = 400_000_000;
-
 /**
  * Reads results of benchmark tools and writes one JSON object a line for each file, in their order:
  * `{source, format, benchmarks, notes}`, or `{source, error}` for what can't be read.
@@ -47,7 +44,7 @@ export async function parseToJsonl(files: readonly string[], io: Io): Promise<nu
 async function rowOf(source: string, cwd: string): Promise<ParsedRow | ParseErrorRow> {
   let text: string;
   try {
-    text = await textOf(path.resolve(cwd, source));
+    text = await readResultsText(path.resolve(cwd, source));
   } catch (error) {
     const message = `${source} can't be read: ${(error as Error).message}`;
     return { source, error: { code: "not_found", message, line: null, column: null } };
@@ -61,13 +58,4 @@ async function rowOf(source: string, cwd: string): Promise<ParsedRow | ParseErro
     const { message, line, column, hint } = error;
     return { source, error: { code: "bad_results", message, line, column, ...(hint === undefined ? {} : { hint }) } };
   }
-}
-
-async function textOf(file: string): Promise<string> {
-  const { size } = await stat(file);
-  if (size > MAX_BYTES) throw new RangeError(`${size} bytes are too many; the limit is ${MAX_BYTES}.`);
-  const bytes = await readFile(file);
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  // PowerShell redirects in UTF-16.
-  return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
 }

@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type Environment, environmentSchema, UserError } from "@regreen/contracts";
 import { FormatError, judgeBenchmarks, type ParsedResults, parseBenchmarks, toMeasured } from "@regreen/regression";
 import { safeJson } from "@regreen/text";
 import type { Io } from "../io.ts";
+import { readResultsText } from "./results-text.ts";
 
 export interface ReplicatesRequest {
   readonly base: readonly string[] | undefined;
@@ -69,7 +69,7 @@ function environmentOf(results: readonly ParsedResults[]): Environment {
 async function read(file: string, io: Io): Promise<ParsedResults> {
   let text: string;
   try {
-    text = await readFile(path.resolve(io.cwd, file), "utf8");
+    text = await readResultsText(path.resolve(io.cwd, file));
   } catch (cause) {
     throw new UserError(`${file} can't be read: ${(cause as Error).message}`, {
       hint: "Name files of results.",

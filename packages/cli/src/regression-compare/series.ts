@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "@regreen/contracts";
-import { allChangePoints, type ChangePoint, parseSeries, type Series, TREND_DEFAULTS } from "@regreen/regression";
+import { allChangePoints, type ChangePoint, fewestRuns, parseSeries, type Series } from "@regreen/regression";
 import { safeJson } from "@regreen/text";
 import type { Io } from "../io.ts";
 
@@ -24,8 +24,8 @@ interface SeriesRow {
   readonly verdict: SeriesVerdict;
 }
 
-/** Fewer runs than a level needs on both sides of a change can't show one. */
-const MIN_RUNS = 2 * TREND_DEFAULTS.minRunsAfter;
+/** Of fewer runs nobody can say that nothing changed. */
+const MIN_RUNS = fewestRuns();
 
 /**
  * Writes one JSON object a line for each file, in their order: its lasting changes, and whether its newest level is a worse

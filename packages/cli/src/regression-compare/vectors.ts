@@ -12,6 +12,8 @@ import type { Io } from "../io.ts";
 import { type Line, linesOfFile } from "../json-lines.ts";
 
 const numbers = z.array(z.number()).max(100_000);
+/** Memory grows with its square. */
+const MAX_WINDOW = 1000;
 const id = z.unknown();
 const samples = { id, a: numbers.min(1), b: numbers.min(1) };
 
@@ -21,7 +23,7 @@ const rowSchema = z.discriminatedUnion("algorithm", [
     algorithm: z.literal("otava"),
     id,
     values: numbers,
-    params: z.object({ window_len: z.int().min(2), max_pvalue: z.number(), min_magnitude: z.number() }),
+    params: z.object({ window_len: z.int().min(2).max(MAX_WINDOW), max_pvalue: z.number(), min_magnitude: z.number() }),
   }),
   z.object({
     algorithm: z.literal("perfherder"),

@@ -1,4 +1,5 @@
 import type { BenchmarkResult, RegressionVerdict } from "@regreen/contracts";
+import { binomial } from "../statistics/binomial.ts";
 import { normalQuantile } from "../statistics/special.ts";
 import type { JudgeOptions } from "./decision.ts";
 import type { Finding } from "./finding.ts";
@@ -48,11 +49,6 @@ const POWER = 0.8;
 
 /** Runs a side from which the smallest two-sided p of a rank test is at most `p`. */
 function leastForP(p: number): number {
-  let ways = 1;
-  for (let n = 1; n <= MAX_RUNS; n++) {
-    // C(2n, n) from C(2n − 2, n − 1).
-    ways = (ways * (2 * n) * (2 * n - 1)) / (n * n);
-    if (2 / ways <= p) return n;
-  }
+  for (let runs = 1; runs < MAX_RUNS; runs++) if (2 / binomial(2 * runs, runs) <= p) return runs;
   return MAX_RUNS;
 }
