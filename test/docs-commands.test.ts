@@ -17,10 +17,10 @@ const COMMANDS = BLOCKS.filter(({ language }) => language === "sh");
 const RUN = COMMANDS.filter((block) => orderOf(block).kind === "run");
 
 let scratch: Scratch;
-beforeAll(() => {
-  scratch = new Scratch();
+beforeAll(async () => {
+  scratch = await Scratch.open();
 });
-afterAll(() => scratch[Symbol.dispose]());
+afterAll(() => scratch[Symbol.asyncDispose]());
 
 it("finds the commands", () => {
   expect(RUN.length).toBeGreaterThan(8);
@@ -32,10 +32,10 @@ it("commands stand in blocks that are called sh", () => {
 });
 
 describe("runs as it stands", () => {
-  it.each(RUN.map((block) => [nameOf(block), block] as const))("%s", { timeout: 240_000 }, (_, block) => {
+  it.each(RUN.map((block) => [nameOf(block), block] as const))("%s", { timeout: 240_000 }, async (_, block) => {
     const order = orderOf(block);
     if (order.kind !== "run") throw new Error("chosen above");
-    const { exits, output } = scratch.run(commandsOf(block.text), order.place);
+    const { exits, output } = await scratch.run(commandsOf(block.text), order.place);
     expect(exits, `${block.text}\n${output}`).toEqual(order.exits);
   });
 });
@@ -49,9 +49,9 @@ describe("the check itself", () => {
     expect(second).toMatchObject({ line: 9, language: "sh", text: "true\n", remark: null });
   });
 
-  it("sees a command that fails, one that goes on in the next line, and one that is not there", () => {
+  it("sees a command that fails, one that goes on in the next line, and one that is not there", async () => {
     const commands = commandsOf("# a comment\n\nfalse\ntrue \\\n  || false\nregreen heel\nnpx -y pnpm@12 nothing\n");
-    expect(scratch.run(commands, "clone").exits).toEqual([1, 0, 2, 127]);
+    expect((await scratch.run(commands, "clone")).exits).toEqual([1, 0, 2, 127]);
   });
 
   it("sees a remark that nobody understands", () => {

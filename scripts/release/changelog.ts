@@ -1,5 +1,5 @@
-/** The heading of what no release has yet. */
-const UNRELEASED = "## Unreleased";
+/** The heading of what no release has yet, where its version is known beforehand or not: `## Unreleased`, `## 1.0.0 - unreleased`. */
+const UNRELEASED = /^## (?:\S+ - u|U)nreleased$/m;
 
 /** What the changelog says of one version, without its heading; null when it says nothing. `""` when there is only the heading. */
 export function sectionOf(changelog: string, version: string): string | null {
@@ -8,7 +8,7 @@ export function sectionOf(changelog: string, version: string): string | null {
 
 /** What waits for the next release; `""` when nothing does. */
 export function unreleased(changelog: string): string {
-  return textBelow(changelog, (heading) => heading === UNRELEASED) ?? "";
+  return textBelow(changelog, (heading) => UNRELEASED.test(heading)) ?? "";
 }
 
 /**
@@ -19,7 +19,7 @@ export function unreleased(changelog: string): string {
  */
 export function withRelease(changelog: string, version: string, day: string): string {
   if (unreleased(changelog) === "") throw new Error('CHANGELOG.md has nothing below "Unreleased".');
-  return changelog.replace(/^## Unreleased$/m, `${UNRELEASED}\n\n## ${version} - ${day}`);
+  return changelog.replace(UNRELEASED, `## Unreleased\n\n## ${version} - ${day}`);
 }
 
 /** Day of a version's section, as it stands there; null when there is none. */

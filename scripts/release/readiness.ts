@@ -27,6 +27,8 @@ export function obstacles(root: string, text: string, tags: readonly string[]): 
 
 function inChangelog(changelog: string, version: string): string[] {
   const section = sectionOf(changelog, version);
+  if (dayOf(changelog, version) === "unreleased")
+    return [`CHANGELOG.md calls ${version} unreleased. Run \`npx -y pnpm@12 release bump ${version}\`.`];
   if (section === null) return [`CHANGELOG.md has no section "## ${version} - YYYY-MM-DD".`];
   const problems: string[] = [];
   if (section === "") problems.push(`The section of ${version} in CHANGELOG.md is empty.`);

@@ -9,10 +9,11 @@ export interface Version {
   readonly pre: string;
 }
 
-/** The files that state the one version, and how. */
+/** The files that state the one version, and how; everywhere in a file. */
 const PLACES: readonly { readonly file: string; readonly pattern: RegExp }[] = [
-  { file: "packages/contracts/src/version.ts", pattern: /(?<=REGREEN_VERSION = ")[^"]*(?=")/ },
-  { file: "packages/cli/package.json", pattern: /(?<=^ {2}"version": ")[^"]*(?=")/m },
+  { file: "packages/contracts/src/version.ts", pattern: /(?<=REGREEN_VERSION = ")[^"]*(?=")/g },
+  { file: "packages/cli/package.json", pattern: /(?<=^ {2}"version": ")[^"]*(?=")/gm },
+  { file: "examples/pre-commit/.pre-commit-config.yaml", pattern: /(?<=\[regreen@)[^\]]*(?=\])/g },
 ];
 
 /** Numbers without leading zeros, short enough to be exact; what follows the dash is one or two words and a number. */
@@ -38,11 +39,11 @@ export function compareVersions(a: Version, b: Version): number {
 
 /** What each file says the version is. */
 export function statedVersions(root: string): { readonly file: string; readonly version: string }[] {
-  return PLACES.map(({ file, pattern }) => {
-    const [version] = pattern.exec(readFileSync(path.join(root, file), "utf8")) ?? [];
-    if (version === undefined)
+  return PLACES.flatMap(({ file, pattern }) => {
+    const versions = readFileSync(path.join(root, file), "utf8").match(pattern);
+    if (versions === null)
       throw new Error(`${file} states no version any more; scripts/release/version.ts has to know where.`);
-    return { file, version };
+    return [...new Set(versions)].map((version) => ({ file, version }));
   });
 }
 

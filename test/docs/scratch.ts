@@ -1,11 +1,11 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import type { Server } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createSampleRepository, linkTools, listSamples } from "@regreen/testbench/samples";
 import { ROOT } from "../repository.ts";
-
-const MAIN = path.join(ROOT, "packages/cli/src/main.ts");
+import { PROGRAM, serveCli } from "./served-cli.ts";
 
 /** A step's output as GitHub's runner writes it. */
 const FAILED_LOG = `##[group]Run npx eslint .
@@ -32,8 +32,15 @@ const NO_EVENTS = "";
 export class Scratch {
   readonly dir = realpathSync(mkdtempSync(path.join(tmpdir(), "regreen-docs-")));
   readonly #bin = path.join(this.dir, "bin");
+  #served: { readonly socket: string; readonly server: Server } | undefined;
 
-  constructor() {
+  static async open(): Promise<Scratch> {
+    const scratch = new Scratch();
+    scratch.#served = await serveCli(scratch.dir);
+    return scratch;
+  }
+
+  private constructor() {
     const sample = listSamples().find(({ name }) => name === "lint-eslint");
     if (sample === undefined) throw new Error("the sample lint-eslint is gone");
     createSampleRepository(sample, path.join(this.dir, "my-project"));
@@ -41,7 +48,6 @@ export class Scratch {
     this.#git("my-project", "add", "-A");
     this.#git("my-project", "commit", "-q", "-m", "CI");
     this.#write("failed.log", FAILED_LOG);
-    this.#write("clone/run.log", FAILED_LOG);
     this.#write("clone/001.jsonl", NO_EVENTS);
     cpSync(path.join(ROOT, "examples/regression-scenarios"), path.join(this.dir, "scenarios"), { recursive: true });
     this.#git("scenarios", "init", "-q", "-b", "main");
@@ -51,38 +57,42 @@ export class Scratch {
   }
 
   /** Runs the commands one after another in one shell. */
-  run(commands: readonly string[], place: string): { readonly exits: readonly number[]; readonly output: string } {
+  async run(
+    commands: readonly string[],
+    place: string,
+  ): Promise<{ readonly exits: readonly number[]; readonly output: string }> {
     const cwd = path.join(this.dir, PLACES[place] ?? place);
     const env = {
       PATH: `${this.#bin}${path.delimiter}${process.env.PATH}`,
       HOME: this.dir,
       NO_COLOR: "1",
-      NODE_COMPILE_CACHE: path.join(this.dir, "cache"),
+      REGREEN_SOCKET: String(this.#served?.socket),
       EXITS: path.join(this.dir, "exits"),
     };
     this.#git("my-project", "reset", "-q", "--hard");
     this.#git("my-project", "clean", "-qfd");
     writeFileSync(env.EXITS, "");
     const script = commands.map((command) => `${command}\necho "$?" >> "$EXITS"\n`).join("");
-    const run = spawnSync("bash", ["--norc", "-c", script], {
-      cwd,
-      env,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-      timeout: 200_000,
+    const output = await new Promise<string>((resolve) => {
+      const shell = execFile("bash", ["--norc", "-c", script], { cwd, env, timeout: 200_000 }, (_, out, err) =>
+        resolve(out + err),
+      );
+      shell.stdin?.end();
     });
     const exits = readFileSync(env.EXITS, "utf8").split("\n").slice(0, -1).map(Number);
-    return { exits, output: `${run.stdout}${run.stderr}${run.error?.message ?? ""}` };
+    return { exits, output };
   }
 
-  [Symbol.dispose](): void {
+  async [Symbol.asyncDispose](): Promise<void> {
+    await new Promise((resolve) => this.#served?.server.close(resolve));
     rmSync(this.dir, { recursive: true, force: true });
   }
 
   #tools(): void {
     linkTools(["eslint"], this.#bin);
     const node = JSON.stringify(process.execPath);
-    const regreen = `exec ${node} -C @regreen/source ${JSON.stringify(MAIN)}`;
+    this.#write("bin/regreen.mjs", PROGRAM);
+    const regreen = `exec ${node} ${JSON.stringify(path.join(this.#bin, "regreen.mjs"))}`;
     this.#program("node", `exec ${node} "$@"`);
     this.#program("regreen", `${regreen} "$@"`);
     this.#program("npx", NPX.replaceAll("REGREEN", regreen));

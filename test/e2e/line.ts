@@ -25,8 +25,8 @@ export interface Line {
 interface LineOptions {
   /** Files on `main`, besides the caller workflow. */
   readonly files: Readonly<Record<string, string>>;
-  /** Text of the caller workflow; default the example `auto-fix.yml`. */
-  readonly caller?: string;
+  /** Text of the caller workflow; default the example `auto-fix.yml`, none where it is null. */
+  readonly caller?: string | null;
   readonly env?: Readonly<Record<string, string>>;
   /** Files of the project, when a test changes some of them; default the working tree. */
   readonly project?: string;
@@ -43,13 +43,13 @@ interface LineOptions {
 /** Starts a line. The first commit is on `main`, made before any workflow can see it. */
 export async function startLine(options: LineOptions): Promise<Line> {
   const repository = "acme/shop";
-  const caller = options.caller ?? exampleText("auto-fix.yml");
+  const caller = options.caller === undefined ? exampleText("auto-fix.yml") : options.caller;
   const github = await startGitHub({
     users: ["sam", "robin", "tess", "stranger"],
     repositories: [
       {
         repository,
-        files: { ...options.files, ".github/workflows/auto-fix.yml": caller },
+        files: { ...options.files, ...(caller === null ? {} : { ".github/workflows/auto-fix.yml": caller }) },
         collaborators: { sam: "write", robin: "admin", tess: "triage" },
       },
       ...Object.entries(options.others ?? {}).map(([other, files]) => ({ repository: other, files })),

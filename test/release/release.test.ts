@@ -7,11 +7,15 @@ import { unreleased } from "../../scripts/release/changelog.ts";
 import { git, pushTags, remoteTags } from "../../scripts/release/git.ts";
 import { stagePackage } from "../../scripts/release/package.ts";
 import { obstacles } from "../../scripts/release/readiness.ts";
-import { statedVersions } from "../../scripts/release/version.ts";
+import { statedVersions, stateVersion } from "../../scripts/release/version.ts";
 import { ROOT } from "../repository.ts";
 
 const PROGRAM = path.join(ROOT, "scripts/release.ts");
-const STATES_VERSION = ["packages/contracts/src/version.ts", "packages/cli/package.json"];
+const STATES_VERSION = [
+  "packages/contracts/src/version.ts",
+  "packages/cli/package.json",
+  "examples/pre-commit/.pre-commit-config.yaml",
+];
 const CHANGELOG = "# Changelog\n\n## Unreleased\n\n### Added\n\n- Wings.\n\n## 0.9.0 - 2026-01-02\n\n- Legs.\n";
 
 let tree: string;
@@ -24,6 +28,7 @@ beforeEach(() => {
   tree = path.join(scratch, "tree");
   remote = path.join(scratch, "remote.git");
   for (const file of STATES_VERSION) cpSync(path.join(ROOT, file), path.join(tree, file));
+  stateVersion(tree, "0.9.0");
   write("CHANGELOG.md", CHANGELOG);
   write("README.md", "uses: regreen/regreen/.github/workflows/auto-fix.yml@v1\n");
   git(tree, ["init", "--quiet", "--initial-branch=main"]);
@@ -63,7 +68,7 @@ function release(...args: readonly string[]): { status: number | null; out: stri
 
 describe("from a tree to its tags", () => {
   it("is stated, checked, told and tagged; then the next one moves v1 on", () => {
-    expect(release("check", "1.0.0").err).toMatch(/says 0\.\d+\.\d+\. Run `npx -y pnpm@12 release bump 1\.0\.0`/);
+    expect(release("check", "1.0.0").err).toMatch(/says 0\.9\.0\. Run `npx -y pnpm@12 release bump 1\.0\.0`/);
     expect(release("bump", "1.0.0").status).toBe(0);
     const first = commit("Release 1.0.0");
     expect(release("check", "1.0.0")).toMatchObject({ status: 0, err: "" });
@@ -116,6 +121,16 @@ describe("what stands against a release", () => {
       "README.md names regreen/regreen/.github/workflows/auto-fix.yml@v1; there will be v2.",
       "docs/setup.md names regreen/regreen/actions/open-pr@v1; there will be v2.",
     ]);
+  });
+
+  it("is the day of a version that was known beforehand", () => {
+    write("CHANGELOG.md", CHANGELOG.replace("## Unreleased", "## 1.0.0 - unreleased"));
+    expect(release("check", "1.0.0").err).toContain("CHANGELOG.md calls 1.0.0 unreleased. Run `npx");
+    release("bump", "1.0.0");
+    const [first, second] = readFileSync(path.join(tree, "CHANGELOG.md"), "utf8").match(/^## .*$/gm) ?? [];
+    expect(first).toBe("## Unreleased");
+    expect(second).toMatch(/^## 1\.0\.0 - \d{4}-\d{2}-\d{2}$/);
+    expect(release("check", "1.0.0")).toMatchObject({ status: 0, err: "" });
   });
 
   it("is nothing twice, and a bump without changes is refused", () => {

@@ -4,6 +4,7 @@ import { readPolicy } from "@regreen/policy";
 import { stripTerminal } from "@regreen/text";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { laptopPolicy } from "../src/heal/policy.ts";
 import { HOME } from "../src/home.ts";
 import { runCli } from "../src/program.ts";
 import { ciWorkflow, init, initIn } from "./init-support.ts";
@@ -172,14 +173,16 @@ describe("the policy it writes", () => {
   };
   const preset = (phase: string) => readFileSync(path.join(HOME, `examples/rollout/${phase}.yml`), "utf8");
 
-  it.each(["assist", "autonomous"])("says what the phase %s says, and nothing more", async (phase) => {
+  it.each(["observe", "assist", "autonomous"])("says what the phase %s says, and nothing more", async (phase) => {
     expect(readPolicy(await written("--phase", phase))).toEqual(readPolicy(preset(phase)));
   });
 
-  it("says so of observe, too, but leaves heal on a laptop its work", async () => {
-    const usual = readPolicy(null).policy?.fix;
-    const { policy } = readPolicy(preset("observe"));
-    expect(readPolicy(await written())).toEqual({ policy: { ...policy, fix: usual }, problems: [] });
+  it.each(["observe", "assist"])("of the step %s leaves `regreen heal` on a laptop its work", async (phase) => {
+    const { cwd } = await init(CI, ["--phase", phase, "--apply"]);
+    const { policy } = readPolicy(null);
+    expect(laptopPolicy(cwd).fix).toEqual(policy?.fix);
+    writeFileSync(path.join(cwd, POLICY), "fix:\n  exclude_types: [lint]\n");
+    expect(laptopPolicy(cwd).fix.exclude_types).toEqual(["lint"]);
   });
 
   it("lets a model be asked where one is wanted", async () => {

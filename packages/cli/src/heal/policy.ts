@@ -9,6 +9,7 @@ const WIDEST_MINUTES = 360;
 /**
  * The policy on a laptop: the repository's own file, else defaults for somebody who sits in front of the diff. Limits that keep
  * a pull request reviewable, and labels that only a pull request can have, don't count here; what is forbidden by nature does.
+ * Nor does `fix.allowed_types`, which says how far Regreen goes by itself (docs/rollout.md): here a person asks.
  */
 export function laptopPolicy(top: string): Policy {
   const file = path.join(top, POLICY_PATH);
@@ -17,6 +18,7 @@ export function laptopPolicy(top: string): Policy {
   // A change document goes with a pull request; and somebody sits here who can end what takes too long.
   const own = {
     ...policy,
+    fix: { ...policy.fix, allowed_types: parsePolicy(POLICY_PATH, null).fix.allowed_types },
     change_doc: { ...policy.change_doc, enabled: false },
     validate: { ...policy.validate, total_timeout_minutes: WIDEST_MINUTES },
   };

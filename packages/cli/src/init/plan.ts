@@ -94,8 +94,6 @@ function twinOf({ example, target, event }: Caller, request: PlanRequest, { work
 function policyValues(request: PlanRequest, { projects }: Detected, callers: readonly string[]) {
   const active = valuesOf(readExample(request, `rollout/${request.phase}.yml`));
   const fitting = fittingValues(projects);
-  // analyze.yml fixes nothing whatever stands there, and `regreen heal` on a laptop is to help from the first day.
-  if (request.phase === "observe") delete active["fix.allowed_types"];
   if (callers.includes("model")) delete active["models.provider"];
   if (!presetHasStages(request)) delete active["validate.preset"];
   return { active, fitting };

@@ -55,7 +55,12 @@ export class EventRequests {
     number,
     action,
     actor,
-  }: Pick<PullRequestEvent, "repository" | "number" | "actor"> & { readonly action: string }): Promise<RunRequest[]> {
+    label = null,
+  }: Pick<PullRequestEvent, "repository" | "number" | "actor"> & {
+    readonly action: string;
+    /** The label of `labeled`. */
+    readonly label?: string | null;
+  }): Promise<RunRequest[]> {
     const pull = await this.#facts.get(repository, `/pulls/${number}`);
     const side = (name: "base" | "head") => {
       const { ref, sha, repo } = objectAt(pull, name) ?? {};
@@ -73,6 +78,7 @@ export class EventRequests {
       action,
       number,
       pull_request: pull,
+      ...(label === null ? {} : { label: { name: label } }),
       repository: await this.#facts.repository(repository),
       sender: { login: actor },
     };
