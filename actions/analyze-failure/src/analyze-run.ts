@@ -4,41 +4,34 @@ import {
   type RequestSource,
   type RunInfo,
   UserError,
+  undelivered,
   type Verdict,
 } from "@regreen/contracts";
 import type { BranchInfo, JobInfo, PullRequestInfo, RunDetails } from "@regreen/github";
-import type { Policy } from "@regreen/policy";
 import { analyzeJobs, causesOfJobs, type FailedJob, ranOutOfTime } from "./analyze-jobs.ts";
 import { Baselines, localBaseline } from "./baselines.ts";
 import { cutOffJobs, failedJobs, lostItsRunner } from "./failed-jobs.ts";
 import { fixBlock, type Stop, standDown, superseded } from "./guards.ts";
-import type { Inputs } from "./inputs.ts";
 import type { RunLink } from "./issue.ts";
 import { JobLogs } from "./job-logs.ts";
+import { groupLegs, type Legs } from "./legs.ts";
 import { withEarlierFixes } from "./memory/earlier-fixes.ts";
 import { judgeCauses } from "./memory/judge-causes.ts";
 import { readPast } from "./memory/past.ts";
 import { withSharedPatterns } from "./memory/shared.ts";
 import { mergeReports } from "./merge-reports.ts";
 import { policyMatchers } from "./own-matchers.ts";
-import type { GitHubPorts, Ports } from "./ports.ts";
+import type { Connected, GitHubPorts } from "./ports.ts";
 import { renamesOf } from "./renames.ts";
 import { type ReportFile, readDirectoryReports, readRunReports } from "./reports.ts";
 import { reproduce } from "./reproduce.ts";
-import { groupLegs, type Legs, runRequest, startupRequest } from "./requests.ts";
+import { runRequest, startupRequest } from "./requests.ts";
 import { withSurroundings } from "./surroundings.ts";
 import { chanceOf, type Found, nothingFound, verdictOf } from "./verdict.ts";
 import { WorkflowFiles } from "./workflow-files.ts";
 
-interface Surroundings {
-  readonly inputs: Inputs;
-  readonly ports: Ports;
-  readonly github: GitHubPorts;
-  readonly policy: Policy;
-}
-
 /** Reads a run of GitHub: guards first, then logs and reports, then one request for each cause. */
-export async function analyzeRun(link: RunLink, source: RequestSource, at: Surroundings): Promise<Found> {
+export async function analyzeRun(link: RunLink, source: RequestSource, at: Connected): Promise<Found> {
   const { runs } = at.github;
   const { logger } = at.ports;
   const details = await runs.getRun(link.runId, link.attempt);
@@ -83,7 +76,7 @@ export async function analyzeRun(link: RunLink, source: RequestSource, at: Surro
   };
 }
 
-interface RequestSurroundings extends Surroundings {
+interface CauseFacts extends Connected {
   readonly source: RequestSource;
   /** Whether a job passed on a later attempt of the same commit. */
   readonly passed: (job: JobInfo) => boolean;
@@ -92,7 +85,7 @@ interface RequestSurroundings extends Surroundings {
 
 type Causes = Pick<Found, "requests" | "stops" | "left">;
 
-async function requestsOf(run: RunInfo, jobs: readonly FailedJob[], at: RequestSurroundings): Promise<Causes> {
+async function requestsOf(run: RunInfo, jobs: readonly FailedJob[], at: CauseFacts): Promise<Causes> {
   const { inputs, ports, github, policy, source, passed, block } = at;
   const warn = (message: string) => ports.logger.warning(message);
   const causes = mergeReports(causesOfJobs(jobs), await reportsOf(run, at), warn);
@@ -119,7 +112,7 @@ async function requestsOf(run: RunInfo, jobs: readonly FailedJob[], at: RequestS
 }
 
 /** A help, not a need: what happened before explains a failure, or has mended it. */
-async function withMemory(found: Causes, run: RunInfo, { policy, github, ports }: Surroundings): Promise<Causes> {
+async function withMemory(found: Causes, run: RunInfo, { policy, github, ports }: Connected): Promise<Causes> {
   try {
     return await ports.logger.group("Asking history", async () => {
       const past = await readPast(run, policy, github, ports.logger);
@@ -144,7 +137,7 @@ function isFlaky(legs: Legs, passed: (job: JobInfo) => boolean): boolean {
 async function readJobs(
   run: RunInfo,
   { failed, cutOff }: { readonly failed: readonly JobInfo[]; readonly cutOff: readonly JobInfo[] },
-  { inputs, ports, github, policy }: Surroundings,
+  { inputs, ports, github, policy }: Connected,
 ): Promise<FailedJob[]> {
   const matchers = await policyMatchers(policy, run.default_branch, github.runs);
   const given = await localBaseline(inputs.baselineLogs, ports.files);
@@ -167,11 +160,11 @@ async function readJobs(
 
 function stoppedOnly(run: RunInfo): Verdict {
   const message = `The run concluded "${run.conclusion}": its jobs were stopped, and none of them ran out of its time.`;
-  return { outcome: "nothing_to_do", reason_code: "run_not_failed", delivery: "none", message };
+  return undelivered("nothing_to_do", "run_not_failed", message);
 }
 
 /** A help, not a need: without reports the logs speak alone. */
-async function reportsOf(run: RunInfo, { inputs, ports, github }: Surroundings): Promise<ReportFile[]> {
+async function reportsOf(run: RunInfo, { inputs, ports, github }: Connected): Promise<ReportFile[]> {
   const patterns = inputs.artifactPatterns;
   const warn = (message: string) => ports.logger.warning(message);
   if (inputs.artifactsDir !== undefined) {
@@ -195,7 +188,7 @@ async function pullRequestsOf({ info }: RunDetails, { runs }: GitHubPorts): Prom
   return named?.open && named.headSha === info.head_sha ? [named] : [];
 }
 
-async function branchOf(run: RunInfo, { github }: Surroundings): Promise<BranchInfo | null> {
+async function branchOf(run: RunInfo, { github }: Connected): Promise<BranchInfo | null> {
   return run.is_fork ? null : github.runs.getBranch(run.head_branch);
 }
 

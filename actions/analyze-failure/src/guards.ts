@@ -1,4 +1,4 @@
-import type { ReasonCode, Verdict } from "@regreen/contracts";
+import { type ReasonCode, undelivered, type Verdict } from "@regreen/contracts";
 import type { BranchInfo, PullRequestInfo, RunDetails } from "@regreen/github";
 import { isBotBranch, matchesAny, type Policy } from "@regreen/policy";
 
@@ -24,11 +24,17 @@ export function superseded({ run, pullRequests, branch }: GuardFacts): Verdict |
   const { is_fork, head_branch, head_sha } = run.info;
   if (is_fork) {
     if (pullRequests.length > 0) return null;
-    return nothing("superseded", `No open pull request of the fork has ${short(head_sha)} as its head any more.`);
+    return undelivered(
+      "nothing_to_do",
+      "superseded",
+      `No open pull request of the fork has ${short(head_sha)} as its head any more.`,
+    );
   }
-  if (branch === null) return nothing("superseded", `The branch "${head_branch}" no longer exists, or is a tag.`);
+  if (branch === null)
+    return undelivered("nothing_to_do", "superseded", `The branch "${head_branch}" no longer exists, or is a tag.`);
   if (branch.sha === head_sha) return null;
-  return nothing(
+  return undelivered(
+    "nothing_to_do",
     "superseded",
     `"${head_branch}" is at ${short(branch.sha)} now; the run failed at ${short(head_sha)}.`,
   );
@@ -65,7 +71,8 @@ function notFailed({ run, policy, failedJobs, cutOffJobs }: Omit<GuardFacts, "br
   // GitHub calls a job that ran out of time cancelled, and with it the run; the logs will tell.
   if (conclusion === "cancelled" && cutOffJobs > 0) return null;
   const state = conclusion === null ? `is ${run.status}` : `concluded "${conclusion}"`;
-  return nothing(
+  return undelivered(
+    "nothing_to_do",
     "run_not_failed",
     `The run ${state}; analysed are runs that concluded ${list(policy.triggers.conclusions)}.`,
   );
@@ -74,7 +81,9 @@ function notFailed({ run, policy, failedJobs, cutOffJobs }: Omit<GuardFacts, "br
 /** The recursion guard: fixes of fixes would never end. */
 function botBranch({ run, policy }: Omit<GuardFacts, "branch">): Verdict | null {
   const { head_branch } = run.info;
-  return isBotBranch(policy, head_branch) ? nothing("bot_branch", `"${head_branch}" is a branch of ours.`) : null;
+  return isBotBranch(policy, head_branch)
+    ? undelivered("nothing_to_do", "bot_branch", `"${head_branch}" is a branch of ours.`)
+    : null;
 }
 
 /** People who don't want it: by label, commit message, branch, actor or workflow (SAF-24, C-26). */
@@ -95,13 +104,7 @@ function optedOut({ run, policy, pullRequests }: Omit<GuardFacts, "branch">): Ve
 }
 
 function optOut(why: string): Verdict {
-  return nothing("opted_out", `Left alone on request: ${why}.`);
-}
-
-type NothingCode = "run_not_failed" | "bot_branch" | "opted_out" | "superseded";
-
-function nothing(reason_code: NothingCode, message: string): Verdict {
-  return { outcome: "nothing_to_do", reason_code, delivery: "none", message };
+  return undelivered("nothing_to_do", "opted_out", `Left alone on request: ${why}.`);
 }
 
 function list(words: readonly string[]): string {

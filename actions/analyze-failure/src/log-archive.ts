@@ -1,6 +1,5 @@
-import { open } from "node:fs/promises";
 import { UserError } from "@regreen/contracts";
-import { ArchiveError, type OpenZip, openZip, type ZipMember } from "@regreen/github/zip";
+import { ArchiveError, isZip, type OpenZip, openZip, type ZipMember } from "@regreen/github/zip";
 import { LOG_ARCHIVE_LIMITS } from "./job-logs.ts";
 
 /** One log of this machine. */
@@ -11,7 +10,6 @@ export interface LocalLog {
   open(onDamage: (what: string) => void): AsyncIterable<Uint8Array>;
 }
 
-const ZIP = "PK\u0003\u0004";
 /** GitHub puts the whole log of each job at the top (`0_build.txt`) and those of its steps into folders beside it. */
 const JOB_LOG = /^-?\d+_[^/]*\.txt$/;
 const LOG = /\.(?:txt|log)$/i;
@@ -26,7 +24,8 @@ export async function* logsIn(
   path: string,
   plain: (path: string, onDamage: (what: string) => void) => AsyncIterable<Uint8Array>,
 ): AsyncGenerator<LocalLog> {
-  if (!(await isZip(path))) {
+  // What can't be opened is told where it is read.
+  if (!(await isZip(path).catch(() => false))) {
     yield { name: path, open: (onDamage) => plain(path, onDamage) };
     return;
   }
@@ -35,19 +34,6 @@ export async function* logsIn(
     for (const member of logMembers(path, archive)) yield { name: `${path}:${member.name}`, open: () => member.open() };
   } finally {
     archive.close();
-  }
-}
-
-/** What can't be opened is told where it is read. */
-async function isZip(path: string): Promise<boolean> {
-  const file = await open(path).catch(() => null);
-  if (file === null) return false;
-  try {
-    if (!(await file.stat()).isFile()) return false;
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(ZIP.length), 0, ZIP.length, 0);
-    return buffer.toString("latin1", 0, bytesRead) === ZIP;
-  } finally {
-    await file.close();
   }
 }
 

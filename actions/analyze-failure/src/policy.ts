@@ -16,7 +16,7 @@ type Reads = Pick<RunsPort, "getRepository" | "getFile" | "getBranch" | "listFol
  *
  * @throws UserError for a file that can't be used, or that the policy names and isn't there
  */
-export async function readPolicy(runs: Reads): Promise<Policy> {
+export async function fetchPolicy(runs: Reads): Promise<Policy> {
   const { defaultBranch } = await runs.getRepository();
   const text = await runs.getFile(POLICY_PATH, defaultBranch);
   if (text === null && (await runs.getBranch(defaultBranch)) === null) {

@@ -1,7 +1,9 @@
 import type { Logger } from "@regreen/action-kit";
 import type { ArtifactInfo, RunsPort } from "@regreen/github";
 import type { Memory } from "@regreen/ledger";
+import type { Policy } from "@regreen/policy";
 import type { OwnRun } from "./annotations.ts";
+import type { Inputs } from "./inputs.ts";
 import type { Asker } from "./issue.ts";
 import type { FilePorts } from "./local-files.ts";
 
@@ -31,6 +33,14 @@ export interface GitHubPorts {
   readonly memory: Memory;
   /** Text of a file on the default branch of another repository; null when it can't be seen. */
   readonly readShared: (repository: string, path: string) => Promise<string | null>;
+}
+
+/** Inputs and ports of an analysis that asks GitHub, and the policy of the default branch. */
+export interface Connected {
+  readonly inputs: Inputs;
+  readonly ports: Ports;
+  readonly github: GitHubPorts;
+  readonly policy: Policy;
 }
 
 /** Everything outside of the analysis. */

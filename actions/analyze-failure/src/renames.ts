@@ -1,6 +1,6 @@
 import type { FixType, Rename, RunInfo } from "@regreen/contracts";
 import type { RunsPort } from "@regreen/github";
-import type { Legs } from "./requests.ts";
+import type { Legs } from "./legs.ts";
 
 /** Failures that a moved file can explain. */
 const EXPLAINED: readonly FixType[] = ["import_error", "compilation_error", "type_error", "test_failure"];

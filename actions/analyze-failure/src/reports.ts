@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { decodeReport } from "@regreen/failure-log";
 import type { ArtifactInfo } from "@regreen/github";
-import { openZip, type ZipMember } from "@regreen/github/zip";
+import { isZip, openZip, type ZipMember } from "@regreen/github/zip";
 import { matchesAny } from "@regreen/policy";
 import { oneLine } from "@regreen/text";
 import { type FilePorts, listFiles } from "./local-files.ts";
@@ -99,16 +99,6 @@ async function readArchive(file: string, artifact: ArtifactInfo, collected: Coll
 /** An artifact may be one file that was uploaded without an archive; it has the file's name. */
 async function readSingle(file: string, { name, size }: ArtifactInfo, collected: Collection): Promise<void> {
   if (REPORT_NAME.test(name)) await collected.add(name, size, () => createReadStream(file));
-}
-
-async function isZip(file: string): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    return bytesRead === 4 && buffer.toString("latin1").startsWith("PK");
-  } finally {
-    await handle.close();
-  }
 }
 
 function isReport(member: ZipMember): boolean {

@@ -3,7 +3,7 @@ import type { LogCause } from "@regreen/failure-log";
 import type { JobStep } from "@regreen/github";
 import { planReproducer } from "@regreen/workflow";
 import { type SeenCause, stepsOfCause } from "./analyze-jobs.ts";
-import type { Legs } from "./requests.ts";
+import type { Legs } from "./legs.ts";
 import type { FoundJob, WorkflowFiles } from "./workflow-files.ts";
 
 /** How to see a cause again, or why that can't be said. */

@@ -1,50 +1,20 @@
-import type { FixRequest, FixType, Rename, RequestSource, RunInfo } from "@regreen/contracts";
-import { canAutoFix, type LogCause, mergeCauses, toFailureContext } from "@regreen/failure-log";
+import {
+  type FailureContext,
+  type FixRequest,
+  type FixType,
+  PLAIN_REQUEST,
+  type Rename,
+  type RequestSource,
+  type RunInfo,
+} from "@regreen/contracts";
+import { canAutoFix, type LogCause, toFailureContext } from "@regreen/failure-log";
 import { type Policy, typeAllowed } from "@regreen/policy";
-import { platformCause, type SeenCause, stepOfCause } from "./analyze-jobs.ts";
+import { platformCause } from "./analyze-jobs.ts";
 import type { Stop } from "./guards.ts";
 import type { Unanswered } from "./issue.ts";
+import type { Legs } from "./legs.ts";
 import { explainedByRename } from "./renames.ts";
 import { loggedStep, type Reproduction } from "./reproduce.ts";
-
-/** One cause, with every job that shows it, the surest first. */
-export type Legs = readonly [SeenCause, ...SeenCause[]];
-
-/**
- * Groups what was seen in many legs of a matrix into causes, in order of first appearance. A leg whose step failed for this
- * cause alone stands first: only there a fix of it can turn the step green. A step that does less may have fewer others.
- */
-export function groupLegs(seen: readonly SeenCause[]): Legs[] {
-  const rivals = rivalsOf(seen);
-  const byFingerprint = new Map<string, SeenCause[]>();
-  for (const each of seen) {
-    const same = byFingerprint.get(each.cause.fingerprint);
-    if (same === undefined) byFingerprint.set(each.cause.fingerprint, [each]);
-    else same.push(each);
-  }
-  const merged = mergeCauses(seen.map(({ seen: { job }, cause }) => ({ leg: job.name, cause })));
-  return merged.flatMap(({ cause, legs }) => {
-    const places = new Map(legs.map((name, index) => [name, index]));
-    const place = ({ seen: { job } }: SeenCause) => places.get(job.name) ?? 0;
-    const same = byFingerprint.get(cause.fingerprint) ?? [];
-    const [first, ...others] = same.sort(
-      (a, b) => rivals(a) - rivals(b) || scriptSize(a) - scriptSize(b) || place(a) - place(b),
-    );
-    return first === undefined ? [] : [[first, ...others]];
-  });
-}
-
-function scriptSize({ cause }: SeenCause): number {
-  return cause.step?.command?.length ?? 0;
-}
-
-/** Counts the causes of a cause's step, itself included. */
-function rivalsOf(seen: readonly SeenCause[]): (cause: SeenCause) => number {
-  const counts = new Map<string, number>();
-  const keyOf = (cause: SeenCause) => `${cause.seen.job.id} ${stepOfCause(cause)?.number}`;
-  for (const cause of seen) counts.set(keyOf(cause), (counts.get(keyOf(cause)) ?? 0) + 1);
-  return (cause) => counts.get(keyOf(cause)) ?? 1;
-}
 
 interface RequestFacts {
   readonly legs: Legs;
@@ -78,16 +48,13 @@ export function runRequest(
   const standIn = stop === null && STOOD_IN_FOR.includes(cause.fix_type) ? reproduction.standIn : null;
   const advice = [...context.suggestions, ...notesOf(reproduction, run)];
   const request: FixRequest = {
-    schema_version: 1,
+    ...PLAIN_REQUEST,
     source,
     fingerprint: cause.fingerprint,
     reproducer,
     not_reproducible: notReproducible,
     stand_in: standIn,
     renames: explainedByRename(cause.fix_type) ? [...renames] : [],
-    earlier_fixes: [],
-    finding: null,
-    further_findings: [],
     context: {
       ...context,
       log_bytes: reproduction.leg.seen.logBytes,
@@ -121,19 +88,7 @@ export function fileRequest(cause: LogCause, source: string): FixRequest {
   const failing_step = cause.step === null ? null : loggedStep(cause, source);
   const context = toFailureContext(cause, { source, run: null, failing_step, legs: [] });
   const message = "A local log does not say how its commands are run; `regreen heal -- COMMAND` does.";
-  return {
-    schema_version: 1,
-    source: "ci",
-    fingerprint: cause.fingerprint,
-    reproducer: null,
-    not_reproducible: { reason_code: "no_command", message },
-    stand_in: null,
-    renames: [],
-    earlier_fixes: [],
-    finding: null,
-    further_findings: [],
-    context: { ...context, can_auto_fix: false },
-  };
+  return forPeople("ci", context, { reason_code: "no_command", message });
 }
 
 /** An issue that asks for a fix and names no run. */
@@ -154,19 +109,7 @@ export function issueRequest({ issue, message }: Unanswered): FixRequest {
     failing_step: null,
     legs: [],
   });
-  return {
-    schema_version: 1,
-    source: "issue",
-    fingerprint: cause.fingerprint,
-    reproducer: null,
-    not_reproducible: { reason_code: "no_command", message },
-    stand_in: null,
-    renames: [],
-    earlier_fixes: [],
-    finding: null,
-    further_findings: [],
-    context: { ...context, can_auto_fix: false },
-  };
+  return forPeople("issue", context, { reason_code: "no_command", message });
 }
 
 /** A run that GitHub could not even start: there is no job, no log and no step to repeat. */
@@ -184,19 +127,31 @@ export function startupRequest(run: RunInfo, source: RequestSource): FixRequest 
     failing_step: null,
     legs: [],
   });
+  return forPeople(source, context, {
+    reason_code: "step_unknown",
+    message: "No step ran, so there is none to run again.",
+  });
+}
+
+/** There is nothing to run: what was found becomes a ticket. */
+function forPeople(
+  source: RequestSource,
+  context: FailureContext,
+  why: NonNullable<FixRequest["not_reproducible"]>,
+): FixRequest {
   return {
-    schema_version: 1,
+    ...PLAIN_REQUEST,
     source,
-    fingerprint: cause.fingerprint,
+    fingerprint: context.fingerprint,
     reproducer: null,
-    not_reproducible: { reason_code: "step_unknown", message: "No step ran, so there is none to run again." },
-    stand_in: null,
-    renames: [],
-    earlier_fixes: [],
-    finding: null,
-    further_findings: [],
+    not_reproducible: why,
     context: { ...context, can_auto_fix: false },
   };
+}
+
+/** Whether something is tried for it: a proven fix, or a suggestion from a runner that stands in. */
+export function isTried({ reproducer, stand_in, context }: FixRequest): boolean {
+  return (reproducer !== null && context.can_auto_fix) || stand_in !== null;
 }
 
 /** What speaks against a fix of this cause (CLS-12, CLS-17). */

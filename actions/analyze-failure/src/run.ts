@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { ActionResult } from "@regreen/action-kit";
-import { type FixRequest, PlatformError, undelivered } from "@regreen/contracts";
+import { PlatformError, undelivered } from "@regreen/contracts";
 import { type Policy, serializePolicy } from "@regreen/policy";
 import { analyzeLocal } from "./analyze-local.ts";
 import { analyzeRun } from "./analyze-run.ts";
@@ -10,9 +10,9 @@ import { analyzeFindings } from "./findings/analyze-findings.ts";
 import { sha256, writeContext, writeRequests, writeText } from "./fix-requests.ts";
 import type { Inputs } from "./inputs.ts";
 import { resolveIssue, type Unanswered } from "./issue.ts";
-import { readPolicy } from "./policy.ts";
+import { fetchPolicy } from "./policy.ts";
 import type { GitHubPorts, Ports } from "./ports.ts";
-import { issueRequest } from "./requests.ts";
+import { issueRequest, isTried } from "./requests.ts";
 import { renderSummary } from "./summary/page.ts";
 import { type Found, nothingFound } from "./verdict.ts";
 
@@ -64,7 +64,7 @@ function unanswered(link: Unanswered): Found {
 
 /** The policy, handed on where that is asked for. */
 async function takePolicy({ runs }: GitHubPorts, inputs: Inputs): Promise<Policy> {
-  const policy = await readPolicy(runs);
+  const policy = await fetchPolicy(runs);
   if (inputs.policyOutput !== undefined) await writeText(inputs.policyOutput, serializePolicy(policy));
   return policy;
 }
@@ -106,7 +106,7 @@ async function conclude({ found, policy }: Analysis, inputs: Inputs, ports: Port
 
 /** The failing commit for the jobs without a token; a fork's commit is never fetched. */
 async function bundleHead({ requests, run }: Found, inputs: Inputs, ports: Ports): Promise<void> {
-  if (inputs.headBundle === undefined || run === null || run.is_fork || !requests.some(isHealable)) return;
+  if (inputs.headBundle === undefined || run === null || run.is_fork || !requests.some(isTried)) return;
   const { headBundle, token } = inputs;
   await mkdir(path.dirname(headBundle), { recursive: true });
   await ports.logger.group("Bundling the failing commit", () =>
@@ -118,10 +118,6 @@ async function bundleHead({ requests, run }: Found, inputs: Inputs, ports: Ports
       scratch: ports.scratch,
     }),
   );
-}
-
-function isHealable({ reproducer, stand_in, context }: FixRequest): boolean {
-  return (reproducer !== null && context.can_auto_fix) || stand_in !== null;
 }
 
 function sourceOf({ source }: Inputs): string {

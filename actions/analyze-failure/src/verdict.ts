@@ -1,6 +1,7 @@
-import type { FixRequest, ReasonCode, RunInfo, Verdict } from "@regreen/contracts";
+import { type FixRequest, type ReasonCode, type RunInfo, undelivered, type Verdict } from "@regreen/contracts";
 import { oneLine } from "@regreen/text";
 import type { Stop } from "./guards.ts";
+import { isTried } from "./requests.ts";
 
 /** What an analysis found. */
 export interface Found {
@@ -33,20 +34,19 @@ const CHANCE: readonly ReasonCode[] = ["passed_on_rerun", "by_history", "mass_fa
 export function verdictOf(requests: readonly FixRequest[], chance: Stop | null, left = 0): Verdict {
   const [primary] = requests;
   if (primary === undefined) {
-    return { outcome: "nothing_to_do", reason_code: "no_failure", delivery: "none", message: "No failure was found." };
+    return undelivered("nothing_to_do", "no_failure", "No failure was found.");
   }
   const message = `${describe(requests)}${leftOver(left)}`;
   if (chance !== null) {
     const outcome = chance.code === "mass_failure" ? "infra" : "flaky";
-    return { outcome, reason_code: chance.code, delivery: "none", message: `${chance.message} ${message}` };
+    return undelivered(outcome, chance.code, `${chance.message} ${message}`);
   }
   if (requests.every(({ context }) => context.fix_type === "infra")) {
-    return { outcome: "infra", reason_code: infraCode(primary), delivery: "none", message };
+    return undelivered("infra", infraCode(primary), message);
   }
   const open = requests.find((request) => request.reproducer !== null || request.stand_in !== null);
   if (open !== undefined) {
-    const tried = requests.some(({ context, stand_in }) => context.can_auto_fix || stand_in !== null);
-    return { outcome: "proposed", reason_code: tried ? "fix_to_try" : "suggestion_only", delivery: "none", message };
+    return undelivered("proposed", requests.some(isTried) ? "fix_to_try" : "suggestion_only", message);
   }
   return notReproducible(primary, message);
 }
@@ -63,7 +63,7 @@ function notReproducible({ not_reproducible }: FixRequest, message: string): Ver
   const code = not_reproducible?.reason_code ?? "no_command";
   const outcome = code === "no_command" ? "needs_reproducer" : "not_reproduced";
   const why = not_reproducible === null ? "" : ` ${not_reproducible.message}`;
-  return { outcome, reason_code: code, delivery: "none", message: `${message}${why}` };
+  return undelivered(outcome, code, `${message}${why}`);
 }
 
 function infraCode({ context }: FixRequest): ReasonCode {

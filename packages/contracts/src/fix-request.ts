@@ -70,3 +70,14 @@ export const fixRequestSchema = z.object({
   context: failureContextSchema,
 });
 export type FixRequest = z.infer<typeof fixRequestSchema>;
+
+/** What a request has beside its cause and its way to see it again; most have none of it. */
+export const PLAIN_REQUEST: Omit<FixRequest, "source" | "fingerprint" | "reproducer" | "not_reproducible" | "context"> =
+  {
+    schema_version: 1,
+    stand_in: null,
+    renames: [],
+    earlier_fixes: [],
+    finding: null,
+    further_findings: [],
+  };

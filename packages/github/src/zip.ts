@@ -1,3 +1,4 @@
+import { open } from "node:fs/promises";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 
 /** What an archive may hold at most. Sizes in bytes. */
@@ -52,6 +53,22 @@ export async function openZip(file: string, limits: ZipLimits = ZIP_LIMITS): Pro
     throw error;
   }
 }
+
+/** Whether a file begins as archives do (APPNOTE.TXT 4.3.7), and not with what some program wrote. */
+export async function isZip(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    if (!(await handle.stat()).isFile()) return false;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    const head = buffer.toString("latin1", 0, bytesRead);
+    return head === "PK\u0003\u0004" || head === EMPTY_ARCHIVE;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** An archive without a file has nothing but its end. */
+const EMPTY_ARCHIVE = "PK\u0005\u0006";
 
 async function listEntries(zip: ZipFile, limits: ZipLimits): Promise<Entry[]> {
   const names = new Set<string>();

@@ -5,12 +5,12 @@ import {
   PlatformError,
   type RunInfo,
   UserError,
+  undelivered,
 } from "@regreen/contracts";
 import { eventsOf } from "@regreen/ledger/views";
-import type { Policy } from "@regreen/policy";
 import { type Stop, standDown } from "../guards.ts";
 import { before } from "../memory/past.ts";
-import type { GitHubPorts, Ports } from "../ports.ts";
+import type { Connected } from "../ports.ts";
 import { type Found, nothingFound, verdictOf } from "../verdict.ts";
 import { groupsOf } from "./groups.ts";
 import { type FindingsSource, readFindings } from "./read-findings.ts";
@@ -20,12 +20,6 @@ export interface FindingsRequest extends FindingsSource {
   /** The run of the audit itself. */
   readonly runId: number;
   readonly modelAvailable: boolean;
-}
-
-interface Surroundings {
-  readonly ports: Ports;
-  readonly github: GitHubPorts;
-  readonly policy: Policy;
 }
 
 /** A cause that was tried is left alone for so long; then the code, the recipes or the models may be others. */
@@ -39,7 +33,7 @@ const NOT_TRIED: readonly Outcome[] = ["infra", "over_budget", "internal_error",
  */
 export async function analyzeFindings(
   source: FindingsRequest,
-  { ports, github, policy }: Surroundings,
+  { ports, github, policy }: Omit<Connected, "inputs">,
 ): Promise<Found> {
   const { logger, files } = ports;
   const details = await github.runs.getRun(source.runId);
@@ -76,13 +70,13 @@ function verdictFor(requests: readonly FixRequest[], left: number): Found["verdi
     left > 0
       ? `${left} groups of findings could be mended; nightly.max_fixes is 0.`
       : "No finding is grave enough, new and of a kind that is mended by itself.";
-  return { outcome: "nothing_to_do", reason_code: "no_findings", delivery: "none", message };
+  return undelivered("nothing_to_do", "no_findings", message);
 }
 
 /** Causes with an outcome of late. A help, not a need: without a memory everything is tried. */
 async function triedBefore(
   run: RunInfo,
-  { ports, github, policy }: Surroundings,
+  { ports, github, policy }: Omit<Connected, "inputs">,
 ): Promise<Map<string, Extract<LedgerEvent, { type: "fix_outcome" }>>> {
   const { ledger } = github.memory;
   if (ledger === null || !policy.learning.enabled) return new Map();

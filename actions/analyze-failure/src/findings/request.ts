@@ -1,7 +1,7 @@
-import type { FailingStep, Finding, FixRequest, RunInfo } from "@regreen/contracts";
+import { type FailingStep, type Finding, type FixRequest, PLAIN_REQUEST, type RunInfo } from "@regreen/contracts";
 import { analyzeLog, canAutoFix, toFailureContext } from "@regreen/failure-log";
 import { type Policy, typeAllowed } from "@regreen/policy";
-import { oneLine, stripTerminal } from "@regreen/text";
+import { oneLine, redact, stripTerminal } from "@regreen/text";
 import type { Stop } from "../guards.ts";
 import type { FindingGroup } from "./groups.ts";
 import { reproducerOf } from "./reproducer.ts";
@@ -36,14 +36,11 @@ export async function findingRequest(
     ? null
     : { code: "type_excluded", message: `The policy leaves causes of the type "${cause.fix_type}" to people.` };
   const request: FixRequest = {
-    schema_version: 1,
+    ...PLAIN_REQUEST,
     source: first.package === null ? "finding" : "dependency",
     fingerprint: cause.fingerprint,
     reproducer,
     not_reproducible: null,
-    stand_in: null,
-    renames: [],
-    earlier_fixes: [],
     finding: first,
     further_findings: further.slice(0, 100),
     context: {
@@ -87,8 +84,11 @@ function lineOf({
 
 function summaryOf([first, ...further]: FindingGroup["findings"]): string {
   const { package: found, title, rule, location } = first;
-  if (found !== null) return `${found.name} ${found.version} is vulnerable (${rule}).`;
-  return `${title} (${rule}): ${further.length + 1} in ${location.file}.`;
+  const what =
+    found === null
+      ? `${title} (${rule}): ${further.length + 1} in ${location.file}.`
+      : `${found.name} ${found.version} is vulnerable (${rule}).`;
+  return oneLine(redact(stripTerminal(what)), 300);
 }
 
 function stepOf(name: string, command: string): FailingStep {

@@ -1,6 +1,7 @@
 import type { EarlierFix, FixRequest } from "@regreen/contracts";
 import type { RunsPort } from "@regreen/github";
 import { type KnownFix, knownFixes } from "@regreen/ledger/views";
+import { isTried } from "../requests.ts";
 import type { Past } from "./past.ts";
 
 /** Fixes that one request offers. */
@@ -24,7 +25,7 @@ export async function withEarlierFixes(
   };
   const offered: FixRequest[] = [];
   for (const request of requests) {
-    const known = isFixable(request) ? knownFixes(events, request.fingerprint) : [];
+    const known = isTried(request) ? knownFixes(events, request.fingerprint) : [];
     const fixes: EarlierFix[] = [];
     for (const fix of known) {
       if (fixes.length >= MAX_OFFERED) break;
@@ -35,10 +36,6 @@ export async function withEarlierFixes(
     offered.push({ ...request, earlier_fixes: fixes.sort((a, b) => Number(b.merged) - Number(a.merged)) });
   }
   return offered;
-}
-
-function isFixable({ reproducer, context, stand_in }: FixRequest): boolean {
-  return (reproducer !== null && context.can_auto_fix) || stand_in !== null;
 }
 
 function earlierFix({ proposed }: KnownFix, merged: boolean): EarlierFix {

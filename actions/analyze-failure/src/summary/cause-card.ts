@@ -79,14 +79,14 @@ function failuresOf(context: FailureContext): string {
 }
 
 function failureItem({ file, line, nodeid, rule, message, outcome }: Failure, context: FailureContext): string {
-  const place = file === null ? "" : linked(placeName(file, line), context, file, line);
-  const name = nodeid === null ? "" : ` ${inlineCode(oneLine(nodeid, 160))}`;
-  const said = escapeMarkdown(oneLine(message, 200));
-  const end = rule === null ? "" : ` (${inlineCode(rule)})`;
-  return `- ${`${place}${name}`.trim()} ${outcome === "failed" || nodeid === null ? "" : `*${outcome}* `}${said}${end}`.replace(
-    /^- +/,
-    "- ",
-  );
+  const parts = [
+    file === null ? "" : linked(placeName(file, line), context, file, line),
+    nodeid === null ? "" : inlineCode(oneLine(nodeid, 160)),
+    nodeid === null || outcome === "failed" ? "" : `*${outcome}*`,
+    escapeMarkdown(oneLine(message, 200)),
+    rule === null ? "" : `(${inlineCode(rule)})`,
+  ];
+  return `- ${parts.filter((part) => part !== "").join(" ")}`;
 }
 
 function linked(name: string, { run }: FailureContext, file: string, line: number | null): string {
@@ -121,7 +121,12 @@ function suspectRow({ sha, subject, author, url, reason }: Suspect): string[] {
 
 /** Only an ordinary address becomes one. */
 function plainUrl(url: string): string {
-  return /^https?:\/\/[\w.:-]+\/[\w./-]+$/.test(url) ? url : "#";
+  return isPlainAddress(url) ? url : "#";
+}
+
+/** Of a run or a commit: nothing in it could end a Markdown link. */
+export function isPlainAddress(url: string): boolean {
+  return /^https?:\/\/[\w.:-]+\/[\w./-]+$/.test(url);
 }
 
 function excerptOf({ relevant_logs: logs, evidence }: FailureContext): string {

@@ -1,7 +1,7 @@
 import { type FixRequest, OUTCOME_TABLE, type Verdict } from "@regreen/contracts";
 import { details, escapeCommands, escapeMarkdown, escapeProse, inlineCode, oneLine, table } from "@regreen/text";
 import { leftOver } from "../verdict.ts";
-import { causeCard, legsOf, placeOf } from "./cause-card.ts";
+import { causeCard, isPlainAddress, legsOf, placeOf } from "./cause-card.ts";
 
 /** Causes that are told in full; the table has all of them. */
 const MAX_SHOWN = 5;
@@ -28,7 +28,7 @@ export function renderSummary(facts: SummaryFacts): string {
 
 function render({ verdict, requests, source, url, left }: SummaryFacts): string {
   const from =
-    url !== null && /^https?:\/\/[\w.:-]+\/[\w./-]+$/.test(url)
+    url !== null && isPlainAddress(url)
       ? `Read from [${inlineCode(source)}](${url}).`
       : `Read from ${inlineCode(source)}.`;
   const [primary, ...others] = requests;

@@ -18,7 +18,7 @@ export function reasonsOf({ context, reproducer }: FixRequest): string[] {
     tests === null
       ? ""
       : `The runner counts ${tests.executed} tests, ${tests.failed} failed, ${tests.skipped} skipped.`,
-    `Confidence ${context.confidence_score.toFixed(2)} (${context.confidence}); a fix is tried above 0.70, and only for types that code can answer.`,
+    `Confidence ${context.confidence_score.toFixed(2)} (${context.confidence}); a fix is tried above \`fix.min_confidence\` of the policy, and only for types that code can answer.`,
     reproducer === null ? "" : "The failing step's command was found in the workflow file, so it can be run again.",
   ].filter((reason) => reason !== "");
 }

@@ -1,4 +1,11 @@
-import type { FailureContext, FixRequest, Rename, Reproducer, StepCommand } from "@regreen/contracts";
+import {
+  type FailureContext,
+  type FixRequest,
+  PLAIN_REQUEST,
+  type Rename,
+  type Reproducer,
+  type StepCommand,
+} from "@regreen/contracts";
 import { type LogCause, toFailureContext } from "@regreen/failure-log";
 
 /** A laptop is none of GitHub's runners; the label is a name that the contract asks for. */
@@ -47,16 +54,12 @@ export function fixRequest(
     legs: ["local"],
   });
   return {
-    schema_version: 1,
+    ...PLAIN_REQUEST,
     source: "ci",
     fingerprint: cause.fingerprint,
     reproducer,
     not_reproducible: null,
-    stand_in: null,
     renames: [...renames],
-    earlier_fixes: [],
-    finding: null,
-    further_findings: [],
     context,
   };
 }
