@@ -86,7 +86,6 @@ export const REASON_CODES = {
     "findings_found",
   ],
   not_reproduced: [
-    "not_red",
     "different_failure",
     "step_unknown",
     "unresolved_expression",

@@ -37,6 +37,8 @@ export const INSTEAD: Readonly<Record<string, string>> = {
   "commit.coauthors": "commit.co_authors",
   "change_doc.path": "change_doc.path_template",
   changes: "change_doc",
+  dependencies: "deps",
+  baselines: "regression.baselines_dir",
   stages: "validate.stages",
   setup: "validate.setup",
   preset: "validate.preset",
@@ -71,9 +73,9 @@ const COST_KEYS = new Set([
 
 /** Sections that the plan of this project names, and that nothing reads yet. */
 const LATER = new Set([
-  ...["baselines", "performance", "carbon", "audit", "detectors", "nightly", "dependencies"],
+  ...["performance", "carbon", "detectors"],
   ...["reminders", "notify", "metrics", "report", "classification", "scoring"],
-  ...["protection", "rollback", "validate.container", "policy.dependencies", "fix.commands"],
+  ...["protection", "rollback", "validate.container", "fix.commands"],
 ]);
 
 /** What an unknown key was probably meant to be; null when nothing is known of it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parsePolicy, readPolicy } from "../src/index.ts";
-import { INSTEAD } from "../src/known-names.ts";
+import { INSTEAD, knownName } from "../src/known-names.ts";
+import { policySections } from "../src/reference.ts";
 
 function problems(text: string): { line: number | null; column: number | null; key: string; message: string }[] {
   return [...readPolicy(text).problems];
@@ -243,3 +244,12 @@ function generator(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+describe("advice about unknown keys", () => {
+  it("speaks of no key that is known", () => {
+    const names = policySections().flatMap(({ name, keys }) => [name, ...keys.map((key) => key.name)]);
+    const sections = names.flatMap((name) => name.split(".").map((_, at, parts) => parts.slice(0, at + 1).join(".")));
+
+    expect(sections.filter((name) => name !== "" && knownName(name) !== null)).toEqual([]);
+  });
+});
