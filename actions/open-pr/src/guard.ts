@@ -1,11 +1,12 @@
 import type { PublishPort } from "@regreen/github";
 import {
-  applyPatchToFiles,
   checkWithPolicy,
   guardOptionsFor,
-  PatchError,
+  type PatchInfo,
+  refusal,
   type TextsOf,
   type Violation,
+  wholeTexts,
 } from "@regreen/patch";
 import type { OpenGates } from "@regreen/policy";
 import type { Material } from "./material.ts";
@@ -13,7 +14,8 @@ import type { Situation } from "./situation.ts";
 
 /**
  * The guardrails over a patch; here alone the gates of the policy are judged, for only GitHub knows the labels. Where GitHub can
- * be asked, whole files are looked at, not only the lines that the patch shows.
+ * be asked, whole files are looked at, not only the lines that the patch shows; not for a patch that its lines refuse: its size
+ * would say how often we ask.
  */
 export async function checkGuardrails(
   { fix, patch, request }: Material,
@@ -22,30 +24,17 @@ export async function checkGuardrails(
 ): Promise<Violation[]> {
   if (fix === null || patch === null) return [];
   const options = guardOptionsFor(fix, policy, openGates.labels, request.context);
-  const texts =
-    github === null || headCommit === null ? null : await wholeTexts(github, headCommit.treeSha, patch.info);
-  const found = checkWithPolicy(patch.info, policy, texts === null ? options : { ...options, texts });
+  const byLines = checkWithPolicy(patch.info, policy, options);
+  const asks = github !== null && headCommit !== null && refusal(byLines) === undefined;
+  const texts = asks ? await textsOnGitHub(github, headCommit.treeSha, patch.info) : null;
+  const found = texts === null ? byLines : checkWithPolicy(patch.info, policy, { ...options, texts });
   return found.map((each) => withGateNote(each, openGates));
 }
 
-/** Null where the patch does not fit the failing commit: then it is refused where it is applied. */
-async function wholeTexts(
-  github: PublishPort,
-  treeSha: string,
-  info: NonNullable<Material["patch"]>["info"],
-): Promise<TextsOf | null> {
-  const files = await github.readFiles(
-    treeSha,
-    info.files.map((file) => file.path),
-  );
-  const before = (path: string) => files.get(path)?.content ?? null;
-  try {
-    const after = new Map(applyPatchToFiles(info, before).map(({ path, content }) => [path, content]));
-    return (path) => ({ before: before(path), after: after.get(path) ?? null });
-  } catch (error) {
-    if (error instanceof PatchError) return null;
-    throw error;
-  }
+async function textsOnGitHub(github: PublishPort, treeSha: string, info: PatchInfo): Promise<TextsOf> {
+  const paths = info.files.map((file) => file.path);
+  const files = await github.readFiles(treeSha, paths);
+  return wholeTexts(info, (path) => files.get(path)?.content ?? null);
 }
 
 /** Who sees a label on the pull request has to learn why it does not count. */

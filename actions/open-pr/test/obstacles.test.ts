@@ -54,6 +54,17 @@ describe("what may not happen", () => {
     expect(await bench.github.resolve(REPOSITORY, FIX_BRANCH)).toBeNull();
   });
 
+  it("a patch of more files than any fix has is refused without a look at one of them", async () => {
+    bench = await startBench();
+    const paths = Array.from({ length: 60 }, (_, n) => `src/part-${n}/file.js`);
+    const patch = makePatch(paths.map((path) => ({ path, before: "a\n", after: "b\n" })));
+
+    const { outcome } = await bench.openPr(provenHandover(runOf(bench), patch));
+
+    expect(outcome).toMatchObject({ outcome: "refused", reason_code: "patch_too_large", delivery: "ticket" });
+    expect(bench.github.journal.matching(/\/git\/(?:trees|blobs)\//)).toEqual([]);
+  });
+
   it("a lockfile that takes a package from a new host is refused, although the patch alone does not show it", async () => {
     const filler = ["a", "b", "c", "d", "e"].map((name) => `  "${name}": 1,\n`).join("");
     const before = `{\n  "resolved": "https://packages.example/left.tgz",\n${filler}  "z": 1\n}\n`;
@@ -63,7 +74,7 @@ describe("what may not happen", () => {
 
     const { outcome } = await bench.openPr(provenHandover(runOf(bench), patch));
 
-    expect(outcome).toMatchObject({ outcome: "refused", reason_code: "patch_malformed", delivery: "ticket" });
+    expect(outcome).toMatchObject({ outcome: "refused", reason_code: "cheating", delivery: "ticket" });
     expect(outcome.message).toContain("https://evil.example");
     expect(await bench.github.resolve(REPOSITORY, FIX_BRANCH)).toBeNull();
   });

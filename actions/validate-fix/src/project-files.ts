@@ -4,13 +4,13 @@ import type { ProjectFiles } from "@regreen/policy/stages";
 import { isInside } from "@regreen/process";
 
 /** Manifests are small; a larger file is none. */
-const MAX_BYTES = 1024 * 1024;
+const MAX_MANIFEST_BYTES = 1024 * 1024;
 
 /**
  * Looks at a directory of a fresh working tree. Links are not followed, neither a file's own nor one on the way to it: the tree is
  * somebody else's.
  */
-export function projectFiles(root: string, directory: string): ProjectFiles {
+export function projectFiles(root: string, directory: string, maxBytes = MAX_MANIFEST_BYTES): ProjectFiles {
   const tree = realpathSync(root);
   const base = join(tree, directory);
   const look = (path: string): Stats | undefined => {
@@ -22,7 +22,7 @@ export function projectFiles(root: string, directory: string): ProjectFiles {
     isFile,
     isDirectory: (path) => look(path)?.isDirectory() === true,
     read(path) {
-      if (!isFile(path) || (look(path)?.size ?? 0) > MAX_BYTES) return null;
+      if (!isFile(path) || (look(path)?.size ?? 0) > maxBytes) return null;
       return readFileSync(join(base, path), "utf8");
     },
   };

@@ -2,17 +2,17 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ActionResult, Logger } from "@regreen/action-kit";
 import { Ending, MODEL_RECIPE, reproducerOf, type Verdict } from "@regreen/contracts";
-import { guardOptionsFor, guardPatch, splitPatch } from "@regreen/patch";
+import { guardOptionsFor, guardPatch, splitPatch, wholeTexts } from "@regreen/patch";
 import { openAttempt } from "./attempt.ts";
 import { commandsOf } from "./commands.ts";
 import type { Inputs } from "./inputs.ts";
 import { openLogBook } from "./log-book.ts";
 import { type Materials, readMaterials } from "./materials.ts";
+import { projectFiles } from "./project-files.ts";
 import { type Proof, prove } from "./proof.ts";
 import { validationOf, writeReports } from "./report.ts";
 import { renderRefusal, renderSummary } from "./summary.ts";
 import { timeBudget } from "./time-budget.ts";
-import { textsIn } from "./whole-texts.ts";
 
 export type { Inputs } from "./inputs.ts";
 
@@ -25,6 +25,9 @@ export interface Ports {
   /** An existing directory that another user can pass through; the caller removes it. */
   readonly scratch: string;
 }
+
+/** Of a file that guardrails look at whole; lockfiles are the largest that a fix changes. */
+const MAX_READ_BYTES = 32 * 1024 * 1024;
 
 /**
  * Proves a fix: the failing step red without the patch, green with it, each in a clean tree (DESIGN §4.1).
@@ -74,7 +77,8 @@ async function validate(
       context: request.context,
       patch,
       inspect(tree) {
-        const { review } = guardPatch(patch, policy, { ...guard, texts: textsIn(tree, info) });
+        const { read } = projectFiles(tree, ".", MAX_READ_BYTES);
+        const { review } = guardPatch(patch, policy, { ...guard, texts: wholeTexts(info, read) });
         for (const { file, message } of review) ports.logger.info(`For the review: ${file ?? "patch"}: ${message}`);
       },
       applyAs: inputs.applyAs,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkLockfileHosts, checkPatch, DEFAULT_RULES, parsePatch } from "../src/index.ts";
+import { checkPatch, DEFAULT_RULES, parsePatch } from "../src/index.ts";
 import { change } from "./support.ts";
 
 /** Rules that block a change. */
@@ -49,6 +49,21 @@ describe("a package.json in a patch", () => {
     expect(blocked("package.json", JSON.stringify(base), json(base))).toEqual([]);
   });
 });
+
+/** What is said of hosts where the whole lockfile is at hand. */
+function newHosts(lockfile: {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  /** In place of `before`. */
+  readonly whole?: string;
+  readonly allowed?: readonly string[];
+}) {
+  const { path, before, after, whole = before, allowed = [] } = lockfile;
+  const rules = { ...DEFAULT_RULES, lockfileHosts: allowed };
+  const found = checkPatch(parsePatch(change(path, before, after)), rules, () => ({ before: whole, after }));
+  return found.filter(({ rule }) => rule === "J-lock-host");
+}
 
 const HOST = "https://registry.example";
 const npmLock = (resolved: string, integrity: string | null, more: object = {}) =>
@@ -103,12 +118,12 @@ describe("a lockfile in a patch", () => {
       '  6\n  "resolved": "https://evil.example/right.tgz",\n  "integrity": "sha512-b"\n',
     );
     expect(blocked("package-lock.json", before, evil)).toEqual([]);
-    const [file] = parsePatch(change("package-lock.json", before, evil)).files;
-    if (file === undefined) throw new Error("no file");
-    expect(checkLockfileHosts(file, before, [])).toMatchObject([{ rule: "J-lock-host", severity: "block" }]);
-    expect(checkLockfileHosts(file, before.replace("registry.example", "evil.example"), [])).toEqual([]);
-    expect(checkLockfileHosts(file, before, ["registry.example"])).toHaveLength(1);
-    expect(checkLockfileHosts(file, before, ["evil.example"])).toEqual([]);
+    const path = "package-lock.json";
+    expect(newHosts({ path, before, after: evil })).toMatchObject([{ severity: "block" }]);
+    const known = before.replace("registry.example", "evil.example");
+    expect(newHosts({ path, before, after: evil, whole: known })).toEqual([]);
+    expect(newHosts({ path, before, after: evil, allowed: ["registry.example"] })).toHaveLength(1);
+    expect(newHosts({ path, before, after: evil, allowed: ["evil.example"] })).toEqual([]);
   });
 
   it.each([
@@ -118,10 +133,9 @@ describe("a lockfile in a patch", () => {
     ["bun.lock", "{\n", '  "left": ["left@https://evil.example/left.tgz", {}],\n'],
     ["poetry.lock", "[[package]]\n", '[package.source]\nurl = "https://evil.example/simple"\n'],
   ])("that has named no address gets no first one: %s", (path, before, added) => {
-    const [file] = parsePatch(change(path, before, before + added)).files;
-    if (file === undefined) throw new Error("no file");
-    expect(checkLockfileHosts(file, before, [])).toMatchObject([{ rule: "J-lock-host", severity: "block" }]);
-    expect(checkLockfileHosts(file, before, ["evil.example"])).toEqual([]);
+    const after = before + added;
+    expect(newHosts({ path, before, after })).toMatchObject([{ severity: "block" }]);
+    expect(newHosts({ path, before, after, allowed: ["evil.example"] })).toEqual([]);
   });
 
   it.each([
@@ -129,9 +143,7 @@ describe("a lockfile in a patch", () => {
     ["poetry.lock", "[[package]]\n", 'description = "The tools of https://left.example"\n'],
     ["pdm.lock", "[[package]]\n", 'summary = "See https://left.example"\n'],
   ])("may get a package whose words name one: %s", (path, before, added) => {
-    const [file] = parsePatch(change(path, before, before + added)).files;
-    if (file === undefined) throw new Error("no file");
-    expect(checkLockfileHosts(file, before, [])).toEqual([]);
+    expect(newHosts({ path, before, after: before + added })).toEqual([]);
   });
 
   it("is shown to a person when it is new, with where its packages come from", () => {

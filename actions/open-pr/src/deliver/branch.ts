@@ -107,9 +107,8 @@ async function create(
   return result === "done" ? { branch, commitSha } : result;
 }
 
-async function createTree({ github, situation }: Job, head: CommitInfo, { info }: BoundPatch): Promise<string> {
-  const files = await patchedFiles(github, head, info, situation.policy.policy.lockfile_hosts);
-  return github.createTree(head.treeSha, files);
+async function createTree({ github }: Job, head: CommitInfo, { info }: BoundPatch): Promise<string> {
+  return github.createTree(head.treeSha, await patchedFiles(github, head, info));
 }
 
 /** Asked once more, just before anything becomes visible: what was decided on may be minutes old. */

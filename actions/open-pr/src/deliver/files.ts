@@ -1,17 +1,15 @@
 import type { CommitInfo, FileChange, PublishPort } from "@regreen/github";
-import { applyPatchToFiles, checkLockfileHosts, PatchError, type PatchInfo } from "@regreen/patch";
+import { applyPatchToFiles, PatchError, type PatchInfo } from "@regreen/patch";
 
 /**
  * Applies the patch to the files of the failing commit, in memory and exactly (DESIGN §3: no checkout, no git).
  *
- * @param lockfileHosts `policy.lockfile_hosts`
  * @throws PatchError when it does not fit, or touches what is no plain text file
  */
 export async function patchedFiles(
   github: PublishPort,
   commit: CommitInfo,
   patch: PatchInfo,
-  lockfileHosts: readonly string[],
 ): Promise<readonly FileChange[]> {
   const paths = [...new Set(patch.files.flatMap((file) => [file.path, file.oldPath ?? file.path]))];
   const files = await github.readFiles(commit.treeSha, paths);
@@ -19,10 +17,6 @@ export async function patchedFiles(
     if (file.mode !== "100644" && file.mode !== "100755")
       throw new PatchError(`${path} is no plain file at ${commit.sha.slice(0, 7)} (mode ${file.mode}).`);
     if (file.content === null) throw new PatchError(`${path} is not UTF-8 text, or too large.`);
-  }
-  for (const file of patch.files) {
-    const [foreign] = checkLockfileHosts(file, files.get(file.path)?.content ?? null, lockfileHosts);
-    if (foreign !== undefined) throw new PatchError(`${file.path}: ${foreign.message}.`);
   }
   return applyPatchToFiles(patch, (path) => files.get(path)?.content ?? null).map(({ path, content }) => ({
     path,

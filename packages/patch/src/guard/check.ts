@@ -21,7 +21,7 @@ export function checkPatch(patch: PatchInfo, rules: PatchRules, texts?: TextsOf)
     ...checkPaths(file, rules),
     ...checkShape(file),
     ...checkSecrets(file),
-    ...checkSupplyChain(file, rules.lockfileHosts),
+    ...checkSupplyChain(file, rules.lockfileHosts, texts?.(file.path)?.before ?? null),
     ...checkPins(file),
     ...checkSnapshots(file),
     ...checkWarningFilters(file),

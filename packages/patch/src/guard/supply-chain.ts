@@ -25,21 +25,31 @@ const ELSEWHERE =
 /**
  * Changes that let somebody else's code in: where packages come from, and what runs when they are installed. Nothing of
  * it mends a failing check (classes F, J and L of the guardrails).
+ *
+ * @param allowedHosts `policy.lockfile_hosts`
+ * @param before the whole file before the patch; null where it is not at hand, and the hunks have to do
  */
-export function checkSupplyChain(file: FilePatch, allowedHosts: readonly string[]): Violation[] {
-  if (isLockfile(file.path)) return [...newHosts(file, allowedHosts), ...lostIntegrity(file)];
+export function checkSupplyChain(file: FilePatch, allowedHosts: readonly string[], before: string | null): Violation[] {
+  if (isLockfile(file.path)) return [...newHosts(file, allowedHosts, before), ...lostIntegrity(file)];
   if (/(?:^|\/)package\.json$/i.test(file.path)) return [...manifestPairs(file), ...newTrust(file)];
   return /(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file.path) ? newTrust(file) : [];
 }
 
 /**
- * A lockfile whose other lines name hosts may not get a new one: a package would come from somewhere else. Where the hunks show
- * none, the whole file is asked before anything is written.
+ * A lockfile that names hosts may not get a new one, and one that names none, as pnpm writes it, no first one: a package would come
+ * from somewhere else.
  */
-function newHosts(file: FilePatch, allowedHosts: readonly string[]): Violation[] {
+function newHosts(file: FilePatch, allowedHosts: readonly string[], before: string | null): Violation[] {
   if (file.oldPath === null) return hostsOfNew(file);
-  const known = originsIn(file.path, [...linesOf(file, "context"), ...linesOf(file, "removed")]);
-  return known.length === 0 ? [] : foreign(file, new Set(known), allowedHosts);
+  const lines = before === null ? [...linesOf(file, "context"), ...linesOf(file, "removed")] : before.split("\n");
+  const known = new Set(originsIn(file.path, lines));
+  // Lines of a hunk may leave out what the file has.
+  if (known.size === 0 && before === null) return [];
+  const allowed = new Set(allowedHosts.map((host) => `https://${host}`));
+  const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each) && !allowed.has(each));
+  return origin === undefined
+    ? []
+    : [block("J-lock-host", file.path, `a package comes from ${origin.slice(0, 100)}, where none came from before`)];
 }
 
 /** There is nothing to hold a new lockfile against: a person has to. */
@@ -49,30 +59,6 @@ function hostsOfNew(file: FilePatch): Violation[] {
   const shown = origins.slice(0, 5).join(", ").slice(0, 300);
   const message = `a new lockfile takes packages from ${shown}${origins.length > 5 ? ` and ${origins.length - 5} more` : ""}`;
   return [{ ...block("J-lock-new", file.path, message), severity: "review" }];
-}
-
-/**
- * The same with the whole lockfile at hand, as it is before the patch. One that names no host, as pnpm writes it, may not get a
- * first one either.
- *
- * @param before the file's text; null when the patch adds it
- * @param allowedHosts `policy.lockfile_hosts`
- */
-export function checkLockfileHosts(
-  file: FilePatch,
-  before: string | null,
-  allowedHosts: readonly string[],
-): Violation[] {
-  if (before === null || !isLockfile(file.path)) return [];
-  return foreign(file, new Set(originsIn(file.path, before.split("\n"))), allowedHosts);
-}
-
-function foreign(file: FilePatch, known: ReadonlySet<string>, allowedHosts: readonly string[]): Violation[] {
-  const allowed = new Set(allowedHosts.map((host) => `https://${host}`));
-  const origin = originsIn(file.path, linesOf(file, "added")).find((each) => !known.has(each) && !allowed.has(each));
-  return origin === undefined
-    ? []
-    : [block("J-lock-host", file.path, `a package comes from ${origin.slice(0, 100)}, where none came from before`)];
 }
 
 /** Where a package comes from, in lockfiles that hold addresses of many other kinds as well. */
