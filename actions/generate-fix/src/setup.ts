@@ -10,8 +10,9 @@ import type { Workshop } from "./workshop.ts";
  */
 export async function setUp(steps: readonly StepCommand[], workshop: Workshop, logger: Logger): Promise<void> {
   for (const step of steps) {
-    const { exitCode, signal, timedOut, durationMs } = await workshop.run(step);
+    const { exitCode, signal, timedOut, notFound, durationMs } = await workshop.run(step);
     const name = oneLine(step.name, 100);
+    if (notFound) throw notReproduced("tool_missing", `A command of the setup step "${name}" is not installed here.`);
     if (timedOut) throw notReproduced("timed_out", `The setup step "${name}" did not end in time.`);
     if (exitCode !== 0)
       throw notReproduced("setup_failed", `The setup step "${name}" ended with ${exitCode ?? signal}.`);

@@ -184,6 +184,13 @@ describe("no fix, and it says why", () => {
     ],
     ["a setup step that fails", { ...FORMAT, setup: ["exit 3"] }, {}, "not_reproduced/setup_failed", undefined],
     [
+      "a setup step whose tool is not there",
+      { ...FORMAT, setup: ["no-such-tool"] },
+      {},
+      "not_reproduced/tool_missing",
+      undefined,
+    ],
+    [
       "a setup that hangs up on its parent",
       { ...FORMAT, setup: ["kill -9 $PPID; sleep 1; exit 1"] },
       {},

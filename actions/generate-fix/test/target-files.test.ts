@@ -36,6 +36,24 @@ it("gives files of one name different ones", async () => {
   ]);
 });
 
+it("keeps every name one that a file system takes", async () => {
+  const deep = `${"ordner/".repeat(40)}лист.py`;
+  const names = Object.keys(
+    await files([`${"字".repeat(85)}.py`, `a/${"字".repeat(85)}.py`, `b/${"😀".repeat(60)}.zz`, deep]),
+  );
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) {
+    expect(Buffer.byteLength(name), name).toBeLessThanOrEqual(255);
+    expect(name.isWellFormed(), name).toBe(true);
+  }
+});
+
+it("takes no name from a file that is called like the line of another", async () => {
+  const found = await files(["web/package.json", "web/package.json.target"]);
+  expect(Object.values(found).filter((content) => content === "# TARGET: web/package.json\n")).toHaveLength(1);
+  expect(Object.keys(found)).toHaveLength(4);
+});
+
 it("leaves only the line of a deleted file", async () => {
   const info = parsePatch(makePatch([{ path: "src/a.js", before: "a\n", after: null }]));
 

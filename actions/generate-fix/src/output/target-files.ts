@@ -46,16 +46,26 @@ function targetLine(path: string): string | null {
   return null;
 }
 
-/** `fix_name`, or with the directories in front where two files share a name. */
+/** Most file systems take 255 bytes; `.target` may follow. */
+const MAX_NAME_BYTES = 240;
+
+/** `fix_name`, or with the directories in front where two files share a name; it and `fix_name.target` are taken then. */
 function freeName(path: string, taken: Set<string>): string {
   const parts = path.split("/");
-  for (let count = 1; count <= parts.length; count++) {
-    const name = `fix_${parts.slice(-count).join("_")}`.slice(0, 200);
-    if (taken.has(name.toLowerCase())) continue;
-    taken.add(name.toLowerCase());
+  const byPlace = parts.map((_, at) => parts.slice(-1 - at).join("_"));
+  for (let tries = 0; ; tries++) {
+    const name = shortened(`fix_${byPlace[tries] ?? `${tries - byPlace.length + 2}_${parts.at(-1)}`}`);
+    const own = [name, `${name}.target`].map((each) => each.toLowerCase());
+    if (own.some((each) => taken.has(each))) continue;
+    for (const each of own) taken.add(each);
     return name;
   }
-  const name = `fix_${taken.size}_${parts.at(-1)}`.slice(0, 200);
-  taken.add(name.toLowerCase());
-  return name;
+}
+
+/** Without half a character at the end. */
+function shortened(name: string): string {
+  const bytes = Buffer.from(name);
+  return bytes.length <= MAX_NAME_BYTES
+    ? name
+    : new TextDecoder().decode(bytes.subarray(0, MAX_NAME_BYTES), { stream: true });
 }
