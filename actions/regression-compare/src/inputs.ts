@@ -1,6 +1,7 @@
 import type { InputReader } from "@regreen/action-kit";
 import { UserError } from "@regreen/contracts";
 import { oneLine } from "@regreen/text";
+import type { Measurement } from "./measure/measuring.ts";
 import { CONFIRM, MODES, type Mode, refuseForeign } from "./modes.ts";
 
 /** Where runs are remembered: the state branch, or a file with one `BenchmarkRun` a line. */
@@ -20,6 +21,8 @@ export interface ScenarioInputs {
   readonly actualDir: string | undefined;
   /** Ids or globs; none: all of them. */
   readonly scenarios: readonly string[];
+  /** Paths of the repository that changed, by which scenarios are chosen; none: all of them. */
+  readonly touched: readonly string[];
   readonly renderer: string | undefined;
   readonly output: string;
   /** Undefined: no report. */
@@ -70,17 +73,12 @@ export interface TrainInputs extends Common {
   readonly outputModel: string;
 }
 
-export interface MeasureInputs extends Common {
+export interface MeasureInputs extends Common, Measurement {
   readonly mode: "measure";
-  /** Bash scripts. */
-  readonly run: string;
-  readonly setup: string | undefined;
-  readonly repetitions: number;
-  readonly headDir: string;
-  /** Undefined: only the head is measured. */
-  readonly baseDir: string | undefined;
-  readonly resultsDir: string;
-  readonly timeoutMinutes: number;
+  /** In the head; undefined: the policy's. */
+  readonly baselinesDir: string | undefined;
+  /** Paths of the repository that changed; the commands are told which scenarios they touch. None: nothing is told. */
+  readonly touched: readonly string[];
 }
 
 export interface PublishInputs extends Common {
@@ -178,6 +176,8 @@ function readMeasure(inputs: InputReader, common: Common): MeasureInputs {
   return {
     mode: "measure",
     ...common,
+    baselinesDir: inputs.optional("baselines-dir"),
+    touched: inputs.lines("touched"),
     run: inputs.required("run"),
     setup: inputs.optional("setup"),
     repetitions: inputs.integer("repetitions", { min: 1, max: 50, fallback: 1 }),
@@ -205,6 +205,7 @@ function scenarioInputs(inputs: InputReader): ScenarioInputs {
     baselinesDir: inputs.optional("baselines-dir"),
     actualDir: inputs.optional("actual-dir"),
     scenarios: inputs.lines("scenarios"),
+    touched: inputs.lines("touched"),
     renderer: inputs.optional("renderer"),
     output: inputs.optional("output") ?? "regreen/verdict.json",
     reportDir: inputs.optional("report-dir"),

@@ -8,9 +8,10 @@ export const CONFIRM = "confirm-update";
 
 /** Inputs that mean nothing in other modes; those with a default of their own can't be told from inputs that nobody gave. */
 const BELONGS_TO: Readonly<Record<string, readonly Mode[]>> = {
-  "baselines-dir": ["compare", "establish", "update"],
+  "baselines-dir": ["compare", "establish", "update", "measure"],
   "actual-dir": ["compare", "establish", "update"],
   scenarios: ["compare", "establish", "update"],
+  touched: ["compare", "establish", "update", "measure"],
   renderer: ["compare", "establish", "update"],
   "proposed-dir": ["compare"],
   "benchmark-results": ["compare", "establish"],

@@ -6,6 +6,7 @@ import { establish } from "./establish.ts";
 import { MOST_BYTES } from "./files/limits.ts";
 import type { Inputs, PublishInputs } from "./inputs.ts";
 import { measure } from "./measure/measure.ts";
+import { scenariosToMake } from "./measure/scenarios-to-make.ts";
 import type { Ports } from "./ports.ts";
 import { publish } from "./publish/publish.ts";
 import { train } from "./train.ts";
@@ -30,9 +31,11 @@ export function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
     case "train":
       return train(inputs, ports);
     case "measure":
-      return withScratch((scratch) =>
-        measure(inputs, { logger: ports.logger, env: ports.env, directory: ports.workspace, scratch }),
-      );
+      return withScratch(async (scratch) => {
+        const scenarios = await scenariosToMake(inputs, ports);
+        const { logger, env, workspace: directory } = ports;
+        return measure({ ...inputs, scenarios }, { logger, env, directory, scratch });
+      });
     case "publish":
       return publishFile(inputs, ports);
   }

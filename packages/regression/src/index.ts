@@ -43,7 +43,7 @@ export { gravest, judgeScenario } from "./scenario/judge-scenario.ts";
 export type { Artifact, ArtifactProblem, FileComparator, Scenario, ScenarioProblem } from "./scenario/model.ts";
 export { METRICS_FILE, readScenarios, SCENARIO_FILE } from "./scenario/read-scenarios.ts";
 export { parseScenarioFile, type ScenarioFile } from "./scenario/scenario-file.ts";
-export { scenariosFor } from "./scenario/select.ts";
+export { touchedScenarios } from "./scenario/touched.ts";
 export { benjaminiHochberg } from "./statistics/benjamini-hochberg.ts";
 export { type Candidate, Divisions } from "./statistics/e-divisive.ts";
 export { cliffsDelta } from "./statistics/effect.ts";

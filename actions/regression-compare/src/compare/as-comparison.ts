@@ -9,6 +9,7 @@ export function asComparison(inputs: ScenarioInputs & Pick<CompareInputs, "token
     baselinesDir: inputs.baselinesDir,
     actualDir: inputs.actualDir,
     scenarios: inputs.scenarios,
+    touched: inputs.touched,
     renderer: inputs.renderer,
     output: inputs.output,
     reportDir: inputs.reportDir,

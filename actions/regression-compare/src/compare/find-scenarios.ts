@@ -1,6 +1,6 @@
 import { UserError } from "@regreen/contracts";
 import { globProblem, matchesAny } from "@regreen/policy";
-import { BASELINE_FILE, readScenarios, SCENARIO_FILE, type Scenario } from "@regreen/regression";
+import { BASELINE_FILE, readScenarios, SCENARIO_FILE, type Scenario, touchedScenarios } from "@regreen/regression";
 import { oneLine } from "@regreen/text";
 import type { Folder } from "../files/file-port.ts";
 import { MOST_BYTES } from "../files/limits.ts";
@@ -15,32 +15,49 @@ export interface Found {
   readonly warnings: readonly string[];
 }
 
+/** Which of the scenarios are looked at. */
+export interface Selection {
+  /** Ids or globs; none: all. */
+  readonly scenarios: readonly string[];
+  /** Paths of the repository that changed; none: all scenarios. */
+  readonly touched: readonly string[];
+}
+
 /**
  * The scenarios that are wanted.
  *
- * @param wanted ids or globs; none: all
  * @throws UserError where one is wanted that is not there, or a baseline is a symbolic link
  */
-export async function findScenarios(
-  baselines: Folder | null,
-  actual: Folder,
-  wanted: readonly string[],
-): Promise<Found> {
-  const [own, made] = await Promise.all([baselines?.list(), actual.list()]);
-  const paths = (own?.files ?? []).map(({ path }) => path);
-  const settings = await readSettingsFiles(baselines, paths);
+export async function findScenarios(baselines: Folder | null, actual: Folder, selection: Selection): Promise<Found> {
+  const made = await actual.list();
   const madePaths = made.files.map(({ path }) => path);
-  const { scenarios, problems } = readScenarios(paths, (path) => settings.get(path) ?? null, madePaths);
-  const marked = withLinks(scenarios, own?.skipped ?? [], baselines?.shown ?? "");
+  const { scenarios, problems, skipped } = await readBaselines(baselines, madePaths);
+  const marked = withLinks(scenarios, skipped, baselines?.shown ?? "");
   return {
     baselines,
     actual,
-    scenarios: selected(marked, wanted),
+    scenarios: selected(marked, selection),
     warnings: [
       ...problems.map(({ message }) => message),
       ...made.skipped.map((path) => `${path} of what was made is no regular file and is not read.`),
     ],
   };
+}
+
+/**
+ * All scenarios of a folder of baselines and of what was made.
+ *
+ * @param made paths below the folder of what was made
+ * @returns beside them what of the baselines is no regular file
+ */
+export async function readBaselines(
+  baselines: Folder | null,
+  made: readonly string[],
+): Promise<ReturnType<typeof readScenarios> & { readonly skipped: readonly string[] }> {
+  const own = await baselines?.list();
+  const paths = (own?.files ?? []).map(({ path }) => path);
+  const settings = await readSettingsFiles(baselines, paths);
+  return { ...readScenarios(paths, (path) => settings.get(path) ?? null, made), skipped: own?.skipped ?? [] };
 }
 
 async function readSettingsFiles(
@@ -74,7 +91,7 @@ function withLinks(scenarios: readonly Scenario[], links: readonly string[], sho
   });
 }
 
-function selected(scenarios: readonly Scenario[], wanted: readonly string[]): readonly Scenario[] {
+function selected(scenarios: readonly Scenario[], { scenarios: wanted, touched }: Selection): readonly Scenario[] {
   for (const glob of wanted) {
     const problem = globProblem(glob);
     const isThere = problem === null && scenarios.some(({ id }) => id === glob || matchesAny(id, [glob]));
@@ -83,5 +100,6 @@ function selected(scenarios: readonly Scenario[], wanted: readonly string[]): re
       hint: 'Correct "scenarios": ids or globs of folders below the baselines.',
     });
   }
-  return wanted.length === 0 ? scenarios : scenarios.filter(({ id }) => wanted.includes(id) || matchesAny(id, wanted));
+  const named = scenarios.filter(({ id }) => wanted.length === 0 || wanted.includes(id) || matchesAny(id, wanted));
+  return touchedScenarios(named, touched);
 }

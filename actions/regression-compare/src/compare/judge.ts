@@ -60,7 +60,7 @@ const NO_SCENARIOS: JudgedScenarios = { results: [], pictures: new Pictures() };
 /** @throws UserError where nothing was made, or a folder can't be used */
 async function openScenarios(inputs: ScenarioInputs, baselinesDir: string, { files }: Ports): Promise<Found> {
   const baselines = await files.folder(baselinesDir, "baselines-dir");
-  return findScenarios(baselines, await openActual(inputs, files), inputs.scenarios);
+  return findScenarios(baselines, await openActual(inputs, files), inputs);
 }
 
 async function openActual({ actualDir = "" }: ScenarioInputs, files: Ports["files"]): Promise<Folder> {

@@ -30,7 +30,7 @@ export async function judgeProposed(
     ];
     const baselines = (await root?.folder(below)) ?? null;
     if (baselines === null || actual === null) return "none";
-    const found = await findScenarios(baselines, actual, []);
+    const found = await findScenarios(baselines, actual, inputs);
     const { results } = await judgeScenarios(found, judging);
     return fits(before, results) ? "fit" : "differ";
   } catch (error) {

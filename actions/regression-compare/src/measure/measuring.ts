@@ -2,8 +2,8 @@ import type { Logger } from "@regreen/action-kit";
 import type { MeasureRecord } from "./record.ts";
 import type { ResultsFolder } from "./results-folder.ts";
 
-/** What `mode: measure` is asked to do. Paths are as given. */
-export interface MeasureInputs {
+/** What is to be measured. Paths are as given. */
+export interface Measurement {
   /** A bash script that makes the outputs. */
   readonly run: string;
   /** A bash script that is run once in each tree before. */
@@ -16,6 +16,12 @@ export interface MeasureInputs {
   readonly resultsDir: string;
   /** Of all commands together. */
   readonly timeoutMinutes: number;
+}
+
+/** A measurement for which it is known what of it matters. */
+export interface MeasureInputs extends Measurement {
+  /** Ids of the scenarios that the commands are to make; null: all, and nothing is told. */
+  readonly scenarios: readonly string[] | null;
 }
 
 export interface MeasurePorts {

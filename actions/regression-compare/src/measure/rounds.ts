@@ -69,7 +69,8 @@ function stop({ record, inputs, ports }: Measuring): void {
 async function runTurn(tree: Tree, turn: Turn, timeoutMs: number, measuring: Measuring): Promise<FinishedRun> {
   const { inputs, results, record, ports } = measuring;
   const folder = await tree.freshResults(turn.run);
-  const env = { REGREEN_RESULTS: folder, REGREEN_RUN: String(turn.run) };
+  const chosen = inputs.scenarios === null ? {} : { REGREEN_SCENARIOS: inputs.scenarios.join("\n") };
+  const env = { REGREEN_RESULTS: folder, REGREEN_RUN: String(turn.run), ...chosen };
   const before = takeRuler(clock);
   const run = await tree.run({ name: "Measure", text: inputs.run, env }, timeoutMs);
   const ruler_ms = { before, after: takeRuler(clock) };

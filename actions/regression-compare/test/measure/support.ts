@@ -79,6 +79,7 @@ export function bench(files: Readonly<Record<string, string>> = {}): Bench {
         baseDir: undefined,
         resultsDir: "results",
         timeoutMinutes: 5,
+        scenarios: null,
         ...inputs,
       };
       const PATH = `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`;

@@ -259,6 +259,7 @@ describe("the command for a laptop", () => {
     baselinesDir: undefined,
     actualDir: undefined,
     scenarios: [],
+    touched: [],
     renderer: undefined,
     benchmarkResults: [],
     baseResults: [],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readScenarios, scenariosFor } from "../../src/index.ts";
+import { readScenarios, touchedScenarios } from "../../src/index.ts";
 
 const nothing = () => null;
 const ids = (files: string[], made: string[] = []) => readScenarios(files, nothing, made).scenarios.map(({ id }) => id);
@@ -139,7 +139,16 @@ it("a change picks the scenarios whose paths it touches, and those that name non
   };
   const files = ["a/scenario.yml", "b/scenario.yml", "c/expected_x.json"];
   const { scenarios } = readScenarios(files, (path) => texts[path] ?? null);
-  expect(scenariosFor(scenarios, ["src/b/x.ts"]).map(({ id }) => id)).toEqual(["b", "c"]);
+  const touched = (...paths: string[]) => touchedScenarios(scenarios, paths).map(({ id }) => id);
+  expect(touched("src/b/x.ts")).toEqual(["b", "c"]);
+  expect(touched("README.md")).toEqual(["c"]);
+  expect(touched()).toEqual(["a", "b", "c"]);
+});
+
+it("where a change touches none of them, all are meant (REG-21)", () => {
+  const files = ["a/scenario.yml", "b/scenario.yml"];
+  const { scenarios } = readScenarios(files, () => "paths: [src/**]");
+  expect(touchedScenarios(scenarios, ["README.md"])).toEqual(scenarios);
 });
 
 it("any tree gives scenarios or errors, and no expected file is lost without a word", () => {
