@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { appendFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ObjectNames } from "./object-names.ts";
+import { ObjectStore } from "./object-store.ts";
+import { RefStore } from "./ref-store.ts";
 import { UPDATE_HOOK } from "./update-hook.ts";
 
 export interface GitResult {
@@ -18,7 +18,10 @@ export interface GitCallOptions {
 
 export const NO_OBJECT = "0".repeat(40);
 
-const SETTINGS = `[http]
+const SETTINGS = `[core]
+	repositoryformatversion = 0
+	bare = true
+[http]
 	receivepack = true
 [receive]
 	hideRefs = refs/pull
@@ -29,21 +32,28 @@ const SETTINGS = `[http]
 	auto = 0
 `;
 
+/** What git said of objects: they are named by what they hold, so it is true in every repository that has them. */
+const answers = new Map<string, GitResult>();
+
 /** One bare repository on disk: the only truth about objects and refs, for git clients and for the REST API alike. */
 export class BareRepository {
   readonly dir: string;
-  readonly #names: ObjectNames;
-  readonly #answers = new Map<string, GitResult>();
+  readonly objects: ObjectStore;
+  readonly #refs: RefStore;
 
   constructor(dir: string) {
     this.dir = dir;
-    this.#names = new ObjectNames(dir, () => gitEnvironment(dir));
+    this.objects = new ObjectStore(dir, () => gitEnvironment(dir));
+    this.#refs = new RefStore(dir, () => gitEnvironment(dir));
   }
 
+  /** What `git init --bare` makes, by hand: tests start hundreds of these. */
   async create(defaultBranch: string): Promise<void> {
-    await mkdir(this.dir, { recursive: true });
-    await this.run(["init", "--bare", "--quiet", `--initial-branch=${defaultBranch}`, this.dir]);
-    await appendFile(join(this.dir, "config"), SETTINGS);
+    for (const folder of ["hooks", "objects/info", "objects/pack", "refs/heads", "refs/tags"]) {
+      await mkdir(join(this.dir, folder), { recursive: true });
+    }
+    await writeFile(join(this.dir, "HEAD"), `ref: refs/heads/${defaultBranch}\n`);
+    await writeFile(join(this.dir, "config"), SETTINGS);
     await writeFile(join(this.dir, "hooks", "update"), UPDATE_HOOK, { mode: 0o755 });
   }
 
@@ -87,11 +97,11 @@ export class BareRepository {
   async recall(args: readonly string[], options: GitCallOptions = {}): Promise<GitResult> {
     if (!namesObjectsOnly(args)) return this.try(args, options);
     const question = JSON.stringify([args, options.env]);
-    const known = this.#answers.get(question);
+    const known = answers.get(question);
     if (known !== undefined) return known;
     const result = await this.try(args, options);
     // 1 is a "no"; above it something went wrong, such as an object that isn't there yet.
-    if (result.code <= 1) this.#answers.set(question, result);
+    if (result.code <= 1) answers.set(question, result);
     return result;
   }
 
@@ -102,37 +112,28 @@ export class BareRepository {
   /** Object id of a revision, or null when there is none of that type. */
   async resolve(revision: string, type: "commit" | "tree" | "blob" | "object" = "commit"): Promise<string | null> {
     if (revision.startsWith("-") || /[\0\n]/.test(revision)) return null;
-    return this.#names.find(`${revision}^{${type}}`);
+    return (await this.objects.find(`${revision}^{${type}}`))?.sha ?? null;
   }
 
-  /** Ends what serves {@link resolve}. */
+  /** Ends the processes that serve it. */
   close(): void {
-    this.#names.close();
+    this.objects.close();
+    this.#refs.close();
   }
 
-  async refs(prefix = "refs"): Promise<Map<string, string>> {
-    const lines = (await this.text(["for-each-ref", "--format=%(refname) %(objectname)", prefix])).split("\n");
-    return new Map(lines.filter(Boolean).map((line) => line.split(" ") as [string, string]));
-  }
-
-  async isAncestor(ancestor: string, descendant: string): Promise<boolean> {
-    return (await this.recall(["merge-base", "--is-ancestor", ancestor, descendant])).code === 0;
+  /** Refs at or below `prefix` with their objects, by name. */
+  refs(prefix = "refs"): Promise<Map<string, string>> {
+    return this.#refs.list(prefix);
   }
 
   /** Moves a ref only if it still points at `before` (`NO_OBJECT`: it must not exist yet). Says whether it did. */
-  async moveRef(ref: string, after: string, before: string): Promise<boolean> {
-    const args = after === NO_OBJECT ? ["update-ref", "-d", ref, before] : ["update-ref", ref, after, before];
-    return (await this.try(args)).code === 0;
+  moveRef(ref: string, after: string, before: string): Promise<boolean> {
+    return this.#refs.move(ref, after, before);
   }
 
-  /** Gives `work` an index file of its own, so that trees can be edited without a working tree. */
-  async withIndex<T>(work: (env: Record<string, string>) => Promise<T>): Promise<T> {
-    const scratch = await mkdtemp(join(tmpdir(), "regreen-index-"));
-    try {
-      return await work({ GIT_INDEX_FILE: join(scratch, "index") });
-    } finally {
-      await rm(scratch, { recursive: true, force: true });
-    }
+  /** Makes a ref, or moves it wherever it points now. */
+  async setRef(ref: string, sha: string): Promise<void> {
+    if (!(await this.#refs.move(ref, sha))) throw new Error(`git does not set ${ref} to ${sha}`);
   }
 }
 

@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { timestamp } from "../http/timestamp.ts";
 import { BareRepository } from "./bare-repository.ts";
+import { writeCommitObject } from "./commit-object.ts";
 import type { GitHubOptions, RepositoryOptions, Role } from "./options.ts";
 import type { RepositoryState } from "./repository-state.ts";
 import { blobId, writeTree } from "./tree-writer.ts";
@@ -70,7 +72,7 @@ function describe(root: string, wanted: RepositoryOptions, options: GitHubOption
 
 async function firstCommit(repository: RepositoryState, files: Readonly<Record<string, string>>): Promise<void> {
   const sha = await commitFiles(repository, { files, message: "First commit", parent: null });
-  await repository.bare.run(["update-ref", `refs/heads/${repository.defaultBranch}`, sha]);
+  await repository.bare.setRef(`refs/heads/${repository.defaultBranch}`, sha);
 }
 
 export interface FileCommit {
@@ -91,12 +93,7 @@ export async function commitFiles(repository: RepositoryState, commit: FileCommi
     })),
   );
   const tree = await writeTree(bare, commit.parent, changes);
-  const parents = commit.parent === null ? [] : ["-p", commit.parent];
-  const person = { NAME: "Dev Eloper", EMAIL: "dev@example.com" };
-  const env = Object.fromEntries(
-    ["AUTHOR", "COMMITTER"].flatMap((role) =>
-      Object.entries(person).map(([key, value]) => [`GIT_${role}_${key}`, value] as const),
-    ),
-  );
-  return bare.text(["commit-tree", tree, ...parents, "-F", "-"], { input: commit.message, env });
+  const parents = commit.parent === null ? [] : [commit.parent];
+  const person = { name: "Dev Eloper", email: "dev@example.com", date: timestamp() };
+  return writeCommitObject(bare, { tree, parents, author: person, committer: person, message: commit.message });
 }

@@ -1,3 +1,4 @@
+import { isAncestor } from "./ancestry.ts";
 import { commitView, readCommit, readCommits } from "./commits.ts";
 import { changedFiles, unifiedDiff } from "./diffs.ts";
 import type { GitHubState } from "./github-state.ts";
@@ -70,8 +71,8 @@ async function pullsOfCommit(state: GitHubState, request: RepositoryRequest): Pr
   const pulls: JsonObject[] = [];
   for (const view of await listPulls(state, repository, "all")) {
     const pull = repository.pulls.get(view.number as number);
-    if (!pull || !(await repository.bare.isAncestor(sha, pull.headSha))) continue;
-    if (!(await repository.bare.isAncestor(sha, pull.baseSha))) pulls.push(view);
+    if (!pull || !(await isAncestor(repository.bare, sha, pull.headSha))) continue;
+    if (!(await isAncestor(repository.bare, sha, pull.baseSha))) pulls.push(view);
   }
   return paginate(request, state.apiUrl, pulls);
 }

@@ -1,12 +1,13 @@
 import type { BareRepository } from "./bare-repository.ts";
+import { parseCommit } from "./commit-object.ts";
 import type { GitHubState } from "./github-state.ts";
 import type { RepositoryState } from "./repository-state.ts";
 import type { JsonObject } from "./router.ts";
 
-interface Signature {
+export interface Signature {
   name: string;
   email: string;
-  /** ISO 8601, UTC. */
+  /** ISO 8601, whole seconds, UTC. */
   date: string;
 }
 
@@ -19,22 +20,27 @@ export interface Commit {
   message: string;
 }
 
+/** Commits are named by what they hold: one that was read once is known in every repository. */
+const known = new Map<string, Commit>();
+
 const FIELDS = ["%H", "%T", "%P", "%an", "%ae", "%ad", "%cn", "%ce", "%cd", "%B"].join("%x1f");
 
 /** Commits as `git log ARGS` orders them. */
 export async function readCommits(bare: BareRepository, args: readonly string[]): Promise<Commit[]> {
   const asked = ["log", "-z", `--format=${FIELDS}`, "--date=format-local:%Y-%m-%dT%H:%M:%SZ", ...args];
   const output = await bare.runOnce(asked);
-  return output.toString().split("\0").filter(Boolean).map(parseCommit);
+  return output.toString().split("\0").filter(Boolean).map(parseRecord);
 }
 
 export async function readCommit(bare: BareRepository, sha: string): Promise<Commit> {
-  const [commit] = await readCommits(bare, ["-1", sha]);
-  if (!commit) throw new Error(`no commit ${sha}`);
+  const remembered = known.get(sha);
+  if (remembered !== undefined) return remembered;
+  const commit = parseCommit(sha, (await bare.objects.read(sha)).toString());
+  known.set(sha, commit);
   return commit;
 }
 
-function parseCommit(record: string): Commit {
+function parseRecord(record: string): Commit {
   const [sha = "", tree = "", parents = "", an = "", ae = "", ad = "", cn = "", ce = "", cd = "", ...message] =
     record.split("\x1f");
   return {

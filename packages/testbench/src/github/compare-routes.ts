@@ -1,4 +1,5 @@
-import { commitView, readCommit, readCommits } from "./commits.ts";
+import { commitsBetween, mergeBase as commonCommit } from "./ancestry.ts";
+import { commitView, readCommit } from "./commits.ts";
 import { changedFiles, unifiedDiff } from "./diffs.ts";
 import { findRepository, type GitHubState } from "./github-state.ts";
 import { json, notFound, type Reply, raw } from "./reply.ts";
@@ -29,10 +30,10 @@ async function compare(state: GitHubState, request: RepositoryRequest): Promise<
   if (accept.includes("diff")) {
     return raw(await unifiedDiff(repository.bare, mergeBase, head), "application/vnd.github.diff; charset=utf-8");
   }
-  const ahead = (await readCommits(repository.bare, ["--reverse", `${base}..${head}`])).map((commit) =>
+  const ahead = (await commitsBetween(repository.bare, base, head)).map((commit) =>
     commitView(state, repository, commit),
   );
-  const behind = Number(await repository.bare.text(["rev-list", "--count", `${head}..${base}`]));
+  const behind = mergeBase === base ? 0 : (await commitsBetween(repository.bare, head, base)).length;
   const web = `${state.serverUrl}/${repository.fullName}/compare/${request.params.basehead}`;
   return json({
     url: `${state.apiUrl}/repos/${repository.fullName}/compare/${request.params.basehead}`,
@@ -78,8 +79,7 @@ export function forkOf(state: GitHubState, repository: RepositoryState, owner: s
 }
 
 export async function mergeBaseOf(repository: RepositoryState, base: string, head: string): Promise<string | null> {
-  const result = await repository.bare.recall(["merge-base", base, head]);
-  return result.code === 0 ? result.stdout.toString().trim() : null;
+  return commonCommit(repository.bare, base, head);
 }
 
 function statusWord(ahead: number, behind: number): string {

@@ -7,6 +7,7 @@ import { ApiError, json, notFound, type Reply, raw } from "./reply.ts";
 import { isProtected, type RepositoryState } from "./repository-state.ts";
 import { bodyOf, headerOf, type JsonObject, type RepositoryRequest, type Route } from "./router.ts";
 import { blobId, writeTree } from "./tree-writer.ts";
+import { entryAt, readTree, type TreeEntry } from "./trees.ts";
 import { writeCommit } from "./write-commit.ts";
 
 /** Above this size GitHub gives the content only to `Accept: raw`. */
@@ -51,11 +52,11 @@ async function getContents(state: GitHubState, request: RepositoryRequest): Prom
   }
   const path = (request.params.path ?? "").replace(/\/$/, "");
   if (path === "") return json(await listFolder(state, repository, commit, ref, ""));
-  const [entry] = await listTree(repository, commit, [path]);
+  const entry = await findEntry(repository, commit, path);
   if (!entry) throw notFound();
   if (entry.type === "tree") return json(await listFolder(state, repository, commit, ref, path));
   if (entry.type === "commit") return json({ ...entryView(state, repository, entry, ref), type: "submodule" });
-  const content = await repository.bare.runOnce(["cat-file", "blob", entry.sha]);
+  const content = await repository.bare.objects.read(entry.sha);
   if (headerOf(request, "accept").includes("raw")) {
     return raw(content, "application/vnd.github.raw+json; charset=utf-8");
   }
@@ -77,8 +78,8 @@ async function writeContents(state: GitHubState, request: RepositoryRequest): Pr
   if (isProtected(repository, branch)) {
     throw new ApiError(409, "Repository rule violations found\n\nChanges must be made through a pull request.\n\n");
   }
-  const [entry] = await listTree(repository, head, [path]);
-  assertKnownSha(entry ?? null, body.sha, request.method, path);
+  const entry = await findEntry(repository, head, path);
+  assertKnownSha(entry, body.sha, request.method, path);
   const blob =
     request.method === "DELETE"
       ? null
@@ -97,7 +98,7 @@ async function writeContents(state: GitHubState, request: RepositoryRequest): Pr
   const ref = `refs/heads/${branch}`;
   if (!(await repository.bare.moveRef(ref, commit, head))) throw new ApiError(409, `${branch} was updated meanwhile`);
   await refMoved(state, repository, { ref, before: head, after: commit }, request.caller);
-  const [written] = await listTree(repository, commit, [path]);
+  const written = await findEntry(repository, commit, path);
   const content = written ? entryView(state, repository, written, branch) : null;
   const view = gitCommitView(state, repository, await readCommit(repository.bare, commit));
   return json({ content, commit: view }, entry ? 200 : 201);
@@ -119,20 +120,24 @@ async function listFolder(
   ref: string,
   path: string,
 ): Promise<JsonObject[]> {
-  const entries = await listTree(repository, commit, path === "" ? [] : [`${path}/`]);
-  return entries.map((entry) => entryView(state, repository, entry, ref));
+  const root = (await readCommit(repository.bare, commit)).tree;
+  const folder = path === "" ? root : ((await entryAt(repository.bare, root, path))?.sha ?? "");
+  const entries = await readTree(repository.bare, folder);
+  const prefix = path === "" ? "" : `${path}/`;
+  const sized = await Promise.all(entries.map((entry) => withSize(repository, entry, `${prefix}${entry.name}`)));
+  return sized.map((entry) => entryView(state, repository, entry, ref));
 }
 
-async function listTree(repository: RepositoryState, commit: string, paths: readonly string[]): Promise<Entry[]> {
-  const args = ["ls-tree", "-z", "--long", commit, "--", ...paths];
-  const output = await repository.bare.runOnce(args, { env: { GIT_LITERAL_PATHSPECS: "1" } });
-  return output.toString().split("\0").filter(Boolean).map(parseEntry);
+async function findEntry(repository: RepositoryState, commit: string, path: string): Promise<Entry | null> {
+  const { tree } = await readCommit(repository.bare, commit);
+  const entry = await entryAt(repository.bare, tree, path);
+  return entry && withSize(repository, entry, path);
 }
 
-function parseEntry(line: string): Entry {
-  const [head = "", path = ""] = line.split(/\t(.*)/s);
-  const [mode = "", type = "", sha = "", size = "-"] = head.split(/\s+/);
-  return { mode, type, sha, size: size === "-" ? 0 : Number(size), path };
+async function withSize(repository: RepositoryState, entry: TreeEntry, path: string): Promise<Entry> {
+  const { mode, type, sha } = entry;
+  const size = type === "blob" ? ((await repository.bare.objects.find(sha))?.size ?? 0) : 0;
+  return { mode, type, sha, size, path };
 }
 
 function entryView(state: GitHubState, repository: RepositoryState, entry: Entry, ref: string): JsonObject {

@@ -1,4 +1,5 @@
 import type { BareRepository } from "./bare-repository.ts";
+import { readCommit } from "./commits.ts";
 import type { GitHubState } from "./github-state.ts";
 import type { RepositoryState } from "./repository-state.ts";
 import type { JsonObject } from "./router.ts";
@@ -32,7 +33,7 @@ export async function changedFiles(
   to: string,
 ): Promise<JsonObject[]> {
   const web = `${state.serverUrl}/${repository.fullName}`;
-  return (await readChanges(repository.bare, from ?? EMPTY_TREE, to)).map((file) => ({
+  return (await readChanges(repository.bare, from, to)).map((file) => ({
     sha: file.sha,
     filename: file.path,
     status: file.status,
@@ -48,12 +49,19 @@ export async function changedFiles(
 }
 
 export async function unifiedDiff(bare: BareRepository, from: string | null, to: string): Promise<Buffer> {
-  return bare.runOnce(["diff", "-M", "--full-index", from ?? EMPTY_TREE, to]);
+  return bare.runOnce(["diff", "-M", "--full-index", await treeOf(bare, from), await treeOf(bare, to)]);
 }
 
-async function readChanges(bare: BareRepository, from: string, to: string): Promise<ChangedFile[]> {
-  const entries = (await bare.runOnce(["diff", "-M", "--raw", "--no-abbrev", "-z", from, to])).toString().split("\0");
-  const patches = (await bare.runOnce(["diff", "-M", "--full-index", from, to])).toString().split(/^(?=diff --git )/m);
+/** Two trees are compared, so that git is asked once for however many commits have them. */
+async function treeOf(bare: BareRepository, commit: string | null): Promise<string> {
+  return commit === null ? EMPTY_TREE : (await readCommit(bare, commit)).tree;
+}
+
+async function readChanges(bare: BareRepository, from: string | null, to: string): Promise<ChangedFile[]> {
+  const trees = [await treeOf(bare, from), await treeOf(bare, to)];
+  if (trees[0] === trees[1]) return [];
+  const entries = (await bare.runOnce(["diff", "-M", "--raw", "--no-abbrev", "-z", ...trees])).toString().split("\0");
+  const patches = (await bare.runOnce(["diff", "-M", "--full-index", ...trees])).toString().split(/^(?=diff --git )/m);
   const files: ChangedFile[] = [];
   for (let at = 0; (entries[at] ?? "").startsWith(":"); ) {
     const [, , , sha = "", code = "M"] = (entries[at++] ?? "").split(" ");

@@ -4,6 +4,7 @@ import { ApiError, json, notFound, type Reply } from "./reply.ts";
 import type { RepositoryState } from "./repository-state.ts";
 import { bodyOf, type JsonObject, type RepositoryRequest, type Route } from "./router.ts";
 import { blobId, type TreeChange, writeTree } from "./tree-writer.ts";
+import { readTree } from "./trees.ts";
 import { writeCommit } from "./write-commit.ts";
 
 /** Blobs, trees and commits of the Git Data API, straight from and into the bare repository. */
@@ -60,7 +61,7 @@ async function getBlob(state: GitHubState, request: RepositoryRequest): Promise<
   const { bare } = request.repository;
   const sha = await bare.resolve(request.params.sha ?? "", "blob");
   if (sha === null) throw notFound();
-  const content = await bare.runOnce(["cat-file", "blob", sha]);
+  const content = await bare.objects.read(sha);
   return json({
     sha,
     node_id: `B_${sha}`,
@@ -111,15 +112,28 @@ async function treeView(
   sha: string,
   recursive: boolean,
 ): Promise<JsonObject> {
-  const args = ["ls-tree", "-z", "--long", ...(recursive ? ["-r", "-t"] : []), sha];
-  const lines = (await repository.bare.runOnce(args)).toString().split("\0").filter(Boolean);
-  const tree = lines.map((line) => {
-    const [head = "", path = ""] = line.split(/\t(.*)/s);
-    const [mode = "", type = "", id = "", size = "-"] = head.split(/\s+/);
-    const url = objectUrl(state, repository, type === "tree" ? "trees" : "blobs", id);
-    return { path, mode, type, sha: id, ...(size === "-" ? {} : { size: Number(size) }), url };
-  });
+  const tree = await listEntries(state, repository, sha, recursive, "");
   return { sha, url: objectUrl(state, repository, "trees", sha), tree, truncated: false };
+}
+
+/** Folders come before what is in them. */
+async function listEntries(
+  state: GitHubState,
+  repository: RepositoryState,
+  tree: string,
+  recursive: boolean,
+  prefix: string,
+): Promise<JsonObject[]> {
+  const { bare } = repository;
+  const list: JsonObject[] = [];
+  for (const { mode, type, sha, name } of await readTree(bare, tree)) {
+    const path = `${prefix}${name}`;
+    const url = objectUrl(state, repository, type === "tree" ? "trees" : "blobs", sha);
+    const size = type === "blob" ? (await bare.objects.find(sha))?.size : undefined;
+    list.push({ path, mode, type, sha, ...(size === undefined ? {} : { size }), url });
+    if (recursive && type === "tree") list.push(...(await listEntries(state, repository, sha, recursive, `${path}/`)));
+  }
+  return list;
 }
 
 async function createCommit(state: GitHubState, request: RepositoryRequest): Promise<Reply> {

@@ -4,6 +4,7 @@ import type { Faults } from "../http/faults.ts";
 import { NO_OBJECT } from "./bare-repository.ts";
 import { commitFiles } from "./build-repositories.ts";
 import type { Permissions } from "./callers.ts";
+import { readCommit } from "./commits.ts";
 import { ACTIONS_BOT } from "./core-polish.ts";
 import type { GitHubEvents, PushEvent } from "./events.ts";
 import { findRepository, type GitHubState } from "./github-state.ts";
@@ -12,6 +13,7 @@ import { refMoved } from "./ref-updates.ts";
 import type { RepositorySettings, RepositoryState, Scan } from "./repository-state.ts";
 import type { JsonObject, Route } from "./router.ts";
 import type { RunStore } from "./run-store.ts";
+import { entryAt } from "./trees.ts";
 import { zipFiles } from "./zip-files.ts";
 
 interface Parts {
@@ -162,7 +164,7 @@ export class GitHubDouble {
     const before = await target.bare.resolve(ref);
     const parent = before ?? (await target.bare.resolve(`refs/heads/${target.defaultBranch}`));
     const after = await commitFiles(target, { files, message: options.message ?? "Change files", parent });
-    await target.bare.run(["update-ref", ref, after]);
+    await target.bare.setRef(ref, after);
     const login = options.actor ?? writerOf(target);
     const caller = { kind: "user" as const, login, scopes: ["repo", "workflow"] };
     await refMoved(this.#state, target, { ref, before: before ?? NO_OBJECT, after }, caller);
@@ -179,8 +181,8 @@ export class GitHubDouble {
     const { bare } = this.#repository(repository);
     const commit = await bare.resolve(ref);
     if (commit === null) return null;
-    const file = await bare.try(["cat-file", "blob", `${commit}:${path}`]);
-    return file.code === 0 ? file.stdout.toString() : null;
+    const entry = await entryAt(bare, (await readCommit(bare, commit)).tree, path);
+    return entry?.type === "blob" ? (await bare.objects.read(entry.sha)).toString() : null;
   }
 
   /** Keeps a zipped artifact of a run, as `upload-artifact` would have left it. */

@@ -1,3 +1,4 @@
+import { isAncestor } from "./ancestry.ts";
 import { forkOf, mergeBaseOf, resolveAcrossForks } from "./compare-routes.ts";
 import { type GitHubState, loginOf } from "./github-state.ts";
 import { findPull, fullView } from "./pull-views.ts";
@@ -105,7 +106,7 @@ async function assertWorthwhile(state: GitHubState, repository: RepositoryState,
   if ((await mergeBaseOf(repository, ends.baseSha, ends.headSha)) === null) {
     throw problem(`The ${ends.headRef} branch has no history in common with ${ends.baseRef}`);
   }
-  if (await repository.bare.isAncestor(ends.headSha, ends.baseSha)) {
+  if (await isAncestor(repository.bare, ends.headSha, ends.baseSha)) {
     throw problem(`No commits between ${ends.baseRef} and ${ends.headRef}`);
   }
   for (const pull of repository.pulls.values()) {

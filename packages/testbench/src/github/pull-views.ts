@@ -1,5 +1,6 @@
+import { commitsBetween, mergesCleanly } from "./ancestry.ts";
 import { associationOf } from "./associations.ts";
-import { readCommits } from "./commits.ts";
+import type { Commit } from "./commits.ts";
 import { mergeBaseOf } from "./compare-routes.ts";
 import { ACTIONS_BOT } from "./core-polish.ts";
 import { changedFiles } from "./diffs.ts";
@@ -45,7 +46,7 @@ export async function fullView(
   const files = await pullFiles(state, repository, pull);
   const commits = await pullCommits(repository, pull);
   const total = (key: string): number => files.reduce((sum, file) => sum + Number(file[key]), 0);
-  const clean = await mergesCleanly(repository, pull);
+  const clean = await isMergeable(repository, pull);
   return {
     ...shortView(state, repository, { pull, record }),
     merged: pull.merged !== null,
@@ -120,13 +121,13 @@ export async function pullFiles(
   return changedFiles(state, repository, base, pull.headSha);
 }
 
-export function pullCommits(repository: RepositoryState, pull: PullState): ReturnType<typeof readCommits> {
-  return readCommits(repository.bare, ["--reverse", `${pull.baseSha}..${pull.headSha}`]);
+export function pullCommits(repository: RepositoryState, pull: PullState): Promise<Commit[]> {
+  return commitsBetween(repository.bare, pull.baseSha, pull.headSha);
 }
 
-async function mergesCleanly(repository: RepositoryState, pull: PullState): Promise<boolean> {
+async function isMergeable(repository: RepositoryState, pull: PullState): Promise<boolean> {
   const base = (await repository.bare.resolve(`refs/heads/${pull.baseRef}`)) ?? pull.baseSha;
-  return (await repository.bare.recall(["merge-tree", "--write-tree", base, pull.headSha])).code === 0;
+  return mergesCleanly(repository.bare, base, pull.headSha);
 }
 
 function mergeableState(pull: PullState, clean: boolean): string {

@@ -55,5 +55,5 @@ export async function publishHead(
   sha: string,
 ): Promise<void> {
   if (head !== base) await base.bare.run(["fetch", "--quiet", head.bare.dir, sha]);
-  await base.bare.run(["update-ref", `refs/pull/${number}/head`, sha]);
+  await base.bare.setRef(`refs/pull/${number}/head`, sha);
 }

@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 import { timestamp } from "../http/timestamp.ts";
 import { resolveName } from "./commit-routes.ts";
+import { readCommit } from "./commits.ts";
 import { type GitHubState, loginOf } from "./github-state.ts";
 import { paginate } from "./pages.ts";
 import { ApiError, json, noContent, notFound, type Reply } from "./reply.ts";
@@ -8,6 +9,7 @@ import type { RepositoryState } from "./repository-state.ts";
 import { bodyOf, type JsonObject, type RepositoryRequest, type Route } from "./router.ts";
 import { matchingRuns } from "./run-routes.ts";
 import { runView } from "./run-views.ts";
+import { entryAt, readTree } from "./trees.ts";
 
 const STARTED_AT = timestamp();
 const BASE = "/repos/:owner/:repo/actions/workflows";
@@ -88,10 +90,12 @@ async function workflowFiles(state: GitHubState, repository: RepositoryState): P
   const { bare, defaultBranch, fullName } = repository;
   const head = await bare.resolve(`refs/heads/${defaultBranch}`);
   if (head === null) return [];
-  const paths = await bare.text(["ls-tree", "--name-only", head, "--", ".github/workflows/"]);
+  const folder = await entryAt(bare, (await readCommit(bare, head)).tree, ".github/workflows");
+  const entries = folder?.type === "tree" ? await readTree(bare, folder.sha) : [];
   const files: WorkflowFile[] = [];
-  for (const path of paths.split("\n").filter((line) => /\.ya?ml$/.test(line))) {
-    const text = (await bare.run(["cat-file", "blob", `${head}:${path}`])).toString();
+  for (const { name, sha } of entries.filter((entry) => /\.ya?ml$/.test(entry.name))) {
+    const path = `.github/workflows/${name}`;
+    const text = (await bare.objects.read(sha)).toString();
     files.push({ id: state.runs.workflowId(fullName, path), path, name: nameIn(text) ?? path, text });
   }
   return files;

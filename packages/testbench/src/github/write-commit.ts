@@ -1,4 +1,6 @@
 import { timestamp } from "../http/timestamp.ts";
+import { writeCommitObject } from "./commit-object.ts";
+import type { Signature } from "./commits.ts";
 import type { GitHubState } from "./github-state.ts";
 import type { RepositoryState } from "./repository-state.ts";
 
@@ -12,12 +14,6 @@ export interface CommitOrder {
   /** `{ name, email, date? }` of the request body, or anything else when it isn't there. */
   author?: unknown;
   committer?: unknown;
-}
-
-interface Person {
-  name: string;
-  email: string;
-  date: string;
 }
 
 /**
@@ -36,25 +32,15 @@ export async function writeCommit(
   const committer = signs
     ? { name: "GitHub", email: "noreply@github.com", date: now }
     : personFrom(order.committer, author);
-  const args = ["commit-tree", order.tree, ...order.parents.flatMap((parent) => ["-p", parent]), "-F", "-"];
-  const sha = await repository.bare.text(args, {
-    input: order.message,
-    env: {
-      GIT_AUTHOR_NAME: author.name,
-      GIT_AUTHOR_EMAIL: author.email,
-      GIT_AUTHOR_DATE: author.date,
-      GIT_COMMITTER_NAME: committer.name,
-      GIT_COMMITTER_EMAIL: committer.email,
-      GIT_COMMITTER_DATE: committer.date,
-    },
-  });
+  const { tree, parents, message } = order;
+  const sha = await writeCommitObject(repository.bare, { tree, parents, author, committer, message });
   if (signs) repository.signedCommits.add(sha);
   return sha;
 }
 
-function personFrom(given: unknown, fallback: Person): Person {
+function personFrom(given: unknown, fallback: Signature): Signature {
   if (typeof given !== "object" || given === null) return fallback;
-  const { name, email, date } = given as Partial<Record<keyof Person, unknown>>;
+  const { name, email, date } = given as Partial<Record<keyof Signature, unknown>>;
   return {
     name: typeof name === "string" ? name : fallback.name,
     email: typeof email === "string" ? email : fallback.email,
