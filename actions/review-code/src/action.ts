@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import type { ActionKit, ActionResult } from "@regreen/action-kit";
 import { createAuditFiles, finishPorts, listFiles, loadAuditPolicy } from "@regreen/audit-kit";
 import { UserError } from "@regreen/contracts";
@@ -49,7 +48,6 @@ async function review(kit: ActionKit): Promise<ActionResult> {
         const ruff = await startRuff();
         return { check: (text, settings) => ruff.check(text, settings), close: () => ruff.close() };
       },
-      processors: availableParallelism(),
       github,
       pull,
       repository: env.repository ?? null,

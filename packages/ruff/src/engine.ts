@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { RuffDiagnostic, RuffEngine, RuffSettings } from "@regreen/recipes";
 import { type RuffReady, type RuffReply, type RuffRequest, WORKER_MARK } from "./protocol.ts";
@@ -51,6 +52,8 @@ interface RunningWorker {
  * was taken off holds messages back.
  */
 async function startWorker(): Promise<RunningWorker> {
+  // ruff is compiled function by function while it works. As many compilers as there are processors take 250 MB for it, and no less time.
+  setFlagsFromString("--wasm-num-compilation-tasks=1");
   const worker = new Worker(workerEntry(), { workerData: WORKER_MARK, resourceLimits: { stackSizeMb: 8 } });
   let settle: (message: RuffReady | RuffReply | null) => void = () => undefined;
   worker.on("message", (message: RuffReady | RuffReply) => settle(message));

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from "@lezer/common";
+import type { SyntaxNode, Tree } from "@lezer/common";
 import { type Language, parse } from "./parse.ts";
 
 /** One name that a text gets from another module. */
@@ -18,10 +18,14 @@ const MAX_IMPORTS = 2_000;
 /** A statement that is longer was not written by a person. */
 const MAX_STATEMENT_CHARS = 5_000;
 
-/** What a text imports, in document order: also inside of functions, and `require` in JavaScript. */
-export function imports(language: Language, text: string): ImportedName[] {
+/**
+ * What a text imports, in document order: also inside of functions, and `require` in JavaScript.
+ *
+ * @param tree the text's, where it is parsed already
+ */
+export function imports(language: Language, text: string, tree: Tree = parse(language, text)): ImportedName[] {
   const found: ImportedName[] = [];
-  parse(language, text).iterate({
+  tree.iterate({
     enter: ({ node }) => {
       if (found.length >= MAX_IMPORTS) return false;
       if (node.to - node.from > MAX_STATEMENT_CHARS) return true;

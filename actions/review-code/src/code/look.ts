@@ -18,8 +18,6 @@ export interface LookPorts {
   readonly source: CodeSource;
   readonly startRuff: () => Promise<RuffWorker>;
   readonly logger: Logger;
-  /** Processors that may be used. */
-  readonly processors: number;
 }
 
 export interface Looked {
@@ -41,8 +39,8 @@ interface Wanted {
   readonly lint: LintOptions;
 }
 
-/** So many files a second worker is worth its start. */
-const SECOND_WORKER = 300;
+/** While ruff has one file, the own rules look at another. They take most of the time, so a second worker would only take memory. */
+const LANES = 2;
 const PROGRESS = 1_000;
 
 interface FileResult {
@@ -53,13 +51,12 @@ interface FileResult {
 
 /** Looks at one file after the other; what can't be looked at is told and the rest goes on. */
 export async function lookAt({ files, asked, changes, lint }: Wanted, ports: LookPorts): Promise<Looked> {
-  const python = files.filter(({ path }) => (languageOf(path) ?? "python") === "python").length;
-  const count = python >= SECOND_WORKER && ports.processors > 1 ? 2 : Math.min(python, 1);
-  const workers = await Promise.all(Array.from({ length: count }, () => ports.startRuff()));
+  const hasPython = files.some(({ path }) => (languageOf(path) ?? "python") === "python");
+  const ruff = hasPython ? await ports.startRuff() : undefined;
   const results: FileResult[] = [];
   let next = 0;
   let done = 0;
-  const work = async (ruff: RuffWorker | undefined) => {
+  const work = async () => {
     for (let at = next++; at < files.length; at = next++) {
       const file = files[at] as CodeFile;
       results[at] = await lookAtFile(file, { asked, changes, lint, source: ports.source, ruff });
@@ -68,11 +65,9 @@ export async function lookAt({ files, asked, changes, lint }: Wanted, ports: Loo
     }
   };
   try {
-    // One of a worker's files waits for ruff while the own rules look at the other.
-    const lanes = count === 0 ? [undefined] : workers.flatMap((worker) => [worker, worker]);
-    await Promise.all(lanes.map(work));
+    await Promise.all(Array.from({ length: LANES }, work));
   } finally {
-    await Promise.all(workers.map((worker) => worker.close()));
+    await ruff?.close();
   }
   return collect(files, results);
 }

@@ -39,7 +39,8 @@ export class PythonModule {
 
   constructor(text: string) {
     this.text = text;
-    this.root = parse("python", text).topNode;
+    const tree = parse("python", text);
+    this.root = tree.topNode;
     this.nodes = [...inside(this.root)];
     this.methods = methodsOf(this.nodes, text);
     this.leftOut = reasonLeft(text, this.root, this.nodes.length);
@@ -50,7 +51,7 @@ export class PythonModule {
       if (list === undefined) this.#named.set(word, [node]);
       else list.push(node);
     }
-    const brought = imports("python", text);
+    const brought = imports("python", text, tree);
     this.imported = realNames(brought);
     this.modules = new Set(
       brought.flatMap(({ local, imported }) => (imported === null ? [local.split(".")[0] ?? local] : [])),
