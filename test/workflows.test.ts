@@ -68,6 +68,11 @@ describe.each([...own, ...examples])("%s", (file) => {
     expect(steps.filter((step) => step.run?.includes("${{")).map((step) => step.name ?? step.run)).toEqual([]);
   });
 
+  it("names no action of the caller's checkout, which may be anybody's", () => {
+    if (examples.includes(file)) return;
+    expect(usedBy(jobs.flatMap(([, job]) => job.steps ?? [])).filter((uses) => uses.startsWith("."))).toEqual([]);
+  });
+
   it("hands on no secrets wholesale and leaves no credentials in a checkout", () => {
     expect(text).not.toMatch(/^\s*secrets:\s*inherit/m);
     for (const step of jobs.flatMap(([, job]) => job.steps ?? [])) {
@@ -86,6 +91,7 @@ describe.each(composites)("%s", (file) => {
     expect(context.errors.getErrors().map(String)).toEqual([]);
     expect(unpinned(text)).toEqual([]);
     expect(steps.filter((step) => step.run?.includes("${{"))).toEqual([]);
+    expect(usedBy(steps).filter((uses) => uses.startsWith("."))).toEqual([]);
   });
 });
 
@@ -121,6 +127,10 @@ describe("the checks themselves", () => {
     expect(permissionsWithoutReason(text)).toEqual(["a: contents"]);
   });
 });
+
+function usedBy(steps: readonly Step[]): string[] {
+  return steps.flatMap((step) => step.uses ?? []);
+}
 
 /** Callers name our release; there is no commit to pin before it exists. */
 const OWN_RELEASE = /^[\w-]+\/regreen\/(?:\.github\/workflows|actions)\/[\w./-]+@v\d+$/;
