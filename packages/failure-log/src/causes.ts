@@ -3,7 +3,7 @@ import { GENERIC_TOOL, groupFindings, HINT, typeOf } from "./cause-groups.ts";
 import type { HeldLines } from "./excerpt/surroundings.ts";
 import { chooseUnread, guessOf } from "./fallback/choose.ts";
 import { createPathReader, type PathReader } from "./paths.ts";
-import type { Finding, TestCounts } from "./reader.ts";
+import { addCounts, type Finding, type TestCounts } from "./reader.ts";
 import { asksGit } from "./readers/checks/git-diff.ts";
 import type { FailedRegion, ResolvedSteps } from "./resolve-steps.ts";
 import type { Scan, TailLine } from "./scan/scanner.ts";
@@ -155,9 +155,5 @@ function toCause(
 function sumTests(all: readonly (TestCounts | undefined)[]): TestCounts | null {
   const known = all.filter((counts) => counts !== undefined);
   if (known.length === 0) return null;
-  return known.reduce((sum, counts) => ({
-    executed: sum.executed + counts.executed,
-    failed: sum.failed + counts.failed,
-    skipped: sum.skipped + counts.skipped,
-  }));
+  return known.reduce(addCounts);
 }

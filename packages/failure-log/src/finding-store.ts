@@ -1,6 +1,6 @@
 import { wholeWords } from "@regreen/text";
 import { type HeldLines, Surroundings } from "./excerpt/surroundings.ts";
-import { completeFinding, type Finding, type PartialFinding, type Sink, type TestCounts } from "./reader.ts";
+import { addCounts, completeFinding, type Finding, type PartialFinding, type Sink, type TestCounts } from "./reader.ts";
 
 const MAX_PER_TOOL = 1_000;
 const MAX_MESSAGE_CHARS = 2_000;
@@ -86,7 +86,11 @@ export class FindingStore {
       keep: (start, end) => {
         if (held.lines.size < MAX_LINES / 4) this.#surroundings.want({ start, end }, held.lines);
       },
-      tests: (tool, counts) => addCounts(held.tests, tool, counts),
+      // Several runs of one runner in a step (workspaces) add up.
+      tests: (tool, counts) => {
+        const known = held.tests.get(tool);
+        held.tests.set(tool, known === undefined ? { ...counts } : addCounts(known, counts));
+      },
     };
   }
 
@@ -108,16 +112,6 @@ export class FindingStore {
     this.regions.set(region, held);
     return held;
   }
-}
-
-/** Several runs of one runner in a step (workspaces) add up. */
-function addCounts(tests: Map<string, TestCounts>, tool: string, counts: TestCounts): void {
-  const known = tests.get(tool) ?? { executed: 0, failed: 0, skipped: 0 };
-  tests.set(tool, {
-    executed: known.executed + counts.executed,
-    failed: known.failed + counts.failed,
-    skipped: known.skipped + counts.skipped,
-  });
 }
 
 function bounded(partial: PartialFinding): Finding {

@@ -65,6 +65,11 @@ export interface TestCounts {
   skipped: number;
 }
 
+/** Figures of two runners, or of two runs of one. */
+export function addCounts(a: TestCounts, b: TestCounts): TestCounts {
+  return { executed: a.executed + b.executed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
+
 /** What readers hand over. */
 export interface Sink {
   find(finding: PartialFinding): void;

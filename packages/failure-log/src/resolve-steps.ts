@@ -29,7 +29,7 @@ export interface ResolvedSteps {
   readonly suspects: readonly number[] | null;
 }
 
-/** Decides which header answers for which stretch, and which of them failed; step-tracker.ts says why. */
+/** Decides which header answers for which stretch, and which of them failed; ci/github-tracker.ts says why. */
 export function resolveSteps(regions: readonly Region[], structure: CiStructure | null): ResolvedSteps {
   if (structure !== null) return resolveCi(regions, structure);
   const owners = ownersOf(regions);

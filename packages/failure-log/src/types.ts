@@ -7,7 +7,7 @@ import type { TestCounts } from "./reader.ts";
  * A step as the log shows it.
  *
  * Everything after a step's header is the step's own output and may imitate any line, headers included. `nested` and
- * `ambiguous` say how far the text can be trusted (see step-tracker.ts); whoever wants to run `command` must find the
+ * `ambiguous` say how far the text can be trusted (see ci/github-tracker.ts); whoever wants to run `command` must find the
  * same command in the workflow file.
  */
 export interface LoggedStep {

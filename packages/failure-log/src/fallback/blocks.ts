@@ -2,7 +2,7 @@ import { GENERIC_TOOL } from "../cause-groups.ts";
 import { growBlock } from "../excerpt/block.ts";
 import type { Finding, Span } from "../reader.ts";
 import type { Unread } from "./choose.ts";
-import { errorScore, isWrapper } from "./error-score.ts";
+import { errorScore, isWrapper, SPEAKS, scoreOfStrength } from "./error-score.ts";
 
 /** Lines that tell one thing. */
 export interface Block extends Span {
@@ -19,14 +19,11 @@ interface Candidate {
   readonly known: readonly Finding[];
 }
 
-const MIN_SCORE = 0.3;
 /** A reader's own pattern has matched. */
 export const KNOWN_SCORE = 0.55;
 const MAX_LINES = 12;
 /** Candidates as near as that tell one thing. */
 const NEAR = 3;
-/** What generic findings carry of a score; see readers/generic.ts. */
-const STRENGTH = { least: 0.2, range: 0.35 } as const;
 
 /** Lines that may be complaints, grouped to blocks, best first. */
 export function blocksOf(unread: Unread): Block[] {
@@ -56,7 +53,7 @@ function candidatesOf({ hints, tail, held }: Unread): Map<number, Candidate> {
     const text = held.get(hint.start) ?? hint.message;
     const other = candidates.get(hint.start);
     if (hint.tool === GENERIC_TOOL) {
-      const score = (hint.strength - STRENGTH.least) / STRENGTH.range;
+      const score = scoreOfStrength(hint.strength);
       candidates.set(hint.start, { text, score: Math.max(score, other?.score ?? 0), known: other?.known ?? [] });
     } else {
       const score = Math.max(KNOWN_SCORE, errorScore(text), other?.score ?? 0);
@@ -65,7 +62,7 @@ function candidatesOf({ hints, tail, held }: Unread): Map<number, Candidate> {
   }
   for (const { number, text } of tail) {
     const score = errorScore(text);
-    if (score >= MIN_SCORE && !candidates.has(number)) candidates.set(number, { text, score, known: [] });
+    if (score >= SPEAKS && !candidates.has(number)) candidates.set(number, { text, score, known: [] });
   }
   return candidates;
 }

@@ -1,9 +1,10 @@
 import type { FixType } from "@regreen/contracts";
 import { GENERIC_TOOL, PLACES_TOOL } from "../cause-groups.ts";
+import { unmarked } from "../excerpt/block.ts";
 import type { HeldLines } from "../excerpt/surroundings.ts";
 import { completeFinding, type Finding } from "../reader.ts";
 import { type Block, blocksOf, KNOWN_SCORE } from "./blocks.ts";
-import { isWrapper } from "./error-score.ts";
+import { isWrapper, SPEAKS, strengthOfScore } from "./error-score.ts";
 import { typeOfCommand, typeOfLine } from "./fix-type.ts";
 import { placeIn } from "./place-in.ts";
 
@@ -28,7 +29,6 @@ export interface Unread {
   readonly exitCode: number | null;
 }
 
-const MIN_SCORE = 0.3;
 /** Without a failure mark words must be plain to be believed. */
 const PLAIN_SCORE = 0.5;
 const MAX_BLOCKS = 10;
@@ -48,7 +48,7 @@ const MIN_VOTES = { failed: 0.35, unsure: 0.6 } as const;
 export function chooseUnread(unread: Unread): Finding[] {
   const blocks = blocksOf(unread);
   const best = blocks[0]?.score ?? 0;
-  if (best < (unread.failed ? MIN_SCORE : PLAIN_SCORE)) return unread.failed ? lastWords(unread) : [];
+  if (best < (unread.failed ? SPEAKS : PLAIN_SCORE)) return unread.failed ? lastWords(unread) : [];
   const chosen = blocks.filter((block) => block.score >= best * WORTH).slice(0, MAX_BLOCKS);
   const fixType = guessType(chosen, unread);
   // A linter speaks: all that it says counts.
@@ -84,7 +84,7 @@ function toFindings(block: Block, fixType: FixType, rank: number, held: HeldLine
       end,
       excerpt: textOf(block, held) ?? text,
       pattern: "generic/error-line",
-      strength: Math.max(0.1, 0.2 + 0.35 * Math.min(1, score) - rank / 100),
+      strength: Math.max(0.1, strengthOfScore(score) - rank / 100),
     }),
   ];
 }
@@ -145,7 +145,7 @@ function textOf({ start, end }: Block, held: HeldLines): string | null {
   for (let at = start; at <= end; at++) {
     const text = held.get(at);
     if (text === undefined) return null;
-    lines.push(text.replace("\0", ""));
+    lines.push(unmarked(text));
   }
   return lines.join("\n");
 }

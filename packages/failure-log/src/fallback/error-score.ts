@@ -48,6 +48,19 @@ export function errorScore(line: string): number {
   return Math.max(0, Math.min(1, score));
 }
 
+/** From this score on, words may speak of an error. */
+export const SPEAKS = 0.3;
+
+/** What a finding of the last resort is as sure of as its words: below what a tool's own reader claims. */
+export function strengthOfScore(score: number): number {
+  return 0.2 + 0.35 * Math.min(1, score);
+}
+
+/** The way back. */
+export function scoreOfStrength(strength: number): number {
+  return (strength - 0.2) / 0.35;
+}
+
 /** Whether a line only tells that a command has failed. */
 export function isWrapper(line: string): boolean {
   return WRAPPER.test(line.trim());

@@ -19,7 +19,7 @@ export function wilson(hits: number, total: number): { low: number; high: number
  * How sure `count` observations that agree make, by Jeffreys' prior: the chance that the next one agrees too. One gives
  * .75, two .83, ten .95; no number gives 1.
  */
-export function confidenceOf(count: number): number {
+export function surenessOf(count: number): number {
   return round((count + 0.5) / (count + 1));
 }
 

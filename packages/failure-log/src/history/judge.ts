@@ -1,6 +1,6 @@
 import type { Failure, FixType, History } from "@regreen/contracts";
 import { oneLine, redact, stripTerminal } from "@regreen/text";
-import { confidenceOf, wilson } from "./estimate.ts";
+import { surenessOf, wilson } from "./estimate.ts";
 import { isOfClass } from "./same-test.ts";
 
 /** Another run of the same commit and the same checks, earlier or later. */
@@ -60,13 +60,13 @@ export function judgeHistory(facts: HistoryFacts): Judgement {
     failure_rate: wilson(failed, runs),
     evidence,
   });
-  if (isMass(facts)) return say("infra", confidenceOf((facts.meanwhile?.failed ?? 0) / MASS.runs));
-  if (facts.base?.red === true && facts.base.sameCause) return say("base_red", confidenceOf(1));
+  if (isMass(facts)) return say("infra", surenessOf((facts.meanwhile?.failed ?? 0) / MASS.runs));
+  if (facts.base?.red === true && facts.base.sameCause) return say("base_red", surenessOf(1));
   if (!UNSTABLE.includes(facts.fixType)) return say("unclear", 0);
   if (touchedTests(facts).length > 0)
-    return failed === runs && runs > 1 ? say("real", confidenceOf(failed)) : say("unclear", 0);
-  if (counts.passes > 0) return say("flaky_test", confidenceOf(counts.passes));
-  if (runs > 1) return say("real", confidenceOf(failed));
+    return failed === runs && runs > 1 ? say("real", surenessOf(failed)) : say("unclear", 0);
+  if (counts.passes > 0) return say("flaky_test", surenessOf(counts.passes));
+  if (runs > 1) return say("real", surenessOf(failed));
   const otherBranches = facts.elsewhere.length >= ELSEWHERE.branches && facts.base?.red !== true;
   return otherBranches ? say("flaky_test", ELSEWHERE.confidence) : say("unclear", 0);
 }

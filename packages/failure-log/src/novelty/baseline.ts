@@ -1,4 +1,4 @@
-import { errorScore } from "../fallback/error-score.ts";
+import { errorScore, SPEAKS } from "../fallback/error-score.ts";
 import { createDecoder } from "../scan/encoding.ts";
 import { LineSplitter } from "../scan/line-splitter.ts";
 import { lineText } from "./line-text.ts";
@@ -8,7 +8,6 @@ import { mix, templateOf } from "./template.ts";
 const BITS = 2 ** 24;
 /** Of its tokens, this share has to stand where it stands in lines of the baseline. */
 const SIMILAR = 0.6;
-const SPEAKS = 0.3;
 /** Shorter lines are known only as a whole. */
 const MIN_TOKENS = 3;
 

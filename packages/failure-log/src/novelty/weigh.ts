@@ -1,4 +1,4 @@
-import { errorScore, isWrapper } from "../fallback/error-score.ts";
+import { errorScore, isWrapper, SPEAKS, strengthOfScore } from "../fallback/error-score.ts";
 import type { RegionFindings } from "../finding-store.ts";
 import { completeFinding, type Finding } from "../reader.ts";
 import type { ResolvedSteps } from "../resolve-steps.ts";
@@ -7,8 +7,6 @@ import type { NewBlock, NewLines } from "./new-lines.ts";
 
 /** A new line counts for something even if it speaks of nothing bad. */
 const NEW = 0.42;
-/** Words that may speak of an error (fallback/error-score.ts). */
-const SPEAKS = 0.3;
 const WITH_WORDS = 0.1;
 /** Of what is new and says nothing bad, the blocks nearest to the end. */
 const SILENT = 4;
@@ -96,13 +94,8 @@ function toFinding({ start, lines }: NewBlock, index: number, score: number): Fi
     excerpt: lines.slice(index).join("\n"),
     pattern: "generic/new-line",
     exact: true,
-    strength: strengthOf(Math.min(1, score)),
+    strength: strengthOfScore(score),
   });
-}
-
-/** The scale of fallback/choose.ts, below what a tool's own reader claims. */
-function strengthOf(score: number): number {
-  return 0.2 + 0.35 * score;
 }
 
 function scoreOf(text: string): number {

@@ -1,6 +1,6 @@
 import type { Failure } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
-import { confidenceOf, wilson } from "../../src/history/estimate.ts";
+import { surenessOf, wilson } from "../../src/history/estimate.ts";
 import { type HistoryFacts, judgeHistory } from "../../src/history/judge.ts";
 import { isOfClass } from "../../src/history/same-test.ts";
 
@@ -156,5 +156,5 @@ it("Wilson's interval and Jeffreys' estimate are what they are in the tables", (
   expect(wilson(0, 0)).toEqual({ low: 0, high: 1 });
   expect(wilson(0, 10)).toEqual({ low: 0, high: 0.278 });
   expect(wilson(10, 10)).toEqual({ low: 0.722, high: 1 });
-  expect([0, 1, 2, 10].map(confidenceOf)).toEqual([0.5, 0.75, 0.833, 0.955]);
+  expect([0, 1, 2, 10].map(surenessOf)).toEqual([0.5, 0.75, 0.833, 0.955]);
 });

@@ -1,4 +1,5 @@
-import type { Line, PartialFinding, Reader, Sink } from "../../reader.ts";
+import type { Line, PartialFinding, Reader } from "../../reader.ts";
+import { lineReader } from "../shared/line-reader.ts";
 import { toNumber } from "../shared/place.ts";
 import { isCppFile } from "./cpp.ts";
 
@@ -6,17 +7,7 @@ import { isCppFile } from "./cpp.ts";
 const PLACE_ERROR =
   /^((?:[A-Za-z]:)?[^\s:()[\]][^:()[\]]{0,400}\.\w{1,10}):(\d{1,7}):(?:(\d{1,7}):)? (?:fatal )?error: (.+)$/;
 /** Compilers that print places as gcc does and have no reader of their own. */
-export const compiler: Reader = {
-  tool: "compiler",
-  wakes: [" error: "],
-  open: () => ({ line: read }),
-};
-
-function read(line: Line, sink: Sink): boolean {
-  const found = fromPlace(line);
-  if (found !== null) sink.find(found);
-  return false;
-}
+export const compiler: Reader = lineReader("compiler", [" error: "], fromPlace);
 
 function fromPlace({ text, number }: Line): PartialFinding | null {
   const error = PLACE_ERROR.exec(text);

@@ -1,5 +1,5 @@
 import { wholeWords } from "@regreen/text";
-import { errorScore, isWrapper } from "../../fallback/error-score.ts";
+import { errorScore, isWrapper, strengthOfScore } from "../../fallback/error-score.ts";
 import { shapeOf } from "../../fallback/shape.ts";
 import type { Line, Reader, ReaderRun, Sink } from "../../reader.ts";
 
@@ -87,7 +87,7 @@ function createRun(): ReaderRun {
         excerpt: text,
         pattern: "generic/error-line",
         // Below what counts as known, so that a tool's own reader always wins.
-        strength: 0.2 + 0.35 * score * rarity,
+        strength: strengthOfScore(score * rarity),
       });
     }
   }

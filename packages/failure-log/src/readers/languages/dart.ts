@@ -1,4 +1,5 @@
-import type { Line, PartialFinding, Reader, Sink } from "../../reader.ts";
+import type { Line, PartialFinding, Reader } from "../../reader.ts";
+import { lineReader } from "../shared/line-reader.ts";
 import { findingOf } from "../shared/said.ts";
 
 /** `  error • message • lib/a.dart:3:5 • rule`, `  error - lib/a.dart:3:5 - message - rule`, of the analyzer. */
@@ -14,25 +15,13 @@ const PUB =
   /^(?!.{0,600} \().{0,600}version solving failed\.?$|^(?:The current Dart SDK version is |pub get failed|Could not find package |Resolving dependencies\.{3} ?Error)/;
 
 /** Dart's analyzer and compiler, pub. */
-export const dart: Reader = {
-  tool: "dart",
-  wakes: [
-    ".dart:",
-    "version solving failed",
-    "The current Dart SDK version",
-    "pub get failed",
-    "Could not find package ",
-  ],
-  open: () => ({ line: read }),
-};
+export const dart: Reader = lineReader(
+  "dart",
+  [".dart:", "version solving failed", "The current Dart SDK version", "pub get failed", "Could not find package "],
+  problemOf,
+);
 
-function read({ text, number: start }: Line, sink: Sink): boolean {
-  const found = problemOf(text, start);
-  if (found !== null) sink.find(found);
-  return false;
-}
-
-function problemOf(text: string, start: number): PartialFinding | null {
+function problemOf({ text, number: start }: Line): PartialFinding | null {
   const analyze = ANALYZE.exec(text);
   if (analyze !== null) return analyzed(analyze[1], analyze[5], analyze.slice(2, 5), analyze[6], start);
   const flutter = FLUTTER.exec(text);

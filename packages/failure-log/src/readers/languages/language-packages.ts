@@ -1,18 +1,7 @@
 import type { FixType } from "@regreen/contracts";
-import { type Block, blockReader } from "../shared/blocks.ts";
+import { type Block, blockReader, row } from "../shared/blocks.ts";
 
 const CONFLICT: FixType = "dependency_conflict";
-
-function row(
-  tool: string,
-  fixType: FixType,
-  name: string,
-  literal: string,
-  head: RegExp,
-  more: Partial<Block> = {},
-): Block {
-  return { tool, fixType, name, literals: [literal], head, outcome: "error", strength: 0.93, ...more };
-}
 
 const INDENTED = { goesOn: /^\s{1,12}\S/, blanks: 1, reach: 16 };
 

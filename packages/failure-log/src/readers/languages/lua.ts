@@ -1,4 +1,5 @@
-import type { Line, PartialFinding, Reader, Sink } from "../../reader.ts";
+import type { Line, PartialFinding, Reader } from "../../reader.ts";
+import { lineReader } from "../shared/line-reader.ts";
 import { findingOf } from "../shared/said.ts";
 
 /** `    cart.lua:8:1-6: (W111) setting non-standard global variable 'unused'`, of luacheck. */
@@ -13,9 +14,9 @@ const ROCKS =
   /^Error: (?:No results matching query were found|Could not satisfy dependency|Failed (?:fetching|installing dependency)|Could not find|.{0,100}not supported).{0,300}$/;
 
 /** luacheck, Lua itself, LuaRocks. */
-export const lua: Reader = {
-  tool: "luacheck",
-  wakes: [
+export const lua: Reader = lineReader(
+  "luacheck",
+  [
     ".lua:",
     "lua: ",
     "luajit: ",
@@ -24,16 +25,10 @@ export const lua: Reader = {
     "Error: Could not satisfy",
     "Error: Failed ",
   ],
-  open: () => ({ line: read }),
-};
+  problemOf,
+);
 
-function read({ text, number: start }: Line, sink: Sink): boolean {
-  const found = problemOf(text, start);
-  if (found !== null) sink.find(found);
-  return false;
-}
-
-function problemOf(text: string, start: number): PartialFinding | null {
+function problemOf({ text, number: start }: Line): PartialFinding | null {
   const check = LUACHECK.exec(text);
   if (check !== null && LUACHECK_WORDS.test(check[5] ?? "")) {
     const [, file, line, column, rule, message] = check;

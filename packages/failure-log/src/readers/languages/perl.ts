@@ -1,5 +1,6 @@
 import type { FixType } from "@regreen/contracts";
-import type { Line, PartialFinding, Reader, Sink } from "../../reader.ts";
+import type { Line, PartialFinding, Reader } from "../../reader.ts";
+import { lineReader } from "../shared/line-reader.ts";
 import { findingOf } from "../shared/said.ts";
 
 /** `syntax error at lib/Cart.pm line 4, near "foo"`, `Can't locate A/B.pm in @INC (…) at t/a.t line 2.` */
@@ -21,9 +22,9 @@ const CRITIC =
   /^(?:(\S[^:]{0,300}\.(?:pm|pl|t)): )?(.{1,300}?) at line (\d{1,7}), column (\d{1,7})\. {2}.{0,300}\(Severity: \d\)$/;
 
 /** Perl itself, cpanm, Perl::Critic. */
-export const perl: Reader = {
-  tool: "perl",
-  wakes: [
+export const perl: Reader = lineReader(
+  "perl",
+  [
     " in @INC",
     "syntax error at ",
     "Global symbol ",
@@ -37,16 +38,10 @@ export const perl: Reader = {
     "-> FAIL ",
     "(Severity: ",
   ],
-  open: () => ({ line: read }),
-};
+  problemOf,
+);
 
-function read({ text, number: start }: Line, sink: Sink): boolean {
-  const found = problemOf(text, start);
-  if (found !== null) sink.find(found);
-  return false;
-}
-
-function problemOf(text: string, start: number): PartialFinding | null {
+function problemOf({ text, number: start }: Line): PartialFinding | null {
   if (CPAN.test(text))
     return findingOf({ tool: "cpanm", fixType: "dependency_conflict", message: text, start, strength: 0.88 });
   const critic = CRITIC.exec(text);

@@ -1,6 +1,5 @@
-import type { FixType } from "@regreen/contracts";
 import type { PartialFinding } from "../../reader.ts";
-import { type Block, blockReader, type Groups, sentence } from "../shared/blocks.ts";
+import { type Block, blockReader, type Groups, row, sentence } from "../shared/blocks.ts";
 
 /** ` on main.tf line 3, in resource "a" "b":`, in the box or without. */
 const TF_PLACE =
@@ -27,17 +26,6 @@ function refineTerraform(finding: PartialFinding, groups: Groups): PartialFindin
   if (FAR_SIDE.test(message)) return { ...finding, fixType: "infra" };
   if (/[Ll]ock file/.test(message)) return { ...finding, fixType: "stale_generated" };
   return finding;
-}
-
-function row(
-  tool: string,
-  fixType: FixType,
-  name: string,
-  literal: string,
-  head: RegExp,
-  more: Partial<Block> = {},
-): Block {
-  return sentence(tool, fixType, name, literal, head, { outcome: "error", ...more });
 }
 
 /** Terraform, OpenTofu, Packer, TFLint, Checkov, Ansible and its linter, CloudFormation, the clouds' own tools. */

@@ -1,221 +1,244 @@
-import type { FixType } from "@regreen/contracts";
-import { type Block, blockReader, sentence } from "../shared/blocks.ts";
-
-function row(fixType: FixType, name: string, literal: string, head: RegExp, strength = 0.93): Block {
-  return sentence("platform", fixType, name, literal, head, {
-    strength,
-    outcome: fixType === "timeout" ? "timeout" : "error",
-  });
-}
+import { type Block, blockReader } from "../shared/blocks.ts";
+import { platformRow } from "./platform-row.ts";
 
 /** What the GitHub runner says of a workflow that it cannot run as it stands. */
 const WORKFLOW: readonly Block[] = [
-  row(
+  platformRow(
     "config_error",
     "deprecated-action",
     "deprecated version of",
     /automatically failed because it uses a deprecated version of `/,
     0.98,
   ),
-  row(
+  platformRow(
     "config_error",
     "deprecated-command",
     "Unable to process command",
     /^Unable to process command '.{1,300}' successfully\.|^The `(?:set-env|add-path)` command is disabled/,
     0.95,
   ),
-  row("config_error", "file-command", "Unable to process file command", /^Unable to process file command '/, 0.97),
-  row("config_error", "file-command", "Invalid format '", /^Invalid format '.{0,500}'$/, 0.9),
-  row(
+  platformRow(
+    "config_error",
+    "file-command",
+    "Unable to process file command",
+    /^Unable to process file command '/,
+    0.97,
+  ),
+  platformRow("config_error", "file-command", "Invalid format '", /^Invalid format '.{0,500}'$/, 0.9),
+  platformRow(
     "config_error",
     "file-command",
     "Invalid value. Matching delimiter not found",
     /^Invalid value\. Matching delimiter not found/,
     0.95,
   ),
-  row("config_error", "workflow", "The template is not valid", /^(?:Error: )?The template is not valid/, 0.97),
-  row(
+  platformRow("config_error", "workflow", "The template is not valid", /^(?:Error: )?The template is not valid/, 0.97),
+  platformRow(
     "config_error",
     "workflow",
     "workflow",
     /^(?:Error: )?(?:Invalid workflow file|error parsing called workflow|The workflow is not valid|This run likely failed because of a workflow file issue)/,
     0.97,
   ),
-  row(
+  platformRow(
     "config_error",
     "workflow",
     "Unexpected ",
     /^(?:.{0,200}\(Line: \d{1,6}, Col: \d{1,6}\): )?Unexpected (?:value|input\(s\)|symbol) '/,
     0.9,
   ),
-  row(
+  platformRow(
     "config_error",
     "workflow",
     "Unrecognized ",
     /^(?:.{0,200}\(Line: \d{1,6}, Col: \d{1,6}\): )?Unrecognized (?:named-value|function): '/,
     0.95,
   ),
-  row(
+  platformRow(
     "config_error",
     "action-missing",
     "Can't find ",
     /Can't find 'action\.ya?ml', 'action\.ya?ml' or 'Dockerfile'/,
     0.97,
   ),
-  row(
+  platformRow(
     "config_error",
     "action-missing",
     "action",
     /^(?:Error: )?(?:Unable to resolve action|An action could not be found at the URI|.{0,100}is not allowed to be used in|Could not find (?:a part of the path|file) .{1,300}action)/,
     0.96,
   ),
-  row(
+  platformRow(
     "config_error",
     "action-runtime",
     "deprecated",
     /^(?:Error: )?.{0,200}(?:actions? (?:runs? on|using) node1[26]|is deprecated and will be removed).{0,100}unsupported/,
     0.8,
   ),
-  row(
+  platformRow(
     "config_error",
     "runner-label",
     "brownout",
     /scheduled .{1,60} brownout|environment is (?:deprecated|unsupported|being removed)/,
     0.95,
   ),
-  row(
+  platformRow(
     "config_error",
     "runner-label",
     "No runner matching",
     /No runner matching the specified labels|Could not find any (?:online|available) runners/,
     0.95,
   ),
-  row(
+  platformRow(
     "config_error",
     "input-missing",
     "is required",
     /^(?:Error: )?(?:Parameter token or opts\.auth is required|.{0,100}\btoken(?: input)? is required|Input ['"`]\S{1,60}['"`] is required)/,
     0.93,
   ),
-  row(
+  platformRow(
     "config_error",
     "secret-missing",
     "secret",
     /^(?:Error: )?(?:(?:The )?[Ss]ecret \S{1,80} is (?:required|not set|missing|empty)|.{0,60}secrets? (?:is|are) not (?:set|available|provided|configured))/,
     0.9,
   ),
-  row(
+  platformRow(
     "config_error",
     "secret-missing",
     "Missing required environment variable",
     /^(?:Error: )?Missing required environment variables?\b/,
     0.88,
   ),
-  row("config_error", "permission", "Bad credentials", /^(?:.{0,60}(?:Error|HttpError)?: )?Bad credentials\b/, 0.92),
-  row(
+  platformRow(
+    "config_error",
+    "permission",
+    "Bad credentials",
+    /^(?:.{0,60}(?:Error|HttpError)?: )?Bad credentials\b/,
+    0.92,
+  ),
+  platformRow(
     "config_error",
     "permission",
     "Resource not accessible by",
     /Resource not accessible by (?:integration|personal access token)/,
     0.96,
   ),
-  row(
+  platformRow(
     "config_error",
     "permission",
     "is not permitted to create or approve pull requests",
     /GitHub Actions is not permitted to create or approve pull requests/,
     0.97,
   ),
-  row(
+  platformRow(
     "config_error",
     "permission",
     "refusing to allow",
     /refusing to allow (?:a|an) (?:GitHub App|OAuth App|Personal Access Token|integration) to create or update workflow/,
     0.97,
   ),
-  row(
+  platformRow(
     "config_error",
     "permission",
     "id-token",
     /^(?:Error: )?(?:Error message: )?Unable to get ACTIONS_ID_TOKEN_REQUEST_URL/,
     0.95,
   ),
-  row("config_error", "permission", "Must have admin rights", /Must have admin rights to Repository/, 0.95),
-  row("config_error", "permission", "HTTP 40", /^(?:gh: |.{0,40}failed.{0,40}|Error: )?.{0,200}\(HTTP 40[13]\)$/, 0.9),
-  row(
+  platformRow("config_error", "permission", "Must have admin rights", /Must have admin rights to Repository/, 0.95),
+  platformRow(
+    "config_error",
+    "permission",
+    "HTTP 40",
+    /^(?:gh: |.{0,40}failed.{0,40}|Error: )?.{0,200}\(HTTP 40[13]\)$/,
+    0.9,
+  ),
+  platformRow(
     "config_error",
     "artifact-name",
     "an artifact with this name already exists",
     /an artifact with this name already exists/,
     0.95,
   ),
-  row(
+  platformRow(
     "config_error",
     "artifact-missing",
     "No files were found with the provided path",
     /^No files were found with the provided path: .{1,300}No artifacts will be uploaded/,
     0.62,
   ),
-  row(
+  platformRow(
     "config_error",
     "artifact-missing",
     "rtifact",
     /Unable to (?:download|find).{0,30} artifact|Artifact not found for name|Unable to find an artifact with the name/,
     0.92,
   ),
-  row(
+  platformRow(
     "config_error",
     "cache-path",
     "lock file is not found",
     /^(?:Error: )?Dependencies lock file is not found in /,
     0.96,
   ),
-  row(
+  platformRow(
     "config_error",
     "cache-path",
     "paths were not resolved, unable to cache",
     /^(?:Error: )?Some specified paths were not resolved, unable to cache dependencies/,
     0.62,
   ),
-  row(
+  platformRow(
     "config_error",
     "cache-path",
     "make sure you have checked out the target repository",
     /^(?:Error: )?No file in .{1,300} matched to \[/,
     0.95,
   ),
-  row(
+  platformRow(
     "config_error",
     "checkout",
     "could not be found",
     /^(?:Error: )?A branch or tag with the name '.{1,200}' could not be found/,
     0.96,
   ),
-  row(
+  platformRow(
     "env_setup",
     "toolchain-missing",
     "not found",
     /^(?:Error: )?The version '.{1,60}' with architecture '.{1,20}' was not found for /,
     0.95,
   ),
-  row(
+  platformRow(
     "env_setup",
     "toolchain-missing",
     "satisf",
     /^(?:Error: )?(?:Could not find satisfied version for|Unable to find (?:a )?satisfied|No (?:matching|satisfied) version)/,
     0.93,
   ),
-  row(
+  platformRow(
     "env_setup",
     "toolchain-missing",
     "no matching version",
     /^(?:Error: )?.{0,60}[Nn]o matching (?:version|release|distribution) .{0,30}(?:found|for) /,
     0.62,
   ),
-  row("config_error", "input-missing", "Input required and not supplied", /Input required and not supplied: /, 0.95),
-  row("infra", "credentials", "Credentials could not be loaded", /^Credentials could not be loaded/, 0.9),
-  row("env_setup", "program-missing", "Unable to locate executable file", /Unable to locate executable file: /, 0.92),
-  row("env_setup", "toolchain-missing", "Unable to find", /Unable to find (?:\w+ version|version) /, 0.9),
+  platformRow(
+    "config_error",
+    "input-missing",
+    "Input required and not supplied",
+    /Input required and not supplied: /,
+    0.95,
+  ),
+  platformRow("infra", "credentials", "Credentials could not be loaded", /^Credentials could not be loaded/, 0.9),
+  platformRow(
+    "env_setup",
+    "program-missing",
+    "Unable to locate executable file",
+    /Unable to locate executable file: /,
+    0.92,
+  ),
+  platformRow("env_setup", "toolchain-missing", "Unable to find", /Unable to find (?:\w+ version|version) /, 0.9),
 ];
 
 /** The GitHub runner, where a workflow asks for what it cannot have. */

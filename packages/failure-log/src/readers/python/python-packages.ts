@@ -1,16 +1,5 @@
 import type { FixType } from "@regreen/contracts";
-import { type Block, blockReader, sentence } from "../shared/blocks.ts";
-
-function row(
-  tool: string,
-  fixType: FixType,
-  name: string,
-  literal: string,
-  head: RegExp,
-  more: Partial<Block> = {},
-): Block {
-  return sentence(tool, fixType, name, literal, head, { outcome: "error", ...more });
-}
+import { blockReader, row } from "../shared/blocks.ts";
 
 const CONFLICT: FixType = "dependency_conflict";
 /** What pip hangs below a headline: the requirements, the output of a build. */

@@ -1,16 +1,4 @@
-import type { FixType } from "@regreen/contracts";
-import { type Block, blockReader, sentence } from "../shared/blocks.ts";
-
-function row(
-  tool: string,
-  fixType: FixType,
-  name: string,
-  literal: string,
-  head: RegExp,
-  more: Partial<Block> = {},
-): Block {
-  return sentence(tool, fixType, name, literal, head, { outcome: "error", ...more });
-}
+import { blockReader, row } from "../shared/blocks.ts";
 
 const SPHINX_PLACE = String.raw`^(?<file>\S[^:]{0,400}\.(?:rst|md|py|txt|ipynb))(?::docstring of [\w.]{1,300})?:(?:(?<line>\d{1,7}):)? `;
 

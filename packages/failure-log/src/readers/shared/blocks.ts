@@ -153,6 +153,18 @@ function toFinding({ block, groups, texts, start, end, retold }: Open, step: { r
   return block.refine === undefined ? finding : block.refine(finding, groups, step, texts.join("\n"));
 }
 
+/** One row of a table of {@link sentence}s that tell of an error, not of a failed check. */
+export function row(
+  tool: string,
+  fixType: FixType,
+  name: string,
+  literal: string,
+  head: RegExp,
+  more: Partial<Block> = {},
+): Block {
+  return sentence(tool, fixType, name, literal, head, { outcome: "error", ...more });
+}
+
 /** A row for what one sentence is enough for; `more` where lines below it belong to it. */
 export function sentence(
   tool: string,
