@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Finding } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { loadActionlint } from "../actions/audit-workflows/src/actionlint.ts";
+import { loadActionlint } from "../actions/audit-workflows/src/actionlint/load.ts";
 import { lintFile, RULES } from "../packages/workflow-lint/src/index.ts";
 import { files, ROOT, readJson } from "./repository.ts";
 

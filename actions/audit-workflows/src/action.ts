@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { type ActionKit, type ActionResult, parsePayload } from "@regreen/action-kit";
 import { type Access, finishPorts, loadAuditPolicy } from "@regreen/audit-kit";
 import type { Repository } from "@regreen/github";
-import { loadActionlint } from "./actionlint.ts";
+import { startActionlint } from "./actionlint/beside.ts";
+import { loadActionlint } from "./actionlint/load.ts";
 import { connectMonitor } from "./history.ts";
 import { type Inputs, readInputs, readToken } from "./inputs.ts";
 import { readOperation } from "./patches/inputs.ts";
@@ -29,7 +30,7 @@ async function analyze(kit: ActionKit): Promise<ActionResult> {
     policy,
     finish: finishPorts(kit, policy, access),
     uses: inputs.token === undefined ? null : () => usesPort(kit, inputs),
-    actionlint: loadActionlint,
+    actionlint: { load: loadActionlint, start: startActionlint },
     monitor: inputs.token === undefined || at === null ? null : connectMonitor(kit, at, inputs.token),
   });
 }

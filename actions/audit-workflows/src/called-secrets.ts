@@ -1,6 +1,6 @@
 import type { AuditFiles } from "@regreen/audit-kit";
 import { calledSecretsOf, inheritorsOf } from "@regreen/workflow-lint";
-import type { AuditedFile } from "./lint-files.ts";
+import type { AuditedFile } from "./lint-each.ts";
 
 /**
  * What the repository's own workflows need that others hand all secrets to, by path: with it `secrets: inherit` can be mended. They are

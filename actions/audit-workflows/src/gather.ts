@@ -6,7 +6,7 @@ import { gatherFacts } from "./facts/gather.ts";
 import { readOsvFiles } from "./facts/osv-folder.ts";
 import { readAdvisoryFiles, readNamed } from "./files.ts";
 import type { Inputs } from "./inputs.ts";
-import type { AuditedFile } from "./lint-files.ts";
+import type { AuditedFile } from "./lint-each.ts";
 import type { Ports } from "./ports.ts";
 
 interface Known {

@@ -1,12 +1,9 @@
 import type { UnusedIgnore } from "@regreen/audit-kit";
 import type { Finding } from "@regreen/contracts";
-import { kindOf, type LintFacts, lintFile, RULES } from "@regreen/workflow-lint";
+import { kindOf, type LintFacts } from "@regreen/workflow-lint";
+import type { ActionlintBeside } from "./actionlint/beside.ts";
 import type { Selection } from "./analysis.ts";
-
-export interface AuditedFile {
-  readonly path: string;
-  readonly text: string;
-}
+import { type AuditedFile, lintEach } from "./lint-each.ts";
 
 export interface Linted {
   readonly findings: readonly Finding[];
@@ -14,17 +11,27 @@ export interface Linted {
   readonly notChecked: readonly { readonly what: string; readonly why: string }[];
 }
 
+/** What is to be looked for, and with what. */
+interface Looking {
+  readonly selection: Selection;
+  readonly facts: LintFacts;
+  /** Null where nobody asked whether files are correct. */
+  readonly actionlint: ActionlintBeside | null;
+}
+
 /**
- * Looks at one file after the other. All rules look, whatever is selected: what one of them says in better words actionlint need not say
- * again, and a comment for a rule that was not asked for is not unused.
+ * All rules look, whatever is selected: what one of them says in better words actionlint need not say again, and a comment for a rule
+ * that was not asked for is not unused.
  */
-export function lintFiles(files: readonly AuditedFile[], { rules, kinds }: Selection, facts: LintFacts): Linted {
-  const selected = new Set([...rules.map(({ id }) => id), ...kinds]);
+export async function lintFiles(
+  files: readonly AuditedFile[],
+  { selection, facts, actionlint }: Looking,
+): Promise<Linted> {
+  const selected = new Set([...selection.rules.map(({ id }) => id), ...selection.kinds]);
   const findings: Finding[] = [];
   const unusedIgnores: UnusedIgnore[] = [];
   const notChecked: { what: string; why: string }[] = [];
-  for (const { path, text } of files) {
-    const linted = lintFile(path, text, RULES, facts);
+  for await (const { path, linted } of lintEach(files, facts, actionlint)) {
     findings.push(...linted.findings.filter(({ rule }) => selected.has(rule)));
     unusedIgnores.push(...linted.unusedIgnores.map((each) => ({ file: path, ...each })));
     if (linted.notChecked !== null) notChecked.push({ what: path, why: sentence(linted.notChecked) });

@@ -1,4 +1,6 @@
 import { runAction } from "@regreen/action-kit";
 import { auditWorkflows } from "./action.ts";
+import { isActionlintThread, serveActionlint } from "./actionlint/thread-mode.ts";
 
-await runAction(auditWorkflows);
+if (isActionlintThread()) await serveActionlint();
+else await runAction(auditWorkflows);

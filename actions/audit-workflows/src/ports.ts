@@ -3,8 +3,9 @@ import type { Finding } from "@regreen/contracts";
 import type { UsesPort } from "@regreen/github";
 import type { Policy } from "@regreen/policy";
 import type { Actionlint } from "@regreen/workflow-lint";
+import type { ActionlintBeside } from "./actionlint/beside.ts";
 import type { HistoryInputs } from "./inputs.ts";
-import type { AuditedFile } from "./lint-files.ts";
+import type { AuditedFile } from "./lint-each.ts";
 
 /** What the run history says of the workflows. */
 export interface Monitored {
@@ -32,8 +33,8 @@ export interface Ports {
   readonly finish: FinishPorts;
   /** Loaded when there is something to ask; null without a token. */
   readonly uses: (() => Promise<UsesPort>) | null;
-  /** Loaded when there is a workflow to look at. */
-  readonly actionlint: () => Promise<Actionlint>;
+  /** Loaded when there is a workflow to look at, or to mend. */
+  readonly actionlint: { load(): Promise<Actionlint>; start(files: number): Promise<ActionlintBeside> };
   /** Null without a token, or outside of a repository. */
   readonly monitor:
     | ((history: HistoryInputs, workflows: readonly AuditedFile[], findings: readonly Finding[]) => Promise<Monitored>)

@@ -7,7 +7,8 @@ import { badgeOf, healthOf, kindOf, type LintFacts } from "@regreen/workflow-lin
 import { fixingRules } from "./analysis.ts";
 import { knownFacts } from "./gather.ts";
 import { type Inputs, pathsIn } from "./inputs.ts";
-import { type AuditedFile, isScored, lintFiles } from "./lint-files.ts";
+import type { AuditedFile } from "./lint-each.ts";
+import { isScored, type Linted, lintFiles } from "./lint-files.ts";
 import type { Monitored, Ports } from "./ports.ts";
 import { healthLine, healthTable, patchSection } from "./render.ts";
 import { workflowsNamed } from "./workflow-name.ts";
@@ -41,11 +42,10 @@ export async function run(inputs: Inputs, ports: Ports): Promise<ActionResult> {
   );
   const files = inputs.workflowName === undefined ? read.files : workflowsNamed(inputs.workflowName, read.files);
   const known = await knownFacts(inputs, files, ports);
-  const facts = await withActionlint(known.facts, inputs, files, ports);
-  const linted = lintFiles(files, inputs.selection, facts);
+  const linted = await lintAll(inputs, files, known.facts, ports);
   const monitored = await monitorHistory(inputs, files, linted.findings, ports);
   const { findings, jobMinutes } = monitored;
-  const patch = await writePatch(inputs, files, { findings, facts: { ...facts, jobMinutes } }, ports);
+  const patch = await writePatch(inputs, files, { findings, facts: { ...known.facts, jobMinutes } }, ports);
   const health = await writeHealth(inputs, files, findings, ports);
   const audit: Findings = {
     schema_version: 1,
@@ -91,15 +91,20 @@ async function readAll(paths: readonly string[], { finish }: Ports): Promise<Rea
   return { files, notChecked };
 }
 
-/** Compiling the core takes longer than everything else of a small repository, so it waits for a workflow. */
-async function withActionlint(
-  facts: LintFacts,
+async function lintAll(
   { selection }: Inputs,
   files: readonly AuditedFile[],
-  { actionlint }: Ports,
-): Promise<LintFacts> {
-  const isNeeded = selection.kinds.length > 0 && files.some(({ path }) => kindOf(path) === "workflow");
-  return isNeeded ? { ...facts, actionlint: await actionlint() } : facts;
+  facts: LintFacts,
+  ports: Ports,
+): Promise<Linted> {
+  // Compiling the core takes longer than everything else of a small repository, so it waits for a workflow.
+  const workflows = selection.kinds.length === 0 ? 0 : files.filter(({ path }) => kindOf(path) === "workflow").length;
+  const actionlint = workflows === 0 ? null : await ports.actionlint.start(workflows);
+  try {
+    return await lintFiles(files, { selection, facts, actionlint });
+  } finally {
+    await actionlint?.close();
+  }
 }
 
 async function monitorHistory(
@@ -133,12 +138,13 @@ async function writePatch(
   { patch, selection, options }: Inputs,
   files: readonly AuditedFile[],
   { findings, facts }: Found,
-  { finish }: Ports,
+  { finish, actionlint }: Ports,
 ): Promise<Written> {
   if (patch === null) return { outputs: {}, section: null };
+  const isChecked = selection.kinds.length > 0 && files.some(({ path }) => kindOf(path) === "workflow");
   const made = makeWorkflowPatch(files, findings, {
     rules: fixingRules(selection.rules, patch.autoOptimize),
-    facts,
+    facts: isChecked ? { ...facts, actionlint: await actionlint.load() } : facts,
     unsafe: patch.unsafe,
     persona: options.persona,
     isIgnored: (rule, file) => isIgnored({ rule, file }, finish),

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { UserError } from "@regreen/contracts";
 import { oneLine } from "@regreen/text";
 import { kindOf } from "@regreen/workflow-lint";
-import type { AuditedFile } from "./lint-files.ts";
+import type { AuditedFile } from "./lint-each.ts";
 
 /** The workflows of a name, file or path (AUD-11). @throws UserError when there is none */
 export function workflowsNamed(name: string, files: readonly AuditedFile[]): AuditedFile[] {

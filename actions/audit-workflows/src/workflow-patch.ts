@@ -1,7 +1,7 @@
 import type { Finding } from "@regreen/contracts";
 import { makePatch } from "@regreen/patch";
 import { type FixOptions, fixFile, type LintFacts, type Rule } from "@regreen/workflow-lint";
-import type { AuditedFile } from "./lint-files.ts";
+import type { AuditedFile } from "./lint-each.ts";
 
 export interface WorkflowPatch {
   /** A unified diff of git; "" where nothing can be mended. */

@@ -4,7 +4,7 @@ export { calledSecretsOf, inheritorsOf } from "./called-secrets.ts";
 export { CORRECTNESS_KINDS } from "./correctness/kinds.ts";
 export { applyFixes, type Fixed, type FixOptions } from "./fixes/apply.ts";
 export { type FixedFile, fixFile } from "./fixes/fix-file.ts";
-export { type LintedFile, lintFile } from "./lint.ts";
+export { type BegunLint, beginLint, type LintedFile, lintFile } from "./lint.ts";
 export { referencesOf, type UsedReference } from "./references.ts";
 export type { ActionAdvisory, LintFacts, RefFacts, Report, Rule } from "./rule.ts";
 export { RULES } from "./rules/index.ts";

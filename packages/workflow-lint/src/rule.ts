@@ -85,5 +85,7 @@ export interface Rule {
   readonly confidence: "high" | "medium" | "low";
   readonly persona: Persona;
   readonly kinds: readonly FileKind[];
+  /** What has to stand somewhere in a file for the rule to say anything; where it does not, the rule is not asked. */
+  readonly mentions?: RegExp;
   check(file: WorkflowFile, facts: LintFacts): Iterable<Report>;
 }

@@ -27,6 +27,11 @@ describe("what is wrong in a workflow", () => {
       steps("- run: make", { on: "{schedule: [{cron: '1 2 * * *', timezone: Mars/Base}]}" }),
       ["events:2"],
     ],
+    [
+      "a script with expressions that is too long",
+      steps(`- run: |\n    echo \${{ github.sha }}\n    ${"#".repeat(21_000)}`),
+      ["expression:14"],
+    ],
     ["a path that goes up", steps("- run: make", { on: "{push: {paths: ['../x']}}" }), ["glob:2"]],
     [
       "a service without an image",

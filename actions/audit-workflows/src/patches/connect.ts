@@ -16,7 +16,7 @@ import {
 import { connectPatches } from "@regreen/ledger/patches";
 import { POLICY_PATH, parsePolicy } from "@regreen/policy";
 import { type LintFacts, referencesOf } from "@regreen/workflow-lint";
-import { loadActionlint } from "../actionlint.ts";
+import { loadActionlint } from "../actionlint/load.ts";
 import { readCalledSecrets } from "../called-secrets.ts";
 import { lintFactsOf, NO_FACTS } from "../facts/facts.ts";
 import { gatherFacts } from "../facts/gather.ts";

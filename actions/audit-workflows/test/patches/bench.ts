@@ -3,7 +3,7 @@ import { createDispatchPort, createGatePort, createOctokit, createPublishPort, c
 import { connectPatches, type PatchReading } from "@regreen/ledger/patches";
 import { type GitHubDouble, RecordingLogger, startGitHub } from "@regreen/testbench";
 import type { Actionlint } from "@regreen/workflow-lint";
-import { loadActionlint } from "../../src/actionlint.ts";
+import { loadActionlint } from "../../src/actionlint/load.ts";
 import type { PatchEvent } from "../../src/patches/event.ts";
 import type { PatchInputs, PatchOperation } from "../../src/patches/inputs.ts";
 import { type PatchPorts, runPatchOperation } from "../../src/patches/run.ts";

@@ -16,6 +16,8 @@ interface GoEvent {
   result?: unknown;
 }
 
+const UTF8 = new TextDecoder();
+
 /**
  * A Go program that stays and is called from here: the imports that `GOOS=js` asks for (Go's own `lib/wasm/wasm_exec.js`), without its
  * files, clock, timers and randomness. Time stands nearly still and random bytes are the same each time, so that the answers are too.
@@ -27,6 +29,7 @@ export class GoProgram {
   #ticks = 0;
   #exited = false;
   #event: GoEvent | null = null;
+  #known: DataView<ArrayBuffer> | null = null;
 
   /** Runs until the program waits to be called. Throws what it panics with. */
   constructor(module: WasmModule, global: Record<string, unknown>) {
@@ -74,8 +77,11 @@ export class GoProgram {
     };
   }
 
+  /** Of the memory as it is now; when it grows, it is another one. */
   #view(): DataView {
-    return new DataView(this.#exports.mem.buffer);
+    const { buffer } = this.#exports.mem;
+    if (this.#known?.buffer !== buffer) this.#known = new DataView(buffer);
+    return this.#known;
   }
 
   #bytes(at: number): Uint8Array {
@@ -84,7 +90,7 @@ export class GoProgram {
   }
 
   #text(at: number): string {
-    return new TextDecoder().decode(this.#bytes(at));
+    return UTF8.decode(this.#bytes(at));
   }
 
   #list(at: number): unknown[] {

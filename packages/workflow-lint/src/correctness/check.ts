@@ -1,10 +1,9 @@
 import type { Finding } from "@regreen/contracts";
-import { isAlias, isSeq, visit } from "yaml";
+import { isSeq } from "yaml";
 import type { ActionlintError } from "../actionlint/actionlint.ts";
 import type { Job, WorkflowFile } from "../model/workflow-file.ts";
-import type { LintFacts } from "../rule.ts";
 import { entries, entry } from "../yaml/nodes.ts";
-import { mayHaveAliases, type ParsedFile } from "../yaml/parse-file.ts";
+import type { ParsedFile } from "../yaml/parse-file.ts";
 import { withoutAliases } from "./aliases.ts";
 import { mergeProblems } from "./merge.ts";
 import { ownProblems } from "./own.ts";
@@ -31,30 +30,15 @@ const SAID_BY: Readonly<Record<string, string>> = {
   "runner-label": "eol-runner",
 };
 
-/**
- * What is wrong with a file: its YAML, GitHub's schema, and for workflows what actionlint finds, where its core is given.
- *
- * @param others findings of the rules, so that nothing is said twice of a line
- */
-export function checkCorrectness(model: WorkflowFile, facts: LintFacts, others: readonly Finding[]): Checked {
-  const { file } = model;
-  const yaml = file.problems.map((problem) => ({ kind: "syntax-check", ...problem }));
-  if (file.kind !== "workflow" && file.kind !== "action") return { problems: yaml, notChecked: file.refused };
-  // Without a mapping, or with aliases that are too many, there is nothing to look into.
-  if (file.root === null) return { problems: yaml.length > 0 ? yaml : [NO_MAPPING], notChecked: file.refused };
-  const schema = schemaProblems(file);
-  const { errors, notChecked } = file.kind === "workflow" ? askActionlint(model, facts) : NOBODY_ASKED;
-  // Two readers of YAML: where the one that GitHub's own is like can read it, it can be read.
-  const isReadable = errors !== null && !errors.some(({ message }) => message.startsWith("could not parse as YAML"));
-  const refused = yaml.filter(({ message }) => !isReadable || LIKE_GITHUB.test(message));
-  const starts = new Set(yaml.map(({ start }) => file.source.position(start).line));
-  const schemaOnly = schema.filter(({ start }) => !starts.has(file.source.position(start).line));
-  const told = [...refused, ...mergeProblems(errors ?? [], schemaOnly, file)];
-  const lines = new Set(told.map(({ kind, start }) => `${kind} ${file.source.position(start).line}`));
-  const own = ownProblems(model).filter(({ kind, start }) => !lines.has(`${kind} ${file.source.position(start).line}`));
-  const found = [...told, ...own];
-  const said = new Set(others.map(({ rule, location }) => `${rule} ${location.start_line}`));
-  return { problems: once(found, file).filter((problem) => !isSaid(problem, said, file)), notChecked };
+/** What is known of a file's mistakes before actionlint has spoken. */
+interface BegunCorrectness {
+  /** What actionlint has to look at; null where it has nothing to say. */
+  readonly forActionlint: string | null;
+  /**
+   * @param answer null: there is none; undefined: nobody was there to ask
+   * @param others findings of the rules, so that nothing is said twice of a line
+   */
+  finish(answer: readonly ActionlintError[] | null | undefined, others: readonly Finding[]): Checked;
 }
 
 interface Checked {
@@ -63,43 +47,72 @@ interface Checked {
   readonly notChecked: string | null;
 }
 
-interface Answer {
-  /** Null where actionlint was not asked, or does not answer. */
-  readonly errors: readonly ActionlintError[] | null;
-  readonly notChecked: string | null;
+/** What is wrong with a file: its YAML, GitHub's schema, and for workflows what actionlint finds. */
+export function beginCorrectness(model: WorkflowFile): BegunCorrectness {
+  const { file } = model;
+  const yaml = file.problems.map((problem) => ({ kind: "syntax-check", ...problem }));
+  const only = (problems: readonly Problem[]): BegunCorrectness => ({
+    forActionlint: null,
+    finish: () => ({ problems, notChecked: file.refused }),
+  });
+  if (file.kind !== "workflow" && file.kind !== "action") return only(yaml);
+  // Without a mapping, or with aliases that are too many, there is nothing to look into.
+  if (file.root === null) return only(yaml.length > 0 ? yaml : [NO_MAPPING]);
+  const schema = schemaProblems(file);
+  const own = ownProblems(model);
+  const forActionlint = file.kind === "workflow" ? textFor(model) : null;
+  return {
+    forActionlint,
+    finish: (answer, others) => {
+      const found = merged({ yaml, schema, own, errors: answer ?? null }, file);
+      const said = new Set(others.map(({ rule, location }) => `${rule} ${location.start_line}`));
+      const problems = once(found, file).filter((problem) => !isSaid(problem, said, file));
+      if (answer !== null || file.kind !== "workflow") return { problems, notChecked: null };
+      const isTooLarge = forActionlint === null;
+      return {
+        problems,
+        notChecked: isTooLarge ? "it is too large for actionlint's checks" : "actionlint's checks failed on it",
+      };
+    },
+  };
 }
 
-const NOBODY_ASKED: Answer = { errors: null, notChecked: null };
+interface Sources {
+  readonly yaml: readonly Problem[];
+  readonly schema: readonly Problem[];
+  readonly own: readonly Problem[];
+  /** Null where actionlint did not look. */
+  readonly errors: readonly ActionlintError[] | null;
+}
+
+/** Two readers of YAML: where the one that GitHub's own is like can read it, it can be read. */
+function merged({ yaml, schema, own, errors }: Sources, file: ParsedFile): Problem[] {
+  const lineOf = ({ start }: Problem) => file.source.position(start).line;
+  const isReadable = errors !== null && !errors.some(({ message }) => message.startsWith("could not parse as YAML"));
+  const refused = yaml.filter(({ message }) => !isReadable || LIKE_GITHUB.test(message));
+  const starts = new Set(yaml.map(lineOf));
+  const schemaOnly = schema.filter((problem) => !starts.has(lineOf(problem)));
+  const told = [...refused, ...mergeProblems(errors ?? [], schemaOnly, file)];
+  const lines = new Set(told.map((problem) => `${problem.kind} ${lineOf(problem)}`));
+  return [...told, ...own.filter((problem) => !lines.has(`${problem.kind} ${lineOf(problem)}`))];
+}
+
 /** Its time grows faster than the file; hardly any workflow of people has a fifth of that. */
 const MAX_ACTIONLINT_CHARS = 150_000;
 /** It compares each value of a matrix with each; GitHub itself makes no more than 256 jobs of one. */
 const MAX_MATRIX_VALUES = 1000;
 
-function askActionlint(model: WorkflowFile, { actionlint }: LintFacts): Answer {
-  if (actionlint === undefined) return NOBODY_ASKED;
-  const text = textFor(model.file);
+/** actionlint knows no anchors, so they are written out. Null where it would have too much to do. */
+function textFor(model: WorkflowFile): string | null {
+  const { file } = model;
+  const text = file.hasAliases ? withoutAliases(file) : file.source.text;
   const isTooMuch = text === null || text.length > MAX_ACTIONLINT_CHARS || model.jobs.some((job) => isHuge(job, model));
-  if (isTooMuch) return { errors: null, notChecked: "it is too large for actionlint's checks" };
-  const errors = actionlint(text);
-  return { errors, notChecked: errors === null ? "actionlint's checks failed on it" : null };
+  return isTooMuch ? null : text;
 }
 
 function isHuge(job: Job, { document }: WorkflowFile): boolean {
   const matrix = entry(job.entry("strategy")?.value, "matrix", document)?.value;
   return entries(matrix, document).some(({ value }) => isSeq(value) && value.items.length > MAX_MATRIX_VALUES);
-}
-
-/** actionlint knows no anchors. */
-function textFor(file: ParsedFile): string | null {
-  if (!mayHaveAliases(file.source.text)) return file.source.text;
-  let hasAliases = false;
-  visit(file.document, {
-    Node: (_key, node) => {
-      if (isAlias(node) || (node as { anchor?: string }).anchor !== undefined) hasAliases = true;
-      return hasAliases ? visit.BREAK : undefined;
-    },
-  });
-  return hasAliases ? withoutAliases(file) : file.source.text;
 }
 
 function isSaid({ kind, message, start }: Problem, said: ReadonlySet<string>, file: ParsedFile): boolean {

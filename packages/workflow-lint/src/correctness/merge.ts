@@ -41,13 +41,15 @@ export function mergeProblems(
   const current = errors.filter((error) => !isOutdated(error, context));
   const kept = current.filter((error) => !follows(error, current, file));
   const told = new Set(kept.map(({ line }) => line));
-  const problems = kept.map(({ kind, message, line, column }) => {
+  const problems = kept.map(({ kind, message, line, column }): Problem => {
     const start = Math.min(file.source.offset(line) + column - 1, file.source.text.length);
     return {
       kind,
       message: briefly(message),
       start,
       end: Math.max(start, file.source.offset(line) + file.source.line(line).length),
+      // It says so of every action that is not of this year; it runs all the same.
+      ...(message.includes("too old to run") ? { severity: "low" as const } : {}),
     };
   });
   // What GitHub's parser can't place is what the other one has a line for.
@@ -168,14 +170,9 @@ function isSame(a: Position, b: Position, { file, nodes }: Context): boolean {
   const [left, right] = [a, b].map(({ line, column }) => nodes().get(file.source.offset(line) + column - 1));
   if (left === undefined || right === undefined)
     return [a, b].every(({ line, column }) => !isTagged(line, column, file));
-  const written = [left, right].map(({ range }) => firstLine(file.source.text.slice(...(range ?? [0, 0]))));
+  const written = [left, right].map(({ range }) => file.source.text.slice(...(range ?? [0, 0])).trimEnd());
   if (isScalar(left) && (left.type !== (right as Scalar).type || written[0] !== written[1])) return false;
   return JSON.stringify(sorted(left.toJS(file.document))) === JSON.stringify(sorted(right.toJS(file.document)));
-}
-
-/** Of a block, how it begins. */
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0]?.trimEnd() ?? "";
 }
 
 function isTagged(line: number, column: number, { source }: ParsedFile): boolean {

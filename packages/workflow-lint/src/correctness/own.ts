@@ -1,9 +1,9 @@
 import { isAlias, isMap as isMapping, isScalar, visit } from "yaml";
-import { constantOf } from "../expressions/constant.ts";
-import { parseExpression } from "../expressions/tree.ts";
+import { constantOf, ungrouped } from "../expressions/constant.ts";
+import { scalarsBelow } from "../expressions/find.ts";
+import { type Expr, Literal, parseExpression } from "../expressions/tree.ts";
 import type { WorkflowFile } from "../model/workflow-file.ts";
 import { elements, entries as entriesOf, entry, rangeOf, textOf } from "../yaml/nodes.ts";
-import { mayHaveAliases } from "../yaml/parse-file.ts";
 import { anchorAt } from "./aliases.ts";
 import type { Problem } from "./problem.ts";
 
@@ -18,6 +18,7 @@ export function ownProblems(file: WorkflowFile): Problem[] {
     ...wrongTimezones(file),
     ...noImages(file),
     ...wrongGroups(file),
+    ...longExpressions(file),
   ];
 }
 
@@ -45,18 +46,20 @@ function* constantConditions(file: WorkflowFile): Generator<Problem> {
     const text = (textOf(condition.value) ?? "").trim();
     const tree = parseExpression(text.replace(/^\$\{\{([\s\S]*)\}\}$/, "$1"));
     const value = tree === null ? null : constantOf(tree);
-    if (value !== null)
-      yield problem(
-        "if-cond",
-        `The condition is always ${value.isFalse ? "false" : "true"}.`,
-        rangeOf(condition.value),
-      );
+    if (value === null) continue;
+    const says = `The condition is always ${value.isFalse ? "false" : "true"}.`;
+    // A bare `false` is how people switch something off for a while; anything longer was meant to decide.
+    const isMeant = ungrouped(tree as Expr) instanceof Literal;
+    yield {
+      ...problem("if-cond", says, rangeOf(condition.value)),
+      ...(isMeant && /^(?:true|false)$/i.test(value.text) ? { severity: "low" as const } : {}),
+    };
   }
 }
 
 /** An anchor that no alias means. One of the same name that comes later is another one. */
 function* wrongAnchors({ file }: WorkflowFile): Generator<Problem> {
-  if (!mayHaveAliases(file.source.text)) return;
+  if (!file.hasAliases) return;
   const open = new Map<string, { readonly at: { start: number; end: number }; used: boolean }>();
   const all: { readonly at: { start: number; end: number }; readonly name: string; used: boolean }[] = [];
   const recursive: Problem[] = [];
@@ -147,6 +150,19 @@ function* wrongGroups(file: WorkflowFile): Generator<Problem> {
         `"${name.slice(0, 80)}" is no group of runners; before the name only "organization/" or "enterprise/" may stand.`,
         rangeOf(group),
       );
+  }
+}
+
+/** GitHub makes one expression of a text with expressions in it, and takes none that is longer. */
+const MAX_EXPRESSION_CHARS = 21_000;
+
+function* longExpressions({ file }: WorkflowFile): Generator<Problem> {
+  if (file.source.text.length <= MAX_EXPRESSION_CHARS) return;
+  for (const scalar of scalarsBelow(file.root)) {
+    const text = textOf(scalar) ?? "";
+    if (text.length <= MAX_EXPRESSION_CHARS || !text.includes("${{")) continue;
+    const says = `The text has expressions in it and more than ${MAX_EXPRESSION_CHARS} characters, which GitHub refuses.`;
+    yield problem("expression", says, rangeOf(scalar));
   }
 }
 

@@ -10,18 +10,18 @@ export interface RepositoryClause {
   readonly job: Job | null;
 }
 
-/** Actions and workflows of other repositories, those of jobs first. */
-export function* repositoryClauses(file: WorkflowFile): Generator<RepositoryClause> {
-  for (const job of file.jobs) {
-    const { uses } = job;
-    if (uses?.kind === "repository") yield { uses, slug: slug(uses), step: null, job };
-  }
-  for (const step of file.steps) {
-    const { uses } = step;
-    if (uses?.kind === "repository") yield { uses, slug: slug(uses), step, job: step.job };
-  }
-}
+/** Many rules ask for the same file's. */
+const KNOWN = new WeakMap<WorkflowFile, readonly RepositoryClause[]>();
 
-function slug({ owner, repo }: { readonly owner: string; readonly repo: string }): string {
-  return `${owner}/${repo}`.toLowerCase();
+/** Actions and workflows of other repositories, those of jobs first. */
+export function repositoryClauses(file: WorkflowFile): readonly RepositoryClause[] {
+  const known = KNOWN.get(file);
+  if (known !== undefined) return known;
+  const found: RepositoryClause[] = [];
+  for (const job of file.jobs)
+    if (job.uses?.kind === "repository") found.push({ uses: job.uses, slug: job.uses.slug, step: null, job });
+  for (const step of file.steps)
+    if (step.uses?.kind === "repository") found.push({ uses: step.uses, slug: step.uses.slug, step, job: step.job });
+  KNOWN.set(file, found);
+  return found;
 }

@@ -9,6 +9,8 @@ export type UsesClause =
       readonly text: string;
       readonly owner: string;
       readonly repo: string;
+      /** `owner/repo` in lower case, as GitHub compares it. */
+      readonly slug: string;
       /** Below the repository, without slashes at its ends; "" for its root. */
       readonly path: string;
       /** "" where there is none. */
@@ -34,6 +36,7 @@ export function parseUses(node: Node): UsesClause | null {
     text,
     owner,
     repo,
+    slug: `${owner}/${repo}`.toLowerCase(),
     path: path.replaceAll(/^\/+|\/+$/g, ""),
     ref,
     refAt: text.length - ref.length,
@@ -45,7 +48,7 @@ export function isCommit(ref: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(ref);
 }
 
-/** `owner/repo` in lower case, as GitHub compares it. */
+/** `owner/repo` in lower case; null for what is of no other repository. */
 export function slugOf(uses: UsesClause): string | null {
-  return uses.kind === "repository" ? `${uses.owner}/${uses.repo}`.toLowerCase() : null;
+  return uses.kind === "repository" ? uses.slug : null;
 }

@@ -1,6 +1,10 @@
 import { shellOf } from "../model/shell.ts";
 import type { Report, Rule } from "../rule.ts";
 import { commandsOf } from "../shell/commands.ts";
+import { textOf } from "../yaml/nodes.ts";
+
+/** Programs by which packages are installed. */
+const MANAGERS = /\b(?:npm|npx|gem)\b/;
 
 /** npm's own words for it, slips of the finger among them (docs.npmjs.com, "npm-install"). */
 const NPM_INSTALL = new Set([
@@ -28,9 +32,10 @@ export const adhocPackages: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: MANAGERS,
   *check(file): Generator<Report> {
     for (const step of file.steps) {
-      if (step.run === null) continue;
+      if (step.run === null || !MANAGERS.test(textOf(step.run) ?? "")) continue;
       const shell = shellOf(step, file);
       if (shell === "cmd" || shell === "other") continue;
       for (const { words, runner, start, end } of commandsOf(step.run, file.file)) {

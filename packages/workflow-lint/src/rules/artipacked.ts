@@ -11,7 +11,7 @@ export const artipacked: Rule = {
   title: "A checkout leaves its token behind",
   why: "The token stands in `.git/config`, or in a file that it names, for every later step of the job to read, and for an artifact to carry away.",
   category: "security",
-  severity: "medium",
+  severity: "low",
   confidence: "low",
   persona: "regular",
   kinds: ["workflow", "action"],

@@ -28,6 +28,7 @@ export const botConditions: Rule = {
   confidence: "medium",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /actor|sender/i,
   *check(file): Generator<Report> {
     for (const each of [...file.jobs.filter(({ uses }) => uses === null), ...file.steps]) {
       const condition = each.entry("if");

@@ -13,7 +13,7 @@ export const cachePoisoning: Rule = {
   title: "What is published is made with a cache that others can write",
   why: "Any workflow of the default branch writes to the same cache. Code that got in there once ends up in what is released.",
   category: "security",
-  severity: "medium",
+  severity: "low",
   confidence: "low",
   persona: "regular",
   kinds: ["workflow"],
@@ -27,7 +27,6 @@ export const cachePoisoning: Rule = {
         const edits = how.length === 1 && how[0] !== undefined ? switchedOff(step, how[0], file) : null;
         yield {
           at: step.uses.node,
-          ...(isUnlikely(step) ? { severity: "low" as const } : {}),
           ignoredIn: step.written,
           message: `${step.uses.text.split("@")[0]} restores a cache in a job that publishes.`,
           ...(edits === null ? {} : { fix: { title: `Set \`${how[0]?.input}\``, safety: "safe" as const, edits } }),
@@ -142,13 +141,4 @@ function isFromVersion(step: Step, file: WorkflowFile, major: number): boolean {
 
 function switchedOff(step: Step, { input, kind, takes }: CacheSwitch, file: WorkflowFile) {
   return takes === "boolean" ? setInput(step, input, kind === "off" ? "true" : "false", file) : null;
-}
-
-/** From v5 on it caches by itself, but only where `package.json` names a manager of packages. */
-function isUnlikely(step: Step): boolean {
-  return (
-    nameOf(step) === "actions/setup-node" &&
-    step.input("cache") === null &&
-    step.input("package-manager-cache") === null
-  );
 }

@@ -1,11 +1,9 @@
 import { slugOf } from "../model/uses-clause.ts";
 import type { WorkflowFile } from "../model/workflow-file.ts";
 import type { Report, Rule } from "../rule.ts";
-import { rangeOf, textOf } from "../yaml/nodes.ts";
+import { takesTheirs } from "../taint/theirs.ts";
+import { rangeOf } from "../yaml/nodes.ts";
 
-/** Expressions that name what a pull request or the run before it brings. */
-const THEIRS =
-  /github\.(?:head_ref|event\.pull_request\.(?:head|number|merge)|event\.workflow_run\.head|event\.number)/;
 const DANGEROUS: Readonly<Record<string, string>> = {
   pull_request_target: "It runs with the rights of the base for code that anybody proposes.",
   workflow_run:
@@ -22,6 +20,7 @@ export const dangerousTriggers: Rule = {
   confidence: "medium",
   persona: "regular",
   kinds: ["workflow"],
+  mentions: /pull_request_target|workflow_run/,
   *check(file): Generator<Report> {
     const on = file.entry("on");
     if (on === null) return;
@@ -45,15 +44,6 @@ function isLabeler({ jobs }: WorkflowFile): boolean {
   const [step, ...further] = job?.steps ?? [];
   if (step?.uses === null || step?.uses === undefined || others.length + further.length > 0) return false;
   return slugOf(step.uses) === "actions/labeler";
-}
-
-/** Checks out what is proposed, or takes what another run has made: then its code decides what happens. */
-function takesTheirs({ steps }: WorkflowFile): boolean {
-  return steps.some(({ uses, run, input }) => {
-    const slug = uses === null ? "" : (slugOf(uses) ?? "");
-    if (slug === "actions/checkout") return THEIRS.test(`${input("ref")} ${input("repository")}`);
-    return /download-.*artifact/.test(slug) || /\bgh\s+(?:pr\s+checkout|run\s+download)\b/.test(textOf(run) ?? "");
-  });
 }
 
 /** Actions that read nothing of what is proposed but its number and its author. */

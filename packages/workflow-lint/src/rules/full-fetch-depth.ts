@@ -21,6 +21,7 @@ export const fullFetchDepth: Rule = {
   confidence: "medium",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /fetch-depth/i,
   *check(file): Generator<Report> {
     for (const step of file.steps) {
       if (step.uses === null || slugOf(step.uses) !== "actions/checkout" || step.input("fetch-depth")?.trim() !== "0")

@@ -19,6 +19,7 @@ export const githubApp: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /create-github-app-token/i,
   *check(file): Generator<Report> {
     for (const { slug, step } of repositoryClauses(file))
       if (slug === "actions/create-github-app-token" && step !== null) yield* judge(step);

@@ -1,6 +1,7 @@
 import { isScalar, type Scalar } from "yaml";
 import { shellOf } from "../model/shell.ts";
 import type { Report, Rule } from "../rule.ts";
+import { takesTheirs } from "../taint/theirs.ts";
 import { textOf } from "../yaml/nodes.ts";
 
 const FILES = "GITHUB_(?:ENV|PATH)";
@@ -19,11 +20,13 @@ export const githubEnv: Rule = {
   why: "A line more in `GITHUB_ENV` sets any variable, and `LD_PRELOAD`, `NODE_OPTIONS` or `PATH` make the next program run other code.",
   category: "security",
   severity: "high",
-  confidence: "low",
+  confidence: "medium",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /GITHUB_(?:ENV|PATH)/i,
   *check(file): Generator<Report> {
     if (file.file.kind === "workflow" && !file.triggeredBy("pull_request_target", "workflow_run")) return;
+    const isTheirs = takesTheirs(file);
     for (const step of file.steps) {
       const run = step.entry("run");
       if (run === null || !isScalar(run.value)) continue;
@@ -33,6 +36,7 @@ export const githubEnv: Rule = {
       if (isWrite)
         yield {
           at: run.keyNode,
+          ...(isTheirs ? {} : { confidence: "low" as const }),
           ignoredIn: step.written,
           message: "What is written to `GITHUB_ENV` or `GITHUB_PATH` is not a fixed text.",
         };

@@ -15,6 +15,7 @@ export const hardcodedContainerCredentials: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow"],
+  mentions: /credentials/,
   *check(file): Generator<Report> {
     for (const job of file.jobs) {
       const places: (Node | null | undefined)[] = [job.entry("container")?.value];

@@ -17,6 +17,7 @@ export const insecureCommands: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /\benv\b/,
   *check(file): Generator<Report> {
     const places: (Entry | null)[] = [
       file.entry("env"),

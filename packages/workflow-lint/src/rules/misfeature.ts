@@ -17,6 +17,7 @@ export const misfeature: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /shell|pip-install/i,
   *check(file): Generator<Report> {
     const defaults = [file.entry("defaults"), ...file.jobs.map((job) => job.entry("defaults"))];
     const shells: (Entry | null)[] = [

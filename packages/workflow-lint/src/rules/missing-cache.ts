@@ -40,6 +40,7 @@ export const missingCache: Rule = {
   confidence: "medium",
   persona: "regular",
   kinds: ["workflow"],
+  mentions: /setup-(?:node|python|java|ruby)/i,
   *check(file): Generator<Report> {
     for (const job of file.jobs) {
       if (placesOf(job.steps, isCache).length > 0) continue;

@@ -10,6 +10,7 @@ export const missingPathFilter: Rule = {
   confidence: "low",
   persona: "regular",
   kinds: ["workflow"],
+  mentions: /pull_request/,
   *check(file): Generator<Report> {
     for (const { name, node, options } of file.triggers) {
       if (name !== "pull_request") continue;

@@ -12,6 +12,7 @@ export const overprovisionedSecrets: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /secrets/i,
   *check(file): Generator<Report> {
     for (const { found, tree } of expressionsOf(file)) {
       const whole = callsOf(tree).some(

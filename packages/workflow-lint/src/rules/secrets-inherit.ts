@@ -15,6 +15,7 @@ export const secretsInherit: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow"],
+  mentions: /inherit/,
   *check(file, { calledSecrets }): Generator<Report> {
     for (const job of file.jobs) {
       const secrets = job.entry("secrets");

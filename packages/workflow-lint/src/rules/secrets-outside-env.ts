@@ -12,6 +12,7 @@ export const secretsOutsideEnv: Rule = {
   confidence: "high",
   persona: "auditor",
   kinds: ["workflow"],
+  mentions: /secrets/i,
   *check(file): Generator<Report> {
     for (const job of file.jobs) {
       // A called workflow has the environments of nobody; a job that calls one can't have one.

@@ -9,7 +9,7 @@ export const selfHostedRunner: Rule = {
   title: "A job runs on a machine of your own",
   why: "Such a machine is not thrown away after a job. On a public repository a stranger's pull request can leave something behind on it.",
   category: "security",
-  severity: "medium",
+  severity: "low",
   confidence: "high",
   persona: "auditor",
   kinds: ["workflow"],

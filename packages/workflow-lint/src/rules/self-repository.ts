@@ -10,6 +10,7 @@ export const selfRepository: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /\.\//,
   *check(file): Generator<Report> {
     for (const { uses } of [...file.jobs, ...file.steps]) {
       if (uses?.kind !== "local" || !uses.text.startsWith("./")) continue;

@@ -17,6 +17,7 @@ export const serialJobs: Rule = {
   confidence: "low",
   persona: "regular",
   kinds: ["workflow"],
+  mentions: /\bneeds\b/,
   *check(file): Generator<Report> {
     const jobs = new Map(file.jobs.map((job) => [job.id, job]));
     for (const job of file.jobs) {

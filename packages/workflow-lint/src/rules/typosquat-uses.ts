@@ -25,7 +25,7 @@ export const typosquatUses: Rule = {
   why: "Names that are one slip away from well-known ones are registered to be used by mistake.",
   category: "security",
   severity: "high",
-  confidence: "low",
+  confidence: "medium",
   persona: "regular",
   kinds: ["workflow", "action"],
   *check(file): Generator<Report> {

@@ -13,6 +13,7 @@ export const undocumentedPermissions: Rule = {
   confidence: "high",
   persona: "pedantic",
   kinds: ["workflow"],
+  mentions: /permissions/,
   *check(file): Generator<Report> {
     for (const block of [file.entry("permissions"), ...file.jobs.map((job) => job.entry("permissions"))]) {
       const scopes = entries(block?.value, file.document);

@@ -14,8 +14,9 @@ export const unpinnedImages: Rule = {
   category: "security",
   severity: "high",
   confidence: "high",
-  persona: "pedantic",
+  persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /container|services|image|docker:/,
   *check(file, { digests }): Generator<Report> {
     for (const job of file.jobs) {
       const container = job.entry("container");
@@ -48,7 +49,7 @@ function* judgeNode(node: Node | null | undefined, job: Job, file: WorkflowFile,
     if (leaf instanceof Literal) values.push(leaf.literal.coerceString());
     for (const value of values) if (!value.includes("${{")) yield* judge(node, value, file, undefined);
     if (!(leaf instanceof Literal) && values.length === 0)
-      yield { at: node, confidence: "low", persona: "regular", message: "An expression decides which image it is." };
+      yield { at: node, confidence: "low", message: "An expression decides which image it is." };
   }
 }
 
@@ -68,9 +69,7 @@ function* judge(node: Node, image: string, { file }: WorkflowFile, digests: Dige
             edits: [{ start: start + at + image.length, end: start + at + image.length, text: `@${digest}` }],
           },
         };
-  if (tag === undefined)
-    yield { at: node, persona: "regular", message: `${image} has neither tag nor digest.`, ...fix };
-  else if (tag === "latest")
-    yield { at: node, persona: "regular", message: `${image} is whatever was pushed last.`, ...fix };
-  else yield { at: node, message: `${image} is pinned by a tag, which can be moved.`, ...fix };
+  if (tag === undefined) yield { at: node, message: `${image} has neither tag nor digest.`, ...fix };
+  else if (tag === "latest") yield { at: node, message: `${image} is whatever was pushed last.`, ...fix };
+  else yield { at: node, persona: "pedantic", message: `${image} is pinned by a tag, which can be moved.`, ...fix };
 }

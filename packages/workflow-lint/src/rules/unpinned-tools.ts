@@ -15,6 +15,7 @@ export const unpinnedTools: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /trivy|load-secrets-action/i,
   *check(file): Generator<Report> {
     for (const { slug, step, uses } of repositoryClauses(file)) {
       if (step === null || !DOWNLOADS.has(slug)) continue;

@@ -12,6 +12,7 @@ export const unredactedSecrets: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /fromjson/i,
   *check(file): Generator<Report> {
     for (const { found, tree } of expressionsOf(file)) {
       const opens = callsOf(tree).some(

@@ -16,6 +16,7 @@ export const unsoundCondition: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /\bif\b/,
   *check(file): Generator<Report> {
     for (const each of [...file.jobs, ...file.steps]) {
       const condition = each.entry("if");

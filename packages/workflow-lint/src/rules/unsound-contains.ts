@@ -18,6 +18,7 @@ export const unsoundContains: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /contains/i,
   *check(file): Generator<Report> {
     for (const each of [...file.jobs.filter(({ uses }) => uses === null), ...file.steps]) {
       const condition = each.entry("if");

@@ -13,6 +13,7 @@ export const unsoundTernary: Rule = {
   confidence: "high",
   persona: "regular",
   kinds: ["workflow", "action"],
+  mentions: /&&/,
   *check(file): Generator<Report> {
     for (const { found, tree } of expressionsOf(file))
       for (const _ of neverChosen(tree))

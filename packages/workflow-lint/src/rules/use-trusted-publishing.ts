@@ -8,6 +8,8 @@ import { entries, entry, textOf } from "../yaml/nodes.ts";
 
 const PYPI = ["https://upload.pypi.org/legacy/", "https://test.pypi.org/legacy/"];
 const NPM = ["https://registry.npmjs.org", "https://registry.npmjs.org/"];
+/** A word that every command that publishes has; few scripts have one, and reading commands takes its time. */
+const PUBLISHES = /publish|push|upload/;
 /** Variables in which npm, pnpm and Yarn take a key. */
 const KEYS = ["NODE_AUTH_TOKEN", "NPM_TOKEN", "YARN_NPM_AUTH_TOKEN"];
 
@@ -54,8 +56,9 @@ export const useTrustedPublishing: Rule = {
 };
 
 function* commands(step: Step, file: WorkflowFile): Generator<Report> {
-  const shell = step.run === null ? "other" : shellOf(step, file);
-  if (step.run === null || shell === "cmd" || shell === "other") return;
+  if (step.run === null || !PUBLISHES.test(textOf(step.run) ?? "")) return;
+  const shell = shellOf(step, file);
+  if (shell === "cmd" || shell === "other") return;
   const hasKnownIdentity = hasIdentity(step.job, file);
   const hasKey = hasKnownIdentity && isGivenKey(step, file);
   let configured: string | null = null;

@@ -18,41 +18,49 @@ export function follow(node: unknown, document: Document): Node | null {
   return at === undefined || at === null || isAlias(at) ? null : at;
 }
 
-/** What is read of a mapping; rules ask for the same ones again and again. */
-interface ReadMapping {
-  readonly all: readonly Entry[];
-  readonly byKey: ReadonlyMap<string, Entry>;
-}
+/** Rules ask for the same mappings again and again. */
+const KNOWN = new WeakMap<Node, readonly Entry[]>();
+const NOTHING: readonly Entry[] = [];
+/** From so many entries on a key is looked up and not searched for. */
+const MANY = 16;
+const BY_KEY = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>();
 
-const KNOWN = new WeakMap<Node, ReadMapping>();
-const NOTHING: ReadMapping = { all: [], byKey: new Map() };
-
-function read(node: Node | null | undefined, document: Document): ReadMapping {
+/** The entries of a mapping in their order; none where it is no mapping. A later key of the same name is another entry. */
+export function entries(node: Node | null | undefined, document: Document): readonly Entry[] {
   const map = follow(node, document);
   if (!isMap(map)) return NOTHING;
   const known = KNOWN.get(map);
   if (known !== undefined) return known;
-  const all = (map as YAMLMap).items.flatMap(({ key, value }): Entry[] => {
+  const all: Entry[] = [];
+  for (const { key, value } of (map as YAMLMap).items) {
     const keyNode = follow(key, document);
-    if (!isScalar(keyNode)) return [];
-    return [
-      { key: String(keyNode.value), keyNode, value: follow(value, document), written: (value as Node | null) ?? null },
-    ];
-  });
-  const byKey = new Map<string, Entry>();
-  for (const each of all) if (!byKey.has(each.key)) byKey.set(each.key, each);
-  KNOWN.set(map, { all, byKey });
-  return { all, byKey };
-}
-
-/** The entries of a mapping in their order; none where it is no mapping. A later key of the same name is another entry. */
-export function entries(node: Node | null | undefined, document: Document): readonly Entry[] {
-  return read(node, document).all;
+    if (isScalar(keyNode))
+      all.push({
+        key: String(keyNode.value),
+        keyNode,
+        value: follow(value, document),
+        written: (value as Node | null) ?? null,
+      });
+  }
+  KNOWN.set(map, all);
+  return all;
 }
 
 /** The entry of a key, the first one of its name; null where there is none. */
 export function entry(node: Node | null | undefined, key: string, document: Document): Entry | null {
-  return read(node, document).byKey.get(key) ?? null;
+  const all = entries(node, document);
+  if (all.length >= MANY) return byKey(all).get(key) ?? null;
+  for (const each of all) if (each.key === key) return each;
+  return null;
+}
+
+function byKey(all: readonly Entry[]): ReadonlyMap<string, Entry> {
+  const known = BY_KEY.get(all);
+  if (known !== undefined) return known;
+  const found = new Map<string, Entry>();
+  for (const each of all) if (!found.has(each.key)) found.set(each.key, each);
+  BY_KEY.set(all, found);
+  return found;
 }
 
 /** The elements of a list, or a single value as a list of one. */

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, type Node, parseDocument, visit } from "yaml";
+import { type Document, isAlias, isMap, isScalar, type Node, parseDocument, type YAMLMap } from "yaml";
 import { expandedSize } from "./expanded-size.ts";
 import { SourceText } from "./source-text.ts";
 import { walk } from "./walk.ts";
@@ -19,6 +19,8 @@ export interface ParsedFile {
   /** The mapping at the top; null where there is none. */
   readonly root: Node | null;
   readonly problems: readonly YamlProblem[];
+  /** Whether there is an alias or an anchor; most files have neither. */
+  readonly hasAliases: boolean;
   /** Why nothing in it is looked at; null where it is. */
   readonly refused: string | null;
 }
@@ -40,7 +42,7 @@ export function kindOf(path: string): FileKind | null {
 }
 
 /** Keys that are there twice are looked for below: the reader compares each with each, which takes a minute in a file made for that. */
-const OPTIONS = { keepSourceTokens: true, uniqueKeys: false, prettyErrors: false, logLevel: "silent" } as const;
+const OPTIONS = { uniqueKeys: false, prettyErrors: false, logLevel: "silent" } as const;
 
 /** Never throws: what is wrong with the YAML is among the problems, and the rest of the file is looked at all the same. */
 export function parseFile(path: string, kind: FileKind, text: string): ParsedFile {
@@ -51,46 +53,46 @@ export function parseFile(path: string, kind: FileKind, text: string): ParsedFil
     start: pos[0],
     end: pos[1],
   }));
-  problems.push(...keysTwice(document));
+  const { keysTwice, aliases, hasAliases } = surveyOf(document);
+  problems.push(...keysTwice);
   const tooLong = text.length > MAX_FILE_CHARS ? `the file has more than ${MAX_FILE_CHARS} characters` : null;
-  const tooMany =
-    mayHaveAliases(source.text) && (countAliases(document) > MAX_ALIASES || expandedSize(document) > MAX_NODES);
+  const tooMany = aliases > MAX_ALIASES || (aliases > 0 && expandedSize(document) > MAX_NODES);
   const refused = tooLong ?? (tooMany ? "the file's aliases are too many, or stand for too much" : null);
   if (refused !== null) problems.push({ message: refused, start: 0, end: 0 });
   const root = isMap(document.contents) && !tooMany ? (document.contents as Node) : null;
-  return { kind, source, document, root, problems, refused };
+  return { kind, source, document, root, problems, hasAliases, refused };
 }
 
-/** False for most files, which saves walking through all of their nodes. An anchor or alias stands at the start, or behind a blank or bracket. */
-export function mayHaveAliases(text: string): boolean {
-  return /(?:^|[\s[{,])[&*][^\s,[\]{}&*]/.test(text);
+interface Survey {
+  readonly keysTwice: readonly YamlProblem[];
+  readonly aliases: number;
+  readonly hasAliases: boolean;
 }
 
-function keysTwice(document: Document): YamlProblem[] {
-  const found: YamlProblem[] = [];
+/** Looks at every node once. */
+function surveyOf(document: Document): Survey {
+  const keysTwice: YamlProblem[] = [];
+  let aliases = 0;
+  let anchors = 0;
   walk(document.contents, {
     node: (node) => {
-      if (!isMap(node)) return;
-      const seen = new Set<unknown>();
-      for (const { key } of node.items) {
-        if (!isScalar(key)) continue;
-        const [start, end] = key.range ?? [0, 0];
-        if (seen.has(key.value)) found.push({ message: "Map keys must be unique", start, end });
-        seen.add(key.value);
-      }
+      if (isAlias(node)) aliases++;
+      else if (node.anchor !== undefined) anchors++;
+      if (isMap(node)) for (const problem of twiceIn(node)) keysTwice.push(problem);
     },
   });
-  return found;
+  return { keysTwice, aliases, hasAliases: aliases + anchors > 0 };
 }
 
-function countAliases(document: Document): number {
-  let count = 0;
-  visit(document, {
-    Alias: () => {
-      count++;
-    },
-  });
-  return count;
+function* twiceIn({ items }: YAMLMap): Generator<YamlProblem> {
+  if (items.length < 2) return;
+  const seen = new Set<unknown>();
+  for (const { key } of items) {
+    if (!isScalar(key)) continue;
+    const [start, end] = key.range ?? [0, 0];
+    if (seen.has(key.value)) yield { message: "Map keys must be unique", start, end };
+    seen.add(key.value);
+  }
 }
 
 function firstLine(message: string): string {

@@ -8,7 +8,7 @@ const call = (uses: string) =>
 
 /** Mistakes of each kind, found with actionlint's core. */
 export const CORRECTNESS_EXAMPLES: readonly Example[] = [
-  ["syntax-check", workflow("    step:\n      - run: make"), workflow(STEPS)],
+  ["syntax-check", steps("- run: make\n  retries: 2"), steps("- run: make")],
   ["expression", steps("- run: echo ${{ gihub.sha }}"), steps("- run: echo ${{ github.sha }}")],
   ["events", workflow(STEPS, { on: "pushed" }), workflow(STEPS)],
   [

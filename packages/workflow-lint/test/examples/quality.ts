@@ -16,7 +16,11 @@ export const QUALITY_EXAMPLES: readonly Example[] = [
     steps(`- uses: actions/checkout@${SHA}\n  with:\n    fetch-depth: 0\n- run: make`),
     steps(`- uses: actions/checkout@${SHA}\n  with:\n    fetch-depth: 0\n- run: git describe --tags`),
   ],
-  ["misfeature", steps("- run: dir\n  shell: cmd"), steps("- run: dir\n  shell: pwsh")],
+  [
+    "misfeature",
+    steps("- run: dir\n  shell: cmd").replace("ubuntu-latest", "windows-latest"),
+    steps("- run: dir\n  shell: pwsh").replace("ubuntu-latest", "windows-latest"),
+  ],
   [
     "missing-cache",
     steps(`- uses: actions/setup-node@${SHA}\n- run: npm ci`),
@@ -28,7 +32,11 @@ export const QUALITY_EXAMPLES: readonly Example[] = [
     steps("- run: make", { on: "{pull_request: {paths: [src]}}" }),
   ],
   ["missing-timeout", GOOD.replace("    timeout-minutes: 5\n", ""), GOOD],
-  ["outdated-action", steps("- uses: actions/cache@v2"), steps("- uses: actions/cache@v4")],
+  [
+    "outdated-action",
+    steps("- uses: actions/cache@v2\n  with:\n    path: .cache\n    key: cache"),
+    steps("- uses: actions/cache@v4\n  with:\n    path: .cache\n    key: cache"),
+  ],
   ["self-repository", steps("- uses: ./tools/build"), steps("- uses: $/tools/build")],
   ["serial-jobs", two("    needs: unit\n"), two("")],
   ["superfluous-actions", steps(`- uses: softprops/action-gh-release@${SHA}`), steps("- run: gh release create v1")],

@@ -3,6 +3,7 @@ import type { Example } from "./example.ts";
 
 const CHECKOUT = `- uses: actions/checkout@${SHA} # v4\n  with:\n    persist-credentials: false`;
 const APP = `- uses: actions/create-github-app-token@${SHA}\n  with:\n    client-id: abc\n    private-key: \${{ secrets.KEY }}`;
+const STEPS = "    steps:\n      - run: make";
 const PUBLISH = "- run: npm publish";
 const CALL = "    uses: owner/repo/.github/workflows/build.yml";
 
@@ -141,19 +142,15 @@ export const SECURITY_EXAMPLES: readonly Example[] = [
     steps("- run: make\n  env:\n    K: ${{ secrets.K }}"),
     job("environment: prod\nenv:\n  K: ${{ secrets.K }}"),
   ],
+  ["self-hosted-runner", workflow(STEPS).replace("ubuntu-latest", "[self-hosted, x64]"), workflow(STEPS)],
   [
     "self-hosted-runner",
-    workflow("    steps: []").replace("ubuntu-latest", "[self-hosted, x64]"),
-    workflow("    steps: []"),
-  ],
-  [
-    "self-hosted-runner",
-    workflow("    strategy:\n      matrix:\n        os: [self-hosted, ubuntu-latest]\n    steps: []").replace(
+    workflow(`    strategy:\n      matrix:\n        os: [self-hosted, ubuntu-latest]\n${STEPS}`).replace(
       "runs-on: ubuntu-latest",
       "runs-on: ${{ matrix.os }}",
     ),
     workflow(
-      "    strategy:\n      matrix:\n        os: [self-hosted, ubuntu-latest]\n        exclude:\n          - os: self-hosted\n    steps: []",
+      `    strategy:\n      matrix:\n        os: [self-hosted, ubuntu-latest]\n        exclude:\n          - os: self-hosted\n${STEPS}`,
     ).replace("runs-on: ubuntu-latest", "runs-on: ${{ matrix.os }}"),
   ],
   [
