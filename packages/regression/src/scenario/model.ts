@@ -36,7 +36,6 @@ export interface Scenario {
   /** Its folder below the baselines, `report` or `charts/monthly`; made fit to print where `errors` say that it is none. */
   readonly id: string;
   readonly title: string;
-  readonly owner: string | null;
   /** Globs of the code that it covers; none: nobody said. */
   readonly paths: readonly string[];
   readonly artifacts: readonly Artifact[];

@@ -55,7 +55,6 @@ function scenarioOf(folder: Folder, read: (path: string) => string | null): Foun
   const scenario = {
     id: folder.id,
     title: file.title ?? folder.id,
-    owner: file.owner,
     paths: file.paths,
     artifacts,
     budgets: file.budgets,
@@ -87,7 +86,6 @@ function broken(id: string, error: string): Found {
   const scenario = {
     id: printable(id) || "?",
     title: printable(id) || "?",
-    owner: null,
     paths: [],
     artifacts: [],
     budgets: [],

@@ -19,7 +19,6 @@ const MAX_CHARS = 100_000;
 /** What `scenario.yml` says. */
 export interface ScenarioFile {
   readonly title: string | null;
-  readonly owner: string | null;
   readonly paths: readonly string[];
   /** Globs of names that are made and never compared. */
   readonly ignore: readonly string[];
@@ -30,7 +29,6 @@ export interface ScenarioFile {
 
 export const NO_SCENARIO_FILE: ScenarioFile = {
   title: null,
-  owner: null,
   paths: [],
   ignore: [],
   files: new Map(),
@@ -56,6 +54,7 @@ const budget = z.string().transform((words, context) => {
 
 const schema = z.strictObject({
   title: word.optional(),
+  /** For whoever reads the file. */
   owner: word.optional(),
   paths: z.array(glob).max(200).optional(),
   ignore: z.array(glob).max(100).optional(),
@@ -81,8 +80,8 @@ export function parseScenarioFile(file: string, text: string): ScenarioFile | st
     ...complaintsOf(issues, source, vocabularyOf([...files.comparators.keys()], files.comparators)),
   ];
   if (problems.length > 0 || parsed.data === undefined) return spellFirst(file, byPlace(problems));
-  const { title = null, owner = null, paths = [], ignore = [], budgets = [] } = parsed.data;
-  return { title, owner, paths, ignore, budgets, files: files.settings };
+  const { title = null, paths = [], ignore = [], budgets = [] } = parsed.data;
+  return { title, paths, ignore, budgets, files: files.settings };
 }
 
 /** Where the rest is wrong, the files are looked at all the same, so that everything is told at once. */

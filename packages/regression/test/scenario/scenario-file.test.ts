@@ -27,7 +27,7 @@ files:
   model.bin: { comparator: hash }
 budgets: ["time < 5 s", "size(chart.png) <= 200 kB"]
 `);
-  expect(file).toMatchObject({ title: "Monthly report", owner: "@org/reports", paths: ["src/report/**"] });
+  expect(file).toMatchObject({ title: "Monthly report", paths: ["src/report/**"] });
   if (typeof file === "string") return;
   expect([...file.files].map(([name, { comparator }]) => [name, comparator])).toEqual([
     ["analysis.json", "json"],
