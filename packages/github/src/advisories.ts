@@ -1,7 +1,7 @@
 import type { AdvisoriesPort, AdvisoryEcosystem } from "./advisories-port.ts";
 import { calling } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import type { Repository } from "./runs.ts";
+import { nameOf, type Repository } from "./repository.ts";
 
 /** Packages of one call: GitHub takes a thousand, and addresses of more than 8,000 characters are refused on the way. */
 const MAX_NAMES = 100;
@@ -35,7 +35,7 @@ async function listAdvisories(
 /** REST "List Dependabot alerts for a repository". */
 async function listAlerts(octokit: Octokit, at: Repository): Promise<unknown[]> {
   const call = {
-    doing: `reading the Dependabot alerts of ${at.owner}/${at.repo}`,
+    doing: `reading the Dependabot alerts of ${nameOf(at)}`,
     permission: "vulnerability-alerts: read",
   };
   return calling(call, () =>

@@ -1,13 +1,13 @@
 import { getBranch } from "./contents.ts";
 import { calling } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 
 /** A rule of a ruleset that applies to a branch, whether it exists or not. */
 export interface BranchRule {
   /** GitHub's word for it: `update`, `creation`, `pull_request`, … */
   readonly type: string;
-  /** Page-independent id of the ruleset; null when GitHub does not tell. */
+  /** Id of the ruleset; null when GitHub does not tell. */
   readonly ruleset: number | null;
 }
 

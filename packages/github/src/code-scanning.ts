@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { UserError } from "@regreen/contracts";
-import { oneLine, redact, stripTerminal } from "@regreen/text";
 import type { CodeScan, CodeScanningPort, UploadedScan } from "./code-scanning-port.ts";
-import { calling, statusOf } from "./errors.ts";
+import { calling, statusOf, wordsOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
 import type { Waiting } from "./once.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 
 /** Looks at what became of an upload; the waits between them add up to half a minute. */
 const LOOKS = 7;
@@ -56,7 +55,7 @@ async function send(
 /** GitHub answers a missing right, a missing feature and a missing repository with the same two numbers; its words tell. */
 function refusalOf(error: unknown): string | null {
   const status = statusOf(error);
-  const said = oneLine(redact(stripTerminal(error instanceof Error ? error.message : "")), 300);
+  const said = wordsOf(error);
   if (status === 413) return "The SARIF file is too large for code scanning (413).";
   if (status === 404)
     return "Code scanning is not there (404): the token needs `security-events: write`, and a private repository GitHub Code Security.";
@@ -72,7 +71,7 @@ async function readStatus(octokit: Octokit, at: Repository, id: string): Promise
   const { processing_status: status, errors } = answer?.data ?? {};
   if (status === "complete") return { state: "complete" };
   if (status !== "failed") return { state: "pending" };
-  const said = (errors ?? []).slice(0, ERRORS).map((each) => oneLine(redact(stripTerminal(String(each))), 300));
+  const said = (errors ?? []).slice(0, ERRORS).map(wordsOf);
   return {
     state: "refused",
     why: `Code scanning could not read the file: ${said.join("; ") || "no reason was given"}`,

@@ -1,12 +1,12 @@
 import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import type { Repository } from "./runs.ts";
+import { nameOf, type Repository } from "./repository.ts";
 import type { BranchInfo, RepositoryInfo } from "./runs-port.ts";
 
 const CONTENTS_READ = "contents: read";
 
 export async function getRepository(octokit: Octokit, at: Repository): Promise<RepositoryInfo> {
-  const { data } = await calling({ doing: `reading the repository ${at.owner}/${at.repo}` }, () =>
+  const { data } = await calling({ doing: `reading the repository ${nameOf(at)}` }, () =>
     octokit.rest.repos.get({ ...at }),
   );
   return {

@@ -1,7 +1,7 @@
 import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import { listRuns } from "./past-runs.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
+import { listRuns } from "./run-summaries.ts";
 import type { RunSummary } from "./runs-port.ts";
 
 /** Starts a workflow by hand, and looks what became of it. */

@@ -25,7 +25,7 @@ export function explainApiError(error: unknown, call: ApiCall): Error {
   if (error instanceof UserError || error instanceof PlatformError) return error;
   if (error instanceof RequestError && error.response !== undefined) return explainStatus(error, call);
   if (isConnectionError(error)) {
-    return new PlatformError(`The connection to GitHub failed while ${call.doing}: ${words(deepest(error))}`, {
+    return new PlatformError(`The connection to GitHub failed while ${call.doing}: ${wordsOf(deepest(error))}`, {
       reasonCode: "network",
       cause: safeCause(error),
     });
@@ -42,8 +42,9 @@ export async function calling<T>(call: ApiCall, request: () => Promise<T>): Prom
   }
 }
 
-function explainStatus(error: RequestError, { doing, permission }: ApiCall): Error {
-  const said = words(error);
+function explainStatus(error: RequestError, call: ApiCall): Error {
+  const { doing, permission } = call;
+  const said = wordsOf(error);
   const cause = safeCause(error);
   if (isRateLimit(error)) {
     return new PlatformError(
@@ -62,7 +63,7 @@ function explainStatus(error: RequestError, { doing, permission }: ApiCall): Err
         cause,
       });
     case 403:
-      return explainForbidden(said, { doing, ...(permission === undefined ? {} : { permission }) }, error);
+      return explainForbidden(said, call, error);
     case 404:
       return new UserError(`Not found (404) while ${doing}: it does not exist, or the token may not see it.`, {
         hint:
@@ -170,7 +171,8 @@ function deepest(error: unknown): unknown {
   return each;
 }
 
-function words(error: unknown): string {
+/** GitHub's own words, or the system's: redacted, on one line, at most 300 characters. */
+export function wordsOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
   // Octokit ends the message with the page of the API's documentation, which helps nobody here.
@@ -182,7 +184,7 @@ function words(error: unknown): string {
 
 /** The original without its request, whose headers hold the token. */
 function safeCause(error: unknown): Error {
-  const safe = new Error(words(error));
+  const safe = new Error(wordsOf(error));
   if (error instanceof Error && error.stack !== undefined) safe.stack = redact(error.stack);
   return safe;
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
 import type { Waiting } from "./once.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 
 /** Tries to get a lock, one wait apart. What is done under it takes some ten calls at most. */
 const TRIES = 30;

@@ -1,11 +1,11 @@
 import { getFile, getRepository, orNull } from "./contents.ts";
 import { calling } from "./errors.ts";
 import type { BranchProtection, CheckedPull, GatePort, ListedFile, TreeEntry, TreeListing } from "./gate-port.ts";
-import { findEntries, MAX_BLOB_BYTES, readBlobText } from "./git-data.ts";
+import { findEntries, MAX_BLOB_BYTES, readBlobText } from "./git-trees.ts";
 import { listEvents } from "./issues.ts";
 import { permissionOf } from "./issues-read.ts";
 import type { Octokit } from "./octokit.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 
 const CONTENTS_READ = "contents: read";
 const PULLS_READ = "pull-requests: read";

@@ -2,7 +2,7 @@ import { orNull } from "./contents.ts";
 import { calling } from "./errors.ts";
 import type { HistoryPort, PastJob, PastRun, RunsQuestion } from "./history-port.ts";
 import type { Octokit } from "./octokit.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 
 /** GitHub gives no more on a page. */
 const PAGE = 100;

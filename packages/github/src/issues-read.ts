@@ -1,7 +1,7 @@
 import { orNull } from "./contents.ts";
 import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 import type { IssueInfo, Permission, PullRequestInfo } from "./runs-port.ts";
 
 const PULLS_READ = "pull-requests: read";
@@ -29,6 +29,21 @@ export async function getPullRequest(
   return calling({ doing: `reading pull request #${number}`, permission: PULLS_READ }, async () => {
     const data = await orNull(async () => (await octokit.rest.pulls.get({ ...at, pull_number: number })).data);
     return data === null ? null : pullRequest(data);
+  });
+}
+
+/** How it ended; null when there is no such pull request. */
+export async function pullRequestState(
+  octokit: Octokit,
+  at: Repository,
+  number: number,
+): Promise<"open" | "merged" | "closed" | null> {
+  const call = { doing: `reading pull request #${number}`, permission: PULLS_READ };
+  return calling(call, async () => {
+    const data = await orNull(async () => (await octokit.rest.pulls.get({ ...at, pull_number: number })).data);
+    if (data === null) return null;
+    if (data.merged) return "merged";
+    return data.state === "open" ? "open" : "closed";
   });
 }
 

@@ -3,7 +3,7 @@ import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
 import { createOnce, ONE_TRY, type Waiting } from "./once.ts";
 import type { Comment, Issue, IssueChange, IssueEvent } from "./publish-port.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 
 const ISSUES_READ = "issues: read";
 const ISSUES_WRITE = "issues: write";

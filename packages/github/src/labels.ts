@@ -1,7 +1,7 @@
 import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
 import type { Label } from "./publish-port.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 
 const ISSUES_WRITE = "issues: write";
 

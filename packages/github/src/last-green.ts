@@ -2,7 +2,7 @@ import type { RunInfo } from "@regreen/contracts";
 import { orNull } from "./contents.ts";
 import { calling } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 import type { CommitChange, CommitsBetween, GreenRun } from "./runs-port.ts";
 
 /** Green runs that are looked through; those of later commits than the failing one are passed over. */

@@ -8,8 +8,8 @@ import {
   deleteBranch,
   getCommit,
   listCommits,
-  readFiles,
 } from "./git-data.ts";
+import { readFiles } from "./git-trees.ts";
 import {
   assign,
   createComment,
@@ -27,8 +27,9 @@ import type { Octokit } from "./octokit.ts";
 import type { Waiting } from "./once.ts";
 import type { PublishPort } from "./publish-port.ts";
 import { closedBy, createPullRequest, listPullRequests, requestReviewers, updatePullRequest } from "./pulls.ts";
+import type { Repository } from "./repository.ts";
 import { rerunFailedJobs } from "./rerun.ts";
-import type { Repository } from "./runs.ts";
+import { viewer } from "./viewer.ts";
 
 /** The real PublishPort, on GitHub's REST API. */
 export function createPublishPort(octokit: Octokit, at: Repository, waiting: Waiting = {}): PublishPort {
@@ -68,20 +69,4 @@ export function createPublishPort(octokit: Octokit, at: Repository, waiting: Wai
     rerunFailedJobs: (runId) => rerunFailedJobs(octokit, at, runId),
     exclusively: (lock, work) => exclusively(octokit, at, lock, work, waiting),
   };
-}
-
-/**
- * GraphQL's `viewer` answers every kind of token (`github-actions[bot]`, `<app>[bot]`, a person); `GET /user` only a
- * person's. A server that knows neither gives null.
- */
-export async function viewer(octokit: Octokit): Promise<string | null> {
-  const asks = [
-    async () => (await octokit.graphql<{ viewer: { login: string } }>("query { viewer { login } }")).viewer.login,
-    async () => (await octokit.rest.users.getAuthenticated()).data.login,
-  ];
-  for (const ask of asks) {
-    const login = await ask().catch(() => null);
-    if (typeof login === "string" && login !== "") return login;
-  }
-  return null;
 }

@@ -2,7 +2,7 @@ import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
 import { createOnce, ONE_TRY, pause, type Waiting } from "./once.ts";
 import type { NewPullRequest, PullRequest, PullRequestRefusal, ReviewRequest } from "./publish-port.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 
 const PULLS_READ = "pull-requests: read";
 const PULLS_WRITE = "pull-requests: write";

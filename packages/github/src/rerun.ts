@@ -1,7 +1,7 @@
 import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
 import { ONE_TRY } from "./once.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 
 /** REST "Re-run failed jobs from a workflow run". It is sent once: a second one would be refused, or be a third attempt. */
 export async function rerunFailedJobs(

@@ -1,9 +1,9 @@
-import { calling, statusOf } from "./errors.ts";
+import { calling, statusOf, wordsOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
 import { createOnce, ONE_TRY, type Waiting } from "./once.ts";
-import { viewer } from "./publish.ts";
+import type { Repository } from "./repository.ts";
 import type { NewReview, RefusedReview, ReviewComment, ReviewPort } from "./review-port.ts";
-import type { Repository } from "./runs.ts";
+import { viewer } from "./viewer.ts";
 
 const PULLS_READ = "pull-requests: read";
 const PULLS_WRITE = "pull-requests: write";
@@ -60,7 +60,7 @@ async function createReview(
       return { url: data.html_url };
     } catch (error) {
       if (statusOf(error) !== 422) throw error;
-      return { refused: (error as Error).message.slice(0, 300) };
+      return { refused: wordsOf(error) };
     }
   };
   const find = async () => {

@@ -1,12 +1,13 @@
 import type { RunInfo } from "@regreen/contracts";
+import { listRenames, listTouched } from "./changed-files.ts";
 import { getBranch, getFile, getRepository, listFolder } from "./contents.ts";
 import { type DownloadOptions, download, downloadTo } from "./download.ts";
 import { calling } from "./errors.ts";
-import { findPullRequests, getIssue, getPullRequest, permissionOf } from "./issues-read.ts";
+import { findPullRequests, getIssue, getPullRequest, permissionOf, pullRequestState } from "./issues-read.ts";
 import { commitsBetween, lastGreenRun } from "./last-green.ts";
 import type { Octokit } from "./octokit.ts";
-import { listRuns, listTouched, pullRequestState } from "./past-runs.ts";
-import { listRenames } from "./renames.ts";
+import { nameOf, type Repository } from "./repository.ts";
+import { listRuns } from "./run-summaries.ts";
 import type {
   ArtifactInfo,
   DownloadLimits,
@@ -17,19 +18,13 @@ import type {
   RunsPort,
 } from "./runs-port.ts";
 
-/** A repository, and the client to reach it. */
-export interface Repository {
-  readonly owner: string;
-  readonly repo: string;
-}
-
 /** Archives larger than this are not downloaded, bytes. */
 const MAX_ARCHIVE_BYTES = 256 * 1024 * 1024;
 const ACTIONS_READ = "actions: read";
 
 /** The real RunsPort, on GitHub's REST API. */
 export function createRunsPort(octokit: Octokit, at: Repository, options: { waitUnitMs?: number } = {}): RunsPort {
-  const name = `${at.owner}/${at.repo}`;
+  const name = nameOf(at);
   let known: Promise<RepositoryInfo> | undefined;
   // Asked for with every run, and the same for all of them.
   const repository = () => {
@@ -98,7 +93,7 @@ type RunData = Awaited<ReturnType<Octokit["rest"]["actions"]["getWorkflowRun"]>>
 
 async function readRun(octokit: Octokit, at: Repository, runId: number, attempt?: number): Promise<RunData> {
   const which = attempt === undefined ? `run ${runId}` : `attempt ${attempt} of run ${runId}`;
-  const call = { doing: `reading ${which} of ${at.owner}/${at.repo}`, permission: ACTIONS_READ };
+  const call = { doing: `reading ${which} of ${nameOf(at)}`, permission: ACTIONS_READ };
   const { data } = await calling(call, () =>
     attempt === undefined
       ? octokit.rest.actions.getWorkflowRun({ ...at, run_id: runId })

@@ -1,4 +1,4 @@
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 
 /** What the owners of a repository have set about Actions. */
 export interface ActionsSettings {

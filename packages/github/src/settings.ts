@@ -1,7 +1,7 @@
 import { getBranch, orNull } from "./contents.ts";
 import { calling } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import type { Repository } from "./runs.ts";
+import { nameOf, type Repository } from "./repository.ts";
 import type { ActionsSettings, BranchRules, Release, SettingsPort, TokenFacts } from "./settings-port.ts";
 
 const PAGE = 100;
@@ -96,8 +96,4 @@ async function latestRelease(octokit: Octokit, at: Repository): Promise<Release 
     const { data } = await octokit.rest.repos.getCommit({ ...at, ref: found.data.tag_name });
     return { tag: found.data.tag_name, commit: data.sha };
   });
-}
-
-function nameOf({ owner, repo }: Repository): string {
-  return `${owner}/${repo}`;
 }

@@ -1,9 +1,9 @@
 import { UserError } from "@regreen/contracts";
-import { oneLine, redact, stripTerminal } from "@regreen/text";
+import { decodeUtf8 } from "@regreen/text";
 import { orNull } from "./contents.ts";
-import { calling, statusOf } from "./errors.ts";
+import { calling, statusOf, wordsOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 import type { NewStateCommit, StateFile, StateHead, StateMove, StatePort } from "./state-port.ts";
 
 const CONTENTS_READ = "contents: read";
@@ -45,11 +45,7 @@ async function readBlob(octokit: Octokit, at: Repository, branch: string, sha: s
   const { data } = await calling({ doing: `reading a file of ${branch}`, permission: CONTENTS_READ }, () =>
     octokit.rest.git.getBlob({ ...at, file_sha: sha }),
   );
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(data.content, "base64"));
-  } catch {
-    return null;
-  }
+  return decodeUtf8(Buffer.from(data.content, "base64"));
 }
 
 async function writeCommit(octokit: Octokit, at: Repository, branch: string, commit: NewStateCommit) {
@@ -98,7 +94,7 @@ async function attempt<T>(
       return await request();
     } catch (error) {
       const status = statusOf(error);
-      const said = oneLine(redact(stripTerminal((error as Error).message)), 300);
+      const said = wordsOf(error);
       refuseRules(branch, said, status);
       if (status === 409 || status === 422) return { kind: "moved", said };
       throw error;

@@ -1,4 +1,4 @@
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 
 /** A tag or a branch, and the commit that it leads to; an annotated tag is followed. */
 export interface RefTip {

@@ -1,7 +1,7 @@
 import { orNull } from "./contents.ts";
 import { calling, statusOf } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import type { Repository } from "./runs.ts";
+import { nameOf, type Repository } from "./repository.ts";
 import type { RefTip, RepositoryQuestion, Standing, UsedRepository, UsesPort } from "./uses-port.ts";
 
 const PAGE = 100;
@@ -143,8 +143,4 @@ async function orNothing<T>(request: () => Promise<T>): Promise<T | null> {
     if (statusOf(error) === 404 || statusOf(error) === 422) return null;
     throw error;
   }
-}
-
-function nameOf({ owner, repo }: Repository): string {
-  return `${owner}/${repo}`;
 }

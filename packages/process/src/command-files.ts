@@ -26,9 +26,9 @@ export async function readStepFile(path: string): Promise<string | null> {
     return null;
   }
   try {
-    const { size, nlink } = await handle.stat();
-    const plain = (await handle.stat()).isFile() && nlink === 1 && size <= MAX_BYTES;
-    return plain ? await handle.readFile("utf8") : null;
+    const facts = await handle.stat();
+    const isPlain = facts.isFile() && facts.nlink === 1 && facts.size <= MAX_BYTES;
+    return isPlain ? await handle.readFile("utf8") : null;
   } finally {
     await handle.close();
   }

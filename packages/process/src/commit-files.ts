@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { TreeSource } from "@regreen/contracts";
+import { decodeUtf8 } from "@regreen/text";
 import { createGit, type Git } from "./git.ts";
 import { snapshot } from "./snapshot.ts";
 import { takeBundle } from "./unbundle.ts";
@@ -76,10 +77,5 @@ async function blobsOf(git: Git, gitDir: string, sha: string): Promise<ReadonlyM
 async function readBlob(git: Git, gitDir: string, blob: Blob | undefined): Promise<string | null> {
   if (blob === undefined || blob.size > MAX_BYTES) return null;
   const { code, bytes } = await git.run(gitDir, ["cat-file", "blob", blob.oid]);
-  if (code !== 0 || bytes.includes(0)) return null;
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  return code !== 0 || bytes.includes(0) ? null : decodeUtf8(bytes);
 }

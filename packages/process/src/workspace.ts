@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { decodeUtf8 } from "@regreen/text";
 import { createGit, type Git } from "./git.ts";
 
 /**
@@ -55,7 +56,7 @@ export async function diff(workspace: Workspace, base: string = workspace.baseSh
       env,
     });
     const { bytes } = await mustRun(git, workspace.dir, [...DIFF, base, "--"], env);
-    return decode(bytes) ?? (await perFile(git, workspace.dir, base, env));
+    return decodeUtf8(bytes) ?? (await perFile(git, workspace.dir, base, env));
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -81,7 +82,7 @@ async function perFile(git: Git, dir: string, base: string, env: Record<string, 
   const parts: string[] = [];
   for (const path of stdout.split("\0").filter((name) => name !== "")) {
     const { bytes } = await mustRun(git, dir, [...DIFF, base, "--", `:(literal)${path}`], env);
-    parts.push(decode(bytes) ?? binaryNotice(path));
+    parts.push(decodeUtf8(bytes) ?? binaryNotice(path));
   }
   return parts.join("");
 }
@@ -94,14 +95,6 @@ async function mustRun(git: Git, dir: string, args: readonly string[], env: Reco
   const result = await git.run(dir, args, { env });
   if (result.code !== 0) throw new Error(`git diff ended with ${result.code}: ${result.stderr.trim()}`);
   return result;
-}
-
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 /** How a patch gets into the commands' repository: as people would merge it, or as `git add` leaves it. */

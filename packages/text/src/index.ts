@@ -13,3 +13,4 @@ export type { FoundSecret } from "./secrets/rule.ts";
 export * from "./sparkline.ts";
 export * from "./terminal.ts";
 export * from "./truncate.ts";
+export * from "./utf8.ts";

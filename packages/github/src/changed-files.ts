@@ -2,7 +2,7 @@ import type { Rename } from "@regreen/contracts";
 import { orNull } from "./contents.ts";
 import { calling } from "./errors.ts";
 import type { Octokit } from "./octokit.ts";
-import type { Repository } from "./runs.ts";
+import type { Repository } from "./repository.ts";
 
 /** GitHub lists no more files of a comparison or of a commit on one page. */
 const MAX_FILES = 300;
@@ -31,6 +31,26 @@ export async function listRenames(
     .flatMap(({ filename, status, previous_filename: from }) =>
       status === "renamed" && from !== undefined ? [{ from, to: filename }] : [],
     );
+}
+
+/** REST "Compare two commits": both names of a renamed file count. */
+export async function listTouched(
+  octokit: Octokit,
+  at: Repository,
+  head: string,
+  base: string,
+): Promise<string[] | null> {
+  const call = { doing: `comparing ${head} with ${base}`, permission: "contents: read" };
+  const basehead = `${base}...${head}`;
+  const files = await calling(call, () =>
+    orNull(
+      async () => (await octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead, per_page: 1 })).data.files,
+    ),
+  );
+  if (files == null || files.length >= MAX_FILES) return null;
+  return files.flatMap(({ filename, previous_filename: before }) =>
+    before === undefined ? filename : [filename, before],
+  );
 }
 
 async function listFiles(
