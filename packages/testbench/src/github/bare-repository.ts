@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ObjectStore } from "./object-store.ts";
-import { RefStore } from "./ref-store.ts";
+import { NO_OBJECT, RefStore } from "./ref-store.ts";
 import { UPDATE_HOOK } from "./update-hook.ts";
 
 export interface GitResult {
@@ -16,7 +16,7 @@ export interface GitCallOptions {
   env?: Record<string, string>;
 }
 
-export const NO_OBJECT = "0".repeat(40);
+export { NO_OBJECT };
 
 const SETTINGS = `[core]
 	repositoryformatversion = 0
@@ -44,7 +44,7 @@ export class BareRepository {
   constructor(dir: string) {
     this.dir = dir;
     this.objects = new ObjectStore(dir, () => gitEnvironment(dir));
-    this.#refs = new RefStore(dir, () => gitEnvironment(dir));
+    this.#refs = new RefStore(dir);
   }
 
   /** What `git init --bare` makes, by hand: tests start hundreds of these. */
@@ -112,13 +112,26 @@ export class BareRepository {
   /** Object id of a revision, or null when there is none of that type. */
   async resolve(revision: string, type: "commit" | "tree" | "blob" | "object" = "commit"): Promise<string | null> {
     if (revision.startsWith("-") || /[\0\n]/.test(revision)) return null;
+    const id = await this.#idOf(revision);
+    if (id === null) return null;
+    const object = id === undefined ? null : await this.objects.find(id);
+    if (object !== null && (type === "object" || object.type === type)) return object.sha;
+    if (object?.type === "commit" && type === "tree") return treeOf(await this.objects.read(object.sha));
     return (await this.objects.find(`${revision}^{${type}}`))?.sha ?? null;
   }
 
-  /** Ends the processes that serve it. */
+  /** The object of a full id, a ref or a branch; null where there is no such ref, undefined where git has to be asked. */
+  async #idOf(revision: string): Promise<string | null | undefined> {
+    if (/^[0-9a-f]{40}$/.test(revision)) return revision;
+    if (!/^[\w./+-]+$/.test(revision)) return undefined;
+    if (revision.startsWith("refs/")) return this.#refs.read(revision);
+    const tag = await this.#refs.read(`refs/tags/${revision}`);
+    return tag ?? (await this.#refs.read(`refs/heads/${revision}`)) ?? undefined;
+  }
+
+  /** Ends the process that serves it. */
   close(): void {
     this.objects.close();
-    this.#refs.close();
   }
 
   /** Refs at or below `prefix` with their objects, by name. */
@@ -141,6 +154,10 @@ function namesObjectsOnly(args: readonly string[]): boolean {
   const end = args.indexOf("--");
   const names = args.slice(1, end < 0 ? undefined : end).filter((arg) => arg !== "blob" && !arg.startsWith("-"));
   return names.length > 0 && names.every((name) => /^[0-9a-f]{40}(?:\.\.[0-9a-f]{40})?$/.test(name));
+}
+
+function treeOf(commit: Buffer): string {
+  return commit.toString("latin1", "tree ".length, "tree ".length + 40);
 }
 
 /** No configuration of the machine's user may change what the double answers. */
