@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ActionKit, type ActionResult, parsePayload } from "@regreen/action-kit";
+import { type ActionKit, type ActionResult, parsePayload, parseRepository } from "@regreen/action-kit";
 import { finishPorts, loadAuditPolicy } from "@regreen/audit-kit";
 import type { AdvisoriesPort, GatePort, Repository } from "@regreen/github";
 import { createGit } from "@regreen/process";
@@ -21,7 +21,7 @@ const NETWORK: NetworkPorts = {
 /** The whole action on real ports: for `main.ts`, and for the command line. */
 export async function auditDependenciesAction(kit: ActionKit, network = NETWORK): Promise<ActionResult> {
   const { env, logger } = kit;
-  const at = repositoryOf(env.repository);
+  const at = parseRepository(env.repository);
   const { gate, advisories } = await connect(kit, at);
   const policy = await loadAuditPolicy(kit, gate === null ? {} : { github: gate });
   const inputs = readInputs(kit.inputs, { policy, tempDir: env.tempDir });
@@ -58,11 +58,6 @@ async function connect({ inputs, env, logger }: ActionKit, at: Repository | null
   const { createAdvisoriesPort, createGatePort, createOctokit } = await import("@regreen/github");
   const octokit = createOctokit({ token, apiUrl: env.apiUrl, log: logger });
   return { gate: createGatePort(octokit, at), advisories: createAdvisoriesPort(octokit, at) };
-}
-
-function repositoryOf(name: string | undefined): Repository | null {
-  const [, owner, repo] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name ?? "") ?? [];
-  return owner === undefined || repo === undefined ? null : { owner, repo };
 }
 
 /** Base commit of the pull request that the workflow runs for. */

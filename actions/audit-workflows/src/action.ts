@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type ActionKit, type ActionResult, parsePayload } from "@regreen/action-kit";
+import { type ActionKit, type ActionResult, parsePayload, parseRepository } from "@regreen/action-kit";
 import { type Access, finishPorts, loadAuditPolicy } from "@regreen/audit-kit";
 import type { Repository } from "@regreen/github";
 import { startActionlint } from "./actionlint/beside.ts";
@@ -17,7 +17,7 @@ export async function auditWorkflows(kit: ActionKit): Promise<ActionResult> {
 
 async function analyze(kit: ActionKit): Promise<ActionResult> {
   const { env } = kit;
-  const at = repositoryOf(env.repository);
+  const at = parseRepository(env.repository);
   const access = accessOf(kit, at);
   const policy = await loadAuditPolicy(kit, access);
   const inputs = readInputs(kit.inputs, { policy, tempDir: env.tempDir });
@@ -79,9 +79,4 @@ async function visibility(eventPath: string | undefined): Promise<boolean | null
   const payload = parsePayload(await readFile(eventPath, "utf8"), "Take GITHUB_EVENT_PATH away.");
   const { repository } = payload as { readonly repository?: { readonly private?: unknown } };
   return typeof repository?.private === "boolean" ? !repository.private : null;
-}
-
-function repositoryOf(name: string | undefined): Repository | null {
-  const [, owner, repo] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name ?? "") ?? [];
-  return owner === undefined || repo === undefined ? null : { owner, repo };
 }

@@ -1,4 +1,4 @@
-import type { InputReader } from "@regreen/action-kit";
+import type { InputReader, RepositoryName } from "@regreen/action-kit";
 import { MODEL_PROVIDERS, type ModelProviderId, UserError } from "@regreen/contracts";
 import { oneLine } from "@regreen/text";
 
@@ -13,7 +13,7 @@ export interface HandedOn {
 interface Common {
   /** Without it there is no ledger, and so no money. */
   readonly token: string | undefined;
-  readonly repository: { readonly owner: string; readonly repo: string } | undefined;
+  readonly repository: RepositoryName | undefined;
 }
 
 export interface ReserveInputs extends Common, HandedOn {
@@ -44,7 +44,7 @@ export type Inputs = ReserveInputs | SettleInputs | ReportInputs;
 
 /** @throws UserError */
 export function readInputs(inputs: InputReader): Inputs {
-  const common = { token: inputs.optional("github-token"), repository: repositoryOf(inputs.optional("repository")) };
+  const common = { token: inputs.optional("github-token"), repository: inputs.optionalRepository("repository") };
   const mode = inputs.choice("mode", ["reserve", "settle", "report"], "report");
   if (mode === "reserve") return { mode, ...common, ...handedOn(inputs), providers: providersOf(inputs) };
   if (mode === "settle")
@@ -84,14 +84,5 @@ function providersOf(inputs: InputReader): ModelProviderId[] {
       `Input "providers" names "${oneLine(name, 80)}"; it must be some of ${MODEL_PROVIDERS.join(", ")}.`,
       { hint: 'Correct "providers".' },
     );
-  });
-}
-
-function repositoryOf(value: string | undefined): Common["repository"] {
-  if (value === undefined) return undefined;
-  const [, owner, repo] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(value) ?? [];
-  if (owner !== undefined && repo !== undefined) return { owner, repo };
-  throw new UserError(`Input "repository" is "${oneLine(value, 80)}"; it must be OWNER/NAME.`, {
-    hint: 'Leave "repository" out to take the workflow\'s own.',
   });
 }

@@ -33,26 +33,21 @@ export interface OpenPrInputs {
   readonly botLogin: string | undefined;
 }
 
-const DIGEST = /^[0-9a-f]{64}$/;
-
 /**
  * Reads the inputs. Outside of a dry run the digests are obligatory: files travel as artifacts beside jobs that run the
  * repository's own code, job outputs don't (DESIGN §3).
  */
 export function readInputs(inputs: InputReader): OpenPrInputs {
   const dryRun = inputs.boolean("dry-run", false);
-  const [owner, repo] = repository(inputs.required("repository"));
-  const patchSha256 = digestOf("patch-sha256", inputs.optional("patch-sha256"));
+  const patchSha256 = inputs.sha256("patch-sha256", { required: false });
   const bindsFix = !dryRun && patchSha256 !== undefined;
-  const requestSha256 = dryRun ? inputs.optional("request-sha256") : inputs.required("request-sha256");
   return {
     token: dryRun ? inputs.optional("github-token") : inputs.required("github-token"),
-    owner,
-    repo,
+    ...inputs.repository("repository"),
     request: inputs.required("request"),
-    requestSha256: digestOf("request-sha256", requestSha256),
+    requestSha256: inputs.sha256("request-sha256", { required: !dryRun }),
     fix: inputs.optional("fix"),
-    fixSha256: digestOf("fix-sha256", bindsFix ? inputs.required("fix-sha256") : inputs.optional("fix-sha256")),
+    fixSha256: inputs.sha256("fix-sha256", { required: bindsFix }),
     patch: inputs.optional("patch"),
     patchSha256,
     validation: inputs.optional("validation"),
@@ -70,21 +65,6 @@ export function readInputs(inputs: InputReader): OpenPrInputs {
     prNumber: inputs.optionalInteger("pr-number", { min: 1, max: Number.MAX_SAFE_INTEGER }),
     botLogin: inputs.optional("bot-login"),
   };
-}
-
-function repository(value: string): [owner: string, repo: string] {
-  const match = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(value);
-  if (match?.[1] !== undefined && match[2] !== undefined) return [match[1], match[2]];
-  throw new UserError(`Input "repository" is "${value.slice(0, 80)}"; it must be OWNER/NAME.`, {
-    hint: 'Leave "repository" out to take the workflow\'s own.',
-  });
-}
-
-function digestOf(name: string, value: string | undefined): string | undefined {
-  if (value === undefined || DIGEST.test(value)) return value;
-  throw new UserError(`Input "${name}" is "${value.slice(0, 80)}"; it must be 64 lower-case hex digits.`, {
-    hint: `Pass the job output that the job before this one wrote.`,
-  });
 }
 
 function roundOf(value: string | undefined): string | undefined {

@@ -16,23 +16,13 @@ export interface PolicyGateInputs {
 }
 
 export function readInputs(inputs: InputReader): PolicyGateInputs {
-  const [owner, repo] = repository(inputs.required("repository"));
   return {
     token: inputs.required("github-token"),
-    owner,
-    repo,
+    ...inputs.repository("repository"),
     pullRequest: inputs.optionalInteger("pull-request", { min: 1, max: Number.MAX_SAFE_INTEGER }),
     enforce: inputs.choice("enforce", ["bot", "all", "none"], "bot"),
     require: inputs.lines("require").map(extraCheck),
   };
-}
-
-function repository(value: string): [owner: string, repo: string] {
-  const match = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(value);
-  if (match?.[1] !== undefined && match[2] !== undefined) return [match[1], match[2]];
-  throw new UserError(`Input "repository" is "${value.slice(0, 80)}"; it must be OWNER/NAME.`, {
-    hint: 'Leave "repository" out to take the workflow\'s own.',
-  });
 }
 
 function extraCheck(value: string): ExtraCheck {

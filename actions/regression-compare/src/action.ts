@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { ActionKit, ActionResult } from "@regreen/action-kit";
+import { type ActionKit, type ActionResult, parseRepository } from "@regreen/action-kit";
 import { createGatePort, createOctokit, createPublishPort, type Repository } from "@regreen/github";
 import { connectHistory } from "@regreen/ledger/history";
 import { readEvent } from "./event.ts";
@@ -12,7 +12,7 @@ import { run } from "./run.ts";
 export async function regressionCompare(kit: ActionKit): Promise<ActionResult> {
   const { logger, env } = kit;
   const inputs = readInputs(kit.inputs);
-  const repository = repositoryOf(env.repository);
+  const repository = parseRepository(env.repository);
   const payload = env.eventPath === undefined ? null : await readFile(env.eventPath, "utf8");
   const isRemote = inputs.token !== undefined && repository !== null;
   return run(inputs, {
@@ -35,9 +35,4 @@ function connect({ logger, env }: ActionKit, token: string, at: Repository): Rem
     publish: createPublishPort(octokit, at),
     history: connectHistory(octokit, at),
   };
-}
-
-function repositoryOf(name: string | undefined): Repository | null {
-  const [, owner, repo] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name ?? "") ?? [];
-  return owner === undefined || repo === undefined ? null : { owner, repo };
 }

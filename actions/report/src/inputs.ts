@@ -1,6 +1,6 @@
 import type { InputReader } from "@regreen/action-kit";
 import { type AuditInputs, readAuditInputs } from "./audit/inputs.ts";
-import { readRequests, repositoryOf } from "./common-inputs.ts";
+import { readRequests } from "./common-inputs.ts";
 import type { RequestRow } from "./request-row.ts";
 
 /** How the causes of one run ended. */
@@ -37,7 +37,7 @@ export function readInputs(inputs: InputReader): Inputs {
     return {
       mode,
       token: inputs.optional("github-token"),
-      repository: repositoryOf(inputs.optional("repository")),
+      repository: inputs.optionalRepository("repository"),
       events: inputs.lines("events"),
       days: inputs.integer("days", { min: 1, max: 1000, fallback: 180 }),
     };

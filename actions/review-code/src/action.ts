@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import type { ActionKit, ActionResult } from "@regreen/action-kit";
+import { type ActionKit, type ActionResult, parseRepository } from "@regreen/action-kit";
 import { createAuditFiles, finishPorts, listFiles, loadAuditPolicy } from "@regreen/audit-kit";
 import { UserError } from "@regreen/contracts";
-import { createGatePort, createOctokit, createReviewPort, type Repository } from "@regreen/github";
+import { createGatePort, createOctokit, createReviewPort } from "@regreen/github";
 import { createGit, withScratch } from "@regreen/process";
 import { startRuff } from "@regreen/ruff";
 import { type CodeSource, MAX_FILES } from "./code/source.ts";
@@ -74,16 +74,11 @@ function createWorkspaceSource(workspace: string): CodeSource {
 }
 
 function connect({ inputs, env, logger }: ActionKit): Remote | null {
-  const at = repositoryOf(env.repository);
+  const at = parseRepository(env.repository);
   const token = readToken(inputs);
   if (token === undefined || at === null) return null;
   const octokit = createOctokit({ token, apiUrl: env.apiUrl, log: logger });
   return { gate: createGatePort(octokit, at), review: createReviewPort(octokit, at) };
-}
-
-function repositoryOf(name: string | undefined): Repository | null {
-  const [, owner, repo] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name ?? "") ?? [];
-  return owner === undefined || repo === undefined ? null : { owner, repo };
 }
 
 /** The commit that is checked out; null where there is none. */

@@ -1,5 +1,6 @@
 import { UserError } from "@regreen/contracts";
 import { oneLine } from "@regreen/text";
+import { parseRepository, type RepositoryName } from "./repository-name.ts";
 
 /** The raw text of an input, `""` when it isn't given: `core.getInput` in an action, a flag on the command line. */
 export type InputSource = (name: string) => string;
@@ -59,6 +60,24 @@ export class InputReader {
     const value = this.optional(name);
     if (value === undefined || /^[0-9a-f]{40}$/.test(value)) return value;
     throw invalid(name, value, "40 lower-case hex digits");
+  }
+
+  /** A repository, `OWNER/NAME`. */
+  repository(name: string): RepositoryName {
+    return this.#repository(name, this.required(name));
+  }
+
+  optionalRepository(name: string): RepositoryName | undefined {
+    const value = this.optional(name);
+    return value === undefined ? undefined : this.#repository(name, value);
+  }
+
+  #repository(name: string, value: string): RepositoryName {
+    const repository = parseRepository(value);
+    if (repository !== null) return repository;
+    throw new UserError(`Input "${name}" is "${oneLine(value, 80)}"; it must be OWNER/NAME.`, {
+      hint: `Leave "${name}" out to take the workflow's own.`,
+    });
   }
 
   choice<const T extends string>(name: string, values: readonly T[], fallback: T): T {

@@ -34,3 +34,20 @@ describe("InputReader", () => {
     );
   });
 });
+
+describe("a repository", () => {
+  const of = (value: string) => new InputReader(() => value);
+
+  it("is an owner and a name", () => {
+    expect(of("acme/shop.js").repository("repository")).toEqual({ owner: "acme", repo: "shop.js" });
+    expect(of("").optionalRepository("repository")).toBeUndefined();
+  });
+
+  it.each(["acme", "acme/shop/x", "../shop", "acme/sh op", "acme/shop\n::x::", `${"a".repeat(40)}/shop`])(
+    "is not %j",
+    (value) => {
+      expect(() => of(value).repository("repository")).toThrow('Input "repository" is');
+      expect(() => of(value).optionalRepository("repository")).toThrow("OWNER/NAME");
+    },
+  );
+});

@@ -21,7 +21,7 @@ export async function startActionlint(files: number): Promise<ActionlintBeside> 
 }
 
 function startThread(): ActionlintBeside {
-  const thread = new Worker(threadEntry(), { workerData: THREAD_MARK });
+  const thread = new Worker(threadEntry(), { workerData: THREAD_MARK, ...sourceCondition() });
   const waiting: ((answer: ActionlintAnswer) => void)[] = [];
   let hasEnded = false;
   const end = () => {
@@ -42,6 +42,11 @@ function startThread(): ActionlintBeside {
       await thread.terminate();
     },
   };
+}
+
+/** Of sources, too, the thread takes sources: whoever runs this file may have been told so in another way than it can inherit. */
+function sourceCondition() {
+  return import.meta.url.endsWith(".ts") ? { execArgv: ["-C", "@regreen/source"] } : {};
 }
 
 /** Beside this file there is the thread's; in a bundle there is only the bundle's entry, which asks `isActionlintThread`. */

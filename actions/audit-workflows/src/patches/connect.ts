@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ActionKit, parsePayload } from "@regreen/action-kit";
+import { type ActionKit, parsePayload, parseRepository } from "@regreen/action-kit";
 import { UserError } from "@regreen/contracts";
 import {
   createDispatchPort,
@@ -99,8 +99,8 @@ async function write(file: string, text: string): Promise<string> {
 }
 
 function repositoryOf(name: string | undefined): Repository {
-  const [, owner, repo] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name ?? "") ?? [];
-  if (owner !== undefined && repo !== undefined) return { owner, repo };
+  const repository = parseRepository(name);
+  if (repository !== null) return repository;
   throw new UserError("Patches of workflow files are kept in a repository, and GITHUB_REPOSITORY names none.", {
     hint: "Run the operation in a workflow; `operation: analyze` works anywhere.",
     reasonCode: "bad_input",

@@ -1,7 +1,7 @@
 import type { InputReader } from "@regreen/action-kit";
 import { AUDITS, type AuditId, UserError } from "@regreen/contracts";
 import type { Repository } from "@regreen/github";
-import { readRequests, repositoryOf } from "../common-inputs.ts";
+import { readRequests } from "../common-inputs.ts";
 import type { RequestRow } from "../request-row.ts";
 
 /** What a night found, told where people look. */
@@ -33,7 +33,7 @@ export function readAuditInputs(inputs: InputReader): AuditInputs {
   return {
     mode: "audit",
     token: inputs.optional("github-token"),
-    repository: repositoryOf(inputs.optional("repository")),
+    repository: inputs.optionalRepository("repository"),
     findingsDir: inputs.required("findings-dir"),
     digests: readDigests(inputs.required("findings-sha256")),
     auditResult: inputs.choice("audit-result", RESULTS, "success"),
