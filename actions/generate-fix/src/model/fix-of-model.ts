@@ -3,7 +3,6 @@ import { type Fix, MODEL_RECIPE } from "@regreen/contracts";
 import { tokensOf, usdOf } from "@regreen/models";
 import {
   bestScore,
-  digest,
   evidenceOf,
   type FixEvidence,
   type Guarded,
@@ -12,8 +11,7 @@ import {
   scoreFix,
 } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
-import { oneLine } from "@regreen/text";
-import { clean, filesOf, ROLLOUT } from "../output/fix-file.ts";
+import { clean, fixOf } from "../output/fix-file.ts";
 import type { Asked } from "./ask.ts";
 
 /** Of our own prompt and rules; raised whenever the same model would be asked or judged otherwise. */
@@ -36,37 +34,26 @@ export interface ModelFixFacts {
 /** `fix.json` of a model's fix. What the model says of its fix is in the texts; every figure is measured. */
 export function fixOfModel(facts: ModelFixFacts): Fix {
   const { request, asked, provider, calls, patch, guarded, baseSha, changeDoc } = facts;
-  const { fix } = asked.proposal;
   const evidence = evidenceOfModel(facts);
-  const { confidence, risk } = scoreFix(evidence);
-  return {
-    schema_version: 1,
-    fingerprint: request.fingerprint,
-    fix_type: request.context.fix_type,
-    patch_type: patchTypeOf(request),
-    summary: summaryOf(facts),
-    root_cause: clean(fix.root_cause),
-    explanation: clean(fix.explanation),
-    recipe: {
-      id: MODEL_RECIPE,
-      version: MODEL_RECIPE_VERSION,
-      tool: provider.model,
-      tool_version: null,
-      blast_radius: evidence.blastRadius,
+  return fixOf(
+    {
+      patch_type: patchTypeOf(request),
+      summary: summaryOf(facts),
+      root_cause: asked.proposal.fix.root_cause,
+      explanation: asked.proposal.fix.explanation,
+      recipe: {
+        id: MODEL_RECIPE,
+        version: MODEL_RECIPE_VERSION,
+        tool: provider.model,
+        tool_version: null,
+        blast_radius: evidence.blastRadius,
+      },
+      tests_added: testsAdded(guarded),
+      model: modelOf(facts),
+      cost_usd: usdOf(calls),
     },
-    confidence_score: confidence,
-    suggestion_only: false,
-    risk,
-    files: filesOf(guarded.info),
-    tests_added: testsAdded(guarded),
-    patch_sha256: digest(patch),
-    base_sha: baseSha,
-    change_doc: changeDoc,
-    rollback: { base_sha: baseSha, how: "Revert the commit of this fix; it stands alone." },
-    rollout: ROLLOUT,
-    model: modelOf(facts),
-    cost_usd: usdOf(calls),
-  };
+    { request, info: guarded.info, patch, score: scoreFix(evidence), baseSha, changeDoc },
+  );
 }
 
 /** The evidence by which a fix is scored before anything is proven. */
@@ -100,8 +87,8 @@ export function patchTypeOf({ context }: FixRequest): PatchType {
 
 /** A model that says nothing is spoken for. */
 function summaryOf({ asked, guarded }: Pick<ModelFixFacts, "asked" | "guarded">): string {
-  const said = oneLine(clean(asked.proposal.fix.summary), 72);
-  return said === "" ? oneLine(`fix ${guarded.info.files[0]?.path ?? "the failing step"}`, 72) : said;
+  const said = clean(asked.proposal.fix.summary).trim();
+  return said === "" ? `fix ${guarded.info.files[0]?.path ?? "the failing step"}` : said;
 }
 
 /** Of plain English; a log has fewer, so that what is saved is not said too large. */

@@ -15,7 +15,7 @@ import {
   usageLine,
 } from "@regreen/models";
 import { openCommit } from "@regreen/process";
-import { NO_FIX } from "../output/no-fix.ts";
+import { NO_FIX } from "../output/outputs.ts";
 import { renderVerdict } from "../summary.ts";
 import { admitModel } from "./admit.ts";
 import { type Asked, askForFix } from "./ask.ts";

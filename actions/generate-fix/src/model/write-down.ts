@@ -1,6 +1,7 @@
 import type { ActionResult } from "@regreen/action-kit";
-import { MODEL_RECIPE, notFixable, undelivered } from "@regreen/contracts";
+import { notFixable, undelivered } from "@regreen/contracts";
 import { usageLine } from "@regreen/models";
+import { outputsOf } from "../output/outputs.ts";
 import { targetFiles } from "../output/target-files.ts";
 import { writeOutput } from "../output/write.ts";
 import { renderFix } from "../summary.ts";
@@ -35,22 +36,11 @@ export async function writeDown(round: Round, asked: Asked): Promise<ActionResul
   const texts = new Map(asked.proposal.files.map((file) => [file.path, file.after]));
   const read = async (path: string) => (path === changeDoc?.path ? changeDoc.text : (texts.get(path) ?? null));
   const targets = inputs.outputFormat === "patch" ? [] : await targetFiles(guarded.info, read);
-  const { fixPath, patchPath, fixSha256 } = await writeOutput(outputDir, fix, patch, targets);
+  const written = await writeOutput(outputDir, fix, patch, targets);
   ports.logger.info(`Asked so far: ${usageLine(calls)}.`);
   return {
     verdict: undelivered("proposed", "not_proven", `${provider.model} proposes: ${fix.summary}; not proven yet.`),
-    outputs: {
-      "patch-path": patchPath,
-      "fix-path": fixPath,
-      "patch-sha256": fix.patch_sha256,
-      "fix-sha256": fixSha256,
-      "suggestion-only": "false",
-      recipe: MODEL_RECIPE,
-      files: JSON.stringify(fix.files.map((file) => file.path)),
-      summary: fix.summary,
-      usage: JSON.stringify(book.usage()),
-      "may-retry": String(mayRetry(round)),
-    },
+    outputs: outputsOf(fix, written, { usage: JSON.stringify(book.usage()), mayRetry: mayRetry(round) }),
     summary: renderFix(fix, patch, guarded.review, [...allowance.notes, ...asked.prompt.left_out.map(leftOut)]),
   };
 }

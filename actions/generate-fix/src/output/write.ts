@@ -15,13 +15,20 @@ export async function clearOutput(dir: string): Promise<void> {
   for (const name of [...Object.values(NAMES), USAGE_FILE]) await rm(join(dir, name), { force: true });
 }
 
-/** Writes fix.json, fix.patch and the target files. @returns their paths, and the SHA-256 of fix.json */
+/** Where a fix was written, and the SHA-256 of its fix.json. */
+export interface WrittenFix {
+  readonly fixPath: string;
+  readonly patchPath: string;
+  readonly fixSha256: string;
+}
+
+/** Writes fix.json, fix.patch and the target files. */
 export async function writeOutput(
   dir: string,
   fix: Fix,
   patch: string,
   targets: readonly TargetFile[],
-): Promise<{ fixPath: string; patchPath: string; fixSha256: string }> {
+): Promise<WrittenFix> {
   await mkdir(dir, { recursive: true });
   const fixPath = join(dir, NAMES.fix);
   const patchPath = join(dir, NAMES.patch);

@@ -11,6 +11,7 @@ import {
 } from "@regreen/patch";
 import type { Policy } from "@regreen/policy";
 import { RECIPES, type Recipe, type RecipeContext, type RecipeResult, type Tools } from "@regreen/recipes";
+import { isGreen } from "./failing-step.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** How sure a fix is that people merged, or have before them, and that fits here as it is. */
@@ -74,10 +75,6 @@ async function repeat(
     patchType: "bug_fix",
     confidence: fix.merged ? CONFIDENCE.merged : CONFIDENCE.open,
   };
-}
-
-async function isGreen({ command, shell, cwd, env }: Reproducer, workshop: Trial["workshop"]): Promise<boolean> {
-  return (await workshop.run({ name: "The failing step", command, shell, cwd, env })).exitCode === 0;
 }
 
 function readPatch(patch: string): PatchInfo | null {

@@ -3,7 +3,7 @@ import { type Guarded, guardOptionsFor, guardPatch, keepHunks, makePatch, PatchE
 import type { Policy } from "@regreen/policy";
 import { diff, type Workspace } from "@regreen/process";
 import type { Recipe, RecipeChange, Tools } from "@regreen/recipes";
-import { changeDocPath, renderChangeDoc } from "./output/change-doc.ts";
+import { changeDocPath, renderChangeDoc } from "../output/change-doc.ts";
 
 /** A recipe's work as a patch against the failing commit. */
 export interface Made {
