@@ -55,3 +55,11 @@ function collapse(path: string): string {
   }
   return parts.join("/");
 }
+
+/** Whether two paths may be one file: the shorter is the end of the longer. */
+export function sameFile(a: string, b: string): boolean {
+  const left = a.replaceAll("\\", "/").replace(/^\.\//, "");
+  const right = b.replaceAll("\\", "/").replace(/^\.\//, "");
+  if (left === "" || right === "") return false;
+  return left === right || left.endsWith(`/${right}`) || right.endsWith(`/${left}`);
+}

@@ -1,3 +1,5 @@
+import { sameFile } from "../paths.ts";
+
 /** Between the parts of a test's name: `pkg.Class.method`, `file.py::Class::test`, `suite › test`, `method(pkg.Class)`. */
 const SEPARATORS = /::|[›>.#/$():\s[\]]+/;
 /** A name is a label, not a text. */
@@ -24,8 +26,4 @@ function withoutParameters(name: string): string {
 
 function isFile(name: string): boolean {
   return name.includes("/") || /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|php|cs)$/.test(name);
-}
-
-function sameFile(a: string, b: string): boolean {
-  return a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`);
 }

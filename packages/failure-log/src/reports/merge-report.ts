@@ -1,7 +1,8 @@
 import type { Failure, FixType } from "@regreen/contracts";
+import { sameFile } from "../paths.ts";
 import type { LogCause } from "../types.ts";
-import { fullerName, sameTest } from "./test-name.ts";
-import { sameFile } from "./trace.ts";
+import { FailureIndex } from "./failure-index.ts";
+import { fullerName } from "./test-name.ts";
 
 /** Types that failing tests in a report can explain better than the log did. */
 const EXPLAINABLE: readonly FixType[] = ["test_failure", "flaky_test", "timeout", "unknown"];
@@ -19,11 +20,14 @@ export function mergeReport(
   report: LogCause,
   { onlySame = false }: { readonly onlySame?: boolean } = {},
 ): LogCause[] {
-  const telling = causes.map((cause) => cause.failures.some((failure) => report.failures.some(sameAs(failure))));
+  const reported = new FailureIndex(report.failures);
+  const telling = causes.map((cause) => cause.failures.some((failure) => reported.like(failure).length > 0));
   const first = telling.indexOf(true);
   // Legs of a matrix tell the same tests; what only the report knows is told once.
   if (first >= 0)
-    return causes.map((cause, index) => (telling[index] === true ? completed(cause, report, index === first) : cause));
+    return causes.map((cause, index) =>
+      telling[index] === true ? completed(cause, report, { reported, addsUnknown: index === first }) : cause,
+    );
   const open = causes.flatMap((cause, index) => (isOpen(cause) ? [index] : []));
   // Two causes without tests of their own: nobody can say which one the report speaks of.
   if (onlySame || open.length !== 1) return [...causes];
@@ -40,13 +44,24 @@ function explained(log: LogCause, report: LogCause): LogCause {
   return { ...report, ...shared(log, report), evidence, step, step_candidates };
 }
 
-function completed(log: LogCause, report: LogCause, addsUnknown: boolean): LogCause {
-  const left = [...report.failures];
+interface Joining {
+  /** The report's failures. */
+  readonly reported: FailureIndex;
+  readonly addsUnknown: boolean;
+}
+
+function completed(log: LogCause, report: LogCause, { reported, addsUnknown }: Joining): LogCause {
+  const left = new Set(report.failures);
   const failures = log.failures.map((failure) => {
-    const index = bestMatch(failure, left);
-    return index < 0 ? failure : joined(failure, left.splice(index, 1)[0] ?? failure);
+    const match = bestMatch(
+      failure,
+      reported.like(failure).filter((other) => left.has(other)),
+    );
+    if (match === undefined) return failure;
+    left.delete(match);
+    return joined(failure, match);
   });
-  const all = [...failures, ...(addsUnknown ? left.filter((failure) => !failures.some(sameAs(failure))) : [])];
+  const all = [...failures, ...(addsUnknown ? unknownTo(failures, left) : [])];
   const isFlaky = log.fix_type === "test_failure" && all.length > 0 && all.every(({ outcome }) => outcome === "flaky");
   const files = [...new Set([...all.flatMap(({ file }) => (file === null || isElsewhere(file) ? [] : [file]))])];
   return {
@@ -71,13 +86,13 @@ function shared(
 }
 
 /** The one that agrees most: names may be told short in a log, and then fit several. */
-function bestMatch(failure: Failure, reported: readonly Failure[]): number {
-  const fitting = reported.flatMap((other, index) => (sameAs(failure)(other) ? [index] : []));
-  const exact = fitting.find((index) => {
-    const other = reported[index];
-    return other?.file != null && failure.file !== null && sameFile(other.file, failure.file);
-  });
-  return exact ?? fitting[0] ?? -1;
+function bestMatch({ file }: Failure, fitting: readonly Failure[]): Failure | undefined {
+  return fitting.find((other) => other.file !== null && file !== null && sameFile(other.file, file)) ?? fitting[0];
+}
+
+function unknownTo(failures: readonly Failure[], others: Iterable<Failure>): Failure[] {
+  const told = new FailureIndex(failures);
+  return [...others].filter((other) => told.like(other).length === 0);
 }
 
 /** The fuller name, the report's place and outcome; the log's rule, column and words, where it has any. */
@@ -113,13 +128,4 @@ function isElsewhere(path: string): boolean {
 
 function isSaying(message: string): boolean {
   return message.trim() !== "" && !/^(?:failed|error|failure)$/i.test(message.trim());
-}
-
-/** Tests by their names; findings by place and rule. */
-function sameAs(a: Failure): (b: Failure) => boolean {
-  return (b) => {
-    if (a.nodeid !== null && b.nodeid !== null) return sameTest(a.nodeid, b.nodeid);
-    if (a.nodeid !== null || b.nodeid !== null || a.file === null || b.file === null) return false;
-    return sameFile(a.file, b.file) && a.line === b.line && (a.rule === null || b.rule === null || a.rule === b.rule);
-  };
 }

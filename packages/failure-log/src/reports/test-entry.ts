@@ -1,9 +1,9 @@
 import type { FailureOutcome, FixType } from "@regreen/contracts";
 import { stripTerminal, wholeWords } from "@regreen/text";
-import { createPathReader } from "../paths.ts";
+import { createPathReader, sameFile } from "../paths.ts";
 import { headlineOf } from "./headline.ts";
 import { MAX_TEXT, type ReportEntry } from "./report.ts";
-import { type Frame, framesOf, innermostFirst, isBuilt, isOwn, sameFile } from "./trace.ts";
+import { type Frame, framesOf, innermostFirst, isBuilt, isOwn } from "./trace.ts";
 
 /** What a format knows about a test that did not simply pass. */
 export interface TestFacts {

@@ -9,17 +9,17 @@ const MAX_CHARS = 1_000;
 
 /** Whether two names are one test: the shorter is the end of the longer, and holds at least the test's own name. */
 export function sameTest(a: string, b: string): boolean {
-  const left = flat(a);
-  const right = flat(b);
+  const left = wordsOf(a);
+  const right = wordsOf(b);
   if (left === "" || right === "") return false;
   if (left === right) return true;
   const [short, long, whole] = left.length < right.length ? [left, right, b] : [right, left, a];
-  return long.endsWith(` ${short}`) && ` ${short}`.endsWith(` ${flat(ownName(whole))}`);
+  return long.endsWith(` ${short}`) && ` ${short}`.endsWith(` ${wordsOf(ownName(whole))}`);
 }
 
 /** The name that tells more; of equals the first, which is what the runner itself was heard to say. */
 export function fullerName(logged: string, reported: string): string {
-  return flat(reported).length > flat(logged).length ? reported : logged;
+  return wordsOf(reported).length > wordsOf(logged).length ? reported : logged;
 }
 
 /** Names are compared all with all: each is taken apart once. */
@@ -27,7 +27,7 @@ const KNOWN = new Map<string, string>();
 const MAX_KNOWN = 20_000;
 
 /** Words of a name without what stands between them, in lower case. */
-function flat(name: string): string {
+export function wordsOf(name: string): string {
   const known = KNOWN.get(name);
   if (known !== undefined) return known;
   const text = name.slice(0, MAX_CHARS).trim();

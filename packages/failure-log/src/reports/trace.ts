@@ -86,14 +86,6 @@ export function innermostFirst(frames: readonly Frame[], text: string): readonly
   return isPython ? frames.toReversed() : frames;
 }
 
-/** Whether two paths may be one file: the shorter is the end of the longer. */
-export function sameFile(a: string, b: string): boolean {
-  const left = a.replaceAll("\\", "/").replace(/^\.\//, "");
-  const right = b.replaceAll("\\", "/").replace(/^\.\//, "");
-  if (left === "" || right === "") return false;
-  return left === right || left.endsWith(`/${right}`) || right.endsWith(`/${left}`);
-}
-
 /** What an attribute holds, when it looks like the path of a source file. */
 export function pathIn(text: string | undefined): string | null {
   const isPath =
