@@ -60,7 +60,8 @@ async function healOne(sample: Sample): Promise<void> {
     ? await readWorkflowHealing(sample, bench)
     : await healByActions(sample, runId, bench, createConsoleLogger(io));
   const [pull] = await pullRequests(sample);
-  say(`\n${tellStory(io, healing, pull)}\n`);
+  // One pull request in full is enough to know them by; `demo NAME` shows another.
+  say(`\n${tellStory(io, healing, pull, sample === ready[0])}\n`);
   const { outcome, reason_code, message } = healing.verdict;
   const isHealed = outcome === "healed" && pull?.draft === true;
   say(`${paint(io, isHealed ? "green" : "red", `${isHealed ? "✓" : "✗"} ${outcome}`)} (${reason_code}): ${message}`);

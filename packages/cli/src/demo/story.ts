@@ -23,15 +23,19 @@ export interface DemoPull {
   readonly labels: readonly { readonly name: string }[];
 }
 
-/** What broke, the diff, the proof, the pull request: one sample's story for the terminal. */
-export function tellStory(io: Io, { files }: Healing, pull: DemoPull | undefined): string {
+/**
+ * What broke, the diff, the proof, the pull request: one sample's story for the terminal.
+ *
+ * @param withBody whether the whole text of the pull request is shown, or that there is one
+ */
+export function tellStory(io: Io, { files }: Healing, pull: DemoPull | undefined, withBody: boolean): string {
   const request = files.request && parseContract("fix_request.json", files.request, fixRequestSchema);
   const validation = files.validation && parseContract("validation.json", files.validation, validationSchema);
   return [
     request && whatBroke(io, request),
     files.patch && diff(io, files.patch),
     validation && proof(io, validation),
-    pull && pullRequest(io, pull),
+    pull && pullRequest(io, pull, withBody),
   ]
     .filter((section): section is string => typeof section === "string" && section !== "")
     .join("\n\n");
@@ -74,7 +78,7 @@ function proof(io: Io, { verified, command, before, after, isolation }: Validati
   ].join("\n");
 }
 
-function pullRequest(io: Io, pull: DemoPull): string {
+function pullRequest(io: Io, pull: DemoPull, withBody: boolean): string {
   const labels = pull.labels.map(({ name }) => name).join(", ");
   const body = io.color ? renderMarkdown(pull.body) : pull.body.replace(/^<!--.*-->\n/gm, "");
   return [
@@ -85,11 +89,15 @@ function pullRequest(io: Io, pull: DemoPull): string {
       oneLine(pull.title, 100),
     ),
     paint(io, "dim", `  ${pull.head.ref} → ${pull.base.ref}   ${labels}   ${pull.html_url}`),
-    "",
-    ...body
-      .trim()
-      .split("\n")
-      .map((line) => `  │ ${line}`),
+    ...(withBody
+      ? [
+          "",
+          ...body
+            .trim()
+            .split("\n")
+            .map((line) => `  │ ${line}`),
+        ]
+      : []),
   ].join("\n");
 }
 
