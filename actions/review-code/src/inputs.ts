@@ -96,7 +96,7 @@ function refuseTogether({ token, projectLinters, staged, base, audit, explain }:
       hint: "Leave one of them out.",
     });
   if (explain > 0 && !audit.formats.includes("review-comments"))
-    throw new UserError('Input "explain" is given, and "output-format" does not name "review-comments".', {
+    throw new UserError('Input "max-explanations" is given, and "output-format" does not name "review-comments".', {
       hint: "Explanations stand below review comments: ask for both, or for neither.",
     });
   if (audit.formats.includes("review-comments") && token === undefined)

@@ -36,7 +36,7 @@ async function reviewed(code = MUTABLE_DEFAULT, inputs: Readonly<Record<string, 
     { "a.py": code, ".github/regreen.yml": own },
   );
   const dir = tempDir();
-  const first = await pull.review({ explain: "3", "output-dir": dir, ...inputs });
+  const first = await pull.review({ "max-explanations": "3", "output-dir": dir, ...inputs });
   const common = {
     request: path.join(dir, "explanation_request.json"),
     "request-sha256": first.outputs["explanation-request-sha256"] ?? "",
@@ -119,12 +119,12 @@ describe("explanations by a model", { timeout: 120_000 }, () => {
     expect((await amend(inputs)).outputs["explained-comments"]).toBe("0");
     expect((await pull.comments())[0]?.body).toBe(after?.body);
     // What was said before is neither said nor explained again.
-    expect((await pull.review({ explain: "3" })).outputs["explanations-wanted"]).toBe("0");
+    expect((await pull.review({ "max-explanations": "3" })).outputs["explanations-wanted"]).toBe("0");
   });
 
   it("are asked for as few findings as was wanted, by the settings of the default branch", async () => {
     const code = [1, 2, 3, 4, 5].map((at) => MUTABLE_DEFAULT.replace("add", `add${at}`)).join("\n");
-    const { first, dir } = await reviewed(code, { explain: "2" });
+    const { first, dir } = await reviewed(code, { "max-explanations": "2" });
     expect(first.outputs).toMatchObject({ "review-comments": "5", "explanations-wanted": "2" });
     const request = explanationRequestSchema.parse(
       JSON.parse(readFileSync(path.join(dir, "explanation_request.json"), "utf8")),
@@ -155,7 +155,7 @@ describe("explanations by a model", { timeout: 120_000 }, () => {
 
   it("of a fork's pull request are not asked for", async () => {
     const pull = await openPull({ "a.py": "" }, { "a.py": MUTABLE_DEFAULT }, { fork: true });
-    const { outputs, summary } = await pull.review({ explain: "3" });
+    const { outputs, summary } = await pull.review({ "max-explanations": "3" });
     expect(outputs["explanations-wanted"]).toBe("0");
     expect(summary).toContain("nobody's key pays for a fork's pull request");
   });
@@ -165,7 +165,7 @@ describe("explanations by a model", { timeout: 120_000 }, () => {
       { "a.py": "", "ci/cost_control.yaml": "limits: nonsense\n" },
       { "a.py": MUTABLE_DEFAULT },
     );
-    const { outputs, summary, verdict } = await pull.review({ explain: "3" });
+    const { outputs, summary, verdict } = await pull.review({ "max-explanations": "3" });
     expect([outputs["review-comments"], outputs["explanations-wanted"]]).toEqual(["1", "0"]);
     expect(summary).toContain("No explanations by a model: ci/cost\\_control.yaml");
     expect(verdict.reason_code).toBe("findings_found");
@@ -179,8 +179,8 @@ describe("explanations by a model", { timeout: 120_000 }, () => {
     expect(double.requests).toEqual([]);
     const other = { ...written(dir, {}), "explanations-sha256": "0".repeat(64) };
     await expect(amend(other)).rejects.toThrow(/SHA-256/);
-    await expect(review(dir, { explain: "3" })).rejects.toThrow(/does not name "review-comments"/);
-    await expect(review(dir, { explain: "21" })).rejects.toThrow(/from 0 to 20/);
+    await expect(review(dir, { "max-explanations": "3" })).rejects.toThrow(/does not name "review-comments"/);
+    await expect(review(dir, { "max-explanations": "21" })).rejects.toThrow(/from 0 to 20/);
   });
 });
 

@@ -11,7 +11,7 @@ const OTHER = MUTABLE.replace("add", "more");
 const EXPLANATION = "All calls share the list in `into`; see @everyone.";
 
 /** The example, with explanations and what they take. */
-const CALLER = `${exampleText("ai-code-review.yml")}      explain: 3
+const CALLER = `${exampleText("ai-code-review.yml")}      max-explanations: 3
     secrets:
       REGREEN_TOKEN: \${{ secrets.REGREEN_TOKEN }}
       ANTHROPIC_API_KEY: \${{ secrets.ANTHROPIC_API_KEY }}

@@ -11,7 +11,7 @@ export function readMode(reader: InputReader): Mode {
 
 /** How many findings of a review are to be explained at most; 0: none. */
 export function readExplainLimit(reader: InputReader): number {
-  return reader.integer("explain", { min: 0, max: MAX_EXPLANATIONS, fallback: 0 });
+  return reader.integer("max-explanations", { min: 0, max: MAX_EXPLANATIONS, fallback: 0 });
 }
 
 /** A file that another job wrote, with the digest that came by its outputs. */
