@@ -34,6 +34,8 @@ export class JavaScriptFile {
 
   /** `fs.readFileSync` of a call to it. */
   callee(call: SyntaxNode): string {
-    return pathOf(call.firstChild, this.text);
+    const callee = call.firstChild;
+    // `reduce<Row[]>`.
+    return pathOf(callee?.name === "InstantiationExpression" ? callee.firstChild : callee, this.text);
   }
 }

@@ -13,11 +13,15 @@ export const awaitInLoop: CodeRule<JavaScriptFile> = {
   confidence: "low",
   persona: "pedantic",
   *check(file): Generator<Report> {
+    const told = new Set<number>();
     for (const node of file.nodes) {
       if (node.name !== "AwaitExpression") continue;
       const loop = forOfAround(node);
       // What leaves the loop early, or carries a value from round to round, needs its order.
       if (loop === null || /\b(?:break|return|\w+ ?=(?!=|>)|\+=)/.test(bodyOf(file, loop))) continue;
+      // The other waits of a round belong to its first.
+      if (told.has(loop.from)) continue;
+      told.add(loop.from);
       yield { at: node, message: "Each round waits for the one before it." };
     }
   },

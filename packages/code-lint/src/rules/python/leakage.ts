@@ -91,16 +91,19 @@ function learns(module: PythonModule): boolean {
 function* leaks(module: PythonModule, kind: Learning["kind"]): Generator<Report> {
   if (!learns(module)) return;
   const run = flowOf(module);
-  const seen = new Set<number>();
+  const seen = new Set<string>();
   for (const { learning, split } of run.leaks.values()) {
-    if (learning.kind !== kind || seen.has(learning.node.from)) continue;
-    seen.add(learning.node.from);
+    // `(X - X.mean()) / X.std()` is one step.
+    const message = messageOf(module, { learning, split });
+    const line = module.text.slice(0, learning.node.from).split("\n").length;
+    if (learning.kind !== kind || seen.has(`${line} ${split.from}`)) continue;
+    seen.add(`${line} ${split.from}`);
     const models = run.fits.filter(({ learnings }) =>
       [...learnings].some(({ node }) => node.from === learning.node.from),
     );
     yield {
       at: learning.node,
-      message: messageOf(module, { learning, split }),
+      message,
       related: [
         { at: split, message: "The rows are divided here." },
         ...models.slice(0, MAX_RELATED).map(({ node }) => ({ at: node, message: "This learns from what leaked." })),

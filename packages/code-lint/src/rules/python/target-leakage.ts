@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "@regreen/syntax";
+import { isFrame } from "../../python/frames.ts";
 import { type Call, type PythonModule, positional } from "../../python/module.ts";
 import type { CodeRule, Report } from "../../rule.ts";
 
@@ -40,7 +41,11 @@ function columnOf(module: PythonModule, node: SyntaxNode, depth = 0): Column | n
     if (binding?.kind !== "assign" || binding.value === null || binding.unpacked) return null;
     return columnOf(module, binding.value, depth + 1);
   }
-  if (node.name !== "MemberExpression" || node.lastChild?.name !== "]") return null;
+  if (node.name !== "MemberExpression") return null;
+  const { firstChild: owner, lastChild: last } = node;
+  if (last?.name === "PropertyName" && owner?.name === "VariableName" && isFrame(module, owner))
+    return { table: owner, key: `"${module.words(last)}"` };
+  if (last?.name !== "]") return null;
   const key = node.lastChild.prevSibling;
   const table = node.firstChild;
   if (table?.name !== "VariableName" || key?.name !== "String" || key.prevSibling?.name !== "[") return null;
@@ -63,10 +68,23 @@ function holds(module: PythonModule, features: SyntaxNode, { table, key }: Colum
       !isRemoved(module, features, call) && !isAlias && holds(module, binding.value, { table, key }, call, depth + 1)
     );
   }
-  const list = features.name === "MemberExpression" ? features.lastChild?.prevSibling : null;
+  const chosen = features.name === "MemberExpression" ? (features.lastChild?.prevSibling ?? null) : null;
+  const list = chosen?.name === "VariableName" ? listNamed(module, chosen) : chosen;
   if (list?.name !== "ArrayExpression" || features.firstChild?.name !== "VariableName") return false;
   if (module.words(features.firstChild) !== module.words(table)) return false;
   return list.getChildren("String").some((each) => module.words(each).slice(1, -1) === key.slice(1, -1));
+}
+
+/** The list that a name was given once, where nothing changes it. */
+function listNamed(module: PythonModule, name: SyntaxNode): SyntaxNode | null {
+  const binding = module.binding(name);
+  if (binding?.kind !== "assign" || binding.unpacked || binding.value?.name !== "ArrayExpression") return null;
+  const uses = module.named(module.words(name));
+  const isChanged = uses.some(({ to, parent }) => {
+    const after = module.text.slice(to, to + 8);
+    return /^\.(?:remove|pop|clear)\(/.test(after) || parent?.name === "DeleteStatement" || /^\s?-=/.test(after);
+  });
+  return isChanged ? null : binding.value;
 }
 
 function isRemoved(module: PythonModule, name: SyntaxNode, call: Call): boolean {

@@ -57,9 +57,7 @@ export const unseededRandom: CodeRule<PythonModule> = {
       )
     )
       return;
-    // What others import is seeded by them, if at all.
     const isScript = runsByItself(module);
-    const top = module.scopeOf(module.root);
     for (const { name, draws, seeds } of LIBRARIES) {
       if (module.calls.some((call) => seeds.test(call.name) && isSeeded(module, call))) continue;
       for (const [first, ...others] of drawsByFunction(module, draws))
@@ -69,12 +67,18 @@ export const unseededRandom: CodeRule<PythonModule> = {
             message: `\`${first.name}\` draws from ${name}'s generator, and nothing here seeds it.`,
             // A change that adds one of them is to blame as well.
             related: others.map((call) => ({ at: call.node, message: `\`${call.name}\` draws here, too.` })),
-            ...(isScript || module.scopeOf(first.node) === top ? {} : { persona: "pedantic" }),
+            ...forWhom(module, first, isScript),
           };
     }
-    yield* unseededTraining(module);
+    yield* unseededTraining(module, isScript);
+    yield* unseededShuffles(module, isScript);
     for (const call of module.calls)
-      if (/^(?:numpy\.random\.(?:default_rng|RandomState)|random\.Random)$/.test(call.name) && !isSeeded(module, call))
+      if (
+        /^(?:numpy\.random\.(?:default_rng|RandomState)|random\.Random|jax\.random\.(?:PRNGKey|key))$/.test(
+          call.name,
+        ) &&
+        !isSeeded(module, call)
+      )
         yield { at: call.node, message: `\`${call.name}\` is made without a seed.` };
   },
 };
@@ -101,7 +105,7 @@ function runsByItself(module: PythonModule): boolean {
 }
 
 /** Weights start at random, and rows are shuffled, also where no random number is asked for by name. */
-function* unseededTraining(module: PythonModule): Generator<Report> {
+function* unseededTraining(module: PythonModule, isScript: boolean): Generator<Report> {
   const [, , torch, tensorflow] = LIBRARIES;
   const isSeededBy = (library: Library | undefined) =>
     module.calls.some((call) => library?.seeds.test(call.name) === true && isSeeded(module, call));
@@ -111,13 +115,52 @@ function* unseededTraining(module: PythonModule): Generator<Report> {
     const at =
       module.calls.find((call) => call.last === "backward") ??
       module.calls.find(({ name }) => /^torch\.optim\./.test(name));
-    if (at !== undefined) yield { at: at.node, message: "A model of torch is trained, and nothing here seeds it." };
+    if (at !== undefined)
+      yield {
+        at: at.node,
+        message: "A model of torch is trained, and nothing here seeds it.",
+        ...forWhom(module, at, isScript),
+      };
   }
   const fit = module.calls.find(
     ({ last, receiver }) => last === "fit" && /^(?:tensorflow\.)?keras\./.test(module.maker(receiver)?.name ?? ""),
   );
   if (fit !== undefined && !isSeededBy(tensorflow) && !drawsFrom(tensorflow))
-    yield { at: fit.node, message: "A model of Keras is trained, and nothing here seeds it." };
+    yield {
+      at: fit.node,
+      message: "A model of Keras is trained, and nothing here seeds it.",
+      ...forWhom(module, fit, isScript),
+    };
+}
+
+/** `tf.data.Dataset.from_tensor_slices(x).shuffle(1000)`. */
+function* unseededShuffles(module: PythonModule, isScript: boolean): Generator<Report> {
+  const tensorflow = LIBRARIES.find(({ name }) => name === "tensorflow");
+  if (module.calls.some((call) => tensorflow?.seeds.test(call.name) === true && isSeeded(module, call))) return;
+  for (const call of module.calls) {
+    if (call.last !== "shuffle" || call.isOpen || !isTensorData(module, call.receiver)) continue;
+    if (keyword(call, "seed") === null && positional(call).length < 2)
+      yield {
+        at: call.node,
+        message: "The rows are shuffled, and nothing here seeds TensorFlow.",
+        ...forWhom(module, call, isScript),
+      };
+  }
+}
+
+/** What a data set of TensorFlow is made of, through all that is done to it in a row. */
+function isTensorData(module: PythonModule, receiver: Call["receiver"]): boolean {
+  let made = receiver === null ? null : module.maker(receiver);
+  for (let links = 0; made !== null && links < 20; links++) {
+    if (/^(?:tensorflow\.data\.|tensorflow_datasets\.load$)/.test(made.name)) return true;
+    made = made.receiver === null ? null : module.maker(made.receiver);
+  }
+  return false;
+}
+
+/** What others import is seeded by them, if at all. */
+function forWhom(module: PythonModule, { node }: Call, isScript: boolean): Pick<Report, "persona"> {
+  return isScript || module.scopeOf(node) === module.scopeOf(module.root) ? {} : { persona: "pedantic" };
 }
 
 /** `tf.random.set_seed` seeds TensorFlow alone, and is asked for there. */
