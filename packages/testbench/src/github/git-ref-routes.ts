@@ -4,6 +4,7 @@ import { readCommit } from "./commits.ts";
 import type { GitHubState } from "./github-state.ts";
 import { isPermitted } from "./permissions.ts";
 import { assertNoSecrets } from "./push-protection.ts";
+import { isRefName } from "./ref-name.ts";
 import { refMoved } from "./ref-updates.ts";
 import { ApiError, json, noContent, notFound, type Reply } from "./reply.ts";
 import { isProtected, type RepositoryState } from "./repository-state.ts";
@@ -63,7 +64,7 @@ async function createRef(state: GitHubState, request: RepositoryRequest): Promis
   if (typeof ref !== "string" || typeof sha !== "string") throw new ApiError(422, "Invalid request.");
   if (!/^refs\/[^/]+\/./.test(ref))
     throw new ApiError(422, "Reference name must start with 'refs/' and have a namespace.");
-  if ((await repository.bare.try(["check-ref-format", ref])).code !== 0) {
+  if (!isRefName(ref)) {
     throw new ApiError(422, `${ref} is not a valid ref name.`);
   }
   const commit = await existingCommit(repository, sha);
