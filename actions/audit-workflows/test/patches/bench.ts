@@ -45,6 +45,9 @@ export interface AskOptions {
   readonly ports?: Partial<PatchPorts>;
 }
 
+/** Compiled once for all; what one test asks of it no other one sees. */
+let core: Promise<Actionlint> | undefined;
+
 /** The lane on the GitHub double: the real client, the real ledger, real actionlint. */
 export class Bench {
   readonly github: GitHubDouble;
@@ -68,7 +71,8 @@ export class Bench {
       ],
       apps: ["regreen"],
     });
-    return new Bench(github, await loadActionlint());
+    core ??= loadActionlint();
+    return new Bench(github, await core);
   }
 
   /** One operation, as a run that `actor` has dispatched. */

@@ -3,7 +3,7 @@ import { PlatformError, UserError } from "@regreen/contracts";
 import { type PatchFile, patchIdOf } from "@regreen/ledger/patches";
 import { guardPatch, makePatch } from "@regreen/patch";
 import { parsePolicy } from "@regreen/policy";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { PatchEvent } from "../../src/patches/event.ts";
 import { type Asked, AT, Bench, CI, REPOSITORY, WORKFLOW } from "./bench.ts";
 import { forgedMove, writeEvents, writePatchFile } from "./forge.ts";
@@ -12,10 +12,26 @@ const TIMEOUT = 120_000;
 const PUSHED = { ".github/regreen.yml": "audit:\n  workflows:\n    patches: pr\n" };
 
 let bench: Bench;
-beforeEach(async () => {
+/** The patch that a group of tests is about. */
+let id: string;
+
+type Prepare = () => Promise<string>;
+
+async function start(prepare: Prepare): Promise<void> {
   bench = await Bench.start(PUSHED);
-}, TIMEOUT);
-afterEach(() => bench.close());
+  id = await prepare();
+}
+
+/** One repository for a group, whose tests go on where the one before has stopped: what is refused leaves everything as it was. */
+function onOneRepository(prepare: Prepare): void {
+  beforeAll(() => start(prepare), TIMEOUT);
+  afterAll(() => bench.close());
+}
+
+function onRepositoriesOfTheirOwn(prepare: Prepare): void {
+  beforeEach(() => start(prepare), TIMEOUT);
+  afterEach(() => bench.close());
+}
 
 function expectRefused(asked: Asked, code: string, words: string): void {
   expect(asked.verdict.message).toContain(words);
@@ -23,13 +39,23 @@ function expectRefused(asked: Asked, code: string, words: string): void {
   expect(asked.conclusion).toBe("failure");
 }
 
+async function pending(): Promise<string> {
+  return (await bench.ask("create")).id;
+}
+
 async function tested(): Promise<string> {
-  const { id } = await bench.ask("create");
-  await bench.ask("test", id);
-  return id;
+  const made = await pending();
+  await bench.ask("test", made);
+  return made;
+}
+
+function approved(): Promise<string> {
+  return bench.approved();
 }
 
 describe("who may approve", () => {
+  onOneRepository(tested);
+
   const strangers: readonly [string, string, Partial<PatchEvent>, string][] = [
     ["somebody who may only triage", "tess", {}, "tess may not write"],
     ["somebody who may only read", "eve", {}, "eve may not write"],
@@ -40,7 +66,6 @@ describe("who may approve", () => {
     ["nobody known", "", { name: null, notAPerson: "Nobody says who started this run." }, "not by hand"],
   ];
   it.each(strangers)("is not %s", { timeout: TIMEOUT }, async (_, actor, event, words) => {
-    const id = await tested();
     for (const operation of ["approve", "reject"] as const)
       expectRefused(await bench.ask(operation, id, { actor, event }), "patch_state", words);
     expect((await bench.reading()).records[0]?.state).toBe("tested");
@@ -48,8 +73,9 @@ describe("who may approve", () => {
 });
 
 describe("the order of the steps", () => {
+  onOneRepository(pending);
+
   it("knows no approval before the test, and names what may be done", { timeout: TIMEOUT }, async () => {
-    const { id } = await bench.ask("create");
     const asked = await bench.ask("approve", id);
     expectRefused(asked, "patch_state", "is pending, and approve is for one that is tested or approved");
     expect(asked.verdict.message).toContain("Valid now: test, reject.");
@@ -59,13 +85,12 @@ describe("the order of the steps", () => {
   it("knows no deployment before the approval, and no way back before the deployment", {
     timeout: TIMEOUT,
   }, async () => {
-    const id = await tested();
+    await bench.ask("test", id);
     expectRefused(await bench.ask("deploy", id), "patch_state", "is tested, and deploy is for one that is approved");
     expectRefused(await bench.ask("rollback", id), "patch_state", "rollback is for one that is deployed");
   });
 
   it("ends with a person's no, for good", { timeout: TIMEOUT }, async () => {
-    const id = await tested();
     // The machine's own words of a rejection that may be undone.
     const reason = "The file has changed since the patch was made.";
     expect((await bench.ask("reject", id, { inputs: { reason } })).state).toBe("rejected");
@@ -80,15 +105,17 @@ describe("the order of the steps", () => {
 });
 
 describe("two at once", () => {
+  onRepositoriesOfTheirOwn(async () => "");
+
   it("make one patch of one file", { timeout: TIMEOUT }, async () => {
     const made = await Promise.all([bench.ask("create"), bench.ask("create"), bench.ask("create")]);
-    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+    expect(new Set(made.map((each) => each.id)).size).toBe(1);
     expect((await bench.reading()).records.map(({ moves }) => moves.length)).toEqual([1]);
   });
 
   it("test it once", { timeout: TIMEOUT }, async () => {
-    const { id } = await bench.ask("create");
-    const both = await Promise.all([bench.ask("test", id), bench.ask("test", id)]);
+    const patch = await pending();
+    const both = await Promise.all([bench.ask("test", patch), bench.ask("test", patch)]);
     expect(both.filter(({ verdict }) => verdict.outcome === "nothing_to_do")).toHaveLength(1);
     const [record] = (await bench.reading()).records;
     expect(record?.moves.map(({ to }) => to)).toEqual(["pending", "testing", "tested"]);
@@ -96,40 +123,41 @@ describe("two at once", () => {
   });
 
   it("approve or reject it, not both", { timeout: TIMEOUT }, async () => {
-    const id = await tested();
-    const both = await Promise.all([bench.ask("approve", id), bench.ask("reject", id, { actor: "bob" })]);
+    const patch = await tested();
+    const both = await Promise.all([bench.ask("approve", patch), bench.ask("reject", patch, { actor: "bob" })]);
     expect(both.filter(({ verdict }) => verdict.outcome === "nothing_to_do")).toHaveLength(1);
     expect((await bench.reading()).records[0]?.moves).toHaveLength(4);
   });
 
   it("open one pull request", { timeout: TIMEOUT }, async () => {
-    const id = await bench.approved();
+    const patch = await approved();
     const options = { workflowToken: bench.personToken() };
-    await Promise.all([bench.ask("deploy", id, options), bench.ask("deploy", id, options)]);
+    await Promise.all([bench.ask("deploy", patch, options), bench.ask("deploy", patch, options)]);
     expect((await bench.api.pulls.list({ ...AT, state: "all" })).data).toHaveLength(1);
   });
 });
 
 describe("a text that is not the one that was approved", () => {
+  onOneRepository(approved);
+  let kept: PatchFile;
+  beforeAll(async () => {
+    kept = await keptPatch(id);
+  });
+
   it("goes nowhere when it was changed on the state branch", { timeout: TIMEOUT }, async () => {
-    const id = await bench.approved();
-    const patch = await keptPatch(id);
-    await writePatchFile(bench, { ...patch, patch: patch.patch.replace("false", "true") });
+    await writePatchFile(bench, { ...kept, patch: kept.patch.replace("false", "true") });
     const asked = await bench.ask("deploy", id, { workflowToken: bench.personToken() });
     expectRefused(asked, "digest_mismatch", "is not what it was when it was made");
     expect((await bench.api.pulls.list({ ...AT, state: "all" })).data).toEqual([]);
   });
 
   it("goes nowhere when its digests were made to fit", { timeout: TIMEOUT }, async () => {
-    const id = await bench.approved();
-    const patch = await keptPatch(id);
-    const changed = patch.patch.replace("false", "true");
-    await writePatchFile(bench, { ...patch, patch: changed, patch_sha256: sha256(changed) });
+    const changed = kept.patch.replace("false", "true");
+    await writePatchFile(bench, { ...kept, patch: changed, patch_sha256: sha256(changed) });
     expectRefused(await bench.ask("deploy", id), "digest_mismatch", "is not what it was when it was made");
   });
 
   it("goes nowhere when it is gone", { timeout: TIMEOUT }, async () => {
-    const id = await bench.approved();
     await bench.commit({ [`patches/${id}.json`]: null }, "regreen-state");
     expectRefused(await bench.ask("deploy", id), "digest_mismatch", "not on the branch regreen-state any more");
     expect((await bench.ask("show", id)).summary).toContain("nothing more can be done with it but reject it");
@@ -137,35 +165,9 @@ describe("a text that is not the one that was approved", () => {
 });
 
 describe("a line that somebody else wrote on the state branch", () => {
-  it("is no approval when GitHub knows no such run", { timeout: TIMEOUT }, async () => {
-    const id = await tested();
-    await writeEvents(bench, [await forgedMove(bench, id, { to: "approved", actor: "ada", run: 999_999 })]);
-    expectRefused(await bench.ask("deploy", id), "patch_state", "GitHub knows no run 999999");
-  });
-
-  it("is no approval when another person, or no person, started that run", { timeout: TIMEOUT }, async () => {
-    const id = await tested();
-    const bobs = (await bench.ports({ actor: "bob" })).event.runId;
-    await writeEvents(bench, [await forgedMove(bench, id, { to: "approved", actor: "ada", run: bobs })]);
-    expectRefused(await bench.ask("deploy", id), "patch_state", "was not started by ada by hand");
-    const pushed = (await bench.ports({ actor: "ada", event: { name: "push" } })).event.runId;
-    await writeEvents(bench, [await forgedMove(bench, id, { to: "approved", actor: "ada", run: pushed })]);
-    expectRefused(await bench.ask("deploy", id), "patch_state", "was not started by ada by hand");
-    // And a real one mends it.
-    await bench.ask("approve", id);
-    const deployed = await bench.ask("deploy", id, { workflowToken: bench.personToken() });
-    expect(deployed.verdict.delivery).toBe("draft_pr");
-  });
-
-  it("is no approval of somebody who may not write", { timeout: TIMEOUT }, async () => {
-    const id = await tested();
-    const run = (await bench.ports({ actor: "tess" })).event.runId;
-    await writeEvents(bench, [await forgedMove(bench, id, { to: "approved", actor: "tess", run })]);
-    expectRefused(await bench.ask("deploy", id), "patch_state", "tess may not write");
-  });
+  onOneRepository(pending);
 
   it("counts for nothing when it leaves out a step or is about another text", { timeout: TIMEOUT }, async () => {
-    const { id } = await bench.ask("create");
     const run = (await bench.ports()).event.runId;
     const move = (change: object) => forgedMove(bench, id, { to: "approved", actor: "ada", run, ...change });
     await writeEvents(bench, [
@@ -180,8 +182,35 @@ describe("a line that somebody else wrote on the state branch", () => {
     expect((await bench.ask("test", id)).state).toBe("tested");
   });
 
+  it("is no approval when GitHub knows no such run", { timeout: TIMEOUT }, async () => {
+    await writeEvents(bench, [await forgedMove(bench, id, { to: "approved", actor: "ada", run: 999_999 })]);
+    expectRefused(await bench.ask("deploy", id), "patch_state", "GitHub knows no run 999999");
+  });
+
+  it("is no approval of somebody who may not write", { timeout: TIMEOUT }, async () => {
+    const run = (await bench.ports({ actor: "tess" })).event.runId;
+    await writeEvents(bench, [await forgedMove(bench, id, { to: "approved", actor: "tess", run })]);
+    expectRefused(await bench.ask("deploy", id), "patch_state", "tess may not write");
+  });
+
+  it("is no approval when another person, or no person, started that run", { timeout: TIMEOUT }, async () => {
+    const bobs = (await bench.ports({ actor: "bob" })).event.runId;
+    await writeEvents(bench, [await forgedMove(bench, id, { to: "approved", actor: "ada", run: bobs })]);
+    expectRefused(await bench.ask("deploy", id), "patch_state", "was not started by ada by hand");
+    const pushed = (await bench.ports({ actor: "ada", event: { name: "push" } })).event.runId;
+    await writeEvents(bench, [await forgedMove(bench, id, { to: "approved", actor: "ada", run: pushed })]);
+    expectRefused(await bench.ask("deploy", id), "patch_state", "was not started by ada by hand");
+    // And a real one mends it.
+    await bench.ask("approve", id);
+    const deployed = await bench.ask("deploy", id, { workflowToken: bench.personToken() });
+    expect(deployed.verdict.delivery).toBe("draft_pr");
+  });
+});
+
+describe("a line that nobody can read", () => {
+  onOneRepository(tested);
+
   it("stops every decision while some of them can't be read", { timeout: TIMEOUT }, async () => {
-    const id = await tested();
     await writeEvents(bench, ["{ this may have been a rejection"]);
     expectRefused(await bench.ask("approve", id), "patch_state", "can't be read, so nobody knows what was decided");
   });
@@ -207,28 +236,29 @@ describe("a patch of anything but one workflow file", () => {
       `diff --git a/${CI} b/${OTHER}\nsimilarity index 100%\nrename from ${CI}\nrename to ${OTHER}\n`,
     ],
   ];
+  onOneRepository(pending);
+
   it.each(forged)("is refused: %s", { timeout: TIMEOUT }, async (_, file, text) => {
-    await bench.ask("create");
     const parts = { file, before_sha256: sha256(WORKFLOW), patch_sha256: sha256(text) };
-    const id = patchIdOf(parts);
+    const other = patchIdOf(parts);
     const mends: PatchFile["mends"] = [{ rule: "artipacked", title: "", severity: "low", line: 1, safety: "safe" }];
-    const patch: PatchFile = { schema_version: 1, id, ...parts, after_sha256: sha256(""), patch: text, mends };
+    const patch: PatchFile = { schema_version: 1, id: other, ...parts, after_sha256: sha256(""), patch: text, mends };
     await writePatchFile(bench, patch);
     const about = { patchSha256: parts.patch_sha256, file, actor: "ada", run: 101 };
     for (const to of ["pending", "testing", "tested"] as const)
-      await writeEvents(bench, [await forgedMove(bench, id, { ...about, to })]);
-    const asked = await bench.ask("approve", id);
+      await writeEvents(bench, [await forgedMove(bench, other, { ...about, to })]);
+    const asked = await bench.ask("approve", other);
     expect(asked.verdict.outcome, asked.verdict.message).toBe("refused");
     expect(["path_denied", "patch_malformed"]).toContain(asked.verdict.reason_code);
-    expectRefused(await bench.ask("test", id), asked.verdict.reason_code, "");
+    expectRefused(await bench.ask("test", other), asked.verdict.reason_code, "");
   });
 });
 
 describe("a file that has changed since", () => {
+  onRepositoriesOfTheirOwn(pending);
   const NEWER = `${WORKFLOW}      - run: make\n`;
 
   it("is rejected by the test, and gets another patch", { timeout: TIMEOUT }, async () => {
-    const { id } = await bench.ask("create");
     await bench.commit({ [CI]: NEWER });
     const asked = await bench.ask("test", id);
     expectRefused(asked, "head_moved", "has changed since patch");
@@ -247,7 +277,8 @@ describe("a file that has changed since", () => {
   });
 
   it("is rejected by the deployment", { timeout: TIMEOUT }, async () => {
-    const id = await bench.approved();
+    await bench.ask("test", id);
+    await bench.ask("approve", id);
     await bench.commit({ [CI]: NEWER });
     const asked = await bench.ask("deploy", id, { workflowToken: bench.personToken() });
     expectRefused(asked, "head_moved", "has changed since patch");
@@ -257,23 +288,23 @@ describe("a file that has changed since", () => {
 });
 
 describe("a test that finds something", () => {
+  onOneRepository(pending);
+
   it("leaves a patch pending that does not mend what it is for", { timeout: TIMEOUT }, async () => {
-    const id = await forgedPatch(`${WORKFLOW}      - run: make\n`);
-    const asked = await bench.ask("test", id);
+    const asked = await bench.ask("test", await forgedPatch(`${WORKFLOW}      - run: make\n`));
     expectRefused(asked, "stage_failed", "would still have the finding of artipacked");
     expect(asked.state).toBe("pending");
   });
 
   it("leaves a patch pending that brings something new", { timeout: TIMEOUT }, async () => {
-    const id = await forgedPatch(`${WORKFLOW}      - run: echo \${{ nope.x }}\n`);
-    expectRefused(await bench.ask("test", id), "stage_failed", "would have a new finding of");
+    const other = await forgedPatch(`${WORKFLOW}      - run: echo \${{ nope.x }}\n`);
+    expectRefused(await bench.ask("test", other), "stage_failed", "would have a new finding of");
   });
 
   it("gives the patch back when it breaks off", { timeout: TIMEOUT }, async () => {
-    const { id } = await bench.ask("create");
     const factsFor = () => Promise.reject(new PlatformError("GitHub is down", { reasonCode: "platform_failure" }));
     await expect(bench.ask("test", id, { ports: { lint: { factsFor } } })).rejects.toThrow("GitHub is down");
-    expect((await bench.reading()).records[0]?.state).toBe("pending");
+    expect((await bench.reading()).records[0]).toMatchObject({ id, state: "pending" });
     expectRefused(
       await bench.ask("test", id, { ports: { lint: { factsFor: async () => ({}) } } }),
       "stage_failed",
@@ -282,7 +313,6 @@ describe("a test that finds something", () => {
   });
 
   it("takes over where a test was never ended, after an hour", { timeout: TIMEOUT }, async () => {
-    const { id } = await bench.ask("create");
     await writeEvents(bench, [await forgedMove(bench, id, { to: "testing", actor: "ada", run: 101 })]);
     expectRefused(await bench.ask("test", id), "patch_state", "is testing");
     const later = () => new Date(Date.now() + 61 * 60 * 1000).toISOString();
@@ -291,8 +321,9 @@ describe("a test that finds something", () => {
 });
 
 describe("a token that may not write workflow files", () => {
+  onOneRepository(approved);
+
   it("is asked for before GitHub is", { timeout: TIMEOUT }, async () => {
-    const id = await bench.approved();
     const writes = () =>
       bench.github.journal.entries.filter(({ method, path }) => method === "POST" && path.includes("/git/"));
     const before = writes().length;
@@ -304,7 +335,6 @@ describe("a token that may not write workflow files", () => {
   });
 
   it("is told what it lacks when it is a person's without the scope", { timeout: TIMEOUT }, async () => {
-    const id = await bench.approved();
     const workflowToken = bench.github.addUserToken("ada", ["repo"]);
     const asked = bench.ask("deploy", id, { workflowToken });
     await expect(asked).rejects.toThrow(UserError);
@@ -314,8 +344,9 @@ describe("a token that may not write workflow files", () => {
 });
 
 describe("people in the way", () => {
+  onRepositoriesOfTheirOwn(approved);
+
   it("keep the branch that they have written", { timeout: TIMEOUT }, async () => {
-    const id = await bench.approved();
     await bench.commit({ [CI]: "name: mine\n" }, `ai/fix/workflow-patch/${id}`);
     const asked = await bench.ask("deploy", id, { workflowToken: bench.personToken() });
     expectRefused(asked, "patch_state", "holds something else");
@@ -323,7 +354,6 @@ describe("people in the way", () => {
   });
 
   it("say no by closing the pull request", { timeout: TIMEOUT }, async () => {
-    const id = await bench.approved();
     await bench.ask("deploy", id, { workflowToken: bench.personToken() });
     await bench.api.pulls.update({ ...AT, pull_number: 1, state: "closed" });
     const listed = await bench.ask("list");
@@ -333,7 +363,6 @@ describe("people in the way", () => {
   });
 
   it("are told where they have changed what was approved", { timeout: TIMEOUT }, async () => {
-    const id = await bench.approved();
     await bench.ask("deploy", id, { workflowToken: bench.personToken() });
     await bench.commit({ [CI]: `${WORKFLOW}# more\n` }, `ai/fix/workflow-patch/${id}`);
     await bench.merge(1);
@@ -342,8 +371,9 @@ describe("people in the way", () => {
 });
 
 describe("the other lane", () => {
+  onOneRepository(pending);
+
   it("never lets a patch of a workflow file through, whatever the settings say", { timeout: TIMEOUT }, async () => {
-    const { id } = await bench.ask("create");
     const { patch } = await keptPatch(id);
     const open = `${PUSHED[".github/regreen.yml"]}policy:\n  allowed_paths: ["**"]\n`;
     const policy = parsePolicy(".github/regreen.yml", open);
@@ -351,21 +381,20 @@ describe("the other lane", () => {
   });
 });
 
-async function keptPatch(id: string): Promise<PatchFile> {
-  return JSON.parse(await bench.file(`patches/${id}.json`, "regreen-state")) as PatchFile;
+async function keptPatch(of: string): Promise<PatchFile> {
+  return JSON.parse(await bench.file(`patches/${of}.json`, "regreen-state")) as PatchFile;
 }
 
 /** A patch that says to mend `artipacked` and makes something else of the file; written as if the lane had made it. */
 async function forgedPatch(after: string): Promise<string> {
-  await bench.ask("create");
   const patch = makePatch([{ path: CI, before: WORKFLOW, after }]);
   const parts = { file: CI, before_sha256: sha256(WORKFLOW), patch_sha256: sha256(patch) };
-  const id = patchIdOf(parts);
+  const other = patchIdOf(parts);
   const mends: PatchFile["mends"] = [{ rule: "artipacked", title: "", severity: "low", line: 1, safety: "safe" }];
-  await writePatchFile(bench, { schema_version: 1, id, ...parts, after_sha256: sha256(after), patch, mends });
+  await writePatchFile(bench, { schema_version: 1, id: other, ...parts, after_sha256: sha256(after), patch, mends });
   const about = { patchSha256: parts.patch_sha256, file: CI, actor: "ada", run: 101 };
-  await writeEvents(bench, [await forgedMove(bench, id, { ...about, to: "pending" })]);
-  return id;
+  await writeEvents(bench, [await forgedMove(bench, other, { ...about, to: "pending" })]);
+  return other;
 }
 
 function sha256(text: string): string {
