@@ -13,10 +13,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Fault, type GitHubDouble, startGitHub, zipFiles } from "@regreen/testbench";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { runCli } from "../packages/cli/src/program.ts";
 import { ROOT } from "./repository.ts";
 
 const LONG = 120_000;
 const MAIN = path.join(ROOT, "packages/cli/src/main.ts");
+/** Node keeps what it made of our sources, so that not every process has to compile them again. */
+const COMPILED = path.join(ROOT, "build/compile-cache");
 
 let dir: string;
 beforeEach(() => {
@@ -29,9 +32,24 @@ interface Ended {
   readonly out: string;
 }
 
-/** The command line as people start it: a process of its own. */
-function regreen(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const own = { PATH: process.env.PATH, HOME: dir, TMPDIR: tmpdir(), ...env };
+/** The command line, in this process. */
+async function regreen(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  const said: string[] = [];
+  const add = (text: string) => void said.push(text);
+  const exit = await runCli([...args], {
+    out: add,
+    err: add,
+    env: { PATH: process.env.PATH, HOME: dir, TMPDIR: tmpdir(), ...env },
+    cwd: dir,
+    color: false,
+    signal: new AbortController().signal,
+  });
+  return { exit, out: said.join("") };
+}
+
+/** The command line as people start it, where what it reads could end the process or hold it up. */
+function start(args: readonly string[]): Promise<Ended> {
+  const own = { PATH: process.env.PATH, HOME: dir, TMPDIR: tmpdir(), NODE_COMPILE_CACHE: COMPILED };
   return new Promise((resolve) => {
     const options = { cwd: dir, env: own, maxBuffer: 64 * 1024 * 1024 };
     execFile(process.execPath, ["-C", "@regreen/source", MAIN, ...args], options, (error, stdout, stderr) => {
@@ -73,7 +91,7 @@ describe("a log that is", () => {
     ["full of ANSI and forged commands", FORGED + LOG, 13, /ESLint: 1 problem in src\/cart\.js/, true],
   ])("%s", { timeout: LONG }, async (_, bytes, exit, said, written) => {
     writeFileSync(path.join(dir, "bad.log"), bytes);
-    const ended = await regreen([
+    const ended = await start([
       "analyze-failure",
       "--logs",
       "bad.log",
@@ -130,7 +148,7 @@ async function heal(script: string, ...command: string[]): Promise<Ended & { sta
     return execFileSync("git", ["status", "--porcelain", "--ignored"], { cwd: repo, encoding: "utf8" });
   };
   const before = status();
-  const ended = await regreen(["heal", "--repo", repo, "--timeout", "0.1", "--", ...command]);
+  const ended = await start(["heal", "--repo", repo, "--timeout", "0.1", "--", ...command]);
   expect(status()).toBe(before);
   return { ...ended, status: before };
 }
@@ -301,7 +319,7 @@ it("reports below a directory: a link out of it and an archive with ../ names ar
   writeFileSync(path.join(dir, "outside.xml"), '<testsuites><testsuite><testcase name="t"><failure/></testcase>');
   symlinkSync("../outside.xml", path.join(reports, "junit.xml"));
   writeFileSync(path.join(reports, "report.zip"), ARCHIVE);
-  const ended = await regreen(["analyze-failure", "--artifacts-dir", "reports", "--output", "o/c.json"]);
+  const ended = await start(["analyze-failure", "--artifacts-dir", "reports", "--output", "o/c.json"]);
   expect(ended).toMatchObject({ exit: 2, out: expect.stringContaining("There is no test report of a known kind") });
   expect(entries(path.join(dir, "o"))).toEqual([]);
 });

@@ -20,8 +20,6 @@ export interface ActionDefinition {
 export interface NodeRuns {
   readonly using: "node";
   readonly main: string;
-  /** What only a stand-in of ours gets. */
-  readonly env?: Readonly<Record<string, string>>;
   readonly pre?: string;
   readonly preIf?: string;
   readonly post?: string;

@@ -1,4 +1,5 @@
 import { isAbsolute, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type ActionDefinition, type CompositeRuns, loadAction, type NodeRuns } from "./action-definition.ts";
 import type { StepDocument } from "./document.ts";
 import type { Frame, JobState } from "./job-state.ts";
@@ -7,6 +8,9 @@ import { evaluateMapping, evaluateText, type Scope } from "./scope.ts";
 import { runStep } from "./step.ts";
 import { runStepProcess, type StepPlace, stepError } from "./step-process.ts";
 import { type StepEnv, stepEnv, stepScope } from "./step-scope.ts";
+
+/** Node keeps what it made of our sources and bundles, so that not every step has to compile them again. */
+const COMPILED = fileURLToPath(new URL("../../build/compile-cache", import.meta.url));
 
 /** GitHub nests composite actions at most this deep. */
 const MAX_DEPTH = 10;
@@ -67,7 +71,7 @@ export async function runNodePhase(
       ...Object.fromEntries(inputs),
       ...Object.fromEntries(states),
       ...job.runtimeEnv,
-      ...nodeRuns(action)?.env,
+      NODE_COMPILE_CACHE: COMPILED,
     },
   });
   Object.assign(given.state, result.state);

@@ -10,15 +10,12 @@ interface StandIn {
 
 const expression = (text: string) => `\${{ ${text} }}`;
 
-/** Node keeps what it made of our sources, so that not every step has to compile them again. */
-const COMPILED = fileURLToPath(new URL("../../build/compile-cache", import.meta.url));
-
 /** A URL of a source file; after a build the same file is JavaScript. */
 function standIn(source: URL, defaults: Readonly<Record<string, string>>): StandIn {
   const file = fileURLToPath(source);
   const main = import.meta.url.endsWith(".js") ? file.replace(/\.ts$/, ".js") : file;
   const inputs = Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, { default: value }]));
-  return { runs: { using: "node", main, env: { NODE_COMPILE_CACHE: COMPILED } }, inputs, directory: dirname(main) };
+  return { runs: { using: "node", main }, inputs, directory: dirname(main) };
 }
 
 const noCache = standIn(new URL("./stand-ins/no-cache.ts", import.meta.url), { path: "", key: "", "restore-keys": "" });

@@ -163,7 +163,7 @@ function fail(): never {
 }
 
 describe("artifacts", () => {
-  it("go from job to job through the real client", async () => {
+  it("go from job to job", async () => {
     await github.commit("acme/shop", {
       ".github/workflows/ci.yml": `name: CI
 on: push

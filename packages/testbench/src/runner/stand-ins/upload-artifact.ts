@@ -1,10 +1,10 @@
-import { artifactClient } from "./artifact-client.ts";
+import { deleteArtifact, uploadArtifact } from "./artifact-client.ts";
 import { findFiles } from "./find-files.ts";
 import { booleanInput, environment, input, main, say, setOutput, warn } from "./kit.ts";
 
 const NO_FILES = ["warn", "error", "ignore"];
 
-/** Stand-in for actions/upload-artifact, on GitHub's own artifact client. */
+/** Stand-in for actions/upload-artifact. */
 await main(async () => {
   const name = input("name");
   const noFiles = input("if-no-files-found");
@@ -24,19 +24,11 @@ await main(async () => {
     return;
   }
   say(`With the provided path, there will be ${files.length} file${files.length === 1 ? "" : "s"} uploaded`);
-  const client = await artifactClient();
-  if (booleanInput("overwrite"))
-    await client.deleteArtifact(name).catch(() => say(`No artifact '${name}' to overwrite`));
-  const days = input("retention-days");
-  const uploaded = await client.uploadArtifact(name, files, root, {
-    compressionLevel: Number(input("compression-level")),
-    ...(days === "" ? {} : { retentionDays: Number(days) }),
-  });
-  const { id } = uploaded;
-  if (id === undefined) throw new Error(`The artifact service gave '${name}' no id`);
-  say(`Artifact ${name} has been successfully uploaded! Final size is ${uploaded.size} bytes. Artifact ID is ${id}`);
+  if (booleanInput("overwrite")) await deleteArtifact(name).catch(() => say(`No artifact '${name}' to overwrite`));
+  const { id, digest, size } = await uploadArtifact(name, files, root);
+  say(`Artifact ${name} has been successfully uploaded! Final size is ${size} bytes. Artifact ID is ${id}`);
   setOutput("artifact-id", String(id));
-  setOutput("artifact-digest", uploaded.digest ?? "");
+  setOutput("artifact-digest", digest);
   const run = `${environment("GITHUB_SERVER_URL")}/${environment("GITHUB_REPOSITORY")}/actions/runs/${environment("GITHUB_RUN_ID")}`;
   setOutput("artifact-url", `${run}/artifacts/${id}`);
 });
