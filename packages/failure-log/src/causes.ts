@@ -6,7 +6,7 @@ import { createPathReader, type PathReader } from "./paths.ts";
 import { addCounts, type Finding, type TestCounts } from "./reader.ts";
 import { asksGit } from "./readers/checks/git-diff.ts";
 import type { FailedRegion, ResolvedSteps } from "./resolve-steps.ts";
-import type { Scan, TailLine } from "./scan/scanner.ts";
+import type { Scan, TailLine } from "./scan/scan.ts";
 import type { AnalyzeOptions, LogCause } from "./types.ts";
 import { unformattedStep } from "./unformatted-step.ts";
 

@@ -6,8 +6,6 @@ import { CI_SYSTEMS } from "./ci/table.ts";
 import { cleanLine } from "./scan/clean-line.ts";
 import type { Wake } from "./scan/wake.ts";
 
-export type { Region } from "./ci/region.ts";
-
 /** What the lines hold that the tracker has to see. */
 export const STEP_WAKES: readonly Wake[] = [
   ...new Set([...GITHUB_WAKES, ...CI_SYSTEMS.flatMap((system) => system.wakes)]),

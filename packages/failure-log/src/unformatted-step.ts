@@ -2,7 +2,7 @@ import { asksFormatter } from "./asks-formatter.ts";
 import { completeFinding, type Finding } from "./reader.ts";
 import { looksLikeFile } from "./readers/shared/place.ts";
 import type { FailedRegion } from "./resolve-steps.ts";
-import type { TailLine } from "./scan/scanner.ts";
+import type { TailLine } from "./scan/scan.ts";
 
 /** What runners add of their own when a task of theirs has failed. */
 const RUNNERS_WORDS =

@@ -2,7 +2,7 @@ import { errorScore, isWrapper, SPEAKS, strengthOfScore } from "../fallback/erro
 import type { RegionFindings } from "../finding-store.ts";
 import { completeFinding, type Finding } from "../reader.ts";
 import type { ResolvedSteps } from "../resolve-steps.ts";
-import type { Scan, TailLine } from "../scan/scanner.ts";
+import type { Scan, TailLine } from "../scan/scan.ts";
 import type { NewBlock, NewLines } from "./new-lines.ts";
 
 /** A new line counts for something even if it speaks of nothing bad. */

@@ -1,8 +1,9 @@
 import { wholeWords } from "@regreen/text";
+import type { Region } from "../ci/region.ts";
 import { MARKED } from "../excerpt/block.ts";
 import { FindingStore } from "../finding-store.ts";
 import type { Line, Reader, Sink } from "../reader.ts";
-import { type Region, STEP_WAKES, StepTracker } from "../step-tracker.ts";
+import { STEP_WAKES, StepTracker } from "../step-tracker.ts";
 import { cleanLine } from "./clean-line.ts";
 import { countNuls, createDecoder } from "./encoding.ts";
 import { GhColumns } from "./gh-columns.ts";
@@ -14,8 +15,6 @@ import { LineWindow } from "./line-window.ts";
 import { PREFIX_WAKES, Prefixes } from "./prefixes.ts";
 import { type Scan, scanWarnings, type TailLine } from "./scan.ts";
 import { textOf } from "./text-of.ts";
-
-export type { Scan, TailLine } from "./scan.ts";
 
 const NEWLINE = 0x0a;
 const EXCERPT_LINES = 14;
