@@ -1,6 +1,6 @@
 import type { CiStructure } from "../ci/ci-tracker.ts";
+import type { Region } from "../ci/region.ts";
 import type { FindingStore } from "../finding-store.ts";
-import type { Region } from "../step-tracker.ts";
 
 /** Everything one pass over a log brings. */
 export interface Scan {
