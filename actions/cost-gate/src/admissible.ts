@@ -1,4 +1,4 @@
-import type { ModelProviderId } from "@regreen/contracts";
+import { isForked, type ModelProviderId } from "@regreen/contracts";
 import type { Denial } from "@regreen/ledger/money";
 import { chooseModels, type ModelChoice } from "@regreen/models";
 import { modelBlock, type Policy, typeAllowed } from "@regreen/policy";
@@ -16,7 +16,7 @@ export function chooseProvider(
   providers: readonly ModelProviderId[],
   at: string,
 ): { readonly choice: ModelChoice } | { readonly denial: Denial } {
-  if (run !== null && (run.is_fork || run.head_repository.toLowerCase() !== run.repository.toLowerCase()))
+  if (run !== null && isForked(run))
     return denied("proposed", "fork", "The failing code is a fork's; no model is paid for it.");
   if (!explains && !typeAllowed(policy, type))
     return denied("not_fixable", "type_excluded", `The policy leaves causes of type ${type} to people.`);

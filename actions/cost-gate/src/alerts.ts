@@ -1,4 +1,4 @@
-import { type LedgerEvent, PlatformError, UserError } from "@regreen/contracts";
+import { type LedgerEvent, messageWithHint, PlatformError, UserError } from "@regreen/contracts";
 import { remember } from "@regreen/ledger";
 import { type Alert, alertsDue, keyOfAlert, untold } from "@regreen/ledger/money";
 import { writeBudgetIssue } from "./budget-issue.ts";
@@ -44,8 +44,7 @@ async function tried(write: () => Promise<number | null>, { logger }: Ports): Pr
     return await write();
   } catch (error) {
     if (!(error instanceof UserError) && !(error instanceof PlatformError)) throw error;
-    const hint = error instanceof UserError && error.hint !== undefined ? ` ${error.hint}` : "";
-    logger.warning(`There is no issue about the budget: ${error.message}${hint}`);
+    logger.warning(`There is no issue about the budget: ${messageWithHint(error)}`);
     return error instanceof PlatformError ? "later" : null;
   }
 }

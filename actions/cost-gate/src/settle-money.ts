@@ -1,5 +1,6 @@
 import type { ActionResult } from "@regreen/action-kit";
 import {
+  messageWithHint,
   PlatformError,
   parseContract,
   type Reservation,
@@ -31,8 +32,7 @@ export async function settleMoney(inputs: SettleInputs, ports: Ports): Promise<A
     return await written({ ledger, reservation, used, materials }, ports);
   } catch (error) {
     if (!(error instanceof UserError || error instanceof PlatformError)) throw error;
-    const hint = error instanceof UserError && error.hint !== undefined ? ` ${error.hint}` : "";
-    return unsettled(lost(`${error.message}${hint}`, reservation), ports);
+    return unsettled(lost(messageWithHint(error), reservation), ports);
   }
 }
 

@@ -3,7 +3,7 @@ import {
   MODEL_RECIPE,
   OUTCOME_TABLE,
   type Outcome,
-  REASON_CODES,
+  outcomeOf,
   type ReasonCode,
   type RequestSource,
   type Score,
@@ -257,16 +257,10 @@ function decideBranch({ head, policy, material, pullsForbidden }: Facts, found: 
   return found;
 }
 
-function plan(reason_code: ReasonCode, message: string, deliver: Plan["deliver"], attachPatch = false): Plan {
+/** A plan of a reason code; a message that says nothing is spoken for. */
+export function plan(reason_code: ReasonCode, message: string, deliver: Plan["deliver"], attachPatch = false): Plan {
   const outcome = outcomeOf(reason_code);
   return { outcome, reason_code, message: message || OUTCOME_TABLE[outcome].says, deliver, attachPatch };
-}
-
-/** The outcome that a reason code belongs to. */
-export function outcomeOf(code: ReasonCode): Outcome {
-  for (const [outcome, codes] of Object.entries(REASON_CODES))
-    if ((codes as readonly string[]).includes(code)) return outcome as Outcome;
-  throw new Error(`No outcome has the reason code ${code}.`);
 }
 
 function lowerFirst(text: string): string {

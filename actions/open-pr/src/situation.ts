@@ -1,4 +1,4 @@
-import { type FixRequest, parseContract, UserError } from "@regreen/contracts";
+import { type FixRequest, isForked, parseContract, UserError } from "@regreen/contracts";
 import { type CommitInfo, isForbidden, isOwnLogin, type PublishPort, WORKFLOW_LOGIN } from "@regreen/github";
 import {
   type Codeowners,
@@ -53,7 +53,7 @@ export async function readSituation(inputs: OpenPrInputs, ports: OpenPrPorts, re
   const run = request.context.run;
   assertSameRepository(inputs, request);
   const { defaultBranch } = await github.getRepository();
-  const isFork = run !== null && forked(request);
+  const isFork = run !== null && isForked(run);
   const asksHead = run !== null && !isFork;
   const [policyText, codeowners, pullRequest, viewer, head, headCommit] = await Promise.all([
     github.getFile(POLICY_PATH, defaultBranch),
@@ -123,13 +123,8 @@ async function offlineSituation(inputs: OpenPrInputs, ports: OpenPrPorts, reques
     openGates: { labels: [], uncounted: [] },
     pullsForbidden: null,
     bodyTemplate: null,
-    isFork: forked(request),
+    isFork: request.context.run !== null && isForked(request.context.run),
   };
-}
-
-/** Two witnesses: the flag of the analysis, and the names themselves. */
-function forked({ context: { run } }: FixRequest): boolean {
-  return run !== null && (run.is_fork || run.head_repository.toLowerCase() !== run.repository.toLowerCase());
 }
 
 function assertSameRepository({ owner, repo }: OpenPrInputs, { context: { run } }: FixRequest): void {

@@ -1,4 +1,4 @@
-import { type ModelUsage, modelUsageSchema, UserError } from "@regreen/contracts";
+import { type ModelUsage, modelUsageSchema, promptTokens, UserError } from "@regreen/contracts";
 
 /** More rounds than any healing has. */
 const MAX_ROUNDS = 10;
@@ -42,9 +42,7 @@ export function spentIn(usage: readonly (ModelUsage | null)[]): Spent | null {
   return {
     rounds: usage.length,
     calls: calls.length,
-    inputTokens: tokens(({ usage: each }) =>
-      each === null ? 0 : each.input_tokens + each.cache_creation_input_tokens + each.cache_read_input_tokens,
-    ),
+    inputTokens: tokens(({ usage: each }) => (each === null ? 0 : promptTokens(each))),
     outputTokens: tokens(({ usage: each }) => each?.output_tokens ?? 0),
     usd: known.reduce((sum, round) => sum + round.usd, 0),
     isUncertain: known.length < usage.length || calls.some((call) => call.result === "unknown"),

@@ -43,13 +43,16 @@ export function reproducerOf({ reproducer, not_reproducible: why }: FixRequest):
   throw notReproduced(why?.reason_code ?? "step_unknown", why?.message ?? "The request has no command to run.");
 }
 
+/** What went wrong and, where somebody can mend it, what to do: for whoever sees one line alone. */
+export function messageWithHint(error: UserError | PlatformError): string {
+  const hint = error instanceof UserError ? error.hint : undefined;
+  return hint === undefined ? error.message : `${error.message} ${hint}`;
+}
+
 /** The verdict of an error that ended a run: its own, `misconfigured`, `infra`, or `internal_error` for our bugs. */
 export function verdictOfError(error: unknown): Verdict {
   if (error instanceof Ending) return error.verdict;
-  if (error instanceof UserError) {
-    const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
-    return undelivered("misconfigured", error.reasonCode, message);
-  }
+  if (error instanceof UserError) return undelivered("misconfigured", error.reasonCode, messageWithHint(error));
   if (error instanceof PlatformError) return undelivered("infra", error.reasonCode, error.message);
   return undelivered(
     "internal_error",

@@ -84,6 +84,11 @@ export const runInfoSchema = z.object({
 });
 export type RunInfo = z.infer<typeof runInfoSchema>;
 
+/** Whether the failing code is a fork's. Two witnesses: the flag of the analysis, and the names themselves. */
+export function isForked({ is_fork, head_repository, repository }: RunInfo): boolean {
+  return is_fork || head_repository.toLowerCase() !== repository.toLowerCase();
+}
+
 export const probableModuleSchema = z.object({ path: z.string(), reason: z.string(), score: z.number().min(0).max(1) });
 
 /** A commit that may have broken it: made since the last green run, ranked by what it touched (requirements DET-02, TKT). */

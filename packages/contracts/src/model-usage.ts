@@ -18,6 +18,11 @@ export const tokenUsageSchema = z.object({
 });
 export type TokenUsage = z.infer<typeof tokenUsageSchema>;
 
+/** Tokens of the whole prompt, of which a part may come from a cache. */
+export function promptTokens(usage: TokenUsage): number {
+  return usage.input_tokens + usage.cache_creation_input_tokens + usage.cache_read_input_tokens;
+}
+
 /**
  * One request to a provider, whatever came of it. `unknown`: it was sent and no answer came, so that it may have been billed;
  * `usd` is then the most it can have cost.

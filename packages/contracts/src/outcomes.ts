@@ -147,6 +147,17 @@ export type ReasonCode = (typeof REASON_CODES)[Outcome][number];
 /** Every reason code, in the order of the table. */
 export const ALL_REASON_CODES: readonly ReasonCode[] = Object.values(REASON_CODES).flat();
 
+const OUTCOME_OF = new Map(
+  Object.entries(REASON_CODES).flatMap(([outcome, codes]) => codes.map((code) => [code, outcome as Outcome] as const)),
+);
+
+/** The outcome that a reason code belongs to. */
+export function outcomeOf(code: ReasonCode): Outcome {
+  const outcome = OUTCOME_OF.get(code);
+  if (outcome === undefined) throw new Error(`No outcome has the reason code ${code}.`);
+  return outcome;
+}
+
 /** The verdict every action, job and command ends with. */
 export interface Verdict {
   readonly outcome: Outcome;

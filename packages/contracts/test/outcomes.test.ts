@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ALL_REASON_CODES, OUTCOME_TABLE, OUTCOMES, REASON_CODES } from "../src/index.ts";
+import { ALL_REASON_CODES, OUTCOME_TABLE, OUTCOMES, outcomeOf, REASON_CODES } from "../src/index.ts";
 
 describe("the outcome table", () => {
   it("has a row for every outcome, and no other", () => {
@@ -26,4 +26,9 @@ describe("the outcome table", () => {
   it("gives a reason code to one outcome only", () => {
     expect(new Set(ALL_REASON_CODES).size).toBe(ALL_REASON_CODES.length);
   });
+});
+
+it("every reason code has its outcome", () => {
+  for (const [outcome, codes] of Object.entries(REASON_CODES))
+    for (const code of codes) expect(outcomeOf(code), code).toBe(outcome);
 });

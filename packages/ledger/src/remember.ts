@@ -1,4 +1,4 @@
-import { type NewLedgerEvent, PlatformError, UserError } from "@regreen/contracts";
+import { messageWithHint, type NewLedgerEvent, PlatformError, UserError } from "@regreen/contracts";
 import type { Appended } from "./append.ts";
 import type { AppendOptions, Ledger } from "./ledger.ts";
 
@@ -32,8 +32,7 @@ export async function remember(
     return await memory.ledger.append(events, options);
   } catch (error) {
     if (!(error instanceof UserError) && !(error instanceof PlatformError)) throw error;
-    const hint = error instanceof UserError && error.hint !== undefined ? ` ${error.hint}` : "";
-    log.warning(`Nothing is remembered: ${error.message}${hint}`);
+    log.warning(`Nothing is remembered: ${messageWithHint(error)}`);
     return null;
   }
 }

@@ -1,4 +1,4 @@
-import type { ModelCall, ModelProviderId, Reservation } from "@regreen/contracts";
+import { type ModelCall, type ModelProviderId, promptTokens, type Reservation } from "@regreen/contracts";
 import { ModelError } from "./model-error.ts";
 
 /** One HTTP request (or run of a program) that is about to be made. */
@@ -74,11 +74,6 @@ export function createMeter(
       usd: Math.max(0, usd),
     }),
   };
-}
-
-/** Tokens of the whole prompt, of which a part may come from a cache. */
-export function promptTokens(usage: NonNullable<ModelCall["usage"]>): number {
-  return usage.input_tokens + usage.cache_creation_input_tokens + usage.cache_read_input_tokens;
 }
 
 function inputOf({ usage, result }: ModelCall, admitted: number): number {

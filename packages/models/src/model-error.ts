@@ -1,4 +1,4 @@
-import { Ending, type Outcome, REASON_CODES, type ReasonCode } from "@regreen/contracts";
+import { Ending, type Outcome, outcomeOf, type ReasonCode } from "@regreen/contracts";
 
 /** Reasons for which there is no answer of a model, each of its own outcome. */
 export type ModelReason = Extract<
@@ -28,11 +28,4 @@ export class ModelError extends Error {
   toEnding(): Ending {
     return new Ending(this.outcome, this.reasonCode, this.message);
   }
-}
-
-function outcomeOf(reasonCode: ModelReason): Outcome {
-  const rows = Object.entries(REASON_CODES) as [Outcome, readonly ReasonCode[]][];
-  const row = rows.find(([, codes]) => codes.includes(reasonCode));
-  if (row === undefined) throw new Error(`No outcome has the reason ${reasonCode}.`);
-  return row[0];
 }

@@ -1,5 +1,4 @@
-import type { ModelCall } from "@regreen/contracts";
-import { promptTokens } from "./meter.ts";
+import { type ModelCall, promptTokens } from "@regreen/contracts";
 
 /** Tokens of all calls together, as the providers said. */
 interface Tokens {

@@ -1,4 +1,4 @@
-import { PlatformError, UserError } from "@regreen/contracts";
+import { messageWithHint, PlatformError, UserError } from "@regreen/contracts";
 import { advisoryOfGithub } from "@regreen/dependencies";
 import type { UsesPort } from "@regreen/github";
 import { type ActionAdvisory, actionAdvisories, type UsedReference } from "@regreen/workflow-lint";
@@ -94,7 +94,7 @@ function readAdvisory(answer: unknown): ActionAdvisory[] {
 
 /** @throws what is neither the platform's nor the user's: a bug */
 function reasonOf(error: unknown): string {
-  if (error instanceof UserError) return `${error.message} ${error.hint}`.slice(0, 1000);
+  if (error instanceof UserError) return messageWithHint(error).slice(0, 1000);
   if (error instanceof PlatformError) return `${error.message} ${HINT}`.slice(0, 1000);
   throw error;
 }

@@ -1,4 +1,4 @@
-import { PlatformError, UserError } from "@regreen/contracts";
+import { messageWithHint, PlatformError, UserError } from "@regreen/contracts";
 import type { PastJob, PastRun } from "@regreen/github";
 import type { Job, Run, Step, Time, WorkflowHistory } from "@regreen/run-history";
 import type { MonitorQuestion } from "./question.ts";
@@ -130,7 +130,7 @@ function stopper({ port }: Question, tell: (what: string, why: string) => void):
         if (error instanceof UserError && error.reasonCode === "not_found") return null;
         if (error instanceof PlatformError) return end(what, error.message);
         if (error instanceof UserError && error.reasonCode === "permission_missing")
-          return end(what, `${error.message} ${error.hint ?? ""}`.trim());
+          return end(what, messageWithHint(error));
         throw error;
       }
     },

@@ -1,4 +1,4 @@
-import type { Verdict } from "@regreen/contracts";
+import { promptTokens, type Verdict } from "@regreen/contracts";
 import { type Alert, dollars, type Settled, spentMicros, type Used, usdOf } from "@regreen/ledger/money";
 import type { Policy } from "@regreen/policy";
 import { inlineCode, table } from "@regreen/text";
@@ -18,12 +18,11 @@ export function renderSettled(verdict: Verdict, facts: SettledFacts | null): str
   if (facts === null) return `${renderVerdict("Regreen: nothing was settled", verdict)}\n`;
   const { settled, used, alerts, policy, at } = facts;
   const { usage, calls, model, proven } = used;
-  const prompt = usage.input_tokens + usage.cache_creation_input_tokens + usage.cache_read_input_tokens;
   const rows = [
     [
       inlineCode(model),
       String(calls),
-      String(prompt),
+      String(promptTokens(usage)),
       String(usage.output_tokens),
       dollars(usdOf(spentMicros(settled.fix))),
       dollars(usdOf(settled.fix.reservedMicros)),

@@ -1,13 +1,13 @@
 import type { RunInfo, UserError } from "@regreen/contracts";
 import { sentence } from "@regreen/github";
-import { outcomeOf, type Plan } from "../decide.ts";
+import { type Plan, plan as planFor } from "../decide.ts";
 import { aboutFix, type Delivered, delivered, type Job, replan } from "../delivered.ts";
 import type { PushedBranch, PushProblem } from "./branch.ts";
 import { deliverTicket } from "./ticket.ts";
 
 /** A plan of a reason code that ends without a pull request; the patch is shown only where `attachPatch` says so. */
 export function planOf(reason_code: Plan["reason_code"], message: string, attachPatch = false): Plan {
-  return { outcome: outcomeOf(reason_code), reason_code, message, deliver: "ticket", attachPatch };
+  return planFor(reason_code, message, "ticket", attachPatch);
 }
 
 /** As many pull requests as the policy allows are open already (C-17). */

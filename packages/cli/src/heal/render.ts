@@ -1,4 +1,4 @@
-import type { Failure, Validation } from "@regreen/contracts";
+import { type Failure, promptTokens, type Validation } from "@regreen/contracts";
 import { escapeCommands, oneLine, redact, stripTerminal } from "@regreen/text";
 import { type Io, paint } from "../io.ts";
 import { type HealResult, isVerified } from "./result.ts";
@@ -86,10 +86,7 @@ function renderUsage({ usage }: HealResult, io: Io): string {
   if (usage === null || usage.calls.length === 0) return "";
   const models = [...new Set(usage.calls.map((call) => call.model))].join(", ");
   const billed = usage.calls.flatMap((call) => call.usage ?? []);
-  const input = billed.reduce(
-    (sum, each) => sum + each.input_tokens + each.cache_creation_input_tokens + each.cache_read_input_tokens,
-    0,
-  );
+  const input = billed.reduce((sum, each) => sum + promptTokens(each), 0);
   const output = billed.reduce((sum, each) => sum + each.output_tokens, 0);
   const requests = `${usage.calls.length} request${usage.calls.length === 1 ? "" : "s"}`;
   const unsure = usage.calls.some((call) => call.result === "unknown") ? ", at most: an answer was lost" : "";

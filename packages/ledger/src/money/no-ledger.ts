@@ -1,12 +1,11 @@
-import { PlatformError, UserError } from "@regreen/contracts";
+import { messageWithHint, PlatformError, UserError } from "@regreen/contracts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Denial } from "./claim.ts";
 
 /** The denial for an error that kept the ledger from being read or written; null for our own mistakes. */
 export function noLedger(error: unknown): Denial | null {
   if (!(error instanceof UserError) && !(error instanceof PlatformError)) return null;
-  const hint = error instanceof UserError && error.hint !== undefined ? ` ${error.hint}` : "";
-  return withoutLedger(`${error.message}${hint}`);
+  return withoutLedger(messageWithHint(error));
 }
 
 /** What was passed over may have been money, so a month with anything unreadable in it has none to give. */

@@ -1,4 +1,4 @@
-import type { ModelProviderId, TokenUsage } from "@regreen/contracts";
+import { type ModelProviderId, promptTokens, type TokenUsage } from "@regreen/contracts";
 import { findModel, type PriceOverrides } from "./find-model.ts";
 import type { PriceTier } from "./schema.ts";
 
@@ -25,8 +25,7 @@ export function priceOf(
   overrides: PriceOverrides,
   at: string,
 ): number {
-  const prompt = usage.input_tokens + usage.cache_creation_input_tokens + usage.cache_read_input_tokens;
-  const tier = tierOf(findModel(provider, model, overrides, at).tiers, prompt);
+  const tier = tierOf(findModel(provider, model, overrides, at).tiers, promptTokens(usage));
   return dollars(
     usage.input_tokens * tier.input +
       usage.cache_creation_input_tokens * (tier.cache_write_5m ?? tier.input) +
@@ -58,8 +57,8 @@ function worstOf(tiers: readonly PriceTier[], { calls, inputTokens, outputTokens
   return dollars(inputTokens * input + calls * outputTokens * output);
 }
 
-function tierOf(tiers: readonly PriceTier[], promptTokens: number): PriceTier {
-  const fits = tiers.find(({ up_to_prompt_tokens: end }) => end === null || promptTokens <= end);
+function tierOf(tiers: readonly PriceTier[], prompt: number): PriceTier {
+  const fits = tiers.find(({ up_to_prompt_tokens: end }) => end === null || prompt <= end);
   if (fits === undefined) throw new Error("The last tier of a price has an upper end.");
   return fits;
 }
