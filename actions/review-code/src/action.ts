@@ -13,11 +13,15 @@ import { readAmendInputs, readMode } from "./explain/inputs.ts";
 import { readInputs, readToken } from "./inputs.ts";
 import { type Remote, run } from "./run.ts";
 
-/** The whole action on real ports: for `main.ts`, and for the command line. */
-export async function reviewCode(kit: ActionKit): Promise<ActionResult> {
+/**
+ * The whole action on real ports: for `main.ts`, and for the command line.
+ *
+ * @param engine starts ruff, where there is Python
+ */
+export async function reviewCode(kit: ActionKit, engine: Engine = startRuff): Promise<ActionResult> {
   const mode = readMode(kit.inputs);
   if (mode === "explain") return (await import("./explain/action.ts")).explainFindings(kit);
-  return mode === "amend" ? amend(kit) : review(kit);
+  return mode === "amend" ? amend(kit) : review(kit, engine);
 }
 
 async function amend(kit: ActionKit): Promise<ActionResult> {
@@ -30,7 +34,9 @@ async function amend(kit: ActionKit): Promise<ActionResult> {
   return amendReview(inputs, { directory: kit.env.workspace, review: github.review, logger: kit.logger });
 }
 
-async function review(kit: ActionKit): Promise<ActionResult> {
+type Engine = () => Promise<Pick<Awaited<ReturnType<typeof startRuff>>, "check" | "close">>;
+
+async function review(kit: ActionKit, engine: Engine): Promise<ActionResult> {
   const { env } = kit;
   const payload = env.eventPath === undefined ? null : await readFile(env.eventPath, "utf8");
   const pull = readPullEvent(env.eventName, payload);
@@ -45,7 +51,7 @@ async function review(kit: ActionKit): Promise<ActionResult> {
       env: env.variables,
       source: inputs.staged ? createStagedSource(env.workspace) : createWorkspaceSource(env.workspace),
       startRuff: async () => {
-        const ruff = await startRuff();
+        const ruff = await engine();
         return { check: (text, settings) => ruff.check(text, settings), close: () => ruff.close() };
       },
       github,

@@ -112,7 +112,7 @@ describe("over the whole tree", { timeout: 120_000 }, () => {
 
   it("looks at many files, and says how far it is", async () => {
     const files = Object.fromEntries(
-      Array.from({ length: 1_200 }, (_, at) => [`m${at % 30}/f${at}.py`, `x${at} = ${at}\n`]),
+      Array.from({ length: 1_200 }, (_, at) => [`m${at % 30}/f${at}.js`, `export const x = ${at};\n`]),
     );
     const { logger, verdict } = await review(project({ ...files, "last.py": UNSEEDED }));
     expect(verdict.reason_code).toBe("findings_found");

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type ActionResult, InputReader, readEnvironment } from "@regreen/action-kit";
 import { type Finding, findingsSchema } from "@regreen/contracts";
+import { startRuff } from "@regreen/ruff";
 import { RecordingLogger } from "@regreen/testbench";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { reviewCode } from "../../src/action.ts";
 
 export type Files = Readonly<Record<string, string | Buffer>>;
@@ -47,6 +48,16 @@ export function project(files: Files): string {
   return dir;
 }
 
+let started: ReturnType<typeof startRuff> | undefined;
+afterAll(async () => (await started)?.close());
+
+/** One ruff for all tests of a file: its start takes most of the time of a small review. */
+async function sharedRuff() {
+  started ??= startRuff();
+  const ruff = await started;
+  return { check: ruff.check, close: async () => undefined };
+}
+
 export interface Reviewed extends ActionResult {
   readonly logger: RecordingLogger;
   /** All of `findings.json`, what is let pass too. */
@@ -66,7 +77,7 @@ export async function review(
   const tmp = tempDir();
   const env = readEnvironment({ PATH: process.env.PATH, GITHUB_WORKSPACE: dir, ...variables }, { cwd: dir, tmp });
   const reader = new InputReader((name) => inputs[name] ?? "");
-  const result = await reviewCode({ inputs: reader, logger, env, setOutput: () => undefined });
+  const result = await reviewCode({ inputs: reader, logger, env, setOutput: () => undefined }, sharedRuff);
   const file = result.outputs["findings-path"] ?? "";
   const audit = file === "" ? null : findingsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   const found = audit?.findings ?? [];

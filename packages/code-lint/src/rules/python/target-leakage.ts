@@ -46,10 +46,9 @@ function columnOf(module: PythonModule, node: SyntaxNode, depth = 0): Column | n
   if (last?.name === "PropertyName" && owner?.name === "VariableName" && isFrame(module, owner))
     return { table: owner, key: `"${module.words(last)}"` };
   if (last?.name !== "]") return null;
-  const key = node.lastChild.prevSibling;
-  const table = node.firstChild;
-  if (table?.name !== "VariableName" || key?.name !== "String" || key.prevSibling?.name !== "[") return null;
-  return { table, key: module.words(key) };
+  const key = last.prevSibling;
+  if (owner?.name !== "VariableName" || key?.name !== "String" || key.prevSibling?.name !== "[") return null;
+  return { table: owner, key: module.words(key) };
 }
 
 /** Whether features are the whole table, or a list of columns with this one. */
