@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bench, type Given } from "./support/bench.ts";
 import { BROKEN, MENDED, TEST } from "./support/project.ts";
 
-const SUITE = "node --test test/*.test.mjs";
+const SUITE = "node --test --test-isolation=none test/*.test.mjs";
 const HEAD = 'import assert from "node:assert/strict";\nimport { test } from "node:test";\n';
 const USE = 'import { sum } from "../src/sum.mjs";\n';
 const SHOWS = `${HEAD}${USE}test("adds two", () => assert.equal(sum(2, 2), 4));\n`;

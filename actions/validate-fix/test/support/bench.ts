@@ -19,7 +19,7 @@ import { parsePolicy, serializePolicy } from "@regreen/policy";
 import { RecordingLogger } from "@regreen/testbench/recording-logger";
 import type { Inputs } from "../../src/inputs.ts";
 import { run } from "../../src/run.ts";
-import { bundleOf, commit, type Files, PATH, place, recordStep } from "./repository.ts";
+import { type Files, PATH, place, type Recorded, record } from "./repository.ts";
 
 export interface Given {
   readonly files: Files;
@@ -52,9 +52,8 @@ export interface Bench {
 export async function bench(given: Given): Promise<Bench> {
   const root = place();
   const repo = join(root, "repo");
-  const sha = commit(repo, given.files);
-  bundleOf(repo, join(root, "head.bundle"));
-  const request = await requestFor(given, repo, sha);
+  const { sha, log, exitCode } = record(root, given.files, given.command);
+  const request = await requestFor(given, repo, { sha, log, exitCode });
   const patch = given.patch ?? makePatch(changesOf(given));
   const policy = serializePolicy(parsePolicy("regreen.yml", given.policy ?? null));
   writeFileSync(join(root, "request.json"), JSON.stringify(request));
@@ -98,8 +97,7 @@ export async function bench(given: Given): Promise<Bench> {
   };
 }
 
-async function requestFor(given: Given, repo: string, sha: string): Promise<FixRequest> {
-  const { log, exitCode } = recordStep(repo, given.command);
+async function requestFor(given: Given, repo: string, { sha, log, exitCode }: Recorded): Promise<FixRequest> {
   const { causes } = await analyzeLog([Buffer.from(log)], {
     source: "test.log",
     roots: [repo],

@@ -15,4 +15,5 @@ export const BROKEN: Files = {
 
 export const MENDED = { "src/sum.mjs": "export function sum(a, b) {\n  return a + b;\n}\n" };
 
-export const TEST = "node --test test/sum.test.mjs";
+/** In one process, which takes half the time. */
+export const TEST = "node --test --test-isolation=none test/sum.test.mjs";

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 
 /** Where `node` is for the commands under test. */
 export const PATH = `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`;
@@ -22,10 +22,42 @@ export const hasOtherUser =
 
 export type Files = Readonly<Record<string, string>>;
 
-/** Commits the files. @returns the commit */
-export function commit(dir: string, files: Files): string {
+/** A failing project as the steps before leave it: `repo`, and `head.bundle` beside it. */
+export interface Recorded {
+  readonly sha: string;
+  /** The log of the step as the runner writes it. */
+  readonly log: string;
+  readonly exitCode: number;
+}
+
+/** What was made of the same files and command before, with the place that it lies at. */
+const made = new Map<string, Recorded & { readonly root: string }>();
+afterAll(() => {
+  for (const { root } of made.values()) rmSync(root, { recursive: true, force: true });
+  made.clear();
+});
+
+/** Commits the files into `root/repo`, bundles them, and runs the step there for its log. The same again is a copy. */
+export function record(root: string, files: Files, command: string): Recorded {
+  const key = JSON.stringify([files, command]);
+  const before = made.get(key) ?? recordAnew(files, command);
+  made.set(key, before);
+  cpSync(before.root, root, { recursive: true, preserveTimestamps: true });
+  return { ...before, log: before.log.replaceAll(before.root, root) };
+}
+
+function recordAnew(files: Files, command: string): Recorded & { readonly root: string } {
+  const root = mkdtempSync(join(tmpdir(), "regreen-validate-"));
+  const repo = join(root, "repo");
+  const sha = commit(repo, files);
+  bundleOf(repo, join(root, "head.bundle"));
+  return { root, sha, ...recordStep(repo, command) };
+}
+
+/** @returns the commit */
+function commit(dir: string, files: Files): string {
   mkdirSync(dir, { recursive: true });
-  git(dir, "init", "--quiet", "-b", "main");
+  git(dir, "init", "--quiet", "--template=", "-b", "main");
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(dir, path)), { recursive: true });
     writeFileSync(join(dir, path), text);
@@ -36,7 +68,7 @@ export function commit(dir: string, files: Files): string {
 }
 
 /** A bundle as analyze-failure writes it: one commit, under the name it uses. */
-export function bundleOf(repo: string, file: string): void {
+function bundleOf(repo: string, file: string): void {
   git(repo, "update-ref", "refs/heads/head", "HEAD");
   git(repo, "bundle", "create", file, "refs/heads/head");
 }
@@ -46,8 +78,8 @@ export function git(cwd: string, ...args: string[]): string {
   return execFileSync("git", [...identity, ...args], { cwd, encoding: "utf8", stdio: "pipe" }).trim();
 }
 
-/** The log of a step as the runner writes it, made by really running the step. */
-export function recordStep(repo: string, command: string): { log: string; exitCode: number } {
+/** The log is made by really running the step. */
+function recordStep(repo: string, command: string): { log: string; exitCode: number } {
   const { stdout, stderr, status } = spawnSync("bash", ["--norc", "-e", "-c", command], {
     cwd: repo,
     encoding: "utf8",
