@@ -1,5 +1,5 @@
 import { binomial } from "./statistics/binomial.ts";
-import { mannWhitney } from "./statistics/mann-whitney.ts";
+import { vanDerWaerden } from "./statistics/normal-scores.ts";
 import { median } from "./statistics/order.ts";
 import { bestRankSplit } from "./statistics/rank-scan.ts";
 
@@ -12,7 +12,7 @@ export interface ChangePoint {
   readonly after: number;
   /** `after` over `before`, minus 1. */
   readonly relativeChange: number;
-  /** Two-sided, of the rank test between the levels; not corrected for how many places were looked at. */
+  /** Two-sided, of van der Waerden's test between the levels; not corrected for how many places were looked at. */
   readonly pValue: number;
 }
 
@@ -24,12 +24,13 @@ export interface TrendOptions {
   /** Values that the oldest level needs before it can be left. */
   readonly minRunsBefore: number;
   /**
-   * Far below what one test needs: every place of the window is tried, after every new run. Measured: one alarm for the worse
-   * in about 2,500 runs on noise of runners in random order, and on noise that was simulated without memory; where each run
-   * takes after the one before (a correlation of .3) four times as many. No bound: the windows drawn decide between 0 and 0.8
-   * in 1,000.
+   * Far below what one test needs: every place of the window is tried, after every new run. Measured: see docs/regression.md, "How
+   * often it is right". No bound: the windows drawn decide.
    */
   readonly maxPValue: number;
+  /** Levels of fewer runs than this have to be clearer: who looks early looks once more (O'Brien and Fleming, 1979). */
+  readonly earlyRuns: number;
+  readonly maxEarlyPValue: number;
   /** Relative; smaller changes are left out however certain. */
   readonly minChange: number;
 }
@@ -38,26 +39,34 @@ export const TREND_DEFAULTS: TrendOptions = {
   window: 60,
   minRunsAfter: 4,
   minRunsBefore: 6,
-  maxPValue: 0.0003,
+  maxPValue: 0.0006,
+  earlyRuns: 6,
+  maxEarlyPValue: 0.0001,
   minChange: 0.05,
 };
 
-/** Runs that a change needs to be seen at all: of fewer not even the clearest one has a p below `maxPValue`. */
-export function fewestRuns({ minRunsBefore, minRunsAfter, maxPValue }: TrendOptions = TREND_DEFAULTS): number {
+/** Runs that a change needs to be seen at all: of fewer not even the clearest one has a p that is small enough. */
+export function fewestRuns(options: TrendOptions = TREND_DEFAULTS): number {
+  const { minRunsBefore, minRunsAfter } = options;
   for (let runs = minRunsBefore + minRunsAfter; ; runs++) {
     const before = Math.min(Math.max(minRunsBefore, Math.floor(runs / 2)), runs - minRunsAfter);
-    if (2 / binomial(runs, before) < maxPValue) return runs;
+    if (2 / binomial(runs, before) < largestP(before, runs - before, options)) return runs;
   }
+}
+
+/** The p below which a change between levels of so many runs holds. */
+function largestP(before: number, after: number, { earlyRuns, maxEarlyPValue, maxPValue }: TrendOptions): number {
+  return Math.min(before, after) < earlyRuns ? maxEarlyPValue : maxPValue;
 }
 
 /** Standard deviations from which a split is worth a look: a p of .01, so that a step beside others is not missed. */
 const WORTH_A_LOOK = 2.576;
 /** Above this p of the normal distribution the exact one is not below `maxPValue` either, and costs a hundred times as much. */
-const WORTH_A_TEST = 0.004;
+const WORTH_A_TEST = 0.01;
 
 /**
  * Lasting changes of level among the newest runs. Where: at the split with the largest rank statistic, again and again within
- * the parts. Whether: by an exact rank test between the levels, a floor in per cent, and enough runs on the new level. All of it
+ * the parts. Whether: by an exact test of normal scores between the levels, a floor in per cent, and enough runs on the new level. All of it
  * goes by ranks, so that spikes and noise with two humps, which runners have, weigh no more than other values.
  *
  * @param values one number for each run, oldest first; all finite
@@ -141,10 +150,10 @@ function describe(before: readonly number[], after: readonly number[], index: nu
   const [a, b] = [median(before), median(after)];
   const relativeChange = b === a ? 0 : (b - a) / Math.abs(a);
   const isLarge = Math.abs(relativeChange) > options.minChange;
-  const roughly = mannWhitney(before, after, "normal").pValue;
-  const pValue = isLarge && roughly < WORTH_A_TEST ? mannWhitney(before, after).pValue : roughly;
+  const roughly = vanDerWaerden(before, after, "normal");
+  const pValue = isLarge && roughly < WORTH_A_TEST ? vanDerWaerden(before, after, "exact") : roughly;
   return {
     point: { index, before: a, after: b, relativeChange, pValue },
-    holds: isLarge && pValue < options.maxPValue,
+    holds: isLarge && pValue < largestP(before.length, after.length, options),
   };
 }

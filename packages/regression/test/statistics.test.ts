@@ -12,6 +12,7 @@ import {
   quantile,
   variance,
 } from "../src/index.ts";
+import { normalScores, vanDerWaerden } from "../src/statistics/normal-scores.ts";
 import { normalQuantile } from "../src/statistics/special.ts";
 
 /** Permeability of the human chorioamnion (Hollander and Wolfe, table 4.1), on which R's `wilcox.test` is documented. */
@@ -70,6 +71,27 @@ describe("Mann-Whitney", () => {
 
   it("needs values", () => {
     expect(() => mannWhitney([], [1])).toThrow(RangeError);
+  });
+});
+
+describe("van der Waerden", () => {
+  it("scores are the quantiles of the ranks; equal values share the middle", () => {
+    expect(normalScores([30, 10, 20])).toEqual(
+      [0.6744897501960817, -0.6744897501960817, 0].map((z) => expect.closeTo(z, 12)),
+    );
+    expect(normalScores([5, 5, 5])).toEqual([0, 0, 0].map((z) => expect.closeTo(z, 12)));
+  });
+
+  it("is exact: of samples that are apart one choice in all lies as far out on either side", () => {
+    expect(vanDerWaerden([1, 2, 3], [4, 5, 6], "exact")).toBeCloseTo(0.1, 12);
+    expect(vanDerWaerden([9, 8, 7, 6], spaced(20, 100), "exact")).toBeCloseTo(2 / 10_626, 12);
+    expect([vanDerWaerden([1, 1], [1, 1], "exact"), vanDerWaerden([1, 1], [1, 1], "normal")]).toEqual([1, 1]);
+  });
+
+  it("both methods agree where there are many values", () => {
+    const [a, b] = [spaced(40, 0), spaced(40, 8)];
+    const [exact, normal] = [vanDerWaerden(a, b, "exact"), vanDerWaerden(a, b, "normal")];
+    expect(Math.abs(exact - normal)).toBeLessThan(0.01);
   });
 });
 

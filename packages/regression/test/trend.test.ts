@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allChangePoints, changePoints } from "../src/index.ts";
+import { allChangePoints, changePoints, fewestRuns } from "../src/index.ts";
 
 /** Deterministic noise of about ± `spread`, uniform. */
 function noisy(count: number, level: number, spread: number, seed = 1): number[] {
@@ -28,6 +28,30 @@ describe("lasting changes", () => {
   it("indices count from the start of the history, not of the window", () => {
     const values = [...noisy(200, 100, 0.02), ...noisy(8, 150, 0.02, 3)];
     expect(changePoints(values).map(({ index }) => index)).toEqual([200]);
+  });
+});
+
+describe("a level of few runs", () => {
+  const before = noisy(30, 100, 0.02);
+
+  it("holds from four on where it is clear, and later where it is not", () => {
+    expect(changePoints([...before, ...noisy(3, 120, 0.02, 7)])).toEqual([]);
+    expect(changePoints([...before, ...noisy(4, 120, 0.02, 7)])).toHaveLength(1);
+    // Two of them are no slower than before.
+    const mixed = [108, 100.5, 109, 100.8, 108, 109, 108.5, 109.5, 110];
+    expect(changePoints([...before, ...mixed.slice(0, 5)])).toEqual([]);
+    expect(changePoints([...before, ...mixed])).toHaveLength(1);
+  });
+
+  it("needs so many runs before and behind it that chance seldom parts them so", () => {
+    const runs = fewestRuns();
+    const step = (before: number, after: number) => [...noisy(before, 100, 0.01), ...noisy(after, 150, 0.01)];
+    const found = (total: number) =>
+      Array.from({ length: total }, (_, at) => changePoints(step(at, total - at))).filter(
+        (points) => points.length > 0,
+      );
+    expect(found(runs - 1)).toEqual([]);
+    expect(found(runs).length).toBeGreaterThan(0);
   });
 });
 

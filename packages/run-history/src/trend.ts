@@ -25,6 +25,8 @@ export interface ChangeOptions {
 
 /** The same as a benchmark's history needs (docs/regression.md), whatever `threshold` says: a place is looked for first, its size judged then. */
 const MIN_CHANGE = 0.05;
+/** What is told has to be as sure, whatever level it was found by. */
+const LEAST_SURE = 1 - 0.0003;
 /** A run resembles the one before it by no more than this, as far as we believe it; beyond, no number of runs would do. */
 const MOST_ALIKE = 0.8;
 
@@ -47,7 +49,7 @@ export function slowerSince(values: readonly number[], options: ChangeOptions): 
   for (const point of [...points].reverse()) {
     const confidence = confidenceOf(point, worth);
     const isLarge = now >= point.before * (1 + threshold) && now - point.before >= least;
-    if (!isLarge || point.after <= point.before || confidence < 1 - TREND_DEFAULTS.maxPValue) continue;
+    if (!isLarge || point.after <= point.before || confidence < LEAST_SURE) continue;
     if (!holdsWithin(values, point.index, options)) continue;
     const relativeChange = point.before > 0 ? now / point.before - 1 : Number.POSITIVE_INFINITY;
     return { index: point.index, before: point.before, after: now, relativeChange, confidence };

@@ -54,8 +54,6 @@ const budget = z.string().transform((words, context) => {
 
 const schema = z.strictObject({
   title: word.optional(),
-  /** For whoever reads the file. */
-  owner: word.optional(),
   paths: z.array(glob).max(200).optional(),
   ignore: z.array(glob).max(100).optional(),
   files: z.record(word, z.record(z.string(), z.unknown())).optional(),
@@ -107,7 +105,7 @@ function filesOf(files: Readonly<Record<string, unknown>>) {
   return { settings, comparators, issues };
 }
 
-const TOP = { title: null, owner: null, paths: [], ignore: [], files: {}, budgets: [] };
+const TOP = { title: null, paths: [], ignore: [], files: {}, budgets: [] };
 
 /** What may stand where, to tell what an unknown key was meant to be. */
 function vocabularyOf(names: readonly string[], comparators: ReadonlyMap<string, FileComparator>): Vocabulary {

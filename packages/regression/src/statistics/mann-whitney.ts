@@ -1,4 +1,5 @@
-import { midRanks } from "./order.ts";
+import { midRanks, sum } from "./order.ts";
+import { exactTails } from "./permutation.ts";
 import { normalUpper } from "./special.ts";
 
 export interface RankTest {
@@ -58,45 +59,6 @@ function doubledRanks(values: readonly number[]): number[] {
   return midRanks(values).map((rank) => 2 * rank);
 }
 
-/** @param own the rank sum of the first sample, which has `size` of the ranks */
-function exactTails(ranks: readonly number[], size: number, own: number): { pValue: number; greater: number } {
-  // What is not chosen has the rest of the sum: the smaller sample says the same, and costs less.
-  if (2 * size > ranks.length) {
-    const { lower, upper } = tailsOf(ranks, ranks.length - size, sum(ranks) - own);
-    return twoSided({ lower: upper, upper: lower });
-  }
-  return twoSided(tailsOf(ranks, size, own));
-}
-
-interface Tails {
-  readonly lower: number;
-  readonly upper: number;
-}
-
-function twoSided({ lower, upper }: Tails): { pValue: number; greater: number } {
-  return { pValue: Math.min(1, 2 * Math.min(lower, upper)), greater: Math.min(1, upper) };
-}
-
-/** How likely `size` of the ranks sum to at most `own`, and to at least `own`, over all ways of choosing them. */
-function tailsOf(ranks: readonly number[], size: number, own: number): Tails {
-  const most = sum(ranks);
-  // ways[k][s]: how often k of the ranks seen so far sum to s. Doubles count without loss up to 2^53, and with 16 digits after.
-  const ways = Array.from({ length: size + 1 }, () => new Float64Array(most + 1));
-  (ways[0] as Float64Array)[0] = 1;
-  let seen = 0;
-  for (const [index, rank] of ranks.entries()) {
-    seen += rank;
-    for (let k = Math.min(size, index + 1); k > 0; k--) {
-      const to = ways[k] as Float64Array;
-      const from = ways[k - 1] as Float64Array;
-      for (let s = seen; s >= rank; s--) to[s] = (to[s] as number) + (from[s - rank] as number);
-    }
-  }
-  const counts = ways[size] as Float64Array;
-  const total = sum(counts);
-  return { lower: sum(counts.subarray(0, own + 1)) / total, upper: sum(counts.subarray(own)) / total };
-}
-
 function normalTails(ranks: readonly number[], n: number, m: number, own: number) {
   const count = n + m;
   const ties = new Map<number, number>();
@@ -109,10 +71,4 @@ function normalTails(ranks: readonly number[], n: number, m: number, own: number
   const z = (Math.abs(distance) - 0.5) / deviation;
   const greater = normalUpper((distance - 0.5) / deviation);
   return { pValue: Math.min(1, 2 * normalUpper(z)), greater };
-}
-
-function sum(values: Iterable<number>): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
 }

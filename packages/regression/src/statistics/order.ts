@@ -47,6 +47,12 @@ export function mad(values: readonly number[]): number {
   return NORMAL * median(values.map((value) => Math.abs(value - center)));
 }
 
+export function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -7,7 +7,6 @@ const read = (text: string) => parseScenarioFile("a/scenario.yml", text);
 it("says how files are compared", () => {
   const file = read(`
 title: Monthly report
-owner: "@org/reports"
 paths: [src/report/**]
 ignore: ["*.log"]
 files:
