@@ -38,6 +38,24 @@ export async function findPulls(job: Job, run: RunInfo): Promise<KnownPulls> {
   return { own: unique.filter(isMine), byHand };
 }
 
+/** The open pull requests that this cause's fix goes to, where there are any. */
+export function openPullsOf(
+  job: Job,
+  { own, byHand }: KnownPulls,
+  base: string,
+): { readonly ours: PullRequest | undefined; readonly theirs: PullRequest | undefined } {
+  const isOpen = ({ state }: PullRequest) => state === "open";
+  return {
+    ours: own.filter(isOpen).find((pull) => isAboutCause(job, pull)),
+    theirs: byHand.filter(isOpen).find((pull) => pull.baseBranch === base),
+  };
+}
+
+/** Whether one of our own pull requests is about this cause. */
+export function isAboutCause({ material }: Job, pull: PullRequest): boolean {
+  return readMarkers(pull.body).fingerprint === material.request.fingerprint;
+}
+
 async function holdsOurCommit(job: Job, pull: PullRequest): Promise<boolean> {
   const tip = await job.github.getCommit(pull.headSha);
   return tip !== null && isOurs(job, tip);

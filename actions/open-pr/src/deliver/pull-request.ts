@@ -2,13 +2,12 @@ import { type CommitInfo, isForbidden, type PullRequest } from "@regreen/github"
 import { PatchError } from "@regreen/patch";
 import { maxOpenPullRequests, pullRequestTitle } from "@regreen/policy";
 import { aboutFix, type Delivered, delivered, type Job, replan } from "../delivered.ts";
-import { readMarkers } from "../markers.ts";
 import { pullRequestBody } from "../render/pull-request.ts";
 import { addLabelsAndReviewers } from "./attention.ts";
 import { branchName, messageValues, pushNewBranch } from "./branch.ts";
 import { logAction } from "./log.ts";
 import { creationDisabled, forbidden, overBudget, planOf, pushFailed, refuse } from "./obstacles.ts";
-import { findPulls } from "./own-pulls.ts";
+import { findPulls, isAboutCause, type KnownPulls, openPullsOf } from "./own-pulls.ts";
 import { deliverTicket, openTicket } from "./ticket.ts";
 import { titleOf } from "./title.ts";
 import { deliveryOf, updateByHand, updateExisting } from "./update.ts";
@@ -27,18 +26,24 @@ export async function deliverPullRequest(job: Job, shown: ShownFix, head: Commit
 }
 
 async function openOrUpdate(job: Job, shown: ShownFix, head: CommitInfo): Promise<Delivered> {
-  const { own, byHand } = await findPulls(job, shown.run);
-  const same = own.filter((pull) => readMarkers(pull.body).fingerprint === job.material.request.fingerprint);
-  const open = same.find((pull) => pull.state === "open");
-  if (open !== undefined) return updateExisting(job, shown, head, open);
-  const openByHand = byHand.find((pull) => pull.state === "open" && pull.baseBranch === shown.run.head_branch);
-  if (openByHand !== undefined) return updateByHand(job, shown, head, openByHand);
+  const known = await findPulls(job, shown.run);
+  const { own, byHand } = known;
+  const updated = updateOpen(job, shown, head, known);
+  if (updated !== null) return updated;
+  const same = own.filter((pull) => isAboutCause(job, pull));
   const [latest] = [...same, ...byHand].sort((a, b) => b.number - a.number);
   if (latest?.state === "closed" && (await closedByPerson(job, latest))) return respectClosed(job, latest);
   const limit = maxOpenPullRequests(job.situation.policy);
   const others = own.filter((pull) => pull.state === "open" && pull.baseBranch === shown.run.head_branch);
   if (others.length >= limit) return overBudget(job, others.length, limit);
   return openNew(job, shown, head, latest?.state === "merged" ? latest.number : null);
+}
+
+/** Null where no pull request about this cause is open. */
+function updateOpen(job: Job, shown: ShownFix, head: CommitInfo, known: KnownPulls): Promise<Delivered> | null {
+  const { ours, theirs } = openPullsOf(job, known, shown.run.head_branch);
+  if (ours !== undefined) return updateExisting(job, shown, head, ours);
+  return theirs === undefined ? null : updateByHand(job, shown, head, theirs);
 }
 
 async function openNew(job: Job, shown: ShownFix, head: CommitInfo, merged: number | null): Promise<Delivered> {
@@ -98,12 +103,8 @@ async function createPull({ github, situation }: Job, wanted: Wanted, isUnproven
 
 /** Another process of ours, or a person, was faster. */
 async function existsAlready(job: Job, shown: ShownFix, head: CommitInfo, branch: string): Promise<Delivered> {
-  const { own, byHand } = await findPulls(job, shown.run);
-  const { fingerprint } = job.material.request;
-  const ours = own.find((pull) => pull.state === "open" && readMarkers(pull.body).fingerprint === fingerprint);
-  if (ours !== undefined) return updateExisting(job, shown, head, ours);
-  const theirs = byHand.find((pull) => pull.state === "open" && pull.baseBranch === shown.run.head_branch);
-  if (theirs !== undefined) return updateByHand(job, shown, head, theirs);
+  const updated = updateOpen(job, shown, head, await findPulls(job, shown.run));
+  if (updated !== null) return updated;
   const message = `${aboutFix(job)}; ${branch} has a pull request that is not Regreen's.`;
   return deliverTicket(replan(job, planOf("suggestion_only", message, true)));
 }
