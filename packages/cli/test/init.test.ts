@@ -96,6 +96,18 @@ describe("what is there already", () => {
     );
   });
 
+  it("a policy of another step is told, key by key; one of a person's own is not", async () => {
+    const first = await init(CI);
+    const policy = first.files.find(({ path: file }) => file === POLICY)?.text ?? "";
+    const told = async (text: string, phase: string) =>
+      (await init({ ...CI, [POLICY]: text }, ["--phase", phase])).todo.find((line) => line.includes("another step"));
+    expect(await told(policy, "observe")).toBeUndefined();
+    expect(await told(policy, "assist")).toContain(
+      "with fix.allowed_types, issues.mode, flaky.rerun, nightly.max_fixes of",
+    );
+    expect(await told("fix:\n  allowed_types: [type_error]\n  min_confidence: 0.9\n", "assist")).toBeUndefined();
+  });
+
   it("an observer is to be removed where something heals, and is no CI", async () => {
     const { files } = await init(CI);
     const { todo, detected } = await init({ ...CI, [at("analyze-on-ci.yml")]: files[0]?.text ?? "" }, [

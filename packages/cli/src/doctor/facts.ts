@@ -58,8 +58,8 @@ function branches({ triggers, pr }: Policy, defaultBranch: string | null): strin
 function fixes({ fix }: Policy): string {
   const types = FIX_TYPES.filter((type) => fix.allowed_types.includes(type) && !fix.exclude_types.includes(type));
   const left = FIX_TYPES.filter((type) => !types.includes(type));
-  const which =
-    types.length > left.length ? except("Every type of failure", left) : `Only ${types.join(", ") || "nothing"}`;
+  if (types.length === 0) return "No type of failure.";
+  const which = types.length > left.length ? except("Every type of failure", left) : `Only ${types.join(", ")}`;
   return `${which}, with a confidence above ${fix.min_confidence}.`;
 }
 

@@ -1,4 +1,5 @@
 import { BASELINES_LABEL, type Policy } from "@regreen/policy";
+import { quoteWord } from "@regreen/text";
 
 /** A label that people set, so that Regreen can't make it when it is first needed. */
 export interface PlannedLabel {
@@ -39,5 +40,5 @@ export function createCommand({ name, color, description }: PlannedLabel): strin
 }
 
 function quoted(text: string): string {
-  return /^[\w:.-]+$/.test(text) && !text.startsWith("-") ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return /^[\w:.-]+$/.test(text) && !text.startsWith("-") ? text : quoteWord(text);
 }

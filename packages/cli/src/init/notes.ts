@@ -1,3 +1,4 @@
+import { POLICY_PATH } from "@regreen/policy";
 import type { Caller, Phase } from "./catalogue.ts";
 import type { Detected } from "./detect.ts";
 import type { PlannedFile } from "./files.ts";
@@ -7,14 +8,21 @@ interface Situation {
   readonly files: readonly PlannedFile[];
   readonly detected: Detected;
   readonly phase: Phase;
+  /** Keys of the policy that is there which belong to another step. */
+  readonly behind: readonly string[];
 }
 
 /** What a person has to do or know, in the order in which it comes up. */
-export function adviceFor({ callers, files, detected, phase }: Situation): string[] {
+export function adviceFor({ callers, files, detected, phase, behind }: Situation): string[] {
   const has = (...ids: string[]) => callers.some(({ id }) => ids.includes(id));
   return [
     ...callers.filter(({ todo }) => todo !== "").map(({ target, todo }) => `${target}: ${todo}`),
     ...(phase === "observe" ? [] : observersOf(detected)),
+    ...(behind.length === 0
+      ? []
+      : [
+          `${POLICY_PATH} holds back what ${phase} is for, or opens more, with ${behind.join(", ")} of another step: change them, or delete the file and run init again.`,
+        ]),
     ...(files.some(({ status }) => status === "differs")
       ? ["Files that differ are left as they are; take over by hand what you want of them."]
       : []),

@@ -3,7 +3,7 @@ import path from "node:path";
 import { POLICY_PATH, type Policy, parsePolicy, readPolicy } from "@regreen/policy";
 import { topStages } from "../doctor/top-stages.ts";
 import { WORKFLOW_FOLDER } from "../doctor/workflow-files.ts";
-import { type Caller, callerById, chosenCallers, type Phase } from "./catalogue.ts";
+import { type Caller, callerById, chosenCallers, PHASES, type Phase } from "./catalogue.ts";
 import type { Detected } from "./detect.ts";
 import { type PlannedFile, planFile, type WantedFile } from "./files.ts";
 import { fillIn } from "./fill-in.ts";
@@ -38,12 +38,13 @@ export function planFor(request: PlanRequest, detected: Detected): Plan {
   const { callers, leftOut } = fittingCallers(request, detected);
   const ids = callers.map(({ id }) => id);
   const nightlyMode = request.phase === "autonomous" ? ("fix" as const) : ("analyze" as const);
+  const values = policyValues(request, detected, ids);
   const wanted: WantedFile[] = [
     ...callers.map((caller) => ({
       path: `${WORKFLOW_FOLDER}/${caller.target}`,
       text: fillIn(readExample(request, caller.example), { workflows: detected.ci, nightlyMode }),
     })),
-    { path: POLICY_PATH, text: policyText({ callers: ids, ...policyValues(request, detected, ids) }) },
+    { path: POLICY_PATH, text: policyText({ callers: ids, ...values }) },
     ...(ids.includes("model") ? [{ path: BUDGET_FILE, text: readExample(request, BUDGET_FILE) }] : []),
   ];
   const files = wanted.map((file) => planFile(request.top, file));
@@ -52,7 +53,7 @@ export function planFor(request: PlanRequest, detected: Detected): Plan {
     files,
     labels: plannedLabels(policyOf(request), ids),
     leftOut,
-    todo: adviceFor({ callers, files, detected, phase: request.phase }),
+    todo: adviceFor({ callers, files, detected, phase: request.phase, behind: leftBehind(request, values.active) }),
   };
 }
 
@@ -97,6 +98,21 @@ function policyValues(request: PlanRequest, { projects }: Detected, callers: rea
   if (callers.includes("model")) delete active["models.provider"];
   if (!presetHasStages(request)) delete active["validate.preset"];
   return { active, fitting };
+}
+
+/** Keys of the policy that is there which say what another step asks for, and not what this one does. */
+function leftBehind(request: PlanRequest, active: Readonly<Record<string, unknown>>): string[] {
+  if (request.policyText === null || readPolicy(request.policyText).policy === null) return [];
+  const there = Object.entries(valuesOf(request.policyText)).map(
+    ([key, value]) => [key, JSON.stringify(value)] as const,
+  );
+  const others = PHASES.filter((phase) => phase !== request.phase).map((phase) =>
+    valuesOf(readExample(request, `rollout/${phase}.yml`)),
+  );
+  return there
+    .filter(([key, value]) => value !== JSON.stringify(active[key]))
+    .filter(([key, value]) => others.some((other) => value === JSON.stringify(other[key])))
+    .map(([key]) => key);
 }
 
 /** A preset that finds nothing to run would be a promise that nobody keeps. */
