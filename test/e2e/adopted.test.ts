@@ -2,13 +2,13 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { pulls, tickets } from "./api.ts";
 import { ended } from "./awkward/support.ts";
+import { chapters } from "./chapters.ts";
 import { type Line, startLine, story } from "./line.ts";
 import { ciWorkflow, freshGenerated, generatedProject, staleSource } from "./projects.ts";
 
-const TIMEOUT = 240_000;
 const MAIN = path.resolve(import.meta.dirname, "../../packages/cli/src/main.ts");
 const OBSERVER = ".github/workflows/analyze-on-ci.yml";
 const HEALER = ".github/workflows/auto-fix.yml";
@@ -28,6 +28,7 @@ interface Prepared {
 
 /** From nothing, with the commands and by the advice that a person gets (issue 8, "Proof"; SAF-13, SAF-14). */
 describe("a repository that is prepared by `regreen init --apply`", () => {
+  const it = chapters();
   let checkout: string;
   let line: Line;
 
@@ -57,7 +58,7 @@ describe("a repository that is prepared by `regreen init --apply`", () => {
     rmSync(path.dirname(checkout), { recursive: true, force: true });
   });
 
-  it("observes first: a red run is explained, and nothing is written", { timeout: TIMEOUT }, async () => {
+  it("observes first: a red run is explained, and nothing is written", async () => {
     const { files } = init();
     expect(files.map(({ path: file }) => file)).toEqual([OBSERVER, POLICY]);
     expect(files.every((file) => file.written && existsSync(path.join(checkout, file.path)))).toBe(true);
@@ -73,7 +74,7 @@ describe("a repository that is prepared by `regreen init --apply`", () => {
     expect([await pulls(line), await tickets(line)]).toEqual([[], []]);
   });
 
-  it("then assists: the next red run becomes a verified draft pull request", { timeout: TIMEOUT }, async () => {
+  it("then assists: the next red run becomes a verified draft pull request", async () => {
     const { files, todo } = init("--phase", "assist");
     expect(files.map(({ path: file, status }) => [file, status])).toEqual([
       [HEALER, "new"],
@@ -81,6 +82,7 @@ describe("a repository that is prepared by `regreen init --apply`", () => {
       [POLICY, "differs"],
     ]);
     expect(todo).toContain(`Remove ${OBSERVER}: auto-fix.yml analyses the run, too.`);
+    expect(todo.join("\n")).toContain(`${POLICY} holds back what assist is for`);
     rmSync(path.join(checkout, POLICY));
     init("--phase", "assist");
     const prepared = Object.fromEntries(files.map(({ path: file }) => [file, written(file)]));

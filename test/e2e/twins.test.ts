@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { branches, outcomes, pulls, tickets } from "./api.ts";
-import { changedProject, exampleText, type Line, startLine, story } from "./line.ts";
+import { exampleText, type Line, startLine, story } from "./line.ts";
 import { ciWorkflow, generatedProject, staleSource } from "./projects.ts";
 
 let line: Line | undefined;
@@ -97,23 +97,6 @@ describe("what must not become a pull request", () => {
     expect(await pulls(line)).toEqual([]);
     expect(outcomes(line), story(line.runOf("Regreen"))).toMatchObject([
       { outcome: "already_green", reason_code: "step_passes" },
-    ]);
-  });
-
-  it("a patch that was swapped after its digest was taken: refused", { timeout: TIMEOUT }, async () => {
-    using project = changedProject(
-      ".github/workflows/heal-one.yml",
-      "      - name: Open the pull request or the ticket\n",
-      "      - name: What an attacker with the artifact token could do\n" +
-        `        run: sed -i 's/teapot = 418/teapot = 666/' "$RUNNER_TEMP/fixes/fix.patch"\n` +
-        "      - name: Open the pull request or the ticket\n",
-    );
-    line = await startLine({ files: generatedProject, project: project.dir });
-    await line.push("feature/teapot", staleSource);
-    expect(await pulls(line)).toEqual([]);
-    expect((await branches(line)).filter((name) => name.startsWith("ai/fix/"))).toEqual([]);
-    expect(outcomes(line), story(line.runOf("Regreen"))).toMatchObject([
-      { outcome: "refused", reason_code: "digest_mismatch" },
     ]);
   });
 });

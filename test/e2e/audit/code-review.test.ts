@@ -34,24 +34,6 @@ const comments = (shop: Line, number: number) =>
   shop.api<Comment[]>("GET", `/repos/${shop.repository}/pulls/${number}/comments`);
 
 describe("a pull request", () => {
-  it("is reviewed at its lines, once, by a job that may write and runs nothing", { timeout: TIMEOUT }, async () => {
-    const shop = await start();
-    const pull = await propose(shop, "topic", { "src/cart.py": MUTABLE, "src/more.py": MUTABLE });
-    const run = shop.runOf("Code review");
-    expect(run.conclusion, story(run)).toBe("success");
-    expect(await comments(shop, pull.number), story(run)).toMatchObject([
-      { path: "src/cart.py", line: 1, user: { login: "github-actions[bot]" }, body: expect.stringContaining("B006") },
-      { path: "src/more.py", line: 1 },
-    ]);
-    const jobs = Object.fromEntries(run.jobs.map(({ key, conclusion }) => [key, conclusion]));
-    expect(jobs).toMatchObject({ "review/linters": "skipped", "review/review": "success" });
-    await shop.push("topic", { "README.md": "Words\n", "src/more.py": CLEAN });
-    const [first, second, ...more] = await comments(shop, pull.number);
-    expect(more, story(shop.runOf("Code review"))).toEqual([]);
-    expect(first?.body).not.toContain("This is gone");
-    expect(second?.body).toContain("**This is gone**");
-  });
-
   it("fails the check from the wanted severity on", { timeout: TIMEOUT }, async () => {
     const strict = exampleText("ai-code-review.yml").replace("fail-on: high", "fail-on: medium");
     const shop = await start({ [CALLER]: strict });

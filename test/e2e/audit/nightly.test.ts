@@ -1,6 +1,7 @@
 import { type NpmRegistry, type OsvDouble, startNpmRegistry, startOsv } from "@regreen/testbench";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { pulls } from "../api.ts";
+import { chapters } from "../chapters.ts";
 import { conclusions, type Line, type Run, startLine, story } from "../line.ts";
 import { CI, caller, npmFiles, POLICY, REPORT } from "./project.ts";
 
@@ -14,6 +15,7 @@ interface Issue {
 }
 
 describe("a night", () => {
+  const it = chapters();
   let line: Line;
   let osv: OsvDouble;
   let registry: NpmRegistry;
@@ -60,7 +62,7 @@ describe("a night", () => {
     return all.filter(({ body }) => body?.includes("regreen:kind=audit-report"));
   }
 
-  it("of mode analyze tells what stands in one issue, and mends nothing", { timeout: TIMEOUT }, async () => {
+  it("of mode analyze tells what stands in one issue, and mends nothing", async () => {
     const run = await night("analyze");
 
     expect(run.conclusion, story(run)).toBe("success");
@@ -78,7 +80,7 @@ describe("a night", () => {
       expect(job.permissions).toEqual({ actions: "read", contents: "read", metadata: "read" });
   });
 
-  it("says nothing again where nothing is new", { timeout: TIMEOUT }, async () => {
+  it("says nothing again where nothing is new", async () => {
     const [before] = await issues();
     const run = await night("analyze");
     const comments = await line.api<unknown[]>("GET", `/repos/${line.repository}/issues/${before?.number}/comments`);
@@ -88,9 +90,7 @@ describe("a night", () => {
     expect(comments.length).toBeLessThanOrEqual(1);
   });
 
-  it("of mode fix mends a package and a place in the code, each proven, as draft pull requests", {
-    timeout: TIMEOUT,
-  }, async () => {
+  it("of mode fix mends a package and a place in the code, each proven, as draft pull requests", async () => {
     osv.publish({
       id: "GHSA-aaaa-bbbb-cccc",
       summary: "A basket lets strangers in",
@@ -118,7 +118,7 @@ describe("a night", () => {
     expect(issue?.body).toContain("GHSA-aaaa-bbbb-cccc");
   });
 
-  it("tries nothing twice", { timeout: TIMEOUT }, async () => {
+  it("tries nothing twice", async () => {
     const before = (await pulls(line)).length;
     const run = await night("fix");
 
@@ -129,7 +129,7 @@ describe("a night", () => {
     );
   });
 
-  it("of mode security-audit looks at no code", { timeout: TIMEOUT }, async () => {
+  it("of mode security-audit looks at no code", async () => {
     const run = await night("security-audit");
 
     expect(run.conclusion, story(run)).toBe("success");

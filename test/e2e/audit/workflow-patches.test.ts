@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { branches, pulls, tickets } from "../api.ts";
+import { chapters } from "../chapters.ts";
 import { conclusions, exampleText, type Line, type Run, startLine, story } from "../line.ts";
 
 const TIMEOUT = 240_000;
@@ -66,6 +67,7 @@ async function textOf(line: Line, file: string, ref: string): Promise<string> {
 }
 
 describe("a patch of a workflow file, from a dispatch to the default branch", () => {
+  const it = chapters();
   const secrets: Record<string, string> = {};
   let line: Line;
   let id: string;
@@ -75,9 +77,7 @@ describe("a patch of a workflow file, from a dispatch to the default branch", ()
   }, TIMEOUT);
   afterAll(async () => line[Symbol.asyncDispose]());
 
-  it("is made and tested, in the job that may write the state branch and nothing else", {
-    timeout: TIMEOUT,
-  }, async () => {
+  it("is made and tested, in the job that may write the state branch and nothing else", async () => {
     const created = await ask(line, "create");
     expect(created.run.conclusion, story(created.run)).toBe("success");
     expect(conclusions(created.run)).toMatchObject({ "patches / Record": "success", "patches / Look": "skipped" });
@@ -87,9 +87,7 @@ describe("a patch of a workflow file, from a dispatch to the default branch", ()
     expect(tested.state, story(tested.run)).toBe("tested");
   });
 
-  it("is run on a branch of its own, when a person asks for it and there is a token that may", {
-    timeout: TIMEOUT,
-  }, async () => {
+  it("is run on a branch of its own, when a person asks for it and there is a token that may", async () => {
     const without = await ask(line, "test", id, "robin", { "test-run": "true" });
     expect(without.reasonCode, story(without.run)).toBe("permission_missing");
     secrets.REGREEN_WORKFLOW_TOKEN = line.github.addUserToken("robin", ["repo", "workflow"]);
@@ -102,19 +100,19 @@ describe("a patch of a workflow file, from a dispatch to the default branch", ()
     delete secrets.REGREEN_WORKFLOW_TOKEN;
   });
 
-  it("is approved by nobody who may not write", { timeout: TIMEOUT }, async () => {
+  it("is approved by nobody who may not write", async () => {
     await expect(ask(line, "approve", id, "tess")).rejects.toThrow(/40[34]/);
     expect((await ask(line, "show", id)).state).toBe("tested");
   });
 
-  it("goes nowhere before it is approved", { timeout: TIMEOUT }, async () => {
+  it("goes nowhere before it is approved", async () => {
     const early = await ask(line, "deploy", id);
     expect(early.run.conclusion, story(early.run)).toBe("failure");
     expect(early.reasonCode).toBe("patch_state");
     expect(await pulls(line)).toEqual([]);
   });
 
-  it("is pushed by no token of a job", { timeout: TIMEOUT }, async () => {
+  it("is pushed by no token of a job", async () => {
     const approved = await ask(line, "approve", id, "sam");
     expect(approved.state, story(approved.run)).toBe("approved");
     const deployed = await ask(line, "deploy", id);
@@ -125,7 +123,7 @@ describe("a patch of a workflow file, from a dispatch to the default branch", ()
     expect((await branches(line)).filter((name) => name !== "main")).toEqual([]);
   });
 
-  it("becomes a draft pull request with a token that may", { timeout: TIMEOUT }, async () => {
+  it("becomes a draft pull request with a token that may", async () => {
     secrets.REGREEN_WORKFLOW_TOKEN = line.github.addUserToken("robin", ["repo", "workflow"]);
     const deployed = await ask(line, "deploy", id);
     expect(deployed.run.conclusion, story(deployed.run)).toBe("success");
@@ -141,7 +139,7 @@ describe("a patch of a workflow file, from a dispatch to the default branch", ()
     expect(deployed.run.jobs.map(({ log }) => log).join("\n")).not.toContain(secrets.REGREEN_WORKFLOW_TOKEN);
   });
 
-  it("is deployed once it is merged, and the report tells who did what", { timeout: TIMEOUT }, async () => {
+  it("is deployed once it is merged, and the report tells who did what", async () => {
     const [pull] = await pulls(line);
     line.github.markReady(line.repository, pull?.number ?? 0);
     await line.api("PUT", `/repos/${line.repository}/pulls/${pull?.number}/merge`, {}, "sam");
@@ -154,7 +152,7 @@ describe("a patch of a workflow file, from a dispatch to the default branch", ()
     expect((await ask(line, "deploy", id)).state).toBe("deployed");
   });
 
-  it("tells a misspelt operation", { timeout: TIMEOUT }, async () => {
+  it("tells a misspelt operation", async () => {
     const caller = exampleText("workflow-patches.yml").replace("inputs.operation || 'create'", "'creat'");
     await line.push("main", { [CALLER]: caller });
     const { run, reasonCode } = await ask(line, "list");

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { pulls } from "../api.ts";
+import { chapters } from "../chapters.ts";
 import { type Line, startLine, story } from "../line.ts";
 import { analysis, byHand, causeTickets, ended, heal, NO_HEALING, summary } from "./support.ts";
 
@@ -27,6 +28,7 @@ const failing = (name: string) =>
   `import assert from "node:assert/strict";\nimport { test } from "node:test";\ntest("${name}", () => assert.equal(1, 2));\n`;
 
 describe("a run that was run again", () => {
+  const it = chapters();
   let line: Line;
   let runId: number;
   beforeAll(async () => {
@@ -44,9 +46,7 @@ describe("a run that was run again", () => {
   }, TIMEOUT);
   afterAll(async () => line[Symbol.asyncDispose](), 120_000);
 
-  it("first attempt: what passed later is flaky and gets no fix, what failed again is a cause", {
-    timeout: TIMEOUT,
-  }, async () => {
+  it("first attempt: what passed later is flaky and gets no fix, what failed again is a cause", async () => {
     expect(line.runOf("CI")).toMatchObject({ run_attempt: 2, conclusion: "failure" });
     const run = await heal(line, runId, { attempt: "1" });
     expect(run.conclusion, story(run)).toBe("success");
@@ -60,13 +60,13 @@ describe("a run that was run again", () => {
     expect((await causeTickets(line)).map(({ body }) => body).join()).toContain("is broken");
   });
 
-  it("latest attempt: only what fails there", { timeout: TIMEOUT }, async () => {
+  it("latest attempt: only what fails there", async () => {
     const run = await heal(line, runId);
     expect(ended(run), story(run)).toMatchObject([{ fix_type: "test_failure" }]);
     expect(summary(run)).not.toContain("flaky");
   });
 
-  it("an attempt that never was is a mistake that is told", { timeout: TIMEOUT }, async () => {
+  it("an attempt that never was is a mistake that is told", async () => {
     const run = await heal(line, runId, { attempt: "7" });
     expect(run.conclusion).toBe("failure");
     expect(analysis(run)).toMatchObject({ outcome: "misconfigured", "reason-code": "not_found" });
@@ -76,6 +76,7 @@ describe("a run that was run again", () => {
 
 /** Shapes of runs that only GitHub itself can make: they are recorded as its API shows them. */
 describe("a run that did not come to its own end", () => {
+  const it = chapters();
   let line: Line;
   let head: string;
   const WORKFLOW = `name: CI
@@ -103,7 +104,7 @@ jobs:
 
   const endings = () => Object.fromEntries(line.runOf("CI").jobs.map(({ name, conclusion }) => [name, conclusion]));
 
-  it("has cancelled jobs that are no causes", { timeout: TIMEOUT }, async () => {
+  it("has cancelled jobs that are no causes", async () => {
     expect(endings()).toEqual({ slow: "cancelled", "other (a)": "failure", "other (b)": "cancelled" });
     const run = await heal(line, line.runOf("CI").id);
     expect(ended(run), story(run)).toHaveLength(1);
@@ -111,7 +112,7 @@ jobs:
     expect(summary(run)).not.toContain("slow");
   });
 
-  it("has a job that ran out of time, where the policy asks for such", { timeout: TIMEOUT }, async () => {
+  it("has a job that ran out of time, where the policy asks for such", async () => {
     const policy = "triggers:\n  conclusions: [failure, timed_out]\n";
     await line.github.commit(line.repository, { ".github/regreen.yml": policy }, { branch: "main", actor: "sam" });
     await line.actions.settled();
@@ -125,20 +126,21 @@ jobs:
     expect(await pulls(line)).toEqual([]);
   });
 
-  it.each([
+  for (const [what, conclusion, job, log] of [
     ["was cancelled by a person", "cancelled", "cancelled", "The operation was canceled."],
     ["is still waiting for a person", "action_required", "cancelled", "x"],
-  ] as const)("%s: nothing to do", { timeout: TIMEOUT }, async (_, conclusion, job, log) => {
-    const id = recorded(line, head, conclusion, {
-      conclusion: job,
-      log: `2026-11-20T08:00:02.0000000Z ##[error]${log}\n`,
+  ] as const)
+    it(`${what}: nothing to do`, async () => {
+      const id = recorded(line, head, conclusion, {
+        conclusion: job,
+        log: `2026-11-20T08:00:02.0000000Z ##[error]${log}\n`,
+      });
+      const run = await heal(line, id);
+      expect(run.conclusion, story(run)).toBe("success");
+      expect(analysis(run)).toMatchObject({ outcome: "nothing_to_do", "reason-code": "run_not_failed" });
     });
-    const run = await heal(line, id);
-    expect(run.conclusion, story(run)).toBe("success");
-    expect(analysis(run)).toMatchObject({ outcome: "nothing_to_do", "reason-code": "run_not_failed" });
-  });
 
-  it("lost its runner: nobody's code, and no ticket", { timeout: TIMEOUT }, async () => {
+  it("lost its runner: nobody's code, and no ticket", async () => {
     const before = (await causeTickets(line)).length;
     const run = await heal(line, recorded(line, head, "failure", { conclusion: "failure" }));
     expect(ended(run), story(run)).toMatchObject([{ outcome: "infra", reason_code: "platform_failure" }]);

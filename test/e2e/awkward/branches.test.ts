@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { branches, pulls } from "../api.ts";
+import { chapters } from "../chapters.ts";
 import { type Line, startLine, story } from "../line.ts";
 import { generatedProject, staleSource } from "../projects.ts";
 import { analysis, byHand, causeTickets, ended, heal, ran, summary } from "./support.ts";
@@ -9,6 +10,7 @@ const policy = (triggers: string) => ({ ".github/regreen.yml": `triggers:\n${tri
 const onMain = async (line: Line) => (await pulls(line)).filter(({ base }) => base.ref === "main");
 
 describe("a failure on the default branch (C-13)", () => {
+  const it = chapters();
   let line: Line;
   let broken: string;
   beforeAll(async () => {
@@ -32,7 +34,7 @@ describe("a failure on the default branch (C-13)", () => {
     expect(ran(run).join()).not.toContain("Recipe");
   });
 
-  it("is a pull request against it where the policy asks for one; never a push", { timeout: TIMEOUT }, async () => {
+  it("is a pull request against it where the policy asks for one; never a push", async () => {
     const asked = await line.push("main", policy("  fix_default_branch: true\n"), "Ask for fixes");
     expect(asked).not.toBe(broken);
     const run = line.runOf("Regreen");
@@ -42,7 +44,7 @@ describe("a failure on the default branch (C-13)", () => {
     expect(commit.sha).toBe(asked);
   });
 
-  it("is left to the newer commit when its own is not the head any more", { timeout: TIMEOUT }, async () => {
+  it("is left to the newer commit when its own is not the head any more", async () => {
     const [first] = line.actions.runs().filter(({ name }) => name === "CI");
     const run = await heal(line, first?.id ?? 0);
     expect(run.conclusion, story(run)).toBe("success");

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { tickets } from "../api.ts";
+import { chapters } from "../chapters.ts";
 import { type Line, startLine, story } from "../line.ts";
 import { passNights, remembered } from "./history.ts";
 import { shopJson, shopProject } from "./project.ts";
@@ -8,6 +9,7 @@ import { comments, dispatch, merge, type Opened, outputsOf, propose } from "./su
 const TIMEOUT = 240_000;
 
 describe("benchmarks, on pull requests and on the default branch", () => {
+  const it = chapters();
   let line: Line;
   let slow: Opened;
 
@@ -19,7 +21,7 @@ describe("benchmarks, on pull requests and on the default branch", () => {
   }, TIMEOUT);
   afterAll(async () => line[Symbol.asyncDispose]());
 
-  it("remembers every run of the default branch, on the branch of the memory", { timeout: TIMEOUT }, async () => {
+  it("remembers every run of the default branch, on the branch of the memory", async () => {
     const before = await remembered(line, "shop");
     const sha = await line.push("main", { "README.md": "A shop\n" });
     const { runs } = await remembered(line, "shop");
@@ -28,7 +30,7 @@ describe("benchmarks, on pull requests and on the default branch", () => {
     expect(runs.at(-1)?.benchmarks.map(({ name }) => name)).toEqual(["checkout", "search"]);
   });
 
-  it("is quiet about a pull request that changes nothing", { timeout: TIMEOUT }, async () => {
+  it("is quiet about a pull request that changes nothing", async () => {
     const quiet = await propose(line, "feature/words", { "README.md": "Words\n" });
     const run = line.runOf("Regression");
     expect(run.conclusion, story(run)).toBe("success");
@@ -36,7 +38,7 @@ describe("benchmarks, on pull requests and on the default branch", () => {
     expect(await comments(line, quiet.number)).toEqual([]);
   });
 
-  it("stops one that is a third slower, measured beside its base", { timeout: TIMEOUT }, async () => {
+  it("stops one that is a third slower, measured beside its base", async () => {
     slow = await propose(line, "feature/slow", shopJson({ factor: 1.33 }));
     const run = line.runOf("Regression");
     expect(run.conclusion, story(run)).toBe("failure");
@@ -48,9 +50,7 @@ describe("benchmarks, on pull requests and on the default branch", () => {
     expect((await remembered(line, "shop")).runs.every(({ branch }) => branch === "main")).toBe(true);
   });
 
-  it("opens one issue when it is merged all the same, and closes it when it is healthy again", {
-    timeout: TIMEOUT,
-  }, async () => {
+  it("opens one issue when it is merged all the same, and closes it when it is healthy again", async () => {
     await passNights(line, "shop", 20);
     await merge(line, slow.number);
     expect(await tickets(line)).toEqual([]);

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { chapters } from "../chapters.ts";
 import { type Line, startLine, story } from "../line.ts";
 import { outputsOf, propose } from "./support.ts";
 
@@ -36,6 +37,7 @@ const golden = (id: string) => ({
 });
 
 describe("a pull request that is held to what it touches (REG-21)", () => {
+  const it = chapters();
   let line: Line;
 
   beforeAll(async () => {
@@ -44,7 +46,7 @@ describe("a pull request that is held to what it touches (REG-21)", () => {
   }, TIMEOUT);
   afterAll(async () => line[Symbol.asyncDispose]());
 
-  it("makes and compares that scenario alone", { timeout: TIMEOUT }, async () => {
+  it("makes and compares that scenario alone", async () => {
     await propose(line, "feature/cart", { "src/cart/said.txt": "cart!\n" });
     const run = line.runOf("Regression");
     expect(run.conclusion, story(run)).toBe("failure");
@@ -54,14 +56,14 @@ describe("a pull request that is held to what it touches (REG-21)", () => {
     expect(drifted).not.toContain('scenario "mail"');
   });
 
-  it("is held to all where it touches none of them", { timeout: TIMEOUT }, async () => {
+  it("is held to all where it touches none of them", async () => {
     await propose(line, "feature/make", { "make.sh": MAKE.replace("cp ", "cp -f ") });
     const run = line.runOf("Regression");
     expect(run.conclusion, story(run)).toBe("success");
     expect(outputsOf(run, "compare")).toMatchObject({ verdict: "same", "reason-code": "no_drift" });
   });
 
-  it("misses what it should have made, whatever its own scenario.yml says", { timeout: TIMEOUT }, async () => {
+  it("misses what it should have made, whatever its own scenario.yml says", async () => {
     await propose(line, "feature/hidden", {
       "src/mail/said.txt": "mail!\n",
       "tests/regression/baselines/mail/scenario.yml": 'paths: ["nowhere/**"]\n',

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { branches, outcomes, pulls } from "./api.ts";
-import { type Line, startLine, story } from "./line.ts";
-import { generatedProject, staleSource } from "./projects.ts";
+import { branches, outcomes, pulls } from "../e2e/api.ts";
+import { type Line, startLine, story } from "../e2e/line.ts";
+import { generatedProject, staleSource } from "../e2e/projects.ts";
 
 let line: Line | undefined;
 afterEach(async () => line?.[Symbol.asyncDispose]());

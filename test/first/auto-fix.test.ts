@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Pull, pulls } from "./api.ts";
-import { conclusions, type Line, startLine, story } from "./line.ts";
-import { freshGenerated, generatedProject, staleSource } from "./projects.ts";
+import { type Pull, pulls } from "../e2e/api.ts";
+import { conclusions, type Line, startLine, story } from "../e2e/line.ts";
+import { freshGenerated, generatedProject, staleSource } from "../e2e/projects.ts";
 
 const run = promisify(execFile);
 
