@@ -66,6 +66,16 @@ it("the documentation's index leads to every page", () => {
   const index = read("docs/README.md");
   const pages = files("docs/*.md").map((file) => path.basename(file));
   expect(pages.filter((page) => page !== "README.md" && !index.includes(`(${page})`))).toEqual([]);
+  const rows = [...index.matchAll(/^\| .*?\(([\w-]+\.md)\)/gm)].map((match) => match[1]);
+  expect(rows.filter((page, at) => rows.indexOf(page) !== at)).toEqual([]);
+});
+
+it.each(files("actions/*/README.md"))("%s says what it is for, what it may do and how it is used", (file) => {
+  const [purpose = "", ...sections] = read(file).split(/^## /m);
+  expect(purpose).toMatch(/^# [a-z-]+\n\n\S.{40}/);
+  expect(sections.map((section) => section.split("\n")[0])).toEqual(
+    expect.arrayContaining(["Permissions", "Usage", "Inputs", "Outputs"]),
+  );
 });
 
 it("no file names the machine it was written on", () => {
