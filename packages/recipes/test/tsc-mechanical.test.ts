@@ -66,46 +66,46 @@ function project(files: Readonly<Record<string, string>>): TempWorkspace {
   );
 }
 
-describe("tsc-mechanical makes the real compiler content", { timeout: 120_000 }, () => {
-  it.each([
-    [
-      "types imported as values",
-      'import { T, v, U } from "./types.js";\nexport const x: T | U = { a: v as 1 };\n',
-      'import { type T, v, type U } from "./types.js";\nexport const x: T | U = { a: v as 1 };\n',
-    ],
-    [
-      "a default import of a type",
-      'import D from "./types.js";\nexport const x: D = { b: 2 };\n',
-      'import type D from "./types.js";\nexport const x: D = { b: 2 };\n',
-    ],
-    [
-      "types over several lines, with CRLF",
-      'import {\r\n  T,\r\n  v,\r\n} from "./types.js";\r\nexport const x: T = { a: v as 1 };\r\n',
-      'import {\r\n  type T,\r\n  v,\r\n} from "./types.js";\r\nexport const x: T = { a: v as 1 };\r\n',
-    ],
-    [
-      "a missing extension",
-      "import { v } from './types';\nexport { v as w } from \"./types\";\nexport const x = v;\n",
-      "import { v } from './types.js';\nexport { v as w } from \"./types.js\";\nexport const x = v;\n",
-    ],
-    [
-      "expectations that are not met",
-      "// @ts-expect-error: once\nexport const x = 1;\nexport const y = 2; // @ts-expect-error\n  /* @ts-expect-error */\nexport const z = 3;\n",
-      "export const x = 1;\nexport const y = 2;\nexport const z = 3;\n",
-    ],
-    [
-      "unused names of an import",
-      'import { T, v, type U } from "./types.js";\nexport const x: number = v;\n',
-      'import { v } from "./types.js";\nexport const x: number = v;\n',
-    ],
-    [
-      "unused names on lines of their own",
-      'import {\n  type T,\n  v,\n  type U,\n} from "./types.js";\nexport const x: number = v;\n',
-      'import {\n  v,\n} from "./types.js";\nexport const x: number = v;\n',
-    ],
-    [
-      "members that override, whatever stands before their name",
-      `import { K } from "./class.js";
+/** What the compiler wants in one look at a project: name, before, after. */
+const MENDED: readonly (readonly [string, string, string])[] = [
+  [
+    "types imported as values",
+    'import { T, v, U } from "./types.js";\nexport const x: T | U = { a: v as 1 };\n',
+    'import { type T, v, type U } from "./types.js";\nexport const x: T | U = { a: v as 1 };\n',
+  ],
+  [
+    "a default import of a type",
+    'import D from "./types.js";\nexport const x: D = { b: 2 };\n',
+    'import type D from "./types.js";\nexport const x: D = { b: 2 };\n',
+  ],
+  [
+    "types over several lines, with CRLF",
+    'import {\r\n  T,\r\n  v,\r\n} from "./types.js";\r\nexport const x: T = { a: v as 1 };\r\n',
+    'import {\r\n  type T,\r\n  v,\r\n} from "./types.js";\r\nexport const x: T = { a: v as 1 };\r\n',
+  ],
+  [
+    "a missing extension",
+    "import { v } from './types';\nexport { v as w } from \"./types\";\nexport const x = v;\n",
+    "import { v } from './types.js';\nexport { v as w } from \"./types.js\";\nexport const x = v;\n",
+  ],
+  [
+    "expectations that are not met",
+    "// @ts-expect-error: once\nexport const x = 1;\nexport const y = 2; // @ts-expect-error\n  /* @ts-expect-error */\nexport const z = 3;\n",
+    "export const x = 1;\nexport const y = 2;\nexport const z = 3;\n",
+  ],
+  [
+    "unused names of an import",
+    'import { T, v, type U } from "./types.js";\nexport const x: number = v;\n',
+    'import { v } from "./types.js";\nexport const x: number = v;\n',
+  ],
+  [
+    "unused names on lines of their own",
+    'import {\n  type T,\n  v,\n  type U,\n} from "./types.js";\nexport const x: number = v;\n',
+    'import {\n  v,\n} from "./types.js";\nexport const x: number = v;\n',
+  ],
+  [
+    "members that override, whatever stands before their name",
+    `import { K } from "./class.js";
 export class L extends K {
   m(): number { return 2; }
   protected get g(): number { return 2; }
@@ -115,7 +115,7 @@ export class L extends K {
 }
 export class M { override z(): void {} }
 `,
-      `import { K } from "./class.js";
+    `import { K } from "./class.js";
 export class L extends K {
   override m(): number { return 2; }
   protected override get g(): number { return 2; }
@@ -125,10 +125,10 @@ export class L extends K {
 }
 export class M { z(): void {} }
 `,
-    ],
-    [
-      "what a module exports by another way, and a class that was imported as a type",
-      `import type { D as Type, K } from "./class.js";
+  ],
+  [
+    "what a module exports by another way, and a class that was imported as a type",
+    `import type { D as Type, K } from "./class.js";
 import { Main } from "./class.js";
 import V from "./named.js";
 import data from "./data.json";
@@ -136,7 +136,7 @@ export { Shape } from "./class.js";
 export class L extends K {}
 export const x: Type = new Main().a + V + data.a;
 `,
-      `import { type D as Type, K } from "./class.js";
+    `import { type D as Type, K } from "./class.js";
 import Main from "./class.js";
 import { V } from "./named.js";
 import data from "./data.json" with { type: "json" };
@@ -144,7 +144,37 @@ export { type Shape } from "./class.js";
 export class L extends K {}
 export const x: Type = new Main().a + V + data.a;
 `,
-    ],
+  ],
+  [
+    "imports that are not used at all",
+    'import { v } from "./types.js";\nimport D, { type T } from "./types.js";\nimport * as all from "./types.js";\nexport const x = 1;\n',
+    "export const x = 1;\n",
+  ],
+];
+
+describe("tsc-mechanical makes the real compiler content", { timeout: 120_000 }, () => {
+  it("with all of this at once", async () => {
+    const sides = (side: 1 | 2) => Object.fromEntries(MENDED.map((each, index) => [`case-${index}.ts`, each[side]]));
+    using workspace = project(sides(1));
+    const failures = compile(workspace);
+    const broken = MENDED.map((_, index) => `case-${index}.ts`);
+    expect([...new Set(failures.map(({ file }) => file))].sort()).toEqual(broken.toSorted());
+
+    const result = await tscMechanical.fix({
+      request: requestFor({ command: "tsc", failures }),
+      tools: workspace,
+      today,
+    });
+
+    expect(result).toMatchObject({ kind: "changed" });
+    const named = (texts: Readonly<Record<string, string>>) =>
+      Object.fromEntries(MENDED.map(([name], index) => [name, texts[`case-${index}.ts`]]));
+    const found = Object.fromEntries(broken.map((file) => [file, workspace.read(file)]));
+    expect(named(found)).toEqual(named(sides(2)));
+    expect(compile(workspace)).toEqual([]);
+  });
+
+  it.each([
     [
       "syntax first, then what that has hidden",
       `import data from "./data.json" assert { type: "json" };
@@ -155,11 +185,6 @@ export async function f(): T { return { a: data.a as 1 }; }
 import type { T } from "./types.js";
 export async function f(): Promise<T> { return { a: data.a as 1 }; }
 `,
-    ],
-    [
-      "imports that are not used at all",
-      'import { v } from "./types.js";\nimport D, { type T } from "./types.js";\nimport * as all from "./types.js";\nexport const x = 1;\n',
-      "export const x = 1;\n",
     ],
   ])("%s", async (_, before, after) => {
     using workspace = project({ "a.ts": before });

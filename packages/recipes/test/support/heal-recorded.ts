@@ -9,8 +9,8 @@ const today = "2026-01-02";
 export const PYTHON: readonly string[] = ["mypy-mechanical", "python-lint", "embedded-ruff", "external-warning"];
 
 /** One test for each recorded failure of these recipes; those whose tools are not here are skipped by name. */
-export function healRecorded(chosen: (recipe: string) => boolean): void {
-  for (const each of recordedCases().filter(({ recipe }) => chosen(recipe))) {
+export function healRecorded(chosen: (recipe: string, name: string) => boolean): void {
+  for (const each of recordedCases().filter(({ recipe, name }) => chosen(recipe, name))) {
     const { recipe, name, tool, missing } = each;
     const without = missing.length === 0 ? "" : ` (skipped: no ${missing.join(", ")} here)`;
     it.skipIf(missing.length > 0)(`${recipe}: ${name}, ${tool}${without}`, { timeout: 120_000 }, () => check(each));
