@@ -1,3 +1,5 @@
+import { quoteWord } from "@regreen/text";
+
 /** What the launcher script of a step starts. */
 export interface Launch {
   readonly argv: readonly string[];
@@ -14,12 +16,12 @@ export interface Launch {
 export function launcherScript(launch: Launch): string {
   const variables = Object.entries(launch.env)
     .filter(([name]) => isVariableName(name))
-    .map(([name, value]) => quote(`${name}=${value}`));
+    .map(([name, value]) => quoteWord(`${name}=${value}`));
   return [
     "exec 2>&1 </dev/null",
     "umask 022",
-    `cd -- ${quote(launch.cwd)} || exit 126`,
-    `env -i ${[...variables, ...launch.argv.map(quote)].join(" \\\n  ")}`,
+    `cd -- ${quoteWord(launch.cwd)} || exit 126`,
+    `env -i ${[...variables, ...launch.argv.map(quoteWord)].join(" \\\n  ")}`,
     "exit $?",
     "",
   ].join("\n");
@@ -28,8 +30,4 @@ export function launcherScript(launch: Launch): string {
 /** A name that `env` doesn't take for something else. */
 function isVariableName(name: string): boolean {
   return name !== "" && !name.startsWith("-") && !name.includes("=") && !name.includes("\0");
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("\0", "").replaceAll("'", "'\\''")}'`;
 }

@@ -10,6 +10,7 @@ export * from "./redact.ts";
 export { goesByNameAlone } from "./secrets/all-rules.ts";
 export { findSecrets } from "./secrets/find.ts";
 export type { FoundSecret } from "./secrets/rule.ts";
+export * from "./shell-word.ts";
 export * from "./sparkline.ts";
 export * from "./terminal.ts";
 export * from "./truncate.ts";

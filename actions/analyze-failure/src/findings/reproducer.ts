@@ -1,4 +1,5 @@
 import type { Finding, Reproducer } from "@regreen/contracts";
+import { quoteWord } from "@regreen/text";
 import type { FindingGroup } from "./groups.ts";
 
 /** An audit of one rule in one file takes seconds. */
@@ -43,11 +44,6 @@ function checkOfPackage(findings: readonly Finding[]): string {
 /** Inputs as the runner gives them. Names with dashes are none for a shell, so `env` sets them. */
 function command(action: string, inputs: Readonly<Record<string, string>>): string {
   const given = { ...inputs, "fail-on": "info", baseline: "none", "output-format": "json" };
-  const words = Object.entries(given).map(([name, value]) => quote(`INPUT_${name.toUpperCase()}=${value}`));
+  const words = Object.entries(given).map(([name, value]) => quoteWord(`INPUT_${name.toUpperCase()}=${value}`));
   return `env ${words.join(" ")} "$REGREEN_NODE" "$REGREEN_HOME/actions/${action}/dist/index.js"`;
-}
-
-/** One word for a POSIX shell, whatever is in it. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

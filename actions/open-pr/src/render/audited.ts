@@ -1,4 +1,5 @@
 import type { FixRequest } from "@regreen/contracts";
+import { quoteWord } from "@regreen/text";
 
 /** Whether an audit asks: then nothing failed, and the words are others. */
 export function isAudited({ source }: FixRequest): boolean {
@@ -18,5 +19,5 @@ export function auditCommand({ finding, further_findings }: FixRequest): string 
 
 /** One word of a shell, whatever is in it. */
 function word(text: string): string {
-  return /^[\w./@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return /^[\w./@-]+$/.test(text) ? text : quoteWord(text);
 }

@@ -1,5 +1,5 @@
 import type { FixRequest } from "@regreen/contracts";
-import { commandBlock, fence, redact, stripTerminal } from "@regreen/text";
+import { commandBlock, fence, quoteWord, redact, stripTerminal } from "@regreen/text";
 
 /** Longer lines are no fun to paste, and some terminals cut them. */
 const MAX_PACKED_BYTES = 6000;
@@ -42,5 +42,5 @@ export function rerunBlock({ reproducer, context }: FixRequest): string {
 function quoted(text: string): string {
   const plain = stripTerminal(text).replace(/\n/g, " ").replace(/^-/, "./-");
   if (/^[A-Za-z0-9_./@%+=:-]+$/.test(plain)) return plain;
-  return `'${plain.replaceAll("'", "'\\''")}'`;
+  return quoteWord(plain);
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { parsePatch } from "@regreen/patch";
+import { quoteWord } from "@regreen/text";
 
 /** By lockfile, in the order in which they are looked for; npm also serves a project without one. */
 const INSTALLERS: readonly (readonly [lockfile: string, install: string])[] = [
@@ -23,7 +24,7 @@ export function setupFor(patch: string, command: string, top: string): string {
   const folders = new Set(touched.map((file) => path.posix.dirname(file.path)));
   const lines = [...folders].flatMap((folder) => {
     const found = INSTALLERS.find(([file]) => existsSync(path.join(top, folder, file)));
-    return found ? [`(cd -- '${folder.replaceAll("'", "'\\''")}' && ${found[1]})`] : [];
+    return found ? [`(cd -- ${quoteWord(folder)} && ${found[1]})`] : [];
   });
   return lines.length > 0 ? lines.join("\n") : "none";
 }

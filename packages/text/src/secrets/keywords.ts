@@ -1,4 +1,3 @@
-/** The lower-cased class of every ASCII character that some keyword has; 0 for all others. */
 const ASCII = 128;
 
 /** Finds every occurrence of many words in one pass over a text, in any case of ASCII letters. */
@@ -17,22 +16,23 @@ export function createKeywordScanner(words: readonly string[]): KeywordScanner {
   const classes = classesOf(words);
   const width = Math.max(...classes) + 1;
   const { next, ending, count } = buildTrie(words, classes, width);
-  const words_ = closeTrie(next, ending, count, width);
+  const endingIn = closeTrie(next, ending, count, width);
   const lengths = words.map((word) => word.length);
   return {
-    scan: (text, found) => {
+    scan: (text, tell) => {
       let state = 0;
       for (let at = 0; at < text.length; at++) {
         const code = text.charCodeAt(at);
         state = next[state * width + (code < ASCII ? (classes[code] as number) : 0)] as number;
-        const ends = words_[state];
+        const ends = endingIn[state];
         if (ends === undefined) continue;
-        for (const word of ends) found(word, at + 1 - (lengths[word] as number));
+        for (const word of ends) tell(word, at + 1 - (lengths[word] as number));
       }
     },
   };
 }
 
+/** A number for every ASCII character that some word has, the same for both its cases; 0 for all others. */
 function classesOf(words: readonly string[]): Uint8Array {
   const classes = new Uint8Array(ASCII);
   let last = 0;

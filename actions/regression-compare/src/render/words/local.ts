@@ -1,3 +1,4 @@
+import { quoteWord } from "@regreen/text";
 import { REPORT_PAGE, type RenderContext } from "../context.ts";
 
 /** What a comparison was made of, as the action's inputs name it. */
@@ -78,5 +79,5 @@ function downloadLine(artifact: string | null, folder: string, runUrl: string | 
 /** A word for a POSIX shell. What is not seen has no place in a command that people paste; several lines stay in one word. */
 function shellWord(word: string): string {
   const plain = word.replace(/(?!\n)[\p{C}\u2028\u2029]/gu, " ");
-  return /^[A-Za-z0-9_./@%+=:,-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`;
+  return /^[A-Za-z0-9_./@%+=:,-]+$/.test(plain) ? plain : quoteWord(plain);
 }
