@@ -1,7 +1,7 @@
 import { refused } from "@regreen/contracts";
 import type { CheckedPull, GatePort, ListedFile, TreeEntry, TreeListing } from "@regreen/github";
 import type { TextsOf } from "@regreen/patch";
-import { patchOfFile, type SideOfFile } from "./patch-text.ts";
+import { isRegular, patchOfFile, type SideOfFile } from "./patch-text.ts";
 
 /** GitHub lists no more files of a pull request (REST "List pull requests files"). */
 const MAX_FILES = 3000;
@@ -52,7 +52,8 @@ async function textsOf(
   after: TreeListing,
 ): Promise<TextsOf> {
   const texts = new Map<string, { readonly before: string | null; readonly after: string | null }>();
-  const read = async (entry: TreeEntry | undefined) => (entry === undefined ? null : await github.readText(entry));
+  const read = async (entry: TreeEntry | undefined) =>
+    entry === undefined || !isRegular(entry.mode) ? null : await github.readText(entry);
   for (const { path, previousPath } of files.filter((file) => CODE.test(file.path)).slice(0, MAX_WHOLE))
     texts.set(path, {
       before: await read(before.entries.get(previousPath ?? path)),

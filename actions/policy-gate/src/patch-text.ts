@@ -9,8 +9,10 @@ export interface SideOfFile {
   readonly text: () => Promise<string | null>;
 }
 
-/** A file that is no plain text file has no lines to show: a symlink's target and a submodule's commit are not its content. */
-const REGULAR = /^100(?:644|755)$/;
+/** Whether a mode is that of a file with lines to show: a symlink's target and a submodule's commit are not its content. */
+export function isRegular(mode: string): boolean {
+  return /^100(?:644|755)$/.test(mode);
+}
 
 /**
  * The change of one file as `git diff` prints it.
@@ -27,8 +29,8 @@ export async function patchOfFile(
   const head = [`diff --git ${oldName} ${newName}`, ...modes(before, after)];
   if (before !== null && after !== null && before.path !== after.path)
     head.push(`rename from ${quoted(before.path)}`, `rename to ${quoted(after.path)}`);
-  const isRegular = [before, after].every((side) => side === null || REGULAR.test(side.mode));
-  const body = !isRegular || hunks === "" ? "" : (hunks ?? (await compare(before, after)));
+  const hasLines = [before, after].every((side) => side === null || isRegular(side.mode));
+  const body = !hasLines || hunks === "" ? "" : (hunks ?? (await compare(before, after)));
   if (body === null) return `${head.join("\n")}\nBinary files ${oldName} and ${newName} differ\n`;
   if (body === "") return `${head.join("\n")}\n`;
   const names = [`--- ${before === null ? "/dev/null" : oldName}`, `+++ ${after === null ? "/dev/null" : newName}`];

@@ -87,6 +87,15 @@ describe("a change that tries to get through", () => {
     expect(rulesOf(await gate.check(await gate.openTree([{ path: "src/new", ...entry }])))).toContain(rule);
   });
 
+  it.each([
+    ["a submodule", { mode: "160000", type: "commit", sha: "1".repeat(40) }, "block submodule"],
+    ["a symlink", { mode: "120000", type: "blob", content: "/etc/passwd" }, "block symlink"],
+  ])("%s that is called like code", async (_, entry, rule) => {
+    const gate = await startGate();
+    const rules = rulesOf(await gate.check(await gate.openTree([{ path: "src/new.py", ...entry }])));
+    expect(rules).toContain(rule);
+  });
+
   it("a mode that changes and nothing else", async () => {
     const gate = await startGate();
     const content = "export const total = (items) => items.length;\n";

@@ -11,8 +11,12 @@ const CODE = /^(?:file (?!.*\.(?:md|mdx|markdown|html?|rst|txt) lines)|your last
 export interface Blocks {
   /** The code in the marks. */
   readonly code: string;
-  /** A block with its mark; it ends where the next mark stands. Empty where nothing of the text is left. */
-  block(kind: string, text: string): string;
+  /**
+   * A block with its mark; it ends where the next mark stands. Empty where nothing of the text is left.
+   *
+   * @param maxChars of the text when it is clean: what is cut before may be half a secret, which nobody knows for one
+   */
+  block(kind: string, text: string, maxChars?: number): string;
   /** Ends the last block. */
   readonly end: string;
 }
@@ -24,8 +28,8 @@ export function blocksOf(nonce: string): Blocks {
   const code = nonce.slice(0, 12);
   return {
     code,
-    block: (kind, text) => {
-      const body = clean(text, { code, keepComments: CODE.test(kind) });
+    block: (kind, text, maxChars = MAX_BLOCK_CHARS) => {
+      const body = clean(text, { code, keepComments: CODE.test(kind) }, maxChars);
       return body === "" ? "" : `<<${code} ${kind}>>\n${body}\n`;
     },
     end: `<<${code} end>>\n`,
@@ -33,8 +37,9 @@ export function blocksOf(nonce: string): Blocks {
 }
 
 /** Text of others as a model may see it: nothing hidden, no secret, no line without end, none that looks like a mark. */
-function clean(text: string, options: Parameters<typeof cleanForModel>[1]): string {
-  const lines = redact(cleanForModel(text.slice(0, MAX_BLOCK_CHARS), options))
+function clean(text: string, options: Parameters<typeof cleanForModel>[1], maxChars: number): string {
+  const lines = redact(cleanForModel(text.slice(0, 2 * MAX_BLOCK_CHARS), options))
+    .slice(0, maxChars)
     .split("\n")
     .map((line) => (line.length > MAX_LINE_CHARS ? `${line.slice(0, MAX_LINE_CHARS)}…` : line));
   // An expression for the last line ends takes quadratic time on a text of line ends.

@@ -117,7 +117,7 @@ function writerOf(parts: PromptParts): Writer {
         : `The project's rules for fixes:\n${blocks.block("rules", policy.prompts.policy)}`,
       guides
         .slice(0, plan.guides)
-        .map(({ path, text }) => blocks.block(`conventions ${pathInMark(path) ?? ""}`, text.slice(0, MAX_GUIDE_CHARS)))
+        .map(({ path, text }) => blocks.block(`conventions ${pathInMark(path) ?? ""}`, text, MAX_GUIDE_CHARS))
         .join(""),
       blocks.block("failure", failureText(request, plan)),
       ...snippets.slice(0, plan.snippets).map((snippet) => snippetBlock(snippet, blocks)),

@@ -1,6 +1,6 @@
 import type { Failure, FixRequest, FixType } from "@regreen/contracts";
 import { isTestPath } from "@regreen/patch";
-import { oneLine } from "@regreen/text";
+import { oneLine, redact } from "@regreen/text";
 
 const MAX_COMMAND_CHARS = 600;
 const MAX_MESSAGE_CHARS = 300;
@@ -15,7 +15,9 @@ export interface FailureDetail {
 export function failureText(request: FixRequest, { problems, logLines }: FailureDetail): string {
   const { context } = request;
   const step = context.failing_step;
-  const command = (request.reproducer?.command ?? step?.command ?? "").trim().slice(0, MAX_COMMAND_CHARS);
+  const command = redact(request.reproducer?.command ?? step?.command ?? "")
+    .trim()
+    .slice(0, MAX_COMMAND_CHARS);
   const cwd = request.reproducer?.cwd ?? step?.cwd ?? "";
   const log = logText(context.relevant_logs, logLines);
   const exit = step?.exit_code == null ? "" : `exit code ${step.exit_code}`;

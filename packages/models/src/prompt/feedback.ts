@@ -21,8 +21,8 @@ export function feedbackText({ kind, message, earlier, log }: Feedback, blocks: 
   const tail = log == null ? "" : log.trimEnd().split("\n").slice(-MAX_LOG_LINES).join("\n");
   return [
     `${ASKS[kind]}\n`,
-    blocks.block("reason", message.slice(0, MAX_REASON_CHARS)),
-    blocks.block("your last answer", answer.slice(0, MAX_EARLIER_CHARS)),
+    blocks.block("reason", message, MAX_REASON_CHARS),
+    blocks.block("your last answer", answer, MAX_EARLIER_CHARS),
     blocks.block("log of the run with it", tail),
   ].join("");
 }

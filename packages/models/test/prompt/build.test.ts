@@ -373,6 +373,16 @@ describe("hostile text", () => {
     expect(user).toContain("«REDACTED");
   });
 
+  it.each([600, 1_500, 6_000])(
+    "is redacted before it is cut: half a token at character %i is no secret to anybody",
+    async (cut) => {
+      const token = `ghp_${"A1b2".repeat(9)}`;
+      const text = `${"a word\n".repeat(cut)}`.slice(0, cut - 17);
+      const { user } = await build({ ...everywhere(`${text} ${token} here`), tokens: 60_000 });
+      expect(user).not.toContain(token.slice(0, 12));
+    },
+  );
+
   it("is cut: long lines, long commands, long messages", async () => {
     const { user } = await build({ ...everywhere("y".repeat(100_000)), tokens: 20_000 });
     for (const line of user.split("\n")) expect(line.length).toBeLessThan(700);
