@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { ActionKit, ActionResult } from "@regreen/action-kit";
+import { type ActionKit, type ActionResult, readTextIfThere } from "@regreen/action-kit";
 import { createOctokit, createPublishPort } from "@regreen/github";
 import { connectLedger, type Memory, NO_TOKEN } from "@regreen/ledger";
 import { readInputs } from "./inputs.ts";
@@ -18,21 +17,11 @@ export async function costGate({ inputs: reader, logger, env }: ActionKit): Prom
   const { runId: id, runAttempt: attempt } = env;
   return run(inputs, {
     directory: env.workspace,
-    readFile: (path) => readText(resolve(env.workspace, path)),
+    readFile: (path) => readTextIfThere(resolve(env.workspace, path)),
     memory: access === null ? withoutAccess : { ledger: connectLedger(access.octokit, access.at) },
     github: access === null ? null : createPublishPort(access.octokit, access.at),
     logger,
     now: () => new Date().toISOString(),
     job: id === undefined ? null : { id, attempt: attempt ?? 1 },
   });
-}
-
-async function readText(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    const { code } = error as { code?: unknown };
-    if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return null;
-    throw error;
-  }
 }

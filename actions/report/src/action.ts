@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { ActionKit, ActionResult } from "@regreen/action-kit";
+import { type ActionKit, type ActionResult, readTextIfThere } from "@regreen/action-kit";
 import { REGREEN_VERSION } from "@regreen/contracts";
 import { createCodeScanningPort, createOctokit, createPublishPort } from "@regreen/github";
 import { connectLedger, type Memory, NO_TOKEN } from "@regreen/ledger";
@@ -17,7 +16,7 @@ export async function report({ inputs: reader, logger, env }: ActionKit): Promis
   return run(inputs, {
     findOutcomeFiles,
     ...(inputs.mode === "audit" ? { audit: auditPorts(inputs, { env, logger }) } : {}),
-    readFile: (path) => readText(resolve(env.workspace, path)),
+    readFile: (path) => readTextIfThere(resolve(env.workspace, path)),
     ...(inputs.mode === "calibration" ? access(inputs, env.apiUrl, logger) : NO_ACCESS),
     logger,
     ...(env.repository === undefined ? {} : { home: `${env.serverUrl}/${env.repository}` }),
@@ -71,14 +70,4 @@ function auditPorts(
     logger,
     now: new Date().toISOString(),
   };
-}
-
-async function readText(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    const { code } = error as { code?: unknown };
-    if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return null;
-    throw error;
-  }
 }

@@ -12,11 +12,12 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { InputReader } from "@regreen/action-kit";
-import { type Failure, type FixRequest, type ModelUsage, NO_SURROUNDINGS, type StepCommand } from "@regreen/contracts";
+import type { Failure, FixRequest, ModelUsage, StepCommand } from "@regreen/contracts";
 import { digest } from "@regreen/patch";
 import { parsePolicy, serializePolicy } from "@regreen/policy";
 import { withScratch } from "@regreen/process";
 import { startRuff } from "@regreen/ruff";
+import { madeContext, madeFailure, madeRequest } from "@regreen/testbench/made";
 import { RecordingLogger } from "@regreen/testbench/recording-logger";
 import { readInputs } from "../../src/inputs.ts";
 import { modelPorts } from "../../src/model/system-ports.ts";
@@ -142,65 +143,25 @@ export interface Told {
 
 /** A request for a fix, as analyze-failure would write it. */
 export function requestFor(told: Told): FixRequest {
-  const failures = (told.failures ?? []).map((failure) => ({ ...EMPTY_FAILURE, ...failure }));
+  const failures = (told.failures ?? []).map(madeFailure);
+  const request = madeRequest(told.command);
   return {
-    schema_version: 1,
-    source: "ci",
-    fingerprint: "0123456789ab",
-    not_reproducible: null,
-    stand_in: null,
-    renames: [],
-    earlier_fixes: [],
-    finding: null,
-    further_findings: [],
-    reproducer: {
-      command: told.command,
+    ...request,
+    reproducer: request.reproducer && {
+      ...request.reproducer,
       cwd: told.cwd ?? ".",
-      shell: "bash",
-      env: {},
       setup: (told.setup ?? []).map(
         (command): StepCommand => ({ name: "Set up", command, shell: "bash", cwd: ".", env: {} }),
       ),
-      toolchain: {},
-      runs_on: "ubuntu-latest",
-      timeout_minutes: 5,
     },
-    context: {
-      schema_version: 1,
-      source: "test",
+    context: madeContext({
       summary: "Prettier: 1 file",
       fix_type: "lint",
-      can_auto_fix: true,
-      confidence: "high",
-      confidence_score: 0.9,
-      score: { confidence: 0.9, blast_radius: 0.1, complexity: 0.1, risk: "low" },
-      workflow_run_id: null,
-      run: null,
-      failing_step: null,
       failures,
-      evidence: [],
       relevant_logs: [...(told.logs ?? [])],
-      failure_patterns: [],
       affected_files: [...(told.files ?? []), ...failures.flatMap((failure) => failure.file ?? [])],
-      probable_modules: [],
-      suggestions: [],
-      ...NO_SURROUNDINGS,
-      fingerprint: "0123456789ab",
-      legs: [],
-      tests: null,
       ...told.context,
-    },
+    }),
     ...told.request,
   };
 }
-
-const EMPTY_FAILURE: Failure = {
-  nodeid: null,
-  file: null,
-  line: null,
-  column: null,
-  message: "",
-  rule: null,
-  tool: null,
-  outcome: "failed",
-};
