@@ -1,6 +1,6 @@
 import type { BenchmarkRun, Measured, NoiseModel } from "@regreen/contracts";
+import { changePoints } from "../statistics/change-points.ts";
 import { mad, median } from "../statistics/order.ts";
-import { changePoints } from "../trend.ts";
 import { identityOf, numbersOf, type Statistic } from "./kinds.ts";
 import { timelineOf } from "./timeline.ts";
 

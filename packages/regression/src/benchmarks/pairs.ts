@@ -1,6 +1,6 @@
 import type { Environment, Measured } from "@regreen/contracts";
-import { compareRuns } from "../replicates.ts";
 import { median } from "../statistics/order.ts";
+import { compareRuns } from "./compare-runs.ts";
 import { isSameMachine } from "./environments.ts";
 import { type Finding, finding } from "./finding.ts";
 import { isCounted, numbersOf } from "./kinds.ts";

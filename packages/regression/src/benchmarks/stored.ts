@@ -1,8 +1,8 @@
 import type { Environment, Measured, NoiseModel } from "@regreen/contracts";
-import { predictionP } from "../replicates.ts";
+import { changePoints, TREND_DEFAULTS } from "../statistics/change-points.ts";
 import { cliffsDelta } from "../statistics/effect.ts";
 import { mad, median } from "../statistics/order.ts";
-import { changePoints, TREND_DEFAULTS } from "../trend.ts";
+import { predictionP } from "./compare-runs.ts";
 import { type Finding, finding } from "./finding.ts";
 import { isCounted, numbersOf, type Statistic } from "./kinds.ts";
 import { counted, incomparable, OTHER_MACHINE, SINGLE } from "./pairs.ts";

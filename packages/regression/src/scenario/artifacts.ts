@@ -6,6 +6,9 @@ import type { Artifact, ArtifactProblem, ScenarioProblem } from "./model.ts";
 import { pathProblem, printable, sameName, stem } from "./names.ts";
 import type { ScenarioFile } from "./scenario-file.ts";
 
+/** The budgets' values, among what was made. */
+export const METRICS_FILE = "metrics.json";
+
 const EXPECTED = "expected_";
 const ACTUAL = "actual_";
 /** Of the scenario, whatever else they are. */
@@ -35,7 +38,7 @@ export function artifactsOf(
     return artifact(folder.id, file, `${EXPECTED}${file}`, candidates, settings, baselines);
   });
   const fresh = [...made.keys()]
-    .filter((name) => !used.has(name) && name !== "metrics.json" && !isIgnored(name, settings.ignore))
+    .filter((name) => !used.has(name) && name !== METRICS_FILE && !isIgnored(name, settings.ignore))
     .sort();
   const added = fresh.map((file) =>
     artifact(folder.id, file, null, [[file, made.get(file) ?? []]], settings, baselines),

@@ -1,4 +1,4 @@
-import { artifactsOf } from "./artifacts.ts";
+import { artifactsOf, METRICS_FILE } from "./artifacts.ts";
 import { BASELINE_FILE, type BaselineEntry, parseBaselineFile } from "./baseline-file.ts";
 import { type Folder, scenarioFolders } from "./folders.ts";
 import type { Scenario, ScenarioProblem } from "./model.ts";
@@ -6,9 +6,6 @@ import { idProblem, printable } from "./names.ts";
 import { NO_SCENARIO_FILE, parseScenarioFile, type ScenarioFile } from "./scenario-file.ts";
 
 export const SCENARIO_FILE = "scenario.yml";
-
-/** The budgets' values, among what was made. */
-export const METRICS_FILE = "metrics.json";
 
 /**
  * Finds the scenarios below a folder of baselines, and what belongs together in each.

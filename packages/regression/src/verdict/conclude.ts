@@ -23,7 +23,7 @@ export interface Acceptance {
 }
 
 /** What drift still needs to be let through. */
-export type Lack = "label" | "proposed_baselines" | "large_requires" | "budget";
+type Lack = "label" | "proposed_baselines" | "large_requires" | "budget";
 
 export interface Conclusion {
   /** The gravest of all. */

@@ -32,7 +32,7 @@ export interface ParsedResults {
 }
 
 /** What the table of formats says (docs/regression-formats.md). */
-export interface FormatAbout {
+interface FormatAbout {
   /** Names of the metrics. */
   readonly metrics: string;
   readonly unit: string;

@@ -1,7 +1,7 @@
-import { binomial } from "./statistics/binomial.ts";
-import { vanDerWaerden } from "./statistics/normal-scores.ts";
-import { median } from "./statistics/order.ts";
-import { bestRankSplit } from "./statistics/rank-scan.ts";
+import { binomial } from "./binomial.ts";
+import { vanDerWaerden } from "./normal-scores.ts";
+import { median } from "./order.ts";
+import { bestRankSplit } from "./rank-scan.ts";
 
 /** A lasting change of level. */
 export interface ChangePoint {

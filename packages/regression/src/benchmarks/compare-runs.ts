@@ -1,13 +1,13 @@
 import type { Direction, ProcessRun } from "@regreen/contracts";
-import { numbersOf, type Statistic } from "./benchmarks/kinds.ts";
-import { binomial } from "./statistics/binomial.ts";
-import { cliffsDelta } from "./statistics/effect.ts";
-import { hodgesLehmann } from "./statistics/hodges-lehmann.ts";
-import { cappedRankTest, mannWhitney } from "./statistics/mann-whitney.ts";
-import { mad, mean, median, variance } from "./statistics/order.ts";
-import { alphaOf } from "./statistics/significance.ts";
-import { studentTwoSided } from "./statistics/special.ts";
-import { pooledTTest } from "./statistics/t-test.ts";
+import { binomial } from "../statistics/binomial.ts";
+import { cliffsDelta } from "../statistics/effect.ts";
+import { hodgesLehmann } from "../statistics/hodges-lehmann.ts";
+import { cappedRankTest, mannWhitney } from "../statistics/mann-whitney.ts";
+import { mad, mean, median, variance } from "../statistics/order.ts";
+import { alphaOf } from "../statistics/significance.ts";
+import { studentTwoSided } from "../statistics/special.ts";
+import { pooledTTest } from "../statistics/t-test.ts";
+import { numbersOf, type Statistic } from "./kinds.ts";
 
 export type { Direction } from "@regreen/contracts";
 
