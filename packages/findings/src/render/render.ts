@@ -38,7 +38,7 @@ const NOT_CHECKED = 20;
 
 /** The job summary: GitHub refuses one over 1 MiB. */
 export function renderSummary(audit: Findings, options: RenderOptions): RenderedFindings {
-  return render(audit, options, (text) => Buffer.byteLength(text) <= SUMMARY_LIMIT_BYTES);
+  return render(audit, options, { limit: SUMMARY_LIMIT_BYTES, sizeOf: (text) => Buffer.byteLength(text) });
 }
 
 /**
@@ -47,24 +47,43 @@ export function renderSummary(audit: Findings, options: RenderOptions): Rendered
  * @param room characters; GitHub takes 65 536, and all of them where nothing is said
  */
 export function renderIssue(audit: Findings, options: RenderOptions, room = BODY_LIMIT_CHARS): RenderedFindings {
-  return render(audit, options, (text) => text.length <= room);
+  return render(audit, options, { limit: room, sizeOf: (text) => text.length });
+}
+
+interface Room {
+  readonly limit: number;
+  sizeOf(text: string): number;
 }
 
 /** Verdict, groups by rule with the new and the gravest first, what was let pass, what was not looked at. Whole groups go where room ends. */
-function render(audit: Findings, options: RenderOptions, fits: (text: string) => boolean): RenderedFindings {
+function render(audit: Findings, options: RenderOptions, room: Room): RenderedFindings {
   const counted = audit.findings.filter(isCounted).sort(byGravity);
   const isNew = ({ fingerprint }: Finding) => options.known !== null && !options.known.has(fingerprint);
   const groups = groupsOf(counted, isNew);
   const head = [verdict(audit, counted, counted.filter(isNew).length), options.headline ?? ""];
   const tail = [notChecked(audit), letPass(audit), ...(options.sections ?? [])];
-  const rendered = groups.map((group) => groupOf(group, isNew, audit, options.runUrl));
-  for (let shown = rendered.length; ; shown = Math.floor(shown * 0.9)) {
+  const rendered = asLongAsRoom(groups, room, (group) => groupOf(group, isNew, audit, options.runUrl));
+  for (let shown = groups.length; ; shown = Math.floor(shown * 0.9)) {
+    if (shown > rendered.length) continue;
     const leftOut = groups.slice(shown).flat().length;
     const rest =
       leftOut === 0 ? "" : `${plural(leftOut, "more finding")} had no room here: see findings.json of the run.`;
     const markdown = [...head, ...rendered.slice(0, shown), rest, ...tail].filter((part) => part !== "").join("\n\n");
-    if (shown === 0 || fits(markdown)) return { markdown: `${markdown}\n`, leftOut };
+    if (shown === 0 || room.sizeOf(markdown) <= room.limit) return { markdown: `${markdown}\n`, leftOut };
   }
+}
+
+/** What has no room in any case is not rendered: of a hundred thousand findings that is nearly all of them. */
+function asLongAsRoom<T>(parts: readonly T[], room: Room, renderPart: (part: T) => string): string[] {
+  const rendered: string[] = [];
+  let size = 0;
+  for (const part of parts) {
+    if (size > room.limit) break;
+    const text = renderPart(part);
+    size += room.sizeOf(text);
+    rendered.push(text);
+  }
+  return rendered;
 }
 
 function verdict({ audit, not_checked, checked }: Findings, counted: readonly Finding[], fresh: number): string {
