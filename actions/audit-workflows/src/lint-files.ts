@@ -1,6 +1,6 @@
 import type { UnusedIgnore } from "@regreen/audit-kit";
 import type { Finding } from "@regreen/contracts";
-import { kindOf, type LintFacts } from "@regreen/workflow-lint";
+import type { LintFacts } from "@regreen/workflow-lint";
 import type { ActionlintBeside } from "./actionlint/beside.ts";
 import type { Selection } from "./analysis.ts";
 import { type AuditedFile, lintEach } from "./lint-each.ts";
@@ -41,10 +41,4 @@ export async function lintFiles(
 
 function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-}
-
-/** Files that a health score is given to. */
-export function isScored(path: string): boolean {
-  const kind = kindOf(path);
-  return kind === "workflow" || kind === "action";
 }

@@ -1,18 +1,15 @@
-import { createHash } from "node:crypto";
 import type { ActionResult } from "@regreen/action-kit";
 import { finishAudit, listFiles } from "@regreen/audit-kit";
 import type { Finding, Findings } from "@regreen/contracts";
-import { safeJson } from "@regreen/text";
-import { badgeOf, healthOf, kindOf, type LintFacts } from "@regreen/workflow-lint";
-import { fixingRules } from "./analysis.ts";
-import { knownFacts } from "./gather.ts";
+import { kindOf, type LintFacts } from "@regreen/workflow-lint";
 import { type Inputs, pathsIn } from "./inputs.ts";
+import { knownFacts } from "./known-facts.ts";
 import type { AuditedFile } from "./lint-each.ts";
-import { isScored, type Linted, lintFiles } from "./lint-files.ts";
+import { type Linted, lintFiles } from "./lint-files.ts";
 import type { Monitored, Ports } from "./ports.ts";
-import { healthLine, healthTable, patchSection } from "./render.ts";
 import { workflowsNamed } from "./workflow-name.ts";
-import { makeWorkflowPatch } from "./workflow-patch.ts";
+import { writeHealth } from "./write-health.ts";
+import { writePatch } from "./write-patch.ts";
 
 export type { Inputs } from "./inputs.ts";
 export type { Monitored, Ports } from "./ports.ts";
@@ -122,60 +119,4 @@ async function monitorHistory(
   if (monitored.json === null) return monitored;
   const at = await finish.files.write(pathsIn(options.outputDir).performance, monitored.json);
   return { ...monitored, outputs: { ...monitored.outputs, "performance-path": at } };
-}
-
-interface Written {
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly section: string | null;
-}
-
-interface Found {
-  readonly findings: readonly Finding[];
-  readonly facts: LintFacts;
-}
-
-async function writePatch(
-  { patch, selection, options }: Inputs,
-  files: readonly AuditedFile[],
-  { findings, facts }: Found,
-  { finish, actionlint }: Ports,
-): Promise<Written> {
-  if (patch === null) return { outputs: {}, section: null };
-  const isChecked = selection.kinds.length > 0 && files.some(({ path }) => kindOf(path) === "workflow");
-  const made = makeWorkflowPatch(files, findings, {
-    rules: fixingRules(selection.rules, patch.autoOptimize),
-    facts: isChecked ? { ...facts, actionlint: await actionlint.load() } : facts,
-    unsafe: patch.unsafe,
-    persona: options.persona,
-    isIgnored: (rule, file) => isIgnored({ rule, file }, finish),
-  });
-  if (made.text === "") return { outputs: { "patch-path": "", "patch-sha256": "" }, section: patchSection(made) };
-  const at = await finish.files.write(pathsIn(options.outputDir).patch, made.text);
-  const sha256 = createHash("sha256").update(made.text).digest("hex");
-  return { outputs: { "patch-path": at, "patch-sha256": sha256 }, section: patchSection(made) };
-}
-
-/** What people let pass by the policy costs nothing; a baseline only makes quiet, so what it knows still counts. */
-async function writeHealth(
-  { options, analysis }: Inputs,
-  files: readonly AuditedFile[],
-  findings: readonly Finding[],
-  { finish }: Ports,
-): Promise<Written & { readonly headline: string | null }> {
-  const counted = findings.filter(({ rule, location: { file } }) => !isIgnored({ rule, file }, finish));
-  const health = healthOf(counted, files.map(({ path }) => path).filter(isScored));
-  const badge = await finish.files.write(pathsIn(options.outputDir).badge, `${safeJson(badgeOf(health.score))}\n`);
-  const shown = counted.filter(({ suppressed, persona }) => suppressed === null && persona === "regular");
-  return {
-    outputs: { "health-score": health.score === null ? "" : String(health.score), badge },
-    section: healthTable(health, shown),
-    headline: healthLine(health, analysis),
-  };
-}
-
-function isIgnored(
-  { rule, file }: { readonly rule: string; readonly file: string },
-  { policyIgnores }: Ports["finish"],
-): boolean {
-  return policyIgnores.some((ignore) => ignore.rule === rule && ignore.matches(file));
 }

@@ -1,11 +1,11 @@
 export { type Actionlint, type ActionlintError, createActionlint } from "./actionlint/actionlint.ts";
-export { actionAdvisories } from "./advisories.ts";
-export { calledSecretsOf, inheritorsOf } from "./called-secrets.ts";
 export { CORRECTNESS_KINDS } from "./correctness/kinds.ts";
+export { actionAdvisories } from "./facts/advisories.ts";
+export { calledSecretsOf, inheritorsOf } from "./facts/called-secrets.ts";
+export { referencesOf, type UsedReference } from "./facts/references.ts";
 export { applyFixes, type Fixed, type FixOptions } from "./fixes/apply.ts";
 export { type FixedFile, fixFile } from "./fixes/fix-file.ts";
 export { type BegunLint, beginLint, type LintedFile, lintFile } from "./lint.ts";
-export { referencesOf, type UsedReference } from "./references.ts";
 export type { ActionAdvisory, LintFacts, RefFacts, Report, Rule } from "./rule.ts";
 export { RULES } from "./rules/index.ts";
 export { type Badge, badgeOf } from "./score/badge.ts";

@@ -1,9 +1,9 @@
-import { repositoryClauses } from "./model/clauses.ts";
-import { commentBehind } from "./model/reference.ts";
-import { isCommit } from "./model/uses-clause.ts";
-import { modelOf } from "./model/workflow-file.ts";
-import { elements, entry, textOf } from "./yaml/nodes.ts";
-import { kindOf, type ParsedFile, parseFile } from "./yaml/parse-file.ts";
+import { repositoryClauses } from "../model/clauses.ts";
+import { commentBehind } from "../model/reference.ts";
+import { isCommit } from "../model/uses-clause.ts";
+import { modelOf } from "../model/workflow-file.ts";
+import { elements, entry, textOf } from "../yaml/nodes.ts";
+import { kindOf, type ParsedFile, parseFile } from "../yaml/parse-file.ts";
 
 /** An action or workflow of another repository, as a file uses it: what facts can be looked up for. */
 export interface UsedReference {

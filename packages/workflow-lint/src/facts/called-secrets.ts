@@ -1,8 +1,8 @@
-import { expressionsOf } from "./expressions/all.ts";
-import { accessesOf } from "./expressions/tree.ts";
-import { modelOf } from "./model/workflow-file.ts";
-import { entries, entry, textOf } from "./yaml/nodes.ts";
-import { parseFile } from "./yaml/parse-file.ts";
+import { expressionsOf } from "../expressions/all.ts";
+import { accessesOf } from "../expressions/tree.ts";
+import { modelOf } from "../model/workflow-file.ts";
+import { entries, entry, textOf } from "../yaml/nodes.ts";
+import { parseFile } from "../yaml/parse-file.ts";
 
 /** The only place that GitHub takes a reusable workflow from. */
 const REUSABLE = /^\.github\/workflows\/[^/]+\.ya?ml$/;

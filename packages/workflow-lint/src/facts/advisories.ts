@@ -1,5 +1,5 @@
 import type { Severity } from "@regreen/contracts";
-import type { ActionAdvisory } from "./rule.ts";
+import type { ActionAdvisory } from "../rule.ts";
 
 /** An advisory of any database, as `@regreen/dependencies` reads them, as far as it is needed here. */
 interface AnyAdvisory {

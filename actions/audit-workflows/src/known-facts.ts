@@ -4,9 +4,9 @@ import { type Facts, joinFacts, lintFactsOf, NO_FACTS } from "./facts/facts.ts";
 import { factsFile, readFactsFile } from "./facts/facts-file.ts";
 import { gatherFacts } from "./facts/gather.ts";
 import { readOsvFiles } from "./facts/osv-folder.ts";
-import { readAdvisoryFiles, readNamed } from "./files.ts";
 import type { Inputs } from "./inputs.ts";
 import type { AuditedFile } from "./lint-each.ts";
+import { readAdvisoryFiles, readNamed } from "./named-files.ts";
 import type { Ports } from "./ports.ts";
 
 interface Known {
