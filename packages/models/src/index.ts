@@ -20,10 +20,10 @@ export * from "./system-ports.ts";
 export { builtInTemplates } from "./templates/built-in.ts";
 export {
   type ChosenTemplate,
-  checkTemplates,
   type ReadTemplate,
   templateFor,
   templateNames,
+  unusableTemplates,
 } from "./templates/choose.ts";
 export { PLACEHOLDERS, parseTemplate, type Template } from "./templates/parse.ts";
 export { type RenderedTemplate, renderTemplate } from "./templates/render.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { ActionResult } from "@regreen/action-kit";
-import { Ending } from "@regreen/contracts";
+import { Ending, messageWithHint } from "@regreen/contracts";
 import {
   builtInTemplates,
   chooseSnippets,
@@ -12,6 +12,7 @@ import {
   snippetTokens,
   templateFor,
   type UsageBook,
+  unusableTemplates,
   usageLine,
 } from "@regreen/models";
 import { openCommit } from "@regreen/process";
@@ -88,6 +89,7 @@ async function providerFor(run: ModelRun, { reservation }: Allowance, { meter }:
 async function ask(round: Round): Promise<Asked> {
   const { materials, model, ports, commit, earlier, provider, book, allowance } = round;
   const { request, policy } = materials;
+  for (const problem of unusableTemplates(policy.templates)) ports.logger.warning(messageWithHint(problem));
   const template = await templateFor(
     request.context.fix_type,
     policy.templates,

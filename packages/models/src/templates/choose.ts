@@ -1,4 +1,4 @@
-import { type FixType, UserError } from "@regreen/contracts";
+import { FIX_TYPES, type FixType, UserError } from "@regreen/contracts";
 import type { Policy } from "@regreen/policy";
 import { parseTemplate, type Template } from "./parse.ts";
 
@@ -58,13 +58,24 @@ export function templateNames(type: FixType): string[] {
   return [...new Set([ALIASES[type], `${type}_fix.md`])].filter((name) => name !== undefined);
 }
 
-/**
- * Checks all templates of a repository.
- *
- * @throws UserError with the file, the line and what is missing
- */
-export function checkTemplates(own: Policy["templates"]): Map<string, Template> {
-  return new Map(Object.entries(own).map(([name, text]) => [name, parseOwn(name, text)]));
+/** What is wrong with templates of a repository, whether this failure needs them or not: nobody else would ever say so. */
+export function unusableTemplates(own: Policy["templates"]): UserError[] {
+  return Object.entries(own).flatMap(([name, text]) => {
+    try {
+      parseOwn(name, text);
+      return FIX_TYPES.some((type) => templateNames(type).includes(name)) ? [] : [nobodys(name)];
+    } catch (error) {
+      if (error instanceof UserError) return [error];
+      throw error;
+    }
+  });
+}
+
+function nobodys(name: string): UserError {
+  return new UserError(`ci/fix_templates/${name}: nobody looks for a template of this name.`, {
+    hint: "Call it <type>_fix.md, after a type of failure (docs/templates.md).",
+    reasonCode: "bad_policy",
+  });
 }
 
 /** A template whose front matter says what it is meant for has to bear the name under which that is looked for. */

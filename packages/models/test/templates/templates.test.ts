@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { FIX_TYPES, UserError } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
-import { builtInTemplates, checkTemplates, parseTemplate, renderTemplate, templateFor } from "../../src/index.ts";
+import { builtInTemplates, parseTemplate, renderTemplate, templateFor, unusableTemplates } from "../../src/index.ts";
 
 const DIRECTORY = path.resolve(import.meta.dirname, "../../../../fix_templates");
 const readBuiltIn = builtInTemplates(DIRECTORY);
@@ -85,7 +85,7 @@ describe("built-in templates", () => {
     // Each of ours says what it is for, and is what these types get.
     expect(template.frontMatter.description).not.toBeNull();
     expect(template.frontMatter.fix_types.length).toBeGreaterThan(0);
-    expect(checkTemplates({ [name]: readFileSync(path.join(DIRECTORY, name), "utf8") }).size).toBe(1);
+    expect(unusableTemplates({ [name]: readFileSync(path.join(DIRECTORY, name), "utf8") })).toEqual([]);
     expect(strategy).not.toMatch(/\{(?:issue_type|project|context)\}/);
     expect(strategy.length).toBeLessThan(1_000);
     for (const example of examples) expect(example.length).toBeLessThan(1_300);
@@ -157,13 +157,16 @@ describe("templates of a repository", () => {
 
   it("say so when they are meant for a type that nobody looks for under their name", async () => {
     const text = `---\nfix_types: [lint, import_error]\n---\n${TEMPLATE}`;
-    expect(() => checkTemplates({ "style_fix.md": text })).toThrow(
+    expect(unusableTemplates({ "style_fix.md": text }).map(({ message }) => message)).toEqual([
       'ci/fix_templates/style_fix.md: its front matter names "lint", for which nobody looks for a file of this name.',
-    );
+    ]);
+    expect(unusableTemplates({ "style_fix.md": TEMPLATE }).map(({ message }) => message)).toEqual([
+      "ci/fix_templates/style_fix.md: nobody looks for a template of this name.",
+    ]);
     await expect(templateFor("lint", { "lint_fix.md": text }, readBuiltIn)).rejects.toMatchObject({
       hint: expect.stringContaining("Call it import_fix.md or import_error_fix.md"),
     });
-    expect(checkTemplates({ "import_error_fix.md": text.replace("lint, ", "") }).size).toBe(1);
+    expect(unusableTemplates({ "import_error_fix.md": text.replace("lint, ", "") })).toEqual([]);
   });
 
   it("that are wrong are told with file and line", async () => {
@@ -171,7 +174,9 @@ describe("templates of a repository", () => {
     await expect(templateFor("lint", { "lint_fix.md": broken }, readBuiltIn)).rejects.toThrow(
       'ci/fix_templates/lint_fix.md, line 13: there is nothing in "## Fix Strategy".',
     );
-    expect(() => checkTemplates({ "a_fix.md": TEMPLATE, "b_fix.md": broken })).toThrow("b_fix.md, line 13");
+    expect(unusableTemplates({ "lint_fix.md": TEMPLATE, "warning_fix.md": broken })).toMatchObject([
+      { message: expect.stringContaining("warning_fix.md, line 13") },
+    ]);
   });
 
   it.each([
