@@ -5,7 +5,7 @@ import { ModelError } from "./model-error.ts";
 export interface Attempt {
   readonly provider: ModelProviderId;
   readonly model: string;
-  /** Of the whole prompt; never too low. */
+  /** Of the whole prompt, counted or estimated rather too high. */
   readonly inputTokens: number;
   /** The most that the answer may have. */
   readonly outputTokens: number;

@@ -24,7 +24,7 @@ export interface ModelAnswer {
 export interface ModelProvider {
   readonly id: ModelProviderId;
   readonly model: string;
-  /** Tokens of the whole prompt: by the provider's own counter, else an estimate that is never too low. Costs nothing. */
+  /** Tokens of the whole prompt: by the provider's own counter, else an estimate that only dense text (hex, emoji) goes beyond. Costs nothing. */
   countTokens(request: ModelRequest): Promise<number>;
   /**
    * Asks once, with at most one retry where nothing was billed. Every request passes the meter.
