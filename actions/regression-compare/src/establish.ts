@@ -8,7 +8,7 @@ import { stampOf, type WrittenFile, writeBaselines } from "./baselines.ts";
 import { asComparison } from "./compare/as-comparison.ts";
 import { judge } from "./compare/judge.ts";
 import { readHead } from "./compare/judge-benchmarks.ts";
-import { contextOf, writeReport } from "./compare/report.ts";
+import { contextOf, outputsOf, writeReport } from "./compare/report.ts";
 import { readSettings } from "./compare/settings.ts";
 import { deliverBaselines } from "./deliver-baselines.ts";
 import { MOST_BYTES } from "./files/limits.ts";
@@ -58,19 +58,14 @@ async function establishScenarios(
   const broken = found?.scenarios.find(({ errors, artifacts }) => errors.length > 0 || artifacts.some(isBroken));
   if (broken !== undefined) throw brokenScenario(broken);
   const context = contextOf(comparing, policy, ports);
-  const { sha256 } = await writeReport(inputs, before, context, ports);
+  const report = await writeReport(inputs, before, context, ports);
   if (found === null || !found.scenarios.some((scenario) => withoutBaseline(scenario).length > 0))
     return resultOf(remembered, inputs);
   const baselinesDir = inputs.baselinesDir ?? policy.regression.baselines_dir;
   const folder = await ports.files.makeFolder(baselinesDir, "baselines-dir");
   const written = await writeBaselines(found, withoutBaseline, folder, stampOf(inputs, ports));
   await proveOrTakeBack(written, folder, () => judge(onlyWritten(comparing, found.scenarios, written), policy, ports));
-  const outputs = {
-    verdict: verdict.verdict,
-    drift: verdict.drift,
-    "verdict-path": inputs.output,
-    "verdict-sha256": sha256,
-  };
+  const outputs = outputsOf(verdict, inputs, report);
   return deliverBaselines({ suite: inputs.suite, baselinesDir, written, before: verdict, context, outputs }, ports);
 }
 

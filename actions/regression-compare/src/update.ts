@@ -6,7 +6,7 @@ import { escapeMarkdown, oneLine } from "@regreen/text";
 import { stampOf, writeBaselines } from "./baselines.ts";
 import { asComparison } from "./compare/as-comparison.ts";
 import { type Comparison, judge } from "./compare/judge.ts";
-import { contextOf, writeReport } from "./compare/report.ts";
+import { contextOf, outputsOf, writeReport } from "./compare/report.ts";
 import { readSettings } from "./compare/settings.ts";
 import { deliverBaselines } from "./deliver-baselines.ts";
 import type { UpdateInputs } from "./inputs.ts";
@@ -28,13 +28,7 @@ export async function update(inputs: UpdateInputs, ports: Ports): Promise<Action
   const comparing = asComparison(inputs);
   const before = await judge(comparing, policy, ports);
   const context = contextOf(comparing, policy, ports);
-  const { sha256 } = await writeReport(inputs, before, context, ports);
-  const outputs = {
-    verdict: before.verdict.verdict,
-    drift: before.verdict.drift,
-    "verdict-path": inputs.output,
-    "verdict-sha256": sha256,
-  };
+  const outputs = outputsOf(before.verdict, inputs, await writeReport(inputs, before, context, ports));
   refuseBroken(before);
   const baselinesDir = inputs.baselinesDir ?? policy.regression.baselines_dir;
   const folder = await ports.files.folder(baselinesDir, "baselines-dir");

@@ -4,22 +4,9 @@ import { RecordingLogger } from "@regreen/testbench/recording-logger";
 import { describe, expect, it } from "vitest";
 import { readInputs } from "../src/inputs.ts";
 import { run } from "../src/run.ts";
+import { HEALED } from "./outcome.ts";
 
-const report = (overrides: Partial<OutcomeReport> = {}): OutcomeReport => ({
-  schema_version: 1,
-  fingerprint: "0123456789ab",
-  fix_type: "lint",
-  summary: "Prettier: 1 file",
-  outcome: "healed",
-  reason_code: "proven",
-  delivery: "draft_pr",
-  message: "Red before, green after.",
-  url: "https://github.com/acme/shop/pull/7",
-  number: 7,
-  branch: "ai/fix/0123456789ab",
-  commit_sha: null,
-  ...overrides,
-});
+const report = (overrides: Partial<OutcomeReport> = {}): OutcomeReport => ({ ...HEALED, ...overrides });
 
 function runWith(values: Record<string, string>, files: Record<string, string> = {}) {
   const inputs = readInputs(new InputReader((name) => ({ "outcomes-dir": "outcomes", ...values })[name] ?? ""));

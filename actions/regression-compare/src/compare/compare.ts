@@ -5,7 +5,7 @@ import { tellMoved } from "../log-lines.ts";
 import type { Ports } from "../ports.ts";
 import { renderSummary } from "../render/summary.ts";
 import { judge } from "./judge.ts";
-import { contextOf, regressionsOf, writeReport } from "./report.ts";
+import { contextOf, outputsOf, regressionsOf, writeReport } from "./report.ts";
 import { readSettings } from "./settings.ts";
 
 /**
@@ -19,19 +19,16 @@ export async function compare(inputs: CompareInputs, ports: Ports): Promise<Acti
   const comparison = await judge(inputs, policy, ports);
   const { verdict, conclusion } = comparison;
   const context = contextOf(inputs, policy, ports);
-  const { sha256 } = await writeReport(inputs, comparison, context, ports);
+  const written = await writeReport(inputs, comparison, context, ports);
   for (const warning of verdict.warnings.slice(0, 20)) ports.logger.info(`warning: ${warning}`);
   tellMoved(verdict, ports.logger);
   return {
     verdict: undelivered(conclusion.outcome, conclusion.reasonCode, conclusion.message),
     conclusion: conclusion.job,
     outputs: {
-      verdict: verdict.verdict,
-      drift: verdict.drift,
+      ...outputsOf(verdict, inputs, written),
       compared: String(verdict.compared),
       regressions: regressionsOf(verdict),
-      "verdict-path": inputs.output,
-      "verdict-sha256": sha256,
       "report-path": inputs.reportDir ?? "",
     },
     summary: renderSummary(verdict, context),

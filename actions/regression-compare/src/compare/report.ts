@@ -32,6 +32,15 @@ export async function writeReport(
   return { sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
+/** The outputs that every comparison has. */
+export function outputsOf(
+  { verdict, drift }: RegressionVerdict,
+  { output }: Pick<ScenarioInputs, "output">,
+  { sha256 }: Written,
+): Readonly<Record<string, string>> {
+  return { verdict, drift, "verdict-path": output, "verdict-sha256": sha256 };
+}
+
 /** What the texts are told beside the verdict. */
 export function contextOf(
   inputs: CompareInputs,

@@ -18,7 +18,7 @@ const MAX_WARNINGS = 100;
 
 export interface VerdictParts {
   readonly inputs: Pick<CompareInputs, "suite">;
-  readonly ports: Pick<Ports, "event" | "logger">;
+  readonly ports: Pick<Ports, "event">;
   readonly conclusion: Conclusion;
   readonly scenarios: readonly ScenarioResult[];
   readonly head: Head | null;

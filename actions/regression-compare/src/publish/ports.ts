@@ -1,6 +1,7 @@
 import type { Logger } from "@regreen/action-kit";
 import type { PublishPort } from "@regreen/github";
 import type { HistoryStore } from "@regreen/ledger/history";
+import type { RunEvent } from "../event.ts";
 
 /** What `mode: publish` was told, with the file read. */
 export interface Publication {
@@ -16,17 +17,7 @@ export interface Publication {
 }
 
 /** Where this job runs, told by its own event: what is published has to be about that. */
-export interface PublishEvent {
-  /** The commit that was measured: a pull request's head, else the commit of the event. */
-  readonly commit: string | null;
-  /** Branch of the event, a pull request's head branch; null for a tag. */
-  readonly branch: string | null;
-  readonly pullRequest: number | null;
-  /** The pull request comes from another repository, whose runs get a token that only reads. */
-  readonly isFork: boolean;
-  readonly runId: number | null;
-  readonly runAttempt: number | null;
-}
+export type PublishEvent = Omit<RunEvent, "name" | "url">;
 
 export interface PublishPorts {
   readonly github: PublishPort;

@@ -28,7 +28,8 @@ export interface Desk {
   run(inputs: Readonly<Record<string, string>>, ports?: Partial<Ports>): Promise<ActionResult>;
 }
 
-const LAPTOP: RunEvent = {
+/** Where nobody says what is measured. */
+export const LAPTOP: RunEvent = {
   name: null,
   commit: null,
   branch: null,

@@ -1,11 +1,10 @@
 import { regressionVerdictSchema } from "@regreen/contracts";
 import { conclude } from "@regreen/regression";
-import { RecordingLogger } from "@regreen/testbench";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { verdictOf } from "../../src/compare/verdict.ts";
 import { anyVerdict } from "../support/arbitrary.ts";
-import { openDesk } from "./bench.ts";
+import { LAPTOP, openDesk } from "./bench.ts";
 
 fc.configureGlobal({ seed: Number(process.env.SEED ?? 20261120) });
 
@@ -52,19 +51,7 @@ it("verdict.json fits its schema, whatever was found", () => {
       };
       const verdict = verdictOf({
         inputs: { suite: "s" },
-        ports: {
-          logger: new RecordingLogger(),
-          event: {
-            name: null,
-            commit: null,
-            branch: null,
-            pullRequest: null,
-            isFork: false,
-            runId: null,
-            runAttempt: null,
-            url: null,
-          },
-        },
+        ports: { event: LAPTOP },
         conclusion: conclude(scenarios, benchmarks, NOBODY),
         scenarios,
         head: null,
