@@ -4,7 +4,7 @@ import type { Attempt } from "./attempt.ts";
 import { newFailures } from "./compare.ts";
 import { ended } from "./log-book.ts";
 import type { Proof, ProofTools } from "./proof.ts";
-import { applied, runCommands } from "./run-commands.ts";
+import { applied, inTree, runCommands } from "./run-commands.ts";
 
 /**
  * Tries the tests of a model's patch without the rest of it: those that fail show the failure (requirement FIX-03). The others are
@@ -78,19 +78,6 @@ function isIn(path: string, { file, nodeid }: Failure): boolean {
 async function runWith(tools: ProofTools, attempt: Attempt, patch: string, name: string) {
   await applied(attempt, patch, tools.applyAs);
   return runCommands(tools, attempt, `${name}.log`);
-}
-
-async function inTree<T>(
-  tools: ProofTools,
-  name: "restored" | "tests",
-  work: (tree: Attempt) => Promise<T>,
-): Promise<T> {
-  const attempt = await tools.open(name);
-  try {
-    return await work(attempt);
-  } finally {
-    await attempt.close();
-  }
 }
 
 function listed(paths: readonly string[]): string {

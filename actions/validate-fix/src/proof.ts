@@ -20,7 +20,7 @@ import { newFailures, showsCause } from "./compare.ts";
 import type { Observed } from "./execution.ts";
 import { ended, type LogBook } from "./log-book.ts";
 import { confirmWithoutChecks, tryTestsAlone } from "./model-checks.ts";
-import { applied, runCommands } from "./run-commands.ts";
+import { applied, inTree, runCommands } from "./run-commands.ts";
 import { runStages } from "./stages.ts";
 import type { TimeBudget } from "./time-budget.ts";
 
@@ -51,7 +51,7 @@ export interface ProofTools {
   /** The parts of a model's patch; null for a recipe's. */
   readonly modelParts: SplitPatch | null;
   readonly logger: Logger;
-  open(name: "before" | "after" | "restored" | "tests"): Promise<Attempt>;
+  open(name: "before" | "after" | "fresh" | "restored" | "tests"): Promise<Attempt>;
   log(name: string): Promise<LogBook>;
 }
 
@@ -133,20 +133,27 @@ function judgeBefore({ execution, ...observed }: Observed, context: FailureConte
 async function confirmRed(tools: ProofTools, before: Attempt): Promise<void> {
   const { step, timeoutMs } = tools.commands;
   const log = await tools.log("before-again.log");
-  const observed = await tools.budget.run(before, step, { timeoutMs, log });
-  const { execution } = observed;
-  tools.logger.info(`${step.name}: ${ended(execution)}`);
-  if (execution.exit_code === 0)
+  const again = await tools.budget.run(before, step, { timeoutMs, log });
+  tools.logger.info(`${step.name}: ${ended(again.execution)}`);
+  if (isStillRed(again, tools.context)) return;
+  // What the first run has left behind may be in the way.
+  const fresh = await inTree(tools, "fresh", (tree) => runCommands(tools, tree, "before-fresh.log"));
+  if (isStillRed(fresh, tools.context)) return;
+  throw notReproduced(
+    "different_failure",
+    `Run once more without the patch, the step is red for another reason, so that its green may be luck: ${whatShows(fresh.execution)}`,
+  );
+}
+
+/** @throws Ending (`flaky`) when it is green */
+function isStillRed(observed: Observed, context: FailureContext): boolean {
+  if (observed.execution.exit_code === 0)
     throw new Ending(
       "flaky",
       "passed_on_rerun",
       "Run once more without the patch, the step passes: it fails only now and then.",
     );
-  if (!showsCause(tools.context, observed))
-    throw notReproduced(
-      "different_failure",
-      `Run once more without the patch, the step is red for another reason, so that its green may be luck: ${whatShows(execution)}`,
-    );
+  return showsCause(context, observed);
 }
 
 function whatShows(execution: Execution): string {

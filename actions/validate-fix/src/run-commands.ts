@@ -26,3 +26,17 @@ export async function applied(attempt: Attempt, patch: string, applyAs: ApplyAs)
   const result = await applyPatch(attempt.workspace, patch, applyAs);
   if (!result.applied) throw refused("patch_malformed", `The patch does not apply: ${result.reason}`);
 }
+
+/** Does something in a clean tree of its own. */
+export async function inTree<T>(
+  tools: ProofTools,
+  name: "fresh" | "restored" | "tests",
+  work: (tree: Attempt) => Promise<T>,
+): Promise<T> {
+  const attempt = await tools.open(name);
+  try {
+    return await work(attempt);
+  } finally {
+    await attempt.close();
+  }
+}

@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stepDigest } from "@regreen/patch";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { bench } from "./support/bench.ts";
 import { BROKEN, MENDED, TEST } from "./support/project.ts";
 import { git, hasOtherUser } from "./support/repository.ts";
@@ -68,9 +69,12 @@ describe("a fix", () => {
 
 describe("without a red step there is no proof", () => {
   it("when the second time without the patch it is red for another reason: the green with the patch may be luck", async () => {
-    const files = { ...BROKEN, "check.sh": `test ! -f .ran || exit 3\ntouch .ran\n${TEST}\n` };
+    const marks = mkdtempSync(join(tmpdir(), "regreen-marks-"));
+    chmodSync(marks, 0o777);
+    onTestFinished(() => rmSync(marks, { recursive: true, force: true }));
+    const count = `runs=$(ls ${marks} | wc -l)\ntouch "${marks}/$runs"\n`;
     const { run, validation } = await bench({
-      files,
+      files: { ...BROKEN, "check.sh": `${count}test "$runs" -lt 2 || exit 3\n${TEST}\n` },
       command: TEST,
       fixed: MENDED,
       reproducer: { command: "sh check.sh" },
@@ -79,6 +83,17 @@ describe("without a red step there is no proof", () => {
     expect(result.verdict).toMatchObject({ outcome: "not_reproduced", reason_code: "different_failure" });
     expect(result.verdict.message).toContain("exit code 3");
     expect(validation()).toMatchObject({ verified: false, red_again: false, after: { exit_code: 0 } });
+  });
+
+  it("but what the first run leaves in its tree is no other reason", async () => {
+    const { run, validation } = await bench({
+      files: { ...BROKEN, "check.sh": `test ! -f .ran || exit 3\ntouch .ran\n${TEST}\n` },
+      command: TEST,
+      fixed: MENDED,
+      reproducer: { command: "sh check.sh" },
+    });
+    expect((await run()).verdict).toMatchObject({ outcome: "healed", reason_code: "proven" });
+    expect(validation().red_again).toBe(true);
   });
 
   it("when the step is green", async () => {

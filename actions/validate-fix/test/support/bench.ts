@@ -6,9 +6,8 @@ import {
   type Fix,
   type FixRequest,
   MODEL_RECIPE,
-  NO_SURROUNDINGS,
+  PLAIN_REQUEST,
   type Reproducer,
-  type RunInfo,
   type StepCommand,
   type Validation,
   validationSchema,
@@ -16,6 +15,7 @@ import {
 import { analyzeLog, toFailureContext } from "@regreen/failure-log";
 import { digest, type FileChange, makePatch, parsePatch } from "@regreen/patch";
 import { parsePolicy, serializePolicy } from "@regreen/policy";
+import { madeContext, madeRun } from "@regreen/testbench/made";
 import { RecordingLogger } from "@regreen/testbench/recording-logger";
 import type { Inputs } from "../../src/inputs.ts";
 import { run } from "../../src/run.ts";
@@ -114,20 +114,16 @@ async function requestFor(given: Given, repo: string, { sha, log, exitCode }: Re
   const failing_step = failingStep(given.command, exitCode);
   const context =
     cause === undefined
-      ? greenContext()
+      ? // The step is green when the request is made: what another run might have seen.
+        madeContext({ source: "run:7/1", summary: "it failed", workflow_run_id: "7", legs: ["test"] })
       : toFailureContext(cause, { source: "run:7/1", run: null, failing_step, legs: ["test"] });
   return {
-    schema_version: 1,
+    ...PLAIN_REQUEST,
     source: "ci",
     fingerprint: context.fingerprint,
     reproducer: { ...reproducer, toolchain: {}, runs_on: "ubuntu-latest", timeout_minutes: 5, ...given.reproducer },
     not_reproducible: null,
-    stand_in: null,
-    renames: [],
-    earlier_fixes: [],
-    finding: null,
-    further_findings: [],
-    context: { ...context, failing_step, run: runInfo(sha), ...given.context },
+    context: { ...context, failing_step, run: madeRun({ head_sha: sha }), ...given.context },
   };
 }
 
@@ -203,53 +199,5 @@ function failingStep(command: string, exit_code: number): FailureContext["failin
     exit_code,
     runner_labels: ["ubuntu-latest"],
     matrix: {},
-  };
-}
-
-/** For a step that is green when the request is made: what another run might have seen. */
-function greenContext(): FailureContext {
-  return {
-    schema_version: 1,
-    source: "run:7/1",
-    summary: "it failed",
-    fix_type: "test_failure",
-    can_auto_fix: true,
-    confidence: "high",
-    confidence_score: 0.9,
-    score: { confidence: 0.9, blast_radius: 0.1, complexity: 0.1, risk: "low" },
-    workflow_run_id: "7",
-    run: null,
-    failing_step: null,
-    failures: [],
-    evidence: [],
-    relevant_logs: [],
-    failure_patterns: [],
-    affected_files: [],
-    probable_modules: [],
-    suggestions: [],
-    ...NO_SURROUNDINGS,
-    fingerprint: "0123456789ab",
-    legs: ["test"],
-    tests: null,
-  };
-}
-
-function runInfo(head_sha: string): RunInfo {
-  return {
-    id: 7,
-    attempt: 1,
-    url: "https://github.com/acme/shop/actions/runs/7",
-    workflow_name: "CI",
-    workflow_path: ".github/workflows/ci.yml",
-    event: "push",
-    conclusion: "failure",
-    repository: "acme/shop",
-    default_branch: "main",
-    head_repository: "acme/shop",
-    head_branch: "topic",
-    head_sha,
-    is_fork: false,
-    pull_request: null,
-    actor: "dev",
   };
 }
