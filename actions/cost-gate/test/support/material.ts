@@ -3,34 +3,18 @@ import {
   fixRequestSchema,
   type ModelCall,
   type ModelUsage,
-  NO_SURROUNDINGS,
+  PLAIN_REQUEST,
   type Reservation,
   type RunInfo,
 } from "@regreen/contracts";
 import { parseBudget, parsePolicy, serializePolicy, withBudget } from "@regreen/policy";
+import { madeContext, madeRun } from "@regreen/testbench/made";
 
 const FINGERPRINT = "0123456789ab";
 export const NOW = "2026-11-20T10:00:00.000Z";
 
 export function makeRun(change: Partial<RunInfo> = {}): RunInfo {
-  return {
-    id: 71,
-    attempt: 1,
-    url: "https://github.com/acme/shop/actions/runs/71",
-    workflow_name: "CI",
-    workflow_path: ".github/workflows/ci.yml",
-    event: "push",
-    conclusion: "failure",
-    repository: "acme/shop",
-    default_branch: "main",
-    head_repository: "acme/shop",
-    head_branch: "feature/cart",
-    head_sha: "a".repeat(40),
-    is_fork: false,
-    pull_request: null,
-    actor: "ada",
-    ...change,
-  };
+  return madeRun({ id: 71, head_branch: "feature/cart", actor: "ada", ...change });
 }
 
 export function makeRequest(
@@ -38,36 +22,20 @@ export function makeRequest(
 ): FixRequest {
   const { fingerprint = FINGERPRINT, run = makeRun(), context = {} } = change;
   return fixRequestSchema.parse({
-    schema_version: 1,
+    ...PLAIN_REQUEST,
     source: run === null ? "issue" : "ci",
     fingerprint,
     reproducer: null,
     not_reproducible: { reason_code: "no_command", message: "There is none." },
-    context: {
-      schema_version: 1,
+    context: madeContext({
       source: "run:71/1",
       summary: "test_total fails",
-      fix_type: "test_failure",
-      can_auto_fix: true,
-      confidence: "high",
-      confidence_score: 0.95,
-      score: { confidence: 0.95, blast_radius: 0.1, complexity: 0.1, risk: "low" },
       workflow_run_id: "71",
       run,
-      failing_step: null,
-      failures: [],
-      evidence: [],
-      relevant_logs: [],
-      failure_patterns: [],
-      affected_files: [],
-      probable_modules: [],
-      suggestions: [],
-      ...NO_SURROUNDINGS,
       fingerprint,
       legs: ["test"],
-      tests: null,
       ...context,
-    },
+    }),
   });
 }
 

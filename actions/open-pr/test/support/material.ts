@@ -2,11 +2,12 @@ import {
   type Fix,
   type FixRequest,
   MODEL_RECIPE,
-  NO_SURROUNDINGS,
+  PLAIN_REQUEST,
   type RunInfo,
   type Validation,
 } from "@regreen/contracts";
 import { digest, makePatch, stepDigest } from "@regreen/patch";
+import { madeContext, madeRun } from "@regreen/testbench/made";
 
 export const FINGERPRINT = "0123456789ab";
 export const BEFORE = "export function total(items) {\n  var sum = 0\n  return sum\n}\n";
@@ -30,45 +31,20 @@ export interface Handover {
 }
 
 export function makeRun(headSha: string, change: Partial<RunInfo> = {}): RunInfo {
-  return {
-    id: 71,
-    attempt: 1,
-    url: "https://github.com/acme/shop/actions/runs/71",
-    workflow_name: "CI",
-    workflow_path: ".github/workflows/ci.yml",
-    event: "push",
-    conclusion: "failure",
-    repository: "acme/shop",
-    default_branch: "main",
-    head_repository: "acme/shop",
-    head_branch: "feature/cart",
-    head_sha: headSha,
-    is_fork: false,
-    pull_request: null,
-    actor: "ada",
-    ...change,
-  };
+  return madeRun({ id: 71, head_branch: "feature/cart", head_sha: headSha, actor: "ada", ...change });
 }
 
 export function makeRequest(run: RunInfo | null, change: Partial<FixRequest["context"]> = {}): FixRequest {
   return {
-    schema_version: 1,
+    ...PLAIN_REQUEST,
     source: "ci",
     fingerprint: FINGERPRINT,
     reproducer: { ...STEP, setup: [], toolchain: { node: "24" }, runs_on: "ubuntu-latest", timeout_minutes: 10 },
     not_reproducible: null,
-    stand_in: null,
-    renames: [],
-    earlier_fixes: [],
-    finding: null,
-    further_findings: [],
-    context: {
-      schema_version: 1,
+    context: madeContext({
       source: run === null ? "lint.log" : `run:${run.id}/${run.attempt}`,
       summary: "ESLint: 2 problems in src/cart.js",
       fix_type: "lint",
-      can_auto_fix: true,
-      confidence: "high",
       confidence_score: 0.95,
       score: { confidence: 0.95, blast_radius: 0.1, complexity: 0.1, risk: "low" },
       workflow_run_id: run === null ? null : String(run.id),
@@ -98,12 +74,9 @@ export function makeRequest(run: RunInfo | null, change: Partial<FixRequest["con
       affected_files: ["src/cart.js"],
       probable_modules: [{ path: "src/cart.js", reason: "named by the linter", score: 0.9 }],
       suggestions: ["Run npx eslint --fix src/cart.js"],
-      ...NO_SURROUNDINGS,
-      fingerprint: FINGERPRINT,
       legs: ["lint"],
-      tests: null,
       ...change,
-    },
+    }),
   };
 }
 
