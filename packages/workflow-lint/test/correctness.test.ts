@@ -12,6 +12,7 @@ describe("what is wrong in a workflow", () => {
     ["a key that nobody knows", workflow("    step:\n      - run: make"), ["syntax-check:9", "syntax-check:13"]],
     ["a context that is not there", steps("- run: echo ${{ gihub.sha }}"), ["expression:14"]],
     ["an output of no step", steps("- run: echo ${{ steps.none.outputs.x }}"), ["expression:14"]],
+    ["an expression of nothing", steps("- run: echo ${{ }}"), ["expression:14"]],
     ["an event that nobody knows", steps("- run: make", { on: "pushed" }), ["events:2"]],
     ["a job that waits for none", workflow("    needs: [build]\n    steps:\n      - run: make"), ["job-needs:9"]],
     [

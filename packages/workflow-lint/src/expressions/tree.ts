@@ -55,7 +55,8 @@ export function parseExpression(text: string): Expr | null {
 function parsed(text: string): Expr | null {
   try {
     const { tokens } = new Lexer(text).lex();
-    return new Parser(tokens, CONTEXTS, ANY_FUNCTIONS).parse();
+    // Of nothing at all it makes nothing, whatever its type says.
+    return (new Parser(tokens, CONTEXTS, ANY_FUNCTIONS).parse() as Expr | undefined) ?? null;
   } catch {
     return null;
   }

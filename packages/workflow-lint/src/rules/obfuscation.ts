@@ -1,6 +1,6 @@
 import { expressionsOf } from "../expressions/all.ts";
 import { constantOf, constantParts } from "../expressions/constant.ts";
-import { accessesOf, callsOf } from "../expressions/tree.ts";
+import { accessesOf, callsOf, type Expr } from "../expressions/tree.ts";
 import { repositoryClauses } from "../model/clauses.ts";
 import type { Report, Rule } from "../rule.ts";
 
@@ -28,10 +28,8 @@ export const obfuscation: Rule = {
       };
     }
     for (const { found, tree } of expressionsOf(file)) {
-      // What a text of JSON says is not what it looks like.
-      const isPlain = callsOf(tree).every((call) => call.functionName.lexeme.toLowerCase() !== "fromjson");
-      const value = isPlain ? constantOf(tree) : null;
-      if (value !== null || (isPlain && constantParts(tree).length > 0))
+      const { value, hasConstant, isComputed } = disguiseOf(tree, found.text);
+      if (hasConstant)
         yield {
           at: found,
           message:
@@ -48,15 +46,34 @@ export const obfuscation: Rule = {
               }
             : {}),
         };
-      else if (accessesOf(tree).some(([context, ...names]) => names.includes("*") && isComputed(found.text, context)))
-        yield { at: found, persona: "pedantic", message: "Which field is looked at is computed." };
+      else if (isComputed) yield { at: found, persona: "pedantic", message: "Which field is looked at is computed." };
     }
   },
 };
 
-/** An index that is neither a literal nor a star. */
-function isComputed(text: string, context: string | undefined): boolean {
-  return context !== undefined && /\[\s*(?!['"*\d\s-])/.test(text);
+interface Disguise {
+  /** What the whole expression always is; null where something decides. */
+  readonly value: ReturnType<typeof constantOf>;
+  readonly hasConstant: boolean;
+  /** Which field is looked at is computed. */
+  readonly isComputed: boolean;
+}
+
+/** The same expressions stand in many files, and have one tree each. */
+const KNOWN = new WeakMap<Expr, Disguise>();
+
+function disguiseOf(tree: Expr, text: string): Disguise {
+  const known = KNOWN.get(tree);
+  if (known !== undefined) return known;
+  // What a text of JSON says is not what it looks like.
+  const isPlain = callsOf(tree).every((call) => call.functionName.lexeme.toLowerCase() !== "fromjson");
+  const value = isPlain ? constantOf(tree) : null;
+  const hasConstant = value !== null || (isPlain && constantParts(tree).length > 0);
+  // An index that is neither a literal nor a star.
+  const isComputed = accessesOf(tree).some(([, ...names]) => names.includes("*")) && /\[\s*(?!['"*\d\s-])/.test(text);
+  const found: Disguise = { value, hasConstant, isComputed };
+  KNOWN.set(tree, found);
+  return found;
 }
 
 function tidied(

@@ -30,12 +30,12 @@ export const templateInjection: Rule = {
 function* judge(found: Occurrence, { isSure }: Code, step: Step, file: WorkflowFile): Generator<Report> {
   const tree = parseExpression(found.text);
   if (tree === null) return;
-  const fix = fixOf("Pass it as a variable", "safe", asVariable(found, tree, step, file));
   let isJudged = false;
   for (const path of sourcesOf(tree)) {
     const judgement = judgePath(path, step, file);
     if (judgement === null || (!isSure && taintOf(path) !== "arbitrary")) continue;
     isJudged = true;
+    const fix = fixOf("Pass it as a variable", "safe", asVariable(found, tree, step, file));
     yield { at: found, message: messageOf(path), ...judgement, ...fix };
   }
   // Harmless by what it is today. The next one is written by its example.
