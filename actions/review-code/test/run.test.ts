@@ -114,7 +114,9 @@ describe("over the whole tree", { timeout: 120_000 }, () => {
     const files = Object.fromEntries(
       Array.from({ length: 1_200 }, (_, at) => [`m${at % 30}/f${at}.js`, `export const x = ${at};\n`]),
     );
-    const { logger, verdict } = await review(project({ ...files, "last.py": UNSEEDED }));
+    const dir = tempDir();
+    write(dir, { ...files, "last.py": UNSEEDED });
+    const { logger, verdict } = await review(dir);
     expect(verdict.reason_code).toBe("findings_found");
     expect(logger.messages("info")).toContain("Looked at 1000 of 1201 files.");
   });

@@ -112,6 +112,11 @@ export const READS: readonly Example[] = [
 
 export const MORE_SCRIPTS: readonly Example[] = [
   {
+    rule: "copy-in-loop",
+    bad: "let all = {};\nfor (const r of rows) all = { ...all, [r.id]: r };\n",
+    good: "const all = {};\nfor (const r of rows) all[r.id] = { ...r };\n",
+  },
+  {
     rule: "regex-in-loop",
     bad: 'for (const w of words) { if (new RegExp("a+b").test(w)) use(w); }',
     good: 'const p = new RegExp("a+b"); for (const w of words) { if (p.test(w) || new RegExp(w).test(x)) use(w); }',

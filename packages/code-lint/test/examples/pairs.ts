@@ -1021,6 +1021,115 @@ app.get("/page/:name", async (req, res) => {
 `,
   },
   {
+    name: "a table gets a row at a time",
+    file: "rows.py",
+    rule: "concat-in-loop",
+    bad: `import pandas as pd
+
+
+def table(orders):
+    frame = pd.DataFrame(columns=["id", "total"])
+    for order in orders:
+        frame.loc[len(frame)] = [order.id, order.total()]  # <-
+    return frame
+`,
+    good: `import pandas as pd
+
+
+def table(orders):
+    rows = []
+    for order in orders:
+        rows.append([order.id, order.total()])
+    return pd.DataFrame(rows, columns=["id", "total"])
+`,
+  },
+  {
+    name: "a list is copied to be longer by one",
+    file: "parts.py",
+    rule: "concat-in-loop",
+    bad: `def clean(lines):
+    kept = []
+    for line in lines:
+        if line.strip():
+            kept = kept + [line.strip()]  # <-
+    return kept
+`,
+    good: `def paths(tree, prefix):
+    found = []
+    for node in tree:
+        prefix = prefix + [node.name]
+        found.append(prefix)
+    return found
+`,
+  },
+  {
+    name: "a database is asked in a handler",
+    file: "handlers.py",
+    rule: "sync-io-in-async",
+    bad: `import sqlite3
+
+from aiohttp import web
+
+
+async def users(request):
+    connection = sqlite3.connect("users.db")  # <-
+    rows = connection.execute("select name from users").fetchall()
+    return web.json_response(rows)
+`,
+    good: `import aiosqlite
+from aiohttp import web
+
+
+async def users(request):
+    async with aiosqlite.connect("users.db") as connection:
+        rows = await connection.execute_fetchall("select name from users")
+    return web.json_response(rows)
+`,
+  },
+  {
+    name: "an array is copied in a loop",
+    file: "collect.ts",
+    rule: "copy-in-loop",
+    bad: `export function collect(pages: readonly Page[]): Item[] {
+  let items: Item[] = [];
+  for (const page of pages) {
+    items = [...items, ...page.items]; // <-
+  }
+  return items;
+}
+`,
+    good: `export function collect(pages: readonly Page[]): Item[] {
+  const items: Item[] = [];
+  for (const page of pages) {
+    items.push(...page.items);
+  }
+  return items;
+}
+`,
+  },
+  {
+    name: "an array is copied by concat",
+    file: "flat.js",
+    rule: "copy-in-loop",
+    bad: `function flat(lists) {
+  let all = [];
+  lists.forEach((list) => use(list));
+  for (const list of lists) all = all.concat(list); // <-
+  return all;
+}
+`,
+    good: `function states(events, start) {
+  let state = start;
+  const seen = [];
+  for (const event of events) {
+    state = { ...state, [event.key]: event.value };
+    seen.push(state);
+  }
+  return seen.concat(state);
+}
+`,
+  },
+  {
     name: "an index is built by copies",
     file: "group.ts",
     rule: "spread-in-reduce",

@@ -6,10 +6,11 @@ const LOOP = /^(?:ForStatement|WhileStatement|DoStatement)$/;
 const COMMON = { category: "performance", confidence: "medium" } as const;
 
 /** The loop whose body holds a node, in the same function. */
-function loopAround(node: SyntaxNode): SyntaxNode | null {
+export function loopAround(node: SyntaxNode): SyntaxNode | null {
   for (let at: SyntaxNode = node; at.parent !== null; at = at.parent) {
     if (/Function|MethodDeclaration|ClassBody/.test(at.name)) return null;
-    if (LOOP.test(at.parent.name) && (at.name === "Block" || at === at.parent.lastChild)) return at.parent;
+    // A node is made anew each time that it is asked for.
+    if (LOOP.test(at.parent.name) && (at.name === "Block" || at.from === at.parent.lastChild?.from)) return at.parent;
   }
   return null;
 }

@@ -2,7 +2,7 @@ import { childrenOf, type SyntaxNode } from "@regreen/syntax";
 import { isFrame } from "../../python/frames.ts";
 import { type PythonModule, positional } from "../../python/module.ts";
 import type { Binding } from "../../python/scope.ts";
-import { loopAround } from "../../python/walk.ts";
+import { isWithin, loopAround } from "../../python/walk.ts";
 import type { CodeRule, Report } from "../../rule.ts";
 
 const GROWS = /^(?:pandas\.concat|numpy\.(?:append|concatenate|vstack|hstack)|torch\.(?:cat|vstack|hstack))$/;
@@ -16,6 +16,7 @@ export const concatInLoop: CodeRule<PythonModule> = {
   confidence: "high",
   persona: "regular",
   *check(module): Generator<Report> {
+    yield* assigned(module);
     for (const call of module.calls) {
       const statement = call.node.parent;
       const isMethod = call.last === "append" && call.receiver !== null && isFrame(module, call.receiver);
@@ -37,6 +38,41 @@ export const concatInLoop: CodeRule<PythonModule> = {
     }
   },
 };
+
+/** `df.loc[len(df)] = row` and `parts = parts + [part]`. */
+function* assigned(module: PythonModule): Generator<Report> {
+  for (const node of module.nodes) {
+    const { firstChild: target, lastChild: value } = node;
+    if (node.name !== "AssignStatement" || target === null || value === null || loopAround(node) === null) continue;
+    const table = /^([A-Za-z_]\w{0,80})\.loc\[\s?len\(\1(?:\.index)?\)\s?\]$/.exec(module.words(target))?.[1];
+    const owner = target.firstChild?.firstChild;
+    if (table !== undefined && owner != null && isFrame(module, owner))
+      yield {
+        at: node,
+        message: `Each new row copies \`${table}\`; collect the rows in a list, and make the table once.`,
+      };
+    else if (growsList(module, target, value) && !isAnother(module, target, value))
+      yield { at: node, message: `\`${module.words(target)}\` is copied at each round; append to it.` };
+  }
+}
+
+/** Where the loop does nothing else with it: what is handed on at each round has to be a copy. */
+function growsList(module: PythonModule, target: SyntaxNode, value: SyntaxNode): boolean {
+  const { firstChild: left, lastChild: right } = value;
+  if (target.name !== "VariableName" || value.name !== "BinaryExpression" || right?.name !== "ArrayExpression")
+    return false;
+  const word = module.words(target);
+  const loop = loopAround(target);
+  if (left?.name !== "VariableName" || module.words(left) !== word || loop === null) return false;
+  if (
+    module
+      .words(value)
+      .slice(left.to - value.from)
+      .trimStart()[0] !== "+"
+  )
+    return false;
+  return module.named(word).filter((use) => isWithin(use, loop)).length === 2;
+}
 
 /** `[t, part]`; `numpy.append(t, part)` has it bare, and `concat(parts)` is the end of a list that was gathered. */
 function isPart(module: PythonModule, arg: SyntaxNode, target: string, isBare: boolean): boolean {

@@ -2,7 +2,7 @@ import type { Call, PythonModule } from "../../python/module.ts";
 import type { CodeRule, Report } from "../../rule.ts";
 
 const BLOCKS =
-  /^(?:time\.sleep|(?:requests|httpx)\.(?:get|post|put|patch|delete|head|options|request)|urllib\.request\.(?:urlopen|urlretrieve)|subprocess\.(?:run|call|check_output|check_call|getoutput|getstatusoutput)|os\.(?:system|popen)|socket\.(?:create_connection|getaddrinfo|gethostbyname))$/;
+  /^(?:time\.sleep|(?:requests|httpx)\.(?:get|post|put|patch|delete|head|options|request)|urllib\.request\.(?:urlopen|urlretrieve)|subprocess\.(?:run|call|check_output|check_call|getoutput|getstatusoutput)|os\.(?:system|popen)|socket\.(?:create_connection|getaddrinfo|gethostbyname)|(?:sqlite3|psycopg2?|pymysql|MySQLdb|mysql\.connector)\.connect)$/;
 /** Clients that wait, by what makes them. */
 const CLIENT = /^(?:requests\.(?:Session|session)|requests\.sessions\.Session|httpx\.Client|urllib3\.PoolManager)$/;
 const ASKS = /^(?:get|post|put|patch|delete|head|options|request|send|stream)$/;
