@@ -77,7 +77,9 @@ async function logCauses(
       const warnings = [...damage, ...analysis.warnings].map((warning) => `${leg}: ${warning}`);
       for (const warning of warnings) logger.warning(warning);
       if (analysis.causes.length === 0) doubts.push(...warnings);
-      logger.info(`${leg}: ${analysis.lines} lines, ${analysis.causes.length} ${analysis.causes.length === 1 ? "cause" : "causes"}`);
+      logger.info(
+        `${leg}: ${analysis.lines} lines, ${analysis.causes.length} ${analysis.causes.length === 1 ? "cause" : "causes"}`,
+      );
       seen.push(...analysis.causes.map((cause) => ({ leg, cause })));
     }
   }
