@@ -1,7 +1,7 @@
 import type { InputReader } from "@regreen/action-kit";
 import { MAX_EXPLANATIONS, UserError } from "@regreen/contracts";
 
-export const MODES = ["review", "explain", "amend"] as const;
+const MODES = ["review", "explain", "amend"] as const;
 export type Mode = (typeof MODES)[number];
 
 /** @throws UserError for what is no mode */
@@ -44,8 +44,8 @@ export function readExplainInputs(reader: InputReader, tempDir: string): Explain
       },
     );
   return {
-    request: handedOn(reader, "request"),
-    policy: handedOn(reader, "policy"),
+    request: requestOf(reader),
+    policy: { path: reader.required("policy"), sha256: digest(reader.sha256("policy-sha256", { required: true })) },
     reservation: reader.required("reservation"),
     keys: {
       anthropic: reader.optional("anthropic-api-key"),
@@ -69,12 +69,22 @@ export interface AmendInputs {
 export function readAmendInputs(reader: InputReader): AmendInputs {
   return {
     token: reader.required("github-token"),
-    request: handedOn(reader, "request"),
-    explanations: reader.optional("explanations") === undefined ? null : handedOn(reader, "explanations"),
+    request: requestOf(reader),
+    explanations: explanationsOf(reader),
     reason: reader.optional("reason") ?? "",
   };
 }
 
-function handedOn(reader: InputReader, name: string): HandedOn {
-  return { path: reader.required(name), sha256: reader.sha256(`${name}-sha256`, { required: true }) ?? "" };
+function requestOf(reader: InputReader): HandedOn {
+  return { path: reader.required("request"), sha256: digest(reader.sha256("request-sha256", { required: true })) };
+}
+
+function explanationsOf(reader: InputReader): HandedOn | null {
+  const path = reader.optional("explanations");
+  return path === undefined ? null : { path, sha256: digest(reader.sha256("explanations-sha256", { required: true })) };
+}
+
+/** What is required is there. */
+function digest(sha256: string | undefined): string {
+  return sha256 ?? "";
 }
