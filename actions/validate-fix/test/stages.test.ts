@@ -1,19 +1,7 @@
-import { spawnSync } from "node:child_process";
-import type { Validation } from "@regreen/contracts";
 import { describe, expect, it } from "vitest";
-import { bench, type Given } from "./support/bench.ts";
+import { bench } from "./support/bench.ts";
 import { BROKEN, MENDED, TEST } from "./support/project.ts";
-
-const GIVEN: Given = { files: BROKEN, command: TEST, fixed: MENDED };
-
-/** Validates the fix of the sample project under a policy. */
-async function validated(lines: string, given: Partial<Given> = {}) {
-  const made = await bench({ ...GIVEN, policy: `validate: {${lines}}\n`, ...given });
-  const { verdict, outputs, summary } = await made.run();
-  return { ...made, verdict, outputs, summary, stages: made.validation().stages };
-}
-
-const results = (stages: Validation["stages"]) => stages.map((stage) => [stage.name, stage.result]);
+import { GIVEN, results, validated } from "./support/stages.ts";
 
 describe("stages", () => {
   it("run in order after the step, and pass", async () => {
@@ -180,48 +168,9 @@ describe("presets", () => {
     expect(verdict.outcome).toBe("healed");
     expect(stages).toEqual([]);
   });
-
-  const python = ["python3", "pytest"].every((tool) => spawnSync(tool, ["--version"]).status === 0);
-  it.runIf(python)("python: pytest itself (needs python3 and pytest)", async () => {
-    const files = {
-      ...BROKEN,
-      "pyproject.toml": "[tool.pytest.ini_options]\n",
-      "test_it.py": "def test_it():\n    pass\n",
-    };
-
-    expect((await validated("preset: python", { files })).stages).toMatchObject([{ name: "pytest", result: "passed" }]);
-  });
-
-  const compiler = "go";
-  it.runIf(spawnSync(compiler, ["version"]).status === 0)(
-    "go: vet and test themselves (needs go)",
-    async () => {
-      const files = { ...BROKEN, "go.mod": "module x\n\ngo 1.19\n", "x.go": "package x\n" };
-      const { stages } = await validated("preset: go", { files });
-
-      expect(stages.map((stage) => stage.name)).toEqual(["go vet ./...", "go test ./..."]);
-      expect(stages.every((stage) => stage.result === "passed")).toBe(true);
-    },
-    120_000,
-  );
 });
 
 describe("the time of a whole validation (VAL-11)", () => {
-  it("ends it in the midst of a command, with a reason of its own", async () => {
-    const { verdict, stages, outputs } = await validated(
-      "total_timeout_minutes: 0.1, stages: [{ name: fine, run: 'true' }, { name: slow, run: 'sleep 60' }, { name: later, run: 'true' }]",
-    );
-
-    expect(verdict).toMatchObject({ outcome: "proposed", reason_code: "time_budget" });
-    expect(verdict.message).toContain('used up its 0.1 minutes (validate.total_timeout_minutes) at "slow"');
-    expect(outputs.verified).toBe("false");
-    expect(results(stages)).toEqual([
-      ["fine", "passed"],
-      ["slow", "skipped"],
-      ["later", "skipped"],
-    ]);
-  });
-
   it("counts set-up and the failing step as well, and starts nothing when none is left", async () => {
     const { verdict, validation } = await validated("total_timeout_minutes: 0.03, setup: ['sleep 1.7', 'sleep 60']");
 
