@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -154,26 +153,5 @@ describe("mypy-mechanical lets the checker judge", () => {
     ]);
     using _ = workspace;
     expect(result).toEqual({ kind: "not_applicable" });
-  });
-});
-
-/** Python's tools are no dependency of ours. */
-function installed(tool: string): boolean {
-  return spawnSync(tool, ["--version"]).status === 0;
-}
-
-describe.runIf(installed("mypy"))("mypy-mechanical with the real mypy, skipped where it is not on PATH", () => {
-  it.each([
-    ["a type that nobody tells", "def f(a):\n    return a\n"],
-    ["a method that others fill in", "class A:\n    def f(self):\n        raise NotImplementedError\n"],
-    ["a value that may be anything", "import json\n\n\ndef f():\n    return json.loads('1')\n"],
-    ["a container that nothing fills", "def f() -> None:\n    x = []\n    print(x)\n"],
-    ["a None that the body can't take", "def f(a: str = None) -> str:\n    return a.upper()\n"],
-  ])("leaves %s to a person", { timeout: 120_000 }, async (_, source) => {
-    using workspace = new TempWorkspace({ "a.py": source });
-    const command = "mypy --strict a.py";
-    expect(workspace.shell(command)).not.toBe(0);
-    const request = requestFor({ command, failures: [at(1, "anything")] });
-    expect(await mypyMechanical.fix({ request, tools: workspace, today })).toMatchObject({ kind: "no_change" });
   });
 });
