@@ -44,7 +44,7 @@ describe("a review", () => {
     const [first, second] = [finding({ line: 1 }), finding({ line: 2 })];
     const own = [written(1, commentBody(first, null))];
     expect(planComments(situation([first, second], { own })).review?.comments.map(({ line }) => line)).toEqual([2]);
-    expect(planComments(situation([first], { own }))).toEqual({ review: null, updates: [] });
+    expect(planComments(situation([first], { own }))).toEqual({ review: null, commented: [], updates: [] });
   });
 
   it("marks a comment whose finding is gone, once, and brings it back", () => {
@@ -57,7 +57,7 @@ describe("a review", () => {
     expect(readMark(after)).toEqual({ fingerprint: found.fingerprint, by: "own", state: "gone" });
     expect(planComments(situation([], { own: [written(5, after)] })).updates).toEqual([]);
     const back = planComments(situation([found], { own: [written(5, after)] }));
-    expect(back).toEqual({ review: null, updates: [{ id: 5, body }] });
+    expect(back).toEqual({ review: null, commented: [], updates: [{ id: 5, body }] });
   });
 
   it("leaves comments alone about files that could not be looked at, and other people's", () => {
