@@ -68,15 +68,17 @@ async function byTheirs(content: string): Promise<readonly (readonly [number, nu
   return messages.map(({ range }) => [range[0], range[1]] as const);
 }
 
-const known = new Set<string>();
+/** What both find in a text with such a secret. Each call makes up another one. */
+async function found(write: () => string) {
+  const text = `first line\n${write()}\nlast line\n`;
+  return { text, ours: findSecrets(text), theirs: await byTheirs(text) };
+}
 
-it.each(SAMPLES)("what secretlint finds, we find: %s", async (name, write) => {
+it.each(SAMPLES)("what secretlint finds, we find: %s", async (_, write) => {
   for (let round = 0; round < 5; round++) {
-    const text = `first line\n${write()}\nlast line\n`;
-    const ours = findSecrets(text);
+    const { text, ours, theirs } = await found(write);
     expect(ours, text).not.toEqual([]);
-    for (const [start, end] of await byTheirs(text)) {
-      known.add(name);
+    for (const [start, end] of theirs) {
       expect(
         ours.some((each) => each.start < end && each.end > start),
         text,
@@ -85,7 +87,8 @@ it.each(SAMPLES)("what secretlint finds, we find: %s", async (name, write) => {
   }
 });
 
-it("is a comparison: most samples are ones that secretlint finds", () => {
+it("is a comparison: most samples are ones that secretlint finds", async () => {
+  const all = await Promise.all(SAMPLES.map(([, write]) => found(write)));
   // Some of its rules look at the file's name, or are off by default.
-  expect(known.size).toBeGreaterThan(SAMPLES.length - 5);
+  expect(all.filter(({ theirs }) => theirs.length > 0).length).toBeGreaterThan(SAMPLES.length - 5);
 });

@@ -5,16 +5,11 @@ import path from "node:path";
 import { InputReader, readEnvironment } from "@regreen/action-kit";
 import { type Findings, findingsSchema } from "@regreen/contracts";
 import { type OsvDocument, type OsvDouble, RecordingLogger, startOsv } from "@regreen/testbench";
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { auditDependenciesAction } from "../src/action.ts";
 
-const cleanUps: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
-});
-
 export function cleanUp(work: () => Promise<unknown>): void {
-  cleanUps.push(work);
+  onTestFinished(async () => void (await work()), 120_000);
 }
 
 /** A workspace with these files; `git` says whether it is a repository. */

@@ -63,12 +63,12 @@ async function upload(name: string, files: Record<string, string | Buffer>): Pro
 
 describe("the toolkit's client", () => {
   it("uploads, lists, finds and downloads the right one of several, byte for byte", async () => {
-    await enterJob();
+    const runId = await enterJob();
     const big = randomBytes(20 * 1024 * 1024);
     await upload("small", { "note.txt": "small\n" });
     const uploaded = await upload("fix-context", { "head.bundle": big, "policy.json": "{}\n" });
     await upload("last", { "note.txt": "last\n" });
-    await enterJob({ runId: github.artifacts.store.all()[0]?.runId ?? 0, jobId: 2 });
+    await enterJob({ runId, jobId: 2 });
     const { artifacts } = await client.listArtifacts();
     expect(artifacts.map(({ name }) => name)).toEqual(["small", "fix-context", "last"]);
     const { artifact } = await client.getArtifact("fix-context");

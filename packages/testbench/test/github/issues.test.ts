@@ -12,6 +12,7 @@ const at = { owner: "acme", repo: "shop" };
 let github: GitHubDouble;
 let job: ReturnType<typeof octokit>;
 let pull: number;
+let broken: Awaited<ReturnType<typeof job.rest.issues.create>>["data"];
 
 beforeAll(async () => {
   github = await startGitHub({
@@ -30,19 +31,15 @@ beforeAll(async () => {
   );
   await github.commit(SHOP, { a: "2\n" }, { branch: "change" });
   pull = (await job.rest.pulls.create({ ...at, title: "Change", head: "change", base: "main" })).data.number;
+  const labels = ["auto-fix", "lint"];
+  broken = (await job.rest.issues.create({ ...at, title: "Broken", body: "It is", labels })).data;
 });
 
 afterAll(() => github.close());
 
 describe("issues", () => {
-  it("makes missing labels as it goes and shares the numbers with pull requests", async () => {
-    const { data } = await job.rest.issues.create({
-      ...at,
-      title: "Broken",
-      body: "It is",
-      labels: ["auto-fix", "lint"],
-    });
-    expect(data).toMatchObject({
+  it("makes missing labels as it goes and shares the numbers with pull requests", () => {
+    expect(broken).toMatchObject({
       number: pull + 1,
       user: { login: "github-actions[bot]", type: "Bot" },
       html_url: `https://github.com/acme/shop/issues/${pull + 1}`,
@@ -51,7 +48,7 @@ describe("issues", () => {
         expect.objectContaining({ name: "lint" }),
       ],
     });
-    expect(data.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    expect(broken.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
   });
 
   it("lists pull requests among the issues, each recognisable", async () => {

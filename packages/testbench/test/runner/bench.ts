@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { vi } from "vitest";
 import {
   createRunner,
   gitResolver,
@@ -11,9 +10,6 @@ import {
   type RunnerOptions,
   type WorkflowRunRecord as RunRecord,
 } from "../../src/runner/index.ts";
-
-// Each of these tests starts real processes, on machines that may do other things meanwhile.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 /** A token that was asked for, and by which permissions. */
 interface Minted {
