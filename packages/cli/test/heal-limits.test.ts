@@ -4,7 +4,7 @@ import path from "node:path";
 import { stripTerminal } from "@regreen/text";
 import { describe, expect, it } from "vitest";
 import { runCli } from "../src/program.ts";
-import { heal, LONG, sampleRepo } from "./heal-support.ts";
+import { CHECK, heal, LONG, sampleRepo } from "./heal-support.ts";
 import { fakeIo, git, tempDir, tempRepo } from "./support.ts";
 
 describe("commands that can't be judged", { timeout: LONG }, () => {
@@ -52,7 +52,7 @@ describe("repositories", { timeout: LONG }, () => {
     const fresh = path.join(tempDir(), "fresh");
     cpSync(repo, fresh, { recursive: true, verbatimSymlinks: true, filter: (name) => path.basename(name) !== ".git" });
     git(fresh, "init", "--quiet");
-    const { answer } = await heal(fresh, "--apply", "--", "npm run format:check");
+    const { answer } = await heal(fresh, "--apply", "--", CHECK);
     expect(answer).toMatchObject({ outcome: "healed", applied: true });
   });
 

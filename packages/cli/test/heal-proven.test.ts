@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCli } from "../src/program.ts";
-import { heal, LONG, sampleRepo } from "./heal-support.ts";
+import { CHECK, heal, LONG, sampleRepo } from "./heal-support.ts";
 import { fakeIo, git, writeFiles } from "./support.ts";
 
 describe("a fix that is proven", { timeout: LONG }, () => {
@@ -38,7 +38,7 @@ describe("a fix that is proven", { timeout: LONG }, () => {
     const repo = sampleRepo("format-prettier");
     writeFiles(repo, { "mine.txt": "staged" });
     git(repo, "add", "mine.txt");
-    const { answer } = await heal(repo, "--commit", "--", "npm run format:check");
+    const { answer } = await heal(repo, "--commit", "--", CHECK);
     expect(answer.commit).toBe(git(repo, "rev-parse", "HEAD"));
     expect(git(repo, "show", "--format=", "--name-only")).toBe("src/cart.js");
     expect(git(repo, "status", "--porcelain")).toBe("A  mine.txt");

@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCli } from "../src/program.ts";
-import { heal, LONG, sampleRepo } from "./heal-support.ts";
+import { CHECK, heal, LONG, sampleRepo } from "./heal-support.ts";
 import { fakeIo, git, tempDir, tempRepo } from "./support.ts";
 
 describe("what must not be called healed", { timeout: LONG }, () => {
   it("a command that stays red for another reason", async () => {
     const repo = sampleRepo("format-prettier");
-    const { answer } = await heal(repo, "--apply", "--", "npm run format:check; npm run format:check && exit 3");
+    const { answer } = await heal(repo, "--apply", "--", `${CHECK}; ${CHECK} && exit 3`);
     expect(answer).toMatchObject({ verified: false, applied: false });
     expect(["not_fixable", "proposed"]).toContain(answer.outcome);
     expect(git(repo, "status", "--porcelain")).toBe("");
@@ -17,7 +17,7 @@ describe("what must not be called healed", { timeout: LONG }, () => {
   it("a command that passes by itself the next time", async () => {
     const repo = sampleRepo("format-prettier");
     const mark = path.join(tempDir(), "ran");
-    const flaky = `if [ -e ${mark} ]; then exit 0; fi; touch ${mark}; npm run format:check`;
+    const flaky = `if [ -e ${mark} ]; then exit 0; fi; touch ${mark}; ${CHECK}`;
     const { answer } = await heal(repo, "--apply", "--", flaky);
     expect(answer).toMatchObject({ outcome: "already_green", verified: false, applied: false });
     expect(git(repo, "status", "--porcelain")).toBe("");
@@ -35,7 +35,7 @@ describe("what must not be called healed", { timeout: LONG }, () => {
   it("a proven fix whose ground moved meanwhile: nothing is applied", async () => {
     const repo = sampleRepo("format-prettier");
     const other = path.join(repo, "other.txt");
-    const { answer } = await heal(repo, "--apply", "--", `date +%N >> ${other}; npm run format:check`);
+    const { answer } = await heal(repo, "--apply", "--", `date +%N >> ${other}; ${CHECK}`);
     expect(answer).toMatchObject({ outcome: "refused", reason_code: "head_moved", verified: false, applied: false });
     expect(answer.message).toContain("other.txt");
     expect(git(repo, "status", "--porcelain")).toBe("?? other.txt");
@@ -46,7 +46,7 @@ describe("what must not be called healed", { timeout: LONG }, () => {
     const cart = path.join(repo, "src/cart.js");
     writeFileSync(cart, `${readFileSync(cart, "utf8")}export const mine = 1;\n`);
     const io = fakeIo({ cwd: repo });
-    expect(await runCli(["heal", "--commit", "--", "npm run format:check"], io)).toBe(2);
+    expect(await runCli(["heal", "--commit", "--", CHECK], io)).toBe(2);
     expect(io.stderr()).toContain("--commit would also commit your own changes in src/cart.js");
     expect(readFileSync(cart, "utf8")).toContain("export function total( items )");
   });
