@@ -32,6 +32,7 @@ export function serveCli(dir: string): Promise<{ readonly socket: string; readon
     for await (const part of connection.setEncoding("utf8")) asked += part;
     const { args, cwd, env } = JSON.parse(asked) as Start;
     // One start at a time, as in a shell.
+    const before = process.cwd();
     process.chdir(cwd);
     const io = fakeIo({ cwd, env });
     // As a process that dies of what it did not expect.
@@ -39,6 +40,7 @@ export function serveCli(dir: string): Promise<{ readonly socket: string; readon
       io.err(String(error));
       return 1;
     });
+    process.chdir(before);
     connection.end(JSON.stringify({ exit, out: io.stdout(), err: io.stderr() }));
   });
   const socket = path.join(dir, "regreen.sock");

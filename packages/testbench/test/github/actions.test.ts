@@ -100,7 +100,8 @@ describe("runs", () => {
       (await api.rest.actions.listWorkflowRunsForRepo({ ...at, ...filter })).data.workflow_runs.map(({ id }) => id);
     expect(await ids({ head_sha: "1".repeat(40) })).toEqual([other.id]);
     expect(await ids({ event: "pull_request" })).toEqual([other.id]);
-    expect(await ids({ status: "success" })).toEqual([other.id]);
+    expect(await ids({ status: "success", event: "pull_request" })).toEqual([other.id]);
+    expect(await ids({ status: "success", event: "push" })).not.toContain(other.id);
     expect(await ids({ status: "failure", event: "push" })).not.toContain(other.id);
     expect(await ids({ status: "queued" })).toEqual([]);
   });
