@@ -1281,7 +1281,7 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),2587:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{P:()=>analyzeFailure});
+visitAsync}),9891:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{P:()=>analyzeFailure});
 var external_node_crypto_=__nccwpck_require__2(7598);var external_node_fs_=__nccwpck_require__2(3024);var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(
 6760);var platform_error=__nccwpck_require__2(7115);;function toolkitArtifacts(runs,{token,repository,ownRunId}){const client=async()=>new(await Promise.all([__nccwpck_require__2.
 e(262),__nccwpck_require__2.e(758)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,6758))).DefaultArtifactClient;const find2=runId=>runId===ownRunId?{}:{findBy:{
@@ -1299,142 +1299,158 @@ igest differs.`,{reasonCode:"platform_failure"})}async function onlyFile(dir){co
 3611);var truncate=__nccwpck_require__2(5771);;const DEFAULT_ARTIFACT_PATTERNS=["*junit*","*test*result*","*test*report*","*test*log*","*pytest*","*vitest*","*j\
 est*","*surefire*","report*","results*"];const MAX_ID=Number.MAX_SAFE_INTEGER;function readInputs(inputs){const runId=inputs.optionalInteger("workflow-run-id",{
 min:1,max:MAX_ID});const attempt2=inputs.optionalInteger("run-attempt",{min:1,max:1e4});const issueNumber=inputs.optionalInteger("issue-number",{min:1,max:MAX_ID});
-const logs=inputs.lines("logs");const artifactsDir=inputs.optional("artifacts-dir");const patterns=inputs.lines("artifact-patterns");const source=readFindingsSource(
-inputs,runId)??chooseSource({runId,attempt:attempt2,issueNumber,logs,artifactsDir});const token=inputs.optional("github-token");const repository=readRepository(
-inputs.optional("repository"));if(source.kind!=="files")checkAccess(token,repository);return{source,token,repository,baselineLogs:inputs.lines("baseline-logs"),
-problemMatchers:inputs.lines("problem-matchers"),artifactsDir,artifactPatterns:patterns.length>0?patterns:artifactsDir===void 0?DEFAULT_ARTIFACT_PATTERNS:["**"],
-output:inputs.optional("output")??"failure_context.json",requestsDir:inputs.optional("requests-dir")??"fix_requests",policyOutput:inputs.optional("policy-output"),
-headBundle:inputs.optional("head-bundle"),maxCauses:inputs.integer("max-causes",{min:1,max:50,fallback:10})}}function readFindingsSource(inputs,runId){const files=inputs.
-lines("findings");if(files.length===0)return null;if(runId===void 0)throw new user_error.y('Input "findings" was given without "workflow-run-id".',{hint:"Give t\
-he id of the audit's own run; in a workflow that is github.run_id."});const digests=inputs.optional("findings-sha256");const modelAvailable=inputs.boolean("mode\
-l-available",false);return{kind:"findings",files,runId,modelAvailable,sha256:digests===void 0?null:readDigests(digests)}}function readDigests(text){const found2=text.
-split(/[\s,]+/).filter(word2=>word2!=="");const wrong2=found2.find(word2=>!/^[0-9a-f]{64}$/.test(word2));if(wrong2!==void 0)throw new user_error.y(`Input "findi\
-ngs-sha256" has "${(0,truncate.TN)(wrong2,80)}"; it must be 64 lower-case hex digits each.`,{hint:'Pass the outputs "findings-sha256" of the audits, one a line.'});
-return new Set(found2)}function chooseSource({runId,attempt:attempt2,issueNumber,logs,artifactsDir}){const given=[...runId===void 0?[]:["workflow-run-id"],...issueNumber===
-void 0?[]:["issue-number"],...logs.length===0?[]:["logs"]];if(given.length>1){throw new user_error.y(`Inputs ${given.map(name=>`"${name}"`).join(" and ")} exclu\
-de each other.`,{hint:"Give one of them."})}if(attempt2!==void 0&&runId===void 0){throw new user_error.y('Input "run-attempt" was given without "workflow-run-id\
-".',{hint:'Give both, or leave "run-attempt" out.'})}if(runId!==void 0)return{kind:"run",runId,attempt:attempt2};if(issueNumber!==void 0)return{kind:"issue",issueNumber};
-if(logs.length>0||artifactsDir!==void 0)return{kind:"files",logs};throw new user_error.y("Nothing to analyse was given.",{hint:'Set "workflow-run-id", "issue-nu\
-mber", "logs" or "artifacts-dir".'})}function readRepository(text){if(text===void 0)return void 0;const[,owner,repo]=/^([\w.-]{1,100})\/([\w.-]{1,100})$/.exec(text)??
-[];if(owner!==void 0&&repo!==void 0&&!/^\.+$/.test(owner)&&!/^\.+$/.test(repo))return{owner,repo};throw new user_error.y(`Input "repository" is "${(0,truncate.TN)(
-text,80)}"; it must be OWNER/NAME.`,{hint:'Correct "repository".'})}function checkAccess(token,repository){const missing=[...token===void 0?["github-token"]:[],
-...repository===void 0?["repository"]:[]];if(missing.length===0)return;throw new user_error.y(`Reading a run needs ${missing.map(name=>`"${name}"`).join(" and ")}\
-.`,{hint:"In a workflow both have defaults; elsewhere pass them."})}var zip=__nccwpck_require__2(7042);var run_logs=__nccwpck_require__2(2810);;const LOG_ARCHIVE_LIMITS={
-maxEntries:5e4,maxTotalBytes:8*1024**3,maxRatio:1100};const MAX_LOG_BYTES=2*1024**3;class JobLogs{#runs;#at;#archive;constructor(runs,at2){this.#runs=runs;this.#at=
-at2}async*read(job,warn){let any=false;const limits2={maxBytes:MAX_LOG_BYTES,onTruncated:()=>warn(`The log of "${job.name}" is longer than ${MAX_LOG_BYTES} byte\
-s; the rest was not read.`)};try{for await(const chunk of this.#runs.jobLog(job.id,limits2)){any||=chunk.length>0;yield chunk}}catch(error){if(any||!isGone(error))
-throw error}if(!any)yield*this.#fromArchive(job)}async close(){(await this.#archive?.catch(()=>null))?.close()}async*#fromArchive(job){this.#archive??=this.#download();
-const archive=await this.#archive;const member=archive===null?null:(0,run_logs.b)(archive.members,job.name);if(member!==null)yield*member.open()}async#download(){
-const file2=external_node_path_.join(this.#at.scratch,"run-logs.zip");try{await this.#runs.downloadRunLogs(this.#at.runId,this.#at.attempt,file2);return await(0,
-zip.QH)(file2,LOG_ARCHIVE_LIMITS)}catch(error){if(isGone(error))return null;if(!(error instanceof zip.di))throw error;throw new platform_error.W(`The run's log \
-archive can't be read: ${error.message}.`,{reasonCode:"platform_failure",cause:error})}}}function isGone(error){if(error instanceof platform_error.W)return error.
-reasonCode==="logs_expired";return error instanceof user_error.y&&error.reasonCode==="not_found"};const ZIP="PK";const JOB_LOG=/^-?\d+_[^/]*\.txt$/;const LOG=/\.(?:txt|log)$/i;
-async function*logsIn(path3,plain2){if(!await isZip(path3)){yield{name:path3,open:onDamage=>plain2(path3,onDamage)};return}const archive=await openArchive(path3);
-try{for(const member of logMembers(path3,archive))yield{name:`${path3}:${member.name}`,open:()=>member.open()}}finally{archive.close()}}async function isZip(path3){
-const file2=await(0,promises_.open)(path3).catch(()=>null);if(file2===null)return false;try{if(!(await file2.stat()).isFile())return false;const{buffer,bytesRead}=await file2.
-read(Buffer.alloc(ZIP.length),0,ZIP.length,0);return buffer.toString("latin1",0,bytesRead)===ZIP}finally{await file2.close()}}async function openArchive(path3){
-try{return await(0,zip.QH)(path3,LOG_ARCHIVE_LIMITS)}catch(error){if(!(error instanceof zip.di))throw error;throw new user_error.y(`${path3} is a zip archive th\
-at can't be read: ${error.message}.`,{hint:"Download it again; the list of its files stands at its end, so an archive that is cut has lost it.",cause:error})}}function logMembers(path3,{
-members}){const jobs=members.filter(({name})=>JOB_LOG.test(name));const logs=jobs.length>0?jobs:members.filter(({name})=>LOG.test(name));if(logs.length>0)return logs;
-throw new user_error.y(`${path3} is a zip archive without a log: it holds no .txt and no .log file.`,{hint:`Pass the archive that "Download log archive" of the \
-run's page gives, or the log of a job.`})}var external_node_timers_promises_=__nccwpck_require__2(8500);;const read_log_MAX_LOG_BYTES=4*1024**3;class UnreadableFile extends Error{name="\
-UnreadableFile";code;constructor(code,message,options2){super(message,options2);this.code=code}}const PORTION_BYTES=256*1024;const PORTIONS_A_TURN=64;async function*readLog(file2,limit=read_log_MAX_LOG_BYTES,onDamage){
-let total=0;try{for await(const chunk of await isGzip(file2)?unpacked(file2):portions(file2)){total+=chunk.length;if(total>limit)throw new UnreadableFile("too_l\
-arge",`more than ${limit} bytes`);yield chunk}}catch(error){const known=explain(error);const isPartial=total>0&&known instanceof UnreadableFile&&known.code==="b\
-ad_gzip";if(!isPartial||onDamage===void 0)throw known;onDamage(`The gzip file is damaged or cut (${known.message}); only what comes before that was read.`)}}async function*portions(file2){
-const descriptor=(0,external_node_fs_.openSync)(file2,"r");const buffer=Buffer.allocUnsafe(PORTION_BYTES);try{for(let count2=1;;count2++){const size=(0,external_node_fs_.
-readSync)(descriptor,buffer,0,buffer.length,null);if(size===0)return;yield buffer.subarray(0,size);if(count2%PORTIONS_A_TURN===0)await(0,external_node_timers_promises_.
-setImmediate)()}}finally{(0,external_node_fs_.closeSync)(descriptor)}}async function*unpacked(file2){const{constants,createGunzip}=await Promise.resolve().then(
-__nccwpck_require__2.t.bind(__nccwpck_require__2,8522,19));const raw=(0,external_node_fs_.createReadStream)(file2,{highWaterMark:PORTION_BYTES});const stream=createGunzip(
-{finishFlush:constants.Z_SYNC_FLUSH,chunkSize:PORTION_BYTES/4});raw.on("error",error=>stream.destroy(error)).pipe(stream);let size=0;try{for await(const chunk of stream){
-size+=chunk.length;yield chunk}}finally{raw.destroy()}if(size%2**32!==await sizeAtEnd(file2))throw new UnreadableFile("bad_gzip","its length does not fit its en\
-d")}async function sizeAtEnd(file2){const handle=await(0,promises_.open)(file2,"r");try{const{size}=await handle.stat();const{bytesRead,buffer}=await handle.read(
-Buffer.alloc(4),0,4,Math.max(0,size-4));return bytesRead===4?buffer.readUInt32LE():-1}finally{await handle.close()}}async function isGzip(file2){try{const handle=await(0,
-promises_.open)(file2,"r");try{if(!(await handle.stat()).isFile())return false;const{bytesRead,buffer}=await handle.read(Buffer.alloc(2),0,2,0);return bytesRead===
-2&&buffer[0]===31&&buffer[1]===139}finally{await handle.close()}}catch(error){throw explain(error)}}function explain(error){if(!(error instanceof Error)||error instanceof
-UnreadableFile)return error;const code=error.code??"";if(code==="ENOENT"||code==="ENOTDIR")return new UnreadableFile("not_found","no such file",{cause:error});if(code.
-startsWith("Z_"))return new UnreadableFile("bad_gzip",`gzip: ${error.message}`,{cause:error});if(code.startsWith("E"))return new UnreadableFile("unreadable",error.
-message,{cause:error});return error};const MAX_LISTED=1e4;const MAX_DEPTH=8;const localFiles={open:openLocal,logs:file2=>logsIn(file2,openLocal),source:readSource};
-const MAX_SOURCE_BYTES=1024*1024;const PRIVATE=/(?:^|[\\/])\.[^\\/]|\.(?:env|key|pem|p12|pfx|jks|keystore)$|secret|credential|password/i;async function readSource(file2){
-if(PRIVATE.test(file2))return null;try{const real=await(0,promises_.realpath)(file2);const outside2=external_node_path_.relative(await(0,promises_.realpath)("."),
-real).startsWith("..");const{size}=await(0,promises_.stat)(real);return outside2||size>MAX_SOURCE_BYTES?null:await(0,promises_.readFile)(real,"utf8")}catch{return null}}
-async function*openLocal(file2,onDamage){try{for await(const portion of readLog(file2,void 0,onDamage))yield Buffer.from(portion)}catch(error){throw readError(file2,
-error)}}function readError(file2,error){if(error instanceof user_error.y)return error;const why=READ_ERRORS[codeOf(error)];if(why===void 0)return error;return new user_error.
-y(`${file2} ${why.says}.`,{hint:"Check the path.",reasonCode:why.code,cause:error})}function codeOf(error){const{code,cause}=error;return cause?.code??code??""}
-const READ_ERRORS={ENOENT:{says:"does not exist",code:"not_found"},ENOTDIR:{says:"does not exist",code:"not_found"},EISDIR:{says:"is a directory, not a file",code:"\
-bad_input"},EACCES:{says:"may not be read",code:"bad_input"},Z_DATA_ERROR:{says:"is damaged gzip data",code:"bad_input"},bad_gzip:{says:"is gzip data that ends \
-too early",code:"bad_input"},too_large:{says:"unpacks to more than 4 GiB",code:"bad_input"}};async function listFiles(dir){const found2=[];const pending=[{dir:"",
-depth:0}];for(let at2=pending.pop();at2!==void 0&&found2.length<MAX_LISTED;at2=pending.pop()){for(const entry of await readDirectory(external_node_path_.join(dir,
-at2.dir))){const relative=external_node_path_.posix.join(at2.dir,entry.name);if(entry.isDirectory()&&at2.depth<MAX_DEPTH)pending.push({dir:relative,depth:at2.depth+
-1});if(entry.isFile())found2.push(relative)}}return found2.sort().slice(0,MAX_LISTED)}async function readDirectory(dir){try{return await(0,promises_.readdir)(dir,
-{withFileTypes:true})}catch(error){throw readError(dir,error)}}var ending=__nccwpck_require__2(5272);;const INSTEAD={provider:"models.provider",model:"models.mo\
-del",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fix.exclude_types","fix.fix_types":"fix.allow\
-ed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.confidence_threshold":"fix.min_confidence","fix.threshold":"fix.m\
-in_confidence","policy.max_lines":"policy.max_lines_changed","policy.max_changed_lines":"policy.max_lines_changed","policy.protected_paths":"policy.denied_paths",
-"policy.ignored_paths":"policy.denied_paths","policy.approvers":"policy.guardians","policy.registries":"policy.lockfile_hosts",protected_branches:"triggers.skip\
-_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"\
-branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.template":"pr.body_template","pr.labels":"label\
-s.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels.issue":"labels.ticket","commit.message":"co\
-mmit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"change_doc",stages:"validate.stages",setup:"\
-validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes",
-"validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"\
-permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase\
- is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml\
- assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see do\
-cs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_\
-day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["b\
-aselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["prot\
-ection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
-""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
-has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
-let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
-word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[candidate,distance]}return best}function editDistance(a,b){let beforeLast=[];
-let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row2=[i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===
-b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row2[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);
-row2.push(cost2)}[beforeLast,last]=[last,row2]}return last[b.length]??0};const MAX_PROBLEMS=50;const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){
-return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function problem_spellFirst(name,problems){const more2=problems.
-length-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem2=>spell(name,problem2));return spelled.join(" ")+(more2>0?` (and ${more2} more)`:"")}
-function problem_byPlace(problems){const sorted2=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted2.slice(0,MAX_PROBLEMS)}
-function keyName(keys){return keys.map((part,at2)=>typeof part==="number"?`[${part}]`:at2===0?String(part):`.${String(part)}`).join("")}var schemas2=__nccwpck_require__2(
-8215);var vocabulary=__nccwpck_require__2(2507);;const balanced=(a,b,str)=>{const ma=a instanceof RegExp?maybeMatch(a,str):a;const mb=b instanceof RegExp?maybeMatch(
-b,str):b;const r=ma!==null&&mb!=null&&range(ma,mb,str);return r&&{start:r[0],end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+ma.length,r[1]),post:str.slice(r[1]+
-mb.length)}};const maybeMatch=(reg,str)=>{const m=str.match(reg);return m?m[0]:null};const range=(a,b,str)=>{let begs,beg,left,right=void 0,result;let ai=str.indexOf(
-a);let bi=str.indexOf(b,ai+1);let i=ai;if(ai>=0&&bi>0){if(a===b){return[ai,bi]}begs=[];left=str.length;while(i>=0&&!result){if(i===ai){begs.push(i);ai=str.indexOf(
-a,i+1)}else if(begs.length===1){const r=begs.pop();if(r!==void 0)result=[r,bi]}else{beg=begs.pop();if(beg!==void 0&&beg<left){left=beg;right=bi}bi=str.indexOf(b,
-i+1)}i=ai<bi&&ai>=0?ai:bi}if(begs.length&&right!==void 0){result=[left,right]}}return result};;const escSlash="\0SLASH"+Math.random().toFixed(16)+"\0";const escOpen="\
-\0OPEN"+Math.random().toFixed(16)+"\0";const escClose="\0CLOSE"+Math.random().toFixed(16)+"\0";const escComma="\0COMMA"+Math.random().toFixed(16)+"\0";const escPeriod="\
-\0PERIOD"+Math.random().toFixed(16)+"\0";const escSlashPattern=new RegExp(escSlash,"g");const escOpenPattern=new RegExp(escOpen,"g");const escClosePattern=new RegExp(
-escClose,"g");const escCommaPattern=new RegExp(escComma,"g");const escPeriodPattern=new RegExp(escPeriod,"g");const slashPattern=/\\\\/g;const openPattern=/\\{/g;
-const closePattern=/\\}/g;const commaPattern=/\\,/g;const periodPattern=/\\\./g;const EXPANSION_MAX=1e5;const EXPANSION_MAX_LENGTH=4e6;const EXPANSION_MAX_DEPTH=1e3;
-const EXPANSION_MAX_REWRITES=1e3;const EXPANSION_MAX_STEPS=2e7;const CALL_STEPS=16;function numeric(str){return!isNaN(str)?parseInt(str,10):str.charCodeAt(0)}function escapeBraces(str){
-return str.replace(slashPattern,escSlash).replace(openPattern,escOpen).replace(closePattern,escClose).replace(commaPattern,escComma).replace(periodPattern,escPeriod)}
-function unescapeBraces(str){return str.replace(escSlashPattern,"\\").replace(escOpenPattern,"{").replace(escClosePattern,"}").replace(escCommaPattern,",").replace(
-escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.push(items[i])}}function balancedWithBudget(str,masked2,budget){if(budget.
-remaining<0){return void 0}const r=range("{","}",masked2);const unmatched=r!==void 0&&masked2.indexOf("{")<r[0];budget.remaining-=r&&!unmatched?r[1]+1:str.length;
-if(!r||budget.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+1,r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked2,budget){
-budget.remaining-=masked2.length;const open=[];for(let i=0;i<masked2.length;i++){const c=masked2.charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){
-open.pop()}}let out="";let last=0;for(let i=0;i<open.length;i++){const at2=open[i];out+=masked2.slice(last,at2)+"\0";last=at2+1}return out+masked2.slice(last)}function commaSetFollows(str,budget){
-budget.remaining-=str.length;if(budget.remaining<0){return false}let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===
-10||c===13||c===8232||c===8233){close=false}else if(c===44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget){const parts=[];
-let carry="";for(;;){const m=balancedWithBudget(str,str,budget);if(budget.remaining<0){return void 0}if(!m){const tail=str.split(",");tail[0]=carry+tail[0];pushAll(
-parts,tail);return parts}const{pre,body,post}=m;const p=pre.split(",");p[0]=carry+p[0];p[p.length-1]+="{"+body+"}";if(!post.length){pushAll(parts,p);return parts}
-carry=p.pop();pushAll(parts,p);str=post}}function bound(value,fallback){return value===void 0||isNaN(value)?fallback:value}function expand(str,options2={}){if(!str){
-return[]}const max=bound(options2.max,EXPANSION_MAX);const maxLength=bound(options2.maxLength,EXPANSION_MAX_LENGTH);const maxDepth=bound(options2.maxDepth,EXPANSION_MAX_DEPTH);
-const maxRewrites=bound(options2.maxRewrites,EXPANSION_MAX_REWRITES);const maxSteps=bound(options2.maxSteps,EXPANSION_MAX_STEPS);if(str.slice(0,2)==="{}"){str="\
-\\{\\}"+str.slice(2)}return expand_(escapeBraces(str),max,maxLength,maxDepth,0,maxRewrites,{remaining:maxSteps},true).map(unescapeBraces)}function embrace(str){
-return"{"+str+"}"}function isPadded(el){return/^-?0\d/.test(el)}function lte(i,y){return i<=y}function gte(i,y){return i>=y}function combine(acc,pre,values,max,maxLength,dropEmpties,budget){
-const out=[];let length=0;let nonEmpty;outer:for(let a=0;a<acc.length;a++){const prefix2=acc[a]+pre;let vs=values;if(dropEmpties&&!prefix2){if(!nonEmpty)nonEmpty=
-values.filter(v=>v);vs=nonEmpty}for(let v=0;v<vs.length;v++){if(out.length>=max)break outer;const expansion=prefix2+vs[v];if(length+expansion.length>maxLength)break outer;
-out.push(expansion);length+=expansion.length}}budget.remaining-=out.length;return out}function expandSequence(body,isAlphaSequence,max,maxLength,budget){const n=body.
-split(/\.\./);const N=[];if(n[0]===void 0||n[1]===void 0){return N}const x=numeric(n[0]);const y=numeric(n[1]);const width=Math.max(n[0].length,n[1].length);let incr=n.
-length===3&&n[2]!==void 0?Math.max(Math.abs(numeric(n[2])),1):1;let test2=lte;const reverse=y<x;if(reverse){incr*=-1;test2=gte}const pad=n.some(isPadded);const cost2=pad?
-width:1;let length=0;for(let i=x;test2(i,y)&&N.length<max;i+=incr){budget.remaining-=cost2;if(budget.remaining<0){return void 0}let c;if(isAlphaSequence){c=String.
-fromCharCode(i);if(c==="\\"){c=""}}else{c=String(i);if(pad){const need=width-c.length;if(need>0){const z=new Array(need+1).join("0");if(i<0){c="-"+z+c.slice(1)}else{
-c=z+c}}}}if(length+c.length>maxLength)break;N.push(c);length+=c.length}return N}function expand_(str,max,maxLength,maxDepth,depth,maxRewrites,budget,isTop){budget.
-remaining-=CALL_STEPS;if(depth>maxDepth){return[str]}let acc=[""];let rewrites=0;let dropEmpties=false;let firstGroup=true;let masked2=str;for(;;){const m=balancedWithBudget(
-str,masked2,budget);if(!m){return combine(acc,str,[""],max,maxLength,dropEmpties,budget)}if(m.unmatched){masked2=maskUnmatchedOpens(masked2,budget)}const pre=m.
-pre;const literal2=()=>combine(acc,pre+"{"+m.body+"}"+m.post,[""],max,maxLength,dropEmpties,budget);if(/\$$/.test(pre)){acc=combine(acc,pre+"{"+m.body+"}",[""],
-max,maxLength,dropEmpties&&!m.post.length,budget);firstGroup=false;if(!m.post.length)break;str=m.post;masked2=masked2.slice(m.end+1);continue}const isNumericSequence=/^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.
+const logs=inputs.lines("logs");const artifactsDir=inputs.optional("artifacts-dir");const patterns=inputs.lines("artifact-patterns");const findings=inputs.lines(
+"findings");const given={runId,attempt:attempt2,issueNumber,logs,artifactsDir};const source=findings.length===0?chooseSource(given):findingsSource(findings,given,
+inputs);const token=inputs.optional("github-token");const repository=readRepository(inputs.optional("repository"));if(source.kind!=="files")checkAccess(token,repository);
+return{source,token,repository,baselineLogs:inputs.lines("baseline-logs"),problemMatchers:inputs.lines("problem-matchers"),artifactsDir,artifactPatterns:patterns.
+length>0?patterns:artifactsDir===void 0?DEFAULT_ARTIFACT_PATTERNS:["**"],output:inputs.optional("output")??"failure_context.json",requestsDir:inputs.optional("r\
+equests-dir")??"fix_requests",policyOutput:inputs.optional("policy-output"),headBundle:inputs.optional("head-bundle"),maxCauses:inputs.integer("max-causes",{min:1,
+max:50,fallback:10})}}function findingsSource(files,given,inputs){const{runId}=given;if(runId===void 0)throw new user_error.y('Input "findings" was given withou\
+t "workflow-run-id".',{hint:"Give the id of the audit's own run; in a workflow that is github.run_id."});chooseSource(given);const digests=inputs.optional("find\
+ings-sha256");const modelAvailable=inputs.boolean("model-available",false);return{kind:"findings",files,runId,modelAvailable,sha256:digests===void 0?null:readDigests(
+digests)}}function readDigests(text){const found2=text.split(/[\s,]+/).filter(word2=>word2!=="");const wrong2=found2.find(word2=>!/^[0-9a-f]{64}$/.test(word2));
+if(wrong2!==void 0)throw new user_error.y(`Input "findings-sha256" has "${(0,truncate.TN)(wrong2,80)}"; it must be 64 lower-case hex digits each.`,{hint:'Pass t\
+he outputs "findings-sha256" of the audits, one a line.'});return new Set(found2)}function chooseSource({runId,attempt:attempt2,issueNumber,logs,artifactsDir}){
+const given=[...runId===void 0?[]:["workflow-run-id"],...issueNumber===void 0?[]:["issue-number"],...logs.length===0?[]:["logs"]];if(given.length>1){throw new user_error.
+y(`Inputs ${given.map(name=>`"${name}"`).join(" and ")} exclude each other.`,{hint:"Give one of them."})}if(attempt2!==void 0&&runId===void 0){throw new user_error.
+y('Input "run-attempt" was given without "workflow-run-id".',{hint:'Give both, or leave "run-attempt" out.'})}if(runId!==void 0)return{kind:"run",runId,attempt:attempt2};
+if(issueNumber!==void 0)return{kind:"issue",issueNumber};if(logs.length>0||artifactsDir!==void 0)return{kind:"files",logs};throw new user_error.y("Nothing to an\
+alyse was given.",{hint:'Set "workflow-run-id", "issue-number", "logs" or "artifacts-dir".'})}function readRepository(text){if(text===void 0)return void 0;const[
+,owner,repo]=/^([\w.-]{1,100})\/([\w.-]{1,100})$/.exec(text)??[];if(owner!==void 0&&repo!==void 0&&!/^\.+$/.test(owner)&&!/^\.+$/.test(repo))return{owner,repo};
+throw new user_error.y(`Input "repository" is "${(0,truncate.TN)(text,80)}"; it must be OWNER/NAME.`,{hint:'Correct "repository".'})}function checkAccess(token,repository){
+const missing=[...token===void 0?["github-token"]:[],...repository===void 0?["repository"]:[]];if(missing.length===0)return;throw new user_error.y(`Reading a ru\
+n needs ${missing.map(name=>`"${name}"`).join(" and ")}.`,{hint:"In a workflow both have defaults; elsewhere pass them."})};function parsePayload(payload,hint){
+try{const parsed=JSON.parse(payload);return typeof parsed==="object"&&parsed!==null?parsed:{}}catch(cause){throw new user_error.y("The file of the event (GITHUB\
+_EVENT_PATH) holds no JSON.",{hint,cause})}}var ending=__nccwpck_require__2(5272);;function askerOf({eventName,actor},payload){if(payload===void 0)return{login:actor,
+label:void 0};const event=parsePayload(payload,'Leave GITHUB_EVENT_PATH as the runner sets it, or pass "workflow-run-id" instead.');const login=event.sender?.login;
+const label2=event.label?.name;return{login:typeof login==="string"?login:void 0,label:eventName==="issues"&&typeof label2==="string"?label2:void 0}}async function resolveIssue(issueNumber,at2,runs){
+const wanted=at2.policy.triggers.issue_label;if(at2.asker.label!==void 0&&at2.asker.label.toLowerCase()!==wanted.toLowerCase()){const message=`The label "${at2.
+asker.label}" does not ask for a fix; "${wanted}" does.`;return(0,ending.oQ)("nothing_to_do","opted_out",message)}await requireWrite(at2.asker.login,runs);const issue2=await runs.
+getIssue(issueNumber);if(issue2===null){throw new user_error.y(`There is no issue #${issueNumber} in ${at2.repository}, or the token may not see it.`,{hint:"Che\
+ck the number, and grant `issues: read` to the job.",reasonCode:"not_found"})}const link=findRunLink(issue2,at2);if(link!==null)return link;return{issue:issue2,
+message:whatIsMissing(issue2,at2)}}function whatIsMissing({title,body,number},{repository,serverUrl,policy}){const command2=`${title}
+${body}`.includes("```")?" Commands in the text are not run.":"";const example=`${serverUrl}/${repository}/actions/runs/123456`;return`Issue #${number} names no\
+ failed run of ${repository}.${command2} Add the address of the run to its text, such as ${example}, then take the label "${policy.triggers.issue_label}" off an\
+d put it on again.`}async function requireWrite(login,runs){if(login===void 0){throw new user_error.y("It is not known who asks for the fix of this issue.",{hint:'\
+Start it from an event of GitHub, or pass "workflow-run-id" instead.',reasonCode:"permission_missing"})}const permission=await runs.permissionOf(login);if(permission===
+"admin"||permission==="write")return;throw new user_error.y(`${login} has ${permission} permission; asking for a fix needs write.`,{hint:"Somebody with write pe\
+rmission can put the label on again.",reasonCode:"permission_missing"})}function findRunLink(issue2,at2){const base=`${at2.serverUrl}/${at2.repository}/actions/\
+runs/`.toLowerCase();const text=`${issue2.title}
+${issue2.body}`.toLowerCase();for(let from=text.indexOf(base);from>=0;from=text.indexOf(base,from+1)){const rest=text.slice(from+base.length,from+base.length+80);
+const[,id,attempt2]=/^(\d{1,15})(?:\/attempts\/(\d{1,4}))?(?!\d)/.exec(rest)??[];if(id!==void 0)return{runId:Number(id),attempt:attempt2===void 0?void 0:Number(
+attempt2)}}return null}var zip=__nccwpck_require__2(7042);var run_logs=__nccwpck_require__2(2810);;const LOG_ARCHIVE_LIMITS={maxEntries:5e4,maxTotalBytes:8*1024**
+3,maxRatio:1100};const MAX_LOG_BYTES=2*1024**3;class JobLogs{#runs;#at;#archive;constructor(runs,at2){this.#runs=runs;this.#at=at2}async*read(job,warn){let any=false;
+const limits2={maxBytes:MAX_LOG_BYTES,onTruncated:()=>warn(`The log of "${job.name}" is longer than ${MAX_LOG_BYTES} bytes; the rest was not read.`)};try{for await(const chunk of this.#runs.
+jobLog(job.id,limits2)){any||=chunk.length>0;yield chunk}}catch(error){if(any||!isGone(error))throw error}if(!any)yield*this.#fromArchive(job)}async close(){(await this.#archive?.
+catch(()=>null))?.close()}async*#fromArchive(job){this.#archive??=this.#download();const archive=await this.#archive;const member=archive===null?null:(0,run_logs.
+b)(archive.members,job.name);if(member!==null)yield*member.open()}async#download(){const file2=external_node_path_.join(this.#at.scratch,"run-logs.zip");try{await this.#runs.
+downloadRunLogs(this.#at.runId,this.#at.attempt,file2);return await(0,zip.QH)(file2,LOG_ARCHIVE_LIMITS)}catch(error){if(isGone(error))return null;if(!(error instanceof
+zip.di))throw error;throw new platform_error.W(`The run's log archive can't be read: ${error.message}.`,{reasonCode:"platform_failure",cause:error})}}}function isGone(error){
+if(error instanceof platform_error.W)return error.reasonCode==="logs_expired";return error instanceof user_error.y&&error.reasonCode==="not_found"};const JOB_LOG=/^-?\d+_[^/]*\.txt$/;
+const LOG=/\.(?:txt|log)$/i;async function*logsIn(path3,plain2){if(!await(0,zip.K0)(path3).catch(()=>false)){yield{name:path3,open:onDamage=>plain2(path3,onDamage)};
+return}const archive=await openArchive(path3);try{for(const member of logMembers(path3,archive))yield{name:`${path3}:${member.name}`,open:()=>member.open()}}finally{
+archive.close()}}async function openArchive(path3){try{return await(0,zip.QH)(path3,LOG_ARCHIVE_LIMITS)}catch(error){if(!(error instanceof zip.di))throw error;throw new user_error.
+y(`${path3} is a zip archive that can't be read: ${error.message}.`,{hint:"Download it again; the list of its files stands at its end, so an archive that is cut\
+ has lost it.",cause:error})}}function logMembers(path3,{members}){const jobs=members.filter(({name})=>JOB_LOG.test(name));const logs=jobs.length>0?jobs:members.
+filter(({name})=>LOG.test(name));if(logs.length>0)return logs;throw new user_error.y(`${path3} is a zip archive without a log: it holds no .txt and no .log file\
+.`,{hint:`Pass the archive that "Download log archive" of the run's page gives, or the log of a job.`})}var external_node_timers_promises_=__nccwpck_require__2(
+8500);;const read_log_MAX_LOG_BYTES=4*1024**3;class UnreadableFile extends Error{name="UnreadableFile";code;constructor(code,message,options2){super(message,options2);
+this.code=code}}const PORTION_BYTES=256*1024;const PORTIONS_A_TURN=64;async function*readLog(file2,limit=read_log_MAX_LOG_BYTES,onDamage){let total=0;try{for await(const chunk of await isGzip(
+file2)?unpacked(file2):portions(file2)){total+=chunk.length;if(total>limit)throw new UnreadableFile("too_large",`more than ${limit} bytes`);yield chunk}}catch(error){
+const known=explain(error);const isPartial=total>0&&known instanceof UnreadableFile&&known.code==="bad_gzip";if(!isPartial||onDamage===void 0)throw known;onDamage(
+`The gzip file is damaged or cut (${known.message}); only what comes before that was read.`)}}async function*portions(file2){const descriptor=(0,external_node_fs_.
+openSync)(file2,"r");const buffer=Buffer.allocUnsafe(PORTION_BYTES);try{for(let count2=1;;count2++){const size=(0,external_node_fs_.readSync)(descriptor,buffer,
+0,buffer.length,null);if(size===0)return;yield buffer.subarray(0,size);if(count2%PORTIONS_A_TURN===0)await(0,external_node_timers_promises_.setImmediate)()}}finally{
+(0,external_node_fs_.closeSync)(descriptor)}}async function*unpacked(file2){const{constants,createGunzip}=await Promise.resolve().then(__nccwpck_require__2.t.bind(
+__nccwpck_require__2,8522,19));const raw=(0,external_node_fs_.createReadStream)(file2,{highWaterMark:PORTION_BYTES});const stream=createGunzip({finishFlush:constants.
+Z_SYNC_FLUSH,chunkSize:PORTION_BYTES/4});raw.on("error",error=>stream.destroy(error)).pipe(stream);let size=0;try{for await(const chunk of stream){size+=chunk.length;
+yield chunk}}finally{raw.destroy()}if(size%2**32!==await sizeAtEnd(file2))throw new UnreadableFile("bad_gzip","its length does not fit its end")}async function sizeAtEnd(file2){
+const handle=await(0,promises_.open)(file2,"r");try{const{size}=await handle.stat();const{bytesRead,buffer}=await handle.read(Buffer.alloc(4),0,4,Math.max(0,size-
+4));return bytesRead===4?buffer.readUInt32LE():-1}finally{await handle.close()}}async function isGzip(file2){try{const handle=await(0,promises_.open)(file2,"r");
+try{if(!(await handle.stat()).isFile())return false;const{bytesRead,buffer}=await handle.read(Buffer.alloc(2),0,2,0);return bytesRead===2&&buffer[0]===31&&buffer[1]===
+139}finally{await handle.close()}}catch(error){throw explain(error)}}function explain(error){if(!(error instanceof Error)||error instanceof UnreadableFile)return error;
+const code=error.code??"";if(code==="ENOENT"||code==="ENOTDIR")return new UnreadableFile("not_found","no such file",{cause:error});if(code.startsWith("Z_"))return new UnreadableFile(
+"bad_gzip",`gzip: ${error.message}`,{cause:error});if(code.startsWith("E"))return new UnreadableFile("unreadable",error.message,{cause:error});return error};const MAX_LISTED=1e4;
+const MAX_DEPTH=8;const localFiles={open:openLocal,logs:file2=>logsIn(file2,openLocal),source:readSource};const MAX_SOURCE_BYTES=1024*1024;const PRIVATE=/(?:^|[\\/])\.[^\\/]|\.(?:env|key|pem|p12|pfx|jks|keystore)$|secret|credential|password/i;
+async function readSource(file2){if(PRIVATE.test(file2))return null;try{const real=await(0,promises_.realpath)(file2);const outside2=external_node_path_.relative(
+await(0,promises_.realpath)("."),real).startsWith("..");const{size}=await(0,promises_.stat)(real);return outside2||size>MAX_SOURCE_BYTES?null:await(0,promises_.
+readFile)(real,"utf8")}catch{return null}}async function*openLocal(file2,onDamage){try{for await(const portion of readLog(file2,void 0,onDamage))yield Buffer.from(
+portion)}catch(error){throw readError(file2,error)}}function readError(file2,error){if(error instanceof user_error.y)return error;const why=READ_ERRORS[codeOf(error)];
+if(why===void 0)return error;return new user_error.y(`${file2} ${why.says}.`,{hint:"Check the path.",reasonCode:why.code,cause:error})}function codeOf(error){const{
+code,cause}=error;return cause?.code??code??""}const READ_ERRORS={ENOENT:{says:"does not exist",code:"not_found"},ENOTDIR:{says:"does not exist",code:"not_found"},
+EISDIR:{says:"is a directory, not a file",code:"bad_input"},EACCES:{says:"may not be read",code:"bad_input"},Z_DATA_ERROR:{says:"is damaged gzip data",code:"bad\
+_input"},bad_gzip:{says:"is gzip data that ends too early",code:"bad_input"},too_large:{says:"unpacks to more than 4 GiB",code:"bad_input"}};async function listFiles(dir){
+const found2=[];const pending=[{dir:"",depth:0}];for(let at2=pending.pop();at2!==void 0&&found2.length<MAX_LISTED;at2=pending.pop()){for(const entry of await readDirectory(
+external_node_path_.join(dir,at2.dir))){const relative=external_node_path_.posix.join(at2.dir,entry.name);if(entry.isDirectory()&&at2.depth<MAX_DEPTH)pending.push(
+{dir:relative,depth:at2.depth+1});if(entry.isFile())found2.push(relative)}}return found2.sort().slice(0,MAX_LISTED)}async function readDirectory(dir){try{return await(0,
+promises_.readdir)(dir,{withFileTypes:true})}catch(error){throw readError(dir,error)}};const INSTEAD={provider:"models.provider",model:"models.model",exclude_fix_types:"\
+fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fix.exclude_types","fix.fix_types":"fix.allowed_types",allowed_fix_types:"\
+fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.confidence_threshold":"fix.min_confidence","fix.threshold":"fix.min_confidence","policy.max_li\
+nes":"policy.max_lines_changed","policy.max_changed_lines":"policy.max_lines_changed","policy.protected_paths":"policy.denied_paths","policy.ignored_paths":"pol\
+icy.denied_paths","policy.approvers":"policy.guardians","policy.registries":"policy.lockfile_hosts",protected_branches:"triggers.skip_protected_branches",ignore:"\
+triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"branch.template","branch.name":"\
+branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.template":"pr.body_template","pr.labels":"labels.pr","pr.reviewers":"reviewers",
+"pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels.issue":"labels.ticket","commit.message":"commit.message_template","commit.co\
+authors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"change_doc",dependencies:"deps",baselines:"regression.baselines_dir",stages:"\
+validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"va\
+lidate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls i\
+t, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml\
+ assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.\
+yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED sw\
+itches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(
+["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set(
+[...["performance","carbon","detectors"],...["reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container",
+"fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??
+""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){
+const budget=Math.max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.
+length)>budget||word2.length>60)continue;const distance=editDistance(word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[
+candidate,distance]}return best}function editDistance(a,b){let beforeLast=[];let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row2=[
+i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row2[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===
+b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);row2.push(cost2)}[beforeLast,last]=[last,row2]}return last[b.length]??0};const MAX_PROBLEMS=50;
+const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}
+function problem_spellFirst(name,problems){const more2=problems.length-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem2=>spell(name,problem2));
+return spelled.join(" ")+(more2>0?` (and ${more2} more)`:"")}function problem_byPlace(problems){const sorted2=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||
+(a.column??0)-(b.column??0));return sorted2.slice(0,MAX_PROBLEMS)}function keyName(keys){return keys.map((part,at2)=>typeof part==="number"?`[${part}]`:at2===0?
+String(part):`.${String(part)}`).join("")}var schemas2=__nccwpck_require__2(8215);var vocabulary=__nccwpck_require__2(2507);;const balanced=(a,b,str)=>{const ma=a instanceof
+RegExp?maybeMatch(a,str):a;const mb=b instanceof RegExp?maybeMatch(b,str):b;const r=ma!==null&&mb!=null&&range(ma,mb,str);return r&&{start:r[0],end:r[1],pre:str.
+slice(0,r[0]),body:str.slice(r[0]+ma.length,r[1]),post:str.slice(r[1]+mb.length)}};const maybeMatch=(reg,str)=>{const m=str.match(reg);return m?m[0]:null};const range=(a,b,str)=>{
+let begs,beg,left,right=void 0,result;let ai=str.indexOf(a);let bi=str.indexOf(b,ai+1);let i=ai;if(ai>=0&&bi>0){if(a===b){return[ai,bi]}begs=[];left=str.length;
+while(i>=0&&!result){if(i===ai){begs.push(i);ai=str.indexOf(a,i+1)}else if(begs.length===1){const r=begs.pop();if(r!==void 0)result=[r,bi]}else{beg=begs.pop();if(beg!==
+void 0&&beg<left){left=beg;right=bi}bi=str.indexOf(b,i+1)}i=ai<bi&&ai>=0?ai:bi}if(begs.length&&right!==void 0){result=[left,right]}}return result};;const escSlash="\
+\0SLASH"+Math.random().toFixed(16)+"\0";const escOpen="\0OPEN"+Math.random().toFixed(16)+"\0";const escClose="\0CLOSE"+Math.random().toFixed(16)+"\0";const escComma="\
+\0COMMA"+Math.random().toFixed(16)+"\0";const escPeriod="\0PERIOD"+Math.random().toFixed(16)+"\0";const escSlashPattern=new RegExp(escSlash,"g");const escOpenPattern=new RegExp(
+escOpen,"g");const escClosePattern=new RegExp(escClose,"g");const escCommaPattern=new RegExp(escComma,"g");const escPeriodPattern=new RegExp(escPeriod,"g");const slashPattern=/\\\\/g;
+const openPattern=/\\{/g;const closePattern=/\\}/g;const commaPattern=/\\,/g;const periodPattern=/\\\./g;const EXPANSION_MAX=1e5;const EXPANSION_MAX_LENGTH=4e6;
+const EXPANSION_MAX_DEPTH=1e3;const EXPANSION_MAX_REWRITES=1e3;const EXPANSION_MAX_STEPS=2e7;const CALL_STEPS=16;function numeric(str){return!isNaN(str)?parseInt(
+str,10):str.charCodeAt(0)}function escapeBraces(str){return str.replace(slashPattern,escSlash).replace(openPattern,escOpen).replace(closePattern,escClose).replace(
+commaPattern,escComma).replace(periodPattern,escPeriod)}function unescapeBraces(str){return str.replace(escSlashPattern,"\\").replace(escOpenPattern,"{").replace(
+escClosePattern,"}").replace(escCommaPattern,",").replace(escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.push(items[i])}}
+function balancedWithBudget(str,masked2,budget){if(budget.remaining<0){return void 0}const r=range("{","}",masked2);const unmatched=r!==void 0&&masked2.indexOf(
+"{")<r[0];budget.remaining-=r&&!unmatched?r[1]+1:str.length;if(!r||budget.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+1,
+r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked2,budget){budget.remaining-=masked2.length;const open=[];for(let i=0;i<masked2.length;i++){
+const c=masked2.charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){open.pop()}}let out="";let last=0;for(let i=0;i<open.length;i++){const at2=open[i];
+out+=masked2.slice(last,at2)+"\0";last=at2+1}return out+masked2.slice(last)}function commaSetFollows(str,budget){budget.remaining-=str.length;if(budget.remaining<
+0){return false}let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===10||c===13||c===8232||c===8233){close=
+false}else if(c===44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget){const parts=[];let carry="";for(;;){const m=balancedWithBudget(
+str,str,budget);if(budget.remaining<0){return void 0}if(!m){const tail=str.split(",");tail[0]=carry+tail[0];pushAll(parts,tail);return parts}const{pre,body,post}=m;
+const p=pre.split(",");p[0]=carry+p[0];p[p.length-1]+="{"+body+"}";if(!post.length){pushAll(parts,p);return parts}carry=p.pop();pushAll(parts,p);str=post}}function bound(value,fallback){
+return value===void 0||isNaN(value)?fallback:value}function expand(str,options2={}){if(!str){return[]}const max=bound(options2.max,EXPANSION_MAX);const maxLength=bound(
+options2.maxLength,EXPANSION_MAX_LENGTH);const maxDepth=bound(options2.maxDepth,EXPANSION_MAX_DEPTH);const maxRewrites=bound(options2.maxRewrites,EXPANSION_MAX_REWRITES);
+const maxSteps=bound(options2.maxSteps,EXPANSION_MAX_STEPS);if(str.slice(0,2)==="{}"){str="\\{\\}"+str.slice(2)}return expand_(escapeBraces(str),max,maxLength,maxDepth,
+0,maxRewrites,{remaining:maxSteps},true).map(unescapeBraces)}function embrace(str){return"{"+str+"}"}function isPadded(el){return/^-?0\d/.test(el)}function lte(i,y){
+return i<=y}function gte(i,y){return i>=y}function combine(acc,pre,values,max,maxLength,dropEmpties,budget){const out=[];let length=0;let nonEmpty;outer:for(let a=0;a<
+acc.length;a++){const prefix2=acc[a]+pre;let vs=values;if(dropEmpties&&!prefix2){if(!nonEmpty)nonEmpty=values.filter(v=>v);vs=nonEmpty}for(let v=0;v<vs.length;v++){
+if(out.length>=max)break outer;const expansion=prefix2+vs[v];if(length+expansion.length>maxLength)break outer;out.push(expansion);length+=expansion.length}}budget.
+remaining-=out.length;return out}function expandSequence(body,isAlphaSequence,max,maxLength,budget){const n=body.split(/\.\./);const N=[];if(n[0]===void 0||n[1]===
+void 0){return N}const x=numeric(n[0]);const y=numeric(n[1]);const width=Math.max(n[0].length,n[1].length);let incr=n.length===3&&n[2]!==void 0?Math.max(Math.abs(
+numeric(n[2])),1):1;let test2=lte;const reverse=y<x;if(reverse){incr*=-1;test2=gte}const pad=n.some(isPadded);const cost2=pad?width:1;let length=0;for(let i=x;test2(
+i,y)&&N.length<max;i+=incr){budget.remaining-=cost2;if(budget.remaining<0){return void 0}let c;if(isAlphaSequence){c=String.fromCharCode(i);if(c==="\\"){c=""}}else{
+c=String(i);if(pad){const need=width-c.length;if(need>0){const z=new Array(need+1).join("0");if(i<0){c="-"+z+c.slice(1)}else{c=z+c}}}}if(length+c.length>maxLength)
+break;N.push(c);length+=c.length}return N}function expand_(str,max,maxLength,maxDepth,depth,maxRewrites,budget,isTop){budget.remaining-=CALL_STEPS;if(depth>maxDepth){
+return[str]}let acc=[""];let rewrites=0;let dropEmpties=false;let firstGroup=true;let masked2=str;for(;;){const m=balancedWithBudget(str,masked2,budget);if(!m){
+return combine(acc,str,[""],max,maxLength,dropEmpties,budget)}if(m.unmatched){masked2=maskUnmatchedOpens(masked2,budget)}const pre=m.pre;const literal2=()=>combine(
+acc,pre+"{"+m.body+"}"+m.post,[""],max,maxLength,dropEmpties,budget);if(/\$$/.test(pre)){acc=combine(acc,pre+"{"+m.body+"}",[""],max,maxLength,dropEmpties&&!m.post.
+length,budget);firstGroup=false;if(!m.post.length)break;str=m.post;masked2=masked2.slice(m.end+1);continue}const isNumericSequence=/^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.
 test(m.body);const isAlphaSequence=/^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);const isSequence=isNumericSequence||isAlphaSequence;const isOptions=m.body.
 indexOf(",")>=0;if(!isSequence&&!isOptions){if(rewrites<maxRewrites&&commaSetFollows(m.post,budget)){rewrites++;str=m.pre+"{"+m.body+escClose+m.post;masked2=masked2.
 slice(0,m.end)+escClose+masked2.slice(m.end+1);isTop=true;continue}return literal2()}if(firstGroup){dropEmpties=isTop&&!isSequence;firstGroup=false}let values;if(isSequence){
@@ -1797,29 +1813,29 @@ n: `{id, package: PyPI:torch, range: "<2.3", needs: [{package: PyPI:numpy, range
 by itself.",{max_fixes:key(schemas2.Whr().min(0).max(20).default(3),"Fixes that are tried in one night, within the budget (C-10)"),min_severity:key(schemas2.k5n(
 SEVERITIES).default("medium"),"Findings below this are not fixed by themselves (C-10)")});;const BRANCH_FIELDS=["key","fix_type","run_id","yyyymmdd","hhmmss"];const TITLE_FIELDS=[
 "summary","fix_type","branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","run_url","branch","fingerprint"];const FIELD=/\{([a-z_]{1,30})\}/g;function templateSchema(fields,presets={}){
-return schemas2.YjP().min(1).max(1e3).transform(text=>presets[text]??text).refine(text=>unknownFields(text,fields).length===0,{error:`a template with only the f\
-ields ${fields.map(field=>`{${field}}`).join(", ")}`})}function template_fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.hasOwn(
-values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.
-includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});const branch=section(
-"The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix\
-_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issu\
-es introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[
-path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, without ".."'}];const pr=section("T\
-he fix pull request.",{draft:key(schemas2.zMY().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas2.k5n(["ticket","review_pr"]).default(
-"ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that says so (C-04)"),title_template:key(templateSchema(
-TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default("fix: {summary} (AI Auto)"),"Its title, from {summary} {fix_type} {branch} {recipe}; `bracket` stands fo\
-r [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(schemas2.YjP().trim().min(1).max(200).refine(...insideRepository).nullable().default(null),"A Markdown\
- file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),footer:key(schemas2.YjP().max(500).nullable().default(null),"L\
-ast line of every body; null: Regreen's own (PR-04)"),checklist:key(schemas2.YOg(schemas2.YjP().trim().min(1).max(200)).max(20).default(CHECKLIST),"What a revie\
-wer ticks off (PR-05, PR-06, C-16)")});const reviewers=section("Whose reviews are asked for.",{sources:key(schemas2.YOg(schemas2.k5n(["codeowners","original-com\
-mitter"])).default(["codeowners","original-committer"]),"Owners of the touched paths, and who wrote the failing commit (REV-01, REV-02)"),max:key(schemas2.Whr().
-min(0).max(15).default(3),"At most this many are asked (REV-01)")});const commit=section("The commit of a fix.",{message_template:key(templateSchema(COMMIT_FIELDS).
-default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),"Its message, from {summary} {fix_type} {recipe} {run_url} {branch} \
-{fingerprint} (FIX-27)"),author:key(schemas2.rej({name:word,email:schemas2.Rpp().max(200)}).nullable().default(null),"{name, email}; null: the token's own ident\
-ity, whose commits GitHub signs (FIX-28, C-18)"),co_authors:key(schemas2.YOg(schemas2.k5n(["original-committer"])).default(["original-committer"]),"Who is named\
- as co-author (FIX-28, C-18)")});const changeDoc=section("The change document that a fix brings along.",{enabled:key(schemas2.zMY().default(true),"A fix brings \
-one (DOC-01, FIX-04)"),path_template:key(templateSchema(["date","tag","fix_type","fingerprint"]).refine(...insideRepository).default("changes/{date}-{tag}.md"),
-"Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)")});;const baseUrl=schemas2.YjP().trim().max(300).regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/,
+return schemas2.YjP().min(1).max(1e3).transform(text=>Object.hasOwn(presets,text)?presets[text]??text:text).refine(text=>unknownFields(text,fields).length===0,{
+error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function template_fillTemplate(template,values){return template.replace(
+FIELD,(field,name)=>Object.hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??
+"").filter(name=>!fields.includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});
+const branch=section("The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its \
+name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sen\
+se","No security issues introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if ne\
+eded"];const insideRepository=[path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, with\
+out ".."'}];const pr=section("The fix pull request.",{draft:key(schemas2.zMY().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas2.
+k5n(["ticket","review_pr"]).default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that say\
+s so (C-04)"),title_template:key(templateSchema(TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default("fix: {summary} (AI Auto)"),"Its title, from {summary} {\
+fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(schemas2.YjP().trim().min(1).max(200).refine(...insideRepository).
+nullable().default(null),"A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),footer:key(schemas2.YjP().
+max(500).nullable().default(null),"Last line of every body; null: Regreen's own (PR-04)"),checklist:key(schemas2.YOg(schemas2.YjP().trim().min(1).max(200)).max(
+20).default(CHECKLIST),"What a reviewer ticks off (PR-05, PR-06, C-16)")});const reviewers=section("Whose reviews are asked for.",{sources:key(schemas2.YOg(schemas2.
+k5n(["codeowners","original-committer"])).default(["codeowners","original-committer"]),"Owners of the touched paths, and who wrote the failing commit (REV-01, R\
+EV-02)"),max:key(schemas2.Whr().min(0).max(15).default(3),"At most this many are asked (REV-01)")});const commit=section("The commit of a fix.",{message_template:key(
+templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),"Its message, from {summary} {fix_type\
+} {recipe} {run_url} {branch} {fingerprint} (FIX-27)"),author:key(schemas2.rej({name:word,email:schemas2.Rpp().max(200)}).nullable().default(null),"{name, email\
+}; null: the token's own identity, whose commits GitHub signs (FIX-28, C-18)"),co_authors:key(schemas2.YOg(schemas2.k5n(["original-committer"])).default(["origi\
+nal-committer"]),"Who is named as co-author (FIX-28, C-18)")});const changeDoc=section("The change document that a fix brings along.",{enabled:key(schemas2.zMY().
+default(true),"A fix brings one (DOC-01, FIX-04)"),path_template:key(templateSchema(["date","tag","fix_type","fingerprint"]).refine(...insideRepository).default(
+"changes/{date}-{tag}.md"),"Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)")});;const baseUrl=schemas2.YjP().trim().max(300).regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/,
 {error:"an https:// address without a user name, a query or a fragment (http:// only for this machine)"}).meta({title:"https address"});const rate=schemas2.aig().
 min(0).max(1e4);const price=schemas2.rej({input:rate,output:rate,cache_write:rate.optional(),cache_read:rate.optional()});const modelId=word.meta({title:"id of \
 a model"});const FOR_MODELS=[...["warning","lint","import_error","type_error","flaky_test","test_failure","timeout"],...["compilation_error","dependency_conflic\
@@ -1903,150 +1919,150 @@ step_number:schemas2.Whr().nullable(),command:schemas2.YjP().nullable(),uses:sch
 g1P(schemas2.YjP(),schemas2.YjP()),exit_code:schemas2.Whr().nullable(),runner_labels:schemas2.YOg(schemas2.YjP()),matrix:schemas2.g1P(schemas2.YjP(),schemas2.L5J())});
 const runInfoSchema=schemas2.Ikc({id:schemas2.Whr().positive(),attempt:schemas2.Whr().positive(),url:schemas2.YjP(),workflow_name:schemas2.YjP(),workflow_path:schemas2.
 YjP(),event:schemas2.YjP(),conclusion:schemas2.YjP().nullable(),repository:schemas2.YjP(),default_branch:schemas2.YjP(),head_repository:schemas2.YjP(),head_branch:schemas2.
-YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),is_fork:schemas2.zMY(),pull_request:schemas2.Whr().positive().nullable(),actor:schemas2.YjP()});const probableModuleSchema=schemas2.
-Ikc({path:schemas2.YjP(),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const suspectSchema=schemas2.Ikc({sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),
-subject:schemas2.YjP(),author:schemas2.YjP().nullable(),url:schemas2.YjP().nullable(),files:schemas2.YOg(schemas2.YjP()),reason:schemas2.YjP(),score:schemas2.aig().
-min(0).max(1)});const lastGreenSchema=schemas2.Ikc({run_id:schemas2.Whr().positive(),url:schemas2.YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),head_branch:schemas2.
-YjP(),commits:schemas2.Whr().nonnegative()});const codeFrameSchema=schemas2.Ikc({file:schemas2.YjP(),line:schemas2.Whr().positive(),start_line:schemas2.Whr().positive(),
-text:schemas2.YjP()});const scoreSchema=schemas2.Ikc({confidence:schemas2.aig().min(0).max(1),blast_radius:schemas2.aig().min(0).max(1),complexity:schemas2.aig().
-min(0).max(1),risk:schemas2.k5n(vocabulary.F7)});const failureContextSchema=schemas2.Ikc({schema_version:schemas2.euz(1),source:schemas2.YjP(),summary:schemas2.
-YjP(),fix_type:vocabulary.bW,can_auto_fix:schemas2.zMY(),confidence:schemas2.k5n(vocabulary.ix),confidence_score:schemas2.aig().min(0).max(1),score:scoreSchema,
-workflow_run_id:schemas2.YjP().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.nullable(),failures:schemas2.YOg(failureSchema),evidence:schemas2.
-YOg(evidenceSchema),relevant_logs:schemas2.YOg(schemas2.YjP()),failure_patterns:schemas2.YOg(schemas2.YjP()),affected_files:schemas2.YOg(schemas2.YjP()),probable_modules:schemas2.
-YOg(probableModuleSchema),suggestions:schemas2.YOg(schemas2.YjP()),code_frames:schemas2.YOg(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(
-null),suspects:schemas2.YOg(suspectSchema).default([]),owners:schemas2.YOg(schemas2.YjP()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas2.
-Whr().nonnegative().nullable().default(null),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),legs:schemas2.YOg(schemas2.YjP()),tests:schemas2.Ikc({executed:schemas2.
-Whr(),failed:schemas2.Whr(),skipped:schemas2.Whr()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};
-var outcomes=__nccwpck_require__2(7094);;const executionSchema=schemas2.Ikc({exit_code:schemas2.Whr().nullable(),signal:schemas2.YjP().nullable(),timed_out:schemas2.
-zMY(),duration_ms:schemas2.aig().nonnegative(),max_rss_kib:schemas2.Whr().nullable(),log:schemas2.YjP(),failures:schemas2.YOg(failureSchema),tests:schemas2.Ikc(
-{executed:schemas2.Whr(),failed:schemas2.Whr(),skipped:schemas2.Whr()}).nullable()});const STAGE_GROUPS=["isolated_tests","integration_tests","safety_checks","c\
-ompatibility_checks"];const metricsDeltaSchema=schemas2.Ikc({duration_ms:schemas2.aig(),max_rss_kib:schemas2.Whr().nullable()}).nullable();const stageResultSchema=schemas2.
-Ikc({name:schemas2.YjP(),group:schemas2.k5n(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.nullable(),result:schemas2.k5n(["passed","fail\
-ed","already_red","skipped"]),note:schemas2.YjP().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=schemas2.Ikc({user:schemas2.
-YjP(),other_user:schemas2.zMY(),clean_environment:schemas2.zMY(),process_group:schemas2.zMY()});const modelChecksSchema=schemas2.Ikc({green_without_tests:schemas2.
-zMY().nullable(),tests_showing:schemas2.YOg(schemas2.YjP()).max(50),tests_silent:schemas2.YOg(schemas2.YjP()).max(50)});const validationSchema=schemas2.Ikc({schema_version:schemas2.
-euz(1),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas2.YjP(),step_sha256:schemas2.
-YjP().regex(/^[0-9a-f]{64}$/),command:schemas2.YjP(),verified:schemas2.zMY(),outcome:vocabulary.Ws,reason_code:schemas2.k5n(outcomes.gt),message:schemas2.YjP(),
-before:executionSchema.nullable(),after:executionSchema.nullable(),stages:schemas2.YOg(stageResultSchema),new_failures:schemas2.YOg(failureSchema),metrics_delta:metricsDeltaSchema,
-isolation:isolationSchema,red_again:schemas2.zMY().default(false),model_checks:modelChecksSchema.nullable().default(null)});;const PRESETS=["none","auto","pytho\
-n","node","go"];const command={run:schemas2.YjP().trim().min(1).max(2e4),shell:schemas2.YjP().trim().min(1).max(200).default("bash"),working_directory:schemas2.
-YjP().trim().min(1).max(500).default(".")};const line=schemas2.YjP().trim().min(1).max(2e4).transform(run2=>({run:run2,shell:"bash",working_directory:"."}));const validate=section(
-"How a fix is proven, beside the failing step itself.",{setup:key(schemas2.YOg(schemas2.KCZ([line,schemas2.rej(command)])).max(50).nullable().default(null),"Com\
-mands in place of the failing job's own steps before the failing one; null: those; []: none (VAL-01)"),preset:key(schemas2.k5n(PRESETS).default("none"),"Stages \
-that the project's own configuration speaks of: lint, types, unit tests, integration tests (VAL-02, C-30)"),stages:key(schemas2.YOg(schemas2.rej({name:word,...command,
-group:schemas2.k5n(STAGE_GROUPS).default("isolated_tests"),timeout_minutes:minutes.default(15)})).max(50).default([]),"Own stages, run in order after those of t\
-he preset; one with the name of a preset's stage replaces it (VAL-02, VAL-06)"),groups:key(schemas2.YOg(schemas2.k5n(STAGE_GROUPS)).min(1).default([...STAGE_GROUPS]),
-"Groups of stages that are run (VAL-04)"),measure_stages:key(schemas2.zMY().default(false),"Run green stages without the patch as well, to compare time, memory \
-and the number of tests (VAL-03)"),timeout_minutes:key(minutes.default(30),"The longest that the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(
-minutes.default(50),"The longest that all commands of one validation may run together (VAL-11)")});;const settingsSchema=schemas2.rej({project,triggers,fix,policy:paths,
-branch,pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate,issues,analysis,flaky,learning,models,prompts,cost,regression,drift,audit,deps,nightly});
-const policySchema=schemas2.Ikc({schema_version:schemas2.euz(1),...settingsSchema.shape,budget:budgetSchema.default(DEFAULT_BUDGET),guides:schemas2.g1P(schemas2.
-YjP().max(300),schemas2.YjP().max(2e4)).default({}),templates:schemas2.g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas2.YjP().max(2e4)).default({})});
-;function complaints_complaintsOf(issues2,source,vocabulary2=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary2))}
-function complain(issue2,source,vocabulary2){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary2));
-const key2=keyName(issue2.path);const found2=source.shown(issue2.path);const wrong2=`${key2===""?"the file":key2} is ${found2??"missing"}; it must be ${expected(
-issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong2}${advice(issue2,found2)}.`}]}function flatten(issue2){if(issue2.code!=="invalid_union")
-return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.flatMap(
-inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code==="invalid_value"}const SHAPES={
-array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",string:"a string"};function expected(issue2){
-switch(issue2.code){case"invalid_type":return SHAPES[issue2.expected]??issue2.expected;case"invalid_value":return issue2.values.length===1?`"${String(issue2.values[0])}\
-"`:`one of ${issue2.values.map(String).join(", ")}`;case"invalid_union":return[...new Set(issue2.errors.flatMap(([first2])=>first2?[expected(first2)]:[]))].join(
-" or ");case"too_small":return`${issue2.inclusive===false?"more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"too_big":return`at most ${issue2.
-maximum}${unit(issue2.origin)}`;case"invalid_format":return issue2.format==="regex"?issue2.message:`a valid ${issue2.format}`;case"invalid_key":return"a mapping\
- from names of labels to lists";default:return issue2.message}}function unit(origin){if(origin==="string")return" characters long";return origin==="array"?" ent\
-ries long":""}function advice(issue2,found2){if(found2===void 0)return"";const wanted=issue2.code==="invalid_type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.
-test(found2))return", for YAML 1.2 reads this as a string";if(wanted==="boolean"&&/^"(?:true|false)"$/i.test(found2))return", without quotes";if(wanted==="strin\
-g"&&/^(?:-?[\d.]+|true|false)$/.test(found2))return`: write "${found2}" with the quotes`;if(wanted==="array"&&/^["\d]/.test(found2))return`: [${found2}]`;if(wanted===
-"object"&&/^"[a-z_]+:\S/.test(found2))return": a colon needs a blank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.test(found2))return", without quotes";
-const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found2)?.slice(1).find(digits2=>digits2!==void 0);if(percent2!==void 0&&keyName(issue2.path)==="fix.min_conf\
-idence"&&Number(percent2)<=100)return`: ${Number(percent2)/100} for ${percent2} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(found2.replaceAll(
-'"',""),issue2.values.map(String));return meant===null?"":`, such as "${meant}"`}function unknownKey(path3,source,vocabulary2){const key2=keyName(path3);const shown=source.
-place(path3);return{...shown,key:key2,message:`unknown key "${safe(key2)}"${meaning(path3,vocabulary2)}`}}function meaning(path3,vocabulary2){const key2=keyName(
-path3);const written=String(path3.at(-1));const known=vocabulary2.known(key2);if(known!==null)return"instead"in known?`; write "${known.instead}".`:`: ${known.because}\
-.`;const siblings=knownKeys(path3.slice(0,-1),vocabulary2);const close=nearest(written,siblings);if(close!==null)return`; did you mean "${close}"?`;const elsewhere=leaves(
-vocabulary2.defaults,"").filter(each=>each.split(".").at(-1)===written);if(elsewhere.length>0&&elsewhere.length<=3)return`; did you mean ${elsewhere.map(each=>`\
-"${each}"`).join(" or ")}?`;return`; known are ${siblings.join(", ")}.`}function safe(key2){return key2.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g,
-" ").slice(0,120)}function knownKeys(path3,vocabulary2){let node2=vocabulary2.defaults;for(const key2 of path3)node2=node2?.[key2];const entry=vocabulary2.entries[path3.
-filter(key2=>typeof key2==="string").join(".")];if(entry!==void 0)return entry;return node2!==null&&typeof node2==="object"&&!Array.isArray(node2)?Object.keys(node2):
-[]}const COMMAND_KEYS=["run","shell","working_directory"];const POLICY={defaults:settingsSchema.parse({}),entries:{"policy.label_gated_paths":["paths","label"],
-"validate.setup":COMMAND_KEYS,"validate.stages":["name",...COMMAND_KEYS,"group","timeout_minutes"],"commit.author":["name","email"]},known:knownName};function leaves(node2,name){
-if(node2===null||typeof node2!=="object"||Array.isArray(node2)||name==="labels.aliases")return[name];return Object.entries(node2).flatMap(([key2,value])=>leaves(
-value,name===""?key2:`${name}.${key2}`))}var terminal=__nccwpck_require__2(9833);var dist=__nccwpck_require__2(8293);;const MAX_ALIASES=20;const yaml_source_MAX_DEPTH=30;
-function yaml_source_readYaml(text){if(nestedDeeperThan(text,yaml_source_MAX_DEPTH))return hopeless(`lists and mappings are nested more than ${yaml_source_MAX_DEPTH}\
- deep.`);const lines=new dist.HN;const document=(0,dist.Tp)(text,{lineCounter:lines,prettyErrors:false,version:"1.2"});const at2=offset=>{const{line:line2,col}=lines.
-linePos(offset);return{line:line2,column:col}};const syntax=[...document.errors,...document.warnings].map(error=>({...at2(error.pos[0]),key:"",message:yaml_source_explain(
-error,text)}));const aliases=aliasProblems(document).map(({offset,message})=>({...at2(offset),key:"",message}));const problems=[...syntax,...aliases];const readable=aliases.
-length===0&&document.errors.every(error=>error.code==="DUPLICATE_KEY");const plain2=readable?toPlain(document):{};if("problem"in plain2)problems.push({...at2(0),
-key:"",message:plain2.problem});return{data:plain2.data,problems,place(keys){const offset=nearestOffset(document,keys);return offset===null?{line:null,column:null}:
-at2(offset)},shown(keys){const node2=nodeAt(document,keys);return node2===void 0?void 0:(0,truncate.TN)((0,terminal.J)(write(node2,document)),120)}}}function hopeless(message){
-const nowhere={line:null,column:null};return{data:void 0,problems:[{...nowhere,key:"",message}],place:()=>nowhere,shown:()=>void 0}}function toPlain(document){try{
-return{data:document.toJS({maxAliasCount:MAX_ALIASES})}}catch(error){return{problem:`not readable: ${(0,truncate.TN)((0,terminal.J)(error.message),120)}.`}}}function yaml_source_explain(error,text){
-const said=(0,truncate.TN)((0,terminal.J)(error.message),120).replace(/\.$/,"");switch(error.code){case"TAB_AS_INDENT":return"not valid YAML: a tab; indent with\
- blanks.";case"DUPLICATE_KEY":{const[key2=""]=/^[^\s:]{1,100}/.exec(text.slice(error.pos[0]))??[];return`not valid YAML: the key "${(0,truncate.TN)((0,terminal.
-J)(key2),100)}" stands in this section twice; keep one.`}case"MULTIPLE_DOCS":return'not valid YAML: a second document begins at "---"; keep one.';case"TAG_RESOL\
-VE_FAILED":return`not valid YAML: ${said}; put a value that begins with "!" in quotes.`;case"BAD_SCALAR_START":return`not valid YAML: ${said}; put the value in \
-quotes.`;case"MISSING_CHAR":case"MULTILINE_IMPLICIT_KEY":case"BLOCK_AS_IMPLICIT_KEY":return`not valid YAML: ${said}; a colon needs a blank after it, and a quote\
- or bracket its other half.`;default:return`not valid YAML: ${said}.`}}function aliasProblems(document){const found2=[];if(document.errors.some(error=>error.code!==
-"DUPLICATE_KEY"))return found2;(0,dist.YR)(document,{Alias(_,alias){if(alias.resolve(document)!==void 0)return;const name=(0,truncate.TN)((0,terminal.J)(alias.source),
-80);const message=`not valid YAML: *${name} repeats what nothing is named; put a glob that begins with * in quotes: "*${name}".`;found2.push({offset:alias.range?.[0]??
-0,message})}});return found2}function nearestOffset(document,keys){for(let depth=keys.length;depth>0;depth--){const offset=offsetOf(document,keys.slice(0,depth));
-if(offset!==null)return offset}return document.contents?.range?.[0]??null}function offsetOf(document,keys){const parent=keys.length===1?document.contents:nodeAt(
-document,keys.slice(0,-1));const last=keys.at(-1);if((0,dist.jh)(parent)){const pair2=parent.items.find(({key:key2})=>(0,dist.jn)(key2)&&String(key2.value)===String(
-last));return(0,dist.jn)(pair2?.key)?pair2.key.range?.[0]??null:null}return nodeAt(document,keys)?.range?.[0]??null}function nodeAt(document,keys){let node2=document.
-contents;for(const key2 of keys){if((0,dist.Vj)(node2))node2=node2.resolve(document);if((0,dist.jh)(node2))node2=node2.items.find(pair2=>(0,dist.jn)(pair2.key)&&
-String(pair2.key.value)===String(key2))?.value;else if((0,dist.oP)(node2))node2=node2.items[Number(key2)];else return void 0}return node2??void 0}function write(node2,document){
-if((0,dist.jn)(node2)&&node2.value===null)return"empty";try{return JSON.stringify(node2.toJS(document,{maxAliasCount:MAX_ALIASES}))??"empty"}catch{return keyName(
-["\u2026"])}}function nestedDeeperThan(text,limit){let depth=0;for(const character of text){if(character==="["||character==="{")depth++;else if(character==="]"||
-character==="}")depth=Math.max(0,depth-1);if(depth>limit)return true}return/^(?:[ ]*[-?:][ ]){31}/m.test(text)||/^ {200}/m.test(text)};const known_keys_INSTEAD={
-max_fixes_per_day:"limits.max_fixes_per_day",max_fixes_per_pr:"limits.max_fixes_per_pr",max_tokens_per_fix:"limits.max_tokens_per_fix","limits.daily_fixes":"lim\
-its.max_fixes_per_day","limits.max_input_tokens_per_fix":"limits.max_tokens_per_fix","limits.exclude_fix_types":"exclude_fix_types","limits.monthly_cost_usd":"p\
-roviders.<name>.max_cost_per_month_usd","limits.max_cost_per_month_usd":"providers.<name>.max_cost_per_month_usd",max_cost_per_month_usd:"providers.<name>.max_c\
-ost_per_month_usd",exclude_types:"exclude_fix_types",excluded_fix_types:"exclude_fix_types",alerts:"alert_thresholds",thresholds:"alert_thresholds",anthropic:"p\
-roviders.anthropic",openai:"providers.openai"};const known_keys_ELSEWHERE={provider:"it is `models.provider` in .github/regreen.yml",models:"it belongs to .gith\
-ub/regreen.yml",prices:"prices are `models.prices` in .github/regreen.yml",allowed_fix_types:"it is `models.allowed_types` in .github/regreen.yml","<<":"merge k\
-eys are not read; repeat the keys"};function knownBudgetKey(key2){if(Object.hasOwn(known_keys_INSTEAD,key2))return{instead:known_keys_INSTEAD[key2]??""};if(Object.
-hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??""};const last=key2.split(".").at(-1)??"";if(/^(?:cost|price)_per_/.test(last))return{
-because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set([...["$schema","version","schema_version","name","project","ow\
-ner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_by","last_reviewed","next_review"],...["updated","updated_at",
-"updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it. Write max_cost_per_month_usd: 0 for a provider, or limits.max\
-_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};const INFORMATIVE_PATTERNS={[`^(?:x-.*|${[...FOR_PEOPLE].map(name=>name.replace(
-"$","\\$")).join("|")})$`]:{},...Object.fromEntries(Object.entries(ONLY_AS).map(([name,{value}])=>[`^${name}$`,{const:value}]))};function informative(key2,value){
-if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.
-value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};
-function readBudget(text){if(text!==null&&text.length>MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)],
-[]);const source=yaml_source_readYaml(text??"");if(source.data===void 0&&source.problems.length>0)return failed(source.problems,[]);const{data,problems,notes}=withoutInformative(
-source.data??{},[],source);const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===void 0?[]:complaints_complaintsOf(parsed.error.issues,source,
-VOCABULARY);const all=[...source.problems,...problems,...complaints];return parsed.success&&all.length===0?{budget:parsed.data,problems:[],notes}:failed(all,notes)}
-function parseBudget(name,text){const{budget,problems}=readBudget(text);if(budget!==null)return budget;throw new user_error.y(problem_spellFirst(name,problems),
-{hint:`Correct ${name} on the default branch; docs/cost-control.md lists every key with its default.`,reasonCode:"bad_policy"})}function withBudget(policy,budget){
-return{...policy,budget}}const parse_MAX_DEPTH=3;function withoutInformative(node2,path3,source){const isSection=node2!==null&&typeof node2==="object"&&!Array.isArray(
-node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)return{data:node2,problems:[],notes:[]};const kept=[];const problems=[];const notes=[];for(const[name,value]of Object.
-entries(node2)){const at2=[...path3,name];const verdict2=informative(name,value);const key2=keyName(at2);if(verdict2==="ignored")notes.push({...source.place(at2),
-key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict2!==null)problems.push({...source.place(at2),key:key2,message:`${key2} is ${source.shown(
-at2)}: ${verdict2.because}.`});else{const inner=withoutInformative(value,at2,source);kept.push([name,inner.data]);problems.push(...inner.problems);notes.push(...inner.
-notes)}}return{data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){return{budget:null,problems:problem_byPlace(problems),notes}}function wholeFile(message){
-return{line:null,column:null,key:"",message}};function compileOwnerPattern(pattern){if(pattern.startsWith("!"))return"negation with ! is not supported";if(pattern.
-includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;const segments=toSegments(pattern);return path3=>matchSegments(segments,path3.
-split("/"))}function toSegments(pattern){let parts=pattern.split("/");const directory=parts.length>1&&parts.at(-1)==="";if(directory)parts.pop();if(parts[0]==="")
-parts=parts.slice(1);else if(parts.length===1&&parts[0]!=="**")parts=["**",...parts];const segments=parts.map(part=>part==="**"?"**":tokens(part));const last=parts.
-at(-1);if(directory)segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!=="*")segments.push("**");return segments}const ANY_NAME=[
-{kind:"one"},{kind:"any"}];function tokens(part){if(part==="*")return[...ANY_NAME];const found2=[];const add2=character=>{const last=found2.at(-1);if(last?.kind===
-"text")found2[found2.length-1]={kind:"text",text:last.text+character};else found2.push({kind:"text",text:character})};for(let index=0;index<part.length;index++){
-const character=part[index]??"";if(character==="\\"&&index+1<part.length)add2(part[++index]??"");else if(character==="*"){if(found2.at(-1)?.kind!=="any")found2.
-push({kind:"any"})}else if(character==="?")found2.push({kind:"one"});else add2(character)}return found2}function matchSegments(pattern,names2){let p=0;let n=0;let star=-1;
-let resume=0;while(n<names2.length){const segment=pattern[p];if(segment==="**"){star=p++;resume=n}else if(segment!==void 0&&matchName(segment,names2[n]??"")){p++;
-n++}else if(star>=0){p=star+1;n=++resume}else return false}while(pattern[p]==="**")p++;return p===pattern.length}function matchName(pattern,name){let p=0;let n=0;
-let star=-1;let resume=0;while(n<name.length||pattern[p]!==void 0&&pattern[p]?.kind!=="any"){const token=pattern[p];if(token?.kind==="any"){star=p++;resume=n}else if(token?.
-kind==="one"&&n<name.length){p++;n++}else if(token?.kind==="text"&&name.startsWith(token.text,n)){p++;n+=token.text.length}else if(star>=0&&resume<name.length){
-p=star+1;n=++resume}else return false}while(pattern[p]?.kind==="any")p++;return p===pattern.length};const CODEOWNERS_PATHS=[".github/CODEOWNERS","CODEOWNERS","d\
-ocs/CODEOWNERS"];async function findCodeowners(read2){const found2=await Promise.all(CODEOWNERS_PATHS.map(read2));return found2.find(text=>text!==null)??null}const CODEOWNERS_MAX_BYTES=3*
-1024*1024;const USER=/^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;const TEAM=/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;
-function parseCodeowners(text){if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],
-problems:[{line:1,message:"larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];const problems=[];text.split("\n").forEach(
-(raw,index)=>{const line2=index+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;const compiled2=compileOwnerPattern(pattern);
-const wrong2=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong2!==void 0)problems.push(
-{line:line2,message:`"${wrong2}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});return{rules,problems,
-patterns}}function codeowners_ownersOf(codeowners,path3){return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.
+YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),is_fork:schemas2.zMY(),pull_request:schemas2.Whr().positive().nullable(),actor:schemas2.YjP()});function isForked({
+is_fork,head_repository,repository}){return is_fork||head_repository.toLowerCase()!==repository.toLowerCase()}const probableModuleSchema=schemas2.Ikc({path:schemas2.
+YjP(),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const suspectSchema=schemas2.Ikc({sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),subject:schemas2.YjP(),
+author:schemas2.YjP().nullable(),url:schemas2.YjP().nullable(),files:schemas2.YOg(schemas2.YjP()),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const lastGreenSchema=schemas2.
+Ikc({run_id:schemas2.Whr().positive(),url:schemas2.YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),head_branch:schemas2.YjP(),commits:schemas2.Whr().nonnegative()});
+const codeFrameSchema=schemas2.Ikc({file:schemas2.YjP(),line:schemas2.Whr().positive(),start_line:schemas2.Whr().positive(),text:schemas2.YjP()});const scoreSchema=schemas2.
+Ikc({confidence:schemas2.aig().min(0).max(1),blast_radius:schemas2.aig().min(0).max(1),complexity:schemas2.aig().min(0).max(1),risk:schemas2.k5n(vocabulary.F7)});
+const failureContextSchema=schemas2.Ikc({schema_version:schemas2.euz(1),source:schemas2.YjP(),summary:schemas2.YjP(),fix_type:vocabulary.bW,can_auto_fix:schemas2.
+zMY(),confidence:schemas2.k5n(vocabulary.ix),confidence_score:schemas2.aig().min(0).max(1),score:scoreSchema,workflow_run_id:schemas2.YjP().nullable(),run:runInfoSchema.
+nullable(),failing_step:failingStepSchema.nullable(),failures:schemas2.YOg(failureSchema),evidence:schemas2.YOg(evidenceSchema),relevant_logs:schemas2.YOg(schemas2.
+YjP()),failure_patterns:schemas2.YOg(schemas2.YjP()),affected_files:schemas2.YOg(schemas2.YjP()),probable_modules:schemas2.YOg(probableModuleSchema),suggestions:schemas2.
+YOg(schemas2.YjP()),code_frames:schemas2.YOg(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(null),suspects:schemas2.YOg(suspectSchema).
+default([]),owners:schemas2.YOg(schemas2.YjP()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas2.Whr().nonnegative().nullable().default(
+null),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),legs:schemas2.YOg(schemas2.YjP()),tests:schemas2.Ikc({executed:schemas2.Whr(),failed:schemas2.Whr(),skipped:schemas2.
+Whr()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};var outcomes=__nccwpck_require__2(
+7094);;const executionSchema=schemas2.Ikc({exit_code:schemas2.Whr().nullable(),signal:schemas2.YjP().nullable(),timed_out:schemas2.zMY(),duration_ms:schemas2.aig().
+nonnegative(),max_rss_kib:schemas2.Whr().nullable(),log:schemas2.YjP(),failures:schemas2.YOg(failureSchema),tests:schemas2.Ikc({executed:schemas2.Whr(),failed:schemas2.
+Whr(),skipped:schemas2.Whr()}).nullable()});const STAGE_GROUPS=["isolated_tests","integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=schemas2.
+Ikc({duration_ms:schemas2.aig(),max_rss_kib:schemas2.Whr().nullable()}).nullable();const stageResultSchema=schemas2.Ikc({name:schemas2.YjP(),group:schemas2.k5n(
+STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.nullable(),result:schemas2.k5n(["passed","failed","already_red","skipped"]),note:schemas2.
+YjP().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=schemas2.Ikc({user:schemas2.YjP(),other_user:schemas2.zMY(),clean_environment:schemas2.
+zMY(),process_group:schemas2.zMY()});const modelChecksSchema=schemas2.Ikc({green_without_tests:schemas2.zMY().nullable(),tests_showing:schemas2.YOg(schemas2.YjP()).
+max(50),tests_silent:schemas2.YOg(schemas2.YjP()).max(50)});const validationSchema=schemas2.Ikc({schema_version:schemas2.euz(1),fingerprint:schemas2.YjP().regex(
+/^[0-9a-f]{12}$/),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas2.YjP(),step_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),command:schemas2.
+YjP(),verified:schemas2.zMY(),outcome:vocabulary.Ws,reason_code:schemas2.k5n(outcomes.gt),message:schemas2.YjP(),before:executionSchema.nullable(),after:executionSchema.
+nullable(),stages:schemas2.YOg(stageResultSchema),new_failures:schemas2.YOg(failureSchema),metrics_delta:metricsDeltaSchema,isolation:isolationSchema,red_again:schemas2.
+zMY().default(false),model_checks:modelChecksSchema.nullable().default(null)});;const PRESETS=["none","auto","python","node","go"];const command={run:schemas2.YjP().
+trim().min(1).max(2e4),shell:schemas2.YjP().trim().min(1).max(200).default("bash"),working_directory:schemas2.YjP().trim().min(1).max(500).default(".")};const line=schemas2.
+YjP().trim().min(1).max(2e4).transform(run2=>({run:run2,shell:"bash",working_directory:"."}));const validate=section("How a fix is proven, beside the failing st\
+ep itself.",{setup:key(schemas2.YOg(schemas2.KCZ([line,schemas2.rej(command)])).max(50).nullable().default(null),"Commands in place of the failing job's own ste\
+ps before the failing one; null: those; []: none (VAL-01)"),preset:key(schemas2.k5n(PRESETS).default("none"),"Stages that the project's own configuration speaks\
+ of: lint, types, unit tests, integration tests (VAL-02, C-30)"),stages:key(schemas2.YOg(schemas2.rej({name:word,...command,group:schemas2.k5n(STAGE_GROUPS).default(
+"isolated_tests"),timeout_minutes:minutes.default(15)})).max(50).default([]),"Own stages, run in order after those of the preset; one with the name of a preset'\
+s stage replaces it (VAL-02, VAL-06)"),groups:key(schemas2.YOg(schemas2.k5n(STAGE_GROUPS)).min(1).default([...STAGE_GROUPS]),"Groups of stages that are run (VAL\
+-04)"),measure_stages:key(schemas2.zMY().default(false),"Run green stages without the patch as well, to compare time, memory and the number of tests (VAL-03)"),
+timeout_minutes:key(minutes.default(30),"The longest that the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(minutes.default(
+50),"The longest that all commands of one validation may run together (VAL-11)")});;const settingsSchema=schemas2.rej({project,triggers,fix,policy:paths,branch,
+pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate,issues,analysis,flaky,learning,models,prompts,cost,regression,drift,audit,deps,nightly});const policySchema=schemas2.
+Ikc({schema_version:schemas2.euz(1),...settingsSchema.shape,budget:budgetSchema.default(DEFAULT_BUDGET),guides:schemas2.g1P(schemas2.YjP().max(300),schemas2.YjP().
+max(2e4)).default({}),templates:schemas2.g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas2.YjP().max(2e4)).default({})});;function complaints_complaintsOf(issues2,source,vocabulary2=POLICY){
+return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary2))}function complain(issue2,source,vocabulary2){if(issue2.code===
+"unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary2));const key2=keyName(issue2.path);const found2=source.shown(
+issue2.path);const wrong2=`${key2===""?"the file":key2} is ${found2??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong2}${advice(
+issue2,found2)}.`}]}function flatten(issue2){if(issue2.code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>
+0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){
+return issue2.code==="invalid_type"||issue2.code==="invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"\
+a whole number",number:"a number",string:"a string"};function expected(issue2){switch(issue2.code){case"invalid_type":return SHAPES[issue2.expected]??issue2.expected;case"\
+invalid_value":return issue2.values.length===1?`"${String(issue2.values[0])}"`:`one of ${issue2.values.map(String).join(", ")}`;case"invalid_union":return[...new Set(
+issue2.errors.flatMap(([first2])=>first2?[expected(first2)]:[]))].join(" or ");case"too_small":return`${issue2.inclusive===false?"more than":"at least"} ${issue2.
+minimum}${unit(issue2.origin)}`;case"too_big":return`at most ${issue2.maximum}${unit(issue2.origin)}`;case"invalid_format":return issue2.format==="regex"?issue2.
+message:`a valid ${issue2.format}`;case"invalid_key":return"a mapping from names of labels to lists";default:return issue2.message}}function unit(origin){if(origin===
+"string")return" characters long";return origin==="array"?" entries long":""}function advice(issue2,found2){if(found2===void 0)return"";const wanted=issue2.code===
+"invalid_type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found2))return", for YAML 1.2 reads this as a string";if(wanted==="bo\
+olean"&&/^"(?:true|false)"$/i.test(found2))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.test(found2))return`: write "${found2}" wi\
+th the quotes`;if(wanted==="array"&&/^["\d]/.test(found2))return`: [${found2}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(found2))return": a colon needs a blank\
+ after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.test(found2))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found2)?.slice(
+1).find(digits2=>digits2!==void 0);if(percent2!==void 0&&keyName(issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(percent2)/100} for\
+ ${percent2} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(found2.replaceAll('"',""),issue2.values.map(String));return meant===null?"":`, suc\
+h as "${meant}"`}function unknownKey(path3,source,vocabulary2){const key2=keyName(path3);const shown=source.place(path3);return{...shown,key:key2,message:`unkno\
+wn key "${safe(key2)}"${meaning(path3,vocabulary2)}`}}function meaning(path3,vocabulary2){const key2=keyName(path3);const written=String(path3.at(-1));const known=vocabulary2.
+known(key2);if(known!==null)return"instead"in known?`; write "${known.instead}".`:`: ${known.because}.`;const siblings=knownKeys(path3.slice(0,-1),vocabulary2);
+const close=nearest(written,siblings);if(close!==null)return`; did you mean "${close}"?`;const elsewhere=leaves(vocabulary2.defaults,"").filter(each=>each.split(
+".").at(-1)===written);if(elsewhere.length>0&&elsewhere.length<=3)return`; did you mean ${elsewhere.map(each=>`"${each}"`).join(" or ")}?`;return`; known are ${siblings.
+join(", ")}.`}function safe(key2){return key2.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g," ").slice(0,120)}function knownKeys(path3,vocabulary2){
+let node2=vocabulary2.defaults;for(const key2 of path3)node2=node2?.[key2];const entry=vocabulary2.entries[path3.filter(key2=>typeof key2==="string").join(".")];
+if(entry!==void 0)return entry;return node2!==null&&typeof node2==="object"&&!Array.isArray(node2)?Object.keys(node2):[]}const COMMAND_KEYS=["run","shell","work\
+ing_directory"];const POLICY={defaults:settingsSchema.parse({}),entries:{"policy.label_gated_paths":["paths","label"],"validate.setup":COMMAND_KEYS,"validate.st\
+ages":["name",...COMMAND_KEYS,"group","timeout_minutes"],"commit.author":["name","email"]},known:knownName};function leaves(node2,name){if(node2===null||typeof node2!==
+"object"||Array.isArray(node2)||name==="labels.aliases")return[name];return Object.entries(node2).flatMap(([key2,value])=>leaves(value,name===""?key2:`${name}.${key2}`))}
+var terminal=__nccwpck_require__2(9833);var dist=__nccwpck_require__2(8293);;const MAX_ALIASES=20;const yaml_source_MAX_DEPTH=30;function yaml_source_readYaml(text){
+if(nestedDeeperThan(text,yaml_source_MAX_DEPTH))return hopeless(`lists and mappings are nested more than ${yaml_source_MAX_DEPTH} deep.`);const lines=new dist.HN;
+const document=(0,dist.Tp)(text,{lineCounter:lines,prettyErrors:false,version:"1.2"});const at2=offset=>{const{line:line2,col}=lines.linePos(offset);return{line:line2,
+column:col}};const syntax=[...document.errors,...document.warnings].map(error=>({...at2(error.pos[0]),key:"",message:yaml_source_explain(error,text)}));const aliases=aliasProblems(
+document).map(({offset,message})=>({...at2(offset),key:"",message}));const problems=[...syntax,...aliases];const readable=aliases.length===0&&document.errors.every(
+error=>error.code==="DUPLICATE_KEY");const plain2=readable?toPlain(document):{};if("problem"in plain2)problems.push({...at2(0),key:"",message:plain2.problem});return{
+data:plain2.data,problems,place(keys){const offset=nearestOffset(document,keys);return offset===null?{line:null,column:null}:at2(offset)},shown(keys){const node2=nodeAt(
+document,keys);return node2===void 0?void 0:(0,truncate.TN)((0,terminal.J)(write(node2,document)),120)}}}function hopeless(message){const nowhere={line:null,column:null};
+return{data:void 0,problems:[{...nowhere,key:"",message}],place:()=>nowhere,shown:()=>void 0}}function toPlain(document){try{return{data:document.toJS({maxAliasCount:MAX_ALIASES})}}catch(error){
+return{problem:`not readable: ${(0,truncate.TN)((0,terminal.J)(error.message),120)}.`}}}function yaml_source_explain(error,text){const said=(0,truncate.TN)((0,terminal.
+J)(error.message),120).replace(/\.$/,"");switch(error.code){case"TAB_AS_INDENT":return"not valid YAML: a tab; indent with blanks.";case"DUPLICATE_KEY":{const[key2=""]=/^[^\s:]{1,100}/.
+exec(text.slice(error.pos[0]))??[];return`not valid YAML: the key "${(0,truncate.TN)((0,terminal.J)(key2),100)}" stands in this section twice; keep one.`}case"M\
+ULTIPLE_DOCS":return'not valid YAML: a second document begins at "---"; keep one.';case"TAG_RESOLVE_FAILED":return`not valid YAML: ${said}; put a value that beg\
+ins with "!" in quotes.`;case"BAD_SCALAR_START":return`not valid YAML: ${said}; put the value in quotes.`;case"MISSING_CHAR":case"MULTILINE_IMPLICIT_KEY":case"B\
+LOCK_AS_IMPLICIT_KEY":return`not valid YAML: ${said}; a colon needs a blank after it, and a quote or bracket its other half.`;default:return`not valid YAML: ${said}\
+.`}}function aliasProblems(document){const found2=[];if(document.errors.some(error=>error.code!=="DUPLICATE_KEY"))return found2;(0,dist.YR)(document,{Alias(_,alias){
+if(alias.resolve(document)!==void 0)return;const name=(0,truncate.TN)((0,terminal.J)(alias.source),80);const message=`not valid YAML: *${name} repeats what noth\
+ing is named; put a glob that begins with * in quotes: "*${name}".`;found2.push({offset:alias.range?.[0]??0,message})}});return found2}function nearestOffset(document,keys){
+for(let depth=keys.length;depth>0;depth--){const offset=offsetOf(document,keys.slice(0,depth));if(offset!==null)return offset}return document.contents?.range?.[0]??
+null}function offsetOf(document,keys){const parent=keys.length===1?document.contents:nodeAt(document,keys.slice(0,-1));const last=keys.at(-1);if((0,dist.jh)(parent)){
+const pair2=parent.items.find(({key:key2})=>(0,dist.jn)(key2)&&String(key2.value)===String(last));return(0,dist.jn)(pair2?.key)?pair2.key.range?.[0]??null:null}
+return nodeAt(document,keys)?.range?.[0]??null}function nodeAt(document,keys){let node2=document.contents;for(const key2 of keys){if((0,dist.Vj)(node2))node2=node2.
+resolve(document);if((0,dist.jh)(node2))node2=node2.items.find(pair2=>(0,dist.jn)(pair2.key)&&String(pair2.key.value)===String(key2))?.value;else if((0,dist.oP)(
+node2))node2=node2.items[Number(key2)];else return void 0}return node2??void 0}function write(node2,document){if((0,dist.jn)(node2)&&node2.value===null)return"e\
+mpty";try{return JSON.stringify(node2.toJS(document,{maxAliasCount:MAX_ALIASES}))??"empty"}catch{return keyName(["\u2026"])}}function nestedDeeperThan(text,limit){
+let depth=0;for(const character of text){if(character==="["||character==="{")depth++;else if(character==="]"||character==="}")depth=Math.max(0,depth-1);if(depth>
+limit)return true}return/^(?:[ ]*[-?:][ ]){31}/m.test(text)||/^ {200}/m.test(text)};const known_keys_INSTEAD={max_fixes_per_day:"limits.max_fixes_per_day",max_fixes_per_pr:"\
+limits.max_fixes_per_pr",max_tokens_per_fix:"limits.max_tokens_per_fix","limits.daily_fixes":"limits.max_fixes_per_day","limits.max_input_tokens_per_fix":"limit\
+s.max_tokens_per_fix","limits.exclude_fix_types":"exclude_fix_types","limits.monthly_cost_usd":"providers.<name>.max_cost_per_month_usd","limits.max_cost_per_mo\
+nth_usd":"providers.<name>.max_cost_per_month_usd",max_cost_per_month_usd:"providers.<name>.max_cost_per_month_usd",exclude_types:"exclude_fix_types",excluded_fix_types:"\
+exclude_fix_types",alerts:"alert_thresholds",thresholds:"alert_thresholds",anthropic:"providers.anthropic",openai:"providers.openai"};const known_keys_ELSEWHERE={
+provider:"it is `models.provider` in .github/regreen.yml",models:"it belongs to .github/regreen.yml",prices:"prices are `models.prices` in .github/regreen.yml",
+allowed_fix_types:"it is `models.allowed_types` in .github/regreen.yml","<<":"merge keys are not read; repeat the keys"};function knownBudgetKey(key2){if(Object.
+hasOwn(known_keys_INSTEAD,key2))return{instead:known_keys_INSTEAD[key2]??""};if(Object.hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??
+""};const last=key2.split(".").at(-1)??"";if(/^(?:cost|price)_per_/.test(last))return{because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set(
+[...["$schema","version","schema_version","name","project","owner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_\
+by","last_reviewed","next_review"],...["updated","updated_at","updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it.\
+ Write max_cost_per_month_usd: 0 for a provider, or limits.max_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};const INFORMATIVE_PATTERNS={
+[`^(?:x-.*|${[...FOR_PEOPLE].map(name=>name.replace("$","\\$")).join("|")})$`]:{},...Object.fromEntries(Object.entries(ONLY_AS).map(([name,{value}])=>[`^${name}\
+$`,{const:value}]))};function informative(key2,value){if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:
+void 0;if(only===void 0)return null;return only.value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS=1e5;const VOCABULARY={
+defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};function readBudget(text){if(text!==null&&text.length>MAX_CHARS)return failed([wholeFile(`the file has ${text.
+length} characters; at most ${MAX_CHARS} are read.`)],[]);const source=yaml_source_readYaml(text??"");if(source.data===void 0&&source.problems.length>0)return failed(
+source.problems,[]);const{data,problems,notes}=withoutInformative(source.data??{},[],source);const parsed=budgetSchema.safeParse(data);const complaints=parsed.error===
+void 0?[]:complaints_complaintsOf(parsed.error.issues,source,VOCABULARY);const all=[...source.problems,...problems,...complaints];return parsed.success&&all.length===
+0?{budget:parsed.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){const{budget,problems}=readBudget(text);if(budget!==null)return budget;
+throw new user_error.y(problem_spellFirst(name,problems),{hint:`Correct ${name} on the default branch; docs/cost-control.md lists every key with its default.`,reasonCode:"\
+bad_policy"})}function withBudget(policy,budget){return{...policy,budget}}const parse_MAX_DEPTH=3;function withoutInformative(node2,path3,source){const isSection=node2!==
+null&&typeof node2==="object"&&!Array.isArray(node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)return{data:node2,problems:[],notes:[]};const kept=[];const problems=[];
+const notes=[];for(const[name,value]of Object.entries(node2)){const at2=[...path3,name];const verdict2=informative(name,value);const key2=keyName(at2);if(verdict2===
+"ignored")notes.push({...source.place(at2),key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict2!==null)problems.push({...source.place(at2),key:key2,
+message:`${key2} is ${source.shown(at2)}: ${verdict2.because}.`});else{const inner=withoutInformative(value,at2,source);kept.push([name,inner.data]);problems.push(
+...inner.problems);notes.push(...inner.notes)}}return{data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){return{budget:null,problems:problem_byPlace(
+problems),notes}}function wholeFile(message){return{line:null,column:null,key:"",message}};function compileOwnerPattern(pattern){if(pattern.startsWith("!"))return"\
+negation with ! is not supported";if(pattern.includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;const segments=toSegments(pattern);
+return path3=>matchSegments(segments,path3.split("/"))}function toSegments(pattern){let parts=pattern.split("/");const directory=parts.length>1&&parts.at(-1)===
+"";if(directory)parts.pop();if(parts[0]==="")parts=parts.slice(1);else if(parts.length===1&&parts[0]!=="**")parts=["**",...parts];const segments=parts.map(part=>part===
+"**"?"**":tokens(part));const last=parts.at(-1);if(directory)segments.push("**",ANY_NAME);else if(last==="**")segments.push(ANY_NAME);else if(last!=="*")segments.
+push("**");return segments}const ANY_NAME=[{kind:"one"},{kind:"any"}];function tokens(part){if(part==="*")return[...ANY_NAME];const found2=[];const add2=character=>{
+const last=found2.at(-1);if(last?.kind==="text")found2[found2.length-1]={kind:"text",text:last.text+character};else found2.push({kind:"text",text:character})};for(let index=0;index<
+part.length;index++){const character=part[index]??"";if(character==="\\"&&index+1<part.length)add2(part[++index]??"");else if(character==="*"){if(found2.at(-1)?.
+kind!=="any")found2.push({kind:"any"})}else if(character==="?")found2.push({kind:"one"});else add2(character)}return found2}function matchSegments(pattern,names2){
+let p=0;let n=0;let star=-1;let resume=0;while(n<names2.length){const segment=pattern[p];if(segment==="**"){star=p++;resume=n}else if(segment!==void 0&&matchName(
+segment,names2[n]??"")){p++;n++}else if(star>=0){p=star+1;n=++resume}else return false}while(pattern[p]==="**")p++;return p===pattern.length}function matchName(pattern,name){
+let p=0;let n=0;let star=-1;let resume=0;while(n<name.length||pattern[p]!==void 0&&pattern[p]?.kind!=="any"){const token=pattern[p];if(token?.kind==="any"){star=
+p++;resume=n}else if(token?.kind==="one"&&n<name.length){p++;n++}else if(token?.kind==="text"&&name.startsWith(token.text,n)){p++;n+=token.text.length}else if(star>=
+0&&resume<name.length){p=star+1;n=++resume}else return false}while(pattern[p]?.kind==="any")p++;return p===pattern.length};const CODEOWNERS_PATHS=[".github/CODE\
+OWNERS","CODEOWNERS","docs/CODEOWNERS"];async function findCodeowners(read2){const found2=await Promise.all(CODEOWNERS_PATHS.map(read2));return found2.find(text=>text!==
+null)??null}const CODEOWNERS_MAX_BYTES=3*1024*1024;const USER=/^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?$/;const TEAM=/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+const EMAIL=/^[^\s@<>]{1,64}@[A-Za-z0-9.-]{1,255}$/;function parseCodeowners(text){if(text===null)return{rules:[],problems:[],patterns:[]};if(new TextEncoder().
+encode(text).length>CODEOWNERS_MAX_BYTES)return{rules:[],problems:[{line:1,message:"larger than 3 MB; GitHub ignores the file"}],patterns:[]};const rules=[];const patterns=[];
+const problems=[];text.split("\n").forEach((raw,index)=>{const line2=index+1;const fields=splitLine(raw);const[pattern,...owners]=fields;if(pattern===void 0)return;
+const compiled2=compileOwnerPattern(pattern);const wrong2=owners.find(owner=>!isOwner(owner));if(typeof compiled2==="string")problems.push({line:line2,message:compiled2});else if(wrong2!==
+void 0)problems.push({line:line2,message:`"${wrong2}" is no user, team or e-mail address`});else{rules.push({line:line2,pattern,owners});patterns.push(compiled2)}});
+return{rules,problems,patterns}}function codeowners_ownersOf(codeowners,path3){return ruleOf(codeowners,path3)?.owners??[]}function ruleOf(codeowners,path3){for(let index=codeowners.
 rules.length-1;index>=0;index--)if(codeowners.patterns[index]?.(path3)===true)return codeowners.rules[index]??null;return null}function codeowners_isTeam(owner){
 return TEAM.test(owner)}function isOwner(owner){return USER.test(owner)||TEAM.test(owner)||EMAIL.test(owner)}function splitLine(line2){const fields=[];let field="";
 const end=()=>{if(field!=="")fields.push(field);field=""};for(let index=0;index<line2.length;index++){const character=line2[index]??"";if(character==="\\"&&index+
@@ -2110,97 +2126,93 @@ guardians??[]).filter(fits2);const others=[...owners,...committer].filter(fits2)
 return{users:chosen.filter(name=>!isTeam(name)).map(name=>name.slice(1)),teams:chosen.filter(isTeam).map(name=>name.slice(name.indexOf("/")+1))}};;function mergeCauses(all){
 const merged=new Map;for(const{leg,cause}of all){const known=merged.get(cause.fingerprint);if(known===void 0){merged.set(cause.fingerprint,{cause,legs:[leg]});continue}
 const surer=cause.confidence_score>known.cause.confidence_score;const legs=[...new Set(surer?[leg,...known.legs]:[...known.legs,leg])];merged.set(cause.fingerprint,
-{cause:surer?cause:known.cause,legs})}return[...merged.values()]};const EXTENSIONS=/\.(?:py|[cm]?[jt]sx?|rb|php|dart|go|rs|exs?|cc|cpp|feature|bats|t)(?=$|[\s:.>›»#[])/gi;
-const INVERTED=/^([\w$]{1,300}) ?\(([\w$.]{1,500})\)$/;const test_name_MAX_CHARS=1e3;function sameTest(a,b){const left=flat(a);const right=flat(b);if(left===""||
-right==="")return false;if(left===right)return true;const[short,long,whole2]=left.length<right.length?[left,right,b]:[right,left,a];return long.endsWith(` ${short}`)&&
-` ${short}`.endsWith(` ${flat(ownName(whole2))}`)}function fullerName(logged,reported){return flat(reported).length>flat(logged).length?reported:logged}const KNOWN=new Map;
-const MAX_KNOWN=2e4;function flat(name){const known=KNOWN.get(name);if(known!==void 0)return known;const text=name.slice(0,test_name_MAX_CHARS).trim();const inverted=INVERTED.
-exec(text);const straight=inverted===null?text:`${inverted[2]}.${inverted[1]}`;const words2=straight.replace(EXTENSIONS,"").replace(/^\[[\w -]{1,60}\] › /,"").
-replace(/::|[.›»>#/\\$:\s]+/g," ").trim().toLowerCase();if(KNOWN.size>=MAX_KNOWN)KNOWN.clear();KNOWN.set(name,words2);return words2}function ownName(name){const text=name.
-slice(0,test_name_MAX_CHARS).trim();if(INVERTED.test(text))return text.slice(0,text.indexOf("(")).trim();const parts=text.split(/::|\s[>›»]\s|#|\.(?=[\p{L}_][^\s.]{0,300}$)|\.(?=[^.]{1,500}$)/u);
-return parts.at(-1)||text};const FRAME=/\bat (?:[\w.-]{1,100}\/{1,2})?([\w$.]{1,300})\.[^().]{1,200}\(([\w$-]{1,150}\.(?:java|kt|scala|groovy|clj)):(\d{1,7})\)/;
-const jvm_stack_FOREIGN=/^(?:java|javax|jdk|sun|kotlin|scala|groovy|org\/(?:junit|testng|hamcrest|assertj|opentest4j|mockito|easymock|powermock|gradle|apache\/(?:maven|tools)|codehaus|spockframework|scalatest|scalactic|specs2|scalacheck)|com\/(?:sun|google\/(?:common|truth))|io\/kotest|munit|utest|sbt|clojure|worker)\//;
-function jvmFrameOf(text){const match2=FRAME.exec(text.slice(0,1e3));if(match2===null)return null;const[,type="",file2="",line2]=match2;const folder2=type.split(
-".").slice(0,-1).join("/");const path3=folder2===""?file2:`${folder2}/${file2}`;return jvm_stack_FOREIGN.test(path3)?null:{file:path3,line:Number(line2)}};const MAX_LINES=400;
-const trace_MAX_CHARS=2e3;const trace_FOREIGN=/(?:^|[\\/])(?:node_modules|site-packages|dist-packages|bower_components|gems|rubygems|\.cargo|\.rustup|\.m2|\.pub-cache|\.venv|\.tox|\.nox|deps[\\/]\w+[\\/]lib)[\\/]|[\\/]vendor[\\/](?:bundle[\\/]|composer[\\/]|[\w.-]+[\\/][\w.-]+[\\/]src[\\/]|phpunit[\\/])|^(?:node:|internal[\\/]|dart:|package:(?:test|test_api|flutter_test|flutter|matcher|stack_trace|async|mockito|mocktail)[\\/]|webpack|https?:|<)|[\\/]lib[\\/]python\d|[\\/]lib[\\/]ruby[\\/]|[\\/]rustc[\\/]|[\\/]library[\\/](?:std|core|alloc|test)[\\/]src[\\/]|^library[\\/](?:std|core|alloc|test)[\\/]|[\\/]go[\\/](?:pkg[\\/]mod|src)[\\/]|[\\/]usr[\\/](?:lib|share|include)[\\/]|^\/_\/src\/(?:xunit|NUnit|nunit)|[\\/]catch2?[\\/]|[\\/]gtest[\\/]|[\\/](?:phpunit|jest|vitest|mocha|jasmine)(?:\.js|\.phar)?$|^phar:/i;
-const trace_EXTENSIONS="py|pyx|pyi|[cm]?[jt]sx?|vue|svelte|java|kts?|scala|groovy|clj[cs]?|rb|feature|rake|php|phpt|cs|fs|vb|go|rs|swift|m|mm|dart|exs?|erl|hs|l\
-ua|pl|pm|t|c|cc|cpp|cxx|h|hh|hpp|ipp|cu|nim|zig|jl|r|sh|bats|ps1";const DOTNET=/^\s{0,40}at .{1,1000}? in ((?:[A-Za-z]:)?[^:*?"<>|]{1,400}):(?:line |ligne |Zeile |línea )?(\d{1,7})\s*$/;
-const PYTHON=/^\s{0,40}File "([^"]{1,500})", line (\d{1,7})/;const DART=/^((?:package:|dart:|file:\/\/)?[\w@./+~-]{1,300}\.dart) (\d{1,7})(?::\d{1,5})?\s/;const IN_PARENS=new RegExp(
-`\\((?:file://)?((?:[A-Za-z]:)?[^()":*?<>|]{1,400}\\.(?:${trace_EXTENSIONS})):(\\d{1,7})(?::\\d{1,7})?\\)`,"i");const PLAIN=new RegExp(`(?:^|[\\s"'([])(?:file://\
-)?((?:[A-Za-z]:)?[\\w@./\\\\~+-][\\w@./\\\\~+\\[\\]-]{0,300}\\.(?:${trace_EXTENSIONS}))(?::(?:line )?|\\((?=\\d{1,7}(?:,\\d{1,7})?\\))|, line |" line )(\\d{1,7})\\b`,
-"i");const FILE=/^\s{0,20}File: (\S{1,400})\s*$/;const LINE=/^\s{0,20}Line: (\d{1,7})\s*$/;const BUNDLED=/\bwebpack(?:-internal)?:\/\/[\w@.-]{0,100}\/(?:\.\/)?/;
-function framesOf(text){const frames=[];const lines=text.split("\n",MAX_LINES);for(const[index,whole2]of lines.entries()){const line2=whole2.slice(0,trace_MAX_CHARS).
-replace(BUNDLED,"");if(line2.includes(" \u203A "))continue;if(isJvmFrame(line2)){const jvm=jvmFrameOf(line2);if(jvm!==null&&jvm.line>0)frames.push(jvm);continue}
-const apart=FILE.exec(line2)?.[1];const below=apart===void 0?null:LINE.exec(lines[index+1]?.slice(0,100)??"");if(apart!==void 0&&below!==null)frames.push({file:apart,
-line:Number(below[1])});const match2=PYTHON.exec(line2)??DOTNET.exec(line2)??DART.exec(line2)??IN_PARENS.exec(line2)??PLAIN.exec(line2);if(match2===null||Number(
-match2[2])===0)continue;frames.push({file:(match2[1]??"").trim(),line:Number(match2[2])})}return frames}function isJvmFrame(line2){return/^\s{0,40}at [\w$./@-]{1,400}\(/.
-test(line2)&&/\((?:[\w$-]{1,150}\.(?:java|kt|scala|groovy):\d|Native Method|Unknown Source)/.test(line2)}function isOwn({file:file2}){return!trace_FOREIGN.test(
-file2)}function isBuilt({file:file2}){return/(?:^|[\\/])(?:build|dist|out|\.next|\.nuxt|coverage)[\\/].{0,400}\.[cm]?js$/.test(file2)}function innermostFirst(frames,text){
-const isPython=/^\s{0,40}File "[^"]{1,500}", line \d/m.test(text)||/^\S{1,400}\.py:\d{1,7}: /m.test(text);return isPython?frames.toReversed():frames}function sameFile(a,b){
+{cause:surer?cause:known.cause,legs})}return[...merged.values()]};const CHECKOUTS=[/^\/(?:home|Users)\/runner\/work\/(?!_)[^/]+\/[^/]+\//,/^[A-Za-z]:\/a\/(?!_)[^/]+\/[^/]+\//,
+/^\/__w\/(?!_)[^/]+\/[^/]+\//,/^\/github\/workspace\//,/^\/(?:home|Users)\/travis\/build\/[^/]+\/[^/]+\//];const paths_FOREIGN=/(?:^|\/)(?:node_modules|site-packages|dist-packages|\.pnpm|_actions|\.cargo|\.m2|vendor\/bundle)\/|^node:|^<|^(?:https?|webpack):/;
+function createPathReader(roots){const prefixes=roots.map(root=>`${forward(root).replace(/\/+$/,"")}/`).filter(root=>root!=="/");function relative(path3){const clean2=forward(
+path3.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/,""));const prefix2=prefixes.find(root=>clean2.startsWith(root));if(prefix2!==void 0)return collapse(clean2.slice(
+prefix2.length));for(const checkout of CHECKOUTS){const found2=checkout.exec(clean2);if(found2!==null)return collapse(clean2.slice(found2[0].length))}return collapse(
+clean2)}function own(path3){const found2=relative(path3);const isAbsolute=found2.startsWith("/")||/^[A-Za-z]:/.test(found2);return found2===""||isAbsolute||found2.
+startsWith("../")||paths_FOREIGN.test(found2)?null:found2}return{relative,own}}function forward(path3){return path3.replaceAll("\\","/")}function collapse(path3){
+if(!path3.includes("./")&&!path3.includes("//"))return path3;const parts=[];for(const[index,part]of path3.split("/").entries()){if(part==="."||part===""&&index>
+0)continue;if(part===".."&&parts.length>0&&parts.at(-1)!==".."&&parts.at(-1)!=="")parts.pop();else parts.push(part)}return parts.join("/")}function sameFile(a,b){
 const left=a.replaceAll("\\","/").replace(/^\.\//,"");const right=b.replaceAll("\\","/").replace(/^\.\//,"");if(left===""||right==="")return false;return left===
-right||left.endsWith(`/${right}`)||right.endsWith(`/${left}`)}function pathIn(text){const isPath=text!==void 0&&/^(?:[A-Za-z]:)?[\w@./\\~+ [\]()-]{1,400}\.(\w{1,7})$/.
-test(text)&&EXTENSION.test(text);return isPath?text:null}const EXTENSION=new RegExp(`[\\w\\])]\\.(?:${trace_EXTENSIONS})$`);;const EXPLAINABLE=["test_failure","\
-flaky_test","timeout","unknown"];function mergeReport(causes,report2,{onlySame=false}={}){const telling=causes.map(cause=>cause.failures.some(failure2=>report2.
-failures.some(sameAs(failure2))));const first2=telling.indexOf(true);if(first2>=0)return causes.map((cause,index)=>telling[index]===true?completed(cause,report2,
-index===first2):cause);const open=causes.flatMap((cause,index)=>isOpen(cause)?[index]:[]);if(onlySame||open.length!==1)return[...causes];return causes.map((cause,index)=>index===
+right||left.endsWith(`/${right}`)||right.endsWith(`/${left}`)};const EXTENSIONS=/\.(?:py|[cm]?[jt]sx?|rb|php|dart|go|rs|exs?|cc|cpp|feature|bats|t)(?=$|[\s:.>›»#[])/gi;
+const INVERTED=/^([\w$]{1,300}) ?\(([\w$.]{1,500})\)$/;const test_name_MAX_CHARS=1e3;function sameTest(a,b){const left=wordsOf(a);const right=wordsOf(b);if(left===
+""||right==="")return false;if(left===right)return true;const[short,long,whole2]=left.length<right.length?[left,right,b]:[right,left,a];return long.endsWith(` ${short}`)&&
+` ${short}`.endsWith(` ${wordsOf(ownName(whole2))}`)}function fullerName(logged,reported){return wordsOf(reported).length>wordsOf(logged).length?reported:logged}
+const KNOWN=new Map;const MAX_KNOWN=2e4;function wordsOf(name){const known=KNOWN.get(name);if(known!==void 0)return known;const text=name.slice(0,test_name_MAX_CHARS).
+trim();const inverted=INVERTED.exec(text);const straight=inverted===null?text:`${inverted[2]}.${inverted[1]}`;const words2=straight.replace(EXTENSIONS,"").replace(
+/^\[[\w -]{1,60}\] › /,"").replace(/::|[.›»>#/\\$:\s]+/g," ").trim().toLowerCase();if(KNOWN.size>=MAX_KNOWN)KNOWN.clear();KNOWN.set(name,words2);return words2}
+function ownName(name){const text=name.slice(0,test_name_MAX_CHARS).trim();if(INVERTED.test(text))return text.slice(0,text.indexOf("(")).trim();const parts=text.
+split(/::|\s[>›»]\s|#|\.(?=[\p{L}_][^\s.]{0,300}$)|\.(?=[^.]{1,500}$)/u);return parts.at(-1)||text};const MAX_WORDS=12;class FailureIndex{#failures;#byName=new Map;#byEnd=new Map;#byPlace=new Map;constructor(failures){
+this.#failures=failures;for(const[index,failure2]of failures.entries()){if(failure2.nodeid===null)add(this.#byPlace,placeOf(failure2),index);else{add(this.#byName,
+wordsOf(failure2.nodeid),index);for(const end of endsOf(failure2.nodeid))add(this.#byEnd,end,index)}}}like(failure2){const near=failure2.nodeid===null?this.#at(
+this.#byPlace,placeOf(failure2)):this.#named(failure2.nodeid);return[...new Set(near)].sort((a,b)=>a-b).flatMap(index=>this.#failures[index]??[]).filter(other=>isSame(
+failure2,other))}#named(nodeid){const ends2=endsOf(nodeid).flatMap(end=>this.#at(this.#byName,end));return[...this.#at(this.#byName,wordsOf(nodeid)),...ends2,...this.#at(
+this.#byEnd,wordsOf(nodeid))]}#at(map,key2){return map.get(key2)??[]}}function isSame(a,b){if(a.nodeid!==null&&b.nodeid!==null)return sameTest(a.nodeid,b.nodeid);
+if(a.nodeid!==null||b.nodeid!==null||a.file===null||b.file===null)return false;return sameFile(a.file,b.file)&&a.line===b.line&&(a.rule===null||b.rule===null||a.
+rule===b.rule)}function placeOf({file:file2,line:line2}){const name=(file2??"").replaceAll("\\","/");return`${name.slice(name.lastIndexOf("/")+1)}:${line2}`}function endsOf(nodeid){
+const words2=wordsOf(nodeid).split(" ").slice(-MAX_WORDS);return words2.map((_,at2)=>words2.slice(at2).join(" "))}function add(map,key2,index){const known=map.get(
+key2);if(known===void 0)map.set(key2,[index]);else known.push(index)};const EXPLAINABLE=["test_failure","flaky_test","timeout","unknown"];function mergeReport(causes,report2,{
+onlySame=false}={}){const reported=new FailureIndex(report2.failures);const telling=causes.map(cause=>cause.failures.some(failure2=>reported.like(failure2).length>
+0));const first2=telling.indexOf(true);if(first2>=0)return causes.map((cause,index)=>telling[index]===true?completed(cause,report2,{reported,addsUnknown:index===
+first2}):cause);const open=causes.flatMap((cause,index)=>isOpen(cause)?[index]:[]);if(onlySame||open.length!==1)return[...causes];return causes.map((cause,index)=>index===
 open[0]?explained(cause,report2):cause)}function isOpen(cause){return EXPLAINABLE.includes(cause.fix_type)&&cause.failures.every(failure2=>failure2.nodeid===null)}
-function explained(log,report2){const{evidence,step,step_candidates}=log;return{...report2,...shared(log,report2),evidence,step,step_candidates}}function completed(log,report2,addsUnknown){
-const left=[...report2.failures];const failures=log.failures.map(failure2=>{const index=bestMatch(failure2,left);return index<0?failure2:joined(failure2,left.splice(
-index,1)[0]??failure2)});const all=[...failures,...addsUnknown?left.filter(failure2=>!failures.some(sameAs(failure2))):[]];const isFlaky2=log.fix_type==="test_f\
-ailure"&&all.length>0&&all.every(({outcome})=>outcome==="flaky");const files=[...new Set([...all.flatMap(({file:file2})=>file2===null||isElsewhere(file2)?[]:[file2])])];
-return{...log,...shared(log,report2),fix_type:isFlaky2?"flaky_test":log.fix_type,failures:all,affected_files:files.length>0?files:log.affected_files}}function shared(log,report2){
-return{affected_files:[...new Set([...log.affected_files,...report2.affected_files])],probable_modules:log.probable_modules.length>0?log.probable_modules:report2.
-probable_modules,failure_patterns:[...new Set([...log.failure_patterns,...report2.failure_patterns])],tests:log.tests??report2.tests}}function bestMatch(failure2,reported){
-const fitting=reported.flatMap((other,index)=>sameAs(failure2)(other)?[index]:[]);const exact=fitting.find(index=>{const other=reported[index];return other?.file!=
-null&&failure2.file!==null&&sameFile(other.file,failure2.file)});return exact??fitting[0]??-1}function joined(failure2,known){const file2=betterPath(failure2.file,
-known.file);const isMoved=known.file!==null&&failure2.file!==null&&!sameFile(known.file,failure2.file);const line2=known.file===null||known.line===null&&!isMoved?
-failure2.line:known.line;return{...failure2,nodeid:failure2.nodeid!==null&&known.nodeid!==null?fullerName(failure2.nodeid,known.nodeid):known.nodeid??failure2.nodeid,
-file:file2,line:line2,column:line2===failure2.line&&file2===failure2.file?failure2.column:known.column,message:isSaying(failure2.message)?failure2.message:known.
-message,outcome:known.outcome}}function betterPath(logged,reported){if(reported===null||logged===null)return reported??logged;if(!sameFile(logged,reported))return reported;
-if(isElsewhere(reported)!==isElsewhere(logged))return isElsewhere(reported)?logged:reported;return logged.length>=reported.length&&!isElsewhere(logged)?logged:reported}
-function isElsewhere(path3){return/^(?:\/|[A-Za-z]:|\.\.\/)/.test(path3)}function isSaying(message){return message.trim()!==""&&!/^(?:failed|error|failure)$/i.test(
-message.trim())}function sameAs(a){return b=>{if(a.nodeid!==null&&b.nodeid!==null)return sameTest(a.nodeid,b.nodeid);if(a.nodeid!==null||b.nodeid!==null||a.file===
-null||b.file===null)return false;return sameFile(a.file,b.file)&&a.line===b.line&&(a.rule===null||b.rule===null||a.rule===b.rule)}}var build_redact=__nccwpck_require__2(
-4355);;const GENERIC_TOOL="generic";const ANNOTATION_TOOL="annotation";const PLACES_TOOL="linter";const HINT=.6;const cause_groups_PLAIN=.5;function isLastResort(tool){
-return tool===GENERIC_TOOL||tool===PLACES_TOOL}const ROOT_ORDER=["infra","timeout","env_setup","config_error","dependency_conflict","dependency_vulnerability","\
-compilation_error","import_error","type_error","stale_generated","test_failure","flaky_test","lint","warning","drift","manual","unknown","none"];function groupFindings(findings,failed2){
-const sure=findings.filter(finding2=>finding2.strength>=HINT&&finding2.tool!==GENERIC_TOOL);const errors=sure.filter(finding2=>finding2.severity==="error");const isPlain2=findings.
-some(finding2=>finding2.tool===GENERIC_TOOL&&finding2.strength>cause_groups_PLAIN);const warned=sure.filter(({tool})=>tool!==ANNOTATION_TOOL);const meant=errors.
-length>0||!failed2||isPlain2?errors:warned;if(meant.length>0)return{groups:rankGroups(byTool(withoutEchoes(meant))),hints:[]};const hints=findings.filter(finding2=>finding2.
-severity==="error");const known=surestTool(hints.filter(({tool})=>!isLastResort(tool)));if(known.length>0)return{groups:[known],hints:[]};return failed2&&!isPlain2&&
-sure.length>0?{groups:byTool(sure),hints:[]}:{groups:[],hints}}function typeOf(group){const counts2=new Map;for(const{fixType,strength}of group)counts2.set(fixType,
-(counts2.get(fixType)??0)+strength);const sorted2=[...counts2].sort(([a,x],[b,y])=>y-x||ROOT_ORDER.indexOf(a)-ROOT_ORDER.indexOf(b));return sorted2[0]?.[0]??"un\
-known"}function byTool(findings){const groups=new Map;for(const finding2 of findings){const group=groups.get(finding2.tool);if(group===void 0)groups.set(finding2.
-tool,[finding2]);else group.push(finding2)}return[...groups.values()]}function surestTool(hints){const best=hints.reduce((top,next)=>top===null||next.strength>top.
-strength?next:top,null);return hints.filter(finding2=>finding2.tool===best?.tool)}const MAX_TOLD=200;const RUNTIMES=new Set(["node","python"]);function withoutEchoes(findings){
-const told2=findings.filter(finding2=>!RUNTIMES.has(finding2.tool)&&finding2.strength>.7);if(told2.length===0)return findings;const messages=told2.slice(0,MAX_TOLD).
-map(finding2=>finding2.message).join("\n");return findings.filter(finding2=>!RUNTIMES.has(finding2.tool)||!messages.includes(firstQuoted(finding2.message)))}function firstQuoted(message){
-return/Cannot find (?:module|package) '[^']{1,500}'|does not provide an export named '[^']{1,200}'/.exec(message)?.[0]??message.split("\n",1)[0]??""}function rankGroups(groups){
-const rank2=group=>ROOT_ORDER.indexOf(typeOf(group));return groups.sort((a,b)=>rank2(a)-rank2(b)||(a[0]?.start??0)-(b[0]?.start??0))};function bandOf(confidence){
-if(confidence>=.85)return"high";if(confidence>.7)return"medium";return confidence>=.4?"low":"none"}const WEIGHTS={doubt:.4,blast_radius:.4,complexity:.2};function riskOf({
-confidence,blast_radius,complexity}){const danger=(1-confidence)*WEIGHTS.doubt+blast_radius*WEIGHTS.blast_radius+complexity*WEIGHTS.complexity;return danger<.25?
-"low":danger<.5?"medium":"high"};const PRIORS={warning:.86,lint:.93,import_error:.92,type_error:.9,flaky_test:.75,test_failure:.92,timeout:.82,compilation_error:.9,
-dependency_conflict:.86,env_setup:.76,infra:.82,config_error:.78,stale_generated:.91,drift:.7,dependency_vulnerability:.88,manual:.65,unknown:.4,none:.95};const MIN_FIX_CONFIDENCE=.7;
-const USUAL_STRENGTH=.9;function confidenceOf(fixType,facts){let odds=PRIORS[fixType]/(1-PRIORS[fixType]);odds*=((.25+facts.strength)/(.25+USUAL_STRENGTH))**2;if(facts.
-hasRuleOrTest)odds*=2;if(facts.hasFile)odds*=1.3;if(facts.exitSeen)odds*=1.1;if(facts.rivals>0)odds*=.6;if(facts.ambiguousStep)odds*=.95;if(facts.incompleteLog)
-odds*=.8;if(facts.guessed)odds*=.4;const score=Math.min(facts.guessed?MIN_FIX_CONFIDENCE:.99,odds/(1+odds));return Math.round(score*1e3)/1e3}const NEVER_FIXED=new Set(
-["manual","unknown","none","infra","drift","config_error","env_setup","timeout","flaky_test"]);function canAutoFix(fixType,score){return score>MIN_FIX_CONFIDENCE&&
-!NEVER_FIXED.has(fixType)}const BLAST={warning:.3,lint:.1,import_error:.3,type_error:.4,flaky_test:.5,test_failure:.7,timeout:.6,compilation_error:.5,dependency_conflict:.6,
-env_setup:.6,infra:.8,config_error:.7,stale_generated:.2,drift:.9,dependency_vulnerability:.6,manual:1,unknown:1,none:0};function scoreOf(fixType,confidence,files,findings){
-const blast=Math.min(1,BLAST[fixType]+Math.min(.2,files*.01));const complexity=Math.min(1,Math.log10(1+Math.max(files,findings))/3+BLAST[fixType]/3);const risk=riskOf(
-{confidence,blast_radius:blast,complexity});return{confidence,blast_radius:round(blast),complexity:round(complexity),risk}}function round(value){return Math.round(
-value*100)/100};const shape_MAX_CHARS=120;function shapeOf(text){return text.slice(0,2*shape_MAX_CHARS).replace(/"[^"]{0,200}"|'[^']{0,200}'|`[^`]{0,200}`/g,"Q").
-replace(/\S*[/\\]\S*/g,"P").replace(/[\w.-]*\d[\w.-]*/g,"N").replace(/(?:[NPQ][\s:,()]{0,3}){2,}/g,"N ").slice(0,shape_MAX_CHARS)};const continuation_FRAME=/^\s*(?:at |\.{3} \d{1,6} (?:more|common frames)|Caused by: |from \S|File "[^"]{1,400}", line \d|\d{1,4}: +0x|#\d{1,4} |\S{1,300}:\d{1,7}:in [`'"]|\S{1,200}@\S{1,300}:\d{1,7}(?::\d{1,7})?$|(?:\S{1,300}\/)?[\w.@-]{1,100}\.[a-z]{1,5}[:(]\d{1,7}\)?(?::\d{1,7})?$)/;
+function explained(log,report2){const{evidence,step,step_candidates}=log;return{...report2,...shared(log,report2),evidence,step,step_candidates}}function completed(log,report2,{
+reported,addsUnknown}){const left=new Set(report2.failures);const failures=log.failures.map(failure2=>{const match2=bestMatch(failure2,reported.like(failure2).filter(
+other=>left.has(other)));if(match2===void 0)return failure2;left.delete(match2);return joined(failure2,match2)});const all=[...failures,...addsUnknown?unknownTo(
+failures,left):[]];const isFlaky2=log.fix_type==="test_failure"&&all.length>0&&all.every(({outcome})=>outcome==="flaky");const files=[...new Set([...all.flatMap(
+({file:file2})=>file2===null||isElsewhere(file2)?[]:[file2])])];return{...log,...shared(log,report2),fix_type:isFlaky2?"flaky_test":log.fix_type,failures:all,affected_files:files.
+length>0?files:log.affected_files}}function shared(log,report2){return{affected_files:[...new Set([...log.affected_files,...report2.affected_files])],probable_modules:log.
+probable_modules.length>0?log.probable_modules:report2.probable_modules,failure_patterns:[...new Set([...log.failure_patterns,...report2.failure_patterns])],tests:log.
+tests??report2.tests}}function bestMatch({file:file2},fitting){return fitting.find(other=>other.file!==null&&file2!==null&&sameFile(other.file,file2))??fitting[0]}
+function unknownTo(failures,others){const told2=new FailureIndex(failures);return[...others].filter(other=>told2.like(other).length===0)}function joined(failure2,known){
+const file2=betterPath(failure2.file,known.file);const isMoved=known.file!==null&&failure2.file!==null&&!sameFile(known.file,failure2.file);const line2=known.file===
+null||known.line===null&&!isMoved?failure2.line:known.line;return{...failure2,nodeid:failure2.nodeid!==null&&known.nodeid!==null?fullerName(failure2.nodeid,known.
+nodeid):known.nodeid??failure2.nodeid,file:file2,line:line2,column:line2===failure2.line&&file2===failure2.file?failure2.column:known.column,message:isSaying(failure2.
+message)?failure2.message:known.message,outcome:known.outcome}}function betterPath(logged,reported){if(reported===null||logged===null)return reported??logged;if(!sameFile(
+logged,reported))return reported;if(isElsewhere(reported)!==isElsewhere(logged))return isElsewhere(reported)?logged:reported;return logged.length>=reported.length&&
+!isElsewhere(logged)?logged:reported}function isElsewhere(path3){return/^(?:\/|[A-Za-z]:|\.\.\/)/.test(path3)}function isSaying(message){return message.trim()!==
+""&&!/^(?:failed|error|failure)$/i.test(message.trim())}var build_redact=__nccwpck_require__2(4355);;const GENERIC_TOOL="generic";const ANNOTATION_TOOL="annotat\
+ion";const PLACES_TOOL="linter";const HINT=.6;const PLAIN=.5;function isLastResort(tool){return tool===GENERIC_TOOL||tool===PLACES_TOOL}const ROOT_ORDER=["infra",
+"timeout","env_setup","config_error","dependency_conflict","dependency_vulnerability","compilation_error","import_error","type_error","stale_generated","test_fa\
+ilure","flaky_test","lint","warning","drift","manual","unknown","none"];function groupFindings(findings,failed2){const sure=findings.filter(finding2=>finding2.strength>=
+HINT&&finding2.tool!==GENERIC_TOOL);const errors=sure.filter(finding2=>finding2.severity==="error");const isPlain2=findings.some(finding2=>finding2.tool===GENERIC_TOOL&&
+finding2.strength>PLAIN);const warned=sure.filter(({tool})=>tool!==ANNOTATION_TOOL);const meant=errors.length>0||!failed2||isPlain2?errors:warned;if(meant.length>
+0)return{groups:rankGroups(byTool(withoutEchoes(meant))),hints:[]};const hints=findings.filter(finding2=>finding2.severity==="error");const known=surestTool(hints.
+filter(({tool})=>!isLastResort(tool)));if(known.length>0)return{groups:[known],hints:[]};return failed2&&!isPlain2&&sure.length>0?{groups:byTool(sure),hints:[]}:
+{groups:[],hints}}function typeOf(group){const counts2=new Map;for(const{fixType,strength}of group)counts2.set(fixType,(counts2.get(fixType)??0)+strength);const sorted2=[
+...counts2].sort(([a,x],[b,y])=>y-x||ROOT_ORDER.indexOf(a)-ROOT_ORDER.indexOf(b));return sorted2[0]?.[0]??"unknown"}function byTool(findings){const groups=new Map;
+for(const finding2 of findings){const group=groups.get(finding2.tool);if(group===void 0)groups.set(finding2.tool,[finding2]);else group.push(finding2)}return[...groups.
+values()]}function surestTool(hints){const best=hints.reduce((top,next)=>top===null||next.strength>top.strength?next:top,null);return hints.filter(finding2=>finding2.
+tool===best?.tool)}const MAX_TOLD=200;const RUNTIMES=new Set(["node","python"]);function withoutEchoes(findings){const told2=findings.filter(finding2=>!RUNTIMES.
+has(finding2.tool)&&finding2.strength>.7);if(told2.length===0)return findings;const messages=told2.slice(0,MAX_TOLD).map(finding2=>finding2.message).join("\n");
+return findings.filter(finding2=>!RUNTIMES.has(finding2.tool)||!messages.includes(firstQuoted(finding2.message)))}function firstQuoted(message){return/Cannot find (?:module|package) '[^']{1,500}'|does not provide an export named '[^']{1,200}'/.
+exec(message)?.[0]??message.split("\n",1)[0]??""}function rankGroups(groups){const rank2=group=>ROOT_ORDER.indexOf(typeOf(group));return groups.sort((a,b)=>rank2(
+a)-rank2(b)||(a[0]?.start??0)-(b[0]?.start??0))};function bandOf(confidence){if(confidence>=.85)return"high";if(confidence>.7)return"medium";return confidence>=
+.4?"low":"none"}const WEIGHTS={doubt:.4,blast_radius:.4,complexity:.2};function riskOf({confidence,blast_radius,complexity}){const danger=(1-confidence)*WEIGHTS.
+doubt+blast_radius*WEIGHTS.blast_radius+complexity*WEIGHTS.complexity;return danger<.25?"low":danger<.5?"medium":"high"};const PRIORS={warning:.86,lint:.93,import_error:.92,
+type_error:.9,flaky_test:.75,test_failure:.92,timeout:.82,compilation_error:.9,dependency_conflict:.86,env_setup:.76,infra:.82,config_error:.78,stale_generated:.91,
+drift:.7,dependency_vulnerability:.88,manual:.65,unknown:.4,none:.95};const MIN_FIX_CONFIDENCE=.7;const USUAL_STRENGTH=.9;function confidenceOf(fixType,facts){let odds=PRIORS[fixType]/
+(1-PRIORS[fixType]);odds*=((.25+facts.strength)/(.25+USUAL_STRENGTH))**2;if(facts.hasRuleOrTest)odds*=2;if(facts.hasFile)odds*=1.3;if(facts.exitSeen)odds*=1.1;if(facts.
+rivals>0)odds*=.6;if(facts.ambiguousStep)odds*=.95;if(facts.incompleteLog)odds*=.8;if(facts.guessed)odds*=.4;const score=Math.min(facts.guessed?MIN_FIX_CONFIDENCE:
+.99,odds/(1+odds));return Math.round(score*1e3)/1e3}const NEVER_FIXED=new Set(["manual","unknown","none","infra","drift","config_error","env_setup","timeout","f\
+laky_test"]);function canAutoFix(fixType,score){return score>MIN_FIX_CONFIDENCE&&!NEVER_FIXED.has(fixType)}const BLAST={warning:.3,lint:.1,import_error:.3,type_error:.4,
+flaky_test:.5,test_failure:.7,timeout:.6,compilation_error:.5,dependency_conflict:.6,env_setup:.6,infra:.8,config_error:.7,stale_generated:.2,drift:.9,dependency_vulnerability:.6,
+manual:1,unknown:1,none:0};function scoreOf(fixType,confidence,files,findings){const blast=Math.min(1,BLAST[fixType]+Math.min(.2,files*.01));const complexity=Math.
+min(1,Math.log10(1+Math.max(files,findings))/3+BLAST[fixType]/3);const risk=riskOf({confidence,blast_radius:blast,complexity});return{confidence,blast_radius:round(
+blast),complexity:round(complexity),risk}}function round(value){return Math.round(value*100)/100};const shape_MAX_CHARS=120;function shapeOf(text){return text.slice(
+0,2*shape_MAX_CHARS).replace(/"[^"]{0,200}"|'[^']{0,200}'|`[^`]{0,200}`/g,"Q").replace(/\S*[/\\]\S*/g,"P").replace(/[\w.-]*\d[\w.-]*/g,"N").replace(/(?:[NPQ][\s:,()]{0,3}){2,}/g,
+"N ").slice(0,shape_MAX_CHARS)};const FRAME=/^\s*(?:at |\.{3} \d{1,6} (?:more|common frames)|Caused by: |from \S|File "[^"]{1,400}", line \d|\d{1,4}: +0x|#\d{1,4} |\S{1,300}:\d{1,7}:in [`'"]|\S{1,200}@\S{1,300}:\d{1,7}(?::\d{1,7})?$|(?:\S{1,300}\/)?[\w.@-]{1,100}\.[a-z]{1,5}[:(]\d{1,7}\)?(?::\d{1,7})?$)/;
 const CODE_FRAME=/^(?:\s*\d{0,7}\s?[|│┆]|\s*[\^~]+|\s*-{2,3}> |\s*= (?:note|help): |>\s*\d{1,7} ?[|│])/;const DIFFERENCE=/^\s{0,8}(?:[+-](?!-{3,}$|\+{3,}$)\S?|[+-] |@@ |\? {2,}|E {2,}\S?)/;
 const AFTERWORD=/^\s*(?:note|help|hint|see|symbol|location|required|found|reason|cause|details?|message|expected|actual|received|got|but (?:was|got)|expecting|diff(?:erence)?|left|right|in file included|stack trace|backtrace|traceback|info|required by|did you mean|perhaps|possible|try|and|or|instead|default|usage|where| {2}\^)\b.{0,40}?[:=`'"(]/i;
-function isFrame(text,previous){if(/^\s*Caused by: /.test(text))return false;if(continuation_FRAME.test(text))return true;return previous!==null&&/^\s*File "/.test(
-previous)&&indentOf(text)>indentOf(previous)}function bondOf(text,indent){if(text.trim()==="")return"blank";if(indentOf(text)>indent)return"strong";if(continuation_FRAME.
-test(text)||CODE_FRAME.test(text)||DIFFERENCE.test(text)||AFTERWORD.test(text))return"strong";return"weak"}function indentOf(text){let columns=0;for(const char of text){
-if(char===" ")columns+=1;else if(char==="	")columns+=4;else break}return columns};const MARKED="\0";const block_MAX_LINES=24;const MAX_WEAK=3;const MAX_ABOVE=2;
-const OTHERS=/^(?:The command "|travis_(?:fold|time):|npm (?:ERR!|error|warn|WARN)|g?make(?:\[\d{1,3}\])?: |\[(?:info|INFO)\]|\$ |> |\+ |={5,}|-{5,}|\.{4,}|PASS\b|ok\b|FAIL\b|Finished |Done\b|\s*Compiling )/;
+function isFrame(text,previous){if(/^\s*Caused by: /.test(text))return false;if(FRAME.test(text))return true;return previous!==null&&/^\s*File "/.test(previous)&&
+indentOf(text)>indentOf(previous)}function bondOf(text,indent){if(text.trim()==="")return"blank";if(indentOf(text)>indent)return"strong";if(FRAME.test(text)||CODE_FRAME.
+test(text)||DIFFERENCE.test(text)||AFTERWORD.test(text))return"strong";return"weak"}function indentOf(text){let columns=0;for(const char of text){if(char===" ")
+columns+=1;else if(char==="	")columns+=4;else break}return columns};const MARKED="\0";const MAX_LINES=24;const MAX_WEAK=3;const MAX_ABOVE=2;const OTHERS=/^(?:The command "|travis_(?:fold|time):|npm (?:ERR!|error|warn|WARN)|g?make(?:\[\d{1,3}\])?: |\[(?:info|INFO)\]|\$ |> |\+ |={5,}|-{5,}|\.{4,}|PASS\b|ok\b|FAIL\b|Finished |Done\b|\s*Compiling )/;
 function unmarked(text){return text.startsWith(MARKED)?text.slice(MARKED.length):text}function growUp({start:start2,end},textAt){let from=start2;while(from>start2-
 MAX_ABOVE){const text=textAt(from-1);if(text===null||text.trim()===""||text.startsWith(MARKED)||OTHERS.test(text))break;if(shapeOf(text)===shapeOf(textAt(from-2)??
-""))break;from--}return{start:from,end}}function growBlock(block2,textAt,max=block_MAX_LINES){const head=textAt(block2.start);if(head===null)return block2;const indent=indentOf(
+""))break;from--}return{start:from,end}}function growBlock(block2,textAt,max=MAX_LINES){const head=textAt(block2.start);if(head===null)return block2;const indent=indentOf(
 unmarked(head));const last=block2.start+max-1;let end=block2.end;let blanks=0;let weak=0;for(let at2=block2.end+1;at2<=last;at2++){const text=textAt(at2);if(text===
 null||text.startsWith(MARKED))break;const bond=bondOf(text,indent);if(bond==="blank"){if(++blanks>1)break;continue}if(bond==="weak"){if(blanks>0||OTHERS.test(text)||
 ++weak>MAX_WEAK)break}blanks=0;end=at2}return{start:block2.start,end}};const FIRST_FRAMES=3;const ENDS={first:1,last:3};function condense({start:start2,end},textAt){
@@ -2248,24 +2260,25 @@ return/::|#|\w\.\w|\/| [>›»] /.test(nodeid)}function baseOf(path3){return pat
 "\\","/").slice(0,1e3);return stablePlace(text).replace(/\b0x[0-9a-f]+\b/gi,"<address>").replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
 "<id>").replace(/(?<=\w@)[0-9a-f]{5,16}\b/g,"<address>").replace(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?Z?/g,"<time>")}function kindOfError(message){
 return/^\s*(?:[\w$]{1,100}[.:]{1,2}){0,10}([A-Z][\w$]{0,80}(?:Error|Exception|Failure|Failed|Timeout))\b/.exec(message.slice(0,400))?.[1]??""}function firstLines(message){
-const lines=message.split("\n",20).map(line2=>line2.trim());return[...new Set(lines)].filter(line2=>line2!=="").slice(0,2).join("\n")};const BY_PATTERN={"npm/lo\
-ck-out-of-sync":"Run `npm install` and commit package-lock.json.","npm/missing-script":"Add the script to package.json or correct its name in the workflow.","pn\
-pm/outdated-lockfile":"Run `pnpm install` and commit pnpm-lock.yaml.","pnpm/no-lockfile":"Commit pnpm-lock.yaml.","git-diff/changed-file":"Run the generator tha\
-t the step runs and commit what it changes.","shell/command-not-found":"Install the program in an earlier step, or correct its name.","platform/disk-full":"Free\
- disk space before the step, or use a larger runner.","platform/out-of-memory":"Give the process less work at a time, or use a larger runner."};const BY_TOOL={eslint:"\
-Run `eslint --fix` and look at what stays.",prettier:"Run `prettier --write` on the files.",biome:"Run `biome check --write`.",ruff:"Run `ruff check --fix` and \
-`ruff format`.",black:"Run `black` on the files.",isort:"Run `isort` on the files."};const BY_TYPE={import_error:"Check the name of the import, and that the pac\
-kage is among the dependencies.",type_error:"Correct the types at the places named.",test_failure:"Reproduce the failing test alone and compare what it expects \
-with what the code does.",timeout:"See whether the same step passes on a re-run; if not, find what hangs.",infra:"Re-run the job; the code is not the cause.",dependency_conflict:"\
-Choose versions that agree with each other.",config_error:"Correct the setting that the message names.",compilation_error:"Correct the syntax or the missing nam\
-e at the places named.",stale_generated:"Generate the file again and commit it.",unknown:"Read the last lines of the step."};function suggestionsFor(tool,fixType,findings){
-const found2=findings.map(finding2=>BY_PATTERN[finding2.pattern]);const all=[...found2,BY_TOOL[tool],BY_TYPE[fixType]].filter(advice2=>advice2!==void 0);return[
-...new Set(all)].slice(0,5)};const summary_MAX_CHARS=160;const NAMES={eslint:"ESLint",prettier:"Prettier",biome:"Biome",tsc:"TypeScript",vitest:"Vitest",jest:"J\
-est","node:test":"node:test",black:"Black",ruff:"Ruff",git:"Git",node:"Node.js",python:"Python"};const NOUNS={lint:"problem",type_error:"type error",import_error:"\
-import error",compilation_error:"error",test_failure:"failing test",stale_generated:"stale file",warning:"warning"};function summaryOf(tool,fixType,failures,files){
-const name=tool==="generic"||tool==="platform"?"":`${NAMES[tool]??tool}: `;const noun=NOUNS[fixType];const first2=failures[0];const text=noun===void 0||files.length===
-0||failures.length===1&&fixType!=="lint"&&fixType!=="stale_generated"?withMore(first2?.message.split("\n")[0]??"failed",failures.length):`${failures.length} ${noun}${failures.
-length===1?"":"s"} in ${files.length===1?files[0]:`${files.length} files`}`;return(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(`${name}${text}`)),summary_MAX_CHARS)}
+const lines=message.split("\n",20).map(line2=>line2.trim());return[...new Set(lines)].filter(line2=>line2!=="").slice(0,2).join("\n")};const BY_PATTERN=new Map(
+[["npm/lock-out-of-sync","Run `npm install` and commit package-lock.json."],["npm/missing-script","Add the script to package.json or correct its name in the wor\
+kflow."],["pnpm/outdated-lockfile","Run `pnpm install` and commit pnpm-lock.yaml."],["pnpm/no-lockfile","Commit pnpm-lock.yaml."],["git-diff/changed-file","Run \
+the generator that the step runs and commit what it changes."],["shell/command-not-found","Install the program in an earlier step, or correct its name."],["plat\
+form/disk-full","Free disk space before the step, or use a larger runner."],["platform/out-of-memory","Give the process less work at a time, or use a larger run\
+ner."]]);const BY_TOOL=new Map([["eslint","Run `eslint --fix` and look at what stays."],["prettier","Run `prettier --write` on the files."],["biome","Run `biome\
+ check --write`."],["ruff","Run `ruff check --fix` and `ruff format`."],["black","Run `black` on the files."],["isort","Run `isort` on the files."]]);const BY_TYPE={
+import_error:"Check the name of the import, and that the package is among the dependencies.",type_error:"Correct the types at the places named.",test_failure:"R\
+eproduce the failing test alone and compare what it expects with what the code does.",timeout:"See whether the same step passes on a re-run; if not, find what h\
+angs.",infra:"Re-run the job; the code is not the cause.",dependency_conflict:"Choose versions that agree with each other.",config_error:"Correct the setting th\
+at the message names.",compilation_error:"Correct the syntax or the missing name at the places named.",stale_generated:"Generate the file again and commit it.",
+unknown:"Read the last lines of the step."};function suggestionsFor(tool,fixType,findings){const found2=findings.map(finding2=>BY_PATTERN.get(finding2.pattern));
+const all=[...found2,BY_TOOL.get(tool),BY_TYPE[fixType]].filter(advice2=>advice2!==void 0);return[...new Set(all)].slice(0,5)};const summary_MAX_CHARS=160;const NAMES=new Map(
+[["eslint","ESLint"],["prettier","Prettier"],["biome","Biome"],["tsc","TypeScript"],["vitest","Vitest"],["jest","Jest"],["node:test","node:test"],["black","Blac\
+k"],["ruff","Ruff"],["git","Git"],["node","Node.js"],["python","Python"]]);const NOUNS={lint:"problem",type_error:"type error",import_error:"import error",compilation_error:"\
+error",test_failure:"failing test",stale_generated:"stale file",warning:"warning"};function summaryOf(tool,fixType,failures,files){const name=tool==="generic"||
+tool==="platform"?"":`${NAMES.get(tool)??tool}: `;const noun=NOUNS[fixType];const first2=failures[0];const text=noun===void 0||files.length===0||failures.length===
+1&&fixType!=="lint"&&fixType!=="stale_generated"?withMore(first2?.message.split("\n")[0]??"failed",failures.length):`${failures.length} ${noun}${failures.length===
+1?"":"s"} in ${files.length===1?files[0]:`${files.length} files`}`;return(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(`${name}${text}`)),summary_MAX_CHARS)}
 function withMore(message,count2){return count2>1?`${message} (and ${count2-1} more)`:message};const MAX_FAILURES=500;const MAX_REPEATS=10;const MAX_EXCERPTS=10;
 const MAX_EXCERPT_CHARS=2e3;const MAX_MODULES=10;const TEST_FOLDER=/(?:^|\/)(?:tests?|__tests__|spec)\//i;const TEST_FILE=/[._-](?:test|spec)\.|(?:^|\/)test_|_test\.|conftest\.py$|Tests?\.(?:java|kt|scala|groovy|cs|php|swift)$/;
 function createCause(parts){const{fixType,tool,paths:paths2,step}=parts;const lines=parts.lines??new Map;const named2=parts.findings.map(finding2=>({...finding2,
@@ -2287,13 +2300,14 @@ file,finding2.line,finding2.rule].filter(value=>value!==null).length;return know
 const{line:line2,column,tool,outcome}=finding2;const clean2=text=>text===null?null:(0,build_redact.E$)((0,terminal.J)(text));const file2=clean2(finding2.file===
 null?null:paths2.relative(finding2.file));const message=(0,build_redact.E$)((0,terminal.J)(finding2.message));return{nodeid:clean2(finding2.nodeid),file:file2,line:line2,
 column,message,rule:clean2(finding2.rule),tool,outcome}}function excerptsOf(ranked,lines){const texts=ranked.slice(0,MAX_FAILURES).flatMap(finding2=>finding2.excerpt??
-textOf(finding2,lines)??[]);return[...new Set(texts)].slice(0,MAX_EXCERPTS).map(text=>(0,build_redact.E$)((0,terminal.J)(text.slice(0,MAX_EXCERPT_CHARS))))}function affectedFiles(findings,paths2){
-const files=findings.flatMap(finding2=>finding2.file===null?[]:[paths2.own(finding2.file)]);return[...new Set(files.filter(file2=>file2!==null))]}function probableModules(findings,paths2){
-const weights=new Map;for(const finding2 of findings){const frames=finding2.stack.map(frame=>paths2.own(frame)).filter(frame=>frame!==null);for(const[depth,frame]of[
-...new Set(frames)].entries()){weights.set(frame,(weights.get(frame)??0)+1/(1+depth))}}const top=Math.max(...weights.values(),0);const scoreOf2=(path3,weight)=>Math.
-round(weight/top*(isTest(path3)?.3:1)*100)/100;return[...weights].sort(([a,x],[b,y])=>Number(isTest(a))-Number(isTest(b))||y-x||(a<b?-1:1)).slice(0,MAX_MODULES).
-map(([path3,weight])=>({path:path3,reason:"in the stack trace of a failure",score:scoreOf2(path3,weight)}))}function isTest(path3){return TEST_FOLDER.test(path3)||
-TEST_FILE.test(path3)};function completeFinding(finding2){return{severity:"error",file:null,line:null,column:null,rule:null,nodeid:null,outcome:"failed",end:finding2.
+textOf(finding2,lines)??[]);return[...new Set(texts)].slice(0,MAX_EXCERPTS).map(text=>(0,build_redact.E$)((0,terminal.J)((0,truncate.pC)(text,MAX_EXCERPT_CHARS))))}
+function affectedFiles(findings,paths2){const files=findings.flatMap(finding2=>finding2.file===null?[]:[paths2.own(finding2.file)]);return[...new Set(files.filter(
+file2=>file2!==null))]}function probableModules(findings,paths2){const weights=new Map;for(const finding2 of findings){const frames=finding2.stack.map(frame=>paths2.
+own(frame)).filter(frame=>frame!==null);for(const[depth,frame]of[...new Set(frames)].entries()){weights.set(frame,(weights.get(frame)??0)+1/(1+depth))}}const top=Math.
+max(...weights.values(),0);const scoreOf2=(path3,weight)=>Math.round(weight/top*(isTest(path3)?.3:1)*100)/100;return[...weights].sort(([a,x],[b,y])=>Number(isTest(
+a))-Number(isTest(b))||y-x||(a<b?-1:1)).slice(0,MAX_MODULES).map(([path3,weight])=>({path:path3,reason:"in the stack trace of a failure",score:scoreOf2(path3,weight)}))}
+function isTest(path3){return TEST_FOLDER.test(path3)||TEST_FILE.test(path3)};function addCounts(a,b){return{executed:a.executed+b.executed,failed:a.failed+b.failed,
+skipped:a.skipped+b.skipped}}function completeFinding(finding2){return{severity:"error",file:null,line:null,column:null,rule:null,nodeid:null,outcome:"failed",end:finding2.
 start,retold:null,also:[],strength:.9,stack:[],excerpt:null,exact:false,...finding2}};function toNumber(digits2){return digits2===void 0||digits2===""?null:Number(
 digits2)}function looksLikeFile(text){return text.length<=400&&/\.[\w-]{1,12}$/.test(text)&&!/[:*?"<>|]/.test(text)&&!/\s{2}|^\s|^\.{2,}$/.test(text)}function saysNoErrors(text){
 return/\b(?:0|no|zero) (?:errors?|failures?|problems?|issues?|warnings?)\b|\b(?:errors?|failures?|failed)\b["']?[:=] ?0\b/i.test(text)};const OPENS=/^(?:[[({<]?(?:error|err!?|fatal|failure|failed|fail|panic|exception|critical|severe|abort(?:ed|ing)?|assert(?:ion)?)\b[\])}>]?(?:\[[\w:-]{1,40}\])?[:!\s]|E\d{3,5}\b|Traceback |Uncaught |Unhandled |[✗✖✘×❌❗‼●]|not ok\b|\*\*\* )/iu;
@@ -2303,21 +2317,22 @@ const error_score_NOUNS=/(?<![\w./-])(?:errors?|failures?|exceptions?|fatal|fail
 const HEAD_CHARS=240;const PLACE=/^(?:\W{0,3}\s)?(?:[A-Za-z]:)?[\w@.~+/\\-]{1,300}\.[A-Za-z]\w{0,9}[:(]\d{1,7}\b/;const WRAPPER=/^(?:npm (?:ERR!|error)|error Command failed with exit code|\[?ERROR\]? Command failed with exit|g?make(?:\[\d{1,3}\])?: (?:\*\*\* |Leaving)|The command "|Process completed with exit code|.{0,120}\bexit(?:ed)?(?: with)?(?: (?:code|status))?:? ?\d{1,3}\b\.?$|ELIFECYCLE|Error: Process completed|info Visit |Build (?:failed|FAILED)\.?$|.{0,120}\b(?:exited|finished|completed|terminated|returned|failed) with (?:an? )?(?:(?:non-?zero )?(?:error |exit )?(?:code|status)|non-?zero)|Script .{1,300} returned with error code|error: [Rr]ecipe |(?:See|Run with|For more|A complete log|Please see|Try `|Use --))/;
 const HARMLESS=/\b(?:warn(?:ing)?s?|deprecat\w{1,6}|skipp(?:ed|ing)|ignor(?:ed|ing)|retry(?:ing)?|optional|info|debug|notice|note)\b/i;const PASSED=/\b(?:passed|PASS|ok|success(?:ful(?:ly)?)?|succeeded|done)\b|[✓✔]/;
 const ECHO=/^(?:\$ |\+{1,3} ?\w|> |(?:export |set )?[A-Z_]{3,60}=|#|\/\/|\d{1,3}> |Command: |if |then|echo |Download(?:ing|ed)|Unpacking|Selecting|Preparing|Setting up|Get:|Hit:|Fetch(?:ing|ed)|remote:|Install(?:ing|ed)|Using|Requirement already|Collecting|adding:|inflating:|creating |copying |Compiling |\s*(?:CC|GEN|LD|AR|CXX)\b)/;
-function errorScore(line2){const text=line2.trim().slice(0,HEAD_CHARS);if(text.length<3||saysNoErrors(text))return 0;const words2=wordsOf(text);let score=PLACE.
+function errorScore(line2){const text=line2.trim().slice(0,HEAD_CHARS);if(text.length<3||saysNoErrors(text))return 0;const words2=error_score_wordsOf(text);let score=PLACE.
 test(text)?Math.max(.4,words2+.2):words2;if(score===0)return 0;if(ECHO.test(text))score-=.4;if(PASSED.test(text))score-=.35;if(HARMLESS.test(text))score-=.25;if(score>=
-.3&&WRAPPER.test(text))return .12;return Math.max(0,Math.min(1,score))}function isWrapper(line2){return WRAPPER.test(line2.trim())}function wordsOf(text){const complaint2=COMPLAINT.
-test(text)?.15:0;if(OPENS.test(text)||EXCEPTION.test(text)||INSIDE.test(text))return .75+complaint2;if(WORDS.test(text))return .5+complaint2;if(error_score_NOUNS.
-test(text))return .35+complaint2;return complaint2>0?.4:0};const MIN_SCORE=.3;const KNOWN_SCORE=.55;const blocks_MAX_LINES=12;const NEAR=3;const STRENGTH={least:.2,
-range:.35};function blocksOf(unread2){const{tail,held,line:line2}=unread2;const tailText=new Map(tail.map(({number,text})=>[number,text]));const textAt=at2=>held.
-get(at2)??tailText.get(at2)??null;const blocks=[];for(const[number,{text,score,known}]of[...candidatesOf(unread2)].sort(([a],[b])=>a-b)){const weighted=score*nearness(
-line2-number);const last=blocks.at(-1);if(last!==void 0&&number<=last.end+NEAR&&number-last.start<blocks_MAX_LINES){last.end=Math.max(last.end,number);if(weighted>
-last.score+.2)last.text=text;last.score=Math.max(last.score,weighted)+(isWrapper(text)?0:.03);last.known.push(...known);continue}const{end}=growBlock({start:number,
-end:number},textAt,blocks_MAX_LINES);blocks.push({start:number,end,score:weighted,text,known:[...known]})}return blocks.sort((a,b)=>b.score-a.score||b.start-a.start)}
-function candidatesOf({hints,tail,held}){const candidates=new Map;for(const hint of hints){const text=held.get(hint.start)??hint.message;const other=candidates.
-get(hint.start);if(hint.tool===GENERIC_TOOL){const score=(hint.strength-STRENGTH.least)/STRENGTH.range;candidates.set(hint.start,{text,score:Math.max(score,other?.
-score??0),known:other?.known??[]})}else{const score=Math.max(KNOWN_SCORE,errorScore(text),other?.score??0);candidates.set(hint.start,{text,score,known:[...other?.
-known??[],hint]})}}for(const{number,text}of tail){const score=errorScore(text);if(score>=MIN_SCORE&&!candidates.has(number))candidates.set(number,{text,score,known:[]})}
-return candidates}function nearness(distance){if(distance<=40)return 1;if(distance<=200)return .92;return .8};const LINES=[{fixType:"infra",words:/no space left|out of memory|OutOfMemory|\bOOM\b|oom-kill|cannot allocate memory|connection (?:refused|reset|timed out|aborted|error)|connect(?:ion)? time(?:d )?out|could(?:n't| not) (?:resolve host|establish|connect)|unable to (?:resolve host|connect|access)|name resolution|network is unreachable|TLS|SSL|certificate|handshake|rate limit|too many requests|\b(?:429|500|502|503|504)\b.{0,40}(?:error|unavailable|gateway|timeout|too many)|service unavailable|bad gateway|temporarily unavailable|empty reply|unexpected EOF|broken pipe|failed to (?:download|fetch|upload)|server is down|mirror/i},
+.3&&WRAPPER.test(text))return .12;return Math.max(0,Math.min(1,score))}const SPEAKS=.3;function strengthOfScore(score){return .2+.35*Math.min(1,score)}function scoreOfStrength(strength){
+return(strength-.2)/.35}function isWrapper(line2){return WRAPPER.test(line2.trim())}function error_score_wordsOf(text){const complaint2=COMPLAINT.test(text)?.15:
+0;if(OPENS.test(text)||EXCEPTION.test(text)||INSIDE.test(text))return .75+complaint2;if(WORDS.test(text))return .5+complaint2;if(error_score_NOUNS.test(text))return .35+
+complaint2;return complaint2>0?.4:0};const KNOWN_SCORE=.55;const blocks_MAX_LINES=12;const NEAR=3;function blocksOf(unread2){const{tail,held,line:line2}=unread2;
+const tailText=new Map(tail.map(({number,text})=>[number,text]));const textAt=at2=>held.get(at2)??tailText.get(at2)??null;const blocks=[];for(const[number,{text,
+score,known}]of[...candidatesOf(unread2)].sort(([a],[b])=>a-b)){const weighted=score*nearness(line2-number);const last=blocks.at(-1);if(last!==void 0&&number<=last.
+end+NEAR&&number-last.start<blocks_MAX_LINES){last.end=Math.max(last.end,number);if(weighted>last.score+.2)last.text=text;last.score=Math.max(last.score,weighted)+
+(isWrapper(text)?0:.03);last.known.push(...known);continue}const{end}=growBlock({start:number,end:number},textAt,blocks_MAX_LINES);blocks.push({start:number,end,
+score:weighted,text,known:[...known]})}return blocks.sort((a,b)=>b.score-a.score||b.start-a.start)}function candidatesOf({hints,tail,held}){const candidates=new Map;
+for(const hint of hints){const text=held.get(hint.start)??hint.message;const other=candidates.get(hint.start);if(hint.tool===GENERIC_TOOL){const score=scoreOfStrength(
+hint.strength);candidates.set(hint.start,{text,score:Math.max(score,other?.score??0),known:other?.known??[]})}else{const score=Math.max(KNOWN_SCORE,errorScore(text),
+other?.score??0);candidates.set(hint.start,{text,score,known:[...other?.known??[],hint]})}}for(const{number,text}of tail){const score=errorScore(text);if(score>=
+SPEAKS&&!candidates.has(number))candidates.set(number,{text,score,known:[]})}return candidates}function nearness(distance){if(distance<=40)return 1;if(distance<=
+200)return .92;return .8};const LINES=[{fixType:"infra",words:/no space left|out of memory|OutOfMemory|\bOOM\b|oom-kill|cannot allocate memory|connection (?:refused|reset|timed out|aborted|error)|connect(?:ion)? time(?:d )?out|could(?:n't| not) (?:resolve host|establish|connect)|unable to (?:resolve host|connect|access)|name resolution|network is unreachable|TLS|SSL|certificate|handshake|rate limit|too many requests|\b(?:429|500|502|503|504)\b.{0,40}(?:error|unavailable|gateway|timeout|too many)|service unavailable|bad gateway|temporarily unavailable|empty reply|unexpected EOF|broken pipe|failed to (?:download|fetch|upload)|server is down|mirror/i},
 {fixType:"timeout",words:/(?:job|step|build|command|process|task|run|execution).{0,40}(?:timed out|time limit|timeout|cancell?ed)|(?:timed out|timeout) (?:after|waiting|exceeded)|deadline exceeded|no output (?:has been )?received|SIGTERM|SIGINT|exceeded .{0,30}time/i},
 {fixType:"import_error",words:/cannot find module|module not found|no module named|ModuleNotFound|ImportError|cannot import|cannot load such file|LoadError|class .{1,120} not found|can't locate \S{1,80} in @INC|could not find (?:module|crate)|cannot find (?:package|import)|unresolved import|failed to resolve import/i},
 {fixType:"dependency_conflict",words:/(?:error|fail\w{0,4}).{0,40}\binstall(?:ing|ation|ed)?\b|(?:resol(?:ve|ution|ving)|install(?:ing|ation)?|satisf(?:y|iable)|conflict(?:s|ing)?|unmet|incompatible).{0,80}(?:dependenc|package|requirement|version|artifact|module|gem|crate)|(?:dependenc|package|requirement|version|artifact)\w{0,6}.{0,80}(?:resol|conflict|not (?:be )?found|unmet|not available|no match|incompatible|does not exist|unsatisf|cannot be installed)|no matching (?:version|distribution|package|manifest)|peer dep|unable to locate package|lock ?file|required (?:libraries|packages?)|could not find .{1,80}(?:missing:|\(>=)/i},
@@ -2336,41 +2351,32 @@ pendency_conflict",words:/\b(?:npm (?:ci|i|install)|yarn(?: install)?$|pnpm (?:i
 const fix_type_EXCEPTION=/^[\w.]{0,100}(?:Error|Exception)\b/;function typeOfLine(text){const line2=text.slice(0,600);const found2=LINES.find(({words:words2})=>words2.
 test(line2))?.fixType??null;return found2==="lint"&&fix_type_EXCEPTION.test(line2)?null:found2}function typeOfCommand(command2){if(command2===null)return null;const text=command2.
 slice(0,2e3).replace(/(?<=^|\s)--?[A-Za-z][\w-]{0,40}/g," ");return COMMANDS.find(({words:words2})=>words2.test(text))?.fixType??null};const NOWHERE={file:null,
-line:null,column:null};const place_in_FILE=String.raw`((?:[A-Za-z]:)?[\w@.+~/\\-]{0,300}[\w@+-]\.[A-Za-z]\w{0,9})`;const FORMS=[{pattern:new RegExp(String.raw`(?:^|[\s("'\[])${place_in_FILE}:(\d{1,7})(?::(\d{1,7}))?(?=[:\s,)\]]|$)`)},
-{pattern:new RegExp(String.raw`(?:^|[\s("'\[])${place_in_FILE}\((\d{1,7})(?:,(\d{1,7}))?\)`)},{pattern:new RegExp(String.raw`(?:^|[\s("'\[])${place_in_FILE}["']?,? (?:on )?line (\d{1,7})`)},
-{pattern:new RegExp(String.raw`\bline (\d{1,7}) (?:of|in) ["']?${place_in_FILE}`),lineFirst:true}];const place_in_MAX_CHARS=2e3;function placeIn(text){const head=text.
-slice(0,place_in_MAX_CHARS);for(const{pattern,lineFirst}of FORMS){const match2=pattern.exec(head);if(match2===null)continue;const[,first2="",second="",third]=match2;
-if(lineFirst)return{file:second,line:Number(first2),column:null};return{file:first2,line:Number(second),column:third===void 0?null:Number(third)}}return NOWHERE}
-;const choose_MIN_SCORE=.3;const PLAIN_SCORE=.5;const MAX_BLOCKS=10;const WORTH=.6;const LAST_WORDS=10;const COMMAND_VOTE=.45;const PLACE_VOTE=.8;const REST_VOTE=.75;
-const MIN_VOTES={failed:.35,unsure:.6};function chooseUnread(unread2){const blocks=blocksOf(unread2);const best=blocks[0]?.score??0;if(best<(unread2.failed?choose_MIN_SCORE:
-PLAIN_SCORE))return unread2.failed?lastWords(unread2):[];const chosen=blocks.filter(block2=>block2.score>=best*WORTH).slice(0,MAX_BLOCKS);const fixType=guessType(
-chosen,unread2);if(chosen[0]?.known.some(isPlace))return unread2.hints.filter(isPlace).map(hint=>({...hint,fixType}));return chosen.flatMap((block2,rank2)=>toFindings(
-block2,fixType,rank2,unread2.held))}function guessOf(findings,command2){const blocks=findings.slice(0,MAX_BLOCKS).map(known=>{const{start:start2,end,message}=known;
-return{start:start2,end,score:KNOWN_SCORE,text:message,known:[known]}});return guessType(blocks,{command:command2,held:new Map,failed:true})}function isPlace(finding2){
-return finding2.tool===PLACES_TOOL}function toFindings(block2,fixType,rank2,held){const{start:start2,end,score,text}=block2;if(block2.known.length>0){return block2.
-known.map(known=>({...known,fixType:known.fixType==="unknown"?fixType:known.fixType}))}return[completeFinding({tool:GENERIC_TOOL,fixType,message:text.trim(),...placeIn(
-text),start:start2,end,excerpt:choose_textOf(block2,held)??text,pattern:"generic/error-line",strength:Math.max(.1,.2+.35*Math.min(1,score)-rank2/100)})]}function lastWords({
-tail,command:command2,line:line2,exitCode}){const spoken=[...tail];while(spoken.length>0&&(spoken.at(-1)?.text.trim()===""||isWrapper(spoken.at(-1)?.text??"")))
-spoken.pop();const blank=spoken.findLastIndex(({text})=>text.trim()==="");const paragraph=spoken.slice(blank+1).slice(-LAST_WORDS);const said=paragraph.length>0?
-paragraph:tail.slice(-1);const ended2=exitCode===null?"The step failed":`The step ended with exit code ${exitCode}`;const last=said.at(-1)?.text.trim()??"";const places2=said.
-map(({text})=>placeIn(text));const place=places2.find(({file:file2})=>file2!==null)??{file:null,line:null,column:null};return[completeFinding({tool:GENERIC_TOOL,
-fixType:typeOfLine(said.map(({text})=>text).join("\n"))??typeOfCommand(command2)??"unknown",message:last===""?`${ended2}.`:`${ended2}: ${last}`,...place,start:said[0]?.
-number??line2,end:said.at(-1)?.number??line2,excerpt:said.map(({text})=>text).join("\n"),pattern:"generic/last-words",strength:.2})]}function guessType(blocks,{
-command:command2,held,failed:failed2}){const votes=new Map;const vote=(type,weight)=>{if(type!==null)votes.set(type,(votes.get(type)??0)+weight)};for(const[rank2,
-block2]of blocks.entries()){const isLinters=block2.known.some(isPlace);const weight=Math.max(.5,Math.min(1,block2.score))/(isLinters?2:1)/(1+rank2);const said=typeOfLine(
-block2.text);vote(said,weight);const whole2=choose_textOf(block2,held);if(whole2!==null)vote(typeOfLine(whole2),weight*(said===null?REST_VOTE:REST_VOTE/3));if(isLinters&&
-rank2===0)vote(/: (?:fatal )?error:? /i.test(block2.text)?"compilation_error":"lint",PLACE_VOTE)}vote(typeOfCommand(command2),COMMAND_VOTE);const[top]=[...votes].
-sort(([,a],[,b])=>b-a);return top===void 0||top[1]<MIN_VOTES[failed2?"failed":"unsure"]?"unknown":top[0]}function choose_textOf({start:start2,end},held){const lines=[];
-for(let at2=start2;at2<=end;at2++){const text=held.get(at2);if(text===void 0)return null;lines.push(text.replace("\0",""))}return lines.join("\n")};const CHECKOUTS=[
-/^\/(?:home|Users)\/runner\/work\/(?!_)[^/]+\/[^/]+\//,/^[A-Za-z]:\/a\/(?!_)[^/]+\/[^/]+\//,/^\/__w\/(?!_)[^/]+\/[^/]+\//,/^\/github\/workspace\//,/^\/(?:home|Users)\/travis\/build\/[^/]+\/[^/]+\//];
-const paths_FOREIGN=/(?:^|\/)(?:node_modules|site-packages|dist-packages|\.pnpm|_actions|\.cargo|\.m2|vendor\/bundle)\/|^node:|^<|^(?:https?|webpack):/;function createPathReader(roots){
-const prefixes=roots.map(root=>`${forward(root).replace(/\/+$/,"")}/`).filter(root=>root!=="/");function relative(path3){const clean2=forward(path3.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/,
-""));const prefix2=prefixes.find(root=>clean2.startsWith(root));if(prefix2!==void 0)return collapse(clean2.slice(prefix2.length));for(const checkout of CHECKOUTS){
-const found2=checkout.exec(clean2);if(found2!==null)return collapse(clean2.slice(found2[0].length))}return collapse(clean2)}function own(path3){const found2=relative(
-path3);const isAbsolute=found2.startsWith("/")||/^[A-Za-z]:/.test(found2);return found2===""||isAbsolute||found2.startsWith("../")||paths_FOREIGN.test(found2)?null:
-found2}return{relative,own}}function forward(path3){return path3.replaceAll("\\","/")}function collapse(path3){if(!path3.includes("./")&&!path3.includes("//"))return path3;
-const parts=[];for(const[index,part]of path3.split("/").entries()){if(part==="."||part===""&&index>0)continue;if(part===".."&&parts.length>0&&parts.at(-1)!==".."&&
-parts.at(-1)!=="")parts.pop();else parts.push(part)}return parts.join("/")};const HEADER=/^diff --git a\/(\S.{0,500}?) b\/\S/;const HUNK=/^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})/;
+line:null,column:null};const FILE=String.raw`((?:[A-Za-z]:)?[\w@.+~/\\-]{0,300}[\w@+-]\.[A-Za-z]\w{0,9})`;const FORMS=[{pattern:new RegExp(String.raw`(?:^|[\s("'\[])${FILE}:(\d{1,7})(?::(\d{1,7}))?(?=[:\s,)\]]|$)`)},
+{pattern:new RegExp(String.raw`(?:^|[\s("'\[])${FILE}\((\d{1,7})(?:,(\d{1,7}))?\)`)},{pattern:new RegExp(String.raw`(?:^|[\s("'\[])${FILE}["']?,? (?:on )?line (\d{1,7})`)},
+{pattern:new RegExp(String.raw`\bline (\d{1,7}) (?:of|in) ["']?${FILE}`),lineFirst:true}];const place_in_MAX_CHARS=2e3;function placeIn(text){const head=text.slice(
+0,place_in_MAX_CHARS);for(const{pattern,lineFirst}of FORMS){const match2=pattern.exec(head);if(match2===null)continue;const[,first2="",second="",third]=match2;if(lineFirst)
+return{file:second,line:Number(first2),column:null};return{file:first2,line:Number(second),column:third===void 0?null:Number(third)}}return NOWHERE};const PLAIN_SCORE=.5;
+const MAX_BLOCKS=10;const WORTH=.6;const LAST_WORDS=10;const COMMAND_VOTE=.45;const PLACE_VOTE=.8;const REST_VOTE=.75;const MIN_VOTES={failed:.35,unsure:.6};function chooseUnread(unread2){
+const blocks=blocksOf(unread2);const best=blocks[0]?.score??0;if(best<(unread2.failed?SPEAKS:PLAIN_SCORE))return unread2.failed?lastWords(unread2):[];const chosen=blocks.
+filter(block2=>block2.score>=best*WORTH).slice(0,MAX_BLOCKS);const fixType=guessType(chosen,unread2);if(chosen[0]?.known.some(isPlace))return unread2.hints.filter(
+isPlace).map(hint=>({...hint,fixType}));return chosen.flatMap((block2,rank2)=>toFindings(block2,fixType,rank2,unread2.held))}function guessOf(findings,command2){
+const blocks=findings.slice(0,MAX_BLOCKS).map(known=>{const{start:start2,end,message}=known;return{start:start2,end,score:KNOWN_SCORE,text:message,known:[known]}});
+return guessType(blocks,{command:command2,held:new Map,failed:true})}function isPlace(finding2){return finding2.tool===PLACES_TOOL}function toFindings(block2,fixType,rank2,held){
+const{start:start2,end,score,text}=block2;if(block2.known.length>0){return block2.known.map(known=>({...known,fixType:known.fixType==="unknown"?fixType:known.fixType}))}
+return[completeFinding({tool:GENERIC_TOOL,fixType,message:text.trim(),...placeIn(text),start:start2,end,excerpt:choose_textOf(block2,held)??text,pattern:"generi\
+c/error-line",strength:Math.max(.1,strengthOfScore(score)-rank2/100)})]}function lastWords({tail,command:command2,line:line2,exitCode}){const spoken=[...tail];while(spoken.
+length>0&&(spoken.at(-1)?.text.trim()===""||isWrapper(spoken.at(-1)?.text??"")))spoken.pop();const blank=spoken.findLastIndex(({text})=>text.trim()==="");const paragraph=spoken.
+slice(blank+1).slice(-LAST_WORDS);const said=paragraph.length>0?paragraph:tail.slice(-1);const ended2=exitCode===null?"The step failed":`The step ended with exi\
+t code ${exitCode}`;const last=said.at(-1)?.text.trim()??"";const places2=said.map(({text})=>placeIn(text));const place=places2.find(({file:file2})=>file2!==null)??
+{file:null,line:null,column:null};return[completeFinding({tool:GENERIC_TOOL,fixType:typeOfLine(said.map(({text})=>text).join("\n"))??typeOfCommand(command2)??"u\
+nknown",message:last===""?`${ended2}.`:`${ended2}: ${last}`,...place,start:said[0]?.number??line2,end:said.at(-1)?.number??line2,excerpt:said.map(({text})=>text).
+join("\n"),pattern:"generic/last-words",strength:.2})]}function guessType(blocks,{command:command2,held,failed:failed2}){const votes=new Map;const vote=(type,weight)=>{
+if(type!==null)votes.set(type,(votes.get(type)??0)+weight)};for(const[rank2,block2]of blocks.entries()){const isLinters=block2.known.some(isPlace);const weight=Math.
+max(.5,Math.min(1,block2.score))/(isLinters?2:1)/(1+rank2);const said=typeOfLine(block2.text);vote(said,weight);const whole2=choose_textOf(block2,held);if(whole2!==
+null)vote(typeOfLine(whole2),weight*(said===null?REST_VOTE:REST_VOTE/3));if(isLinters&&rank2===0)vote(/: (?:fatal )?error:? /i.test(block2.text)?"compilation_er\
+ror":"lint",PLACE_VOTE)}vote(typeOfCommand(command2),COMMAND_VOTE);const[top]=[...votes].sort(([,a],[,b])=>b-a);return top===void 0||top[1]<MIN_VOTES[failed2?"f\
+ailed":"unsure"]?"unknown":top[0]}function choose_textOf({start:start2,end},held){const lines=[];for(let at2=start2;at2<=end;at2++){const text=held.get(at2);if(text===
+void 0)return null;lines.push(unmarked(text))}return lines.join("\n")};const HEADER=/^diff --git a\/(\S.{0,500}?) b\/\S/;const HUNK=/^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})/;
 const CHECK=/(?:^|[\s;&|("`])git(?: -[cC] \S{1,200})* (?:diff|status)\b/;const git_diff_ECHO=/^(?:> |\$ |\+{1,3} |git )/;const SHOWN_LINES=6;const git_diff_HINT=.5;
 const SAYS_STALE=/\b(?:generated|lock ?files?|code|files?|docs?|documentation|schemas?|manifests?|snapshots?|formatted|changes)\b.{0,80}(?:out[ -]of[ -]date|not up[ -]to[ -]date|not formatted|stale|uncommitted)|uncommitted changes|\bfiles? needs? to be (?:re)?generated|\b(?:please|and) commit the (?:changes|result|generated)/i;
 const gitDiff={tool:"git",wakes:["diff --git a/","@@ -","git diff","git status","out of date","out-of-date","up to date","up-to-date","uncommitted changes","to \
@@ -2414,12 +2420,11 @@ tool,sumTests([tests.get(tool),counts2])??counts2);for(const[number,text]of held
 tests,lines,tail}}function toCause(group,region,evidence,context,rivals){const tool=group[0]?.tool??GENERIC_TOOL;const tests=evidence.tests.get(tool)??sumTests(
 [...evidence.tests.values()]);return createCause({findings:group,lines:evidence.lines,fixType:typeOf(group),tool,source:context.source,paths:context.paths,step:region.
 step,candidates:region.candidates,tests,rivals,exitSeen:region.exitCode!==null,incompleteLog:context.scan.incomplete})}function sumTests(all){const known=all.filter(
-counts2=>counts2!==void 0);if(known.length===0)return null;return known.reduce((sum,counts2)=>({executed:sum.executed+counts2.executed,failed:sum.failed+counts2.
-failed,skipped:sum.skipped+counts2.skipped}))};const MIN_CHARS=3;function literalOf(source){if(source.startsWith("(?i)"))return null;const runs=[];let run2="";let depth=0;
-const close=()=>{if(run2!=="")runs.push(run2);run2=""};for(const token of source.match(/\\.|\{\d{1,5}(?:,\d{0,5})?\}|\[\^?\]?(?:\\.|[^\]\\])*\]|[\s\S]/g)??[]){if(token===
-"|"&&depth===0)return null;if(token==="(")depth++;if(/^(?:[*?]$|\{)/.test(token))run2=run2.slice(0,-1);const char=/^\\[^A-Za-z0-9]$/.test(token)?token.slice(1):
-/^[^\\[()|.*+?{}^$]$/.test(token)?token:"";if(char===""||depth>0||!isPlain(char))close();else run2+=char;if(token===")")depth--}close();const longest=runs.reduce(
-(best,next)=>next.length>best.length?next:best,"");return longest.length>=MIN_CHARS?longest:null}function isPlain(char){return char>=" "&&char<="~"};class RegexpProblem extends Error{name="\
+counts2=>counts2!==void 0);if(known.length===0)return null;return known.reduce(addCounts)};const MIN_CHARS=3;function literalOf(source){if(source.startsWith("(?\
+i)"))return null;const runs=[];let run2="";let depth=0;const close=()=>{if(run2!=="")runs.push(run2);run2=""};for(const token of source.match(/\\.|\{\d{1,5}(?:,\d{0,5})?\}|\[\^?\]?(?:\\.|[^\]\\])*\]|[\s\S]/g)??
+[]){if(token==="|"&&depth===0)return null;if(token==="(")depth++;if(/^(?:[*?]$|\{)/.test(token))run2=run2.slice(0,-1);const char=/^\\[^A-Za-z0-9]$/.test(token)?
+token.slice(1):/^[^\\[()|.*+?{}^$]$/.test(token)?token:"";if(char===""||depth>0||!isPlain(char))close();else run2+=char;if(token===")")depth--}close();const longest=runs.
+reduce((best,next)=>next.length>best.length?next:best,"");return longest.length>=MIN_CHARS?longest:null}function isPlain(char){return char>=" "&&char<="~"};class RegexpProblem extends Error{name="\
 RegexpProblem"}const MAX_LENGTH=2e3;const MAX_REPEAT=1e3;const CONTROLS={t:9,n:10,v:11,f:12,r:13,e:27,a:7};const ANY=code=>code!==10&&code!==13;function parseRegexp(source){
 if(source.length>MAX_LENGTH)throw new RegexpProblem(`it is longer than ${MAX_LENGTH} characters`);return new syntax_Parser(source).parse()}class syntax_Parser{#source;#ignoreCase;#at;#groups=0;#depth=0;constructor(source){
 this.#source=source;this.#ignoreCase=source.startsWith("(?i)");this.#at=this.#ignoreCase?4:0}parse(){const node2=this.#choice();if(this.#at<this.#source.length)
@@ -2475,16 +2480,16 @@ if(node2.kind==="set")return 1;if(node2.kind==="edge"||node2.kind==="look")retur
 "repeat"?[lengthOf(node2.node)]:node2.nodes.map(lengthOf);const known=lengths2.filter(length=>length!==null);if(known.length<lengths2.length)return null;if(node2.
 kind==="sequence")return known.reduce((sum,length)=>sum+length,0);if(node2.kind==="choice")return known.every(length=>length===known[0])?known[0]??0:null;return node2.
 min===node2.max?(known[0]??0)*node2.min:null}function run(program,text,from,{anchored,count:count2=()=>{}}){let threads=[];let found2=null;const seen=new Int32Array(
-program.length).fill(-1);for(let position=from;position<=text.length;position++){if(found2===null&&(position===from||!anchored)){count2(add(program,{at:0,slots:[]},
-{text,position,seen,into:threads}))}if(threads.length===0&&(found2!==null||anchored))break;const code=position<text.length?text.charCodeAt(position):-1;const next=[];
-for(const{at:at2,slots}of threads){const instruction=program[at2];if(instruction.op==="match"){found2=slots;break}if(instruction.op==="set"&&code>=0&&instruction.
-has(code)){count2(add(program,{at:at2+1,slots},{text,position:position+1,seen,into:next}))}}threads=next}return found2}function add(program,start2,{text,position,
-seen,into}){const pending=[start2];let looked=0;for(let thread=pending.pop();thread!==void 0;thread=pending.pop()){const{at:at2,slots}=thread;looked++;if(seen[at2]===
-position)continue;seen[at2]=position;const instruction=program[at2];if(instruction.op==="jump")pending.push({at:instruction.to,slots});else if(instruction.op===
-"split"){pending.push({at:instruction.second,slots},{at:instruction.first,slots})}else if(instruction.op==="save"){const saved=[...slots];for(let slot=saved.length;slot<
-instruction.slot;slot++)saved[slot]=-1;saved[instruction.slot]=position;pending.push({at:at2+1,slots:saved})}else if(instruction.op==="test"){if(instruction.holds(
-text,position))pending.push({at:at2+1,slots})}else into.push(thread)}return looked};const FIELDS=["file","fromPath","line","column","severity","code","message"];
-const matcher_file_HINT="See docs/problem-matchers.md of actions/toolkit for the format.";const MAX_MATCHERS=100;const MAX_PATTERNS=20;function parseMatchers(name,text){
+program.length).fill(-1);for(let position=from;position<=text.length;position++){if(found2===null&&(position===from||!anchored)){count2(linear_regexp_add(program,
+{at:0,slots:[]},{text,position,seen,into:threads}))}if(threads.length===0&&(found2!==null||anchored))break;const code=position<text.length?text.charCodeAt(position):
+-1;const next=[];for(const{at:at2,slots}of threads){const instruction=program[at2];if(instruction.op==="match"){found2=slots;break}if(instruction.op==="set"&&code>=
+0&&instruction.has(code)){count2(linear_regexp_add(program,{at:at2+1,slots},{text,position:position+1,seen,into:next}))}}threads=next}return found2}function linear_regexp_add(program,start2,{
+text,position,seen,into}){const pending=[start2];let looked=0;for(let thread=pending.pop();thread!==void 0;thread=pending.pop()){const{at:at2,slots}=thread;looked++;
+if(seen[at2]===position)continue;seen[at2]=position;const instruction=program[at2];if(instruction.op==="jump")pending.push({at:instruction.to,slots});else if(instruction.
+op==="split"){pending.push({at:instruction.second,slots},{at:instruction.first,slots})}else if(instruction.op==="save"){const saved=[...slots];for(let slot=saved.
+length;slot<instruction.slot;slot++)saved[slot]=-1;saved[instruction.slot]=position;pending.push({at:at2+1,slots:saved})}else if(instruction.op==="test"){if(instruction.
+holds(text,position))pending.push({at:at2+1,slots})}else into.push(thread)}return looked};const FIELDS=["file","fromPath","line","column","severity","code","mes\
+sage"];const matcher_file_HINT="See docs/problem-matchers.md of actions/toolkit for the format.";const MAX_MATCHERS=100;const MAX_PATTERNS=20;function parseMatchers(name,text){
 const root=asObject(parseJson(name,text),`${name}`);const list2=root.problemMatcher;if(!Array.isArray(list2))fail(`${name} has no list "problemMatcher".`);if(list2.
 length>MAX_MATCHERS)fail(`${name} has ${list2.length} matchers; at most ${MAX_MATCHERS} are read.`);const matchers2=list2.map((each,index)=>toMatcher(each,`${name}\
 , matcher ${index+1}`,name));const owners=matchers2.map(({owner})=>owner.toLowerCase());const twice=owners.find((owner,index)=>owners.indexOf(owner)!==index);if(twice!==
@@ -2550,10 +2555,10 @@ function lineText(bytes,start2,end){const raw=Buffer.from(bytes.buffer,bytes.byt
 (bytes,start2,end)=>this.#line(lineText(bytes,start2,end)));#first=[];#last=[];#known=new Uint8Array(1<<16);#open=null;#number=0;constructor(baseline){this.#baseline=
 baseline}push(chunk){this.#splitter.push(this.#decoder.push(chunk))}end(){this.#splitter.push(this.#decoder.end());this.#splitter.end();this.#close()}get blocks(){
 return[...this.#first,...this.#last.slice(-LAST)]}isKnown(line2){return((this.#known[line2>>>3]??0)&1<<(line2&7))!==0}#line(text){const number=++this.#number;if(this.#baseline.
-knows(text)){this.#mark(number);this.#close();return}this.#open??={start:number,lines:[]};this.#open.lines.push(text.slice(0,MAX_LINE_CHARS));if(this.#open.lines.
-length>=MAX_BLOCK_LINES)this.#close()}#close(){const block2=this.#open;this.#open=null;if(block2===null)return;if(this.#first.length<FIRST)this.#first.push(block2);else
-this.#last.push(block2);if(this.#last.length>2*LAST)this.#last=this.#last.slice(-LAST)}#mark(line2){const at2=line2>>>3;if(at2>=this.#known.length){const larger=new Uint8Array(
-2*this.#known.length);larger.set(this.#known);this.#known=larger}this.#known[at2]=this.#known[at2]|1<<(line2&7)}};const NEW=.42;const SPEAKS=.3;const WITH_WORDS=.1;
+knows(text)){this.#mark(number);this.#close();return}this.#open??={start:number,lines:[]};this.#open.lines.push((0,truncate.pC)(text,MAX_LINE_CHARS));if(this.#open.
+lines.length>=MAX_BLOCK_LINES)this.#close()}#close(){const block2=this.#open;this.#open=null;if(block2===null)return;if(this.#first.length<FIRST)this.#first.push(
+block2);else this.#last.push(block2);if(this.#last.length>2*LAST)this.#last=this.#last.slice(-LAST)}#mark(line2){const at2=line2>>>3;if(at2>=this.#known.length){
+const larger=new Uint8Array(2*this.#known.length);larger.set(this.#known);this.#known=larger}this.#known[at2]=this.#known[at2]|1<<(line2&7)}};const NEW=.42;const WITH_WORDS=.1;
 const SILENT=4;const KNOWN_STRENGTH=.5;const weigh_FIRST=30;const weigh_LAST=30;function weighByNovelty(scan,resolved2,news){const{regions}=scan.findings;const tails=new Map(
 scan.tails);const failed2=resolved2.failed.flatMap(region=>region.regions);const ids=resolved2.structured?failed2:resolved2.suspects??scan.regions.map(region=>region.
 id);for(const id of new Set(ids)){const region=scan.regions.find(each=>each.id===id);if(region===void 0)continue;const blocks=news.blocks.filter(({start:start2})=>start2>
@@ -2569,18 +2574,18 @@ const silent=all.filter(({block:block2})=>block2.lines.some(text=>weigh_scoreOf(
 block2,0,NEW))}function isCertain({nodeid,outcome}){return nodeid!==null&&(outcome==="failed"||outcome==="error")}function weakened(finding2){return{...finding2,
 strength:finding2.strength*KNOWN_STRENGTH}}function bestOf({lines}){const scores=lines.map(weigh_scoreOf);const score=Math.max(...scores);return{index:scores.indexOf(
 score),score}}function toFinding({start:start2,lines},index,score){return completeFinding({tool:"generic",fixType:"unknown",message:(lines[index]??"").trim(),start:start2+
-index,end:start2+lines.length-1,excerpt:lines.slice(index).join("\n"),pattern:"generic/new-line",exact:true,strength:strengthOf(Math.min(1,score))})}function strengthOf(score){
-return .2+.35*score}function weigh_scoreOf(text){return isWrapper(text)?.1:errorScore(text)}function newTail(tail,news){const left=tail.filter(({number})=>!news.
-isKnown(number));return left.length>0?left:tail};const MAX_STRINGS=32;const MAX_CLASS=4;const MIN_WORTH=3;const GOOD_WORTH=9;const LONG=24;const OPENING=/\?(?:[:=!]|<[=!]|<\w+>)/y;
-const QUANTIFIER=/(?:[?*+]|\{(\d+)(,)?\d*\})\??/y;const CLASS=/((?:\\.|[^\]\\])*)\]/y;const CODE=/u\{?[0-9a-fA-F]{4,6}\}?|x[0-9a-fA-F]{2}|k<\w+>/y;const QUANTIFIERS="\
-?*+{";const COMMON=" etaoinsrld0123456789./:-";const UNCOMMON=/[A-Z`'"*#!$%^&|<>{}]/;const WORTHS=Array.from({length:128},(_,code)=>{const char=String.fromCharCode(
-code);if(COMMON.includes(char))return .7;return UNCOMMON.test(char)?1.5:1});const EMPTY={exact:[""],required:null};const required_literals_ANYTHING={exact:null,
-required:null};function requiredLiterals(pattern){if(pattern.ignoreCase)return null;const{exact,required:required2}=new PatternReader(pattern.source).alternatives();
-const literals=better(exact,required2);return worthOf(literals)>=MIN_WORTH?literals:null}function wakesOf(patterns){const chosen=patterns.flatMap(([literals,pattern])=>{
-if(worthOf(literals)>=GOOD_WORTH)return literals;return better(literals,requiredLiterals(pattern))??literals});return[...new Set(chosen)]}function better(a,b){return worthOf(
-b)>worthOf(a)?b:a}function worthOf(literals){if(literals===null||literals.length===0)return 0;let least=Number.POSITIVE_INFINITY;for(const literal2 of literals){
-let worth=0;for(let at2=0;at2<literal2.length&&worth<LONG;at2++)worth+=WORTHS[literal2.charCodeAt(at2)]??1;least=Math.min(least,worth)}return least}class PatternReader{#source;#at=0;constructor(source){
-this.#source=source}alternatives(){const all=[this.#row()];while(this.#take("|"))all.push(this.#row());const[first2=EMPTY]=all;if(all.length===1)return first2;const exact=all.
+index,end:start2+lines.length-1,excerpt:lines.slice(index).join("\n"),pattern:"generic/new-line",exact:true,strength:strengthOfScore(score)})}function weigh_scoreOf(text){
+return isWrapper(text)?.1:errorScore(text)}function newTail(tail,news){const left=tail.filter(({number})=>!news.isKnown(number));return left.length>0?left:tail}
+;const MAX_STRINGS=32;const MAX_CLASS=4;const MIN_WORTH=3;const GOOD_WORTH=9;const LONG=24;const OPENING=/\?(?:[:=!]|<[=!]|<\w+>)/y;const QUANTIFIER=/(?:[?*+]|\{(\d+)(,)?\d*\})\??/y;
+const CLASS=/((?:\\.|[^\]\\])*)\]/y;const CODE=/u\{?[0-9a-fA-F]{4,6}\}?|x[0-9a-fA-F]{2}|k<\w+>/y;const QUANTIFIERS="?*+{";const COMMON=" etaoinsrld0123456789./:\
+-";const UNCOMMON=/[A-Z`'"*#!$%^&|<>{}]/;const WORTHS=Array.from({length:128},(_,code)=>{const char=String.fromCharCode(code);if(COMMON.includes(char))return .7;
+return UNCOMMON.test(char)?1.5:1});const EMPTY={exact:[""],required:null};const required_literals_ANYTHING={exact:null,required:null};function requiredLiterals(pattern){
+if(pattern.ignoreCase)return null;const{exact,required:required2}=new PatternReader(pattern.source).alternatives();const literals=better(exact,required2);return worthOf(
+literals)>=MIN_WORTH?literals:null}function wakesOf(patterns){const chosen=patterns.flatMap(([literals,pattern])=>{if(worthOf(literals)>=GOOD_WORTH)return literals;
+return better(literals,requiredLiterals(pattern))??literals});return[...new Set(chosen)]}function better(a,b){return worthOf(b)>worthOf(a)?b:a}function worthOf(literals){
+if(literals===null||literals.length===0)return 0;let least=Number.POSITIVE_INFINITY;for(const literal2 of literals){let worth=0;for(let at2=0;at2<literal2.length&&
+worth<LONG;at2++)worth+=WORTHS[literal2.charCodeAt(at2)]??1;least=Math.min(least,worth)}return least}class PatternReader{#source;#at=0;constructor(source){this.#source=
+source}alternatives(){const all=[this.#row()];while(this.#take("|"))all.push(this.#row());const[first2=EMPTY]=all;if(all.length===1)return first2;const exact=all.
 every(each=>each.exact!==null)?all.flatMap(each=>each.exact??[]):null;const required2=all.map(each=>better(each.exact,each.required));return{exact:exact!==null&&
 exact.length<=MAX_STRINGS?exact:null,required:required2.every(each=>worthOf(each)>0)?required2.flatMap(each=>each??[]):null}}#row(){let run2=[""];let required2=null;
 let isExact=true;while(this.#at<this.#source.length&&this.#source[this.#at]!=="|"&&this.#source[this.#at]!==")"){const part=this.#repeated(this.#atom());if(run2.
@@ -2613,39 +2618,41 @@ return Object.fromEntries(Object.entries(groups).filter(([,value])=>value!==void
 end,retold},step){if(block2.requires?.some(name=>!groups[name]))return null;const finding2={tool:block2.tool,fixType:block2.fixType,severity:block2.severity??"e\
 rror",message:(groups.message||texts.slice(0,MAX_MESSAGE_LINES).join("\n")).trim(),file:groups.file||null,line:toNumber(groups.line),column:toNumber(groups.column),
 rule:groups.rule||null,nodeid:groups.nodeid?.trim()||null,outcome:block2.outcome??"failed",start:start2,...block2.goesOn===void 0?{}:{end},retold,pattern:`${block2.
-tool}/${block2.name}`,strength:block2.strength??.92};return block2.refine===void 0?finding2:block2.refine(finding2,groups,step,texts.join("\n"))}function sentence(tool,fixType,name,literal2,head,more2={}){
-return{tool,fixType,name,literals:[literal2],head,strength:.93,...more2}};function row(tool,literal2,head,more2={}){return sentence(tool,"lint","problem",literal2,
-head,more2)}const PLACED=String.raw`(?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,300}):(?<line>\d{1,7})`;const configLint=blockReader("config-lint",[row("shellcheck","[SC",
-new RegExp(`^${PLACED}:(?<column>\\d{1,7}): (?<kind>error|warning|note): (?<message>.{1,500}) \\[(?<rule>SC\\d{4})\\]$`)),row("hadolint",":",new RegExp(`^${PLACED}\
- (?<rule>(?:DL|SC)\\d{4}) (?<kind>error|warning|info|style)?:? ?(?<message>.{1,500})$`),{literals:[" DL"," SC"]}),row("hadolint","ockerfile",/^(?<file>\S{0,200}[Dd]ockerfile\S{0,60}):(?<line>\d{1,7}):(?<column>\d{1,7}) (?<message>unexpected .{1,300})$/),
-row("actionlint","]",/^(?<file>[^\s:]{1,300}\.ya?ml):(?<line>\d{1,7}):(?<column>\d{1,7}): (?<message>.{1,1000}) \[(?<rule>[a-z][a-z-]{3,40})\]$/,{goesOn:/^\s{1,10}\||^\d{1,7} \|| {2,}\|/,
-reach:4}),row("zizmor","[",/^(?<kind>error|warning|help|info|note)\[(?<rule>[a-z][a-z-]{3,60})\]: (?<message>.{1,400})$/,{literals:["error[","warning[","help[",
-"info[","note["],goesOn:/^\s{0,12}(?:-->|╭▸|\d{0,7} {0,6}[|│]|[|=│╰]|\.\.\.|::: )/,reach:24,details:[/^\s{0,12}(?:-->|╭▸) (?<file>\S[^:]{0,300}\.ya?ml):(?<line>\d{1,7}):(?<column>\d{1,7})$/],
-requires:["file"]}),row("typos","` should be `",/^(?:error|warning): `(?<rule>[^`]{1,80})` should be `(?<message>.{1,200})$/,{goesOn:/^\s{0,12}(?:-->|╭▸|\d{0,7} {0,6}[|│]|[|=│╰])/,
+tool}/${block2.name}`,strength:block2.strength??.92};return block2.refine===void 0?finding2:block2.refine(finding2,groups,step,texts.join("\n"))}function row(tool,fixType,name,literal2,head,more2={}){
+return sentence(tool,fixType,name,literal2,head,{outcome:"error",...more2})}function sentence(tool,fixType,name,literal2,head,more2={}){return{tool,fixType,name,
+literals:[literal2],head,strength:.93,...more2}};function config_lint_row(tool,literal2,head,more2={}){return sentence(tool,"lint","problem",literal2,head,more2)}
+const PLACED=String.raw`(?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,300}):(?<line>\d{1,7})`;const configLint=blockReader("config-lint",[config_lint_row("shellcheck","[SC",
+new RegExp(`^${PLACED}:(?<column>\\d{1,7}): (?<kind>error|warning|note): (?<message>.{1,500}) \\[(?<rule>SC\\d{4})\\]$`)),config_lint_row("hadolint",":",new RegExp(
+`^${PLACED} (?<rule>(?:DL|SC)\\d{4}) (?<kind>error|warning|info|style)?:? ?(?<message>.{1,500})$`),{literals:[" DL"," SC"]}),config_lint_row("hadolint","ockerfi\
+le",/^(?<file>\S{0,200}[Dd]ockerfile\S{0,60}):(?<line>\d{1,7}):(?<column>\d{1,7}) (?<message>unexpected .{1,300})$/),config_lint_row("actionlint","]",/^(?<file>[^\s:]{1,300}\.ya?ml):(?<line>\d{1,7}):(?<column>\d{1,7}): (?<message>.{1,1000}) \[(?<rule>[a-z][a-z-]{3,40})\]$/,
+{goesOn:/^\s{1,10}\||^\d{1,7} \|| {2,}\|/,reach:4}),config_lint_row("zizmor","[",/^(?<kind>error|warning|help|info|note)\[(?<rule>[a-z][a-z-]{3,60})\]: (?<message>.{1,400})$/,
+{literals:["error[","warning[","help[","info[","note["],goesOn:/^\s{0,12}(?:-->|╭▸|\d{0,7} {0,6}[|│]|[|=│╰]|\.\.\.|::: )/,reach:24,details:[/^\s{0,12}(?:-->|╭▸) (?<file>\S[^:]{0,300}\.ya?ml):(?<line>\d{1,7}):(?<column>\d{1,7})$/],
+requires:["file"]}),config_lint_row("typos","` should be `",/^(?:error|warning): `(?<rule>[^`]{1,80})` should be `(?<message>.{1,200})$/,{goesOn:/^\s{0,12}(?:-->|╭▸|\d{0,7} {0,6}[|│]|[|=│╰])/,
 details:[/^\s{0,12}(?:-->|╭▸) (?<file>\S[^:]{0,300}):(?<line>\d{1,7}):(?<column>\d{1,7})$/],refine:finding2=>({...finding2,rule:null,message:`\`${finding2.rule}\
-\` should be \`${finding2.message}`})}),row("codespell"," ==> ",new RegExp(`^${PLACED}: (?<message>\\S{1,80} ==> .{1,200})$`)),row("cspell","Unknown word (",new RegExp(
-`^${PLACED}:(?<column>\\d{1,7}) - (?<message>Unknown word \\(.{1,100}\\).{0,300})$`)),row("misspell","is a misspelling of",new RegExp(`^${PLACED}:(?<column>\\d{1\
-,7}): (?<message>".{1,60}" is a misspelling of ".{1,60}")`)),row("vale",":",new RegExp(`^${PLACED}:(?<column>\\d{1,7}):(?<rule>[A-Z][\\w-]{1,40}\\.[A-Z][\\w-]{1,60}\
-):(?<message>.{1,500})$`),{literals:[".md:",".rst:",".adoc:",".txt:"]}),row("editorconfig-checker","	",/^\t(?<line>\d{1,7})(?:-\d{1,7})?: (?<message>(?:Wrong|Trailing|Not all lines|Final newline|Line too long|Expected).{1,300})$/),
-row("eclint","\u274C",/^ {1,4}❌︎ (?<message>(?:trim_trailing|insert_final|indent|end_of_line|max_line|unexpected).{1,300})$/,{strength:.7}),row("gosec"," - \
-G",/^\[(?<file>\/?\S.{0,300}):(?<line>\d{1,7})(?:-\d{1,7})?(?::(?<column>\d{1,7}))?\] - (?<rule>G\d{3})(?: \(CWE-\d{1,5}\))?: (?<message>.{1,400})$/,{goesOn:/^ {2,}> ?\d|^ {2,}\d{1,7}: |^ {4}\S/,
-reach:8}),row("gosec","(Rule:G",/^\[?(?<file>\/?\S[^:]{0,300}):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?\]?:? (?<message>.{1,400}) \(Rule:(?<rule>G\d{3}), .{1,100}\)$/),
-row("bandit",">> Issue: [",/^>> Issue: \[(?<rule>B\d{3}):?[\w-]{0,80}\] (?<message>.{1,400})$/,{goesOn:/^ {2,}\S|^\d{1,7}\s/,reach:10,details:[/^ {2,6}Location: (?<file>\S.{0,300}?):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?$/]}),
-row("bandit","[bandit]",new RegExp(`^${PLACED}(?::(?<column>\\d{1,7}))?: (?<rule>B\\d{3})\\[bandit\\]: (?<message>.{1,400})$`)),row("semgrep","\u276F\u276F",/^\s{2,12}❯{2,3}❱? (?<rule>[\w.-]{3,200})$/,
-{goesOn:/^\s{2,}\S/,blanks:1,reach:8,strength:.8}),row("cppcheck","[",/^(?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,300}\.(?:c|cc|cpp|cxx|h|hpp)):(?<line>\d{1,7}):(?<column>\d{1,7}): (?<kind>error|warning|style|performance|portability|information): (?<message>.{1,500}) \[(?<rule>[a-z][A-Za-z0-9]{3,60})\]$/,
-{literals:["]"],goesOn:/^\s{0,300}\^|^ ?\S.{0,300}$/,reach:2}),row("cppcheck","] (",/^\[(?<file>[^\s:\]]{1,300}):(?<line>\d{1,7})\](?: -> \[.{1,200}\])?:? \((?<kind>error|warning|style|performance|portability)\) (?<message>.{1,500})$/,
-{literals:["]: (","] ("]}),row("cpplint","[",/^(?<file>\S[^:]{0,300}):(?<line>\d{1,7}): {1,2}(?<message>.{1,400}?) {1,2}\[(?<rule>[\w/+]{3,60})\] \[[1-5]\]$/,{literals:[
-"] ["]}),row("luacheck",": (",new RegExp(`^\\s{0,4}${PLACED}:(?<column>\\d{1,7})(?:-\\d{1,7})?: \\((?<rule>[EW]\\d{3})\\) (?<message>.{1,300})$`)),row("vint","(\
-see ",new RegExp(`^${PLACED}:(?<column>\\d{1,7}): (?<message>.{1,300} \\(see .{1,200}\\))$`)),row("checkmake",":",/^(?<file>\S{0,200}Makefile\S{0,60}):(?<line>\d{1,7}):(?<rule>\w{3,40}): (?<message>.{1,300})$/,
-{literals:["Makefile:"]}),row("buf",".proto:",/^(?<file>[^\s:]{1,300}\.proto):(?<line>\d{1,7}):(?<column>\d{1,7}):(?<message>.{1,400})$/),row("protolint",".prot\
-o:",/^\[(?<file>[^\s:]{1,300}\.proto):(?<line>\d{1,7}):(?<column>\d{1,7})\] (?<message>.{1,400})$/),row("spectral","  error  ",/^ {1,4}(?<line>\d{1,7}):(?<column>\d{1,7}) {1,6}error {2,6}(?<rule>[a-z][\w-]{3,60}) {2,60}(?<message>\S.{0,300})$/,
-{strength:.8}),row("lintrunner",">>> Lint for ",/^>>> Lint for (?<file>\S.{0,300}):$/,{goesOn:/^\s{2,}\S/,blanks:2,reach:30,details:[/^ {2}(?<kind>Error|Warning|Advice) \((?<message>\w{2,40})\) (?<rule>\S.{0,100})$/,
-/^\s{2,8}>>> {1,3}(?<line>\d{1,7}) {1,2}\|/],refine:lintrunner}),row("remark","remark-lint",/^\s{1,8}(?<line>\d{1,7}):(?<column>\d{1,7})(?:-\d{1,7}:\d{1,7})? {1,8}(?<kind>warning|error) {1,8}(?<message>\S.{0,300}?) {2,100}(?<rule>[\w-]{3,60}) {1,40}remark-lint$/),
-row("markdownlint",": MD0",/^(?<file>\S[^:]{0,300}): (?<line>\d{1,7}): (?<rule>MD\d{3})\/\S{1,100} (?<message>.{1,400})$/),row("mdl",": MD0",/^(?<file>\S[^:]{0,300}):(?<line>\d{1,7}): (?<rule>MD\d{3}) (?<message>.{1,400})$/),
-row("lintspaces","failed ",/^(?<file>\S{1,300}) failed (?<rule>[a-z_]{4,40}): (?<message>found setting .{1,200})$/)]);function lintrunner(finding2,groups){const rule=groups.
-message===void 0?null:`${groups.message} ${groups.rule??""}`.trim();return{...finding2,rule,message:rule??"lint"}};function dead(tool,literal2,head,more2={}){return sentence(
-tool,"manual","link",literal2,head,{strength:.9,...more2})}function broken(tool,literal2,head,more2={}){return sentence(tool,"lint","document",literal2,head,{strength:.9,
-outcome:"error",...more2})}const documents=blockReader("documents",[dead("lychee","[",/^\s{0,6}(?:[*✗-] )?\[(?<rule>[45]\d\d|ERROR|ERR|TIMEOUT|FILE|CACHED)\] <?(?<message>(?:https?|file|mailto):\S{1,400}?>?(?: (?:\(at \d{1,6}:\d{1,6}\) )?\|.{0,300}| -> .{0,300})?)$/,
+\` should be \`${finding2.message}`})}),config_lint_row("codespell"," ==> ",new RegExp(`^${PLACED}: (?<message>\\S{1,80} ==> .{1,200})$`)),config_lint_row("cspe\
+ll","Unknown word (",new RegExp(`^${PLACED}:(?<column>\\d{1,7}) - (?<message>Unknown word \\(.{1,100}\\).{0,300})$`)),config_lint_row("misspell","is a misspelli\
+ng of",new RegExp(`^${PLACED}:(?<column>\\d{1,7}): (?<message>".{1,60}" is a misspelling of ".{1,60}")`)),config_lint_row("vale",":",new RegExp(`^${PLACED}:(?<c\
+olumn>\\d{1,7}):(?<rule>[A-Z][\\w-]{1,40}\\.[A-Z][\\w-]{1,60}):(?<message>.{1,500})$`),{literals:[".md:",".rst:",".adoc:",".txt:"]}),config_lint_row("editorconf\
+ig-checker","	",/^\t(?<line>\d{1,7})(?:-\d{1,7})?: (?<message>(?:Wrong|Trailing|Not all lines|Final newline|Line too long|Expected).{1,300})$/),config_lint_row(
+"eclint","\u274C",/^ {1,4}❌︎ (?<message>(?:trim_trailing|insert_final|indent|end_of_line|max_line|unexpected).{1,300})$/,{strength:.7}),config_lint_row("gos\
+ec"," - G",/^\[(?<file>\/?\S.{0,300}):(?<line>\d{1,7})(?:-\d{1,7})?(?::(?<column>\d{1,7}))?\] - (?<rule>G\d{3})(?: \(CWE-\d{1,5}\))?: (?<message>.{1,400})$/,{goesOn:/^ {2,}> ?\d|^ {2,}\d{1,7}: |^ {4}\S/,
+reach:8}),config_lint_row("gosec","(Rule:G",/^\[?(?<file>\/?\S[^:]{0,300}):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?\]?:? (?<message>.{1,400}) \(Rule:(?<rule>G\d{3}), .{1,100}\)$/),
+config_lint_row("bandit",">> Issue: [",/^>> Issue: \[(?<rule>B\d{3}):?[\w-]{0,80}\] (?<message>.{1,400})$/,{goesOn:/^ {2,}\S|^\d{1,7}\s/,reach:10,details:[/^ {2,6}Location: (?<file>\S.{0,300}?):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?$/]}),
+config_lint_row("bandit","[bandit]",new RegExp(`^${PLACED}(?::(?<column>\\d{1,7}))?: (?<rule>B\\d{3})\\[bandit\\]: (?<message>.{1,400})$`)),config_lint_row("sem\
+grep","\u276F\u276F",/^\s{2,12}❯{2,3}❱? (?<rule>[\w.-]{3,200})$/,{goesOn:/^\s{2,}\S/,blanks:1,reach:8,strength:.8}),config_lint_row("cppcheck","[",/^(?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,300}\.(?:c|cc|cpp|cxx|h|hpp)):(?<line>\d{1,7}):(?<column>\d{1,7}): (?<kind>error|warning|style|performance|portability|information): (?<message>.{1,500}) \[(?<rule>[a-z][A-Za-z0-9]{3,60})\]$/,
+{literals:["]"],goesOn:/^\s{0,300}\^|^ ?\S.{0,300}$/,reach:2}),config_lint_row("cppcheck","] (",/^\[(?<file>[^\s:\]]{1,300}):(?<line>\d{1,7})\](?: -> \[.{1,200}\])?:? \((?<kind>error|warning|style|performance|portability)\) (?<message>.{1,500})$/,
+{literals:["]: (","] ("]}),config_lint_row("cpplint","[",/^(?<file>\S[^:]{0,300}):(?<line>\d{1,7}): {1,2}(?<message>.{1,400}?) {1,2}\[(?<rule>[\w/+]{3,60})\] \[[1-5]\]$/,
+{literals:["] ["]}),config_lint_row("luacheck",": (",new RegExp(`^\\s{0,4}${PLACED}:(?<column>\\d{1,7})(?:-\\d{1,7})?: \\((?<rule>[EW]\\d{3})\\) (?<message>.{1,300})\
+$`)),config_lint_row("vint","(see ",new RegExp(`^${PLACED}:(?<column>\\d{1,7}): (?<message>.{1,300} \\(see .{1,200}\\))$`)),config_lint_row("checkmake",":",/^(?<file>\S{0,200}Makefile\S{0,60}):(?<line>\d{1,7}):(?<rule>\w{3,40}): (?<message>.{1,300})$/,
+{literals:["Makefile:"]}),config_lint_row("buf",".proto:",/^(?<file>[^\s:]{1,300}\.proto):(?<line>\d{1,7}):(?<column>\d{1,7}):(?<message>.{1,400})$/),config_lint_row(
+"protolint",".proto:",/^\[(?<file>[^\s:]{1,300}\.proto):(?<line>\d{1,7}):(?<column>\d{1,7})\] (?<message>.{1,400})$/),config_lint_row("spectral","  error  ",/^ {1,4}(?<line>\d{1,7}):(?<column>\d{1,7}) {1,6}error {2,6}(?<rule>[a-z][\w-]{3,60}) {2,60}(?<message>\S.{0,300})$/,
+{strength:.8}),config_lint_row("lintrunner",">>> Lint for ",/^>>> Lint for (?<file>\S.{0,300}):$/,{goesOn:/^\s{2,}\S/,blanks:2,reach:30,details:[/^ {2}(?<kind>Error|Warning|Advice) \((?<message>\w{2,40})\) (?<rule>\S.{0,100})$/,
+/^\s{2,8}>>> {1,3}(?<line>\d{1,7}) {1,2}\|/],refine:lintrunner}),config_lint_row("remark","remark-lint",/^\s{1,8}(?<line>\d{1,7}):(?<column>\d{1,7})(?:-\d{1,7}:\d{1,7})? {1,8}(?<kind>warning|error) {1,8}(?<message>\S.{0,300}?) {2,100}(?<rule>[\w-]{3,60}) {1,40}remark-lint$/),
+config_lint_row("markdownlint",": MD0",/^(?<file>\S[^:]{0,300}): (?<line>\d{1,7}): (?<rule>MD\d{3})\/\S{1,100} (?<message>.{1,400})$/),config_lint_row("mdl",": \
+MD0",/^(?<file>\S[^:]{0,300}):(?<line>\d{1,7}): (?<rule>MD\d{3}) (?<message>.{1,400})$/),config_lint_row("lintspaces","failed ",/^(?<file>\S{1,300}) failed (?<rule>[a-z_]{4,40}): (?<message>found setting .{1,200})$/)]);
+function lintrunner(finding2,groups){const rule=groups.message===void 0?null:`${groups.message} ${groups.rule??""}`.trim();return{...finding2,rule,message:rule??
+"lint"}};function dead(tool,literal2,head,more2={}){return sentence(tool,"manual","link",literal2,head,{strength:.9,...more2})}function broken(tool,literal2,head,more2={}){
+return sentence(tool,"lint","document",literal2,head,{strength:.9,outcome:"error",...more2})}const documents=blockReader("documents",[dead("lychee","[",/^\s{0,6}(?:[*✗-] )?\[(?<rule>[45]\d\d|ERROR|ERR|TIMEOUT|FILE|CACHED)\] <?(?<message>(?:https?|file|mailto):\S{1,400}?>?(?: (?:\(at \d{1,6}:\d{1,6}\) )?\|.{0,300}| -> .{0,300})?)$/,
 {literals:["] http","] <http","] file:","] <file:","] mailto:"]}),dead("markdown-link-check","[\u2716] ",/^\s{1,4}\[✖\] (?<message>\S{1,500}(?: → Status: \d{1,3}.{0,200})?)$/),
 dead("markdown-link-check","dead link",/^ERROR: [1-9]\d{0,4} dead links? found!?/,{strength:.7}),dead("linkinator","] ",/^\s{0,4}\[(?<rule>0|[45]\d\d)\] (?<message>https?:\S{1,500})$/,
 {literals:["[0] http","[404] http","[403] http","[500] http","[429] http"]}),dead("htmlproofer","failed",/^\s{1,4}\* {1,3}(?<message>(?:External link|internally linking to|linking to internal hash|image|internal script|internal image).{1,500})$/,
@@ -2781,7 +2788,8 @@ join(" / ");header=text.startsWith("-")&&!(header!==null&&header.length>0)?[]:nu
 function catch2_findingOf([,file2="",line2,message],name){const tool=message===void 0?"catch2":"doctest";return{tool,fixType:"test_failure",message:message??"",
 nodeid:name,file:file2,line:Number(line2),start:0,pattern:`${tool}/test`,strength:message===void 0||/is NOT correct!|test case (?:THREW|CRASHED)/.test(message)?
 .94:.5}}function tell([,executed,,failed2],sink,text){sink.tests(text.startsWith("[doctest]")?"doctest":"catch2",{executed:Number(executed),failed:Number(failed2??
-0),skipped:0})};const ENDINGS=String.raw`\.(?:c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|h\+\+|ipp|inl|inc|tpp|tcc|m|mm|cu|cuh|cppm|ixx|s|S|def|y|ll|zig|f|for|f90|F90|glsl|proto|idl)`;
+0),skipped:0})};function lineReader(tool,wakes,problemOf2){const run2={line(line2,sink){const found2=problemOf2(line2);if(found2!==null)sink.find(found2);return false}};
+return{tool,wakes,open:()=>run2}};const ENDINGS=String.raw`\.(?:c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|h\+\+|ipp|inl|inc|tpp|tcc|m|mm|cu|cuh|cppm|ixx|s|S|def|y|ll|zig|f|for|f90|F90|glsl|proto|idl)`;
 const CPP_FILE=new RegExp(`${ENDINGS}$`);const cpp_COMPLAINT=new RegExp(String.raw`^(?:#\d{1,4} )?(?:\d{1,5}\.\d{1,3} )?(?<file>(?:[A-Za-z]:)?[^\s:()[\]"'][^:()[\]"']{0,400}${ENDINGS}):(?<line>\d{1,7}):(?:(?<column>\d{1,7}):)? (?<kind>fatal error|error|warning): (?<message>.{1,2000})$`);
 const MSVC=/^\s{0,12}(?:\d{1,3}>)?(?<file>\S[^()]{0,400})\((?<line>\d{1,7})(?:,(?<column>\d{1,7}))?\)\s?: (?<kind>fatal error|error|warning) (?<rule>(?:C|LNK|RC)\d{4}): (?<message>.{1,2000})$/;
 const MSVC_LINK=/^\s{0,12}(?:\d{1,3}>)?(?<unit>\S.{0,300}?) : (?:fatal )?error (?<rule>LNK\d{4}|D\d{4}): (?<message>.{1,2000})$/;const LEAD=/^(?:In file included from |\s{2,40}from )|: (?:In (?:(?:static |lambda )?(?:member )?function|constructor|destructor|instantiation|substitution|lambda)|At (?:top level|global scope))|: {1,3}required (?:from|by)/;
@@ -2803,10 +2811,9 @@ lint"};if(rule!==null&&namesCheck(rule))return{tool:"clang-tidy",fixType:"lint"}
 warning"};return{tool:"compiler",fixType:kind==="warning"?"warning":"compilation_error"}}function namesCheck(rule){return rule.includes("-")&&!rule.startsWith("\
 -W")&&!rule.startsWith("-f")&&!rule.startsWith("clang-diagnostic")}function complaint(tool,fixType,file2,line2,column,message,rule,isWarning2){return{tool,fixType,
 severity:isWarning2?"warning":"error",message:message.trim(),file:file2,line:toNumber(line2),column:toNumber(column),rule,start:0,pattern:`${tool}/error`,strength:.93}}
-;const PLACE_ERROR=/^((?:[A-Za-z]:)?[^\s:()[\]][^:()[\]]{0,400}\.\w{1,10}):(\d{1,7}):(?:(\d{1,7}):)? (?:fatal )?error: (.+)$/;const compiler={tool:"compiler",wakes:[
-" error: "],open:()=>({line:compiler_read})};function compiler_read(line2,sink){const found2=fromPlace(line2);if(found2!==null)sink.find(found2);return false}function fromPlace({
-text,number}){const error=PLACE_ERROR.exec(text);const file2=error?.[1]??"";if(error===null||/\.(?:pyi?|java|kts?|scala|groovy|swift|l?hs|ac|am|m4)$/.test(file2)||
-isCppFile(file2))return null;return{tool:"compiler",fixType:"compilation_error",message:(error[4]??"").trim(),file:file2,line:toNumber(error[2]),column:toNumber(
+;const PLACE_ERROR=/^((?:[A-Za-z]:)?[^\s:()[\]][^:()[\]]{0,400}\.\w{1,10}):(\d{1,7}):(?:(\d{1,7}):)? (?:fatal )?error: (.+)$/;const compiler=lineReader("compile\
+r",[" error: "],fromPlace);function fromPlace({text,number}){const error=PLACE_ERROR.exec(text);const file2=error?.[1]??"";if(error===null||/\.(?:pyi?|java|kts?|scala|groovy|swift|l?hs|ac|am|m4)$/.
+test(file2)||isCppFile(file2))return null;return{tool:"compiler",fixType:"compilation_error",message:(error[4]??"").trim(),file:file2,line:toNumber(error[2]),column:toNumber(
 error[3]),start:number,pattern:"compiler/error",strength:.9}};const ABSENT=/[Cc]ould ?(?:n[o']t|NOT|not) find|not found|[Nn]o (?:suitable|acceptable|package)|[Uu]nable to find|is not installed|[Mm]issing|required packages? (?:was|were) not|cannot find|Did not find|too old|or (?:higher|newer) is required|is required|Please install|(?:unable|failed) to (?:find|locate)|not (?:be )?(?:able to )?(?:compile|available)/;
 function block(tool,name,literal2,head,fixType,more2={}){return{tool,name,fixType,literals:[literal2],head,strength:.93,...more2}}const setUp={refine:(finding2,_groups,_step,text)=>ABSENT.
 test(text)?{...finding2,fixType:"env_setup"}:finding2};const CMAKE_CALLER=/^ {2}(?<file>(?!\/)[\w./+-]{1,300}(?:CMakeLists\.txt|\.cmake)):(?<line>\d{1,7}) \(/;const CMAKE={
@@ -3010,17 +3017,17 @@ dependencies",strength:.95},{literal:"but does not contain package",pattern:/, b
 {literal:"missing go.sum entry",pattern:/^(?!\S{1,400}\.go:\d).*missing go\.sum entry/,fixType:"dependency_conflict",name:"go-sum",strength:.93},{literal:"updat\
 es to go.mod needed",pattern:/updates to go\.mod needed/,fixType:"dependency_conflict",name:"go-mod",strength:.93},{literal:"no required module provides package",
 pattern:/^(?!\S{1,400}\.go:\d).*no required module provides package/,fixType:"dependency_conflict",name:"go-mod",strength:.9}];const dependencies=phraseReader("\
-dependencies",dependencies_PHRASES);;const MAX_SHAPES=300;const MAX_EACH=3;const generic_LAST=30;const generic_MIN_SCORE=.3;const MARKED_SCORE=.75;const CONTEXT=8;
-const generic_MAX_CHARS=2e3;const CHATTER=50;const generic={tool:"generic",wakes:[...["rror","ERR","atal","FATAL","ail","FAIL","anic","xception","Traceback","bo\
-rt","rash","illed","ubious"],...["annot ","an't ","ould not","ouldn't","nable to","ot found","o such","ndefined","nexpected","nvalid"],...["issing","enied","efu\
-sed","imed out","xpected","ismatch","onflict","nknown","erminated","not exist"],...["\u2717","\u2716","\u2718","\u274C"]],open:()=>generic_createRun()};function generic_createRun(){
-const seen=new Map;const first2=[];let last=[];function line2({text,number,mark},sink){if(mark==="warning"||text.startsWith("##[")||text.startsWith("Process com\
-pleted with exit code"))return false;const said=errorScore(text);const score=mark==="error"&&!isWrapper(text)?Math.max(MARKED_SCORE,said):said;if(score<generic_MIN_SCORE)
-return false;const candidate={text:text.slice(0,generic_MAX_CHARS),number,score,shape:shapeOf(text)};const count2=(seen.get(candidate.shape)??0)+1;if(count2>1||
-seen.size<MAX_SHAPES)seen.set(candidate.shape,count2);if(count2<=MAX_EACH&&first2.length<MAX_SHAPES){first2.push(candidate);sink.keep(number,number+CONTEXT)}else
-last.push(candidate);if(last.length>4*generic_LAST)last=last.slice(-generic_LAST);return false}function end(sink){for(const{text,number,score,shape}of[...first2,
-...last.slice(-generic_LAST)]){const rarity=Math.max(.6,Math.min(1,CHATTER/(seen.get(shape)??1)));sink.find({tool:"generic",fixType:"unknown",message:text.trim(),
-start:number,excerpt:text,pattern:"generic/error-line",strength:.2+.35*score*rarity})}}return{line:line2,end}};const places_PLACE=/^\[?((?:\.{0,2}\/)?[\w@.+-][\w@./+-]{0,300}\.[A-Za-z]\w{0,9}|\.env):(\d{1,7})(?::(\d{1,7}))?\]?:? {1,3}(\S.{3,1000})$/;
+dependencies",dependencies_PHRASES);;const MAX_SHAPES=300;const MAX_EACH=3;const generic_LAST=30;const MIN_SCORE=.3;const MARKED_SCORE=.75;const CONTEXT=8;const generic_MAX_CHARS=2e3;
+const CHATTER=50;const generic={tool:"generic",wakes:[...["rror","ERR","atal","FATAL","ail","FAIL","anic","xception","Traceback","bort","rash","illed","ubious"],
+...["annot ","an't ","ould not","ouldn't","nable to","ot found","o such","ndefined","nexpected","nvalid"],...["issing","enied","efused","imed out","xpected","is\
+match","onflict","nknown","erminated","not exist"],...["\u2717","\u2716","\u2718","\u274C"]],open:()=>generic_createRun()};function generic_createRun(){const seen=new Map;
+const first2=[];let last=[];function line2({text,number,mark},sink){if(mark==="warning"||text.startsWith("##[")||text.startsWith("Process completed with exit co\
+de"))return false;const said=errorScore(text);const score=mark==="error"&&!isWrapper(text)?Math.max(MARKED_SCORE,said):said;if(score<MIN_SCORE)return false;const candidate={
+text:(0,truncate.pC)(text,generic_MAX_CHARS),number,score,shape:shapeOf(text)};const count2=(seen.get(candidate.shape)??0)+1;if(count2>1||seen.size<MAX_SHAPES)seen.
+set(candidate.shape,count2);if(count2<=MAX_EACH&&first2.length<MAX_SHAPES){first2.push(candidate);sink.keep(number,number+CONTEXT)}else last.push(candidate);if(last.
+length>4*generic_LAST)last=last.slice(-generic_LAST);return false}function end(sink){for(const{text,number,score,shape}of[...first2,...last.slice(-generic_LAST)]){
+const rarity=Math.max(.6,Math.min(1,CHATTER/(seen.get(shape)??1)));sink.find({tool:"generic",fixType:"unknown",message:text.trim(),start:number,excerpt:text,pattern:"\
+generic/error-line",strength:strengthOfScore(score*rarity)})}}return{line:line2,end}};const places_PLACE=/^\[?((?:\.{0,2}\/)?[\w@.+-][\w@./+-]{0,300}\.[A-Za-z]\w{0,9}|\.env):(\d{1,7})(?::(\d{1,7}))?\]?:? {1,3}(\S.{3,1000})$/;
 const NOT_A_COMPLAINT=/^(?:in |at |note: |warning: |\w{0,40}Warning: |info|debug|\d+ms|===|---)|\bpassed\b/i;const places_MAX=200;const places={tool:"linter",wakes:[
 /\.[A-Za-z]\w*:\d/],open:()=>places_createRun()};function places_createRun(){let found2=0;function line2({text,number},sink){const match2=places_PLACE.exec(text);
 if(match2===null||NOT_A_COMPLAINT.test(match2[4]??"")||++found2>places_MAX)return false;const[,file2="",line3,column,message=""]=match2;sink.find({tool:"linter",
@@ -3028,11 +3035,11 @@ fixType:"lint",message,file:file2,line:toNumber(line3),column:toNumber(column),s
 ;const WITH_PARENS=/^\s{0,40}at .{1,300}? \((?:file:\/\/)?(\S[^()]{0,500}):(\d{1,7}):(\d{1,7})(?: <- \S{1,500})?\)/;const BARE=/^\s{0,40}at (?:async )?(?:file:\/\/)?([^\s()][^()]{0,500}):(\d{1,7}):(\d{1,7})$/;
 const AT_SIGN=/^\s{0,40}(?:[^\s@]{0,200})@(\S{1,500}?):(\d{1,7}):(\d{1,7})(?: <- \S{1,500})?$/;const CORE=/^(?:node:|internal\/|native |webpack\/|(?:_?(?:module|timers|events|assert|fs|net|vm|util|stream|http|https|child_process|domain|buffer|dns|tls|zlib|path|url|repl|tty|readline|string_decoder)(?:_\w{1,20})?|bootstrap_node|next_tick|node|evalmachine\.<anonymous>)(?:\.js)?$|<anonymous>)/;
 function js_stack_frameOf(text){const match2=/^\s{0,40}at /.test(text)?WITH_PARENS.exec(text)??BARE.exec(text):text.includes("@")?AT_SIGN.exec(text):null;if(match2===
-null)return null;return{file:served(match2[1]??""),line:Number(match2[2]),column:Number(match2[3])}}function ownFrame(frames){return frames.find(({file:file2})=>js_stack_isOwn(
-file2))}function testFrame(frames){return frames.find(({file:file2})=>js_stack_isOwn(file2)&&/(?:[._-](?:test|spec)s?\.[cm]?[jt]sx?$|(?:^|\/)(?:tests?|__tests__|spec|specs|e2e)\/)/i.
-test(file2))}function js_stack_isOwn(file2){return!CORE.test(file2)&&!/(?:^|[\\/])(?:node_modules|bower_components|\.yarn)[\\/]/.test(file2)&&file2.includes(".")}
-function served(file2){return file2.replace(/^https?:\/\/[^/]{1,100}\/(?:base\/|absolute(?=\/)|_karma_webpack_\/|@fs(?=\/))?/,"").replace(/^webpack:\/\/(?:[^/]{0,100}\/)?(?:\.\/)?/,
-"").replace(/\?.{0,200}$/,"")};const MAX_BODY=40;const MAX_SHOWN=14;const SYNTAX_PLACE=/(?:^|\s)((?:[A-Za-z]:)?[^\s:()]{1,400}\.[cm]?[jt]sx?): .{1,300} \((\d{1,7}):(\d{1,7})\)/;
+null)return null;return{file:served(match2[1]??""),line:Number(match2[2]),column:Number(match2[3])}}function ownFrame(frames){return frames.find(({file:file2})=>isOwn(
+file2))}function testFrame(frames){return frames.find(({file:file2})=>isOwn(file2)&&/(?:[._-](?:test|spec)s?\.[cm]?[jt]sx?$|(?:^|\/)(?:tests?|__tests__|spec|specs|e2e)\/)/i.
+test(file2))}function isOwn(file2){return!CORE.test(file2)&&!/(?:^|[\\/])(?:node_modules|bower_components|\.yarn)[\\/]/.test(file2)&&file2.includes(".")}function served(file2){
+return file2.replace(/^https?:\/\/[^/]{1,100}\/(?:base\/|absolute(?=\/)|_karma_webpack_\/|@fs(?=\/))?/,"").replace(/^webpack:\/\/(?:[^/]{0,100}\/)?(?:\.\/)?/,"").
+replace(/\?.{0,200}$/,"")};const MAX_BODY=40;const MAX_SHOWN=14;const SYNTAX_PLACE=/(?:^|\s)((?:[A-Za-z]:)?[^\s:()]{1,400}\.[cm]?[jt]sx?): .{1,300} \((\d{1,7}):(\d{1,7})\)/;
 const ESBUILD_PLACE=/(?:^|\s)((?:[A-Za-z]:)?[^\s:()]{1,400}\.[cm]?[jt]sx?):(\d{1,7}):(\d{1,7}): ERROR: /;const FILE_AT_END=/ \((\/[^\s()]{1,400}\.[cm]?[jt]sx?)\)$/m;
 function openJsBlock(name,suite,start2){return{name,suite,start:start2,body:[],frames:[]}}function readJsBlock(block2,text,number){const frame=js_stack_frameOf(
 text);if(frame!==null){if(block2.frames.length<100)block2.frames.push(frame);return}if(text.trim()!==""&&block2.frames.length===0&&block2.body.length<MAX_BODY)block2.
@@ -3081,20 +3088,24 @@ test(text)){flush(sink);block2=openTapBlock(pathOf2((failed2[1]??"").length,fail
 block2,text,number)&&number-block2.start<=tap_MAX_BLOCK_LINES)return true;flush(sink)}const named2=inTap&&!hasSubtests?COMMENT.exec(text):null;if(named2!==null)
 comment=named2[1]??"";return inTap&&!hasSubtests}function enter(indent,name){while(parents.length>0&&(parents.at(-1)?.indent??0)>=indent)parents.pop();if(parents.
 length<50)parents.push({indent,name})}function pathOf2(indent,name){const above2=parents.filter(parent=>parent.indent<indent).map(parent=>parent.name);return hasSubtests||
-comment===""?[...above2,name]:[comment,name]}return{line:line2,end:flush}};const STYLES=[];const test_runners_PLACE=/(?:^|[\s(])((?:[A-Za-z]:)?[\w./\\@+-]{1,300}\.(?:go|rs|java|kt|scala|groovy|php|cs|js|ts|rb|cpp|cc|c|swift)):(\d{1,7})\b/;
+comment===""?[...above2,name]:[comment,name]}return{line:line2,end:flush}};const jvm_stack_FRAME=/\bat (?:[\w.-]{1,100}\/{1,2})?([\w$.]{1,300})\.[^().]{1,200}\(([\w$-]{1,150}\.(?:java|kt|scala|groovy|clj)):(\d{1,7})\)/;
+const jvm_stack_FOREIGN=/^(?:java|javax|jdk|sun|kotlin|scala|groovy|org\/(?:junit|testng|hamcrest|assertj|opentest4j|mockito|easymock|powermock|gradle|apache\/(?:maven|tools)|codehaus|spockframework|scalatest|scalactic|specs2|scalacheck)|com\/(?:sun|google\/(?:common|truth))|io\/kotest|munit|utest|sbt|clojure|worker)\//;
+function jvmFrameOf(text){const match2=jvm_stack_FRAME.exec(text.slice(0,1e3));if(match2===null)return null;const[,type="",file2="",line2]=match2;const folder2=type.
+split(".").slice(0,-1).join("/");const path3=folder2===""?file2:`${folder2}/${file2}`;return jvm_stack_FOREIGN.test(path3)?null:{file:path3,line:Number(line2)}}
+;const STYLES=[];const test_runners_PLACE=/(?:^|[\s(])((?:[A-Za-z]:)?[\w./\\@+-]{1,300}\.(?:go|rs|java|kt|scala|groovy|php|cs|js|ts|rb|cpp|cc|c|swift)):(\d{1,7})\b/;
 const test_runners_REACH=12;const test_runners_MAX_TESTS=1e3;const testRunners={tool:"test-runners",wakes:wakesOf(STYLES.map(({literals,pattern})=>[literals,pattern])),
 open:()=>test_runners_createRun()};function test_runners_createRun(){let open=null;const seen=new Set;function flush(sink){if(open!==null)test_runners_report(open,
 sink);open=null}function line2({text,number},sink){const started=start(text,number);if(started!==null&&!seen.has(`${started.style.tool} ${started.name}`)&&seen.
 size<test_runners_MAX_TESTS){flush(sink);seen.add(`${started.style.tool} ${started.name}`);open=started;return true}if(open===null)return false;const trimmed2=text.
-trim();if(trimmed2!==""&&open.message===""){open.message=trimmed2;open.messageLine=number}open.place??=placeOf(text);if(number-open.start<test_runners_REACH)return true;
-flush(sink);return false}return{line:line2,end:flush}}function start(text,number){for(const style of STYLES){const match2=style.literals.some(literal2=>text.includes(
-literal2))?style.pattern.exec(text):null;if(match2===null)continue;const[,first2="",second]=match2;const name=second===void 0?first2:style.join===void 0?`${second}\
-.${first2}`:`${first2}${style.join}${second}`;return{style,name,start:number,message:"",messageLine:number,place:placeOf(text)}}return null}function test_runners_report({
-style,name,start:start2,message,messageLine,place},sink){const outcome=/\btimed? ?out\b|timeout of \d/i.test(message.slice(0,200))?"timeout":"failed";sink.find(
-{tool:style.tool,fixType:"test_failure",message:message||"failed",nodeid:name,file:place?.file??null,line:place?.line??null,outcome,start:start2,end:messageLine-
-start2<=3?messageLine:start2,pattern:`${style.tool}/test`,strength:style.strength??.92,stack:place===null?[]:[place.file]})}function placeOf(text){const jvm=jvmFrameOf(
-text);if(jvm!==null||/^\s{1,40}at /.test(text))return jvm;const match2=test_runners_PLACE.exec(text.slice(0,1e3));return match2===null?null:{file:match2[1]??"",
-line:Number(match2[2])}};const NODE=String.raw`\[(?:It|BeforeEach|AfterEach|JustBeforeEach|BeforeAll|AfterAll|BeforeSuite|AfterSuite|SynchronizedBeforeSuite|SynchronizedAfterSuite|DeferCleanup \([^)]{1,60}\)|Measurement)\]`;
+trim();if(trimmed2!==""&&open.message===""){open.message=trimmed2;open.messageLine=number}open.place??=test_runners_placeOf(text);if(number-open.start<test_runners_REACH)
+return true;flush(sink);return false}return{line:line2,end:flush}}function start(text,number){for(const style of STYLES){const match2=style.literals.some(literal2=>text.
+includes(literal2))?style.pattern.exec(text):null;if(match2===null)continue;const[,first2="",second]=match2;const name=second===void 0?first2:style.join===void 0?
+`${second}.${first2}`:`${first2}${style.join}${second}`;return{style,name,start:number,message:"",messageLine:number,place:test_runners_placeOf(text)}}return null}
+function test_runners_report({style,name,start:start2,message,messageLine,place},sink){const outcome=/\btimed? ?out\b|timeout of \d/i.test(message.slice(0,200))?
+"timeout":"failed";sink.find({tool:style.tool,fixType:"test_failure",message:message||"failed",nodeid:name,file:place?.file??null,line:place?.line??null,outcome,
+start:start2,end:messageLine-start2<=3?messageLine:start2,pattern:`${style.tool}/test`,strength:style.strength??.92,stack:place===null?[]:[place.file]})}function test_runners_placeOf(text){
+const jvm=jvmFrameOf(text);if(jvm!==null||/^\s{1,40}at /.test(text))return jvm;const match2=test_runners_PLACE.exec(text.slice(0,1e3));return match2===null?null:
+{file:match2[1]??"",line:Number(match2[2])}};const NODE=String.raw`\[(?:It|BeforeEach|AfterEach|JustBeforeEach|BeforeAll|AfterAll|BeforeSuite|AfterSuite|SynchronizedBeforeSuite|SynchronizedAfterSuite|DeferCleanup \([^)]{1,60}\)|Measurement)\]`;
 const ginkgo_PLACE=/^\s{0,8}(?<file>\/?\S{1,300}\.go):(?<line>\d{1,7})$/;const ginkgo_AT=/^\s{0,8}In \[\w{2,40}\] at: (?<file>\S{1,300}\.go):(?<line>\d{1,7})/;const ginkgo=blockReader(
 "ginkgo",[sentence("ginkgo","test_failure","test","] [",/^\s{0,4}\[(?:FAIL|Fail|PANICKED!|Panic!|TIMEDOUT|INTERRUPTED)\] (?<nodeid>\S.{0,400})$/,{literals:["[FA\
 IL] ","[Fail] ","[PANICKED!] ","[Panic!] ","[TIMEDOUT] ","[INTERRUPTED] "],goesOn:ginkgo_PLACE,reach:1,details:[ginkgo_PLACE],requires:["file"]}),sentence("gink\
@@ -3348,34 +3359,33 @@ return match2===null||file2===null?null:js_lint_problem("jshint",{file:file2,lin
 for(let back=1;back<=60;back++){const text=line2.previous(back).trimEnd();if(/^(?: {2}[✗x] )?\S{1,400}\.\w{1,10}(?::\d{1,7}:\d{1,7}|:)?$/.test(text))return text.
 replace(/^ {2}[✗x] |^\.\/|(?::\d{1,7}:\d{1,7}|:)$/g,"");if(text==="")return null}return null}function js_lint_problem(tool,groups,start2){const{file:file2,line:line2,
 column,rule,message=""}=groups;return{tool,fixType:/^Parsing error\b|^Unrecoverable syntax error/.test(message)?"compilation_error":"lint",message:message.trim(),
-file:file2??null,line:toNumber(line2),column:toNumber(column),rule:rule??null,start:start2,pattern:`${tool}/problem`,strength:.94}};function js_packages_row(tool,fixType,name,literal2,head,more2={}){
-return sentence(tool,fixType,name,literal2,head,{outcome:"error",...more2})}const CONFLICT="dependency_conflict";const NETWORK=/ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|socket hang up|network|Bad Gateway|Service Unavailable|\b50[0234]\b/;
+file:file2??null,line:toNumber(line2),column:toNumber(column),rule:rule??null,start:start2,pattern:`${tool}/problem`,strength:.94}};const CONFLICT="dependency_c\
+onflict";const NETWORK=/ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|socket hang up|network|Bad Gateway|Service Unavailable|\b50[0234]\b/;
 function ofAudit(finding2,_,{command:command2}){return command2===null||/\b(?:audit|safety|osv-scanner)\b/.test(command2)?finding2:null}const jsPackages=blockReader(
-"yarn",[js_packages_row("yarn",CONFLICT,"no-version","error Couldn't find ",/^error (?<message>Couldn't find (?:package|any versions for|match for) .{1,300})$/),
-js_packages_row("yarn","env_setup","engine","is incompatible with this module",/^error (?<message>\S{1,200}: The (?:engine|platform|CPU architecture) .{1,200} is incompatible with this module\..{0,200})$/),
-js_packages_row("yarn",CONFLICT,"integrity","Integrity check failed",/^error (?<message>(?:.{1,200}: )?Integrity check failed for .{1,300})$/),js_packages_row("\
-yarn","config_error","command",'error Command "',/^error (?<message>Command ".{1,200}" not found\.)/,{strength:.9}),js_packages_row("yarn","config_error","manif\
-est","error Couldn't find a package.json",/^error (?<message>Couldn't find a package\.json file in .{1,300})$/),js_packages_row("yarn",CONFLICT,"download","An u\
-nexpected error occurred: ",/^error (?<message>An unexpected error occurred: .{1,500})$/,{refine:finding2=>({...finding2,fixType:NETWORK.test(finding2.message)?
-"infra":/Not found/.test(finding2.message)?CONFLICT:"unknown",strength:.8})}),js_packages_row("yarn",CONFLICT,"resolution","YN00",/^➤ (?<rule>YN00(?:16|18|27|35|41|82)): (?:│ )?(?<message>.{1,300})$/,
-{literals:["YN0016","YN0018","YN0027","YN0035","YN0041","YN0082"]}),js_packages_row("yarn",CONFLICT,"build","YN0009",/^➤ (?<rule>YN0009): (?:│ )?(?<message>.{1,300}couldn't be built successfully.{0,200})$/,
-{strength:.85}),js_packages_row("yarn","unknown","error","YN0001",/^➤ (?<rule>YN0001): (?:│ )?(?<message>\w{0,40}Error: .{1,300})$/,{refine:finding2=>({...finding2,
-fixType:NETWORK.test(finding2.message)?"infra":CONFLICT}),strength:.75}),js_packages_row("yarn","config_error","script","Couldn't find a script named",/^(?:Usage Error: )?(?<message>Couldn't find a script named .{1,200})$/),
-js_packages_row("yarn","stale_generated","lockfile","present in your lockfile",/^(?:Internal Error|Usage Error): (?<message>.{1,300}doesn't seem to be present in your lockfile.{0,200})$/),
-js_packages_row("bun",CONFLICT,"no-version","error: No version matching",/^error: (?<message>No version matching .{1,300})$/),js_packages_row("bun",CONFLICT,"re\
-solution"," failed to resolve",/^error: (?<message>\S{1,200} failed to resolve)$/),js_packages_row("bun","config_error","script","error: Script not found",/^error: (?<message>Script not found .{1,200})$/),
-js_packages_row("bower",CONFLICT,"conflict","ECONFLICT",/^bower (?:\S{1,100} {1,40})?(?<rule>ECONFLICT) (?<message>.{1,300})$/,{goesOn:/^\S.{0,40}:|^ {4}\S/,blanks:1,
-reach:12}),js_packages_row("bower",CONFLICT,"not-found","bower ",/^bower (?:\S{1,100} {1,40})?(?<rule>ENOTFOUND|ENORESTARGET|EMISSING) (?<message>.{1,300})$/,{wakes:[
-"ENOTFOUND ","ENORESTARGET","EMISSING"]}),js_packages_row("bower","infra","download","bower ",/^bower (?:\S{1,100} {1,40})?(?<rule>ECMDERR|ETIMEDOUT|EHTTP|ECONNRESET) (?<message>.{1,300})$/,
-{wakes:["ECMDERR","EHTTP "]}),js_packages_row("grunt","config_error","task","not found",/^(?:Warning: )?(?<message>(?:>> )?(?:Task ".{1,100}" not found|Local Npm module ".{1,100}" not found).{0,100})$/,
-{literals:['Task "',"Local Npm module"]}),js_packages_row("gulp","config_error","task","Task ",/^\[\d\d:\d\d:\d\d\] (?<message>(?:Task never defined: |Task '.{1,100}' is not in your gulpfile|No gulpfile found|Local gulp not found).{0,200})$/,
-{literals:["Task never defined: ","is not in your gulpfile","No gulpfile found","Local gulp not found"]}),js_packages_row("gulp","unknown","plugin","Error in pl\
-ugin",/^(?:\[\d\d:\d\d:\d\d\] )?Error in plugin ['"](?<rule>[\w-]{1,80})['"]/,{goesOn:/^(?:Message:|Details:|\s{2,}\S)/,reach:8,strength:.58}),js_packages_row("\
-node-gyp",CONFLICT,"build","gyp ERR! ",/^(?:npm (?:ERR!|error) )?gyp ERR! (?:build error|configure error)/,{goesOn:/^(?:npm (?:ERR!|error) )?gyp ERR! (?:stack|find)/,
-reach:10,strength:.75}),js_packages_row("dependency-cruiser","lint","violation","  error ",/^ {2}error (?<rule>[\w-]{2,80}): (?<file>\S{1,400}) (?:→|->)/),js_packages_row(
-"madge","lint","circular","circular dependenc",/^✖ Found \d{1,6} circular dependenc/,{goesOn:/^\d{1,6}\) \S/,blanks:1}),js_packages_row("npm","dependency_vuln\
-erability","audit","vulnerabilit",/^(?:found )?(?<message>\d{1,6} (?:\w{1,10} severity )?vulnerabilit(?:y|ies)(?: found\b| \(|$).{0,100})$/,{literals:["vulnerab\
-ility","vulnerabilities"],refine:ofAudit,strength:.9}),js_packages_row("pip-audit","dependency_vulnerability","audit","known vulnerabilit",/^Found \d{1,6} known vulnerabilit(?:y|ies) in \d{1,6} packages?/)]);
+"yarn",[row("yarn",CONFLICT,"no-version","error Couldn't find ",/^error (?<message>Couldn't find (?:package|any versions for|match for) .{1,300})$/),row("yarn",
+"env_setup","engine","is incompatible with this module",/^error (?<message>\S{1,200}: The (?:engine|platform|CPU architecture) .{1,200} is incompatible with this module\..{0,200})$/),
+row("yarn",CONFLICT,"integrity","Integrity check failed",/^error (?<message>(?:.{1,200}: )?Integrity check failed for .{1,300})$/),row("yarn","config_error","co\
+mmand",'error Command "',/^error (?<message>Command ".{1,200}" not found\.)/,{strength:.9}),row("yarn","config_error","manifest","error Couldn't find a package.\
+json",/^error (?<message>Couldn't find a package\.json file in .{1,300})$/),row("yarn",CONFLICT,"download","An unexpected error occurred: ",/^error (?<message>An unexpected error occurred: .{1,500})$/,
+{refine:finding2=>({...finding2,fixType:NETWORK.test(finding2.message)?"infra":/Not found/.test(finding2.message)?CONFLICT:"unknown",strength:.8})}),row("yarn",
+CONFLICT,"resolution","YN00",/^➤ (?<rule>YN00(?:16|18|27|35|41|82)): (?:│ )?(?<message>.{1,300})$/,{literals:["YN0016","YN0018","YN0027","YN0035","YN0041","\
+YN0082"]}),row("yarn",CONFLICT,"build","YN0009",/^➤ (?<rule>YN0009): (?:│ )?(?<message>.{1,300}couldn't be built successfully.{0,200})$/,{strength:.85}),row(
+"yarn","unknown","error","YN0001",/^➤ (?<rule>YN0001): (?:│ )?(?<message>\w{0,40}Error: .{1,300})$/,{refine:finding2=>({...finding2,fixType:NETWORK.test(finding2.
+message)?"infra":CONFLICT}),strength:.75}),row("yarn","config_error","script","Couldn't find a script named",/^(?:Usage Error: )?(?<message>Couldn't find a script named .{1,200})$/),
+row("yarn","stale_generated","lockfile","present in your lockfile",/^(?:Internal Error|Usage Error): (?<message>.{1,300}doesn't seem to be present in your lockfile.{0,200})$/),
+row("bun",CONFLICT,"no-version","error: No version matching",/^error: (?<message>No version matching .{1,300})$/),row("bun",CONFLICT,"resolution"," failed to re\
+solve",/^error: (?<message>\S{1,200} failed to resolve)$/),row("bun","config_error","script","error: Script not found",/^error: (?<message>Script not found .{1,200})$/),
+row("bower",CONFLICT,"conflict","ECONFLICT",/^bower (?:\S{1,100} {1,40})?(?<rule>ECONFLICT) (?<message>.{1,300})$/,{goesOn:/^\S.{0,40}:|^ {4}\S/,blanks:1,reach:12}),
+row("bower",CONFLICT,"not-found","bower ",/^bower (?:\S{1,100} {1,40})?(?<rule>ENOTFOUND|ENORESTARGET|EMISSING) (?<message>.{1,300})$/,{wakes:["ENOTFOUND ","ENO\
+RESTARGET","EMISSING"]}),row("bower","infra","download","bower ",/^bower (?:\S{1,100} {1,40})?(?<rule>ECMDERR|ETIMEDOUT|EHTTP|ECONNRESET) (?<message>.{1,300})$/,
+{wakes:["ECMDERR","EHTTP "]}),row("grunt","config_error","task","not found",/^(?:Warning: )?(?<message>(?:>> )?(?:Task ".{1,100}" not found|Local Npm module ".{1,100}" not found).{0,100})$/,
+{literals:['Task "',"Local Npm module"]}),row("gulp","config_error","task","Task ",/^\[\d\d:\d\d:\d\d\] (?<message>(?:Task never defined: |Task '.{1,100}' is not in your gulpfile|No gulpfile found|Local gulp not found).{0,200})$/,
+{literals:["Task never defined: ","is not in your gulpfile","No gulpfile found","Local gulp not found"]}),row("gulp","unknown","plugin","Error in plugin",/^(?:\[\d\d:\d\d:\d\d\] )?Error in plugin ['"](?<rule>[\w-]{1,80})['"]/,
+{goesOn:/^(?:Message:|Details:|\s{2,}\S)/,reach:8,strength:.58}),row("node-gyp",CONFLICT,"build","gyp ERR! ",/^(?:npm (?:ERR!|error) )?gyp ERR! (?:build error|configure error)/,
+{goesOn:/^(?:npm (?:ERR!|error) )?gyp ERR! (?:stack|find)/,reach:10,strength:.75}),row("dependency-cruiser","lint","violation","  error ",/^ {2}error (?<rule>[\w-]{2,80}): (?<file>\S{1,400}) (?:→|->)/),
+row("madge","lint","circular","circular dependenc",/^✖ Found \d{1,6} circular dependenc/,{goesOn:/^\d{1,6}\) \S/,blanks:1}),row("npm","dependency_vulnerabilit\
+y","audit","vulnerabilit",/^(?:found )?(?<message>\d{1,6} (?:\w{1,10} severity )?vulnerabilit(?:y|ies)(?: found\b| \(|$).{0,100})$/,{literals:["vulnerability","\
+vulnerabilities"],refine:ofAudit,strength:.9}),row("pip-audit","dependency_vulnerability","audit","known vulnerabilit",/^Found \d{1,6} known vulnerabilit(?:y|ies) in \d{1,6} packages?/)]);
 ;const js_runners_STYLES=[{tool:"uvu",literal:" FAIL ",pattern:/^ {2,4}FAIL {1,3}(?:(\S.{0,200}?) {1,3})?"(.{1,400})"$/},{tool:"karma",literal:" FAILED",pattern:/^(?:\[?\d\d:\d\d:\d\d[\d.]{0,4}\]?:? )?()(?:\S{1,20} )?(?:Chrom(?:e|ium)|HeadlessChrome|Firefox|PhantomJS|(?:Mobile )?Safari|IE|Edge|Opera|jsdom|Electron|SlimerJS|Android|Node\.js)[\w. ]{0,60}\([^()]{1,80}\):? (?!ERROR|Executed )(\S.{0,500}) FAILED$/},
 {tool:"testcafe",literal:"\u2716 ",pattern:/^ ✖ ()(\S.{0,400}?)(?: \(screenshots: .{1,300}\))?$/}];const TAP_SPEC=/^ {4}✖ (\S.{0,400})$/;const js_runners_MAX_BLOCK_LINES=60;
 const CROSS=/^( {2,40})✖ (\S.{0,400})$/;const BROWSER=/^ {4,60}\w[\w. ]{1,60} [\d.]{1,20} \(.{1,60}\)$/;const jsRunners={tool:"karma",wakes:[...js_runners_STYLES.
@@ -3745,10 +3755,10 @@ test(text)&&!maven_PLACED.test(text))before2=[...before2,{number,text}].slice(-M
 end}}function verdictOf(text){return MAVEN_RULES.find(({pattern})=>pattern.test(text))??(/^\[ERROR\] The project /.test(text)?POM:null)}const POM={pattern:/^/,fixType:"\
 config_error",name:"pom",strength:.9};function maven_findingOf(verdict2,{number,text},before2,rule){const isTest2=ECHOES.has(verdict2.name);const told2=rule===null?
 before2:[rule,...before2];return{tool:"maven",fixType:verdict2.fixType,message:text.replace(/^\[ERROR\] {1,3}/,"").slice(0,1e3),outcome:"error",start:number,end:number,
-also:isTest2?[]:spans(told2),pattern:`maven/${verdict2.name}`,strength:maven_strengthOf(verdict2),excerpt:[...told2.map(line2=>line2.text),text].join("\n")}}function maven_strengthOf(verdict2){
+also:isTest2?[]:spans(told2),pattern:`maven/${verdict2.name}`,strength:strengthOf(verdict2),excerpt:[...told2.map(line2=>line2.text),text].join("\n")}}function strengthOf(verdict2){
 return ECHOES.has(verdict2.name)?.59:verdict2.strength}function withDetail(finding2,{number,text}){const verdict2=verdictOf(text);const isVague=finding2.pattern===
 "maven/goal"||verdict2?.fixType==="warning";const better2=verdict2!==null&&isVague?verdict2:null;return{...finding2,...better2===null?{}:{fixType:better2.fixType,
-pattern:`maven/${better2.name}`,strength:maven_strengthOf(better2)},end:number,excerpt:`${finding2.excerpt}
+pattern:`maven/${better2.name}`,strength:strengthOf(better2)},end:number,excerpt:`${finding2.excerpt}
 ${text}`.slice(0,3e3)}}function spans(lines){const found2=[];for(const{number}of lines){const last=found2.at(-1);if(last!==void 0&&last.end+1===number)last.end=
 number;else found2.push({start:number,end:number})}return found2};const scala_compile_LEVEL=String.raw`^\s{0,8}\[(error|warn|Error|Warn|E\d{1,4}|W\d{1,4})\] {1,2}`;
 const scala_compile_PLACED=new RegExp(String.raw`${scala_compile_LEVEL}((?:\/|\.{1,2}\/|[A-Za-z]:|\w|\$\{BASE\})[^\s:]{0,500}\.(?:scala|sc|java|sbt)):(\d{1,7}):(?:(\d{1,7}):?)? (.{1,2000})$`);
@@ -3815,10 +3825,9 @@ counts,holds:()=>head!==null};function frame(text){const match2=busted_FRAME.exe
 slice(1).map(Number);return{executed:passed+failures+errors,failed:failures+errors,skipped}};const FLUTTER=/^\s{0,8}(error|warning|info) [•-] (.{1,600}?) [•-] (\S[^:]{0,300}\.(?:dart|yaml)):(\d{1,7}):(\d{1,7}) [•-] ([\w/]{2,80})$/;
 const ANALYZE=/^\s{0,8}(error|warning|info) [•-] (\S[^:]{0,300}\.(?:dart|yaml)):(\d{1,7}):(\d{1,7}) [•-] (.{1,600}?) [•-] ([\w/]{2,80})$/;const OLD=/^\s{0,4}\[?(error|warning)\]? (.{1,600}) (?:at|\() ?(\S[^:]{0,300}\.dart):(\d{1,7}):(\d{1,7})\)?$/;
 const COMPILE=/^(\S[^:\s]{0,300}\.dart):(\d{1,7}):(\d{1,7}): Error: (.{1,600})$/;const PUB=/^(?!.{0,600} \().{0,600}version solving failed\.?$|^(?:The current Dart SDK version is |pub get failed|Could not find package |Resolving dependencies\.{3} ?Error)/;
-const dart={tool:"dart",wakes:[".dart:","version solving failed","The current Dart SDK version","pub get failed","Could not find package "],open:()=>({line:dart_read})};
-function dart_read({text,number:start2},sink){const found2=dart_problemOf(text,start2);if(found2!==null)sink.find(found2);return false}function dart_problemOf(text,start2){
-const analyze=ANALYZE.exec(text);if(analyze!==null)return analyzed(analyze[1],analyze[5],analyze.slice(2,5),analyze[6],start2);const flutter=FLUTTER.exec(text);
-if(flutter!==null)return analyzed(flutter[1],flutter[2],flutter.slice(3,6),flutter[6],start2);const compile2=COMPILE.exec(text);if(compile2!==null)return said_findingOf(
+const dart=lineReader("dart",[".dart:","version solving failed","The current Dart SDK version","pub get failed","Could not find package "],dart_problemOf);function dart_problemOf({
+text,number:start2}){const analyze=ANALYZE.exec(text);if(analyze!==null)return analyzed(analyze[1],analyze[5],analyze.slice(2,5),analyze[6],start2);const flutter=FLUTTER.
+exec(text);if(flutter!==null)return analyzed(flutter[1],flutter[2],flutter.slice(3,6),flutter[6],start2);const compile2=COMPILE.exec(text);if(compile2!==null)return said_findingOf(
 {tool:"dart",fixType:"compilation_error",message:compile2[4],file:compile2[1],line:compile2[2],column:compile2[3],start:start2});const old=OLD.exec(text);if(old!==
 null)return analyzed(old[1],old[2],old.slice(3,6),void 0,start2);if(PUB.test(text))return said_findingOf({tool:"pub",fixType:"dependency_conflict",message:text,
 start:start2,strength:.92});return null}function analyzed(level="error",message,at2,rule,start2){const isType=level==="error";const[file2,line2,column]=at2;return said_findingOf(
@@ -3952,41 +3961,37 @@ depth>0;back++){const text=line2.previous(back).replace(haskell_test_PACKAGE,"")
 return{file:match2[1]??"",line:Number(match2[2]),column:match2[3]===void 0?null:Number(match2[3])}}function haskell_test_frameOf(text){return frameFrom(TASTY_PLACE.
 exec(text)??HUNIT_PLACE.exec(text)??CALLED.exec(text))??void 0}function haskell_test_countsOf(raw){const text=raw.replace(haskell_test_PACKAGE,"");const hspec=HSPEC_COUNTS.
 exec(text);if(hspec!==null){const skipped=Number(hspec[3]??0);return{executed:Number(hspec[1])-skipped,failed:Number(hspec[2]),skipped}}const tasty=TASTY_COUNTS.
-exec(text);return tasty===null?null:{executed:Number(tasty[2]),failed:Number(tasty[1]),skipped:0}};const language_packages_CONFLICT="dependency_conflict";function language_packages_row(tool,fixType,name,literal2,head,more2={}){
-return{tool,fixType,name,literals:[literal2],head,outcome:"error",strength:.93,...more2}}const INDENTED={goesOn:/^\s{1,12}\S/,blanks:1,reach:16};const BLOCKS=[language_packages_row(
-"bundler",language_packages_CONFLICT,"conflict","Bundler could not find compatible versions",/^Bundler could not find compatible versions for gem "(?<rule>[^"]{1,100})":/,
-INDENTED),language_packages_row("bundler",language_packages_CONFLICT,"missing","in any of the sources",/^(?:Bundler::GemNotFound: )?Could not find (?<rule>gem '[^']{1,100}'|\S{1,100}) in any of the (?:gem )?sources/),
-language_packages_row("bundler",language_packages_CONFLICT,"missing","Could not find gem ",/^Could not find gem '(?<rule>[^']{1,100})'(?: with platforms? .{1,200})? in (?!any of)/,
-INDENTED),language_packages_row("bundler",language_packages_CONFLICT,"unsolvable","Could not find compatible versions",/^Could not find compatible versions$/,INDENTED),
-language_packages_row("bundler",language_packages_CONFLICT,"install","and Bundler cannot continue",/^An error occurred while installing (?<rule>\S{1,100} \(.{1,60}\)), and Bundler cannot continue/),
-language_packages_row("bundler","env_setup","ruby-version","but your Gemfile specified",/^Your Ruby version is \S{1,40}, but your Gemfile specified /),language_packages_row(
-"bundler","env_setup","bundler-version","version of bundler",/^(?:Could not find 'bundler' \(.{1,60}\) required by|can't find gem bundler|You must use Bundler \d)/,
-{literals:["'bundler'","gem bundler","You must use Bundler"]}),language_packages_row("rubygems",language_packages_CONFLICT,"native","Failed to build gem native \
-extension",/^(?:ERROR: {1,2}Error installing \S{1,100}:|(?:\s{0,8}|Gem::Ext::BuildError: )ERROR: Failed to build gem native extension\.)/,{...INDENTED,reach:24}),
-language_packages_row("rubygems",language_packages_CONFLICT,"missing","ERROR:  Could not find a valid gem",/^ERROR: {1,2}Could not find a valid gem '(?<rule>[^']{1,100})'/),
-language_packages_row("rubygems",language_packages_CONFLICT,"requires","ERROR:  Error installing",/^ERROR: {1,2}Error installing (?<rule>\S{1,100}):/,{goesOn:/^\s{1,12}\S/,
-reach:6}),language_packages_row("composer",language_packages_CONFLICT,"conflict","could not be resolved to an installable set",/^\s{0,4}Your requirements could not be resolved to an installable set of packages\.?/,
-INDENTED),language_packages_row("composer",language_packages_CONFLICT,"missing","Could not find a matching version of package",/^\s{0,4}Could not find a? ?(?:matching version of )?package (?<rule>\S{1,100})/),
-language_packages_row("composer","stale_generated","lockfile","is not present in the lock file",/^- Required (?:\(in require-dev\) )?package "(?<rule>[^"]{1,100})" is (?:not present in the lock file|in the lock file as)/),
-language_packages_row("composer","config_error","blocked","your plugin",/^\s{0,4}\S{1,100} (?:contains a Composer plugin which is blocked by your allow-plugins config)/,
-{literals:["blocked by your allow-plugins"]}),language_packages_row("cabal",language_packages_CONFLICT,"conflict","Could not resolve dependencies",/^(?:cabal(?:\.exe)?: |Error: \[Cabal-\d{1,5}\]|Error: cabal(?:\.exe)?: )?Could not resolve dependencies:$/,
-{goesOn:/^(?:\s{0,2}\[__|\s{1,12}\S|After searching)/,reach:20}),language_packages_row("cabal",language_packages_CONFLICT,"failed","Some packages failed to inst\
-all",/^(?:cabal(?:\.exe)?: |Error: )(?:Error: )?[Ss]ome packages failed to install:$/,{goesOn:/^\S{1,200} (?:failed|depends)/,reach:16}),language_packages_row("\
-cabal",language_packages_CONFLICT,"dependencies","Encountered missing",/^(?:cabal(?:\.exe)?: |Setup(?:\.hs)?: |Error: )?(?:Error: )?Encountered missing (?:or private )?dependencies:$/,
-{goesOn:/^\S{1,200}/,reach:8}),language_packages_row("stack",language_packages_CONFLICT,"plan","While constructing the build plan",/^(?:Error: (?:\[S-\d{1,5}\])?\s{0,8})?While constructing the build plan, .{1,200}$/,
-{goesOn:/^\s{0,8}\S/,blanks:1,reach:14,literals:["While constructing the build plan"]}),language_packages_row("opam",language_packages_CONFLICT,"conflict","Pack\
-age conflict!",/^\[ERROR\] Package conflict!$/,{goesOn:/^\s{1,6}[*-] /,reach:14}),language_packages_row("opam",language_packages_CONFLICT,"missing","couldn't be\
- met",/^The following dependencies couldn't be met:$/,{goesOn:/^\s{1,8}\S/,reach:14}),language_packages_row("opam",language_packages_CONFLICT,"failed","The comp\
-ilation of",/^\[ERROR\] The compilation of (?<rule>\S{1,100}) failed at /),language_packages_row("julia",language_packages_CONFLICT,"conflict","Unsatisfiable re\
-quirements",/^ERROR: Unsatisfiable requirements detected for package (?<rule>\S{1,80})/,{goesOn:/^\s{0,4}[└├│ ]/,reach:20}),language_packages_row("julia",
-"import_error","missing","not found in current path",/^ERROR: (?:LoadError: )?ArgumentError: Package (?<rule>\S{1,80}) (?:not found in current path|does not have \S{1,80} in its dependencies)/,
-{literals:["ArgumentError: Package "]}),language_packages_row("leiningen",language_packages_CONFLICT,"missing","Could not find artifact",/^Could not find artifact (?<rule>\S{1,200}) in /),
-language_packages_row("leiningen",language_packages_CONFLICT,"failed","This could be due to a typo in",/^This could be due to a typo in :dependencies/),language_packages_row(
-"ivy",language_packages_CONFLICT,"unresolved","UNRESOLVED DEPENDENCIES",/^\s{0,8}(?:\[\S{1,20}\] )?::\s{1,20}UNRESOLVED DEPENDENCIES\s{1,20}::/,{goesOn:/:: /,reach:10}),
-language_packages_row("mix",language_packages_CONFLICT,"conflict","Failed to use",/^Failed to use "(?<rule>[^"]{1,100})" \((?:version|versions) /,{goesOn:/^\s{1,8}\S/,
-reach:8}),language_packages_row("mix",language_packages_CONFLICT,"diverged","Unchecked dependencies for environment",/^Unchecked dependencies for environment /,
-{goesOn:/^[*]|^\s{1,8}\S/,reach:10})];const languagePackages=blockReader("packages",BLOCKS);;const BANG=/^! (?!Emergency stop|==>)(\S.{1,300})$/;const latex_OPENS=/\((\.\/[\w@./+-]{1,300}\.(?:tex|ltx|dtx))\b/g;
-const ROW=/^l\.(\d{1,7}) /;const latex_PLACED=/^((?:\.{0,2}\/)?[\w@./+-]{1,300}\.(?:tex|sty|cls|ltx|bib|dtx)):(\d{1,7}): (\S.{1,300})$/;const WARNING=/^LaTeX Warning: (?:(?:Hyper )?[Rr]eference|Citation|Label) .{1,300} (?:undefined|multiply defined)/;
+exec(text);return tasty===null?null:{executed:Number(tasty[2]),failed:Number(tasty[1]),skipped:0}};const language_packages_CONFLICT="dependency_conflict";const INDENTED={
+goesOn:/^\s{1,12}\S/,blanks:1,reach:16};const BLOCKS=[row("bundler",language_packages_CONFLICT,"conflict","Bundler could not find compatible versions",/^Bundler could not find compatible versions for gem "(?<rule>[^"]{1,100})":/,
+INDENTED),row("bundler",language_packages_CONFLICT,"missing","in any of the sources",/^(?:Bundler::GemNotFound: )?Could not find (?<rule>gem '[^']{1,100}'|\S{1,100}) in any of the (?:gem )?sources/),
+row("bundler",language_packages_CONFLICT,"missing","Could not find gem ",/^Could not find gem '(?<rule>[^']{1,100})'(?: with platforms? .{1,200})? in (?!any of)/,
+INDENTED),row("bundler",language_packages_CONFLICT,"unsolvable","Could not find compatible versions",/^Could not find compatible versions$/,INDENTED),row("bundl\
+er",language_packages_CONFLICT,"install","and Bundler cannot continue",/^An error occurred while installing (?<rule>\S{1,100} \(.{1,60}\)), and Bundler cannot continue/),
+row("bundler","env_setup","ruby-version","but your Gemfile specified",/^Your Ruby version is \S{1,40}, but your Gemfile specified /),row("bundler","env_setup","\
+bundler-version","version of bundler",/^(?:Could not find 'bundler' \(.{1,60}\) required by|can't find gem bundler|You must use Bundler \d)/,{literals:["'bundle\
+r'","gem bundler","You must use Bundler"]}),row("rubygems",language_packages_CONFLICT,"native","Failed to build gem native extension",/^(?:ERROR: {1,2}Error installing \S{1,100}:|(?:\s{0,8}|Gem::Ext::BuildError: )ERROR: Failed to build gem native extension\.)/,
+{...INDENTED,reach:24}),row("rubygems",language_packages_CONFLICT,"missing","ERROR:  Could not find a valid gem",/^ERROR: {1,2}Could not find a valid gem '(?<rule>[^']{1,100})'/),
+row("rubygems",language_packages_CONFLICT,"requires","ERROR:  Error installing",/^ERROR: {1,2}Error installing (?<rule>\S{1,100}):/,{goesOn:/^\s{1,12}\S/,reach:6}),
+row("composer",language_packages_CONFLICT,"conflict","could not be resolved to an installable set",/^\s{0,4}Your requirements could not be resolved to an installable set of packages\.?/,
+INDENTED),row("composer",language_packages_CONFLICT,"missing","Could not find a matching version of package",/^\s{0,4}Could not find a? ?(?:matching version of )?package (?<rule>\S{1,100})/),
+row("composer","stale_generated","lockfile","is not present in the lock file",/^- Required (?:\(in require-dev\) )?package "(?<rule>[^"]{1,100})" is (?:not present in the lock file|in the lock file as)/),
+row("composer","config_error","blocked","your plugin",/^\s{0,4}\S{1,100} (?:contains a Composer plugin which is blocked by your allow-plugins config)/,{literals:[
+"blocked by your allow-plugins"]}),row("cabal",language_packages_CONFLICT,"conflict","Could not resolve dependencies",/^(?:cabal(?:\.exe)?: |Error: \[Cabal-\d{1,5}\]|Error: cabal(?:\.exe)?: )?Could not resolve dependencies:$/,
+{goesOn:/^(?:\s{0,2}\[__|\s{1,12}\S|After searching)/,reach:20}),row("cabal",language_packages_CONFLICT,"failed","Some packages failed to install",/^(?:cabal(?:\.exe)?: |Error: )(?:Error: )?[Ss]ome packages failed to install:$/,
+{goesOn:/^\S{1,200} (?:failed|depends)/,reach:16}),row("cabal",language_packages_CONFLICT,"dependencies","Encountered missing",/^(?:cabal(?:\.exe)?: |Setup(?:\.hs)?: |Error: )?(?:Error: )?Encountered missing (?:or private )?dependencies:$/,
+{goesOn:/^\S{1,200}/,reach:8}),row("stack",language_packages_CONFLICT,"plan","While constructing the build plan",/^(?:Error: (?:\[S-\d{1,5}\])?\s{0,8})?While constructing the build plan, .{1,200}$/,
+{goesOn:/^\s{0,8}\S/,blanks:1,reach:14,literals:["While constructing the build plan"]}),row("opam",language_packages_CONFLICT,"conflict","Package conflict!",/^\[ERROR\] Package conflict!$/,
+{goesOn:/^\s{1,6}[*-] /,reach:14}),row("opam",language_packages_CONFLICT,"missing","couldn't be met",/^The following dependencies couldn't be met:$/,{goesOn:/^\s{1,8}\S/,
+reach:14}),row("opam",language_packages_CONFLICT,"failed","The compilation of",/^\[ERROR\] The compilation of (?<rule>\S{1,100}) failed at /),row("julia",language_packages_CONFLICT,
+"conflict","Unsatisfiable requirements",/^ERROR: Unsatisfiable requirements detected for package (?<rule>\S{1,80})/,{goesOn:/^\s{0,4}[└├│ ]/,reach:20}),row(
+"julia","import_error","missing","not found in current path",/^ERROR: (?:LoadError: )?ArgumentError: Package (?<rule>\S{1,80}) (?:not found in current path|does not have \S{1,80} in its dependencies)/,
+{literals:["ArgumentError: Package "]}),row("leiningen",language_packages_CONFLICT,"missing","Could not find artifact",/^Could not find artifact (?<rule>\S{1,200}) in /),
+row("leiningen",language_packages_CONFLICT,"failed","This could be due to a typo in",/^This could be due to a typo in :dependencies/),row("ivy",language_packages_CONFLICT,
+"unresolved","UNRESOLVED DEPENDENCIES",/^\s{0,8}(?:\[\S{1,20}\] )?::\s{1,20}UNRESOLVED DEPENDENCIES\s{1,20}::/,{goesOn:/:: /,reach:10}),row("mix",language_packages_CONFLICT,
+"conflict","Failed to use",/^Failed to use "(?<rule>[^"]{1,100})" \((?:version|versions) /,{goesOn:/^\s{1,8}\S/,reach:8}),row("mix",language_packages_CONFLICT,"\
+diverged","Unchecked dependencies for environment",/^Unchecked dependencies for environment /,{goesOn:/^[*]|^\s{1,8}\S/,reach:10})];const languagePackages=blockReader(
+"packages",BLOCKS);;const BANG=/^! (?!Emergency stop|==>)(\S.{1,300})$/;const latex_OPENS=/\((\.\/[\w@./+-]{1,300}\.(?:tex|ltx|dtx))\b/g;const ROW=/^l\.(\d{1,7}) /;
+const latex_PLACED=/^((?:\.{0,2}\/)?[\w@./+-]{1,300}\.(?:tex|sty|cls|ltx|bib|dtx)):(\d{1,7}): (\S.{1,300})$/;const WARNING=/^LaTeX Warning: (?:(?:Hyper )?[Rr]eference|Citation|Label) .{1,300} (?:undefined|multiply defined)/;
 const UNRESOLVED=/^\s{0,4}(?:Latex failed to resolve \d{1,7} (?:reference|citation)|LaTeX Warning: There were (?:undefined references|multiply-defined labels))/;
 const GAVE_UP=/^Latexmk: (?:Errors, so I did not complete|.{0,60}[Ee]rror.{0,200})|^(?:pdf|xe|lua)?latex: Command for|^!? ?==> Fatal error occurred, no output PDF file produced!/;
 const latex_MAX_LINES=12;const latex={tool:"latex",wakes:[/^! \S/,"(./",".tex:",".sty:",".cls:","LaTeX Warning: ","Latex failed to resolve","Latexmk: ","no outp\
@@ -4003,17 +4008,16 @@ line:placed?.[2],start:start2,strength:placed===null?.85:.88})};const LUACHECK=/
 const LUACHECK_WORDS=/^(?:setting|mutating|accessing|unused|shadowing|redefin|variable|value assigned|line (?:is|contains|consists)|trailing|inconsistent|empty|unreachable|cyclomatic|undefined|unbalanced|label|expected|unknown|left-hand|right-hand|control variable|loop|invalid|unfinished|malformed|missing|duplicate|argument|assigned)/;
 const lua_ERROR=/^(?:\S{0,200}\/)?(?:lua|luajit|luac|texlua|resty)(?:\d(?:\.\d)?|jit)?(?:\.exe)?: (?:error loading module .{1,300}? from file .{1,300}?:)?(\S[^:]{0,300}):(\d{1,7}): (.{1,500})$/;
 const ROCKS=/^Error: (?:No results matching query were found|Could not satisfy dependency|Failed (?:fetching|installing dependency)|Could not find|.{0,100}not supported).{0,300}$/;
-const lua={tool:"luacheck",wakes:[".lua:","lua: ","luajit: ",".rockspec:","Error: No results matching","Error: Could not satisfy","Error: Failed "],open:()=>({line:lua_read})};
-function lua_read({text,number:start2},sink){const found2=lua_problemOf(text,start2);if(found2!==null)sink.find(found2);return false}function lua_problemOf(text,start2){
-const check=LUACHECK.exec(text);if(check!==null&&LUACHECK_WORDS.test(check[5]??"")){const[,file2,line2,column,rule,message]=check;return said_findingOf({tool:"l\
-uacheck",fixType:"lint",message,file:file2,line:line2,column,rule,start:start2,strength:rule===void 0&&!text.startsWith("    ")?.53:.93})}const error=lua_ERROR.
-exec(text);if(error!==null){const[,file2,line2,message=""]=error;const isImport2=/^module '.{1,200}' not found/.test(message);const isSyntax=/ near |expected|unfinished/.
-test(message);return said_findingOf({tool:"lua",fixType:isImport2?"import_error":isSyntax?"compilation_error":"unknown",message,file:file2,line:line2,start:start2,
-strength:isImport2||isSyntax?.9:.62})}return ROCKS.test(text)?said_findingOf({tool:"luarocks",fixType:"dependency_conflict",message:text,start:start2,strength:.9}):
-null};const JULIA=/^(?:(\S.{0,300}?): )?(?:Test Failed|Error During Test|Test errored during) at (\S{1,300}\.jl):(\d{1,7})$/;const other_tests_ELM=/^✗ (\S.{0,300})$/;
-const other_tests_NIM=/^\s{0,8}\[FAILED\] (\S.{0,300})$/;const NIM_PLACE=/^\s{2,10}(\S[^()]{0,300}\.nim)\((\d{1,7}), (\d{1,7})\): (.{1,500})$/;const VADER=/^\s{0,8}\(\s{0,3}\d{1,4}\/\d{1,4}\) \[ {0,3}(\w{2,10})\] (?:\(X\) )?(\S.{0,400})$/;
-const VADER_FAILED=/ \(X\) /;const ALCOTEST=/^(?:│ )?\s?\[FAIL\] {2,20}(\S.{0,100}?) {2,40}(\d{1,6}) {2,8}(\S.{0,200}?)\.?(?: {2,}│)?$/;const OUNIT=/^Error: (\S{1,200}:\d{1,6}(?::\S.{0,200})?)\.$/;
-const other_tests_FRAME=/^\s{0,12}(?:@ .{1,200} |\[\d{1,4}\] .{0,300} at |at |┌ .{0,20})?((?:\/|\.{0,2}\/)?[\w@./+-]{1,300}\.(?:jl|elm|nim|vader|vim|ml)):(\d{1,7})$/;
+const lua=lineReader("luacheck",[".lua:","lua: ","luajit: ",".rockspec:","Error: No results matching","Error: Could not satisfy","Error: Failed "],lua_problemOf);
+function lua_problemOf({text,number:start2}){const check=LUACHECK.exec(text);if(check!==null&&LUACHECK_WORDS.test(check[5]??"")){const[,file2,line2,column,rule,
+message]=check;return said_findingOf({tool:"luacheck",fixType:"lint",message,file:file2,line:line2,column,rule,start:start2,strength:rule===void 0&&!text.startsWith(
+"    ")?.53:.93})}const error=lua_ERROR.exec(text);if(error!==null){const[,file2,line2,message=""]=error;const isImport2=/^module '.{1,200}' not found/.test(message);
+const isSyntax=/ near |expected|unfinished/.test(message);return said_findingOf({tool:"lua",fixType:isImport2?"import_error":isSyntax?"compilation_error":"unkno\
+wn",message,file:file2,line:line2,start:start2,strength:isImport2||isSyntax?.9:.62})}return ROCKS.test(text)?said_findingOf({tool:"luarocks",fixType:"dependency\
+_conflict",message:text,start:start2,strength:.9}):null};const JULIA=/^(?:(\S.{0,300}?): )?(?:Test Failed|Error During Test|Test errored during) at (\S{1,300}\.jl):(\d{1,7})$/;
+const other_tests_ELM=/^✗ (\S.{0,300})$/;const other_tests_NIM=/^\s{0,8}\[FAILED\] (\S.{0,300})$/;const NIM_PLACE=/^\s{2,10}(\S[^()]{0,300}\.nim)\((\d{1,7}), (\d{1,7})\): (.{1,500})$/;
+const VADER=/^\s{0,8}\(\s{0,3}\d{1,4}\/\d{1,4}\) \[ {0,3}(\w{2,10})\] (?:\(X\) )?(\S.{0,400})$/;const VADER_FAILED=/ \(X\) /;const ALCOTEST=/^(?:│ )?\s?\[FAIL\] {2,20}(\S.{0,100}?) {2,40}(\d{1,6}) {2,8}(\S.{0,200}?)\.?(?: {2,}│)?$/;
+const OUNIT=/^Error: (\S{1,200}:\d{1,6}(?::\S.{0,200})?)\.$/;const other_tests_FRAME=/^\s{0,12}(?:@ .{1,200} |\[\d{1,4}\] .{0,300} at |at |┌ .{0,20})?((?:\/|\.{0,2}\/)?[\w@./+-]{1,300}\.(?:jl|elm|nim|vader|vim|ml)):(\d{1,7})$/;
 const otherTests=test_block_blockReader({tool:"test runner",wakes:["Test Failed at ","Error During Test at ","Test errored during","\u2717 ","[FAILED] ","(X) ",
 "[FAIL]  ",/^Error: \S+:\d/],open:other_tests_createRun});function other_tests_createRun(){return{opens:other_tests_opens,frame:other_tests_frameOf,ends:(text,_,since)=>since>
 2&&(text.trim()===""||/^(?:✓|✗|↓|Test Summary|\s{0,8}\[(?:OK|FAILED|FAIL|Suite)\])/.test(text)),isTest:({file:file2})=>/(?:^|\/)tests?\//.test(file2)}}function other_tests_opens(line2){
@@ -4032,24 +4036,23 @@ exec(text);return match2===null?void 0:{file:match2[1]??"",line:Number(match2[2]
 const perl_TYPES=[[/^Can't locate .{1,200} in @INC/,"import_error",.93],[/^(?:syntax error|Global symbol "|Bareword "|Can't (?:find string|redeclare|modify)|Missing right|Unmatched|Unrecognized character|Not enough arguments|Too many arguments|Type of arg|"my" variable|Illegal declaration)/,
 "compilation_error",.92],[/^Can't locate object method|^Undefined subroutine/,"import_error",.7],[/ version \S{1,40} required--this is only version/,"dependency\
 _conflict",.92]];const CPAN=/^! (?:Installing .{1,200} failed|Couldn't find module or a distribution|Installing the dependencies failed|Finding .{1,200} on .{1,100} failed|.{1,200} is not installed|Failed to fetch).{0,300}$|^-> FAIL (?:Installing|Installation|Download).{0,300}$/;
-const CRITIC=/^(?:(\S[^:]{0,300}\.(?:pm|pl|t)): )?(.{1,300}?) at line (\d{1,7}), column (\d{1,7})\. {2}.{0,300}\(Severity: \d\)$/;const perl={tool:"perl",wakes:[
+const CRITIC=/^(?:(\S[^:]{0,300}\.(?:pm|pl|t)): )?(.{1,300}?) at line (\d{1,7}), column (\d{1,7})\. {2}.{0,300}\(Severity: \d\)$/;const perl=lineReader("perl",[
 " in @INC","syntax error at ","Global symbol ","Bareword ","Undefined subroutine"," required--this is only","! Installing ","! Couldn't find","! Finding ","! Fa\
-iled to","-> FAIL ","(Severity: "],open:()=>({line:perl_read})};function perl_read({text,number:start2},sink){const found2=perl_problemOf(text,start2);if(found2!==
-null)sink.find(found2);return false}function perl_problemOf(text,start2){if(CPAN.test(text))return said_findingOf({tool:"cpanm",fixType:"dependency_conflict",message:text,
-start:start2,strength:.88});const critic=CRITIC.exec(text);if(critic!==null)return said_findingOf({tool:"perlcritic",fixType:"lint",message:critic[2],file:critic[1],
-line:critic[3],column:critic[4],start:start2});const error=perl_ERROR.exec(text.replace(/^\s{0,8}#? ?/,""));const rule=error===null?void 0:perl_TYPES.find(([pattern])=>pattern.
-test(error[1]??""));if(error===null||rule===void 0)return null;return said_findingOf({tool:"perl",fixType:rule[1],message:error[1],file:error[2],line:error[3],start:start2,
-strength:rule[2]})};const perl_test_FAILED=/^\s{0,16}# {1,3}Failed (?:\(TODO\) )?test (?:\d{1,6} )?'(.{1,300}?)'(?:$|\s{1,3}(?:at|in) )/;const NAMELESS=/^\s{0,16}# {1,3}Failed test(?: \(| at | in |$)/;
-const perl_test_AT=/^\s{0,16}# {1,5}(?:Failed test .{0,300})?(?:at|in|\()\s?(\S{1,300}?) (?:at )?line (\d{1,7})[.)]/;const perl_test_SUMMARY=/^([\w@.+/\\-]{1,300}) {1,60}\(Wstat: \d{1,7}.{0,60} Tests: \d{1,7} Failed: \d{1,7}\)$/;
-const PROGRESS=/^(?:\[\d\d:\d\d:\d\d\] )?([\w@.+/\\-]{1,300}\.\w{1,8}) \.{2,60} ?(?:\d{1,7}\/\d{1,7} )?(?:Dubious, test returned|Failed \d{1,7}\/)/;const perlTest=test_block_blockReader(
-{tool:"prove",wakes:["# Failed test","#   Failed test","(Wstat: ","Dubious, test returned"," subtests"],open:perl_test_createRun});function perl_test_createRun(){
-const named2=new Set;function opens2({text}){if(/\(TODO\)/.test(text))return null;const frame=perl_test_placeIn(text);if(frame!==null)named2.add(frame.file);const name=perl_test_FAILED.
-exec(text)?.[1];if(name!==void 0)return{nodeid:name,frame};if(!NAMELESS.test(text))return null;return{nodeid:frame===null?"test":`${frame.file}:${frame.line}`,frame}}
-return{opens:opens2,retells:({text})=>{const file2=(perl_test_SUMMARY.exec(text)??PROGRESS.exec(text))?.[1];if(file2===void 0||named2.has(file2))return null;return{
-nodeid:file2,message:text.replace(/ {2,}/," "),frame:{file:file2,line:0}}},frame:text=>{const frame=perl_test_placeIn(text);if(frame!==null)named2.add(frame.file);
-return frame??void 0},ends:(text,_,since)=>since>1&&(!/^\s{0,16}#/.test(text)||/# (?:Looks like|Tests were run)/.test(text)),isTest:({file:file2})=>/\.t$|(?:^|\/)x?t\//.
-test(file2),isMessage:text=>/^\s{0,16}# {2,}/.test(text)&&perl_test_placeIn(text)===null}}function perl_test_placeIn(text){const match2=perl_test_AT.exec(text);
-return match2===null?null:{file:match2[1]??"",line:Number(match2[2])}};const r_check_CHECK=/^\* checking (.{1,200}?) \.\.\. ?(?:\[.{1,40}\] )?(OK|NOTE|WARNING|ERROR|NONE|SKIPPED|INFO)?$/;
+iled to","-> FAIL ","(Severity: "],perl_problemOf);function perl_problemOf({text,number:start2}){if(CPAN.test(text))return said_findingOf({tool:"cpanm",fixType:"\
+dependency_conflict",message:text,start:start2,strength:.88});const critic=CRITIC.exec(text);if(critic!==null)return said_findingOf({tool:"perlcritic",fixType:"\
+lint",message:critic[2],file:critic[1],line:critic[3],column:critic[4],start:start2});const error=perl_ERROR.exec(text.replace(/^\s{0,8}#? ?/,""));const rule=error===
+null?void 0:perl_TYPES.find(([pattern])=>pattern.test(error[1]??""));if(error===null||rule===void 0)return null;return said_findingOf({tool:"perl",fixType:rule[1],
+message:error[1],file:error[2],line:error[3],start:start2,strength:rule[2]})};const perl_test_FAILED=/^\s{0,16}# {1,3}Failed (?:\(TODO\) )?test (?:\d{1,6} )?'(.{1,300}?)'(?:$|\s{1,3}(?:at|in) )/;
+const NAMELESS=/^\s{0,16}# {1,3}Failed test(?: \(| at | in |$)/;const perl_test_AT=/^\s{0,16}# {1,5}(?:Failed test .{0,300})?(?:at|in|\()\s?(\S{1,300}?) (?:at )?line (\d{1,7})[.)]/;
+const perl_test_SUMMARY=/^([\w@.+/\\-]{1,300}) {1,60}\(Wstat: \d{1,7}.{0,60} Tests: \d{1,7} Failed: \d{1,7}\)$/;const PROGRESS=/^(?:\[\d\d:\d\d:\d\d\] )?([\w@.+/\\-]{1,300}\.\w{1,8}) \.{2,60} ?(?:\d{1,7}\/\d{1,7} )?(?:Dubious, test returned|Failed \d{1,7}\/)/;
+const perlTest=test_block_blockReader({tool:"prove",wakes:["# Failed test","#   Failed test","(Wstat: ","Dubious, test returned"," subtests"],open:perl_test_createRun});
+function perl_test_createRun(){const named2=new Set;function opens2({text}){if(/\(TODO\)/.test(text))return null;const frame=perl_test_placeIn(text);if(frame!==
+null)named2.add(frame.file);const name=perl_test_FAILED.exec(text)?.[1];if(name!==void 0)return{nodeid:name,frame};if(!NAMELESS.test(text))return null;return{nodeid:frame===
+null?"test":`${frame.file}:${frame.line}`,frame}}return{opens:opens2,retells:({text})=>{const file2=(perl_test_SUMMARY.exec(text)??PROGRESS.exec(text))?.[1];if(file2===
+void 0||named2.has(file2))return null;return{nodeid:file2,message:text.replace(/ {2,}/," "),frame:{file:file2,line:0}}},frame:text=>{const frame=perl_test_placeIn(
+text);if(frame!==null)named2.add(frame.file);return frame??void 0},ends:(text,_,since)=>since>1&&(!/^\s{0,16}#/.test(text)||/# (?:Looks like|Tests were run)/.test(
+text)),isTest:({file:file2})=>/\.t$|(?:^|\/)x?t\//.test(file2),isMessage:text=>/^\s{0,16}# {2,}/.test(text)&&perl_test_placeIn(text)===null}}function perl_test_placeIn(text){
+const match2=perl_test_AT.exec(text);return match2===null?null:{file:match2[1]??"",line:Number(match2[2])}};const r_check_CHECK=/^\* checking (.{1,200}?) \.\.\. ?(?:\[.{1,40}\] )?(OK|NOTE|WARNING|ERROR|NONE|SKIPPED|INFO)?$/;
 const r_check_VERDICT=/^ (?:\[.{1,40}\] )?(WARNING|ERROR)$/;const r_check_TYPES=[[/^tests|^examples|running R code from vignettes|re-building of vignette/,"test\
 _failure"],[/package dependencies|dependencies/,"dependency_conflict"],[/can be installed|loaded|compil|syntax errors|byte-compil/,"compilation_error"]];const SENTENCES=[
 [/^Error in (?:library|loadNamespace|requireNamespace)\(.{0,200}\) ?: ?$|there is no package called ['‘]/,"import_error"],[/^ERROR: dependenc(?:y|ies) .{1,300} (?:is|are) not available for package/,
@@ -4267,63 +4270,61 @@ const TF_PLACE=/^(?:│ {1,3}| {1,4})on (?<file>\S[^:]{0,300}?\.(?:tf|tofu|tfvar
 const TERRAFORM={...sentence("terraform","config_error","error","Error: ",/^(?<kind>│ )?Error: (?<message>\S.{0,500})$/),goesOn:/^│| {2,}\S|^[A-Z][^:]{10,300}[.:]?$/,
 blanks:1,reach:24,details:[TF_PLACE],refine:refineTerraform};function refineTerraform(finding2,groups){const{message}=finding2;if(groups.kind===void 0&&!finding2.
 file)return null;if(/Failed to query available provider packages/.test(message))return{...finding2,fixType:"dependency_conflict"};if(FAR_SIDE.test(message))return{
-...finding2,fixType:"infra"};if(/[Ll]ock file/.test(message))return{...finding2,fixType:"stale_generated"};return finding2}function infrastructure_row(tool,fixType,name,literal2,head,more2={}){
-return sentence(tool,fixType,name,literal2,head,{outcome:"error",...more2})}const infrastructure=blockReader("infrastructure",[infrastructure_row("tflint","lint",
-"issue"," (",/^(?:Warning|Error|Notice): (?<message>.{1,300}) \((?<rule>[a-z]{2,20}_[\w]{3,80})\)$/,{goesOn:/^ {2,}\S/,blanks:2,reach:6,details:[/^ {2}on (?<file>\S{1,300}) line (?<line>\d{1,7}):?/],
-outcome:"failed"}),infrastructure_row("checkov","lint","check","Check: CKV",/^Check: (?<rule>CKV\d{0,2}_\w{2,20}_\d{1,5}): "(?<message>.{1,300})"$/,{goesOn:/^\s{1,8}\S|^\t/,
-blanks:1,reach:8,details:[/^\s{1,8}File: (?<file>\S{1,300}):(?<line>\d{1,7})-\d{1,7}$/,/^\s{1,8}(?<kind>FAILED) for resource/],requires:["kind"],outcome:"failed"}),
-infrastructure_row("ansible","config_error","task","fatal: [",/^fatal: \[(?<kind>[^\]]{1,100})\]: (?:FAILED|UNREACHABLE)! => (?<message>.{1,1500})$/,{refine:finding2=>/UNREACHABLE/.
-test(finding2.message)?{...finding2,fixType:"infra"}:finding2}),infrastructure_row("ansible","config_error","task","failed: [",/^failed: \[[^\]]{1,100}\] \(item=.{1,300}\) => (?<message>.{1,1500})$/),
-infrastructure_row("ansible","config_error","syntax","ERROR! ",/^(?:ERROR! |\[ERROR\]: )(?<message>.{1,500})$/,{goesOn:/^\S|^\s/,blanks:2,reach:10,details:[/appears to be in '(?<file>\/?\S{1,300})': line (?<line>\d{1,7}), column (?<column>\d{1,7})/,
-/^Origin: (?<file>\/?\S{1,300}):(?<line>\d{1,7}):(?<column>\d{1,7})$/]}),infrastructure_row("ansible-lint","lint","problem","]: ",/^(?<rule>[a-z][\w-]{2,40}\[[\w-]{2,60}\]): (?<message>.{1,300})$/,
+...finding2,fixType:"infra"};if(/[Ll]ock file/.test(message))return{...finding2,fixType:"stale_generated"};return finding2}const infrastructure=blockReader("inf\
+rastructure",[row("tflint","lint","issue"," (",/^(?:Warning|Error|Notice): (?<message>.{1,300}) \((?<rule>[a-z]{2,20}_[\w]{3,80})\)$/,{goesOn:/^ {2,}\S/,blanks:2,
+reach:6,details:[/^ {2}on (?<file>\S{1,300}) line (?<line>\d{1,7}):?/],outcome:"failed"}),row("checkov","lint","check","Check: CKV",/^Check: (?<rule>CKV\d{0,2}_\w{2,20}_\d{1,5}): "(?<message>.{1,300})"$/,
+{goesOn:/^\s{1,8}\S|^\t/,blanks:1,reach:8,details:[/^\s{1,8}File: (?<file>\S{1,300}):(?<line>\d{1,7})-\d{1,7}$/,/^\s{1,8}(?<kind>FAILED) for resource/],requires:[
+"kind"],outcome:"failed"}),row("ansible","config_error","task","fatal: [",/^fatal: \[(?<kind>[^\]]{1,100})\]: (?:FAILED|UNREACHABLE)! => (?<message>.{1,1500})$/,
+{refine:finding2=>/UNREACHABLE/.test(finding2.message)?{...finding2,fixType:"infra"}:finding2}),row("ansible","config_error","task","failed: [",/^failed: \[[^\]]{1,100}\] \(item=.{1,300}\) => (?<message>.{1,1500})$/),
+row("ansible","config_error","syntax","ERROR! ",/^(?:ERROR! |\[ERROR\]: )(?<message>.{1,500})$/,{goesOn:/^\S|^\s/,blanks:2,reach:10,details:[/appears to be in '(?<file>\/?\S{1,300})': line (?<line>\d{1,7}), column (?<column>\d{1,7})/,
+/^Origin: (?<file>\/?\S{1,300}):(?<line>\d{1,7}):(?<column>\d{1,7})$/]}),row("ansible-lint","lint","problem","]: ",/^(?<rule>[a-z][\w-]{2,40}\[[\w-]{2,60}\]): (?<message>.{1,300})$/,
 {goesOn:/^\S{1,300}:\d{1,7}/,reach:2,details:[/^(?<file>\S{1,300}\.ya?ml|\S{1,300}):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?(?: |$)/],requires:["file"],outcome:"\
-failed"}),infrastructure_row("ansible-lint","lint","problem",".y",/^(?<file>\S{1,300}\.ya?ml):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?: (?<rule>[a-z][\w-]{2,40}(?:\[[\w-]{2,60}\])?): (?<message>(?!error|warning).{1,300})$/,
-{outcome:"failed",strength:.88}),infrastructure_row("packer","config_error","build","' errored",/^(?:==> )?Build '.{1,200}' errored(?: after .{1,60})?: (?<message>.{1,500})$/),
-infrastructure_row("cloudformation","lint","problem","E",/^(?<rule>[EW]\d{4}) (?<message>.{1,400})$/,{goesOn:/^\S{1,300}:\d/,reach:2,details:[/^(?<file>\S{1,300}\.(?:ya?ml|json|template)):(?<line>\d{1,7}):(?<column>\d{1,7})$/],
-wakes:[/^[EW]\d{4} /],requires:["file"],outcome:"failed"}),infrastructure_row("aws","config_error","credentials","Unable to locate credentials",/^(?:fatal error: |upload failed: .{1,300} )?Unable to locate credentials/,
-{strength:.85}),infrastructure_row("aws","config_error","permission","An error occurred (",/An error occurred \((?:AccessDenied\w{0,20}|UnauthorizedOperation|InvalidClientTokenId|SignatureDoesNotMatch|ExpiredToken|403|401|InvalidAccessKeyId|UnrecognizedClientException|Forbidden)\) when calling/,
-{strength:.8}),infrastructure_row("aws","config_error","request","An error occurred (",/^(?:fatal error: )?An error occurred \(\w{3,60}\) when calling the \w{3,60} operation/,
-{strength:.7}),infrastructure_row("gcloud","config_error","request","ERROR: (gcloud",/^ERROR: \(gcloud\.[\w.-]{2,80}\) (?<message>.{1,500})$/),infrastructure_row(
-"az","config_error","request","ERROR: Please run 'az login'",/^ERROR: (?:Please run 'az login'|\(\w{3,60}\) )/),infrastructure_row("azure","config_error","login",
-"Login failed with",/^(?:Error: )?Login failed with Error: /),TERRAFORM]);;function machine_row(fixType,name,literal2,head,strength=.93){return sentence("platfo\
-rm",fixType,name,literal2,head,{strength,outcome:fixType==="timeout"?"timeout":"error"})}const MACHINE=[machine_row("timeout","job-timeout","exceeded the maximu\
-m execution time",/has exceeded the maximum execution time of/,.98),machine_row("timeout","step-timeout","has timed out after",/^The action .{1,300} has timed out after \d/,
-.98),{...machine_row("timeout","cancelled","The operation was canceled.",/^The operation was canceled\.$/,.9),annotation:true},machine_row("infra","runner-shutd\
-own","received a shutdown signal",/runner has received a shutdown signal/,.97),machine_row("infra","runner-lost","lost communication with the server",/lost communication with the server/,
-.97),machine_row("infra","runner-error","hosted runner",/hosted runner (?:encountered an error|lost communication)/,.97),machine_row("infra","runner-lost","runn\
-er",/^(?:.{0,60}: )?The (?:self-hosted|hosted) runner(?:: .{1,100})? lost communication|stopped hearing from agent|We couldn't respond to your request in time/,
-.97),machine_row("infra","runner-error","internal error",/GitHub Actions has encountered an internal error when running your job|^Internal server error\. Correlation ID:/,
-.97),machine_row("infra","runner-error","account payments",/job was not started because recent account payments have failed|spending limit needs to be increased/,
-.97),machine_row("infra","container","Docker pull failed with exit code",/^Docker (?:pull|create|start) failed with exit code \d/,.88),machine_row("infra","cont\
-ainer","Failed to initialize container",/^(?:Error: )?Failed to initialize container /,.9),machine_row("infra","container","One or more containers failed to sta\
-rt",/^(?:Error: )?One or more containers failed to start/,.9),machine_row("infra","artifact-service","rtifact",/Failed to (?:CreateArtifact|FinalizeArtifact|ListArtifacts|GetSignedArtifactURL): (?!.{0,200}already exists)|Artifact storage quota has been hit/,
-.9),machine_row("infra","cache-service","Cache service responded",/Cache service responded with [45]\d\d/,.5),machine_row("timeout","cancelled","received SIG",/^(?:\[[\w-]{1,60}\] )?(?:FATAL: )?received SIG(?:INT|TERM)$/,
-.85),machine_row("timeout","cancelled","A task was canceled.",/^A task was canceled\.$/,.7),machine_row("timeout","cancelled","Job Cancelled",/^Done: Job Cancelled$/,
-.9),machine_row("timeout","job-timeout","maximum time limit for jobs",/^The job exceeded the maximum time limit for jobs, and has been terminated/,.98),machine_row(
-"timeout","job-timeout","ran longer than the maximum time",/The job running on .{1,200} ran longer than the maximum time of/,.98),machine_row("timeout","job-tim\
-eout","Build timed out",/^Build timed out \(after \d{1,5} minutes\)|^Build execution time has reached the maximum allowed time/,.97),machine_row("timeout","job-\
-timeout","execution took longer than",/execution took longer than \d[\dhms]{1,12} seconds|ERROR: Job failed: execution took longer/,.97),machine_row("timeout","\
-job-timeout","Timeout (",/^Timeout \(\d{1,5} minutes\) reached\. Terminating "/,.96),machine_row("timeout","stalled","Too long with no output",/^Too long with no output \(exceeded /,
-.97),machine_row("timeout","stalled","No output has been received in the last",/^No output has been received in the last /,.96),machine_row("timeout","time-limi\
-t","timeout: sending signal",/^timeout: sending signal TERM to command/,.9),machine_row("infra","log-limit","log length has exceeded",/^The (?:job's )?log length has exceeded the (?:limit|maximum)/,
-.93),machine_row("infra","machine","system failure",/^ERROR: Job failed \(system failure\)|^An error occurred while (?:generating the build script|starting the build)|runner system failure/,
-.95),machine_row("infra","disk-full","ENOSPC",/\bENOSPC\b/,.9),machine_row("infra","disk-full","o space left on device",/[Nn]o space left on device/,.95),machine_row(
-"infra","disk-full","isk quota exceeded",/[Dd]isk quota exceeded/,.92),machine_row("infra","disk-full","not enough space on the disk",/There is not enough space on the disk|not enough free (?:disk )?space/i,
-.93),machine_row("infra","out-of-memory","Killed",/(?:^|: line \d{1,6}: {1,3}\d{1,9} |\]: {1,3}\d{1,9} )Killed\b(?!:).{0,300}$/,.82),machine_row("infra","out-of\
--memory","Killed signal terminated program",/Killed signal terminated program \S{1,60}/,.93),machine_row("infra","out-of-memory","ut of memory",/^(?!.{0,30}(?:panicked|-XX:)).{0,200}(?:fatal error: runtime: out of memory|LLVM ERROR: out of memory|Out of memory: Killed process|virtual memory exhausted|\bout of memory allocating \d|OutOfMemoryError: CUDA)/,
-.9),machine_row("infra","out-of-memory","virtual memory exhausted",/virtual memory exhausted: Cannot allocate memory/,.93),machine_row("infra","out-of-memory","\
-memory allocation of",/^memory allocation of \d{1,20} bytes failed/,.9),machine_row("infra","out-of-memory","OOMKilled",/\bOOMKilled\b/,.85),machine_row("infra",
-"out-of-memory","oom-kill",/\boom-kill(?:er)?[:=]/,.85),machine_row("infra","out-of-memory","GC overhead limit exceeded",/OutOfMemoryError: GC overhead limit exceeded/,
-.9),machine_row("infra","out-of-memory","signal: 9, SIGKILL",/\(signal: 9, SIGKILL: kill\)/,.9),machine_row("infra","too-many-files","Too many open files",/[Tt]oo many open files/,
-.6),machine_row("infra","port","port is already allocated",/Bind for \S{1,60} failed: port is already allocated/,.85),machine_row("infra","device","no CUDA-capa\
-ble device",/no CUDA-capable device is detected|CUDA driver version is insufficient|NVIDIA-SMI has failed|Failed to initialize NVML/,.58),machine_row("infra","o\
-ut-of-memory","heap out of memory",/JavaScript heap out of memory/,.96),machine_row("infra","out-of-memory","java.lang.OutOfMemoryError",/^(?!.*-XX:).*java\.lang\.OutOfMemoryError/,
-.85),machine_row("infra","out-of-memory","annot allocate memory",/[Cc]annot allocate memory/,.9),machine_row("infra","out-of-memory","CUDA out of memory",/CUDA out of memory/,
-.9)];const CODES=[machine_row("config_error","exit-126","exit code 126",/^Process completed with exit code 126\.$/,.58),machine_row("env_setup","exit-127","exit\
- code 127",/^Process completed with exit code 127\.$/,.58),machine_row("test_failure","exit-134","exit code 134",/^Process completed with exit code 134\.$/,.58),
-machine_row("test_failure","exit-139","exit code 139",/^Process completed with exit code 139\.$/,.58),machine_row("infra","exit-143","exit code 143",/^Process completed with exit code 143\.$/,
-.58),machine_row("timeout","timeout","exit code 124",/^Process completed with exit code 124\.$/,.8),machine_row("infra","out-of-memory","exit code 137",/exit code 137\b/,
-.8),machine_row("infra","exit-137","exited with 137",/(?:failed and |command "[^"]{1,300}" )exited with 137\b/,.8)];const machine=blockReader("platform",[...MACHINE,
+failed"}),row("ansible-lint","lint","problem",".y",/^(?<file>\S{1,300}\.ya?ml):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?: (?<rule>[a-z][\w-]{2,40}(?:\[[\w-]{2,60}\])?): (?<message>(?!error|warning).{1,300})$/,
+{outcome:"failed",strength:.88}),row("packer","config_error","build","' errored",/^(?:==> )?Build '.{1,200}' errored(?: after .{1,60})?: (?<message>.{1,500})$/),
+row("cloudformation","lint","problem","E",/^(?<rule>[EW]\d{4}) (?<message>.{1,400})$/,{goesOn:/^\S{1,300}:\d/,reach:2,details:[/^(?<file>\S{1,300}\.(?:ya?ml|json|template)):(?<line>\d{1,7}):(?<column>\d{1,7})$/],
+wakes:[/^[EW]\d{4} /],requires:["file"],outcome:"failed"}),row("aws","config_error","credentials","Unable to locate credentials",/^(?:fatal error: |upload failed: .{1,300} )?Unable to locate credentials/,
+{strength:.85}),row("aws","config_error","permission","An error occurred (",/An error occurred \((?:AccessDenied\w{0,20}|UnauthorizedOperation|InvalidClientTokenId|SignatureDoesNotMatch|ExpiredToken|403|401|InvalidAccessKeyId|UnrecognizedClientException|Forbidden)\) when calling/,
+{strength:.8}),row("aws","config_error","request","An error occurred (",/^(?:fatal error: )?An error occurred \(\w{3,60}\) when calling the \w{3,60} operation/,
+{strength:.7}),row("gcloud","config_error","request","ERROR: (gcloud",/^ERROR: \(gcloud\.[\w.-]{2,80}\) (?<message>.{1,500})$/),row("az","config_error","request",
+"ERROR: Please run 'az login'",/^ERROR: (?:Please run 'az login'|\(\w{3,60}\) )/),row("azure","config_error","login","Login failed with",/^(?:Error: )?Login failed with Error: /),
+TERRAFORM]);;function platformRow(fixType,name,literal2,head,strength=.93){return sentence("platform",fixType,name,literal2,head,{strength,outcome:fixType==="ti\
+meout"?"timeout":"error"})};const MACHINE=[platformRow("timeout","job-timeout","exceeded the maximum execution time",/has exceeded the maximum execution time of/,
+.98),platformRow("timeout","step-timeout","has timed out after",/^The action .{1,300} has timed out after \d/,.98),{...platformRow("timeout","cancelled","The op\
+eration was canceled.",/^The operation was canceled\.$/,.9),annotation:true},platformRow("infra","runner-shutdown","received a shutdown signal",/runner has received a shutdown signal/,
+.97),platformRow("infra","runner-lost","lost communication with the server",/lost communication with the server/,.97),platformRow("infra","runner-error","hosted\
+ runner",/hosted runner (?:encountered an error|lost communication)/,.97),platformRow("infra","runner-lost","runner",/^(?:.{0,60}: )?The (?:self-hosted|hosted) runner(?:: .{1,100})? lost communication|stopped hearing from agent|We couldn't respond to your request in time/,
+.97),platformRow("infra","runner-error","internal error",/GitHub Actions has encountered an internal error when running your job|^Internal server error\. Correlation ID:/,
+.97),platformRow("infra","runner-error","account payments",/job was not started because recent account payments have failed|spending limit needs to be increased/,
+.97),platformRow("infra","container","Docker pull failed with exit code",/^Docker (?:pull|create|start) failed with exit code \d/,.88),platformRow("infra","cont\
+ainer","Failed to initialize container",/^(?:Error: )?Failed to initialize container /,.9),platformRow("infra","container","One or more containers failed to sta\
+rt",/^(?:Error: )?One or more containers failed to start/,.9),platformRow("infra","artifact-service","rtifact",/Failed to (?:CreateArtifact|FinalizeArtifact|ListArtifacts|GetSignedArtifactURL): (?!.{0,200}already exists)|Artifact storage quota has been hit/,
+.9),platformRow("infra","cache-service","Cache service responded",/Cache service responded with [45]\d\d/,.5),platformRow("timeout","cancelled","received SIG",/^(?:\[[\w-]{1,60}\] )?(?:FATAL: )?received SIG(?:INT|TERM)$/,
+.85),platformRow("timeout","cancelled","A task was canceled.",/^A task was canceled\.$/,.7),platformRow("timeout","cancelled","Job Cancelled",/^Done: Job Cancelled$/,
+.9),platformRow("timeout","job-timeout","maximum time limit for jobs",/^The job exceeded the maximum time limit for jobs, and has been terminated/,.98),platformRow(
+"timeout","job-timeout","ran longer than the maximum time",/The job running on .{1,200} ran longer than the maximum time of/,.98),platformRow("timeout","job-tim\
+eout","Build timed out",/^Build timed out \(after \d{1,5} minutes\)|^Build execution time has reached the maximum allowed time/,.97),platformRow("timeout","job-\
+timeout","execution took longer than",/execution took longer than \d[\dhms]{1,12} seconds|ERROR: Job failed: execution took longer/,.97),platformRow("timeout","\
+job-timeout","Timeout (",/^Timeout \(\d{1,5} minutes\) reached\. Terminating "/,.96),platformRow("timeout","stalled","Too long with no output",/^Too long with no output \(exceeded /,
+.97),platformRow("timeout","stalled","No output has been received in the last",/^No output has been received in the last /,.96),platformRow("timeout","time-limi\
+t","timeout: sending signal",/^timeout: sending signal TERM to command/,.9),platformRow("infra","log-limit","log length has exceeded",/^The (?:job's )?log length has exceeded the (?:limit|maximum)/,
+.93),platformRow("infra","machine","system failure",/^ERROR: Job failed \(system failure\)|^An error occurred while (?:generating the build script|starting the build)|runner system failure/,
+.95),platformRow("infra","disk-full","ENOSPC",/\bENOSPC\b/,.9),platformRow("infra","disk-full","o space left on device",/[Nn]o space left on device/,.95),platformRow(
+"infra","disk-full","isk quota exceeded",/[Dd]isk quota exceeded/,.92),platformRow("infra","disk-full","not enough space on the disk",/There is not enough space on the disk|not enough free (?:disk )?space/i,
+.93),platformRow("infra","out-of-memory","Killed",/(?:^|: line \d{1,6}: {1,3}\d{1,9} |\]: {1,3}\d{1,9} )Killed\b(?!:).{0,300}$/,.82),platformRow("infra","out-of\
+-memory","Killed signal terminated program",/Killed signal terminated program \S{1,60}/,.93),platformRow("infra","out-of-memory","ut of memory",/^(?!.{0,30}(?:panicked|-XX:)).{0,200}(?:fatal error: runtime: out of memory|LLVM ERROR: out of memory|Out of memory: Killed process|virtual memory exhausted|\bout of memory allocating \d|OutOfMemoryError: CUDA)/,
+.9),platformRow("infra","out-of-memory","virtual memory exhausted",/virtual memory exhausted: Cannot allocate memory/,.93),platformRow("infra","out-of-memory","\
+memory allocation of",/^memory allocation of \d{1,20} bytes failed/,.9),platformRow("infra","out-of-memory","OOMKilled",/\bOOMKilled\b/,.85),platformRow("infra",
+"out-of-memory","oom-kill",/\boom-kill(?:er)?[:=]/,.85),platformRow("infra","out-of-memory","GC overhead limit exceeded",/OutOfMemoryError: GC overhead limit exceeded/,
+.9),platformRow("infra","out-of-memory","signal: 9, SIGKILL",/\(signal: 9, SIGKILL: kill\)/,.9),platformRow("infra","too-many-files","Too many open files",/[Tt]oo many open files/,
+.6),platformRow("infra","port","port is already allocated",/Bind for \S{1,60} failed: port is already allocated/,.85),platformRow("infra","device","no CUDA-capa\
+ble device",/no CUDA-capable device is detected|CUDA driver version is insufficient|NVIDIA-SMI has failed|Failed to initialize NVML/,.58),platformRow("infra","o\
+ut-of-memory","heap out of memory",/JavaScript heap out of memory/,.96),platformRow("infra","out-of-memory","java.lang.OutOfMemoryError",/^(?!.*-XX:).*java\.lang\.OutOfMemoryError/,
+.85),platformRow("infra","out-of-memory","annot allocate memory",/[Cc]annot allocate memory/,.9),platformRow("infra","out-of-memory","CUDA out of memory",/CUDA out of memory/,
+.9)];const CODES=[platformRow("config_error","exit-126","exit code 126",/^Process completed with exit code 126\.$/,.58),platformRow("env_setup","exit-127","exit\
+ code 127",/^Process completed with exit code 127\.$/,.58),platformRow("test_failure","exit-134","exit code 134",/^Process completed with exit code 134\.$/,.58),
+platformRow("test_failure","exit-139","exit code 139",/^Process completed with exit code 139\.$/,.58),platformRow("infra","exit-143","exit code 143",/^Process completed with exit code 143\.$/,
+.58),platformRow("timeout","timeout","exit code 124",/^Process completed with exit code 124\.$/,.8),platformRow("infra","out-of-memory","exit code 137",/exit code 137\b/,
+.8),platformRow("infra","exit-137","exited with 137",/(?:failed and |command "[^"]{1,300}" )exited with 137\b/,.8)];const machine=blockReader("platform",[...MACHINE,
 ...CODES]);;const mozilla_PREFIX=/^(?:\[task \S{10,40}\] )?(?:\d\d:\d\d:\d\d {1,8}(?:INFO|WARNING|ERROR|CRITICAL|FATAL|DEBUG) - {1,2})?(?:PID \d{1,9} \| |GECKO\(\d{1,9}\) \| )?/;
 const UNEXPECTED=/^\s{0,4}(?:REFTEST )?TEST-UNEXPECTED-(FAIL|PASS|ERROR|TIMEOUT|CRASH|NOTRUN|OK|PRECONDITION_FAILED|ABORT|LEAK) \| ([^|]{1,400}?)(?: \| (.{0,1500}))?$/;
 const mozilla_CRASH=/^\s{0,4}PROCESS-CRASH \| ([^|]{1,400}?) \| (.{1,400})$/;const TEST_END=/^\s{0,4}TEST-(?:OK|PASS|START|END)\b/;const TASKCLUSTER=/^\[taskcluster[: ](?:error|[\d -]{10}[\d:.Z ]{8,20})\] ?(.{1,600})$/;
@@ -4420,48 +4421,47 @@ packages_row("conan","dependency_conflict","ERROR: ",/^ERROR: (?:Missing (?:preb
 packages_row("vcpkg","dependency_conflict","error: ",/^error: (?:building \S{1,100} failed with|\S{1,100} does not exist|Could not locate a manifest|while loading)/,
 {strength:.8}),packages_row("pyenv","env_setup","is not installed (set by",/^pyenv: version `.{1,100}' is not installed \(set by /),packages_row("rvm","env_setu\
 p","Required ruby-",/^(?:Required )?ruby-\S{1,40} is not installed\.?$|^Required ruby-\S{1,40} is not installed/,{strength:.62}),packages_row("sdkman","env_setu\
-p","Stop! ",/^Stop! \S{1,60} \S{1,60} is not available/)]);;function runner_row(fixType,name,literal2,head,strength=.93){return sentence("platform",fixType,name,
-literal2,head,{strength,outcome:fixType==="timeout"?"timeout":"error"})}const WORKFLOW=[runner_row("config_error","deprecated-action","deprecated version of",/automatically failed because it uses a deprecated version of `/,
-.98),runner_row("config_error","deprecated-command","Unable to process command",/^Unable to process command '.{1,300}' successfully\.|^The `(?:set-env|add-path)` command is disabled/,
-.95),runner_row("config_error","file-command","Unable to process file command",/^Unable to process file command '/,.97),runner_row("config_error","file-command",
-"Invalid format '",/^Invalid format '.{0,500}'$/,.9),runner_row("config_error","file-command","Invalid value. Matching delimiter not found",/^Invalid value\. Matching delimiter not found/,
-.95),runner_row("config_error","workflow","The template is not valid",/^(?:Error: )?The template is not valid/,.97),runner_row("config_error","workflow","workfl\
-ow",/^(?:Error: )?(?:Invalid workflow file|error parsing called workflow|The workflow is not valid|This run likely failed because of a workflow file issue)/,.97),
-runner_row("config_error","workflow","Unexpected ",/^(?:.{0,200}\(Line: \d{1,6}, Col: \d{1,6}\): )?Unexpected (?:value|input\(s\)|symbol) '/,.9),runner_row("con\
-fig_error","workflow","Unrecognized ",/^(?:.{0,200}\(Line: \d{1,6}, Col: \d{1,6}\): )?Unrecognized (?:named-value|function): '/,.95),runner_row("config_error","\
-action-missing","Can't find ",/Can't find 'action\.ya?ml', 'action\.ya?ml' or 'Dockerfile'/,.97),runner_row("config_error","action-missing","action",/^(?:Error: )?(?:Unable to resolve action|An action could not be found at the URI|.{0,100}is not allowed to be used in|Could not find (?:a part of the path|file) .{1,300}action)/,
-.96),runner_row("config_error","action-runtime","deprecated",/^(?:Error: )?.{0,200}(?:actions? (?:runs? on|using) node1[26]|is deprecated and will be removed).{0,100}unsupported/,
-.8),runner_row("config_error","runner-label","brownout",/scheduled .{1,60} brownout|environment is (?:deprecated|unsupported|being removed)/,.95),runner_row("co\
-nfig_error","runner-label","No runner matching",/No runner matching the specified labels|Could not find any (?:online|available) runners/,.95),runner_row("confi\
-g_error","input-missing","is required",/^(?:Error: )?(?:Parameter token or opts\.auth is required|.{0,100}\btoken(?: input)? is required|Input ['"`]\S{1,60}['"`] is required)/,
-.93),runner_row("config_error","secret-missing","secret",/^(?:Error: )?(?:(?:The )?[Ss]ecret \S{1,80} is (?:required|not set|missing|empty)|.{0,60}secrets? (?:is|are) not (?:set|available|provided|configured))/,
-.9),runner_row("config_error","secret-missing","Missing required environment variable",/^(?:Error: )?Missing required environment variables?\b/,.88),runner_row(
-"config_error","permission","Bad credentials",/^(?:.{0,60}(?:Error|HttpError)?: )?Bad credentials\b/,.92),runner_row("config_error","permission","Resource not a\
-ccessible by",/Resource not accessible by (?:integration|personal access token)/,.96),runner_row("config_error","permission","is not permitted to create or appr\
-ove pull requests",/GitHub Actions is not permitted to create or approve pull requests/,.97),runner_row("config_error","permission","refusing to allow",/refusing to allow (?:a|an) (?:GitHub App|OAuth App|Personal Access Token|integration) to create or update workflow/,
-.97),runner_row("config_error","permission","id-token",/^(?:Error: )?(?:Error message: )?Unable to get ACTIONS_ID_TOKEN_REQUEST_URL/,.95),runner_row("config_err\
-or","permission","Must have admin rights",/Must have admin rights to Repository/,.95),runner_row("config_error","permission","HTTP 40",/^(?:gh: |.{0,40}failed.{0,40}|Error: )?.{0,200}\(HTTP 40[13]\)$/,
-.9),runner_row("config_error","artifact-name","an artifact with this name already exists",/an artifact with this name already exists/,.95),runner_row("config_er\
-ror","artifact-missing","No files were found with the provided path",/^No files were found with the provided path: .{1,300}No artifacts will be uploaded/,.62),runner_row(
-"config_error","artifact-missing","rtifact",/Unable to (?:download|find).{0,30} artifact|Artifact not found for name|Unable to find an artifact with the name/,.92),
-runner_row("config_error","cache-path","lock file is not found",/^(?:Error: )?Dependencies lock file is not found in /,.96),runner_row("config_error","cache-pat\
-h","paths were not resolved, unable to cache",/^(?:Error: )?Some specified paths were not resolved, unable to cache dependencies/,.62),runner_row("config_error",
-"cache-path","make sure you have checked out the target repository",/^(?:Error: )?No file in .{1,300} matched to \[/,.95),runner_row("config_error","checkout","\
-could not be found",/^(?:Error: )?A branch or tag with the name '.{1,200}' could not be found/,.96),runner_row("env_setup","toolchain-missing","not found",/^(?:Error: )?The version '.{1,60}' with architecture '.{1,20}' was not found for /,
-.95),runner_row("env_setup","toolchain-missing","satisf",/^(?:Error: )?(?:Could not find satisfied version for|Unable to find (?:a )?satisfied|No (?:matching|satisfied) version)/,
-.93),runner_row("env_setup","toolchain-missing","no matching version",/^(?:Error: )?.{0,60}[Nn]o matching (?:version|release|distribution) .{0,30}(?:found|for) /,
-.62),runner_row("config_error","input-missing","Input required and not supplied",/Input required and not supplied: /,.95),runner_row("infra","credentials","Cred\
-entials could not be loaded",/^Credentials could not be loaded/,.9),runner_row("env_setup","program-missing","Unable to locate executable file",/Unable to locate executable file: /,
-.92),runner_row("env_setup","toolchain-missing","Unable to find",/Unable to find (?:\w+ version|version) /,.9)];const runner=blockReader("platform",WORKFLOW);;const shell_PHRASES=[
-{literal:"command not found",pattern:/^(?!\S*\.travis\/)\S[^:]{0,300}:(?: line \d{1,6}:)? \S{1,200}: command not found$/,fixType:"env_setup",name:"command-not-f\
-ound",strength:.92},{literal:": not found",pattern:/^\S{1,300}: (?:\d{1,6}|line \d{1,6}): \S{1,200}: not found$/,fixType:"env_setup",name:"command-not-found",strength:.92},
-{literal:"is not recognized as",pattern:/is not recognized as (?:an internal or external command|(?:the|a) name of a cmdlet)/,fixType:"env_setup",name:"command-\
-not-found",strength:.9},{literal:"syntax error near unexpected token",pattern:/: line \d{1,6}: syntax error near unexpected token/,fixType:"config_error",name:"\
-syntax-error",strength:.92},{literal:"unexpected end of file",pattern:/: line \d{1,6}: syntax error: unexpected end of file/,fixType:"config_error",name:"syntax\
--error",strength:.92},{literal:"No such file or directory",pattern:/^\S{1,300}: line \d{1,6}: .{1,400}: No such file or directory$/,fixType:"config_error",name:"\
-no-such-file",strength:.8},{literal:"Permission denied",pattern:/^\S{1,300}: line \d{1,6}: .{1,400}: Permission denied$/,fixType:"config_error",name:"permission\
--denied",strength:.85},{literal:"unbound variable",pattern:/: line \d{1,6}: \S{1,200}: unbound variable$/,fixType:"config_error",name:"unbound-variable",strength:.9}];
-const shell=phraseReader("shell",shell_PHRASES);;const E_LINE=/^E {1,}(\S.*)$/;const pytest_detail_FRAME=/^((?:[A-Za-z]:)?[^\s:]{1,500}\.(?:py|pyx|rst|md|txt)):(\d{1,7})(?:: ?(.{0,300}))?$/;
+p","Stop! ",/^Stop! \S{1,60} \S{1,60} is not available/)]);;const WORKFLOW=[platformRow("config_error","deprecated-action","deprecated version of",/automatically failed because it uses a deprecated version of `/,
+.98),platformRow("config_error","deprecated-command","Unable to process command",/^Unable to process command '.{1,300}' successfully\.|^The `(?:set-env|add-path)` command is disabled/,
+.95),platformRow("config_error","file-command","Unable to process file command",/^Unable to process file command '/,.97),platformRow("config_error","file-comman\
+d","Invalid format '",/^Invalid format '.{0,500}'$/,.9),platformRow("config_error","file-command","Invalid value. Matching delimiter not found",/^Invalid value\. Matching delimiter not found/,
+.95),platformRow("config_error","workflow","The template is not valid",/^(?:Error: )?The template is not valid/,.97),platformRow("config_error","workflow","work\
+flow",/^(?:Error: )?(?:Invalid workflow file|error parsing called workflow|The workflow is not valid|This run likely failed because of a workflow file issue)/,.97),
+platformRow("config_error","workflow","Unexpected ",/^(?:.{0,200}\(Line: \d{1,6}, Col: \d{1,6}\): )?Unexpected (?:value|input\(s\)|symbol) '/,.9),platformRow("c\
+onfig_error","workflow","Unrecognized ",/^(?:.{0,200}\(Line: \d{1,6}, Col: \d{1,6}\): )?Unrecognized (?:named-value|function): '/,.95),platformRow("config_error",
+"action-missing","Can't find ",/Can't find 'action\.ya?ml', 'action\.ya?ml' or 'Dockerfile'/,.97),platformRow("config_error","action-missing","action",/^(?:Error: )?(?:Unable to resolve action|An action could not be found at the URI|.{0,100}is not allowed to be used in|Could not find (?:a part of the path|file) .{1,300}action)/,
+.96),platformRow("config_error","action-runtime","deprecated",/^(?:Error: )?.{0,200}(?:actions? (?:runs? on|using) node1[26]|is deprecated and will be removed).{0,100}unsupported/,
+.8),platformRow("config_error","runner-label","brownout",/scheduled .{1,60} brownout|environment is (?:deprecated|unsupported|being removed)/,.95),platformRow("\
+config_error","runner-label","No runner matching",/No runner matching the specified labels|Could not find any (?:online|available) runners/,.95),platformRow("co\
+nfig_error","input-missing","is required",/^(?:Error: )?(?:Parameter token or opts\.auth is required|.{0,100}\btoken(?: input)? is required|Input ['"`]\S{1,60}['"`] is required)/,
+.93),platformRow("config_error","secret-missing","secret",/^(?:Error: )?(?:(?:The )?[Ss]ecret \S{1,80} is (?:required|not set|missing|empty)|.{0,60}secrets? (?:is|are) not (?:set|available|provided|configured))/,
+.9),platformRow("config_error","secret-missing","Missing required environment variable",/^(?:Error: )?Missing required environment variables?\b/,.88),platformRow(
+"config_error","permission","Bad credentials",/^(?:.{0,60}(?:Error|HttpError)?: )?Bad credentials\b/,.92),platformRow("config_error","permission","Resource not \
+accessible by",/Resource not accessible by (?:integration|personal access token)/,.96),platformRow("config_error","permission","is not permitted to create or ap\
+prove pull requests",/GitHub Actions is not permitted to create or approve pull requests/,.97),platformRow("config_error","permission","refusing to allow",/refusing to allow (?:a|an) (?:GitHub App|OAuth App|Personal Access Token|integration) to create or update workflow/,
+.97),platformRow("config_error","permission","id-token",/^(?:Error: )?(?:Error message: )?Unable to get ACTIONS_ID_TOKEN_REQUEST_URL/,.95),platformRow("config_e\
+rror","permission","Must have admin rights",/Must have admin rights to Repository/,.95),platformRow("config_error","permission","HTTP 40",/^(?:gh: |.{0,40}failed.{0,40}|Error: )?.{0,200}\(HTTP 40[13]\)$/,
+.9),platformRow("config_error","artifact-name","an artifact with this name already exists",/an artifact with this name already exists/,.95),platformRow("config_\
+error","artifact-missing","No files were found with the provided path",/^No files were found with the provided path: .{1,300}No artifacts will be uploaded/,.62),
+platformRow("config_error","artifact-missing","rtifact",/Unable to (?:download|find).{0,30} artifact|Artifact not found for name|Unable to find an artifact with the name/,
+.92),platformRow("config_error","cache-path","lock file is not found",/^(?:Error: )?Dependencies lock file is not found in /,.96),platformRow("config_error","ca\
+che-path","paths were not resolved, unable to cache",/^(?:Error: )?Some specified paths were not resolved, unable to cache dependencies/,.62),platformRow("confi\
+g_error","cache-path","make sure you have checked out the target repository",/^(?:Error: )?No file in .{1,300} matched to \[/,.95),platformRow("config_error","c\
+heckout","could not be found",/^(?:Error: )?A branch or tag with the name '.{1,200}' could not be found/,.96),platformRow("env_setup","toolchain-missing","not f\
+ound",/^(?:Error: )?The version '.{1,60}' with architecture '.{1,20}' was not found for /,.95),platformRow("env_setup","toolchain-missing","satisf",/^(?:Error: )?(?:Could not find satisfied version for|Unable to find (?:a )?satisfied|No (?:matching|satisfied) version)/,
+.93),platformRow("env_setup","toolchain-missing","no matching version",/^(?:Error: )?.{0,60}[Nn]o matching (?:version|release|distribution) .{0,30}(?:found|for) /,
+.62),platformRow("config_error","input-missing","Input required and not supplied",/Input required and not supplied: /,.95),platformRow("infra","credentials","Cr\
+edentials could not be loaded",/^Credentials could not be loaded/,.9),platformRow("env_setup","program-missing","Unable to locate executable file",/Unable to locate executable file: /,
+.92),platformRow("env_setup","toolchain-missing","Unable to find",/Unable to find (?:\w+ version|version) /,.9)];const runner=blockReader("platform",WORKFLOW);;
+const shell_PHRASES=[{literal:"command not found",pattern:/^(?!\S*\.travis\/)\S[^:]{0,300}:(?: line \d{1,6}:)? \S{1,200}: command not found$/,fixType:"env_setup",
+name:"command-not-found",strength:.92},{literal:": not found",pattern:/^\S{1,300}: (?:\d{1,6}|line \d{1,6}): \S{1,200}: not found$/,fixType:"env_setup",name:"co\
+mmand-not-found",strength:.92},{literal:"is not recognized as",pattern:/is not recognized as (?:an internal or external command|(?:the|a) name of a cmdlet)/,fixType:"\
+env_setup",name:"command-not-found",strength:.9},{literal:"syntax error near unexpected token",pattern:/: line \d{1,6}: syntax error near unexpected token/,fixType:"\
+config_error",name:"syntax-error",strength:.92},{literal:"unexpected end of file",pattern:/: line \d{1,6}: syntax error: unexpected end of file/,fixType:"config\
+_error",name:"syntax-error",strength:.92},{literal:"No such file or directory",pattern:/^\S{1,300}: line \d{1,6}: .{1,400}: No such file or directory$/,fixType:"\
+config_error",name:"no-such-file",strength:.8},{literal:"Permission denied",pattern:/^\S{1,300}: line \d{1,6}: .{1,400}: Permission denied$/,fixType:"config_err\
+or",name:"permission-denied",strength:.85},{literal:"unbound variable",pattern:/: line \d{1,6}: \S{1,200}: unbound variable$/,fixType:"config_error",name:"unbou\
+nd-variable",strength:.9}];const shell=phraseReader("shell",shell_PHRASES);;const E_LINE=/^E {1,}(\S.*)$/;const pytest_detail_FRAME=/^((?:[A-Za-z]:)?[^\s:]{1,500}\.(?:py|pyx|rst|md|txt)):(\d{1,7})(?:: ?(.{0,300}))?$/;
 const IN_FILE=/^(?:E {1,8})? {0,8}File "([^"]{1,500})", line (\d{1,7})/;const pytest_detail_EXCEPTION=/^(?:[\w.]{0,100}\.)?[A-Z]\w{0,80}(?:Error|Exception|Warning|Interrupt|Exit|Failed|Failure|Found|Since\d+)\b/;
 const NATIVE_EXCEPTION=/^(?:[\w.]{0,100}\.)?[A-Z]\w{0,80}(?:: |$)/;const CAPTURED=/^-{2,} ?Captured (?:std|log|stderr|stdout)\S{0,10} \w{1,10} ?-{2,}$/;const SELF=/^self {0,12}= <(?:\w{0,40}\.)?([\w.]{1,300})\.\w{1,200} testMethod=/;
 const DOCTEST_SAID=/^(?:Expected|UNEXPECTED EXCEPTION|Got|Differences)\b/;const pytest_detail_MAX_SAID=20;const pytest_detail_MAX_SHOWN=10;const MAX_CAPTURED=8;
@@ -4609,23 +4609,22 @@ ${warned.raisedIn}`,file:own?.file??null,line:own?.line??null,start:whole2?trace
 start:own.number,end:own.number+1}],pattern:"python/traceback",strength:CERTAIN.has(fixType)?.8:.58,stack:trace.frames.map(frame=>frame.file).reverse(),outcome:"\
 error"}}function fatalFinding(trace,message){const own=python_frames_ownFrame([...trace.frames].reverse());return{tool:"python",fixType:"test_failure",message:`\
 Fatal Python error: ${message}`,file:own?.file??null,line:own?.line??null,start:trace.start,end:own?.number!==void 0&&own.number-trace.start<12?own.number:trace.
-start,pattern:"python/crash",strength:.85,stack:trace.frames.map(frame=>frame.file),outcome:"error"}};function python_environments_row(tool,fixType,name,literal2,head,more2={}){
-return sentence(tool,fixType,name,literal2,head,{outcome:"error",...more2})}const python_environments_CONFLICT="dependency_conflict";const pythonEnvironments=blockReader(
-"python-environments",[python_environments_row("conda",python_environments_CONFLICT,"not-found","PackagesNotFoundError",/^PackagesNotFoundError: /,{goesOn:/^\s{2}- /,
-blanks:1}),python_environments_row("conda",python_environments_CONFLICT,"not-found","ResolvePackageNotFound",/^ResolvePackageNotFound: ?/,{goesOn:/^\s{2}- /,blanks:1}),
-python_environments_row("conda",python_environments_CONFLICT,"conflict","UnsatisfiableError",/^(?:LibMamba)?UnsatisfiableError: /,{goesOn:/^(?:\s{2,}\S|Package |Output in format)/,
-blanks:1}),python_environments_row("conda",python_environments_CONFLICT,"conflict","Could not solve for environment",/^(?:error {4}libmamba )?Could not solve for environment specs/,
-{goesOn:/^\s{0,4}[├└│]/}),python_environments_row("conda","config_error","command","Conda",/^(?:CondaValueError|CommandNotFoundError|EnvironmentLocationNotFound|EnvironmentFileNotFound|CondaEnvException|SpecNotFound): /,
-{literals:["CondaValueError","CommandNotFoundError","EnvironmentLocationNotFound","EnvironmentFileNotFound","CondaEnvException","SpecNotFound"]}),python_environments_row(
-"conda","infra","download","CondaHTTPError",/^(?:CondaHTTPError|CondaSSLError|ChecksumMismatchError|CondaMultiError): /,{literals:["CondaHTTPError","CondaSSLErr\
-or","ChecksumMismatchError","CondaMultiError"]}),python_environments_row("tox","env_setup","program","could not find executable",/^ERROR: InvocationError for command could not find executable (?<message>.{1,200})$/),
-python_environments_row("tox","env_setup","interpreter","InterpreterNotFound",/^ERROR: {1,4}\S{1,60}: InterpreterNotFound: |^ERROR: InterpreterNotFound: /,{strength:.7}),
-python_environments_row("tox",python_environments_CONFLICT,"install","could not install deps",/^ERROR: {1,4}(?:\S{1,60}: )?could not install deps /,{strength:.75}),
-python_environments_row("tox","config_error","environment","unknown environment '",/^ERROR: {1,4}unknown environment '/),python_environments_row("nox","env_setu\
-p","program","nox > Program ",/^nox > Program \S{1,200} not found/),python_environments_row("pre-commit","config_error","configuration","InvalidConfigError",/^An error has occurred: InvalidConfigError:/,
-{goesOn:/^(?:=+> |\s{2}\S)/}),python_environments_row("pre-commit","config_error","configuration","InvalidManifestError",/^An error has occurred: InvalidManifestError:/,
-{goesOn:/^(?:=+> |\s{2}\S)/}),python_environments_row("pre-commit","env_setup","hook-install","An unexpected error has occurred: ",/^An unexpected error has occurred: CalledProcessError: /,
-{goesOn:/^(?:\s{2,}\S|return code|stdout|stderr|expected return code)/,strength:.8})]);;const WOULD=/^would reformat (\S.{0,500})$/;const CANNOT=/^error: cannot format (\S.{0,500}?): (Cannot parse\b.{0,40}?: (\d{1,7}):(\d{1,7}): .{1,500}|.{1,500})$/;
+start,pattern:"python/crash",strength:.85,stack:trace.frames.map(frame=>frame.file),outcome:"error"}};const python_environments_CONFLICT="dependency_conflict";const pythonEnvironments=blockReader(
+"python-environments",[row("conda",python_environments_CONFLICT,"not-found","PackagesNotFoundError",/^PackagesNotFoundError: /,{goesOn:/^\s{2}- /,blanks:1}),row(
+"conda",python_environments_CONFLICT,"not-found","ResolvePackageNotFound",/^ResolvePackageNotFound: ?/,{goesOn:/^\s{2}- /,blanks:1}),row("conda",python_environments_CONFLICT,
+"conflict","UnsatisfiableError",/^(?:LibMamba)?UnsatisfiableError: /,{goesOn:/^(?:\s{2,}\S|Package |Output in format)/,blanks:1}),row("conda",python_environments_CONFLICT,
+"conflict","Could not solve for environment",/^(?:error {4}libmamba )?Could not solve for environment specs/,{goesOn:/^\s{0,4}[├└│]/}),row("conda","config\
+_error","command","Conda",/^(?:CondaValueError|CommandNotFoundError|EnvironmentLocationNotFound|EnvironmentFileNotFound|CondaEnvException|SpecNotFound): /,{literals:[
+"CondaValueError","CommandNotFoundError","EnvironmentLocationNotFound","EnvironmentFileNotFound","CondaEnvException","SpecNotFound"]}),row("conda","infra","down\
+load","CondaHTTPError",/^(?:CondaHTTPError|CondaSSLError|ChecksumMismatchError|CondaMultiError): /,{literals:["CondaHTTPError","CondaSSLError","ChecksumMismatch\
+Error","CondaMultiError"]}),row("tox","env_setup","program","could not find executable",/^ERROR: InvocationError for command could not find executable (?<message>.{1,200})$/),
+row("tox","env_setup","interpreter","InterpreterNotFound",/^ERROR: {1,4}\S{1,60}: InterpreterNotFound: |^ERROR: InterpreterNotFound: /,{strength:.7}),row("tox",
+python_environments_CONFLICT,"install","could not install deps",/^ERROR: {1,4}(?:\S{1,60}: )?could not install deps /,{strength:.75}),row("tox","config_error","\
+environment","unknown environment '",/^ERROR: {1,4}unknown environment '/),row("nox","env_setup","program","nox > Program ",/^nox > Program \S{1,200} not found/),
+row("pre-commit","config_error","configuration","InvalidConfigError",/^An error has occurred: InvalidConfigError:/,{goesOn:/^(?:=+> |\s{2}\S)/}),row("pre-commit",
+"config_error","configuration","InvalidManifestError",/^An error has occurred: InvalidManifestError:/,{goesOn:/^(?:=+> |\s{2}\S)/}),row("pre-commit","env_setup",
+"hook-install","An unexpected error has occurred: ",/^An unexpected error has occurred: CalledProcessError: /,{goesOn:/^(?:\s{2,}\S|return code|stdout|stderr|expected return code)/,
+strength:.8})]);;const WOULD=/^would reformat (\S.{0,500})$/;const CANNOT=/^error: cannot format (\S.{0,500}?): (Cannot parse\b.{0,40}?: (\d{1,7}):(\d{1,7}): .{1,500}|.{1,500})$/;
 const ISORT=/^ERROR: (\S.{0,500}?) Imports are incorrectly sorted and\/or formatted\.$/;const pythonFormat={tool:"black",wakes:["would reformat ","error: cannot\
  format ","Imports are incorrectly sorted"],open:()=>({line:python_format_read})};function python_format_read({text,number},sink){const would=WOULD.exec(text);if(would!==
 null){sink.find({tool:"black",fixType:"lint",message:"File would be reformatted.",file:would[1]??"",rule:"format",start:number,pattern:"black/unformatted",strength:.97})}
@@ -4655,68 +4654,61 @@ rule[1]??"",rule[2]??"",file2,row2,void 0,number-1,number);sink.find({...found2,
 place!==null}function hold(finding2){if(held.length<1e3)held.push(finding2)}function end(sink){const tool=isRuff?"ruff":"flake8";for(const finding2 of held)sink.
 find({...finding2,tool,pattern:`${tool}/${finding2.rule==="unformatted"?"unformatted":"problem"}`});held=[]}return{line:line2,end}}function python_lint_problem(rule,message,file2,line2,column,start2,end){
 const isSyntax=rule==="invalid-syntax"||rule==="E999";return{tool:"ruff",fixType:isSyntax?"compilation_error":"lint",message,file:file2,line:toNumber(line2),column:toNumber(
-column),rule,start:start2,end,pattern:"ruff/problem",strength:.95}};function python_packages_row(tool,fixType,name,literal2,head,more2={}){return sentence(tool,
-fixType,name,literal2,head,{outcome:"error",...more2})}const python_packages_CONFLICT="dependency_conflict";const python_packages_BELOW=/^(?:\s{2,}\S|\s*[×│╰]|The conflict is caused by:|error: |note: )/;
-const pythonPackages=blockReader("pip",[python_packages_row("pip",python_packages_CONFLICT,"no-version","Could not find a version that satisfies",/^\s{0,6}(?:ERROR: )?(?<message>Could not find a version that satisfies .{1,2000})$/),
-python_packages_row("pip",python_packages_CONFLICT,"no-distribution","No matching distribution found for",/^\s{0,6}(?:ERROR: )?(?<message>No matching distribution found for .{1,500})$/),
-python_packages_row("pip",python_packages_CONFLICT,"conflict","because these package versions have conflicting dependencies",/^(?:ERROR: )?(?<message>Cannot install .{1,1500} because these package versions have conflicting dependencies.{0,3})$/,
-{goesOn:python_packages_BELOW,blanks:1,reach:12}),python_packages_row("pip",python_packages_CONFLICT,"impossible","ResolutionImpossible",/^ERROR: ResolutionImpossible/,
-{strength:.9}),python_packages_row("pip",python_packages_CONFLICT,"python-version","requires a different Python",/^(?:ERROR: )?Package '.{1,100}' requires a different Python/),
-python_packages_row("pip",python_packages_CONFLICT,"python-version","requires Python '",/^(?:\S{1,100} )?requires Python '.{1,60}' but the running Python is /),
-python_packages_row("pip",python_packages_CONFLICT,"hash","DO NOT MATCH THE HASHES",/^(?:ERROR: )?THESE PACKAGES DO NOT MATCH THE HASHES/,{goesOn:/^\s{4,}\S/}),
-python_packages_row("pip",python_packages_CONFLICT,"hash","In --require-hashes mode",/^(?:ERROR: )?In --require-hashes mode, all requirements must /,{goesOn:/^\s{4,}\S/}),
-python_packages_row("pip",python_packages_CONFLICT,"incompatible","but you have ",/^(?:ERROR: )?(?<message>\S{1,100} \S{1,60} (?:requires|has requirement) .{1,200}, but you(?:'ll)? have .{1,200})$/,
-{strength:.55}),python_packages_row("pip","env_setup","externally-managed","externally-managed-environment",/^error: externally-managed-environment/,{goesOn:/^\s*[×╰]/,
-blanks:1}),python_packages_row("pip","config_error","requirements-file","Could not open requirements file",/^(?:ERROR: )?(?<message>Could not open requirements file: .{1,300}?'(?<file>[^']{1,200})')$/),
-python_packages_row("pip","config_error","requirement","Invalid requirement",/^(?:ERROR: )?(?<message>Invalid requirement: .{1,300}?(?: \(from line (?<line>\d{1,6}) of (?<file>\S{1,200})\))?)$/),
-python_packages_row("pip","config_error","not-installable","is not installable",/^(?:ERROR: )?(?:Directory|File) '.{1,200}' (?:is not installable|does not exist)|^(?:ERROR: )?.{1,200} is not a valid editable requirement/),
-python_packages_row("pip",python_packages_CONFLICT,"build","did not run successfully",/^\s{2,4}× (?<message>.{1,200} did not run successfully\.)$/,{goesOn:/^\s{2,4}[│╰]|^\s{6,}\S/,
-reach:60,closing:/^\s{6}\[end of output\]/}),python_packages_row("pip",python_packages_CONFLICT,"build","Failed building wheel for",/^\s{0,6}(?:ERROR: )?Failed (?:building|to build) (?:wheel for |one or more wheels|installable wheels)/,
-{strength:.88}),python_packages_row("pip",python_packages_CONFLICT,"build","failed with error code",/^(?:ERROR: )?Command "?(?:python|\/\S{1,200}python).{0,2000} failed with error code \d{1,3}\b/,
-{strength:.88}),python_packages_row("pip",python_packages_CONFLICT,"build","failed with exit status",/^\s{0,8}error: command '.{1,200}' failed (?:with exit (?:status|code) \d{1,3}|: No such file)/,
-{literals:["failed with exit status","failed with exit code","failed: No such file"],strength:.7}),python_packages_row("pip",python_packages_CONFLICT,"build","M\
-icrosoft Visual C++",/^\s{0,8}error: Microsoft Visual C\+\+ \d{2}\.\d or greater is required/),python_packages_row("setuptools",python_packages_CONFLICT,"missin\
-g","Could not find suitable distribution",/^error: Could not find suitable distribution for Requirement\.parse/),python_packages_row("setuptools",python_packages_CONFLICT,
-"conflict"," is required by ",/^error: \S{1,100} \S{1,60} is installed but \S{1,200} is required by /),python_packages_row("poetry",python_packages_CONFLICT,"so\
-lving","version solving failed",/^\s{0,4}(?:And because|So, because|Because|Thus,) (?=.{0,600}\()(?!.{0,600} from sdk\b).{1,600}version solving failed\.$/),python_packages_row(
-"poetry",python_packages_CONFLICT,"solving","SolverProblemError",/^\s{0,4}SolverProblemError$/,{goesOn:/^\s{1,4}\S/,blanks:1,reach:12}),python_packages_row("poe\
-try",python_packages_CONFLICT,"python-version","supported Python range",/^\s{0,4}The current project's (?:supported )?Python r/,{strength:.9}),python_packages_row(
-"poetry",python_packages_CONFLICT,"no-candidate","Unable to find installation candidates",/^\s{0,4}Unable to find installation candidates for /),python_packages_row(
-"poetry",python_packages_CONFLICT,"no-version","Could not find a matching version of package",/^\s{0,4}Could not find a matching version of package /),python_packages_row(
-"poetry","config_error","configuration","Poetry configuration is invalid",/^\s{0,4}The Poetry configuration is invalid:?/,{goesOn:/^\s{2,}- /}),python_packages_row(
-"poetry","config_error","configuration","Poetry could not find a pyproject.toml",/^\s{0,4}Poetry could not find a pyproject\.toml file/),python_packages_row("uv",
-python_packages_CONFLICT,"solving","No solution found when resolving",/^\s{0,4}[×x] (?<message>No solution found when resolving .{1,200})$/,{goesOn:/^\s{2,}[╰│ ]/,
-reach:20}),python_packages_row("uv",python_packages_CONFLICT,"build","Failed to build ",/^\s{0,4}(?:[×x]|error:) Failed to (?:build|download and build|prepare) [`'].{1,200}[`']/,
-{goesOn:/^\s{2,}[╰├│ ▶]/,reach:30}),python_packages_row("uv","config_error","configuration","Failed to parse: `",/^error: Failed to parse: `(?<file>[^`]{1,200})`/,
-{goesOn:/^\s{2,}\S/}),python_packages_row("uv","env_setup","interpreter","No interpreter found for ",/^error: No interpreter found for /),python_packages_row("u\
-v","infra","download","error: Failed to ",/^error: Failed to (?:fetch|download|install)\b.{0,40}[:`]/,{goesOn:/^\s{2,}Caused by: /,strength:.85}),python_packages_row(
-"pipenv",python_packages_CONFLICT,"solving","ResolutionFailure",/^(?:\[?(?:pipenv\.exceptions\.)?ResolutionFailure\]?: )/,{goesOn:/^\s{2,}\S/}),python_packages_row(
-"pipenv",python_packages_CONFLICT,"solving","Your dependencies could not be resolved",/Your dependencies could not be resolved\. You likely have a mismatch in your sub-dependencies/),
-python_packages_row("pipenv",python_packages_CONFLICT,"install","Couldn't install package",/^(?:\[.{1,40}\]: )?(?:ERROR: )?Couldn't install package: /,{strength:.85})]);
-;function python_tools_row(tool,fixType,name,literal2,head,more2={}){return sentence(tool,fixType,name,literal2,head,{outcome:"error",...more2})}const SPHINX_PLACE=String.
-raw`^(?<file>\S[^:]{0,400}\.(?:rst|md|py|txt|ipynb))(?::docstring of [\w.]{1,300})?:(?:(?<line>\d{1,7}):)? `;const pythonTools=blockReader("python-tools",[python_tools_row(
-"sphinx","lint","error",": ERROR: ",new RegExp(`${SPHINX_PLACE}(?:ERROR|SEVERE|CRITICAL): (?<message>.{1,500})$`),{strength:.94}),python_tools_row("sphinx","lin\
-t","warning",": WARNING: ",new RegExp(`${SPHINX_PLACE}WARNING: (?<message>.{1,500})$`),{strength:.93,severity:"warning"}),python_tools_row("sphinx","lint","warn\
-ing","Warning, treated as error:",/^Warning, treated as error:$/,{goesOn:/^\S/,reach:2,details:[/^(?<file>\S[^:]{0,400}\.(?:rst|md|py|txt|ipynb))(?::docstring of [\w.]{1,300})?:(?:(?<line>\d{1,7}):)? ?(?:WARNING: )?(?<message>.{1,500})$/]}),
-python_tools_row("sphinx","lint","warning","with warnings treated as errors",/^build finished with problems, \d{1,6} warnings? \(with warnings treated as errors\)/,
-{strength:.61}),python_tools_row("sphinx","import_error","extension","Could not import extension",/^Could not import extension (?<message>\S{1,200} \(exception: .{1,300}\))/,
-{strength:.92}),python_tools_row("sphinx","config_error","configuration","There is a programmable error in your configuration",/^There is a (?:programmable|syntax) error in your configuration file:/,
-{goesOn:/^\S|^ {2}/,reach:20}),python_tools_row("django","config_error","check",".E",/^(?:\?|[\w.]{1,300}): \((?<rule>[a-z_]{1,60}\.E\d{3})\) (?<message>.{1,500})$/,
-{wakes:["(fields.E","(models.E","(admin.E","(urls.E","(auth.E","(templates.E","(security.E","(postgres.E","(contenttypes.E","(staticfiles.E"],goesOn:/^\tHINT: /}),
-python_tools_row("django","stale_generated","migration","Migrations for '",/^Migrations for '(?<rule>[\w.]{1,100})':$/,{goesOn:/^\s{2,}\S/,details:[/^\s{2}(?<file>\S{1,300}\.py)\b/],
-strength:.61}),python_tools_row("django","stale_generated","migration","changes that are not yet reflected in a migration",/Your models (?:in app\(s\): .{1,200} )?have changes that are not yet reflected in a migration/,
-{strength:.61}),python_tools_row("django","config_error","migration","Conflicting migrations detected",/^CommandError: Conflicting migrations detected;/),python_tools_row(
-"pre-commit","lint","hook","- hook id: ",/^- hook id: (?<rule>\S{1,100})$/,{goesOn:/^- (?:exit code|files were modified|duration)/,strength:.61}),python_tools_row(
-"pylint","lint","problem","): [",/^(?<file>\S[^(]{0,400}\.pyi?)\((?<line>\d{1,7})\): \[(?<rule>[CRWEF]\d{4})\([\w-]{1,80}\).{0,120}?\] (?<message>.{1,500})$/),python_tools_row(
-"pylint","lint","problem",".py:",/^(?<file>\S[^:]{0,400}\.pyi?):(?<line>\d{1,7}): \[(?<rule>[CRWEF]\d{4})\([\w-]{1,80}\),.{0,120}?\] (?<message>.{1,500})$/),python_tools_row(
-"vulture","lint","unused","% confidence",/^(?<file>\S[^:]{0,400}\.py):(?<line>\d{1,7}): (?<message>(?:unused|unreachable|unsatisfiable) .{1,200} \(\d{2,3}% confidence.{0,40}\))$/),
-python_tools_row("mypy","config_error","files",": error: ",/^(?<file>\S[^:]{0,400}): error: (?<message>(?:Source file found twice|Duplicate module named|Cannot read file|Cannot find|is not a valid Python package).{0,300})$/),
-python_tools_row("mypy","config_error","usage","mypy: ",/^mypy: (?:error: |can't read file )(?<message>.{1,300})$/),python_tools_row("coverage","config_error","\
-data","o",/^(?:Couldn't combine from non-existent path '|No data to (?:combine|report)\.?$|Can't combine (?:arc|line|statement|branch) data)/,{literals:["Couldn\
-'t combine from","No data to combine","No data to report","Can't combine "],strength:.9}),python_tools_row("interrogate","drift","threshold","RESULT: FAILED (mi\
-nimum: ",/^RESULT: FAILED \(minimum: [\d.]{1,8}%, actual: [\d.]{1,8}%\)/),python_tools_row("twine","config_error","upload","HTTPError: ",/^(?:ERROR {4})?HTTPError: (?<rule>40[03]) .{1,100} from https:\/\/(?:upload|test)\./),
-python_tools_row("twine","lint","check","in distributions that failed",/^(?:ERROR {4}|Checking .{1,200}: )(?:FAILED|`long_description` has syntax errors)/,{literals:[
-"`long_description` has",": FAILED"]}),python_tools_row("python","env_setup","module","No module named ",/^(?:\/\S{1,200}\/|[A-Z]:\\.{1,200}\\)?python[\d.]{0,6}(?:\.exe)?: No module named (?<message>\S{1,200})$/,
+column),rule,start:start2,end,pattern:"ruff/problem",strength:.95}};const python_packages_CONFLICT="dependency_conflict";const python_packages_BELOW=/^(?:\s{2,}\S|\s*[×│╰]|The conflict is caused by:|error: |note: )/;
+const pythonPackages=blockReader("pip",[row("pip",python_packages_CONFLICT,"no-version","Could not find a version that satisfies",/^\s{0,6}(?:ERROR: )?(?<message>Could not find a version that satisfies .{1,2000})$/),
+row("pip",python_packages_CONFLICT,"no-distribution","No matching distribution found for",/^\s{0,6}(?:ERROR: )?(?<message>No matching distribution found for .{1,500})$/),
+row("pip",python_packages_CONFLICT,"conflict","because these package versions have conflicting dependencies",/^(?:ERROR: )?(?<message>Cannot install .{1,1500} because these package versions have conflicting dependencies.{0,3})$/,
+{goesOn:python_packages_BELOW,blanks:1,reach:12}),row("pip",python_packages_CONFLICT,"impossible","ResolutionImpossible",/^ERROR: ResolutionImpossible/,{strength:.9}),
+row("pip",python_packages_CONFLICT,"python-version","requires a different Python",/^(?:ERROR: )?Package '.{1,100}' requires a different Python/),row("pip",python_packages_CONFLICT,
+"python-version","requires Python '",/^(?:\S{1,100} )?requires Python '.{1,60}' but the running Python is /),row("pip",python_packages_CONFLICT,"hash","DO NOT M\
+ATCH THE HASHES",/^(?:ERROR: )?THESE PACKAGES DO NOT MATCH THE HASHES/,{goesOn:/^\s{4,}\S/}),row("pip",python_packages_CONFLICT,"hash","In --require-hashes mode",
+/^(?:ERROR: )?In --require-hashes mode, all requirements must /,{goesOn:/^\s{4,}\S/}),row("pip",python_packages_CONFLICT,"incompatible","but you have ",/^(?:ERROR: )?(?<message>\S{1,100} \S{1,60} (?:requires|has requirement) .{1,200}, but you(?:'ll)? have .{1,200})$/,
+{strength:.55}),row("pip","env_setup","externally-managed","externally-managed-environment",/^error: externally-managed-environment/,{goesOn:/^\s*[×╰]/,blanks:1}),
+row("pip","config_error","requirements-file","Could not open requirements file",/^(?:ERROR: )?(?<message>Could not open requirements file: .{1,300}?'(?<file>[^']{1,200})')$/),
+row("pip","config_error","requirement","Invalid requirement",/^(?:ERROR: )?(?<message>Invalid requirement: .{1,300}?(?: \(from line (?<line>\d{1,6}) of (?<file>\S{1,200})\))?)$/),
+row("pip","config_error","not-installable","is not installable",/^(?:ERROR: )?(?:Directory|File) '.{1,200}' (?:is not installable|does not exist)|^(?:ERROR: )?.{1,200} is not a valid editable requirement/),
+row("pip",python_packages_CONFLICT,"build","did not run successfully",/^\s{2,4}× (?<message>.{1,200} did not run successfully\.)$/,{goesOn:/^\s{2,4}[│╰]|^\s{6,}\S/,
+reach:60,closing:/^\s{6}\[end of output\]/}),row("pip",python_packages_CONFLICT,"build","Failed building wheel for",/^\s{0,6}(?:ERROR: )?Failed (?:building|to build) (?:wheel for |one or more wheels|installable wheels)/,
+{strength:.88}),row("pip",python_packages_CONFLICT,"build","failed with error code",/^(?:ERROR: )?Command "?(?:python|\/\S{1,200}python).{0,2000} failed with error code \d{1,3}\b/,
+{strength:.88}),row("pip",python_packages_CONFLICT,"build","failed with exit status",/^\s{0,8}error: command '.{1,200}' failed (?:with exit (?:status|code) \d{1,3}|: No such file)/,
+{literals:["failed with exit status","failed with exit code","failed: No such file"],strength:.7}),row("pip",python_packages_CONFLICT,"build","Microsoft Visual \
+C++",/^\s{0,8}error: Microsoft Visual C\+\+ \d{2}\.\d or greater is required/),row("setuptools",python_packages_CONFLICT,"missing","Could not find suitable dist\
+ribution",/^error: Could not find suitable distribution for Requirement\.parse/),row("setuptools",python_packages_CONFLICT,"conflict"," is required by ",/^error: \S{1,100} \S{1,60} is installed but \S{1,200} is required by /),
+row("poetry",python_packages_CONFLICT,"solving","version solving failed",/^\s{0,4}(?:And because|So, because|Because|Thus,) (?=.{0,600}\()(?!.{0,600} from sdk\b).{1,600}version solving failed\.$/),
+row("poetry",python_packages_CONFLICT,"solving","SolverProblemError",/^\s{0,4}SolverProblemError$/,{goesOn:/^\s{1,4}\S/,blanks:1,reach:12}),row("poetry",python_packages_CONFLICT,
+"python-version","supported Python range",/^\s{0,4}The current project's (?:supported )?Python r/,{strength:.9}),row("poetry",python_packages_CONFLICT,"no-candi\
+date","Unable to find installation candidates",/^\s{0,4}Unable to find installation candidates for /),row("poetry",python_packages_CONFLICT,"no-version","Could \
+not find a matching version of package",/^\s{0,4}Could not find a matching version of package /),row("poetry","config_error","configuration","Poetry configurati\
+on is invalid",/^\s{0,4}The Poetry configuration is invalid:?/,{goesOn:/^\s{2,}- /}),row("poetry","config_error","configuration","Poetry could not find a pyproj\
+ect.toml",/^\s{0,4}Poetry could not find a pyproject\.toml file/),row("uv",python_packages_CONFLICT,"solving","No solution found when resolving",/^\s{0,4}[×x] (?<message>No solution found when resolving .{1,200})$/,
+{goesOn:/^\s{2,}[╰│ ]/,reach:20}),row("uv",python_packages_CONFLICT,"build","Failed to build ",/^\s{0,4}(?:[×x]|error:) Failed to (?:build|download and build|prepare) [`'].{1,200}[`']/,
+{goesOn:/^\s{2,}[╰├│ ▶]/,reach:30}),row("uv","config_error","configuration","Failed to parse: `",/^error: Failed to parse: `(?<file>[^`]{1,200})`/,{goesOn:/^\s{2,}\S/}),
+row("uv","env_setup","interpreter","No interpreter found for ",/^error: No interpreter found for /),row("uv","infra","download","error: Failed to ",/^error: Failed to (?:fetch|download|install)\b.{0,40}[:`]/,
+{goesOn:/^\s{2,}Caused by: /,strength:.85}),row("pipenv",python_packages_CONFLICT,"solving","ResolutionFailure",/^(?:\[?(?:pipenv\.exceptions\.)?ResolutionFailure\]?: )/,
+{goesOn:/^\s{2,}\S/}),row("pipenv",python_packages_CONFLICT,"solving","Your dependencies could not be resolved",/Your dependencies could not be resolved\. You likely have a mismatch in your sub-dependencies/),
+row("pipenv",python_packages_CONFLICT,"install","Couldn't install package",/^(?:\[.{1,40}\]: )?(?:ERROR: )?Couldn't install package: /,{strength:.85})]);;const SPHINX_PLACE=String.
+raw`^(?<file>\S[^:]{0,400}\.(?:rst|md|py|txt|ipynb))(?::docstring of [\w.]{1,300})?:(?:(?<line>\d{1,7}):)? `;const pythonTools=blockReader("python-tools",[row("\
+sphinx","lint","error",": ERROR: ",new RegExp(`${SPHINX_PLACE}(?:ERROR|SEVERE|CRITICAL): (?<message>.{1,500})$`),{strength:.94}),row("sphinx","lint","warning","\
+: WARNING: ",new RegExp(`${SPHINX_PLACE}WARNING: (?<message>.{1,500})$`),{strength:.93,severity:"warning"}),row("sphinx","lint","warning","Warning, treated as e\
+rror:",/^Warning, treated as error:$/,{goesOn:/^\S/,reach:2,details:[/^(?<file>\S[^:]{0,400}\.(?:rst|md|py|txt|ipynb))(?::docstring of [\w.]{1,300})?:(?:(?<line>\d{1,7}):)? ?(?:WARNING: )?(?<message>.{1,500})$/]}),
+row("sphinx","lint","warning","with warnings treated as errors",/^build finished with problems, \d{1,6} warnings? \(with warnings treated as errors\)/,{strength:.61}),
+row("sphinx","import_error","extension","Could not import extension",/^Could not import extension (?<message>\S{1,200} \(exception: .{1,300}\))/,{strength:.92}),
+row("sphinx","config_error","configuration","There is a programmable error in your configuration",/^There is a (?:programmable|syntax) error in your configuration file:/,
+{goesOn:/^\S|^ {2}/,reach:20}),row("django","config_error","check",".E",/^(?:\?|[\w.]{1,300}): \((?<rule>[a-z_]{1,60}\.E\d{3})\) (?<message>.{1,500})$/,{wakes:[
+"(fields.E","(models.E","(admin.E","(urls.E","(auth.E","(templates.E","(security.E","(postgres.E","(contenttypes.E","(staticfiles.E"],goesOn:/^\tHINT: /}),row("\
+django","stale_generated","migration","Migrations for '",/^Migrations for '(?<rule>[\w.]{1,100})':$/,{goesOn:/^\s{2,}\S/,details:[/^\s{2}(?<file>\S{1,300}\.py)\b/],
+strength:.61}),row("django","stale_generated","migration","changes that are not yet reflected in a migration",/Your models (?:in app\(s\): .{1,200} )?have changes that are not yet reflected in a migration/,
+{strength:.61}),row("django","config_error","migration","Conflicting migrations detected",/^CommandError: Conflicting migrations detected;/),row("pre-commit","l\
+int","hook","- hook id: ",/^- hook id: (?<rule>\S{1,100})$/,{goesOn:/^- (?:exit code|files were modified|duration)/,strength:.61}),row("pylint","lint","problem",
+"): [",/^(?<file>\S[^(]{0,400}\.pyi?)\((?<line>\d{1,7})\): \[(?<rule>[CRWEF]\d{4})\([\w-]{1,80}\).{0,120}?\] (?<message>.{1,500})$/),row("pylint","lint","proble\
+m",".py:",/^(?<file>\S[^:]{0,400}\.pyi?):(?<line>\d{1,7}): \[(?<rule>[CRWEF]\d{4})\([\w-]{1,80}\),.{0,120}?\] (?<message>.{1,500})$/),row("vulture","lint","unus\
+ed","% confidence",/^(?<file>\S[^:]{0,400}\.py):(?<line>\d{1,7}): (?<message>(?:unused|unreachable|unsatisfiable) .{1,200} \(\d{2,3}% confidence.{0,40}\))$/),row(
+"mypy","config_error","files",": error: ",/^(?<file>\S[^:]{0,400}): error: (?<message>(?:Source file found twice|Duplicate module named|Cannot read file|Cannot find|is not a valid Python package).{0,300})$/),
+row("mypy","config_error","usage","mypy: ",/^mypy: (?:error: |can't read file )(?<message>.{1,300})$/),row("coverage","config_error","data","o",/^(?:Couldn't combine from non-existent path '|No data to (?:combine|report)\.?$|Can't combine (?:arc|line|statement|branch) data)/,
+{literals:["Couldn't combine from","No data to combine","No data to report","Can't combine "],strength:.9}),row("interrogate","drift","threshold","RESULT: FAILE\
+D (minimum: ",/^RESULT: FAILED \(minimum: [\d.]{1,8}%, actual: [\d.]{1,8}%\)/),row("twine","config_error","upload","HTTPError: ",/^(?:ERROR {4})?HTTPError: (?<rule>40[03]) .{1,100} from https:\/\/(?:upload|test)\./),
+row("twine","lint","check","in distributions that failed",/^(?:ERROR {4}|Checking .{1,200}: )(?:FAILED|`long_description` has syntax errors)/,{literals:["`long_\
+description` has",": FAILED"]}),row("python","env_setup","module","No module named ",/^(?:\/\S{1,200}\/|[A-Z]:\\.{1,200}\\)?python[\d.]{0,6}(?:\.exe)?: No module named (?<message>\S{1,200})$/,
 {strength:.9})]);;const MYPY=/^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(?:(\d{1,7}):)?(?:\d{1,7}:\d{1,7}:)? (error|note): (.+)$/;const PYRIGHT=/^ {0,4}((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(\d{1,7}) - error: (.+)$/;
 const MAX_WRAPPED=4;const ENDS_WITH_CODE=/ {1,2}\[[a-z][a-z0-9-]{0,60}\]$/;const pythonTypes={tool:"mypy",wakes:[": error: "," - error: "],open:()=>python_types_createRun()};
 function python_types_createRun(){let open=null;function flush(sink){if(open!==null)sink.find(open.finding);open=null}function line2({text,number},sink){const mypy=MYPY.
@@ -4984,15 +4976,14 @@ const held=this.#region(region);const perTool=new Map;return{find:partial=>{cons
 MAX_PER_TOOL||this.#total>=MAX_TOTAL){held.dropped++;return}this.#total++;const finding2=finding_store_bounded(partial);const excerpt=count2>finding_store_MAX_EXCERPTS?
 null:finding2.excerpt??this.#textOf(finding2.start,finding2.end);held.findings.push({...finding2,excerpt});if(count2<=MAX_WINDOWS&&held.lines.size<finding_store_MAX_LINES/
 4)this.#surroundings.want(finding2,held.lines)},keep:(start2,end)=>{if(held.lines.size<finding_store_MAX_LINES/4)this.#surroundings.want({start:start2,end},held.
-lines)},tests:(tool,counts2)=>addCounts(held.tests,tool,counts2)}}forget(region){const held=this.regions.get(region);if(held===void 0)return;this.#total-=held.findings.
-length;this.#held-=held.lines.size;this.regions.delete(region)}get crowded(){return this.#total>MAX_TOTAL/2}#region(region){const held=this.regions.get(region)??
-{findings:[],tests:new Map,lines:new Map,dropped:0};this.regions.set(region,held);return held}}function addCounts(tests,tool,counts2){const known=tests.get(tool)??
-{executed:0,failed:0,skipped:0};tests.set(tool,{executed:known.executed+counts2.executed,failed:known.failed+counts2.failed,skipped:known.skipped+counts2.skipped})}
-function finding_store_bounded(partial){const finding2=completeFinding(partial);return{...finding2,message:finding2.message.slice(0,MAX_MESSAGE_CHARS).trim(),line:positive(
-finding2.line),column:positive(finding2.column),stack:finding2.stack.slice(0,MAX_STACK)}}function positive(value){return value!==null&&Number.isSafeInteger(value)&&
-value>0?value:null};function createRegion(id,kind,header,origin){return{id,kind,header,...origin,end:origin.start,exitCode:null,stopped:false,failureLine:0,errorLine:0,
-passed:false,belongsTo:null}}function nameOnly(name,command2=null){return{name,command:command2,uses:null,shell:null,env:{},masked:command2?.includes("[secure]")??
-false}};const MAX_REGIONS=5e3;const ci_tracker_LAST_WORDS=12;class CiTracker{regions;failed=null;isBare=false;dropped=[];overflow=false;#system;#run;#nextId;#verdict=null;constructor(system,preamble){
+lines)},tests:(tool,counts2)=>{const known=held.tests.get(tool);held.tests.set(tool,known===void 0?{...counts2}:addCounts(known,counts2))}}}forget(region){const held=this.
+regions.get(region);if(held===void 0)return;this.#total-=held.findings.length;this.#held-=held.lines.size;this.regions.delete(region)}get crowded(){return this.#total>
+MAX_TOTAL/2}#region(region){const held=this.regions.get(region)??{findings:[],tests:new Map,lines:new Map,dropped:0};this.regions.set(region,held);return held}}
+function finding_store_bounded(partial){const finding2=completeFinding(partial);return{...finding2,message:(0,truncate.pC)(finding2.message,MAX_MESSAGE_CHARS).trim(),
+line:positive(finding2.line),column:positive(finding2.column),stack:finding2.stack.slice(0,MAX_STACK)}}function positive(value){return value!==null&&Number.isSafeInteger(
+value)&&value>0?value:null};function createRegion(id,kind,header,origin){return{id,kind,header,...origin,end:origin.start,exitCode:null,stopped:false,failureLine:0,
+errorLine:0,passed:false,belongsTo:null}}function nameOnly(name,command2=null){return{name,command:command2,uses:null,shell:null,env:{},masked:command2?.includes(
+"[secure]")??false}};const MAX_REGIONS=5e3;const ci_tracker_LAST_WORDS=12;class CiTracker{regions;failed=null;isBare=false;dropped=[];overflow=false;#system;#run;#nextId;#verdict=null;constructor(system,preamble){
 this.#system=system;this.#run=system.open();this.regions=[preamble];this.#nextId=preamble.id+1}get current(){return this.regions.at(-1)}get wantsAll(){return this.#run.
 wantsAll}get structure(){return{system:this.#system,verdict:this.#verdict?.event??null,verdictLine:this.#verdict?.line??0}}line(raw,number){this.failed=null;this.
 isBare=false;const{current}=this;for(const part of raw.split("\r")){const{text,mark}=cleanLine(part);for(const event of this.#run.line(text,mark,part))this.#apply(
@@ -5366,7 +5357,7 @@ breaksHeader(raw);if(this.#tracker.headerLine(broken2?null:raw,broken2?number-1:
 mark}=cleanLine(raw);const text=whole2.length>READER_CHARS?whole2.slice(0,READER_CHARS):whole2;if(this.#found.subarray(0,count2).includes(0))this.#prefixes.learn(
 text);if(this.#prefixes.size>0){this.#readMixed({text,mark,number},count2);return}const first2=this.#tracker.current.start;const line2={number,text,mark,previous:back=>number-
 back<first2?"":cleanLine(this.#raw(number-back)).text};this.#main.read(line2,this.#woken(count2));if(this.#main.isHolding)this.#hold(number,text,mark)}#hold(number,text,mark){
-const kept=text.slice(0,SURROUNDING_CHARS);this.#store.hold(this.#tracker.current.id,number,mark===null?kept:MARKED+kept)}#readMixed({text,mark,number},found2){
+const kept=(0,truncate.pC)(text,SURROUNDING_CHARS);this.#store.hold(this.#tracker.current.id,number,mark===null?kept:MARKED+kept)}#readMixed({text,mark,number},found2){
 const prefix2=this.#prefixes.of(text);const lane=prefix2===null?this.#main:this.#laneOf(prefix2.text,prefix2.folder);const own=prefix2===null?text:text.slice(prefix2.
 text.length);const count2=prefix2===null?found2:this.#matchText(own);lane.remember(own);lane.read({number,text:own,mark,previous:back=>lane.recall(back)},this.#woken(
 count2))}#matchText(text){const bytes=Buffer.from(text);return this.#kernel.match(bytes,0,bytes.length,this.#found)}#woken(count2){return[...this.#found.subarray(
@@ -5374,91 +5365,108 @@ count2))}#matchText(text){const bytes=Buffer.from(text);return this.#kernel.matc
 this.#readers,()=>this.#step(),sinkInFolder(this.#sink,folder2));this.#lanes.set(prefix2,lane);return lane}#raw(number){const{text}=this.#kernel;const start2=this.#history.
 startOf(number);if(start2===-1)return"";const end=text.indexOf(scanner_NEWLINE,start2);return text_of_textOf(text,this.#columns.textStart(text,start2,end),end)}#step(){
 return{command:this.#tracker.current.header?.command??null}}#excerpt(start2,end){const lines=[];for(let number=start2;number<=Math.min(end,start2+scanner_EXCERPT_LINES-
-1);number++){lines.push(cleanLine(this.#raw(number)).text.slice(0,EXCERPT_CHARS))}return lines.join("\n").trimEnd()}#surrounding(number){const raw=this.#raw(number);
-if(raw===""&&!this.#history.holds(number))return null;const{text,mark}=cleanLine(raw.slice(0,SURROUNDING_CHARS));return mark===null&&!text.startsWith("##[")?text:
-MARKED+text}#keepTail(region,number){const last=region===this.#tracker.current?number:Math.min(number,region.end);const first2=Math.max(region.start,last-TAIL_LINES);
-const tail=[];for(let at2=first2;at2<=last;at2++){const{text}=cleanLine(this.#raw(at2));if(at2<number||!text.startsWith(EXIT_MARK))tail.push({number:at2,text:text.
-slice(0,EXCERPT_CHARS)})}this.#tails.set(region.id,tail)}#nextRegion(){this.#closeReaders();for(const id of this.#tracker.dropped.splice(0))this.#store.forget(id);
-const before2=this.#tracker.regions.at(-2);if(this.#store.crowded&&before2!==void 0&&before2.errorLine===0)this.#store.forget(before2.id);this.#sink=this.#store.
-sink(this.#tracker.current.id);this.#main=new Lane(this.#readers,()=>this.#step(),this.#sink)}#closeReaders(){for(const lane of[this.#main,...this.#lanes.values()])
-lane.close(this.#number);this.#lanes.clear();this.#prefixes.clear()}get#isBinary(){return this.#nuls>Math.max(4,this.#bytes/1e3)}#warnings(unfinished){return scanWarnings(
-{bytes:this.#bytes,translated:this.#decoder.translated,binary:this.#isBinary,cutLines:this.#window.cutLines,overflow:this.#tracker.overflow,inHeader:this.#tracker.
-inHeader,unfinished})}};async function analyzeLog(chunks,options2){const own=(options2.matchers??[]).map(({matcher,fixType})=>matcherReader(matcher,fixType));const readers=own.
-length===0?READERS:[...READERS,...own];const scanner=new Scanner(readers,options2.step?.name??null);const news=options2.baseline===void 0?null:new NewLines(options2.
-baseline);for await(const chunk of chunks){scanner.push(chunk);news?.push(chunk)}news?.end();const read2=scanner.end();if(own.length>0)withoutOverlaps(read2.findings.
-regions,new Set(own.map(({tool})=>tool)));const resolved2=resolveSteps(read2.regions,read2.structure);const scan=news===null?read2:weighByNovelty(read2,resolved2,
-news);const{causes,tests}=causesOf(scan,resolved2,options2);const{lines,binary:binary2,warnings}=scan;return{source:options2.source,steps:resolved2.steps,causes,
-tests,lines,binary:binary2,warnings}};const xml_MAX_DEPTH=200;const MAX_ATTRIBUTES=200;const ENTITIES={amp:"&",lt:"<",gt:">",quot:'"',apos:"'"};const xml_NAME=/[A-Za-z_:][\w:.-]*/y;
-const SPACE=/\s*/y;function readXml(source,handler){const document=new Document(source,handler);try{document.read();return null}catch(error){if(error instanceof
-BrokenXml)return`${error.message} (line ${document.lineAt(error.at)})`;throw error}}class BrokenXml extends Error{name="BrokenXml";at;constructor(message,at2){super(
-message);this.at=at2}}class Document{#source;#handler;#open=[];#counted=0;#line=1;constructor(source,handler){this.#source=source;this.#handler=handler}read(){const source=this.#source;
-let at2=source.startsWith("\uFEFF")?1:0;while(at2<source.length){const tag=source.indexOf("<",at2);const end=tag===-1?source.length:tag;if(end>at2&&this.#open.length>
-0)this.#handler.text(decodeEntities(source.slice(at2,end)));if(tag===-1)break;at2=this.#markup(tag)}if(this.#open.length>0)throw new BrokenXml(`<${this.#open.at(
--1)}> is not closed`,source.length)}lineAt(offset){if(offset<this.#counted)return this.#line;for(;;){const next=this.#source.indexOf("\n",this.#counted);if(next===
--1||next>=offset)return this.#line;this.#counted=next+1;this.#line+=1}}#markup(at2){const source=this.#source;if(source.startsWith("<!--",at2))return this.#after(
-"-->",at2+4);if(source.startsWith("<![CDATA[",at2)){const end=this.#after("]]>",at2+9);if(this.#open.length>0)this.#handler.text(source.slice(at2+9,end-3));return end}
-if(source.startsWith("<?",at2))return this.#after("?>",at2+2);if(source.startsWith("<!",at2))return this.#declaration(at2);if(source.startsWith("</",at2))return this.#closing(
-at2);const name=xml_match(xml_NAME,source,at2+1);if(name!=="")return this.#element(at2,name);if(this.#open.length>0)this.#handler.text("<");return at2+1}#closing(at2){
-const end=this.#after(">",at2);const name=this.#source.slice(at2+2,end-1).trim();if(this.#open.pop()!==name)throw new BrokenXml(`</${name.slice(0,80)}> closes n\
-othing`,at2);this.#handler.close(xml_local(name),this.lineAt(at2));return end}#element(start2,name){const source=this.#source;if(this.#open.length>=xml_MAX_DEPTH)
-throw new BrokenXml("elements are nested too deep",start2);const attributes=new Map;const line2=this.lineAt(start2);let at2=start2+1+name.length;for(;;){at2+=xml_match(
-SPACE,source,at2).length;if(source.startsWith("/>",at2)){this.#handler.open(xml_local(name),attributes,line2);this.#handler.close(xml_local(name),this.lineAt(at2));
-return at2+2}if(source[at2]===">"){this.#open.push(name);this.#handler.open(xml_local(name),attributes,line2);return at2+1}at2=this.#attribute(name,at2,attributes)}}#attribute(element,start2,attributes){
-const source=this.#source;const name=xml_match(xml_NAME,source,start2);let at2=start2+name.length;at2+=xml_match(SPACE,source,at2).length;if(name===""||source[at2]!==
-"="||attributes.size>=MAX_ATTRIBUTES)throw new BrokenXml(`<${element}> is malformed`,start2);at2+=1+xml_match(SPACE,source,at2+1).length;const quote2=source[at2];
-if(quote2!=='"'&&quote2!=="'")throw new BrokenXml(`an attribute of <${element}> has no quotes`,start2);const end=this.#after(quote2,at2+1);attributes.set(name,decodeEntities(
-source.slice(at2+1,end-1)));return end}#after(text,from){const found2=this.#source.indexOf(text,from);if(found2===-1)throw new BrokenXml(`"${text}" is missing`,
-from);return found2+text.length}#declaration(at2){const close=this.#after(">",at2);const bracket=this.#source.indexOf("[",at2);if(bracket===-1||bracket>close)return close;
-return this.#after(">",this.#after("]",bracket)-1)}}function decodeEntities(text){if(!text.includes("&"))return text;return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w{1,10}));/g,
-(whole2,decimal,hex,name)=>{if(name!==void 0)return ENTITIES[name]??whole2;const code=decimal===void 0?Number.parseInt(hex,16):Number(decimal);return code>0&&code<=
-1114111&&!(code>=55296&&code<=57343)?String.fromCodePoint(code):whole2})}function xml_match(pattern,source,at2){pattern.lastIndex=at2;return pattern.exec(source)?.[0]??
-""}function xml_local(name){return name.slice(name.indexOf(":")+1)};function coverageReport({tool,covered,total,warnings},minimum){const reached=total===0?100:covered/
-total*100;const isShort=minimum!==null&&total>0&&reached<minimum;return{tool,entries:isShort?[tooLow(reached,minimum)]:[],tests:null,warnings}}function tooLow(reached,minimum){
-const message=`${reached.toFixed(1)} % of lines are covered, ${minimum} % are asked for.`;return{fixType:"drift",severity:"error",outcome:"failed",nodeid:null,rule:"\
-line-coverage",message,file:null,line:null,column:null,stack:[],detail:message,start:0,end:0}}function readLcov(text){if(!/^(?:TN:|SF:)/m.test(text.slice(0,1e4))||
-!text.includes("end_of_record"))return null;let found2=0;let hit=0;let own={found:0,hit:0,told:false};for(const line2 of text.split("\n")){if(line2.startsWith("\
-DA:")&&!own.told){own.found++;if(Number(line2.split(",")[1])>0)own.hit++}else if(line2.startsWith("LF:"))own={...own,found:amount(line2.slice(3)),told:true};else if(line2.
-startsWith("LH:"))own={...own,hit:amount(line2.slice(3)),told:true};else if(line2.startsWith("end_of_record")){found2+=own.found;hit+=own.hit;own={found:0,hit:0,
-told:false}}}return{tool:"lcov",covered:hit,total:found2,warnings:[]}}function readCobertura(source){let result=null;readXml(source.slice(0,2e4),{open(name,attributes){
-if(name!=="coverage"||result!==null)return;const total=amount(attributes.get("lines-valid"));const rate2=Number(attributes.get("line-rate")??Number.NaN);const covered=total>
-0?amount(attributes.get("lines-covered")):Math.round(rate2*1e4);if(total>0||rate2>=0)result={tool:"cobertura",covered,total:total||1e4,warnings:[]}},text(){},close(){}});
-return result}function readJacoco(source){let depth=0;let result=null;const broken2=readXml(source,{open(name,attributes){depth++;if(name!=="counter"||depth!==2||
-attributes.get("type")!=="LINE")return;const covered=amount(attributes.get("covered"));result={tool:"jacoco",covered,total:covered+amount(attributes.get("missed")),
-warnings:[]}},text(){},close(){depth--}});const warnings=broken2===null?[]:[`The report breaks off: ${broken2}.`];return result??{tool:"jacoco",covered:0,total:0,
-warnings}}function amount(text){const value=Number(text??Number.NaN);return Number.isSafeInteger(value)&&value>0?value:0};function json_asObject(value){return typeof value===
-"object"&&value!==null&&!Array.isArray(value)?value:null}function asArray(value){return Array.isArray(value)?value:[]}function objects(value){return asArray(value).
-map(json_asObject).filter(entry=>entry!==null)}function asText(value){return typeof value==="string"?value:""}function json_count(value){return typeof value==="\
-number"&&Number.isSafeInteger(value)&&value>0?value:0}function at(value,path3){let found2=value;for(const key2 of path3.split(".")){if(Array.isArray(found2))found2=
-found2[Number(key2)];else if(typeof found2==="object"&&found2!==null&&Object.hasOwn(found2,key2))found2=found2[key2];else return void 0}return found2}function*jsonLines(text){
-let from=0;for(let line2=1;from<text.length;line2++){const end=text.indexOf("\n",from);const stop=end===-1?text.length:end;const value=parseLine(text.slice(from,
-stop));if(value!==null)yield{value,line:line2};from=stop+1}}function parseLine(line2){const trimmed2=line2.trim();if(!trimmed2.startsWith("{")&&!trimmed2.startsWith(
-"[{"))return null;try{const value=JSON.parse(trimmed2);return json_asObject(Array.isArray(value)?value[0]:value)}catch{return null}};const EMPTY_WORDS=/^(?:(?:test |the test |assertion )?(?:failed|failure|error)[.!:]?|failed with .{0,20}|exited with error code \d{1,5}|test failure(?: with exit code \d{1,5})?|collection failure|no message|undefined|null|error:?)$/i;
+1);number++){lines.push((0,truncate.pC)(cleanLine(this.#raw(number)).text,EXCERPT_CHARS))}return lines.join("\n").trimEnd()}#surrounding(number){const raw=this.#raw(
+number);if(raw===""&&!this.#history.holds(number))return null;const{text,mark}=cleanLine((0,truncate.pC)(raw,SURROUNDING_CHARS));return mark===null&&!text.startsWith(
+"##[")?text:MARKED+text}#keepTail(region,number){const last=region===this.#tracker.current?number:Math.min(number,region.end);const first2=Math.max(region.start,
+last-TAIL_LINES);const tail=[];for(let at2=first2;at2<=last;at2++){const{text}=cleanLine(this.#raw(at2));if(at2<number||!text.startsWith(EXIT_MARK))tail.push({number:at2,
+text:(0,truncate.pC)(text,EXCERPT_CHARS)})}this.#tails.set(region.id,tail)}#nextRegion(){this.#closeReaders();for(const id of this.#tracker.dropped.splice(0))this.#store.
+forget(id);const before2=this.#tracker.regions.at(-2);if(this.#store.crowded&&before2!==void 0&&before2.errorLine===0)this.#store.forget(before2.id);this.#sink=
+this.#store.sink(this.#tracker.current.id);this.#main=new Lane(this.#readers,()=>this.#step(),this.#sink)}#closeReaders(){for(const lane of[this.#main,...this.#lanes.
+values()])lane.close(this.#number);this.#lanes.clear();this.#prefixes.clear()}get#isBinary(){return this.#nuls>Math.max(4,this.#bytes/1e3)}#warnings(unfinished){
+return scanWarnings({bytes:this.#bytes,translated:this.#decoder.translated,binary:this.#isBinary,cutLines:this.#window.cutLines,overflow:this.#tracker.overflow,
+inHeader:this.#tracker.inHeader,unfinished})}};async function analyzeLog(chunks,options2){const own=(options2.matchers??[]).map(({matcher,fixType})=>matcherReader(
+matcher,fixType));const readers=own.length===0?READERS:[...READERS,...own];const scanner=new Scanner(readers,options2.step?.name??null);const news=options2.baseline===
+void 0?null:new NewLines(options2.baseline);for await(const chunk of chunks){scanner.push(chunk);news?.push(chunk)}news?.end();const read2=scanner.end();if(own.
+length>0)withoutOverlaps(read2.findings.regions,new Set(own.map(({tool})=>tool)));const resolved2=resolveSteps(read2.regions,read2.structure);const scan=news===
+null?read2:weighByNovelty(read2,resolved2,news);const{causes,tests}=causesOf(scan,resolved2,options2);const{lines,binary:binary2,warnings}=scan;return{source:options2.
+source,steps:resolved2.steps,causes,tests,lines,binary:binary2,warnings}};const xml_MAX_DEPTH=200;const MAX_ATTRIBUTES=200;const ENTITIES={amp:"&",lt:"<",gt:">",
+quot:'"',apos:"'"};const xml_NAME=/[A-Za-z_:][\w:.-]*/y;const SPACE=/\s*/y;function readXml(source,handler){const document=new Document(source,handler);try{document.
+read();return null}catch(error){if(error instanceof BrokenXml)return`${error.message} (line ${document.lineAt(error.at)})`;throw error}}class BrokenXml extends Error{name="\
+BrokenXml";at;constructor(message,at2){super(message);this.at=at2}}class Document{#source;#handler;#open=[];#counted=0;#line=1;constructor(source,handler){this.#source=
+source;this.#handler=handler}read(){const source=this.#source;let at2=source.startsWith("\uFEFF")?1:0;while(at2<source.length){const tag=source.indexOf("<",at2);
+const end=tag===-1?source.length:tag;if(end>at2&&this.#open.length>0)this.#handler.text(decodeEntities(source.slice(at2,end)));if(tag===-1)break;at2=this.#markup(
+tag)}if(this.#open.length>0)throw new BrokenXml(`<${this.#open.at(-1)}> is not closed`,source.length)}lineAt(offset){if(offset<this.#counted)return this.#line;for(;;){
+const next=this.#source.indexOf("\n",this.#counted);if(next===-1||next>=offset)return this.#line;this.#counted=next+1;this.#line+=1}}#markup(at2){const source=this.#source;
+if(source.startsWith("<!--",at2))return this.#after("-->",at2+4);if(source.startsWith("<![CDATA[",at2)){const end=this.#after("]]>",at2+9);if(this.#open.length>
+0)this.#handler.text(source.slice(at2+9,end-3));return end}if(source.startsWith("<?",at2))return this.#after("?>",at2+2);if(source.startsWith("<!",at2))return this.#declaration(
+at2);if(source.startsWith("</",at2))return this.#closing(at2);const name=xml_match(xml_NAME,source,at2+1);if(name!=="")return this.#element(at2,name);if(this.#open.
+length>0)this.#handler.text("<");return at2+1}#closing(at2){const end=this.#after(">",at2);const name=this.#source.slice(at2+2,end-1).trim();if(this.#open.pop()!==
+name)throw new BrokenXml(`</${name.slice(0,80)}> closes nothing`,at2);this.#handler.close(xml_local(name),this.lineAt(at2));return end}#element(start2,name){const source=this.#source;
+if(this.#open.length>=xml_MAX_DEPTH)throw new BrokenXml("elements are nested too deep",start2);const attributes=new Map;const line2=this.lineAt(start2);let at2=start2+
+1+name.length;for(;;){at2+=xml_match(SPACE,source,at2).length;if(source.startsWith("/>",at2)){this.#handler.open(xml_local(name),attributes,line2);this.#handler.
+close(xml_local(name),this.lineAt(at2));return at2+2}if(source[at2]===">"){this.#open.push(name);this.#handler.open(xml_local(name),attributes,line2);return at2+
+1}at2=this.#attribute(name,at2,attributes)}}#attribute(element,start2,attributes){const source=this.#source;const name=xml_match(xml_NAME,source,start2);let at2=start2+
+name.length;at2+=xml_match(SPACE,source,at2).length;if(name===""||source[at2]!=="="||attributes.size>=MAX_ATTRIBUTES)throw new BrokenXml(`<${element}> is malfor\
+med`,start2);at2+=1+xml_match(SPACE,source,at2+1).length;const quote=source[at2];if(quote!=='"'&&quote!=="'")throw new BrokenXml(`an attribute of <${element}> h\
+as no quotes`,start2);const end=this.#after(quote,at2+1);attributes.set(name,decodeEntities(source.slice(at2+1,end-1)));return end}#after(text,from){const found2=this.#source.
+indexOf(text,from);if(found2===-1)throw new BrokenXml(`"${text}" is missing`,from);return found2+text.length}#declaration(at2){const close=this.#after(">",at2);
+const bracket=this.#source.indexOf("[",at2);if(bracket===-1||bracket>close)return close;return this.#after(">",this.#after("]",bracket)-1)}}function decodeEntities(text){
+if(!text.includes("&"))return text;return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w{1,10}));/g,(whole2,decimal,hex,name)=>{if(name!==void 0)return ENTITIES[name]??
+whole2;const code=decimal===void 0?Number.parseInt(hex,16):Number(decimal);return code>0&&code<=1114111&&!(code>=55296&&code<=57343)?String.fromCodePoint(code):
+whole2})}function xml_match(pattern,source,at2){pattern.lastIndex=at2;return pattern.exec(source)?.[0]??""}function xml_local(name){return name.slice(name.indexOf(
+":")+1)};function coverageReport({tool,covered,total,warnings},minimum){const reached=total===0?100:covered/total*100;const isShort=minimum!==null&&total>0&&reached<
+minimum;return{tool,entries:isShort?[tooLow(reached,minimum)]:[],tests:null,warnings}}function tooLow(reached,minimum){const message=`${reached.toFixed(1)} % of\
+ lines are covered, ${minimum} % are asked for.`;return{fixType:"drift",severity:"error",outcome:"failed",nodeid:null,rule:"line-coverage",message,file:null,line:null,
+column:null,stack:[],detail:message,start:0,end:0}}function readLcov(text){if(!/^(?:TN:|SF:)/m.test(text.slice(0,1e4))||!text.includes("end_of_record"))return null;
+let found2=0;let hit=0;let own={found:0,hit:0,told:false};for(const line2 of text.split("\n")){if(line2.startsWith("DA:")&&!own.told){own.found++;if(Number(line2.
+split(",")[1])>0)own.hit++}else if(line2.startsWith("LF:"))own={...own,found:amount(line2.slice(3)),told:true};else if(line2.startsWith("LH:"))own={...own,hit:amount(
+line2.slice(3)),told:true};else if(line2.startsWith("end_of_record")){found2+=own.found;hit+=own.hit;own={found:0,hit:0,told:false}}}return{tool:"lcov",covered:hit,
+total:found2,warnings:[]}}function readCobertura(source){let result=null;readXml(source.slice(0,2e4),{open(name,attributes){if(name!=="coverage"||result!==null)
+return;const total=amount(attributes.get("lines-valid"));const rate2=Number(attributes.get("line-rate")??Number.NaN);const covered=total>0?amount(attributes.get(
+"lines-covered")):Math.round(rate2*1e4);if(total>0||rate2>=0)result={tool:"cobertura",covered,total:total||1e4,warnings:[]}},text(){},close(){}});return result}
+function readJacoco(source){let depth=0;let result=null;const broken2=readXml(source,{open(name,attributes){depth++;if(name!=="counter"||depth!==2||attributes.get(
+"type")!=="LINE")return;const covered=amount(attributes.get("covered"));result={tool:"jacoco",covered,total:covered+amount(attributes.get("missed")),warnings:[]}},
+text(){},close(){depth--}});const warnings=broken2===null?[]:[`The report breaks off: ${broken2}.`];return result??{tool:"jacoco",covered:0,total:0,warnings}}function amount(text){
+const value=Number(text??Number.NaN);return Number.isSafeInteger(value)&&value>0?value:0};function json_asObject(value){return typeof value==="object"&&value!==
+null&&!Array.isArray(value)?value:null}function asArray(value){return Array.isArray(value)?value:[]}function objects(value){return asArray(value).map(json_asObject).
+filter(entry=>entry!==null)}function asText(value){return typeof value==="string"?value:""}function json_count(value){return typeof value==="number"&&Number.isSafeInteger(
+value)&&value>0?value:0}function at(value,path3){let found2=value;for(const key2 of path3.split(".")){if(Array.isArray(found2))found2=found2[Number(key2)];else if(typeof found2===
+"object"&&found2!==null&&Object.hasOwn(found2,key2))found2=found2[key2];else return void 0}return found2}function*jsonLines(text){let from=0;for(let line2=1;from<
+text.length;line2++){const end=text.indexOf("\n",from);const stop=end===-1?text.length:end;const value=parseLine(text.slice(from,stop));if(value!==null)yield{value,
+line:line2};from=stop+1}}function parseLine(line2){const trimmed2=line2.trim();if(!trimmed2.startsWith("{")&&!trimmed2.startsWith("[{"))return null;try{const value=JSON.
+parse(trimmed2);return json_asObject(Array.isArray(value)?value[0]:value)}catch{return null}};const EMPTY_WORDS=/^(?:(?:test |the test |assertion )?(?:failed|failure|error)[.!:]?|failed with .{0,20}|exited with error code \d{1,5}|test failure(?: with exit code \d{1,5})?|collection failure|no message|undefined|null|error:?)$/i;
 const PLACE_ONLY=/^\(?[\w@./\\~+-]{1,400}\.\w{1,7}:\d{1,7}(?::\d{1,7})?:?\)?$/;const NOISE=/^(?:Traceback \(most recent call last\):|=== RUN |=== CONT |=== PAUSE |--- FAIL: |running \d{1,6} tests?$|Failed?:?$|Failures?:$|STDERR:|STDOUT:|Stack trace:?|note: run with `RUST_BACKTRACE|Error Trace:|Failure\/Error:|unknown file$|\(in test file |\(from function |● Test suite failed to run$|(?:name|assertion|location|error|code|failureType|duration_ms|type|severity|stack|details|at): |FAILED:$|with expansion:$|due to |[-=_*~#\s]{3,}$|\[[\w -]{1,60}\] › )/;
 const headline_FRAME=/^(?:at |File "|in |from |# |package:\S{1,200} +\S)/;const COMPARISON=/^(?:Expected|Actual|But was|Received|Which|left|right|Value of|expected|got|actual|was|to)\b ?.{0,20}[:=]/i;
 const headline_MAX_CHARS=500;const headline_MAX_LINES=200;const MOST_JOINED=3;function headlineOf(message,detail2,name){const sources=[spokenLines(message),pythonError(
 detail2),spokenLines(detail2)].map(lines=>lines.filter(line2=>!isName(line2,name)));const telling=sources.find(lines=>lines.some(line2=>!EMPTY_WORDS.test(line2)));
 if(telling===void 0)return sources.flat()[0]??"failed";const at2=telling.findIndex(line2=>!EMPTY_WORDS.test(line2));const first2=telling[at2]??"";const next=telling.
-slice(at2+1,at2+8).filter(line2=>line2!==first2);if(first2.endsWith(":"))return[first2,...next.slice(0,MOST_JOINED)].join(" ").slice(0,headline_MAX_CHARS);const compared=next.
-filter(line2=>COMPARISON.test(line2)).slice(0,COMPARISON.test(first2)?3:2);return[first2,...new Set(compared)].join("; ").slice(0,headline_MAX_CHARS)}function spokenLines(text){
-return(0,terminal.J)(text).split("\n",headline_MAX_LINES).map(line2=>unwrapped(line2.slice(0,headline_MAX_CHARS*2))).filter(line2=>line2!==""&&!NOISE.test(line2)&&
-!PLACE_ONLY.test(line2)&&!headline_FRAME.test(line2))}function unwrapped(line2){return line2.trim().replace(/^E {2,}/,"").replace(/^thread '[^']{0,300}'(?: \(\d{1,12}\))? panicked at (?:'(.{1,400})', )?\S{1,300}:\d{1,7}:\d{1,7}:?$/,
+slice(at2+1,at2+8).filter(line2=>line2!==first2);if(first2.endsWith(":"))return(0,truncate.pC)([first2,...next.slice(0,MOST_JOINED)].join(" "),headline_MAX_CHARS);
+const compared=next.filter(line2=>COMPARISON.test(line2)).slice(0,COMPARISON.test(first2)?3:2);return(0,truncate.pC)([first2,...new Set(compared)].join("; "),headline_MAX_CHARS)}
+function spokenLines(text){return(0,terminal.J)(text).split("\n",headline_MAX_LINES).map(line2=>unwrapped((0,truncate.pC)(line2,headline_MAX_CHARS*2))).filter(line2=>line2!==
+""&&!NOISE.test(line2)&&!PLACE_ONLY.test(line2)&&!headline_FRAME.test(line2))}function unwrapped(line2){return line2.trim().replace(/^E {2,}/,"").replace(/^thread '[^']{0,300}'(?: \(\d{1,12}\))? panicked at (?:'(.{1,400})', )?\S{1,300}:\d{1,7}:\d{1,7}:?$/,
 "$1").replace(/^[\w@./\\~+-]{1,300}\.\w{1,7}:\d{1,7}(?::\d{1,7})?: (?=\S)/,"").replace(/^: (?=\S)/,"")}function pythonError(detail2){const lines=detail2.split("\
 \n");const marked=lines.filter(line2=>/^E {2,}\S/.test(line2)).map(unwrapped);if(marked.length>0)return marked.some(line2=>ERROR_NAME.test(line2))?marked.filter(
 line2=>ERROR_NAME.test(line2)).slice(-1):marked.slice(0,1);const start2=lines.findIndex(line2=>line2.startsWith("Traceback (most recent call last):"));const last=start2<
-0?void 0:lines.slice(start2+1).find(line2=>/^\S/.test(line2)&&!line2.startsWith("Traceback"));return last===void 0?[]:[last.trim().slice(0,headline_MAX_CHARS)]}
+0?void 0:lines.slice(start2+1).find(line2=>/^\S/.test(line2)&&!line2.startsWith("Traceback"));return last===void 0?[]:[(0,truncate.pC)(last.trim(),headline_MAX_CHARS)]}
 const ERROR_NAME=/^[\w.]{1,200}(?:Error|Exception|Failed|Warning|Exit)\b/;function isName(line2,name){const bare=text=>text.replace(/[^\p{L}\p{N}]/gu,"").toLowerCase();
-const own=bare(line2.replace(/ ?\([^()]{0,300}\)$/,""));return own!==""&&own.length>3&&bare(name).endsWith(own)};const MAX_ENTRIES=2e3;const MAX_TEXT=16e3;;function testEntry(facts){
-const message=clean(facts.message);const text=clean(facts.text);const outcome=facts.outcome==="failed"||facts.outcome==="error"?test_entry_outcomeOf(facts.outcome,
-message,text):facts.outcome;const said=`${message}
+const own=bare(line2.replace(/ ?\([^()]{0,300}\)$/,""));return own!==""&&own.length>3&&bare(name).endsWith(own)};const MAX_ENTRIES=2e3;const MAX_TEXT=16e3;;const trace_MAX_LINES=400;
+const trace_MAX_CHARS=2e3;const trace_FOREIGN=/(?:^|[\\/])(?:node_modules|site-packages|dist-packages|bower_components|gems|rubygems|\.cargo|\.rustup|\.m2|\.pub-cache|\.venv|\.tox|\.nox|deps[\\/]\w+[\\/]lib)[\\/]|[\\/]vendor[\\/](?:bundle[\\/]|composer[\\/]|[\w.-]+[\\/][\w.-]+[\\/]src[\\/]|phpunit[\\/])|^(?:node:|internal[\\/]|dart:|package:(?:test|test_api|flutter_test|flutter|matcher|stack_trace|async|mockito|mocktail)[\\/]|webpack|https?:|<)|[\\/]lib[\\/]python\d|[\\/]lib[\\/]ruby[\\/]|[\\/]rustc[\\/]|[\\/]library[\\/](?:std|core|alloc|test)[\\/]src[\\/]|^library[\\/](?:std|core|alloc|test)[\\/]|[\\/]go[\\/](?:pkg[\\/]mod|src)[\\/]|[\\/]usr[\\/](?:lib|share|include)[\\/]|^\/_\/src\/(?:xunit|NUnit|nunit)|[\\/]catch2?[\\/]|[\\/]gtest[\\/]|[\\/](?:phpunit|jest|vitest|mocha|jasmine)(?:\.js|\.phar)?$|^phar:/i;
+const trace_EXTENSIONS="py|pyx|pyi|[cm]?[jt]sx?|vue|svelte|java|kts?|scala|groovy|clj[cs]?|rb|feature|rake|php|phpt|cs|fs|vb|go|rs|swift|m|mm|dart|exs?|erl|hs|l\
+ua|pl|pm|t|c|cc|cpp|cxx|h|hh|hpp|ipp|cu|nim|zig|jl|r|sh|bats|ps1";const DOTNET=/^\s{0,40}at .{1,1000}? in ((?:[A-Za-z]:)?[^:*?"<>|]{1,400}):(?:line |ligne |Zeile |línea )?(\d{1,7})\s*$/;
+const PYTHON=/^\s{0,40}File "([^"]{1,500})", line (\d{1,7})/;const DART=/^((?:package:|dart:|file:\/\/)?[\w@./+~-]{1,300}\.dart) (\d{1,7})(?::\d{1,5})?\s/;const IN_PARENS=new RegExp(
+`\\((?:file://)?((?:[A-Za-z]:)?[^()":*?<>|]{1,400}\\.(?:${trace_EXTENSIONS})):(\\d{1,7})(?::\\d{1,7})?\\)`,"i");const trace_PLAIN=new RegExp(`(?:^|[\\s"'([])(?:f\
+ile://)?((?:[A-Za-z]:)?[\\w@./\\\\~+-][\\w@./\\\\~+\\[\\]-]{0,300}\\.(?:${trace_EXTENSIONS}))(?::(?:line )?|\\((?=\\d{1,7}(?:,\\d{1,7})?\\))|, line |" line )(\\d{1,7\
+})\\b`,"i");const trace_FILE=/^\s{0,20}File: (\S{1,400})\s*$/;const LINE=/^\s{0,20}Line: (\d{1,7})\s*$/;const BUNDLED=/\bwebpack(?:-internal)?:\/\/[\w@.-]{0,100}\/(?:\.\/)?/;
+function framesOf(text){const frames=[];const lines=text.split("\n",trace_MAX_LINES);for(const[index,whole2]of lines.entries()){const line2=whole2.slice(0,trace_MAX_CHARS).
+replace(BUNDLED,"");if(line2.includes(" \u203A "))continue;if(isJvmFrame(line2)){const jvm=jvmFrameOf(line2);if(jvm!==null&&jvm.line>0)frames.push(jvm);continue}
+const apart=trace_FILE.exec(line2)?.[1];const below=apart===void 0?null:LINE.exec(lines[index+1]?.slice(0,100)??"");if(apart!==void 0&&below!==null)frames.push(
+{file:apart,line:Number(below[1])});const match2=PYTHON.exec(line2)??DOTNET.exec(line2)??DART.exec(line2)??IN_PARENS.exec(line2)??trace_PLAIN.exec(line2);if(match2===
+null||Number(match2[2])===0)continue;frames.push({file:(match2[1]??"").trim(),line:Number(match2[2])})}return frames}function isJvmFrame(line2){return/^\s{0,40}at [\w$./@-]{1,400}\(/.
+test(line2)&&/\((?:[\w$-]{1,150}\.(?:java|kt|scala|groovy):\d|Native Method|Unknown Source)/.test(line2)}function trace_isOwn({file:file2}){return!trace_FOREIGN.
+test(file2)}function isBuilt({file:file2}){return/(?:^|[\\/])(?:build|dist|out|\.next|\.nuxt|coverage)[\\/].{0,400}\.[cm]?js$/.test(file2)}function innermostFirst(frames,text){
+const isPython=/^\s{0,40}File "[^"]{1,500}", line \d/m.test(text)||/^\S{1,400}\.py:\d{1,7}: /m.test(text);return isPython?frames.toReversed():frames}function pathIn(text){
+const isPath=text!==void 0&&/^(?:[A-Za-z]:)?[\w@./\\~+ [\]()-]{1,400}\.(\w{1,7})$/.test(text)&&EXTENSION.test(text);return isPath?text:null}const EXTENSION=new RegExp(
+`[\\w\\])]\\.(?:${trace_EXTENSIONS})$`);;function testEntry(facts){const message=clean(facts.message);const text=clean(facts.text);const outcome=facts.outcome===
+"failed"||facts.outcome==="error"?test_entry_outcomeOf(facts.outcome,message,text):facts.outcome;const said=`${message}
 ${text}`;const inText=framesOf(text);const frames=innermostFirst(inText.length>0?inText:framesOf(message),said);const place=facts.exact===true?null:test_entry_placeOf(
 frames,facts);const file2=facts.exact===true?facts.file??null:place?.file??facts.file??null;const own=facts.file??null;const line2=place?.line??(file2!==null&&own!==
 null&&sameFile(file2,own)?facts.line??null:null);const headline2=headlineOf(message,text,facts.nodeid);return{fixType:typeOfTest(outcome,headline2,said,facts.loading??
 false),severity:"error",outcome,nodeid:facts.nodeid||null,rule:null,message:headline2,file:file2!==null&&own!==null&&sameFile(file2,own)?test_entry_betterPath(file2,
-own):file2,line:line2,column:facts.column??null,stack:frames.filter(isOwn).map(frame=>frame.file),detail:`${facts.nodeid}
-${message.includes(text.slice(0,200))?message:said}`.trim().slice(0,2e3),start:facts.start??0,end:facts.end??facts.start??0}}function test_entry_placeOf(frames,facts){
-const known=frames.filter(isOwn);const sources=known.filter(frame=>!isBuilt(frame));const own=sources.length>0?sources:known;const[innermost=null]=own;if(innermost!==
-null&&(facts.prefersInnermost===true||JAVASCRIPT.test(innermost.file)))return innermost;const{file:file2,className}=facts;const ofTest=own.find(frame=>isOfTest(
-frame,file2??null,className));if(ofTest!==void 0)return ofTest;return file2!=null?null:innermost}const JAVASCRIPT=/\.[cm]?[jt]sx?$|\.(?:vue|svelte)$/;function test_entry_betterPath(traced,reported){
+own):file2,line:line2,column:facts.column??null,stack:frames.filter(trace_isOwn).map(frame=>frame.file),detail:(0,truncate.pC)(`${facts.nodeid}
+${message.includes(text.slice(0,200))?message:said}`.trim(),2e3),start:facts.start??0,end:facts.end??facts.start??0}}function test_entry_placeOf(frames,facts){const known=frames.
+filter(trace_isOwn);const sources=known.filter(frame=>!isBuilt(frame));const own=sources.length>0?sources:known;const[innermost=null]=own;if(innermost!==null&&(facts.
+prefersInnermost===true||JAVASCRIPT.test(innermost.file)))return innermost;const{file:file2,className}=facts;const ofTest=own.find(frame=>isOfTest(frame,file2??
+null,className));if(ofTest!==void 0)return ofTest;return file2!=null?null:innermost}const JAVASCRIPT=/\.[cm]?[jt]sx?$|\.(?:vue|svelte)$/;function test_entry_betterPath(traced,reported){
 const relative=CHECKED_OUT.relative(traced);const isAbsolute=relative.startsWith("/")||/^[A-Za-z]:/.test(relative);return isAbsolute||relative.length<reported.length?
 reported:relative}const CHECKED_OUT=createPathReader([]);function isOfTest(frame,file2,className){if(file2!==null&&sameFile(frame.file,file2))return true;if(className===
 void 0||className==="")return false;const path3=(className.split("$")[0]??"").replaceAll(".","/");const bare=frame.file.replaceAll("\\","/").replace(/\.\w{1,7}$/,
@@ -5677,8 +5685,8 @@ line2=>{const match2=junit_lint_MYPY.exec(line2.slice(0,1500).trimEnd());if(matc
 exec(text)??GOLANGCI.exec(test2.get("classname")??"")?.slice(1)??null;const rule=(test2.get("name")??"").replace(/^org\.(?:eslint|ruff|stylelint)\./,"");return[
 {...common,rule:rule===""?null:rule,line:place===null?entry.line:numberOf(place[1]),column:place===null?numberOf(test2.get("column"))??entry.column:numberOf(place[2])}]}
 function numberOf(text){const value=Number(text??Number.NaN);return Number.isSafeInteger(value)&&value>0?value:null};const UNHEARD={kind:"failed",message:"",type:"",
-line:0,text:""};const TELLING_LINES=4;const COMPLAINTS={failure:"failed",error:"error",flakyFailure:"flaky",flakyError:"flaky"};const OUTPUT=new Set(["system-ou\
-t","system-err"]);const junit_NOT_FOUND=/^(?:Unable to find executable|Required Files Missing)$/;const BAD=/^(?:fail(?:ed|ure)?|error)$/i;const junit_SKIPPED=/^(?:skip(?:ped)?|disabled|notrun|ignored|suppressed)$/i;
+line:0,text:""};const TELLING_LINES=4;const COMPLAINTS=new Map([["failure","failed"],["error","error"],["flakyFailure","flaky"],["flakyError","flaky"]]);const OUTPUT=new Set(
+["system-out","system-err"]);const junit_NOT_FOUND=/^(?:Unable to find executable|Required Files Missing)$/;const BAD=/^(?:fail(?:ed|ure)?|error)$/i;const junit_SKIPPED=/^(?:skip(?:ped)?|disabled|notrun|ignored|suppressed)$/i;
 function readJUnit(source){const reading=new Reading;const broken2=readXml(source,reading);return reading.report(broken2)}class Reading{#entries=[];#suites=[];#failedBefore=new Map;#case=null;#target=null;#depth=0;#isGo=false;#executed=0;#skipped=0;#left=0;#rootFile=null;#root;#linter=null;open(name,attributes,line2){
 this.#root??=attributes;if(this.#target!==null)this.#depth++;else if(this.#case!==null)this.#inside(this.#case,name,attributes,line2);else if(name==="testcase")
 this.#case={attributes,line:line2,complaints:[],skipped:false,output:"",end:line2};else if(name==="testsuite")this.#openSuite(attributes);else if(OUTPUT.has(name))
@@ -5693,7 +5701,7 @@ t Suite")this.#rootFile=own;const file2=own??this.#suites.at(-1)?.file??this.#ro
 linterBehind(this.#root,attributes)}#closeSuite(){const suite=this.#suites.pop();const[index]=suite?.entries??[];if(suite===void 0||index===void 0||suite.entries.
 length!==1||suite.output==="")return;const entry=this.#entries[index];if(entry===void 0||entry.line!==null||entry.detail.split("\n").length>2)return;const{nodeid,
 outcome,file:file2,start:start2,end}=entry;const said=testEntry({nodeid:nodeid??"",outcome,message:entry.message,text:suite.output,file:file2,start:start2,end});
-this.#entries[index]={...said,fixType:entry.fixType}}#inside(test2,name,attributes,line2){const kind=COMPLAINTS[name];if(kind!==void 0){const message=attributes.
+this.#entries[index]={...said,fixType:entry.fixType}}#inside(test2,name,attributes,line2){const kind=COMPLAINTS.get(name);if(kind!==void 0){const message=attributes.
 get("message")??"";const complaint2={kind,message,type:attributes.get("type")??"",line:line2,attributes,text:""};test2.complaints.push(complaint2);this.#target=
 complaint2}else if(OUTPUT.has(name))this.#target=test2;else if(name==="skipped"&&junit_NOT_FOUND.test(attributes.get("message")??"")){test2.complaints.push({kind:"\
 error",message:attributes.get("message")??"",type:"",line:line2,text:""})}else if(name==="skipped"||name==="ignored"){test2.skipped=true;this.#target={...UNHEARD}}else if(name===
@@ -5770,139 +5778,148 @@ const status=attributes.get("status")??"";if(attributes.get("is-config")!=="true
 null&&open[field].length<MAX_TEXT)open[field]+=text.slice(0,MAX_TEXT)},close(name,line2){if(name==="message"||name==="full-stacktrace")field=null;if(name!=="tes\
 t-method"||open===null)return;if(open.status==="FAIL"&&entries.length<MAX_ENTRIES)entries.push(testEntry({nodeid:`${open.type}.${open.name}`,outcome:"failed",message:open.
 message,text:open.trace,className:open.type,start:open.line,end:line2}));open=null}});return{tool:"testng",entries,tests:{executed,skipped},warnings:broken2===null?
-[]:[`The report breaks off: ${broken2}; what stands before it was read.`]}};const OUTCOMES={Failed:"failed",Error:"error",Timeout:"timeout",Aborted:"error",Disconnected:"\
-error"};const trx_RAN=new Set([...Object.keys(OUTCOMES),"Passed","PassedButRunAborted","Warning","Completed"]);function readTrx(source){const failed2=[];const classes=new Map;
-const open=[];const runErrors=[];let field=null;let definition="";let runInfo=null;let executed=0;let skipped=0;const handler={open(name,attributes,line2){if(name===
-"UnitTestResult")open.push({attributes,line:line2,end:line2,Message:"",StackTrace:"",hasFailedRows:false});else if((name==="Message"||name==="StackTrace")&&open.
-at(-1)?.[name]==="")field=name;else if(name==="UnitTest")definition=attributes.get("id")??"";else if(name==="TestMethod")classes.set(definition,attributes.get("\
-className")??"");else if(name==="RunInfo"&&OUTCOMES[attributes.get("outcome")??""]!==void 0)runInfo={text:"",line:line2}},text(text){const result=open.at(-1);if(field!==
-null&&result!==void 0&&result[field].length<MAX_TEXT)result[field]+=text.slice(0,MAX_TEXT);else if(runInfo!==null&&runInfo.text.length<MAX_TEXT)runInfo.text+=text.
-slice(0,MAX_TEXT)},close(name,line2){if(name==="Message"||name==="StackTrace")field=null;if(name==="RunInfo"&&runInfo!==null){runErrors.push(runInfo);runInfo=null}
-if(name!=="UnitTestResult")return;const result=open.pop();if(result===void 0)return;const outcome=result.attributes.get("outcome")??(result.Message===""?"":"Err\
-or");if(!trx_RAN.has(outcome))skipped++;else executed++;if(OUTCOMES[outcome]===void 0)return;const parent=open.at(-1);if(parent!==void 0)parent.hasFailedRows=true;
-if(!result.hasFailedRows&&failed2.length<MAX_ENTRIES)failed2.push({...result,end:line2})}};const broken2=readXml(source,handler);const entries=failed2.map(result=>trx_toEntry(
-result,classes));if(entries.length===0)entries.push(...runErrors.slice(0,20).map(toRunEntry));return{tool:"vstest",entries,tests:{executed,skipped},warnings:broken2===
-null?[]:[`The report breaks off: ${broken2}; what stands before it was read.`]}}function trx_toEntry({attributes,line:line2,end,Message,StackTrace},classes){const className=(classes.
-get(attributes.get("testId")??"")??"").split(",")[0]?.trim()??"";const name=attributes.get("testName")??"";const named2=className===""||name.startsWith(className)||
-/^\[|^[\w.]+\.[\w.]+\.\w/.test(name)?name:`${className}.${name}`;return testEntry({nodeid:named2,outcome:OUTCOMES[attributes.get("outcome")??"Error"]??"failed",
-message:Message,text:StackTrace,className,start:line2,end})}function toRunEntry({text,line:line2}){return testEntry({nodeid:"",outcome:"error",message:text,text:"",
-start:line2,end:line2})};function rootOf(source){const head=source.slice(0,65536);const start2=firstElement(head);const match2=start2<0?null:/^<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])/.
-exec(head.slice(start2,start2+200));return match2?.[1]??""}function firstElement(head){for(let at2=head.indexOf("<");at2>=0;at2=head.indexOf("<",at2+1)){if(head.
-startsWith("<!--",at2))at2=Math.max(at2,head.indexOf("-->",at2));else if(/[A-Za-z_]/.test(head[at2+1]??""))return at2}return-1}function readXmlReport(source,minimum){
-const root=rootOf(source);if(root==="testsuites"||root==="testsuite")return readJUnit(source);if(root==="test-run"||root==="test-results"||root==="assemblies"||
-root==="assembly")return readNUnit(source);const isCppUnit=root==="TestRun"&&/<(?:FailedTests|SuccessfulTests)\b/.test(source.slice(0,65536));if(isCppUnit||root===
-"TestLog"||root==="Site"&&source.includes("<Testing>"))return readCppTests(source,root);if(root==="TestRun")return readTrx(source);if(root==="testng-results")return readTestNg(
-source);if(LINT_ROOTS.has(root))return readLintXml(source,root);const coverage=root==="coverage"?readCobertura(source):root==="report"?jacocoOf(source):null;return coverage===
-null?null:coverageReport(coverage,minimum)}function jacocoOf(source){return/JACOCO|<sessioninfo |<counter /i.test(source.slice(0,4e3))?readJacoco(source):null};
-const KNOWN_REPORTS="JUnit, NUnit, xUnit.net, TestNG, CTest, CppUnit and Boost.Test XML, TRX; JSON of Jest, Vitest, Mocha, Mochawesome, Playwright, pytest-json-\
-report, RSpec and Cucumber; streams of go test -json, dart test and libtest; TAP; SARIF, checkstyle, PMD, SpotBugs, cppcheck, and the JSON of ESLint, RuboCop, r\
-uff, pylint, pyright, PHPStan, golangci-lint and GitLab code quality; coverage of LCOV, Cobertura and JaCoCo";const DOCUMENTS=[readSarif,readPlaywright,readJest,
-readPytest,readMochawesome,readMocha,readRspec,readCucumber,readLintJson];function readReport(source,minCoverage){const text=source.startsWith("\uFEFF")?source.
-slice(1):source;const head=text.slice(0,4096).trimStart();if(head.startsWith("<"))return unlessDamaged(readXmlReport(text,minCoverage));if(head.startsWith("{")||
-head.startsWith("["))return readJson(text);const lcov=readLcov(text);if(lcov!==null)return coverageReport(lcov,minCoverage);return readTap(text)??readStream(text)}
-function unlessDamaged(report2){if(report2===null||report2.entries.length>0||report2.warnings.length===0)return report2;const{tests}=report2;return tests===null||
-tests.executed+tests.skipped===0?null:report2}function readJson(text){const value=formats_parse(text);if(value===void 0)return readStream(text);if(Array.isArray(
-value)&&value.length===0)return{tool:"linter",entries:[],tests:null,warnings:[]};for(const read2 of DOCUMENTS){const report2=read2(value);if(report2!==null)return report2}
-return readStream(text)}function formats_parse(text){try{return JSON.parse(text)}catch{return void 0}};const analyze_report_MAX_CHARS=128*1024*1024;function analyzeReport(name,text,options2={}){
-const isLong=text.length>analyze_report_MAX_CHARS;const report2=readReport(isLong?text.slice(0,analyze_report_MAX_CHARS):text,options2.minCoverage??null);if(report2===
-null)return null;const warnings=isLong?[`Only the first ${analyze_report_MAX_CHARS/1024/1024} MB were read.`,...report2.warnings]:report2.warnings;const{tool}=report2;
-if(report2.entries.length===0)return{tool,causes:[],warnings};return{tool,causes:[causeOf(name,report2,options2.roots??[],warnings.length>0)],warnings}}function causeOf(source,report2,roots,isIncomplete){
-const{tool,entries,tests}=report2;const main=mainType(entries);const told2=main==="warning"?entries:entries.filter(({severity})=>severity==="error");return createCause(
-{findings:told2.map(entry=>analyze_report_toFinding(entry,tool)),fixType:main,tool,source,paths:createPathReader(roots),step:null,candidates:[],tests:tests===null?
-null:{...tests,failed:entries.filter(({outcome})=>outcome!=="flaky").length},rivals:0,exitSeen:false,incompleteLog:isIncomplete})}function mainType(entries){const lasting=entries.
-filter(({severity,outcome})=>severity==="error"&&outcome!=="flaky");const counts2=new Map;for(const{fixType}of lasting.length>0?lasting:entries)counts2.set(fixType,
-(counts2.get(fixType)??0)+1);return[...counts2].sort(([,a],[,b])=>b-a)[0]?.[0]??"unknown"}function analyze_report_toFinding(entry,tool){const{fixType,severity,outcome,
-nodeid,rule,message,file:file2,line:line2,column,stack,detail:detail2,start:start2,end}=entry;return completeFinding({tool,fixType,severity,message,file:file2,line:line2,
-column,nodeid,rule,outcome,start:start2,end,excerpt:detail2.slice(0,1500),pattern:`${tool}/${rule===null?outcome:"finding"}`,strength:.95,stack})};const VARIABLE=/\w*\d\w*/g;
-const JOINED=/#(?:[.,:+-]#)+/g;const template_MAX_CHARS=1e3;const MAX_TOKENS=40;function templateOf(text){const masked2=text.slice(0,template_MAX_CHARS).replace(
-VARIABLE,"#").replace(JOINED,"#").trim();if(masked2===""||!/[^\W_]/.test(masked2))return null;const tokens2=masked2.split(/\s+/).slice(0,MAX_TOKENS);const first2=hashOf(
-`${tokens2.length}^${tokens2[0]}`);const last=hashOf(`${tokens2.length}$${tokens2.at(-1)}`);const places2=tokens2.map((token,index)=>hashOf(`${index} ${token}`));
-return{whole:hashOf(tokens2.join(" ")),byFirst:places2.map(place=>mix(place^first2)),byLast:places2.map(place=>mix(place^last))}}function hashOf(text){let hash=2166136261;
-for(let index=0;index<text.length;index++){hash=Math.imul(hash^text.charCodeAt(index),16777619)}return hash>>>0}function mix(hash){let value=hash;value=Math.imul(
-value^value>>>16,2246822507);value=Math.imul(value^value>>>13,3266489909);return(value^value>>>16)>>>0};const BITS=2**24;const SIMILAR=.6;const baseline_SPEAKS=.3;
-const MIN_TOKENS=3;class Baseline{#bits=new Uint8Array(BITS/8);#lines=0;get lines(){return this.#lines}learn(text){const template=templateOf(text);if(template===
-null)return;this.#lines++;this.#add(template.whole);for(const hash of template.byFirst)this.#add(hash);for(const hash of template.byLast)this.#add(hash)}knows(text){
-const template=templateOf(text);if(template===null||this.#has(template.whole))return true;if(template.byFirst.length<MIN_TOKENS||errorScore(text)>=baseline_SPEAKS)
-return false;return this.#isSimilar(template.byFirst)||this.#isSimilar(template.byLast)}#isSimilar(hashes){const known=hashes.filter(hash=>this.#has(hash)).length;
-return known>=hashes.length*SIMILAR}#add(hash){for(const bit of bitsOf(hash))this.#bits[bit>>>3]=this.#bits[bit>>>3]|1<<(bit&7)}#has(hash){return bitsOf(hash).every(
-bit=>(this.#bits[bit>>>3]&1<<(bit&7))!==0)}}function bitsOf(hash){return[mix(hash)%BITS,mix(hash^2654435769)%BITS]}async function learnBaseline(logs,{maxBytes=Number.
-POSITIVE_INFINITY}={}){const baseline=new Baseline;for(const log of logs)await learnLog(log,baseline,maxBytes);return baseline}async function learnLog(chunks,baseline,maxBytes){
-const decoder=createDecoder();const splitter=new LineSplitter((bytes,start2,end)=>{baseline.learn(lineText(bytes,start2,end))});let total=0;for await(const chunk of chunks){
-splitter.push(decoder.push(chunk));total+=chunk.length;if(total>=maxBytes)break}splitter.push(decoder.end());splitter.end()};const MAX_BYTES=24*1024**2;const MAX_JOBS=10;
-const MAX_MS=45e3;class Baselines{#runs;#run;#logger;#deadline;#green;#asked=0;constructor(runs,run2,logger){this.#runs=runs;this.#run=run2;this.#logger=logger;
-this.#deadline=AbortSignal.timeout(MAX_MS)}async of(job){if(++this.#asked>MAX_JOBS||this.#deadline.aborted)return void 0;try{return await within(this.#deadline,
-this.#learn(job))}catch(error){this.#logger.info(`"${job.name}" is read without a green run beside it: ${error.message}`);return void 0}}async#learn(job){this.#green??=
-this.#greenJobs();const same=(await this.#green).find(({name,conclusion})=>name===job.name&&conclusion==="success");if(same===void 0)return void 0;const baseline=await learnBaseline(
-[this.#runs.jobLog(same.id,{maxBytes:MAX_BYTES})],{maxBytes:MAX_BYTES});this.#logger.info(`"${job.name}" is compared with ${baseline.lines} lines of the last gr\
-een run.`);return baseline.lines===0?void 0:baseline}async#greenJobs(){const{default_branch,head_branch,is_fork}=this.#run;const branches=[...new Set(is_fork?[default_branch]:
-[default_branch,head_branch])];for(const branch2 of branches){const green=await this.#runs.lastGreenRun(this.#run,branch2);if(green!==null)return this.#runs.listJobs(
-green.id,1)}return[]}}async function localBaseline(logs,files){return logs.length===0?void 0:learnBaseline(logs.map(log=>files.open(log)))}async function within(deadline,work){
-const late=new Promise((_,reject)=>{deadline.addEventListener("abort",()=>reject(new Error("it took too long")),{once:true})});return Promise.race([work,late])}
-;const MAX_FRAMES=2;const LINES_AROUND=3;const code_frames_MAX_LINE_CHARS=200;async function codeFramesOf(failures,read2){const places2=failures.flatMap(({file:file2,
-line:line2})=>file2===null||line2===null?[]:[{file:file2,line:line2}]);const frames=[];for(const{file:file2,line:line2}of distant(places2).slice(0,MAX_FRAMES)){
-const text=isRelative(file2)?await read2(file2):null;const frame=text===null?null:code_frames_frameOf(text,file2,line2);if(frame!==null)frames.push(frame)}return frames}
-function distant(places2){const kept=[];for(const place of places2){const near=kept.some(({file:file2,line:line2})=>file2===place.file&&Math.abs(line2-place.line)<=
-LINES_AROUND);if(!near)kept.push(place)}return kept}function code_frames_frameOf(text,file2,line2){const lines=text.split(/\r?\n/);if(line2>lines.length)return null;
-const start2=Math.max(1,line2-LINES_AROUND);const shown=lines.slice(start2-1,line2+LINES_AROUND).map(each=>each.slice(0,code_frames_MAX_LINE_CHARS));return{file:file2,
-line:line2,start_line:start2,text:(0,build_redact.E$)((0,terminal.J)(shown.join("\n")))}}function isRelative(file2){return!/^(?:[/\\~]|[A-Za-z]:)/.test(file2)&&
-!file2.split(/[/\\]/).includes("..")};const own_matchers_MAX_BYTES=1024*1024;async function policyMatchers({analysis:analysis2},defaultBranch,runs){const lists=await Promise.
-all(analysis2.problem_matchers.map(async({file:file2,fix_type:fixType})=>{const text=await runs.getFile(file2,defaultBranch);if(text===null){throw new user_error.
-y(`${POLICY_PATH} names the problem matchers ${file2}, which "${defaultBranch}" does not have.`,{hint:"Correct `analysis.problem_matchers`."})}return parseMatchers(
-file2,text).map(matcher=>({matcher,fixType}))}));return lists.flat()}async function localMatchers(paths2,files){const lists=await Promise.all(paths2.map(async file2=>parseMatchers(
-file2,await own_matchers_textOf(file2,files)).map(matcher=>({matcher,fixType:"lint"}))));return lists.flat()}async function own_matchers_textOf(file2,files){const chunks=[];
-let total=0;for await(const chunk of files.open(file2)){total+=chunk.length;if(total>own_matchers_MAX_BYTES)throw new user_error.y(`${file2} is too large for pr\
-oblem matchers.`,{hint:"Check the path."});chunks.push(chunk)}return Buffer.concat(chunks).toString("utf8")};function decodeReport(bytes){return new TextDecoder(
-encodingOf(bytes)).decode(bytes)}function encodingOf(bytes){const[a=0,b=0]=bytes;if(a===255&&b===254||a===60&&b===0)return"utf-16le";if(a===254&&b===255||a===0&&
-b===60)return"utf-16be";const head=String.fromCharCode(...bytes.subarray(0,200));const named2=/^<\?xml [^>]{0,150}encoding=["']([\w.-]{1,30})["']/.exec(head)?.[1]??
-"utf-8";if(/^(?:utf-?16|ucs-?2)/i.test(named2))return"utf-8";try{return new TextDecoder(named2).encoding}catch{return"utf-8"}};const MAX_ARTIFACTS=20;const MAX_ARTIFACT_BYTES=64*
-1024*1024;const MAX_REPORTS=500;const MAX_REPORT_BYTES=32*1024*1024;const MAX_TOTAL_BYTES=256*1024*1024;const ARCHIVE_LIMITS={maxEntries:5e3,maxTotalBytes:512*1024*
-1024,maxRatio:300};const ARTIFACT_NAME=/^[^\p{Cc}":<>|*?\\/]+$/u;const REPORT_NAME=/\.(?:xml|json|jsonl|ndjson|trx|tap|sarif|lcov|info)$/i;async function readRunReports(runId,{
-artifacts,scratch,patterns,warn}){const collected=new Collection;for(const artifact of await chooseArtifacts(runId,{artifacts,patterns,warn})){try{const file2=await artifacts.
-download(runId,artifact,external_node_path_.join(scratch,`artifact-${artifact.id}`));await readArchive(file2,artifact,collected)}catch(error){warn(`Artifact "${artifact.
-name}" was left out: ${(0,truncate.TN)(error.message,200)}`)}}return collected.reports}async function readDirectoryReports(dir,{patterns,files,warn}){const collected=new Collection;
-for(const name of await listFiles(dir)){if(!REPORT_NAME.test(name)||!fits(name,patterns))continue;const file2=external_node_path_.join(dir,name);const{size}=await(0,
-promises_.stat)(file2);if(!collected.hasRoom(size)){warn(`${name} was left out: too large, or one too many.`);continue}collected.add(name,await readText(files.open(
-file2)))}return collected.reports}async function readText(chunks){const parts=[];let size=0;for await(const chunk of chunks){size+=chunk.length;if(size>MAX_REPORT_BYTES)
-throw new zip.di(`it is larger than ${MAX_REPORT_BYTES} bytes`);parts.push(chunk)}return decodeReport(Buffer.concat(parts))}async function chooseArtifacts(runId,{
+[]:[`The report breaks off: ${broken2}; what stands before it was read.`]}};const OUTCOMES=new Map([["Failed","failed"],["Error","error"],["Timeout","timeout"],
+["Aborted","error"],["Disconnected","error"]]);const trx_RAN=new Set([...OUTCOMES.keys(),"Passed","PassedButRunAborted","Warning","Completed"]);function readTrx(source){
+const failed2=[];const classes=new Map;const open=[];const runErrors=[];let field=null;let definition="";let runInfo=null;let executed=0;let skipped=0;const handler={
+open(name,attributes,line2){if(name==="UnitTestResult")open.push({attributes,line:line2,end:line2,Message:"",StackTrace:"",hasFailedRows:false});else if((name===
+"Message"||name==="StackTrace")&&open.at(-1)?.[name]==="")field=name;else if(name==="UnitTest")definition=attributes.get("id")??"";else if(name==="TestMethod")classes.
+set(definition,attributes.get("className")??"");else if(name==="RunInfo"&&OUTCOMES.has(attributes.get("outcome")??""))runInfo={text:"",line:line2}},text(text){const result=open.
+at(-1);if(field!==null&&result!==void 0&&result[field].length<MAX_TEXT)result[field]+=text.slice(0,MAX_TEXT);else if(runInfo!==null&&runInfo.text.length<MAX_TEXT)
+runInfo.text+=text.slice(0,MAX_TEXT)},close(name,line2){if(name==="Message"||name==="StackTrace")field=null;if(name==="RunInfo"&&runInfo!==null){runErrors.push(
+runInfo);runInfo=null}if(name!=="UnitTestResult")return;const result=open.pop();if(result===void 0)return;const outcome=result.attributes.get("outcome")??(result.
+Message===""?"":"Error");if(!trx_RAN.has(outcome))skipped++;else executed++;if(!OUTCOMES.has(outcome))return;const parent=open.at(-1);if(parent!==void 0)parent.
+hasFailedRows=true;if(!result.hasFailedRows&&failed2.length<MAX_ENTRIES)failed2.push({...result,end:line2})}};const broken2=readXml(source,handler);const entries=failed2.
+map(result=>trx_toEntry(result,classes));if(entries.length===0)entries.push(...runErrors.slice(0,20).map(toRunEntry));return{tool:"vstest",entries,tests:{executed,
+skipped},warnings:broken2===null?[]:[`The report breaks off: ${broken2}; what stands before it was read.`]}}function trx_toEntry({attributes,line:line2,end,Message,
+StackTrace},classes){const className=(classes.get(attributes.get("testId")??"")??"").split(",")[0]?.trim()??"";const name=attributes.get("testName")??"";const named2=className===
+""||name.startsWith(className)||/^\[|^[\w.]+\.[\w.]+\.\w/.test(name)?name:`${className}.${name}`;return testEntry({nodeid:named2,outcome:OUTCOMES.get(attributes.
+get("outcome")??"Error")??"failed",message:Message,text:StackTrace,className,start:line2,end})}function toRunEntry({text,line:line2}){return testEntry({nodeid:"",
+outcome:"error",message:text,text:"",start:line2,end:line2})};function rootOf(source){const head=source.slice(0,65536);const start2=firstElement(head);const match2=start2<
+0?null:/^<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])/.exec(head.slice(start2,start2+200));return match2?.[1]??""}function firstElement(head){for(let at2=head.
+indexOf("<");at2>=0;at2=head.indexOf("<",at2+1)){if(head.startsWith("<!--",at2))at2=Math.max(at2,head.indexOf("-->",at2));else if(/[A-Za-z_]/.test(head[at2+1]??
+""))return at2}return-1}function readXmlReport(source,minimum){const root=rootOf(source);if(root==="testsuites"||root==="testsuite")return readJUnit(source);if(root===
+"test-run"||root==="test-results"||root==="assemblies"||root==="assembly")return readNUnit(source);const isCppUnit=root==="TestRun"&&/<(?:FailedTests|SuccessfulTests)\b/.
+test(source.slice(0,65536));if(isCppUnit||root==="TestLog"||root==="Site"&&source.includes("<Testing>"))return readCppTests(source,root);if(root==="TestRun")return readTrx(
+source);if(root==="testng-results")return readTestNg(source);if(LINT_ROOTS.has(root))return readLintXml(source,root);const coverage=root==="coverage"?readCobertura(
+source):root==="report"?jacocoOf(source):null;return coverage===null?null:coverageReport(coverage,minimum)}function jacocoOf(source){return/JACOCO|<sessioninfo |<counter /i.
+test(source.slice(0,4e3))?readJacoco(source):null};const KNOWN_REPORTS="JUnit, NUnit, xUnit.net, TestNG, CTest, CppUnit and Boost.Test XML, TRX; JSON of Jest, V\
+itest, Mocha, Mochawesome, Playwright, pytest-json-report, RSpec and Cucumber; streams of go test -json, dart test and libtest; TAP; SARIF, checkstyle, PMD, Spo\
+tBugs, cppcheck, and the JSON of ESLint, RuboCop, ruff, pylint, pyright, PHPStan, golangci-lint and GitLab code quality; coverage of LCOV, Cobertura and JaCoCo";
+const DOCUMENTS=[readSarif,readPlaywright,readJest,readPytest,readMochawesome,readMocha,readRspec,readCucumber,readLintJson];function readReport(source,minCoverage){
+const text=source.startsWith("\uFEFF")?source.slice(1):source;const head=text.slice(0,4096).trimStart();if(head.startsWith("<"))return unlessDamaged(readXmlReport(
+text,minCoverage));if(head.startsWith("{")||head.startsWith("["))return readJson(text);const lcov=readLcov(text);if(lcov!==null)return coverageReport(lcov,minCoverage);
+return readTap(text)??readStream(text)}function unlessDamaged(report2){if(report2===null||report2.entries.length>0||report2.warnings.length===0)return report2;const{
+tests}=report2;return tests===null||tests.executed+tests.skipped===0?null:report2}function readJson(text){const value=formats_parse(text);if(value===void 0)return readStream(
+text);if(Array.isArray(value)&&value.length===0)return{tool:"linter",entries:[],tests:null,warnings:[]};for(const read2 of DOCUMENTS){const report2=read2(value);
+if(report2!==null)return report2}return readStream(text)}function formats_parse(text){try{return JSON.parse(text)}catch{return void 0}};const analyze_report_MAX_CHARS=128*
+1024*1024;function analyzeReport(name,text,options2={}){const isLong=text.length>analyze_report_MAX_CHARS;const report2=readReport(isLong?text.slice(0,analyze_report_MAX_CHARS):
+text,options2.minCoverage??null);if(report2===null)return null;const warnings=isLong?[`Only the first ${analyze_report_MAX_CHARS/1024/1024} MB were read.`,...report2.
+warnings]:report2.warnings;const{tool}=report2;if(report2.entries.length===0)return{tool,causes:[],warnings};return{tool,causes:[causeOf(name,report2,options2.roots??
+[],warnings.length>0)],warnings}}function causeOf(source,report2,roots,isIncomplete){const{tool,entries,tests}=report2;const main=mainType(entries);const told2=main===
+"warning"?entries:entries.filter(({severity})=>severity==="error");return createCause({findings:told2.map(entry=>analyze_report_toFinding(entry,tool)),fixType:main,
+tool,source,paths:createPathReader(roots),step:null,candidates:[],tests:tests===null?null:{...tests,failed:entries.filter(({outcome})=>outcome!=="flaky").length},
+rivals:0,exitSeen:false,incompleteLog:isIncomplete})}function mainType(entries){const lasting=entries.filter(({severity,outcome})=>severity==="error"&&outcome!==
+"flaky");const counts2=new Map;for(const{fixType}of lasting.length>0?lasting:entries)counts2.set(fixType,(counts2.get(fixType)??0)+1);return[...counts2].sort(([
+,a],[,b])=>b-a)[0]?.[0]??"unknown"}function analyze_report_toFinding(entry,tool){const{fixType,severity,outcome,nodeid,rule,message,file:file2,line:line2,column,
+stack,detail:detail2,start:start2,end}=entry;return completeFinding({tool,fixType,severity,message,file:file2,line:line2,column,nodeid,rule,outcome,start:start2,
+end,excerpt:(0,truncate.pC)(detail2,1500),pattern:`${tool}/${rule===null?outcome:"finding"}`,strength:.95,stack})};const VARIABLE=/\w*\d\w*/g;const JOINED=/#(?:[.,:+-]#)+/g;
+const template_MAX_CHARS=1e3;const MAX_TOKENS=40;function templateOf(text){const masked2=text.slice(0,template_MAX_CHARS).replace(VARIABLE,"#").replace(JOINED,"\
+#").trim();if(masked2===""||!/[^\W_]/.test(masked2))return null;const tokens2=masked2.split(/\s+/).slice(0,MAX_TOKENS);const first2=hashOf(`${tokens2.length}^${tokens2[0]}`);
+const last=hashOf(`${tokens2.length}$${tokens2.at(-1)}`);const places2=tokens2.map((token,index)=>hashOf(`${index} ${token}`));return{whole:hashOf(tokens2.join(
+" ")),byFirst:places2.map(place=>mix(place^first2)),byLast:places2.map(place=>mix(place^last))}}function hashOf(text){let hash=2166136261;for(let index=0;index<
+text.length;index++){hash=Math.imul(hash^text.charCodeAt(index),16777619)}return hash>>>0}function mix(hash){let value=hash;value=Math.imul(value^value>>>16,2246822507);
+value=Math.imul(value^value>>>13,3266489909);return(value^value>>>16)>>>0};const BITS=2**24;const SIMILAR=.6;const MIN_TOKENS=3;class Baseline{#bits=new Uint8Array(
+BITS/8);#lines=0;get lines(){return this.#lines}learn(text){const template=templateOf(text);if(template===null)return;this.#lines++;this.#add(template.whole);for(const hash of template.
+byFirst)this.#add(hash);for(const hash of template.byLast)this.#add(hash)}knows(text){const template=templateOf(text);if(template===null||this.#has(template.whole))
+return true;if(template.byFirst.length<MIN_TOKENS||errorScore(text)>=SPEAKS)return false;return this.#isSimilar(template.byFirst)||this.#isSimilar(template.byLast)}#isSimilar(hashes){
+const known=hashes.filter(hash=>this.#has(hash)).length;return known>=hashes.length*SIMILAR}#add(hash){for(const bit of bitsOf(hash))this.#bits[bit>>>3]=this.#bits[bit>>>
+3]|1<<(bit&7)}#has(hash){return bitsOf(hash).every(bit=>(this.#bits[bit>>>3]&1<<(bit&7))!==0)}}function bitsOf(hash){return[mix(hash)%BITS,mix(hash^2654435769)%
+BITS]}async function learnBaseline(logs,{maxBytes=Number.POSITIVE_INFINITY}={}){const baseline=new Baseline;for(const log of logs)await learnLog(log,baseline,maxBytes);
+return baseline}async function learnLog(chunks,baseline,maxBytes){const decoder=createDecoder();const splitter=new LineSplitter((bytes,start2,end)=>{baseline.learn(
+lineText(bytes,start2,end))});let total=0;for await(const chunk of chunks){splitter.push(decoder.push(chunk));total+=chunk.length;if(total>=maxBytes)break}splitter.
+push(decoder.end());splitter.end()};const MAX_BYTES=24*1024**2;const MAX_JOBS=10;const MAX_MS=45e3;class Baselines{#runs;#run;#logger;#deadline;#green;#asked=0;constructor(runs,run2,logger){
+this.#runs=runs;this.#run=run2;this.#logger=logger;this.#deadline=AbortSignal.timeout(MAX_MS)}async of(job){if(++this.#asked>MAX_JOBS||this.#deadline.aborted)return void 0;
+try{return await within(this.#deadline,this.#learn(job))}catch(error){this.#logger.info(`"${job.name}" is read without a green run beside it: ${error.message}`);
+return void 0}}async#learn(job){this.#green??=this.#greenJobs();const same=(await this.#green).find(({name,conclusion})=>name===job.name&&conclusion==="success");
+if(same===void 0)return void 0;const baseline=await learnBaseline([this.#runs.jobLog(same.id,{maxBytes:MAX_BYTES})],{maxBytes:MAX_BYTES});this.#logger.info(`"${job.
+name}" is compared with ${baseline.lines} lines of the last green run.`);return baseline.lines===0?void 0:baseline}async#greenJobs(){const{default_branch,head_branch,
+is_fork}=this.#run;const branches=[...new Set(is_fork?[default_branch]:[default_branch,head_branch])];for(const branch2 of branches){const green=await this.#runs.
+lastGreenRun(this.#run,branch2);if(green!==null)return this.#runs.listJobs(green.id,1)}return[]}}async function localBaseline(logs,files){return logs.length===0?
+void 0:learnBaseline(logs.map(log=>files.open(log)))}async function within(deadline,work){const late=new Promise((_,reject)=>{deadline.addEventListener("abort",
+()=>reject(new Error("it took too long")),{once:true})});return Promise.race([work,late])};const MAX_FRAMES=2;const LINES_AROUND=3;const code_frames_MAX_LINE_CHARS=200;
+async function codeFramesOf(failures,read2){const places2=failures.flatMap(({file:file2,line:line2})=>file2===null||line2===null?[]:[{file:file2,line:line2}]);const frames=[];
+for(const{file:file2,line:line2}of distant(places2).slice(0,MAX_FRAMES)){const text=isRelative(file2)?await read2(file2):null;const frame=text===null?null:code_frames_frameOf(
+text,file2,line2);if(frame!==null)frames.push(frame)}return frames}function distant(places2){const kept=[];for(const place of places2){const near=kept.some(({file:file2,
+line:line2})=>file2===place.file&&Math.abs(line2-place.line)<=LINES_AROUND);if(!near)kept.push(place)}return kept}function code_frames_frameOf(text,file2,line2){
+const lines=text.split(/\r?\n/);if(line2>lines.length)return null;const start2=Math.max(1,line2-LINES_AROUND);const shown=(0,build_redact.E$)((0,terminal.J)(lines.
+slice(start2-1,line2+LINES_AROUND).join("\n"))).split("\n");return{file:file2,line:line2,start_line:start2,text:shown.map(each=>each.slice(0,code_frames_MAX_LINE_CHARS)).
+join("\n")}}function isRelative(file2){return!/^(?:[/\\~]|[A-Za-z]:)/.test(file2)&&!file2.split(/[/\\]/).includes("..")};async function readWhole(portions2,maxBytes){
+const kept=[];let bytes=0;for await(const portion of portions2){bytes+=portion.length;if(bytes>maxBytes)return null;kept.push(portion)}return Buffer.concat(kept)}
+;const own_matchers_MAX_BYTES=1024*1024;async function policyMatchers({analysis:analysis2},defaultBranch,runs){const lists=await Promise.all(analysis2.problem_matchers.
+map(async({file:file2,fix_type:fixType})=>{const text=await runs.getFile(file2,defaultBranch);if(text===null){throw new user_error.y(`${POLICY_PATH} names the p\
+roblem matchers ${file2}, which "${defaultBranch}" does not have.`,{hint:"Correct `analysis.problem_matchers`."})}return parseMatchers(file2,text).map(matcher=>({
+matcher,fixType}))}));return lists.flat()}async function localMatchers(paths2,files){const lists=await Promise.all(paths2.map(async file2=>parseMatchers(file2,await own_matchers_textOf(
+file2,files)).map(matcher=>({matcher,fixType:"lint"}))));return lists.flat()}async function own_matchers_textOf(file2,files){const bytes=await readWhole(files.open(
+file2),own_matchers_MAX_BYTES);if(bytes!==null)return bytes.toString("utf8");throw new user_error.y(`${file2} is too large for problem matchers.`,{hint:"Check t\
+he path."})};function decodeReport(bytes){return new TextDecoder(encodingOf(bytes)).decode(bytes)}function encodingOf(bytes){const[a=0,b=0]=bytes;if(a===255&&b===
+254||a===60&&b===0)return"utf-16le";if(a===254&&b===255||a===0&&b===60)return"utf-16be";const head=String.fromCharCode(...bytes.subarray(0,200));const named2=/^<\?xml [^>]{0,150}encoding=["']([\w.-]{1,30})["']/.
+exec(head)?.[1]??"utf-8";if(/^(?:utf-?16|ucs-?2)/i.test(named2))return"utf-8";try{return new TextDecoder(named2).encoding}catch{return"utf-8"}};const MAX_ARTIFACTS=20;
+const MAX_ARTIFACT_BYTES=64*1024*1024;const MAX_REPORTS=500;const MAX_REPORT_BYTES=32*1024*1024;const MAX_TOTAL_CHARS=256*1024*1024;const MAX_NAMED=5;const ARCHIVE_LIMITS={
+maxEntries:5e3,maxTotalBytes:512*1024*1024,maxRatio:300};const ARTIFACT_NAME=/^[^\p{Cc}":<>|*?\\/]+$/u;const REPORT_NAME=/\.(?:xml|json|jsonl|ndjson|trx|tap|sarif|lcov|info)$/i;
+async function readRunReports(runId,{artifacts,scratch,patterns,warn}){const collected=new Collection;for(const artifact of await chooseArtifacts(runId,{artifacts,
+patterns,warn})){try{const file2=await artifacts.download(runId,artifact,external_node_path_.join(scratch,`artifact-${artifact.id}`));await readArchive(file2,artifact,
+collected)}catch(error){warn(`Artifact "${artifact.name}" was left out: ${(0,truncate.TN)(error.message,200)}`)}}collected.tellLeft(warn);return collected.reports}
+async function readDirectoryReports(dir,{patterns,files,warn}){const collected=new Collection;for(const name of await listFiles(dir)){if(!REPORT_NAME.test(name)||
+!fits(name,patterns))continue;const file2=external_node_path_.join(dir,name);try{const{size}=await(0,promises_.stat)(file2);await collected.add(name,size,()=>files.
+open(file2))}catch(error){warn(`${name} was left out: ${(0,truncate.TN)(error.message,200)}`)}}collected.tellLeft(warn);return collected.reports}async function chooseArtifacts(runId,{
 artifacts,patterns,warn}){const listed2=(await artifacts.list(runId)).filter(each=>!each.expired&&ARTIFACT_NAME.test(each.name));const fitting=listed2.filter(each=>fits(
 each.name,patterns));const small=fitting.filter(each=>each.size<=MAX_ARTIFACT_BYTES);for(const each of fitting)if(!small.includes(each))warn(`Artifact "${each.name}\
 " was left out: ${each.size} bytes.`);if(small.length>MAX_ARTIFACTS)warn(`Only ${MAX_ARTIFACTS} of ${small.length} artifacts were read.`);return small.slice(0,MAX_ARTIFACTS)}
-async function readArchive(file2,artifact,collected){if(!await reports_isZip(file2))return readSingle(file2,artifact,collected);const archive=await(0,zip.QH)(file2,
-ARCHIVE_LIMITS);try{for(const member of archive.members.filter(isReport)){if(collected.hasRoom(member.size))collected.add(`${artifact.name}/${member.name}`,await readText(
-member.open()))}}finally{archive.close()}}async function readSingle(file2,{name,size},collected){if(REPORT_NAME.test(name)&&collected.hasRoom(size))collected.add(
-name,await readText((0,external_node_fs_.createReadStream)(file2)))}async function reports_isZip(file2){const handle=await(0,promises_.open)(file2);try{const{buffer,
-bytesRead}=await handle.read(Buffer.alloc(4),0,4,0);return bytesRead===4&&buffer.toString("latin1").startsWith("PK")}finally{await handle.close()}}function isReport(member){
-return REPORT_NAME.test(member.name)}function fits(name,patterns){const folded=name.toLowerCase();const globs2=patterns.map(pattern=>pattern.toLowerCase());const parts=folded.
-split("/");return[folded,parts[0]??"",parts.at(-1)??""].some(each=>globs_matchesAny(each,globs2))}class Collection{reports=[];#bytes=0;hasRoom(size){return this.
-reports.length<MAX_REPORTS&&size<=MAX_REPORT_BYTES&&this.#bytes+size<=MAX_TOTAL_BYTES}add(name,text){this.#bytes+=text.length;this.reports.push({name,text})}};function toFailureContext(cause,facts){
-const{fix_type,confidence_score}=cause;return{schema_version:1,source:facts.source,summary:cause.summary,fix_type,can_auto_fix:canAutoFix(fix_type,confidence_score),
-confidence:bandOf(confidence_score),confidence_score,score:scoreOf(fix_type,confidence_score,cause.affected_files.length,cause.failures.length),workflow_run_id:facts.
-run===null?null:String(facts.run.id),run:facts.run,failing_step:facts.failing_step,failures:cause.failures,evidence:cause.evidence,relevant_logs:cause.relevant_logs,
-failure_patterns:cause.failure_patterns,affected_files:cause.affected_files,probable_modules:cause.probable_modules,suggestions:cause.suggestions,...NO_SURROUNDINGS,
-fingerprint:cause.fingerprint,legs:[...facts.legs],tests:cause.tests}};const failed_jobs_MAX_JOBS=60;const failed_jobs_FAILED=["failure","timed_out","startup_fa\
-ilure"];function failedJobs(jobs){return jobs.filter(({conclusion})=>failed_jobs_FAILED.includes(conclusion))}function cutOffJobs(jobs){return jobs.filter(job=>job.
-conclusion==="cancelled"&&cutOffSteps(job).length>0)}function failingSteps(job){const failed2=job.steps.filter(({conclusion})=>conclusion==="failure"||conclusion===
-"timed_out");return failed2.length>0?failed2:cutOffSteps(job).slice(0,1)}function cutOffSteps(job){const cancelled=job.steps.filter(({conclusion})=>conclusion===
-"cancelled");return cancelled.length>0?cancelled:job.steps.filter(failed_jobs_isOpen)}function lostItsRunner(job){return job.steps.length===0||job.steps.some(failed_jobs_isOpen)}
-function failed_jobs_isOpen({conclusion,startedAt}){return conclusion===null&&startedAt!==null}function chosenJobs(jobs){if(jobs.length<=failed_jobs_MAX_JOBS)return[
-...jobs];const seen=new Map;const ranked=jobs.map((job,index)=>{const rank2=seen.get(baseName(job.name))??0;seen.set(baseName(job.name),rank2+1);return{job,index,
-rank:rank2}});const chosen=ranked.sort((a,b)=>a.rank-b.rank||a.index-b.index).slice(0,failed_jobs_MAX_JOBS);return chosen.sort((a,b)=>a.index-b.index).map(({job})=>job)}
-function baseName(name){return name.replace(/ \([^()]*\)$/,"")};const MAX_READS=6;async function analyzeJobs(jobs,logs,reading){const{logger}=reading;if(jobs.length>
-failed_jobs_MAX_JOBS)logger.warning(`Only ${failed_jobs_MAX_JOBS} of ${jobs.length} failed jobs are read.`);const chosen=chosenJobs(jobs);const read2=new Array(
-chosen.length);const left=chosen.entries();const reader=async()=>{for(const[index,job]of left)read2[index]=await analyzeJob(job,logs,reading)};await Promise.all(
-Array.from({length:Math.min(MAX_READS,chosen.length)},reader));return read2}async function analyzeJob(job,logs,{logger,baselineOf,matchers:matchers2}){const baseline=await baselineOf(
-job);const log=logs.read(job,message=>logger.warning(message));let logBytes=0;const counted=counting(log,bytes=>{logBytes+=bytes});const analysis2=await analyzeLog(
-counted,{source:job.name,matchers:matchers2,...baseline===void 0?{}:{baseline}});for(const warning of analysis2.warnings)logger.debug(`${job.name}: ${warning}`);
-logger.info(`${job.name}: ${analysis2.lines} lines, ${analyze_jobs_count(analysis2.causes.length)}`);return{job,analysis:analysis2.lines===0?null:analysis2,logBytes}}
-async function*counting(log,saw){for await(const chunk of log){saw(chunk.length);yield chunk}}function ranOutOfTime({analysis:analysis2}){return(analysis2?.causes??
-[]).some(({failure_patterns})=>failure_patterns.includes("platform/job-timeout"))}function causesOfJobs(jobs){const perJob=jobs.map(seen=>{const causes=(seen.analysis?.
-causes??[]).filter(cause=>!wasTolerated({seen,cause}));return(causes.length>0?causes:[unexplained(seen)]).map(cause=>({seen,cause}))});const depth=Math.max(0,...perJob.
-map(causes=>causes.length));return Array.from({length:depth},(_,rank2)=>perJob.flatMap(causes=>causes[rank2]??[])).flat()}function wasTolerated({seen:{job},cause}){
-const printed=cause.step?.started_at?.slice(0,19);if(printed===void 0)return false;const running=job.steps.filter(({startedAt,completedAt})=>(startedAt??"~").slice(
-0,19)<=printed&&printed<=(completedAt??"~").slice(0,19));return running.length>0&&running.every(({conclusion})=>conclusion==="success"||conclusion==="skipped")}
-function stepOfCause(cause){return stepsOfCause(cause)[0]??null}function stepsOfCause({seen,cause}){const failed2=failingSteps(seen.job);const printed=cause.step?.
-started_at?.slice(0,19);const begun=printed===void 0?[]:failed2.filter(step=>(step.startedAt??"~").slice(0,19)<=printed);const likely=begun.length===0?failed2:begun.
-toReversed();const second=likely[0]?.startedAt?.slice(0,19);const named2=likely.filter(({name,startedAt})=>name===cause.step?.name&&(begun.length===0||startedAt?.
+async function readArchive(file2,artifact,collected){if(!await(0,zip.K0)(file2))return readSingle(file2,artifact,collected);const archive=await(0,zip.QH)(file2,
+ARCHIVE_LIMITS);try{for(const member of archive.members.filter(isReport))await collected.add(`${artifact.name}/${member.name}`,member.size,()=>member.open())}finally{
+archive.close()}}async function readSingle(file2,{name,size},collected){if(REPORT_NAME.test(name))await collected.add(name,size,()=>(0,external_node_fs_.createReadStream)(
+file2))}function isReport(member){return REPORT_NAME.test(member.name)}function fits(name,patterns){const folded=name.toLowerCase();const globs2=patterns.map(pattern=>pattern.
+toLowerCase());const parts=folded.split("/");return[folded,parts[0]??"",parts.at(-1)??""].some(each=>globs_matchesAny(each,globs2))}class Collection{reports=[];#left=[];#chars=0;async add(name,size,open){
+const bytes=this.#hasRoom(size)?await readWhole(open(),MAX_REPORT_BYTES):null;if(bytes===null){this.#left.push(name);return}const text=decodeReport(bytes);this.#chars+=
+text.length;this.reports.push({name,text})}tellLeft(warn){const count2=this.#left.length;if(count2===0)return;const names2=this.#left.slice(0,MAX_NAMED).join(",\
+ ");warn(`${names2}${count2>MAX_NAMED?` and ${count2-MAX_NAMED} more`:""}: left out, too large or too many.`)}#hasRoom(size){return this.reports.length<MAX_REPORTS&&
+size<=MAX_REPORT_BYTES&&this.#chars+size<=MAX_TOTAL_CHARS}}var ledger_event=__nccwpck_require__2(8222);;const reproducerSchema=schemas2.Ikc({command:schemas2.YjP(),
+cwd:schemas2.YjP(),shell:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.YjP()),setup:schemas2.YOg(stepCommandSchema),toolchain:toolchainSchema,runs_on:schemas2.
+YjP(),timeout_minutes:schemas2.aig().positive()});const renameSchema=schemas2.Ikc({from:schemas2.YjP().max(4096),to:schemas2.YjP().max(4096)});const earlierFixSchema=schemas2.
+Ikc({pull_request:schemas2.Whr().positive(),merged:schemas2.zMY(),recipe:schemas2.Ikc({id:schemas2.YjP().max(300),version:schemas2.Whr(),blast_radius:schemas2.k5n(
+vocabulary.pP)}),summary:schemas2.YjP().max(300),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),patch:schemas2.YjP().max(ledger_event.PP).nullable()});const fixRequestSchema=schemas2.
+Ikc({schema_version:schemas2.euz(1),source:schemas2.k5n(vocabulary.Hl),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),reproducer:reproducerSchema.nullable(),
+not_reproducible:schemas2.Ikc({reason_code:schemas2.k5n([...outcomes.OE.not_reproduced,...outcomes.OE.needs_reproducer]),message:schemas2.YjP()}).nullable(),stand_in:reproducerSchema.
+nullable().default(null),renames:schemas2.YOg(renameSchema).max(1e3).default([]),earlier_fixes:schemas2.YOg(earlierFixSchema).max(3).default([]),finding:findingSchema.
+nullable().default(null),further_findings:schemas2.YOg(findingSchema).max(100).default([]),context:failureContextSchema});const PLAIN_REQUEST={schema_version:1,
+stand_in:null,renames:[],earlier_fixes:[],finding:null,further_findings:[]};;function toFailureContext(cause,facts){const{fix_type,confidence_score}=cause;return{
+schema_version:1,source:facts.source,summary:cause.summary,fix_type,can_auto_fix:canAutoFix(fix_type,confidence_score),confidence:bandOf(confidence_score),confidence_score,
+score:scoreOf(fix_type,confidence_score,cause.affected_files.length,cause.failures.length),workflow_run_id:facts.run===null?null:String(facts.run.id),run:facts.
+run,failing_step:facts.failing_step,failures:cause.failures,evidence:cause.evidence,relevant_logs:cause.relevant_logs,failure_patterns:cause.failure_patterns,affected_files:cause.
+affected_files,probable_modules:cause.probable_modules,suggestions:cause.suggestions,...NO_SURROUNDINGS,fingerprint:cause.fingerprint,legs:[...facts.legs],tests:cause.
+tests}};const failed_jobs_MAX_JOBS=60;const failed_jobs_FAILED=["failure","timed_out","startup_failure"];function failedJobs(jobs){return jobs.filter(({conclusion})=>failed_jobs_FAILED.
+includes(conclusion))}function cutOffJobs(jobs){return jobs.filter(job=>job.conclusion==="cancelled"&&cutOffSteps(job).length>0)}function failingSteps(job){const failed2=job.
+steps.filter(({conclusion})=>conclusion==="failure"||conclusion==="timed_out");return failed2.length>0?failed2:cutOffSteps(job).slice(0,1)}function cutOffSteps(job){
+const cancelled=job.steps.filter(({conclusion})=>conclusion==="cancelled");return cancelled.length>0?cancelled:job.steps.filter(failed_jobs_isOpen)}function lostItsRunner(job){
+return job.steps.length===0||job.steps.some(failed_jobs_isOpen)}function failed_jobs_isOpen({conclusion,startedAt}){return conclusion===null&&startedAt!==null}function chosenJobs(jobs){
+if(jobs.length<=failed_jobs_MAX_JOBS)return[...jobs];const seen=new Map;const ranked=jobs.map((job,index)=>{const rank2=seen.get(baseName(job.name))??0;seen.set(
+baseName(job.name),rank2+1);return{job,index,rank:rank2}});const chosen=ranked.sort((a,b)=>a.rank-b.rank||a.index-b.index).slice(0,failed_jobs_MAX_JOBS);return chosen.
+sort((a,b)=>a.index-b.index).map(({job})=>job)}function baseName(name){return name.replace(/ \([^()]*\)$/,"")};const MAX_READS=6;async function analyzeJobs(jobs,logs,reading){
+const{logger}=reading;if(jobs.length>failed_jobs_MAX_JOBS)logger.warning(`Only ${failed_jobs_MAX_JOBS} of ${jobs.length} failed jobs are read.`);const chosen=chosenJobs(
+jobs);const read2=new Array(chosen.length);const left=chosen.entries();const reader=async()=>{for(const[index,job]of left)read2[index]=await analyzeJob(job,logs,
+reading)};await Promise.all(Array.from({length:Math.min(MAX_READS,chosen.length)},reader));return read2}async function analyzeJob(job,logs,{logger,baselineOf,matchers:matchers2}){
+const baseline=await baselineOf(job);const log=logs.read(job,message=>logger.warning(message));let logBytes=0;const counted=counting(log,bytes=>{logBytes+=bytes});
+const analysis2=await analyzeLog(counted,{source:job.name,matchers:matchers2,...baseline===void 0?{}:{baseline}});for(const warning of analysis2.warnings)logger.
+debug(`${job.name}: ${warning}`);logger.info(`${job.name}: ${analysis2.lines} lines, ${analyze_jobs_count(analysis2.causes.length)}`);return{job,analysis:analysis2.
+lines===0?null:analysis2,logBytes}}async function*counting(log,saw){for await(const chunk of log){saw(chunk.length);yield chunk}}function ranOutOfTime({analysis:analysis2}){
+return(analysis2?.causes??[]).some(({failure_patterns})=>failure_patterns.includes("platform/job-timeout"))}function causesOfJobs(jobs){const perJob=jobs.map(seen=>{
+const causes=(seen.analysis?.causes??[]).filter(cause=>!wasTolerated({seen,cause}));return(causes.length>0?causes:[unexplained(seen)]).map(cause=>({seen,cause}))});
+const depth=Math.max(0,...perJob.map(causes=>causes.length));return Array.from({length:depth},(_,rank2)=>perJob.flatMap(causes=>causes[rank2]??[])).flat()}function wasTolerated({
+seen:{job},cause}){const printed=cause.step?.started_at?.slice(0,19);if(printed===void 0)return false;const running=job.steps.filter(({startedAt,completedAt})=>(startedAt??
+"~").slice(0,19)<=printed&&printed<=(completedAt??"~").slice(0,19));return running.length>0&&running.every(({conclusion})=>conclusion==="success"||conclusion===
+"skipped")}function stepOfCause(cause){return stepsOfCause(cause)[0]??null}function stepsOfCause({seen,cause}){const failed2=failingSteps(seen.job);const printed=cause.
+step?.started_at?.slice(0,19);const begun=printed===void 0?[]:failed2.filter(step=>(step.startedAt??"~").slice(0,19)<=printed);const likely=begun.length===0?failed2:
+begun.toReversed();const second=likely[0]?.startedAt?.slice(0,19);const named2=likely.filter(({name,startedAt})=>name===cause.step?.name&&(begun.length===0||startedAt?.
 slice(0,19)===second));return[...new Set([...named2,...likely])]}function unexplained({job,analysis:analysis2}){const step=failingSteps(job)[0];const names2=["u\
 nexplained",baseName(job.name),step?.name??""];if(analysis2===null&&job.conclusion!=="timed_out"&&lostItsRunner(job)){const when2=step===void 0?"before its firs\
 t step":`in the step "${step.name}"`;return platformCause({fixType:"infra",summary:`Job "${job.name}" lost its runner ${when2} and left no log.`,files:[],suggestions:[
@@ -6173,11 +6190,12 @@ length-1}}`});return`format('${template.join("")}', ${expressions.join(", ")})`}
 false&&plain2!==null&&plain2!==0&&plain2!==""&&!Number.isNaN(plain2)}function fromPrimitive(value){return value.primitive?fromData(value):true};class PlanEnd extends Error{reason;constructor(reason,message){
 super(message);this.reason=reason}};function fitsTemplate(template,text){const parts=splitTemplate(template);let at2=0;for(const[index,part]of parts.entries()){
 if(part.expression!==null)continue;const isLast=index===parts.length-1;const found2=index===0?0:isLast?text.length-part.text.length:text.indexOf(part.text,at2);
-if(found2<at2||!text.startsWith(part.text,found2))return false;at2=found2+part.text.length}return at2===text.length||parts.at(-1)?.expression!=null}function normalized(script){
-return script.replaceAll("\r\n","\n").split("\n").map(line2=>line2.trimEnd()).join("\n").trim()}function fitsScript(template,logged){try{return fitsTemplate(normalized(
-template),normalized(logged))}catch{return false}};const STEPS_BEFORE_FIRST=1;function findStep(job,shown,contexts,all=[]){const fitting=job.steps.flatMap((step,index)=>fitsName(
-step,shown.name,contexts)?[index]:[]);const[only,...others]=fitting;if(only===void 0){throw new PlanEnd("step_unknown",`Job "${job.key}" has no step that is sho\
-wn as "${shown.name}".`)}if(others.length===0)return only;const counted=countedIndex(job,shown,contexts,all);if(counted!==null&&fitting.includes(counted))return counted;
+if(found2<at2||!text.startsWith(part.text,found2))return false;at2=found2+part.text.length}return at2===text.length||parts.at(-1)?.expression!=null}function fixedText(template){
+try{return splitTemplate(template).map(({text,expression})=>expression===null?text:"").join("")}catch{return""}}function normalized(script){return script.replaceAll(
+"\r\n","\n").split("\n").map(line2=>line2.trimEnd()).join("\n").trim()}function fitsScript(template,logged){try{return fitsTemplate(normalized(template),normalized(
+logged))}catch{return false}};const STEPS_BEFORE_FIRST=1;function findStep(job,shown,contexts,all=[]){const fitting=job.steps.flatMap((step,index)=>fitsName(step,
+shown.name,contexts)?[index]:[]);const[only,...others]=fitting;if(only===void 0){throw new PlanEnd("step_unknown",`Job "${job.key}" has no step that is shown as\
+ "${shown.name}".`)}if(others.length===0)return only;const counted=countedIndex(job,shown,contexts,all);if(counted!==null&&fitting.includes(counted))return counted;
 const possible=fitting.filter(index=>shown.number!==null&&index+1+STEPS_BEFORE_FIRST<=shown.number);const last=possible.at(-1);if(last===void 0){throw new PlanEnd(
 "step_unknown",`Job "${job.key}" has several steps that are shown as "${shown.name}".`)}return last}function countedIndex(job,shown,contexts,all){const first2=numberOfFirst(
 job,contexts,all);return first2===null||shown.number===null?null:shown.number-first2}function numberOfFirst({steps:[first2]},contexts,all){if(first2===void 0)return null;
@@ -6186,13 +6204,13 @@ const first2=numberOfFirst(job,contexts,all);return job.steps.map((step,index)=>
 void 0&&fitsName(step,shown.name,contexts)?shown.conclusion??null:null})}function fitsName(step,shown,contexts){return shownNames(step).some(template=>exactly(template,
 contexts)===normalized(shown)||fitsLoosely(template,shown))}function shownNames(step){if(step.name!==null)return[step.name];const[firstLine=""]=(step.run??"").trim().
 split("\n");return[`Run ${step.run===null?step.uses??"":firstLine}`]}function exactly(template,contexts){try{return normalized(interpolate(template,contexts))}catch{
-return null}}function fitsLoosely(template,shown){const fixed2=template.replaceAll(/\$\{\{[^}]*\}\}/g,"").trim();return fixed2!==""&&fixed2!=="Run"&&fitsScript(
-template,shown)}var external_node_util_=__nccwpck_require__2(7975);;const parse_workflow_MAX_CHARS=1024*1024;const parse_workflow_MAX_ALIASES=100;class WorkflowSyntaxError extends Error{name="\
-WorkflowSyntaxError"}function parseWorkflow(path3,text){const root=record(parse_workflow_readYaml(path3,text));if(root===null||record(root.jobs)===null)throw new WorkflowSyntaxError(
-`${path3} has no jobs`);const jobs=Object.entries(record(root.jobs)??{}).map(([key2,value])=>jobOf(key2,record(value)??{}));return{path:path3,name:parse_workflow_textOf(
-root.name),on:root.on??null,env:environmentOf(root.env),defaults:defaultsOf(root.defaults),callInputs:inputsOf(record(record(root.on)?.workflow_call)?.inputs),jobs}}
-function parse_workflow_readYaml(path3,text){if(text.length>parse_workflow_MAX_CHARS)throw new WorkflowSyntaxError(`${path3} is larger than ${parse_workflow_MAX_CHARS}\
- characters`);try{const document=(0,dist.Tp)(text,{merge:false});const[problem2]=document.errors;if(problem2!==void 0)throw problem2;return document.toJS({maxAliasCount:parse_workflow_MAX_ALIASES})}catch(cause){
+return null}}function fitsLoosely(template,shown){const fixed2=fixedText(template).trim();return fixed2!==""&&fixed2!=="Run"&&fitsScript(template,shown)}var external_node_util_=__nccwpck_require__2(
+7975);;const parse_workflow_MAX_CHARS=1024*1024;const parse_workflow_MAX_ALIASES=100;class WorkflowSyntaxError extends Error{name="WorkflowSyntaxError"}function parseWorkflow(path3,text){
+const root=record(parse_workflow_readYaml(path3,text));if(root===null||record(root.jobs)===null)throw new WorkflowSyntaxError(`${path3} has no jobs`);const jobs=Object.
+entries(record(root.jobs)??{}).map(([key2,value])=>jobOf(key2,record(value)??{}));return{path:path3,name:parse_workflow_textOf(root.name),on:root.on??null,env:environmentOf(
+root.env),defaults:defaultsOf(root.defaults),callInputs:inputsOf(record(record(root.on)?.workflow_call)?.inputs),jobs}}function parse_workflow_readYaml(path3,text){
+if(text.length>parse_workflow_MAX_CHARS)throw new WorkflowSyntaxError(`${path3} is larger than ${parse_workflow_MAX_CHARS} characters`);try{const document=(0,dist.
+Tp)(text,{merge:false});const[problem2]=document.errors;if(problem2!==void 0)throw problem2;return document.toJS({maxAliasCount:parse_workflow_MAX_ALIASES})}catch(cause){
 const why=cause instanceof Error?cause.message.split("\n")[0]:String(cause);throw new WorkflowSyntaxError(`${path3} is not readable YAML: ${why}`,{cause})}}function jobOf(key2,job){
 return{key:key2,name:parse_workflow_textOf(job.name),needs:listOf(job.needs),if:parse_workflow_textOf(job.if),runsOn:job["runs-on"]??null,env:environmentOf(job.
 env),defaults:defaultsOf(job.defaults),matrix:record(job.strategy)?.matrix??null,hasContainer:isGiven(job.container),containerImage:parse_workflow_textOf(job.container)??
@@ -6241,15 +6259,29 @@ for(const[index,[key2,vector2]]of vectors.entries()){const value=valueShownAs(ve
 matrix,matrixKnown:true}}function valueShownAs(vector2,shown){const written=Array.isArray(vector2)&&!vector2.some(item=>typeof item==="string"&&hasExpression(item));
 return written?vector2.find(item=>shownValue(item)===shown):shown}function hasExpression(template){try{return splitTemplate(template).some(part=>part.expression!==
 null)}catch{return true}}function fitsTemplateSafely(template,shown){try{return fitsTemplate(template,shown)}catch{return false}}function matrixContext(match2){
-return match2.matrixKnown?match2.matrix:new KnownPart(match2.matrix)};const STATUS_BEFORE_FAILURE={success:()=>true,failure:()=>false,always:()=>true,cancelled:()=>false};
+return match2.matrixKnown?match2.matrix:new KnownPart(match2.matrix)};function parseAction(path3,text){const root=record(parse_workflow_readYaml(path3,text));const runs=record(
+root?.runs);if(runs?.using!=="composite")return null;return{path:path3,inputs:inputsOf(root?.inputs),steps:stepsOf(runs.steps)}}function localActionPath(uses){const[
+,path3]=/^[.$]\/([^@]*)$/.exec(uses)??[];if(path3===void 0)return null;const parts=path3.split("/").filter(part=>part!==""&&part!==".");return parts.length===0||
+parts.includes("..")?null:parts.join("/")};function inputsOfCall(caller,called,contexts){const inputs={};for(const[name,{type,default:fallback}]of Object.entries(
+called.callInputs)){const key2=Object.keys(caller.with).find(each=>each.toLowerCase()===name.toLowerCase());try{const value=key2===void 0?fallback??emptyOf(type):
+caller.with[key2];inputs[name]=typed(typeof value==="string"?interpolateValue(value,contexts):value,type)}catch{}}return new KnownPart(inputs)}function emptyOf(type){
+return type==="boolean"?false:type==="number"?0:""}function typed(value,type){if(type==="boolean")return value===true||value==="true";if(type==="number")return Number(
+value);return value===null||value===void 0?"":String(value)};const STATUS_BEFORE_FAILURE={success:()=>true,failure:()=>false,always:()=>true,cancelled:()=>false};
 const SHELL_PLACES={workspace:"$GITHUB_WORKSPACE",temp:"$RUNNER_TEMP"};function knownContexts(run2,places2){const action=places2?.action===void 0?{}:{action_path:places2.
-action};const where=places2===null?{}:{workspace:places2.workspace,...action};return{github:new KnownPart({...githubOf(run2),...where})}}function stepContexts(run2,match2,label2,env,places2){
-const runner2={os:"Linux",arch:label2.endsWith("-arm")?"ARM64":"X64",debug:""};return{...knownContexts(run2,places2),env:new KnownPart(env),matrix:matrixContext(
-match2),runner:new KnownPart(places2===null?runner2:{...runner2,temp:places2.temp})}}function githubOf(run2){const[owner]=run2.repository.split("/");const known={
-actor:run2.actor,event_name:run2.event,repository:run2.repository,repository_owner:owner,run_attempt:String(run2.attempt),run_id:String(run2.id),workflow:run2.workflow_name};
-if(run2.event==="pull_request"||run2.event==="pull_request_target")return{...known,head_ref:run2.head_branch};if(run2.event!=="push"&&run2.event!=="schedule")return known;
-const pushed={...known,head_ref:"",base_ref:"",ref_name:run2.head_branch,sha:run2.head_sha};return run2.head_branch===run2.default_branch?{...pushed,ref:`refs/h\
-eads/${run2.head_branch}`}:pushed};const MASK="***";const CREDENTIAL_NAME=/TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|_AUTH\b|_PAT$/i;
+action};const where=places2===null?{}:{workspace:places2.workspace,...action};return{github:new KnownPart({...githubOf(run2),...where})}}function jobContexts(run2,inputs){
+const known=knownContexts(run2,null);return inputs===void 0?known:{...known,inputs}}function stepContexts(run2,match2,label2,env,places2){const runner2={os:"Lin\
+ux",arch:label2.endsWith("-arm")?"ARM64":"X64",debug:""};return{...knownContexts(run2,places2),env:new KnownPart(env),matrix:matrixContext(match2),runner:new KnownPart(
+places2===null?runner2:{...runner2,temp:places2.temp})}}function githubOf(run2){const[owner]=run2.repository.split("/");const known={actor:run2.actor,event_name:run2.
+event,repository:run2.repository,repository_owner:owner,run_attempt:String(run2.attempt),run_id:String(run2.id),workflow:run2.workflow_name};if(run2.event==="pu\
+ll_request"||run2.event==="pull_request_target")return{...known,head_ref:run2.head_branch};if(run2.event!=="push"&&run2.event!=="schedule")return known;const pushed={
+...known,head_ref:"",base_ref:"",ref_name:run2.head_branch,sha:run2.head_sha};return run2.head_branch===run2.default_branch?{...pushed,ref:`refs/heads/${run2.head_branch}`}:
+pushed};function callOf({workflow,jobName,inputs},run2){if(workflow===null)return null;const contexts=jobContexts(run2,inputs);const match2=matchJob(workflow,jobName,
+contexts);if(match2?.job.uses==null||match2.inner===null)return null;const{job,inner}=match2;const called=workflowOf(match2.job.uses,run2.repository);if(called===
+null)return null;const seen={...contexts,matrix:matrixContext(match2)};return{...called,enter:workflow2=>({workflow:workflow2,jobName:inner,inputs:inputsOfCall(
+job,workflow2,seen)})}}function jobAt({workflow,jobName,inputs},run2){if(workflow===null)return null;const contexts=jobContexts(run2,inputs);return matchJob(workflow,
+jobName,contexts)?.job??null}function workflowOf(uses,repository){const[,local2]=/^[.$]\/(\.github\/workflows\/[^/@]+\.ya?ml)$/.exec(uses)??[];if(local2!==void 0)
+return{path:local2,ref:null};const[,owner,path3,ref]=/^([^/]+\/[^/]+)\/(\.github\/workflows\/[^/@]+\.ya?ml)@([\w./-]{1,200})$/.exec(uses)??[];if(owner===void 0||
+path3===void 0||ref===void 0)return null;return owner.toLowerCase()===repository.toLowerCase()?{path:path3,ref}:null};const MASK="***";const CREDENTIAL_NAME=/TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|_AUTH\b|_PAT$/i;
 const RUNNER_NAME=/^(?:GITHUB|RUNNER|ACTIONS|INPUT)_/;function scriptOf(template,contexts,logged,what){try{return interpolate(template,contexts)}catch(error){if(!(error instanceof
 UnresolvedExpression))throw brokenExpression(what,error);if(readsSecret(template))throw masked(what);return fromLog(template,logged,what,error)}}function fromLog(template,logged,what,cause){
 const scripts=new Set(loggedRuns(template,logged).map(step=>step.command??""));const[script]=scripts;if(script===void 0||scripts.size>1){const why=scripts.size>
@@ -6265,310 +6297,293 @@ null&&Object.hasOwn(printed,name)?printed[name]:void 0;if(value?.includes(MASK)|
 template,value))return value;throw new PlanEnd("unresolved_expression",`${where} uses ${error.what}, which is not known here.`)}}function readsSecret(template){
 return splitTemplate(template).some(({expression})=>/\bsecrets\b|\bgithub\.token\b/i.test(expression??""))}function masked(what){return new PlanEnd("masked_valu\
 e",`${what} holds a secret, which a replay must not have.`)}function brokenExpression(what,cause){const why=cause instanceof Error?cause.message:String(cause);return new PlanEnd(
-"unresolved_expression",`${what} has an expression that can't be read: ${why}`)};function jobFrame(plan){const{workflow,match:match2,request}=plan;const frame={
-plan,steps:match2.job.steps,inputs:request.inputs??inputsOfEvent(request.run.event),layers:[],defaults:{shell:match2.job.defaults.shell??workflow.defaults.shell,
-workingDirectory:match2.job.defaults.workingDirectory??workflow.defaults.workingDirectory},action:null,depth:0,conclusions:[]};const full={...frame,layers:[workflow.
-env,match2.job.env].map(env=>layerOf(frame,env))};const contexts=contextsOf(full,envOf(full,null),null);const conclusions=plan.standsInFor===null?conclusionsOf(
+"unresolved_expression",`${what} has an expression that can't be read: ${why}`)};const MAX_ENTERED=200;function jobFrame(plan){const{workflow,match:match2,request}=plan;
+const frame={plan,steps:match2.job.steps,inputs:request.inputs??inputsOfEvent(request.run.event),layers:[],defaults:{shell:match2.job.defaults.shell??workflow.defaults.
+shell,workingDirectory:match2.job.defaults.workingDirectory??workflow.defaults.workingDirectory},action:null,depth:0,conclusions:[]};const full={...frame,layers:[
+workflow.env,match2.job.env].map(env=>layerOf(frame,env))};const contexts=contextsOf(full,envOf(full,null),null);const conclusions=plan.standsInFor===null?conclusionsOf(
 match2.job,contexts,request.shownSteps??[]):[];return{...full,conclusions}}function inputsOfEvent(event){return["push","pull_request","schedule","merge_group"].
-includes(event)?{}:void 0}function actionFrame(outer,step,action){const{values}=stepInputs(outer,step);const inputs={};for(const[name,declared]of Object.entries(
-action.inputs)){const value=givenOr(values,name,declared,step)??defaultOf(outer,declared);if(value!==null)inputs[name]=value}const frame={plan:outer.plan,steps:action.
-steps,inputs:new KnownPart(inputs),layers:[...outer.layers,layerOf(outer,step.env)],defaults:{shell:null,workingDirectory:null},action,depth:outer.depth+1,conclusions:[]};
-return frame}function givenOr(values,name,declared,step){const key2=Object.keys(step.with).find(each=>each.toLowerCase()===name.toLowerCase());if(key2!==void 0)
-return values.get(key2)??null;return declared.default===void 0||declared.default===null?"":null}function defaultOf(outer,{default:written}){if(written===void 0||
-written===null)return null;try{return interpolate(String(written),contextsOf({...outer,inputs:void 0},{},null))}catch{return null}}function stepInputs(frame,step){
-const values=new Map;const unknown=new Set;for(const[name,template]of Object.entries(step.with)){try{values.set(name,interpolate(template,contextsOf(frame,envOf(
-frame,step),null)))}catch{unknown.add(name)}}return{values,unknown}}function envOf(frame,step){return knownEnvironment(step===null?frame.layers:[...frame.layers,
-layerOf(frame,step.env)])}function contextsOf(frame,env,places2){const{plan,action,inputs}=frame;const where=places2===null||action===null?places2:{...places2,action:`${places2.
-workspace}/${action.path}`};const contexts=stepContexts(plan.request.run,plan.match,plan.label,env,where);return inputs===void 0?contexts:{...contexts,inputs}}function layerOf(frame,env){
-return{env,contexts:(outer,root)=>contextsOf(frame,outer,{workspace:root,temp:"/tmp"})}}function inputsOfCall(match2,called,contexts){const inputs={};for(const[
-name,{type,default:fallback}]of Object.entries(called.callInputs)){const key2=Object.keys(match2.job.with).find(each=>each.toLowerCase()===name.toLowerCase());try{
-const value=key2===void 0?fallback??emptyOf(type):match2.job.with[key2];inputs[name]=typed(typeof value==="string"?interpolateValue(value,contexts):value,type)}catch{}}
-return new KnownPart(inputs)}function emptyOf(type){return type==="boolean"?false:type==="number"?0:""}function typed(value,type){if(type==="boolean")return value===
-true||value==="true";if(type==="number")return Number(value);return value===null||value===void 0?"":String(value)};function parseAction(path3,text){const root=record(
-parse_workflow_readYaml(path3,text));const runs=record(root?.runs);if(runs?.using!=="composite")return null;return{path:path3,inputs:inputsOf(root?.inputs),steps:stepsOf(
-runs.steps)}}function localActionPath(uses){const[,path3]=/^[.$]\/([^@]*)$/.exec(uses)??[];if(path3===void 0)return null;const parts=path3.split("/").filter(part=>part!==
-""&&part!==".");return parts.length===0||parts.includes("..")?null:parts.join("/")};function callOf({workflow,jobName,inputs},run2){if(workflow===null)return null;
-const contexts={...knownContexts(run2,null),...inputs===void 0?{}:{inputs}};const match2=matchJob(workflow,jobName,contexts);if(match2?.job.uses==null||match2.inner===
-null)return null;const called=workflowOf(match2.job.uses,run2.repository);if(called===null)return null;const{inner}=match2;const seen={...contexts,matrix:matrixContext(
-match2)};return{...called,enter:workflow2=>({workflow:workflow2,jobName:inner,inputs:inputsOfCall(match2,workflow2,seen)})}}function jobAt({workflow,jobName,inputs},run2){
-if(workflow===null)return null;const contexts={...knownContexts(run2,null),...inputs===void 0?{}:{inputs}};return matchJob(workflow,jobName,contexts)?.job??null}
-function workflowOf(uses,repository){const[,local2]=/^[.$]\/(\.github\/workflows\/[^/@]+\.ya?ml)$/.exec(uses)??[];if(local2!==void 0)return{path:local2,ref:null};
-const[,owner,path3,ref]=/^([^/]+\/[^/]+)\/(\.github\/workflows\/[^/@]+\.ya?ml)@([\w./-]{1,200})$/.exec(uses)??[];if(owner===void 0||path3===void 0||ref===void 0)
-return null;return owner.toLowerCase()===repository.toLowerCase()?{path:path3,ref}:null};const composite_MAX_DEPTH=10;function compositeOf({plan,depth},step){const path3=step.
-uses===null?null:localActionPath(step.uses);if(path3===null||depth>=composite_MAX_DEPTH)return null;return plan.request.actions?.get(path3)??null}function failingInnerStep(outer,action){
-const last=outer.at(-1);const step=last?.frame.steps[last.index];if(last===void 0||step===void 0)throw new Error("a path of steps is never empty");const commands2=commandPaths(
-outer,actionFrame(last.frame,step,action));const failed2=last.frame.plan.request.logged.filter(endedRed);for(const logged of failed2){const found2=commands2.find(
-path3=>fitsScript(runOf(path3),logged.command??""));if(found2!==void 0)return found2}const[only,...others]=commands2;if(only!==void 0&&others.length===0)return only;
-const count2=commands2.length===0?"no command":`${commands2.length} commands`;throw new PlanEnd("step_unknown",`The action ./${action.path} has ${count2}, and t\
-he log does not say which one failed.`)}function endedRed({command:command2,exit_code}){return command2!==null&&exit_code!==void 0&&exit_code!==null&&exit_code!==
-0}function commandPaths(outer,frame){return frame.steps.flatMap((step,index)=>{const path3=[...outer,{frame,index}];if(step.run!==null)return[path3];const nested=compositeOf(
-frame,step);return nested===null?[]:commandPaths(path3,actionFrame(frame,step,nested))})}function runOf(path3){const{frame,index}=path3.at(-1)??{};return(index===
-void 0?void 0:frame?.steps[index]?.run)??""};const WITHOUT_EFFECT=new Set(["actions/cache","actions/cache/restore","actions/checkout"]);const PLAIN_VERSION=/^[A-Za-z0-9][A-Za-z0-9.^~*-]{0,40}$/;
-function setupEffect(uses,inputs,unknown=new Set){const action=uses.split("@")[0]?.toLowerCase()??"";if(action==="actions/checkout"&&isForeignCheckout(inputs)){
-return{note:`${uses} checks out another repository or into another directory, which is not replayed.`}}if(WITHOUT_EFFECT.has(action))return{};const toolchain=TOOLCHAINS[action];
-if(toolchain!==void 0)return toolchain(inputs,uses,unknown);if(action==="ruby/setup-ruby")return setup_actions_ruby(uses,inputs);const tool=TOOLS[action];if(tool!==
-void 0)return{steps:[installStep(uses,tool(inputs))]};return{note:`${uses}, which ran before the failing step, is not replayed.`}}function isForeignCheckout(inputs){
-return["repository","path"].some(name=>(inputs[name]??"")!==""&&inputs[name]!==".")}const TOOLCHAINS={"actions/setup-node":versioned("node","node-version"),"act\
-ions/setup-python":versioned("python","python-version"),"actions/setup-go":versioned("go","go-version"),"actions/setup-dotnet":versioned("dotnet","dotnet-versio\
-n"),"actions/setup-java":(inputs,uses,unknown)=>{const{toolchain,...rest}=versioned("java","java-version")(inputs,uses,unknown);const distribution=inputs.distribution??
-"";return toolchain!==void 0&&PLAIN_VERSION.test(distribution)?{toolchain:{...toolchain,java_distribution:distribution}}:{...rest,...toolchain===void 0?{}:{toolchain}}}};
-function versioned(key2,input){return(inputs,uses,unknown)=>{const version=(inputs[input]??"").trim().split("\n").at(-1)?.trim()??"";if(PLAIN_VERSION.test(version))
-return{toolchain:{[key2]:version}};const why=version!==""?`asks for version "${version}"`:unknown.has(input)?"has a version that is not known here":"reads its v\
-ersion from a file";return{note:`${uses} ${why}; the runner's own version is used.`}}}const TOOLS={"pnpm/action-setup":inputs=>npmTool(pnpmPackage(inputs.version??
-"")),"oven-sh/setup-bun":inputs=>npmTool(quoted("bun",inputs["bun-version"]??"latest")),"denoland/setup-deno":inputs=>npmTool(quoted("deno",(inputs["deno-versio\
-n"]??"latest").replace(/^v/,""))),"astral-sh/setup-uv":inputs=>pythonTool("uv",inputs.version??""),"snok/install-poetry":inputs=>pythonTool("poetry",inputs.version??
-"")};function setup_actions_ruby(uses,inputs){const note2=`${uses} is not replayed; the runner's own Ruby is used.`;if(inputs["bundler-cache"]!=="true")return{note:note2};
-const command2=['export BUNDLE_PATH="$HOME/.gems"','echo "BUNDLE_PATH=$BUNDLE_PATH" >> "$GITHUB_ENV"',"bundle install"].join("\n");return{note:note2,steps:[installStep(
-uses,command2)]}}function pnpmPackage(version){if(PLAIN_VERSION.test(version))return`pnpm@${version}`;const declared='require("./package.json").packageManager.s\
-plit("+")[0]';return`"$(node -p '${declared}')"`}function quoted(tool,version){return PLAIN_VERSION.test(version)?`${tool}@${version}`:tool}function npmTool(packageName){
-return[`npm install --global --prefix "$HOME/.local" ${packageName}`,'echo "$HOME/.local/bin" >> "$GITHUB_PATH"'].join("\n")}function pythonTool(tool,version){const wanted=/^[0-9][0-9A-Za-z.]{0,40}$/.
-test(version)?`${tool}==${version}`:tool;return[`python3 -m venv "$HOME/.tools/${tool}"`,`"$HOME/.tools/${tool}/bin/pip" install --quiet ${wanted}`,`mkdir -p "$\
-HOME/.local/bin" && ln -sf "$HOME/.tools/${tool}/bin/${tool}" "$HOME/.local/bin/${tool}"`,'echo "$HOME/.local/bin" >> "$GITHUB_PATH"'].join("\n")}function installStep(uses,command2){
-return{name:`Run ${uses}`,command:command2,shell:"bash",cwd:".",env:{}}};const UNSPECIFIED="bash -e {0}";function shellOf(given,what){const shell2=given?.trim()||
-UNSPECIFIED;const program=shell2.split(" ")[0]?.toLowerCase()??"";const known=["bash","sh","python","pwsh"].includes(shell2);const windows=program==="cmd"||program===
-"powershell"||program.endsWith(".exe");if(windows||!known&&!shell2.includes("{0}")){throw new PlanEnd("unsupported_shell",`${what} runs in the shell "${shell2}"\
-.`)}return shell2}function isPosixShell(shell2){const program=shell2.split(" ")[0]?.split("/").at(-1);return program==="bash"||program==="sh"||program==="zsh"||
-program==="dash"}const STARTS={bash:"bash --noprofile --norc -eo pipefail '{0}'",sh:"sh -e '{0}'",python:"python '{0}'"};function forgiving(shell2){const start2=STARTS[shell2]??
-shell2.replaceAll("{0}","'{0}'");return shell2==="pwsh"||start2.includes('"')?shell2:`sh -c "${start2} || true"`}const PLAIN_COMMAND=/^[\w./@:=,+~%^ "'-]*$/;const CMDLET=/(?:^|\s)[A-Z][A-Za-z]*-[A-Z][A-Za-z]*/;
-function standInShell(given,script,what){const shell2=given?.trim()??"";if(shell2==="bash"||shell2==="sh"||shell2==="python")return shell2;if(!["","pwsh","power\
-shell","cmd"].includes(shell2)){throw new PlanEnd("unsupported_shell",`${what} runs in the shell "${shell2}".`)}const commands2=script.split(/\r?\n|&&/);if(commands2.
-every(each=>PLAIN_COMMAND.test(each)&&!CMDLET.test(each)&&!each.includes("\\")))return UNSPECIFIED;throw new PlanEnd("unsupported_shell",`${what} is written for\
- a shell of Windows.`)};function stepName(step){return step.name??`Run ${(step.run??step.uses??"").trim().split("\n")[0]}`}function commandOf(frame,step){const{
-logged}=frame.plan.request;const what=`Step "${stepName(step)}"`;const template=step.run??"";const shell2=shellOfStep(frame,step,what);const cwd=directoryOf(frame,
-step,what);const root=external_node_path_.posix.relative(cwd,".")||".";const printed=loggedRuns(template,logged);const env=step_values_environmentOf([...frame.layers,
-layerOf(frame,step.env)],root,printed.length===1?printed[0]?.env??null:null,what);const places2=isPosixShell(shell2)?SHELL_PLACES:{workspace:root,temp:"/tmp"};const command2=scriptOf(
-template,contextsOf(frame,env,places2),logged,what);const{action}=frame;const own=action===null?{}:{GITHUB_ACTION_PATH:`${root}/${action.path}`};return{name:stepName(
-step),command:command2,shell:shell2,cwd,env:{...env,...own}}}function setupOf(path3){return plan_step_joined(path3.map(({frame,index})=>plan_step_joined(frame.steps.
-slice(0,index).map((step,at2)=>effectOf(frame,step,at2)))))}const plan_step_NOTHING={steps:[],toolchain:{}};function effectOf(frame,step,index){const conclusion=frame.
-conclusions[index]??null;if(!ranBefore(frame,step,conclusion))return plan_step_NOTHING;if(step.run!==null){const command2=commandOf(frame,step);const mayFail=step.
-continueOnError||conclusion==="failure";return{steps:[mayFail?{...command2,shell:forgiving(command2.shell)}:command2],toolchain:{}}}if(step.uses===null)return plan_step_NOTHING;
-const action=compositeOf(frame,step);if(action!==null){const inner=actionFrame(frame,step,action);return plan_step_joined(inner.steps.map((each,at2)=>effectOf(inner,
-each,at2)))}const{values,unknown}=stepInputs(frame,step);const effect=setupEffect(step.uses,Object.fromEntries(values),unknown);if(effect.note!==void 0)frame.plan.
-notes.push(effect.note);return{steps:effect.steps??[],toolchain:effect.toolchain??{}}}function plan_step_joined(parts){return{steps:parts.flatMap(({steps})=>steps),
-toolchain:Object.assign({},...parts.map(({toolchain})=>toolchain))}}function ranBefore(frame,step,conclusion){if(conclusion!==null)return conclusion!=="skipped";
-if(step.if===null)return true;try{return evaluateCondition(step.if,contextsOf(frame,envOf(frame,null),null),STATUS_BEFORE_FAILURE)}catch{const ran=wasLogged(frame,
-step);if(!ran)frame.plan.notes.push(`Step "${stepName(step)}" has a condition that can't be told here, and is left out.`);return ran}}function wasLogged({plan,action},step){
-const logged=plan.request.logged.map(each=>action===null?each:{...each,nested:false});if(step.run!==null)return loggedRuns(step.run,logged).length>0;return logged.
-some(each=>each.nested!==true&&each.uses===step.uses)}function shellOfStep(frame,step,what){const given=step.shell??frame.defaults.shell;const shell2=given===null?
-null:fill(frame,step,given,what);return frame.plan.standsInFor==="Windows"?standInShell(shell2,step.run??"",what):shellOf(shell2,what)}function directoryOf(frame,step,what){
-const given=step.workingDirectory??frame.defaults.workingDirectory;const written=fill(frame,step,given??".",what);const slashes=frame.plan.standsInFor==="Window\
-s"?written.replaceAll("\\","/"):written;const path3=external_node_path_.posix.normalize(slashes).replace(/\/$/,"")||".";if(!path3.startsWith("/")&&path3!==".."&&
-!path3.startsWith("../"))return path3;throw new PlanEnd("step_unknown",`${what} runs in ${path3}, outside of the repository.`)}function fill(frame,step,template,what){
-return scriptOf(template,contextsOf(frame,envOf(frame,step),{workspace:".",temp:"/tmp"}),[],what)};const HOSTED_RUNNER_LABELS=["ubuntu-latest","ubuntu-24.04","u\
-buntu-22.04","ubuntu-slim","ubuntu-24.04-arm","ubuntu-22.04-arm"];function hostedLabel(labels2){const[label2,...others]=labels2;if(label2===void 0||others.length>
-0)return null;return HOSTED_RUNNER_LABELS.find(known=>known===label2.toLowerCase())??null}const STAND_IN_LABEL="ubuntu-latest";function otherSystem(labels2){const[
-label2,...others]=labels2;if(label2===void 0||others.length>0)return null;if(/^windows-(?:latest|20\d\d|11-arm)(?:-[a-z0-9-]{1,30})?$/i.test(label2))return"Wind\
-ows";return/^macos-(?:latest|\d{2})(?:-[a-z0-9-]{1,30})?$/i.test(label2)?"macOS":null};const DEFAULT_TIMEOUT_MINUTES=30;function planReproducer(request){const plan=attempt(
-request,ownRunner);if("reproducer"in plan||plan.reason_code!=="unsupported_runner")return plan;const standIn=attempt(request,standInRunner);if(!("reproducer"in standIn))
-return plan;const failingStep={...standIn.failingStep,runner_labels:plan.failingStep?.runner_labels??[]};return{...plan,failingStep,standIn:standIn.reproducer,notes:standIn.
-notes}}function attempt(request,choose){const notes=[];let failingStep=null;try{const{workflow,match:match2}=findJob(request);failingStep=unresolvedStep(request,
-match2);const labels2=labelsOf(request,match2);const runner2=choose(labels2,match2.key,labels2?.join(", ")??JSON.stringify(match2.job.runsOn));return planJob({request,
-workflow,match:match2,...runner2,notes},found2=>{failingStep=found2})}catch(error){if(!(error instanceof PlanEnd))throw error;return{failingStep,reason_code:error.
-reason,message:error.message,notes,standIn:null}}}const ownRunner=(labels2,job,shown)=>{const label2=labels2===null?null:hostedLabel(labels2);if(label2!==null)return{
-label:label2,standsInFor:null};throw new PlanEnd("unsupported_runner",`Job "${job}" runs on ${shown}, not on one of GitHub's Linux runners.`)};const standInRunner=(labels2,job,shown)=>{
-const system=labels2===null?null:otherSystem(labels2);if(system!==null)return{label:STAND_IN_LABEL,standsInFor:system};throw new PlanEnd("unsupported_runner",`N\
-othing stands in for ${shown}, on which job "${job}" runs.`)};function planJob(plan,found2){const{request,match:match2}=plan;const path3=failingPath(plan,found2);
-const{frame,index}=path3.at(-1);const step=frame.steps[index];const known=unresolvedStep(request,match2,step,plan.label);const run2=step.run??"";if(frame.action===
-null)refuseContradiction(run2,request);const command2=commandOfStep(frame,step);const failingStep={...known,command:command2.command,shell:command2.shell,cwd:command2.
-cwd,env:command2.env,exit_code:loggedRuns(run2,request.logged).find(logged=>logged.failed)?.exit_code??null};found2(failingStep);refuseContainers(plan,command2);
-const{steps:setup,toolchain}=setupOf(path3);const reproducer={command:command2.command,cwd:command2.cwd,shell:command2.shell,env:command2.env,setup:[...setup],toolchain,
-runs_on:plan.label,timeout_minutes:step.timeoutMinutes??match2.job.timeoutMinutes??DEFAULT_TIMEOUT_MINUTES};return{reproducer,failingStep,notes:plan.notes}}function commandOfStep(frame,step){
-try{return commandOf(frame,step)}catch(error){if(error instanceof PlanEnd)refuseContainers(frame.plan,null);throw error}}function failingPath(plan,found2){const{
-request,match:match2}=plan;const frame=jobFrame(plan);const index=findStep(match2.job,request.failingStep,contextsOf(frame,envOf(frame,null),SHELL_PLACES),request.
-shownSteps);const step=match2.job.steps[index];found2(unresolvedStep(request,match2,step,plan.label));const path3=[{frame,index}];if(step.run!==null)return path3;
-const action=compositeOf(frame,step);if(action!==null)return failingInnerStep(path3,action);const uses=step.uses??"(none)";const why=localActionPath(uses)===null?
-"an action of somebody else; its log says what it missed, and only running the job again shows whether it still does":"no composite action that could be read, s\
-o it has no command";throw new PlanEnd("step_unknown",`The failing step uses ${uses}, ${why}.`)}function findJob(request){const{workflow,jobName,run:run2}=request;
-if(workflow===null)throw new PlanEnd("step_unknown","The workflow file of the run could not be read.");const contexts={...knownContexts(run2,null),...request.inputs===
-void 0?{}:{inputs:request.inputs}};const match2=matchJob(workflow,jobName,contexts);if(match2===null)throw new PlanEnd("step_unknown",`${workflow.path} has no s\
-ingle job that is shown as "${jobName}".`);const{job}=match2;if(job.uses!==null){throw new PlanEnd("step_unknown",`Job "${job.key}" calls the workflow ${job.uses}\
-; its steps are not in ${workflow.path}, and that file could not be read.`)}return{workflow,match:match2}}function refuseContainers({match:{job},notes},command2){
-if(!job.hasContainer&&!job.hasServices)return;const image=job.containerImage!==null&&PLAIN_IMAGE.test(job.containerImage)?job.containerImage:null;if(job.hasContainer&&
-image!==null&&command2!==null){const where=command2.cwd==="."?"/repo":`/repo/${command2.cwd}`;const run2=`docker run --rm -it -v "$PWD:/repo" -w "${where}" ${image}\
- sh`;notes.push(`To see it, run the step in its container: \`${run2}\`, and there: \`${command2.command.trim()}\``)}if(job.hasServices)notes.push("To see it, st\
-art the job's services, then run the step beside them.");const what=job.hasContainer?`in the container ${image??"that it names"}`:"beside service containers";throw new PlanEnd(
-"container_job",`Job "${job.key}" runs ${what}, which is not replayed.`)}const PLAIN_IMAGE=/^[\w./:@-]{1,200}$/;function labelsOf(request,match2){const inputs=request.
-inputs===void 0?{}:{inputs:request.inputs};const contexts={...knownContexts(request.run,null),...inputs,matrix:matrixContext(match2)};try{const{runsOn}=match2.job;
-const value=typeof runsOn==="string"?interpolateValue(runsOn,contexts):runsOn;if(record(value)!==null)return null;const labels2=Array.isArray(value)?value:[value];
-return labels2.map(label2=>interpolate(String(label2),contexts))}catch{return null}}function refuseContradiction(template,request){const failed2=request.logged.
-filter(step=>step.failed&&step.nested!==true&&step.command!==null);if(failed2.length===0||loggedRuns(template,request.logged).length>0)return;throw new PlanEnd(
-"step_unknown",`The log shows another script for "${request.failingStep.name}" than the workflow file has.`)}function unresolvedStep(request,match2,step=null,label2){
-return{job_id:null,job_name:request.jobName,job_key:match2.key,step_name:request.failingStep.name,step_number:request.failingStep.number,command:null,uses:step?.
-uses??null,shell:null,cwd:".",env:{},exit_code:null,runner_labels:label2===void 0?labelsOf(request,match2)??[]:[label2],matrix:{...match2.matrix}}};;async function reproduce(legs,run2,workflows){
-const[surest,...others]=legs;let best=await planLeg(surest,run2,workflows);for(const leg of others){if(best.reproducer!==null)return best;const other=await planLeg(
-leg,run2,workflows);if(other.reproducer!==null||best.standIn===null&&other.standIn!==null)best=other}return best}async function planLeg(leg,run2,workflows){const found2=await workflows.
-of(leg.seen.job.name);const steps=stepsOfCause(leg);const printed=leg.cause.step?.command??null;const plans=(steps.length===0?[null]:steps).map(step=>planStep(leg,
-step,found2,run2));const fitting=plans.length===1?void 0:plans.find(({failingStep})=>sameScript(failingStep.command,printed));return fitting??plans[0]}function sameScript(planned,printed){
-return planned!==null&&printed!==null&&planned.trim()===printed.trim()}function planStep(leg,step,found2,run2){const{job,analysis:analysis2}=leg.seen;const name=step?.
-name??leg.cause.step?.name??"";const plan=planReproducer({...found2,failingStep:{number:step?.number??null,name},shownSteps:job.steps,logged:analysis2?.steps??[],
-run:run2});const failingStep={...plan.failingStep??loggedStep(leg.cause,job.name),step_name:name,step_number:step?.number??null,job_id:job.id,job_name:job.name,
-runner_labels:[...job.labels]};const common={failingStep,notes:plan.notes,leg};if("reproducer"in plan)return{...common,reproducer:plan.reproducer,notReproducible:null,
-standIn:null};const notReproducible2={reason_code:plan.reason_code,message:plan.message};return{...common,reproducer:null,notReproducible:notReproducible2,standIn:plan.
-standIn}}function loggedStep({step},jobName){return{job_id:null,job_name:jobName,job_key:null,step_name:step?.name??"",step_number:null,command:step?.command??null,
-uses:step?.uses??null,shell:step?.shell??null,cwd:".",env:{...step?.env},exit_code:step?.exit_code??null,runner_labels:[],matrix:{}}};function groupLegs(seen){const rivals=rivalsOf(
-seen);const byFingerprint=new Map;for(const each of seen){const same=byFingerprint.get(each.cause.fingerprint);if(same===void 0)byFingerprint.set(each.cause.fingerprint,
-[each]);else same.push(each)}const merged=mergeCauses(seen.map(({seen:{job},cause})=>({leg:job.name,cause})));return merged.flatMap(({cause,legs})=>{const places2=new Map(
-legs.map((name,index)=>[name,index]));const place=({seen:{job}})=>places2.get(job.name)??0;const same=byFingerprint.get(cause.fingerprint)??[];const[first2,...others]=same.
-sort((a,b)=>rivals(a)-rivals(b)||scriptSize(a)-scriptSize(b)||place(a)-place(b));return first2===void 0?[]:[[first2,...others]]})}function scriptSize({cause}){return cause.
-step?.command?.length??0}function rivalsOf(seen){const counts2=new Map;const keyOf2=cause=>`${cause.seen.job.id} ${stepOfCause(cause)?.number}`;for(const cause of seen)
-counts2.set(keyOf2(cause),(counts2.get(keyOf2(cause))??0)+1);return cause=>counts2.get(keyOf2(cause))??1}function runRequest(reproduction,facts){const{legs,run:run2,
+includes(event)?{}:void 0}function actionFrame(outer,step,action){if(++outer.plan.entered>MAX_ENTERED)throw new PlanEnd("step_unknown","The composite actions of\
+ the job use each other too often to be followed.");const{values}=stepInputs(outer,step);const inputs={};for(const[name,declared]of Object.entries(action.inputs)){
+const value=givenOr(values,name,declared,step)??defaultOf(outer,declared);if(value!==null)inputs[name]=value}return{plan:outer.plan,steps:action.steps,inputs:new KnownPart(
+inputs),layers:[...outer.layers,layerOf(outer,step.env)],defaults:{shell:null,workingDirectory:null},action,depth:outer.depth+1,conclusions:[]}}function givenOr(values,name,declared,step){
+const key2=Object.keys(step.with).find(each=>each.toLowerCase()===name.toLowerCase());if(key2!==void 0)return values.get(key2)??null;return declared.default===void 0||
+declared.default===null?"":null}function defaultOf(outer,{default:written}){if(written===void 0||written===null)return null;try{return interpolate(String(written),
+contextsOf({...outer,inputs:void 0},{},null))}catch{return null}}function stepInputs(frame,step){const values=new Map;const unknown=new Set;for(const[name,template]of Object.
+entries(step.with)){try{values.set(name,interpolate(template,contextsOf(frame,envOf(frame,step),null)))}catch{unknown.add(name)}}return{values,unknown}}function envOf(frame,step){
+return knownEnvironment(step===null?frame.layers:[...frame.layers,layerOf(frame,step.env)])}function contextsOf(frame,env,places2){const{plan,action,inputs}=frame;
+const where=places2===null||action===null?places2:{...places2,action:`${places2.workspace}/${action.path}`};const contexts=stepContexts(plan.request.run,plan.match,
+plan.label,env,where);return inputs===void 0?contexts:{...contexts,inputs}}function layerOf(frame,env){return{env,contexts:(outer,root)=>contextsOf(frame,outer,
+{workspace:root,temp:"/tmp"})}};const composite_MAX_DEPTH=10;function compositeOf({plan,depth},step){const path3=step.uses===null?null:localActionPath(step.uses);
+if(path3===null||depth>=composite_MAX_DEPTH)return null;return plan.request.actions?.get(path3)??null}function failingInnerStep(outer,action){const last=outer.at(
+-1);const step=last?.frame.steps[last.index];if(last===void 0||step===void 0)throw new Error("a path of steps is never empty");const commands2=commandPaths(outer,
+actionFrame(last.frame,step,action));const failed2=last.frame.plan.request.logged.filter(endedRed);for(const logged of failed2){const found2=commands2.find(path3=>fitsScript(
+runOf(path3),logged.command??""));if(found2!==void 0)return found2}const[only,...others]=commands2;if(only!==void 0&&others.length===0)return only;const count2=commands2.
+length===0?"no command":`${commands2.length} commands`;throw new PlanEnd("step_unknown",`The action ./${action.path} has ${count2}, and the log does not say whi\
+ch one failed.`)}function endedRed({command:command2,exit_code}){return command2!==null&&exit_code!==void 0&&exit_code!==null&&exit_code!==0}function commandPaths(outer,frame){
+return frame.steps.flatMap((step,index)=>{const path3=[...outer,{frame,index}];if(step.run!==null)return[path3];const nested=compositeOf(frame,step);return nested===
+null?[]:commandPaths(path3,actionFrame(frame,step,nested))})}function runOf(path3){const{frame,index}=path3.at(-1)??{};return(index===void 0?void 0:frame?.steps[index]?.
+run)??""};const WITHOUT_EFFECT=new Set(["actions/cache","actions/cache/restore","actions/checkout"]);const PLAIN_VERSION=/^[A-Za-z0-9][A-Za-z0-9.^~*-]{0,40}$/;function setupEffect(uses,inputs,unknown=new Set){
+const action=uses.split("@")[0]?.toLowerCase()??"";if(action==="actions/checkout"&&isForeignCheckout(inputs)){return{note:`${uses} checks out another repository\
+ or into another directory, which is not replayed.`}}if(WITHOUT_EFFECT.has(action))return{};const toolchain=Object.hasOwn(TOOLCHAINS,action)?TOOLCHAINS[action]:
+void 0;if(toolchain!==void 0)return toolchain(inputs,uses,unknown);if(action==="ruby/setup-ruby")return setup_actions_ruby(uses,inputs);const tool=Object.hasOwn(
+TOOLS,action)?TOOLS[action]:void 0;if(tool!==void 0)return{steps:[installStep(uses,tool(inputs))]};return{note:`${uses}, which ran before the failing step, is n\
+ot replayed.`}}function isForeignCheckout(inputs){return["repository","path"].some(name=>(inputs[name]??"")!==""&&inputs[name]!==".")}const TOOLCHAINS={"actions\
+/setup-node":versioned("node","node-version"),"actions/setup-python":versioned("python","python-version"),"actions/setup-go":versioned("go","go-version"),"actio\
+ns/setup-dotnet":versioned("dotnet","dotnet-version"),"actions/setup-java":(inputs,uses,unknown)=>{const{toolchain,...rest}=versioned("java","java-version")(inputs,
+uses,unknown);const distribution=inputs.distribution??"";return toolchain!==void 0&&PLAIN_VERSION.test(distribution)?{toolchain:{...toolchain,java_distribution:distribution}}:
+{...rest,...toolchain===void 0?{}:{toolchain}}}};function versioned(key2,input){return(inputs,uses,unknown)=>{const version=(inputs[input]??"").trim().split("\n").
+at(-1)?.trim()??"";if(PLAIN_VERSION.test(version))return{toolchain:{[key2]:version}};const why=version!==""?`asks for version "${version}"`:unknown.has(input)?"\
+has a version that is not known here":"reads its version from a file";return{note:`${uses} ${why}; the runner's own version is used.`}}}const TOOLS={"pnpm/actio\
+n-setup":inputs=>npmTool(pnpmPackage(inputs.version??"")),"oven-sh/setup-bun":inputs=>npmTool(quoted("bun",inputs["bun-version"]??"latest")),"denoland/setup-den\
+o":inputs=>npmTool(quoted("deno",(inputs["deno-version"]??"latest").replace(/^v/,""))),"astral-sh/setup-uv":inputs=>pythonTool("uv",inputs.version??""),"snok/in\
+stall-poetry":inputs=>pythonTool("poetry",inputs.version??"")};function setup_actions_ruby(uses,inputs){const note2=`${uses} is not replayed; the runner's own R\
+uby is used.`;if(inputs["bundler-cache"]!=="true")return{note:note2};const command2=['export BUNDLE_PATH="$HOME/.gems"','echo "BUNDLE_PATH=$BUNDLE_PATH" >> "$GI\
+THUB_ENV"',"bundle install"].join("\n");return{note:note2,steps:[installStep(uses,command2)]}}function pnpmPackage(version){if(PLAIN_VERSION.test(version))return`\
+pnpm@${version}`;const declared='require("./package.json").packageManager.split("+")[0]';return`"$(node -p '${declared}')"`}function quoted(tool,version){return PLAIN_VERSION.
+test(version)?`${tool}@${version}`:tool}function npmTool(packageName){return[`npm install --global --prefix "$HOME/.local" ${packageName}`,'echo "$HOME/.local/b\
+in" >> "$GITHUB_PATH"'].join("\n")}function pythonTool(tool,version){const wanted=/^[0-9][0-9A-Za-z.]{0,40}$/.test(version)?`${tool}==${version}`:tool;return[`p\
+ython3 -m venv "$HOME/.tools/${tool}"`,`"$HOME/.tools/${tool}/bin/pip" install --quiet ${wanted}`,`mkdir -p "$HOME/.local/bin" && ln -sf "$HOME/.tools/${tool}/b\
+in/${tool}" "$HOME/.local/bin/${tool}"`,'echo "$HOME/.local/bin" >> "$GITHUB_PATH"'].join("\n")}function installStep(uses,command2){return{name:`Run ${uses}`,command:command2,
+shell:"bash",cwd:".",env:{}}};const UNSPECIFIED="bash -e {0}";function shellOf(given,what){const shell2=given?.trim()||UNSPECIFIED;const program=shell2.split(" ")[0]?.
+toLowerCase()??"";const known=["bash","sh","python","pwsh"].includes(shell2);const windows=program==="cmd"||program==="powershell"||program.endsWith(".exe");if(windows||
+!known&&!shell2.includes("{0}")){throw new PlanEnd("unsupported_shell",`${what} runs in the shell "${shell2}".`)}return shell2}function isPosixShell(shell2){const program=shell2.
+split(" ")[0]?.split("/").at(-1);return program==="bash"||program==="sh"||program==="zsh"||program==="dash"}const STARTS={bash:"bash --noprofile --norc -eo pipe\
+fail '{0}'",sh:"sh -e '{0}'",python:"python '{0}'"};function forgiving(shell2){const start2=STARTS[shell2]??shell2.replaceAll("{0}","'{0}'");return shell2==="pw\
+sh"||start2.includes('"')?shell2:`sh -c "${start2} || true"`}const PLAIN_COMMAND=/^[\w./@:=,+~%^ "'-]*$/;const CMDLET=/(?:^|\s)[A-Z][A-Za-z]*-[A-Z][A-Za-z]*/;function standInShell(given,script,what){
+const shell2=given?.trim()??"";if(shell2==="bash"||shell2==="sh"||shell2==="python")return shell2;if(!["","pwsh","powershell","cmd"].includes(shell2)){throw new PlanEnd(
+"unsupported_shell",`${what} runs in the shell "${shell2}".`)}const commands2=script.split(/\r?\n|&&/);if(commands2.every(each=>PLAIN_COMMAND.test(each)&&!CMDLET.
+test(each)&&!each.includes("\\")))return UNSPECIFIED;throw new PlanEnd("unsupported_shell",`${what} is written for a shell of Windows.`)};function stepName(step){
+return step.name??`Run ${(step.run??step.uses??"").trim().split("\n")[0]}`}function commandOf(frame,step){const{logged}=frame.plan.request;const what=`Step "${stepName(
+step)}"`;const template=step.run??"";const shell2=shellOfStep(frame,step,what);const cwd=directoryOf(frame,step,what);const root=external_node_path_.posix.relative(
+cwd,".")||".";const printed=loggedRuns(template,logged);const env=step_values_environmentOf([...frame.layers,layerOf(frame,step.env)],root,printed.length===1?printed[0]?.
+env??null:null,what);const places2=isPosixShell(shell2)?SHELL_PLACES:{workspace:root,temp:"/tmp"};const command2=scriptOf(template,contextsOf(frame,env,places2),
+logged,what);const{action}=frame;const own=action===null?{}:{GITHUB_ACTION_PATH:`${root}/${action.path}`};return{name:stepName(step),command:command2,shell:shell2,
+cwd,env:{...env,...own}}}function setupOf(path3){return plan_step_joined(path3.map(({frame,index})=>plan_step_joined(frame.steps.slice(0,index).map((step,at2)=>effectOf(
+frame,step,at2)))))}const plan_step_NOTHING={steps:[],toolchain:{}};function effectOf(frame,step,index){const conclusion=frame.conclusions[index]??null;if(!ranBefore(
+frame,step,conclusion))return plan_step_NOTHING;if(step.run!==null){const command2=commandOf(frame,step);const mayFail=step.continueOnError||conclusion==="failu\
+re";return{steps:[mayFail?{...command2,shell:forgiving(command2.shell)}:command2],toolchain:{}}}if(step.uses===null)return plan_step_NOTHING;const action=compositeOf(
+frame,step);if(action!==null){const inner=actionFrame(frame,step,action);return plan_step_joined(inner.steps.map((each,at2)=>effectOf(inner,each,at2)))}const{values,
+unknown}=stepInputs(frame,step);const effect=setupEffect(step.uses,Object.fromEntries(values),unknown);if(effect.note!==void 0)frame.plan.notes.push(effect.note);
+return{steps:effect.steps??[],toolchain:effect.toolchain??{}}}function plan_step_joined(parts){return{steps:parts.flatMap(({steps})=>steps),toolchain:Object.assign(
+{},...parts.map(({toolchain})=>toolchain))}}function ranBefore(frame,step,conclusion){if(conclusion!==null)return conclusion!=="skipped";if(step.if===null)return true;
+try{return evaluateCondition(step.if,contextsOf(frame,envOf(frame,null),null),STATUS_BEFORE_FAILURE)}catch{const ran=wasLogged(frame,step);if(!ran)frame.plan.notes.
+push(`Step "${stepName(step)}" has a condition that can't be told here, and is left out.`);return ran}}function wasLogged({plan,action},step){const logged=plan.
+request.logged.map(each=>action===null?each:{...each,nested:false});if(step.run!==null)return loggedRuns(step.run,logged).length>0;return logged.some(each=>each.
+nested!==true&&each.uses===step.uses)}function shellOfStep(frame,step,what){const given=step.shell??frame.defaults.shell;const shell2=given===null?null:fill(frame,
+step,given,what);return frame.plan.standsInFor==="Windows"?standInShell(shell2,step.run??"",what):shellOf(shell2,what)}function directoryOf(frame,step,what){const given=step.
+workingDirectory??frame.defaults.workingDirectory;const written=fill(frame,step,given??".",what);const slashes=frame.plan.standsInFor==="Windows"?written.replaceAll(
+"\\","/"):written;const path3=external_node_path_.posix.normalize(slashes).replace(/\/$/,"")||".";if(!path3.startsWith("/")&&path3!==".."&&!path3.startsWith("..\
+/"))return path3;throw new PlanEnd("step_unknown",`${what} runs in ${path3}, outside of the repository.`)}function fill(frame,step,template,what){return scriptOf(
+template,contextsOf(frame,envOf(frame,step),{workspace:".",temp:"/tmp"}),[],what)};const HOSTED_RUNNER_LABELS=["ubuntu-latest","ubuntu-24.04","ubuntu-22.04","ub\
+untu-slim","ubuntu-24.04-arm","ubuntu-22.04-arm"];function hostedLabel(labels2){const[label2,...others]=labels2;if(label2===void 0||others.length>0)return null;
+return HOSTED_RUNNER_LABELS.find(known=>known===label2.toLowerCase())??null}const STAND_IN_LABEL="ubuntu-latest";function otherSystem(labels2){const[label2,...others]=labels2;
+if(label2===void 0||others.length>0)return null;if(/^windows-(?:latest|20\d\d|11-arm)(?:-[a-z0-9-]{1,30})?$/i.test(label2))return"Windows";return/^macos-(?:latest|\d{2})(?:-[a-z0-9-]{1,30})?$/i.
+test(label2)?"macOS":null};const DEFAULT_TIMEOUT_MINUTES=30;function planReproducer(request){const plan=attempt(request,ownRunner);if("reproducer"in plan||plan.
+reason_code!=="unsupported_runner")return plan;const standIn=attempt(request,standInRunner);if(!("reproducer"in standIn))return plan;const failingStep={...standIn.
+failingStep,runner_labels:plan.failingStep?.runner_labels??[]};return{...plan,failingStep,standIn:standIn.reproducer,notes:standIn.notes}}function attempt(request,choose){
+const notes=[];let failingStep=null;try{const{workflow,match:match2}=findJob(request);failingStep=unresolvedStep(request,match2);const labels2=labelsOf(request,
+match2);const runner2=choose(labels2,match2.key,labels2?.join(", ")??JSON.stringify(match2.job.runsOn));return planJob({request,workflow,match:match2,...runner2,
+notes,entered:0},found2=>{failingStep=found2})}catch(error){if(!(error instanceof PlanEnd))throw error;return{failingStep,reason_code:error.reason,message:error.
+message,notes,standIn:null}}}const ownRunner=(labels2,job,shown)=>{const label2=labels2===null?null:hostedLabel(labels2);if(label2!==null)return{label:label2,standsInFor:null};
+throw new PlanEnd("unsupported_runner",`Job "${job}" runs on ${shown}, not on one of GitHub's Linux runners.`)};const standInRunner=(labels2,job,shown)=>{const system=labels2===
+null?null:otherSystem(labels2);if(system!==null)return{label:STAND_IN_LABEL,standsInFor:system};throw new PlanEnd("unsupported_runner",`Nothing stands in for ${shown}\
+, on which job "${job}" runs.`)};function planJob(plan,found2){const{request,match:match2}=plan;const path3=failingPath(plan,found2);const{frame,index}=path3.at(
+-1);const step=frame.steps[index];const known=unresolvedStep(request,match2,step,plan.label);const run2=step.run??"";if(frame.action===null)refuseContradiction(
+run2,request);const command2=commandOfStep(frame,step);const failingStep={...known,command:command2.command,shell:command2.shell,cwd:command2.cwd,env:command2.env,
+exit_code:loggedRuns(run2,request.logged).find(logged=>logged.failed)?.exit_code??null};found2(failingStep);refuseContainers(plan,command2);const{steps:setup,toolchain}=setupOf(
+path3);const reproducer={command:command2.command,cwd:command2.cwd,shell:command2.shell,env:command2.env,setup:[...setup],toolchain,runs_on:plan.label,timeout_minutes:step.
+timeoutMinutes??match2.job.timeoutMinutes??DEFAULT_TIMEOUT_MINUTES};return{reproducer,failingStep,notes:plan.notes}}function commandOfStep(frame,step){try{return commandOf(
+frame,step)}catch(error){if(error instanceof PlanEnd)refuseContainers(frame.plan,null);throw error}}function failingPath(plan,found2){const{request,match:match2}=plan;
+const frame=jobFrame(plan);const index=findStep(match2.job,request.failingStep,contextsOf(frame,envOf(frame,null),SHELL_PLACES),request.shownSteps);const step=match2.
+job.steps[index];found2(unresolvedStep(request,match2,step,plan.label));const path3=[{frame,index}];if(step.run!==null)return path3;const action=compositeOf(frame,
+step);if(action!==null)return failingInnerStep(path3,action);const uses=step.uses??"(none)";const why=localActionPath(uses)===null?"an action of somebody else; \
+its log says what it missed, and only running the job again shows whether it still does":"no composite action that could be read, so it has no command";throw new PlanEnd(
+"step_unknown",`The failing step uses ${uses}, ${why}.`)}function findJob(request){const{workflow,jobName,run:run2}=request;if(workflow===null)throw new PlanEnd(
+"step_unknown","The workflow file of the run could not be read.");const match2=matchJob(workflow,jobName,jobContexts(run2,request.inputs));if(match2===null)throw new PlanEnd(
+"step_unknown",`${workflow.path} has no single job that is shown as "${jobName}".`);const{job}=match2;if(job.uses!==null){throw new PlanEnd("step_unknown",`Job \
+"${job.key}" calls the workflow ${job.uses}; its steps are not in ${workflow.path}, and that file could not be read.`)}return{workflow,match:match2}}function refuseContainers({
+match:{job},notes},command2){if(!job.hasContainer&&!job.hasServices)return;const image=job.containerImage!==null&&PLAIN_IMAGE.test(job.containerImage)?job.containerImage:
+null;if(job.hasContainer&&image!==null&&command2!==null){const where=command2.cwd==="."?"/repo":`/repo/${command2.cwd}`;const run2=`docker run --rm -it -v "$PWD\
+:/repo" -w "${where}" ${image} sh`;notes.push(`To see it, run the step in its container: \`${run2}\`, and there: \`${command2.command.trim()}\``)}if(job.hasServices)
+notes.push("To see it, start the job's services, then run the step beside them.");const what=job.hasContainer?`in the container ${image??"that it names"}`:"besi\
+de service containers";throw new PlanEnd("container_job",`Job "${job.key}" runs ${what}, which is not replayed.`)}const PLAIN_IMAGE=/^[\w./:@-]{1,200}$/;function labelsOf(request,match2){
+const contexts={...jobContexts(request.run,request.inputs),matrix:matrixContext(match2)};try{const{runsOn}=match2.job;const value=typeof runsOn==="string"?interpolateValue(
+runsOn,contexts):runsOn;if(record(value)!==null)return null;const labels2=Array.isArray(value)?value:[value];return labels2.map(label2=>interpolate(String(label2),
+contexts))}catch{return null}}function refuseContradiction(template,request){const failed2=request.logged.filter(step=>step.failed&&step.nested!==true&&step.command!==
+null);if(failed2.length===0||loggedRuns(template,request.logged).length>0)return;throw new PlanEnd("step_unknown",`The log shows another script for "${request.failingStep.
+name}" than the workflow file has.`)}function unresolvedStep(request,match2,step=null,label2){return{job_id:null,job_name:request.jobName,job_key:match2.key,step_name:request.
+failingStep.name,step_number:request.failingStep.number,command:null,uses:step?.uses??null,shell:null,cwd:".",env:{},exit_code:null,runner_labels:label2===void 0?
+labelsOf(request,match2)??[]:[label2],matrix:{...match2.matrix}}};;async function reproduce(legs,run2,workflows){const[surest,...others]=legs;let best=await planLeg(
+surest,run2,workflows);for(const leg of others){if(best.reproducer!==null)return best;const other=await planLeg(leg,run2,workflows);if(other.reproducer!==null||
+best.standIn===null&&other.standIn!==null)best=other}return best}async function planLeg(leg,run2,workflows){const found2=await workflows.of(leg.seen.job.name);const steps=stepsOfCause(
+leg);const printed=leg.cause.step?.command??null;const plans=(steps.length===0?[null]:steps).map(step=>planStep(leg,step,found2,run2));const fitting=plans.length===
+1?void 0:plans.find(({failingStep})=>sameScript(failingStep.command,printed));return fitting??plans[0]}function sameScript(planned,printed){return planned!==null&&
+printed!==null&&planned.trim()===printed.trim()}function planStep(leg,step,found2,run2){const{job,analysis:analysis2}=leg.seen;const name=step?.name??leg.cause.
+step?.name??"";const plan=planReproducer({...found2,failingStep:{number:step?.number??null,name},shownSteps:job.steps,logged:analysis2?.steps??[],run:run2});const failingStep={
+...plan.failingStep??loggedStep(leg.cause,job.name),step_name:name,step_number:step?.number??null,job_id:job.id,job_name:job.name,runner_labels:[...job.labels]};
+const common={failingStep,notes:plan.notes,leg};if("reproducer"in plan)return{...common,reproducer:plan.reproducer,notReproducible:null,standIn:null};const notReproducible2={
+reason_code:plan.reason_code,message:plan.message};return{...common,reproducer:null,notReproducible:notReproducible2,standIn:plan.standIn}}function loggedStep({
+step},jobName){return{job_id:null,job_name:jobName,job_key:null,step_name:step?.name??"",step_number:null,command:step?.command??null,uses:step?.uses??null,shell:step?.
+shell??null,cwd:".",env:{...step?.env},exit_code:step?.exit_code??null,runner_labels:[],matrix:{}}};function runRequest(reproduction,facts){const{legs,run:run2,
 policy,source,block:block2,flaky:flaky2,renames}=facts;const cause=flaky2?asFlaky(reproduction.leg.cause):reproduction.leg.cause;const context=toFailureContext(
 cause,{source:`run:${run2.id}/${run2.attempt}`,run:run2,failing_step:reproduction.failingStep,legs:[...new Set([reproduction.leg,...legs].map(leg=>leg.seen.job.
 name))]});const{reproducer,notReproducible:notReproducible2}=reproduction;const canTry=reproducer!==null||reproduction.standIn!==null||cause.fix_type==="infra";
 const stop=flaky2?PASSED_LATER:block2??(canTry?policyBlock(cause,policy):null);const standIn=stop===null&&STOOD_IN_FOR.includes(cause.fix_type)?reproduction.standIn:
-null;const advice2=[...context.suggestions,...notesOf(reproduction,run2)];const request={schema_version:1,source,fingerprint:cause.fingerprint,reproducer,not_reproducible:notReproducible2,
-stand_in:standIn,renames:explainedByRename(cause.fix_type)?[...renames]:[],earlier_fixes:[],finding:null,further_findings:[],context:{...context,log_bytes:reproduction.
-leg.seen.logBytes,can_auto_fix:stop===null&&reproducer!==null&&canAutoFix(cause.fix_type,1),suggestions:stop===null?advice2:[`No fix is tried: ${stop.message}`,
-...advice2]}};return{request,stop}}const PASSED_LATER={code:"passed_on_rerun",message:"The job passed on a later attempt of the same commit."};const STOOD_IN_FOR=[
-"lint","warning","type_error","stale_generated"];function notesOf({notes,reproducer},run2){const merged=reproducer!==null&&(run2.event==="pull_request"||run2.event===
-"pull_request_target");return merged?[...notes,HEAD_ALONE]:[...notes]}const HEAD_ALONE="The run tested the pull request merged with its base; Regreen repeats th\
-e step at the head alone. Where it passes there, update the branch first.";function fileRequest(cause,source){const failing_step=cause.step===null?null:loggedStep(
-cause,source);const context=toFailureContext(cause,{source,run:null,failing_step,legs:[]});const message="A local log does not say how its commands are run; `re\
-green heal -- COMMAND` does.";return{schema_version:1,source:"ci",fingerprint:cause.fingerprint,reproducer:null,not_reproducible:{reason_code:"no_command",message},
-stand_in:null,renames:[],earlier_fixes:[],finding:null,further_findings:[],context:{...context,can_auto_fix:false}}}function issueRequest({issue:issue2,message}){
-const cause=platformCause({fixType:"manual",summary:`Issue #${issue2.number}: ${issue2.title}`,files:[],suggestions:["Open the failed run on GitHub and copy the\
- address of its page into the issue.","Where no run shows the failure, add a step to a workflow that does, and name the run in which it failed."],names:["issue",
-String(issue2.number)]});const context=toFailureContext(cause,{source:`issue:${issue2.number}`,run:null,failing_step:null,legs:[]});return{schema_version:1,source:"\
-issue",fingerprint:cause.fingerprint,reproducer:null,not_reproducible:{reason_code:"no_command",message},stand_in:null,renames:[],earlier_fixes:[],finding:null,
-further_findings:[],context:{...context,can_auto_fix:false}}}function startupRequest(run2,source){const cause=platformCause({fixType:"config_error",summary:`No \
-job of the run failed; GitHub could not start ${run2.workflow_path||"the workflow"} as it is.`,files:run2.workflow_path===""?[]:[run2.workflow_path],suggestions:[
-"Open the run on GitHub: it names the line of the workflow file."],names:["startup",run2.workflow_path]});const context=toFailureContext(cause,{source:`run:${run2.
-id}/${run2.attempt}`,run:run2,failing_step:null,legs:[]});return{schema_version:1,source,fingerprint:cause.fingerprint,reproducer:null,not_reproducible:{reason_code:"\
-step_unknown",message:"No step ran, so there is none to run again."},stand_in:null,renames:[],earlier_fixes:[],finding:null,further_findings:[],context:{...context,
-can_auto_fix:false}}}function policyBlock({fix_type,confidence_score},policy){if(fix_type==="infra")return{code:"platform_failure",message:"The code is not the \
-cause."};if(!typeAllowed(policy,fix_type)){return{code:"type_excluded",message:`The policy leaves failures of the type "${fix_type}" to people.`}}const{min_confidence}=policy.
-fix;if(confidence_score>min_confidence)return null;return{code:"low_confidence",message:`The confidence ${confidence_score} is not above ${min_confidence}.`}}function asFlaky(cause){
-if(cause.fix_type!=="test_failure"&&cause.fix_type!=="timeout")return cause;const failures=cause.failures.map(failure2=>({...failure2,outcome:"flaky"}));return{
-...cause,fix_type:"flaky_test",failures}};function nothingFound(verdict2,run2=null){return{verdict:verdict2,requests:[],run:run2,stops:new Map,left:0,handOn:false}}
-function chanceOf(requests,stops){const all=requests.map(({fingerprint})=>stops.get(fingerprint));return all.every(stop=>stop!==void 0&&CHANCE.includes(stop.code))?
-all[0]??null:null}const CHANCE=["passed_on_rerun","by_history","mass_failure"];function verdict_verdictOf(requests,chance,left=0){const[primary]=requests;if(primary===
-void 0){return{outcome:"nothing_to_do",reason_code:"no_failure",delivery:"none",message:"No failure was found."}}const message=`${describe(requests)}${leftOver(
-left)}`;if(chance!==null){const outcome=chance.code==="mass_failure"?"infra":"flaky";return{outcome,reason_code:chance.code,delivery:"none",message:`${chance.message}\
- ${message}`}}if(requests.every(({context})=>context.fix_type==="infra")){return{outcome:"infra",reason_code:infraCode(primary),delivery:"none",message}}const open=requests.
-find(request=>request.reproducer!==null||request.stand_in!==null);if(open!==void 0){const tried2=requests.some(({context,stand_in})=>context.can_auto_fix||stand_in!==
-null);return{outcome:"proposed",reason_code:tried2?"fix_to_try":"suggestion_only",delivery:"none",message}}return notReproducible(primary,message)}function leftOver(left){
-if(left===0)return"";return left===1?" 1 more cause is left for a later run (max-causes).":` ${left} more causes are left for a later run (max-causes).`}function notReproducible({
+null;const advice2=[...context.suggestions,...notesOf(reproduction,run2)];const request={...PLAIN_REQUEST,source,fingerprint:cause.fingerprint,reproducer,not_reproducible:notReproducible2,
+stand_in:standIn,renames:explainedByRename(cause.fix_type)?[...renames]:[],context:{...context,log_bytes:reproduction.leg.seen.logBytes,can_auto_fix:stop===null&&
+reproducer!==null&&canAutoFix(cause.fix_type,1),suggestions:stop===null?advice2:[`No fix is tried: ${stop.message}`,...advice2]}};return{request,stop}}const PASSED_LATER={
+code:"passed_on_rerun",message:"The job passed on a later attempt of the same commit."};const STOOD_IN_FOR=["lint","warning","type_error","stale_generated"];function notesOf({
+notes,reproducer},run2){const merged=reproducer!==null&&(run2.event==="pull_request"||run2.event==="pull_request_target");return merged?[...notes,HEAD_ALONE]:[...notes]}
+const HEAD_ALONE="The run tested the pull request merged with its base; Regreen repeats the step at the head alone. Where it passes there, update the branch fir\
+st.";function fileRequest(cause,source){const failing_step=cause.step===null?null:loggedStep(cause,source);const context=toFailureContext(cause,{source,run:null,
+failing_step,legs:[]});const message="A local log does not say how its commands are run; `regreen heal -- COMMAND` does.";return forPeople("ci",context,{reason_code:"\
+no_command",message})}function issueRequest({issue:issue2,message}){const cause=platformCause({fixType:"manual",summary:`Issue #${issue2.number}: ${issue2.title}`,
+files:[],suggestions:["Open the failed run on GitHub and copy the address of its page into the issue.","Where no run shows the failure, add a step to a workflow\
+ that does, and name the run in which it failed."],names:["issue",String(issue2.number)]});const context=toFailureContext(cause,{source:`issue:${issue2.number}`,
+run:null,failing_step:null,legs:[]});return forPeople("issue",context,{reason_code:"no_command",message})}function startupRequest(run2,source){const cause=platformCause(
+{fixType:"config_error",summary:`No job of the run failed; GitHub could not start ${run2.workflow_path||"the workflow"} as it is.`,files:run2.workflow_path===""?
+[]:[run2.workflow_path],suggestions:["Open the run on GitHub: it names the line of the workflow file."],names:["startup",run2.workflow_path]});const context=toFailureContext(
+cause,{source:`run:${run2.id}/${run2.attempt}`,run:run2,failing_step:null,legs:[]});return forPeople(source,context,{reason_code:"step_unknown",message:"No step\
+ ran, so there is none to run again."})}function forPeople(source,context,why){return{...PLAIN_REQUEST,source,fingerprint:context.fingerprint,reproducer:null,not_reproducible:why,
+context:{...context,can_auto_fix:false}}}function isTried({reproducer,stand_in,context}){return reproducer!==null&&context.can_auto_fix||stand_in!==null}function policyBlock({
+fix_type,confidence_score},policy){if(fix_type==="infra")return{code:"platform_failure",message:"The code is not the cause."};if(!typeAllowed(policy,fix_type)){
+return{code:"type_excluded",message:`The policy leaves failures of the type "${fix_type}" to people.`}}const{min_confidence}=policy.fix;if(confidence_score>min_confidence)
+return null;return{code:"low_confidence",message:`The confidence ${confidence_score} is not above ${min_confidence}.`}}function asFlaky(cause){if(cause.fix_type!==
+"test_failure"&&cause.fix_type!=="timeout")return cause;const failures=cause.failures.map(failure2=>({...failure2,outcome:"flaky"}));return{...cause,fix_type:"f\
+laky_test",failures}};function nothingFound(verdict2,run2=null){return{verdict:verdict2,requests:[],run:run2,stops:new Map,left:0,handOn:false}}function chanceOf(requests,stops){
+const all=requests.map(({fingerprint})=>stops.get(fingerprint));return all.every(stop=>stop!==void 0&&CHANCE.includes(stop.code))?all[0]??null:null}const CHANCE=[
+"passed_on_rerun","by_history","mass_failure"];function verdict_verdictOf(requests,chance,left=0){const[primary]=requests;if(primary===void 0){return(0,ending.oQ)(
+"nothing_to_do","no_failure","No failure was found.")}const message=`${describe(requests)}${leftOver(left)}`;if(chance!==null){const outcome=chance.code==="mass\
+_failure"?"infra":"flaky";return(0,ending.oQ)(outcome,chance.code,`${chance.message} ${message}`)}if(requests.every(({context})=>context.fix_type==="infra")){return(0,
+ending.oQ)("infra",infraCode(primary),message)}const open=requests.find(request=>request.reproducer!==null||request.stand_in!==null);if(open!==void 0){return(0,
+ending.oQ)("proposed",requests.some(isTried)?"fix_to_try":"suggestion_only",message)}return notReproducible(primary,message)}function leftOver(left){if(left===0)
+return"";return left===1?" 1 more cause is left for a later run (max-causes).":` ${left} more causes are left for a later run (max-causes).`}function notReproducible({
 not_reproducible},message){const code=not_reproducible?.reason_code??"no_command";const outcome=code==="no_command"?"needs_reproducer":"not_reproduced";const why=not_reproducible===
-null?"":` ${not_reproducible.message}`;return{outcome,reason_code:code,delivery:"none",message:`${message}${why}`}}function infraCode({context}){const network2=context.
-failure_patterns.some(pattern=>/network|connection|dns|download|http/i.test(pattern));return network2?"network":"platform_failure"}function describe(requests){const[
-primary]=requests;const reproducible=requests.filter(request=>request.reproducer!==null).length;const count2=requests.length===1?`1 ${reproducible===1?"reproduc\
-ible ":""}cause`:`${requests.length} causes, ${reproducible} of them reproducible`;const first2=(0,truncate.TN)(primary?.context.summary??"",160).replace(/[.\s]+$/,
-"");return`${count2}: ${first2}.`};async function analyzeLocal(logs,inputs,ports){const doubts=[];const seen=withReports(await logCauses(logs,inputs,ports,doubts),
-await reportCauses(inputs,ports));const merged=mergeCauses(seen);const told2=merged.slice(0,inputs.maxCauses).map(({cause,legs})=>fileRequest(cause,legs[0]??""));
-const requests=await Promise.all(told2.map(request=>withFrames(request,ports)));const verdict2=verdict_verdictOf(requests,null);return{verdict:requests.length>0?
-verdict2:{...verdict2,message:[verdict2.message,...doubts].join(" ")},requests,run:null,stops:new Map,left:merged.length-requests.length,handOn:true}}async function withFrames(request,{
-files}){const code_frames=await codeFramesOf(request.context.failures,file2=>files.source(file2));return{...request,context:{...request.context,code_frames}}}function withReports(fromLogs,reports){
-const own=[];let known=[...fromLogs];for(const report2 of reports){const causes=known.map(({cause})=>cause);const merged=mergeReport(causes,report2.cause);if(merged.
-every((cause,index)=>cause===causes[index]))own.push(report2);known=known.map((seen,index)=>({...seen,cause:merged[index]??seen.cause}))}return[...known,...own]}
-async function logCauses(logs,inputs,{files,logger},doubts){const baseline=await localBaseline(inputs.baselineLogs,files);const matchers2=await localMatchers(inputs.
-problemMatchers,files);const options2=baseline===void 0?{matchers:matchers2}:{matchers:matchers2,baseline};const seen=[];for(const path3 of logs){for await(const log of files.
-logs(path3)){const leg=log.name;const damage=[];const analysis2=await analyzeLog(log.open(what=>damage.push(what)),{source:leg,...options2});assertLog(leg,analysis2,
-leg===path3);const warnings=[...damage,...analysis2.warnings].map(warning=>`${leg}: ${warning}`);for(const warning of warnings)logger.warning(warning);if(analysis2.
-causes.length===0)doubts.push(...warnings);logger.info(`${leg}: ${analysis2.lines} lines, ${analysis2.causes.length} causes`);seen.push(...analysis2.causes.map(
-cause=>({leg,cause})))}}return seen}function assertLog(name,analysis2,asked){if(analysis2.lines===0&&asked)throw new user_error.y(`${name} is empty.`,{hint:'Pas\
-s the log of a failed job as "logs".'});if(analysis2.binary&&analysis2.causes.length===0)throw new user_error.y(`${name} is not a log: it holds binary data.`,{hint:'\
-Pass the text of a log as "logs", or the zip archive with the logs of a run.'})}async function reportCauses(inputs,{files,logger}){const{artifactsDir,artifactPatterns:patterns}=inputs;
+null?"":` ${not_reproducible.message}`;return(0,ending.oQ)(outcome,code,`${message}${why}`)}function infraCode({context}){const network2=context.failure_patterns.
+some(pattern=>/network|connection|dns|download|http/i.test(pattern));return network2?"network":"platform_failure"}function describe(requests){const[primary]=requests;
+const reproducible=requests.filter(request=>request.reproducer!==null).length;const count2=requests.length===1?`1 ${reproducible===1?"reproducible ":""}cause`:`${requests.
+length} causes, ${reproducible} of them reproducible`;const first2=(0,truncate.TN)(primary?.context.summary??"",160).replace(/[.\s]+$/,"");return`${count2}: ${first2}\
+.`};async function analyzeLocal(logs,inputs,ports){const doubts=[];const seen=withReports(await logCauses(logs,inputs,ports,doubts),await reportCauses(inputs,ports));
+const merged=mergeCauses(seen);const told2=merged.slice(0,inputs.maxCauses).map(({cause,legs})=>fileRequest(cause,legs[0]??""));const requests=await Promise.all(
+told2.map(request=>withFrames(request,ports)));const verdict2=verdict_verdictOf(requests,null);return{verdict:requests.length>0?verdict2:{...verdict2,message:[verdict2.
+message,...doubts].join(" ")},requests,run:null,stops:new Map,left:merged.length-requests.length,handOn:true}}async function withFrames(request,{files}){const code_frames=await codeFramesOf(
+request.context.failures,file2=>files.source(file2));return{...request,context:{...request.context,code_frames}}}function withReports(fromLogs,reports){const own=[];
+let known=[...fromLogs];for(const report2 of reports){const causes=known.map(({cause})=>cause);const merged=mergeReport(causes,report2.cause);if(merged.every((cause,index)=>cause===
+causes[index]))own.push(report2);known=known.map((seen,index)=>({...seen,cause:merged[index]??seen.cause}))}return[...known,...own]}async function logCauses(logs,inputs,{
+files,logger},doubts){const baseline=await localBaseline(inputs.baselineLogs,files);const matchers2=await localMatchers(inputs.problemMatchers,files);const options2=baseline===
+void 0?{matchers:matchers2}:{matchers:matchers2,baseline};const seen=[];for(const path3 of logs){for await(const log of files.logs(path3)){const leg=log.name;const damage=[];
+const analysis2=await analyzeLog(log.open(what=>damage.push(what)),{source:leg,...options2});assertLog(leg,analysis2,leg===path3);const warnings=[...damage,...analysis2.
+warnings].map(warning=>`${leg}: ${warning}`);for(const warning of warnings)logger.warning(warning);if(analysis2.causes.length===0)doubts.push(...warnings);logger.
+info(`${leg}: ${analysis2.lines} lines, ${analysis2.causes.length} ${analysis2.causes.length===1?"cause":"causes"}`);seen.push(...analysis2.causes.map(cause=>({
+leg,cause})))}}return seen}function assertLog(name,analysis2,asked){if(analysis2.lines===0&&asked)throw new user_error.y(`${name} is empty.`,{hint:'Pass the log\
+ of a failed job as "logs".'});if(analysis2.binary&&analysis2.causes.length===0)throw new user_error.y(`${name} is not a log: it holds binary data.`,{hint:'Pass\
+ the text of a log as "logs", or the zip archive with the logs of a run.'})}async function reportCauses(inputs,{files,logger}){const{artifactsDir,artifactPatterns:patterns}=inputs;
 if(artifactsDir===void 0)return[];const warn=message=>logger.warning(message);const reports=await readDirectoryReports(artifactsDir,{patterns,files,warn});const told2=reports.
 map(({name,text})=>({leg:name,analysis:analyzeReport(name,text)}));const known=told2.filter(({analysis:analysis2})=>analysis2!==null);for(const{leg,analysis:analysis2}of known)
 for(const warning of analysis2?.warnings??[])warn(`${leg}: ${warning}`);logger.info(`${artifactsDir}: ${known.length} test reports, ${reports.length-known.length}\
  other files.`);if(known.length===0&&inputs.source.kind==="files"&&inputs.source.logs.length===0){throw new user_error.y(`There is no test report of a known kin\
 d below ${artifactsDir}.`,{hint:`Known are ${KNOWN_REPORTS}; see "artifact-patterns", too.`})}return known.flatMap(({leg,analysis:analysis2})=>(analysis2?.causes??
 []).map(cause=>({leg,cause})))};function standDown(facts){return notFailed(facts)??botBranch(facts)??optedOut(facts)}function superseded({run:run2,pullRequests,
-branch:branch2}){const{is_fork,head_branch,head_sha}=run2.info;if(is_fork){if(pullRequests.length>0)return null;return nothing("superseded",`No open pull reques\
-t of the fork has ${guards_short(head_sha)} as its head any more.`)}if(branch2===null)return nothing("superseded",`The branch "${head_branch}" no longer exists,\
- or is a tag.`);if(branch2.sha===head_sha)return null;return nothing("superseded",`"${head_branch}" is at ${guards_short(branch2.sha)} now; the run failed at ${guards_short(
-head_sha)}.`)}function fixBlock({run:run2,policy,branch:branch2}){const{is_fork,head_branch,default_branch,head_repository}=run2.info;if(is_fork){const message2=`\
-The head is in a fork (${head_repository||"deleted"}); its code is not run with our rights.`;return{code:"fork",message:message2}}const{skip_protected_branches,
-fix_default_branch}=policy.triggers;const isDefault=head_branch===default_branch;const closed=isDefault||branch2?.protected===true&&skip_protected_branches;if(!closed||
-fix_default_branch)return null;const kind=isDefault?"the default":"a protected";const message=`"${head_branch}" is ${kind} branch; set triggers.fix_default_bran\
-ch to get fix pull requests for it.`;return{code:"protected_branch",message}}function notFailed({run:run2,policy,failedJobs:failedJobs2,cutOffJobs:cutOffJobs2}){
-const{conclusion}=run2.info;if(conclusion===null&&failedJobs2>0)return null;if(policy.triggers.conclusions.some(each=>each===conclusion))return null;if(conclusion===
-"cancelled"&&cutOffJobs2>0)return null;const state=conclusion===null?`is ${run2.status}`:`concluded "${conclusion}"`;return nothing("run_not_failed",`The run ${state}\
-; analysed are runs that concluded ${list(policy.triggers.conclusions)}.`)}function botBranch({run:run2,policy}){const{head_branch}=run2.info;return isBotBranch(
-policy,head_branch)?nothing("bot_branch",`"${head_branch}" is a branch of ours.`):null}function optedOut({run:run2,policy,pullRequests}){const{ignore}=policy.triggers;
-const marker=ignore.commit_markers.find(each=>run2.headCommitMessage.includes(each));if(marker!==void 0)return optOut(`the head commit says "${marker}"`);const labels2=new Set(
-pullRequests.flatMap(each=>each.labels.map(label3=>label3.toLowerCase())));const label2=ignore.labels.find(each=>labels2.has(each.toLowerCase()));if(label2!==void 0)
-return optOut(`the pull request has the label "${label2}"`);if(globs_matchesAny(run2.info.head_branch,ignore.branches))return optOut(`triggers.ignore.branches f\
-its "${run2.info.head_branch}"`);if(ignore.actors.includes(run2.info.actor))return optOut(`triggers.ignore.actors names "${run2.info.actor}"`);if(ignore.workflows.
-includes(run2.info.workflow_name)){return optOut(`triggers.ignore.workflows names "${run2.info.workflow_name}"`)}return null}function optOut(why){return nothing(
-"opted_out",`Left alone on request: ${why}.`)}function nothing(reason_code,message){return{outcome:"nothing_to_do",reason_code,delivery:"none",message}}function list(words2){
-return words2.map(word2=>`"${word2}"`).join(" or ")}function guards_short(sha){return sha.slice(0,10)};function eventsOf(events,type){return events.filter(event=>event.
-type===type)}function recordOf(events,fingerprint){const own=events.filter(event=>"fingerprint"in event&&event.fingerprint===fingerprint);return{seen:runsOf(eventsOf(
-own,"failure_seen")),attempts:new Set(eventsOf(own,"fix_proposed").map(event=>event.pull_request)).size,flaky:runsOf(eventsOf(own,"flaky_observed")),last:eventsOf(
-own,"fix_outcome").at(-1)??null}}function knownFixes(events,fingerprint){const own=events.filter(event=>"fingerprint"in event&&event.fingerprint===fingerprint);
-const decisions=new Map(eventsOf(own,"fix_decided").map(event=>[event.pull_request,event.decision]));const all=eventsOf(own,"fix_proposed").reverse().map(proposed=>({
-proposed,decision:decisions.get(proposed.pull_request)??null}));const closed=new Set(all.filter(isClosed).map(({proposed})=>proposed.patch_sha256));const merged=all.
-filter(({decision})=>decision==="merged");const open=all.filter(({decision,proposed})=>decision===null&&!closed.has(proposed.patch_sha256));const patches=new Set;
-return[...merged,...open].filter(({proposed:{patch_sha256:patch}})=>!patches.has(patch)&&patches.add(patch))}function isClosed({decision}){return decision==="cl\
-osed"}function rerunsOf(events,runId){return eventsOf(events,"rerun_requested").filter(({run:run2})=>run2.id===runId).length}function rerunsSince(events,since){
-return eventsOf(events,"rerun_requested").filter(({at:at2})=>at2>=since).length}function runsOf(events){return new Set(events.map(({run:run2})=>run2.id)).size};
-const MAX_OFFERED=2;const MAX_ASKED=10;async function withEarlierFixes(requests,{events},runs){let asked=0;const stateOf=async({proposed,decision})=>{if(decision!==
-null)return decision;return++asked>MAX_ASKED?null:runs.pullRequestState(proposed.pull_request)};const offered=[];for(const request of requests){const known=isFixable(
-request)?knownFixes(events,request.fingerprint):[];const fixes=[];for(const fix2 of known){if(fixes.length>=MAX_OFFERED)break;const state=await stateOf(fix2);if(state===
-"merged"||state==="open")fixes.push(earlierFix(fix2,state==="merged"))}offered.push({...request,earlier_fixes:fixes.sort((a,b)=>Number(b.merged)-Number(a.merged))})}
-return offered}function isFixable({reproducer,context,stand_in}){return reproducer!==null&&context.can_auto_fix||stand_in!==null}function earlierFix({proposed},merged){
-const{pull_request,recipe,summary,patch_sha256,patch}=proposed;return{pull_request,merged,recipe,summary,patch_sha256,patch}};const Z=1.959964;function wilson(hits,total){
-if(total<=0)return{low:0,high:1};const share=hits/total;const z2=Z*Z;const middle=share+z2/(2*total);const spread=Z*Math.sqrt(share*(1-share)/total+z2/(4*total*
-total));const scale=1+z2/total;return{low:estimate_round(clamp((middle-spread)/scale)),high:estimate_round(clamp((middle+spread)/scale))}}function estimate_confidenceOf(count2){
-return estimate_round((count2+.5)/(count2+1))}function clamp(value){return Math.min(1,Math.max(0,value))}function estimate_round(value){return Math.round(value*
-1e3)/1e3};const SEPARATORS=/::|[›>.#/$():\s[\]]+/;const MAX_NAME=500;function isOfClass(test2,file2,name){if(isFile(name))return same_test_sameFile(file2??test2.
-slice(0,MAX_NAME).split("::")[0]??"",name);const wanted=same_test_partsOf(withoutParameters(name)).at(-1);return wanted!==void 0&&[...same_test_partsOf(test2),...same_test_partsOf(
-file2??"")].includes(wanted)}function same_test_partsOf(name){return name.slice(0,MAX_NAME).split(SEPARATORS).filter(Boolean)}function withoutParameters(name){const bracket=name.
-slice(0,MAX_NAME).search(/[[(]/);return bracket>0?name.slice(0,bracket):name}function isFile(name){return name.includes("/")||/\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|php|cs)$/.
-test(name)}function same_test_sameFile(a,b){return a===b||a.endsWith(`/${b}`)||b.endsWith(`/${a}`)};const UNSTABLE=["test_failure","timeout","unknown","flaky_te\
-st"];const MASS={runs:8,branches:4,share:.8};const MASSIVE=[...UNSTABLE,"infra","env_setup","dependency_conflict"];const judge_ELSEWHERE={branches:2,confidence:.6};
-const WEAK=.5;const judge_MAX_NAMES=5;function judgeHistory(facts){const counts2=countRuns(facts);const{failed:failed2,runs}=counts2;const evidence=evidenceOf(facts,
-counts2).map(line2=>(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(line2)),500));const say=(verdict2,confidence)=>({verdict:verdict2,confidence,failed:failed2,
-runs,failure_rate:wilson(failed2,runs),evidence});if(isMass(facts))return say("infra",estimate_confidenceOf((facts.meanwhile?.failed??0)/MASS.runs));if(facts.base?.
-red===true&&facts.base.sameCause)return say("base_red",estimate_confidenceOf(1));if(!UNSTABLE.includes(facts.fixType))return say("unclear",0);if(touchedTests(facts).
-length>0)return failed2===runs&&runs>1?say("real",estimate_confidenceOf(failed2)):say("unclear",0);if(counts2.passes>0)return say("flaky_test",estimate_confidenceOf(
-counts2.passes));if(runs>1)return say("real",estimate_confidenceOf(failed2));const otherBranches=facts.elsewhere.length>=judge_ELSEWHERE.branches&&facts.base?.red!==
-true;return otherBranches?say("flaky_test",judge_ELSEWHERE.confidence):say("unclear",0)}function countRuns({failures,sameCommit}){const tests=testsOf(failures);
-let failed2=1;let runs=1;let passes=0;const passedOnce=new Set;for(const run2 of sameCommit){const stillFailing=failingOf(tests,run2);if(stillFailing===null)continue;
-runs+=1;if(stillFailing.length>0||run2.sameCause===true)failed2+=1;for(const{name}of tests)if(!stillFailing.includes(name))passedOnce.add(name);if(run2.sameCause!==
-true&&stillFailing.length<Math.max(1,tests.length))passes+=run2.conclusion==="success"?1:WEAK}const all=tests.every(({name})=>passedOnce.has(name));return{failed:failed2,
-runs,passes:all?passes:0}}function testsOf(failures){return failures.flatMap(({nodeid,file:file2})=>nodeid===null?[]:[{name:nodeid,file:file2}])}function failingOf(tests,{
-conclusion,failing,sameCause}){if(sameCause===true)return tests.map(({name})=>name);if(conclusion==="success")return[];if(conclusion!=="failure"||failing===null||
-failing.length===0||tests.length===0)return null;return tests.filter(({name,file:file2})=>failing.some(each=>isOfClass(name,file2,each))).map(({name})=>name)}function touchedTests({
-failures,touched}){const files=new Set(touched);const named2=failures.flatMap(({file:file2,nodeid})=>[file2,nodeid?.split("::")[0]??null]);return[...new Set(named2)].
-filter(file2=>file2!==null&&files.has(file2))}function isMass({meanwhile,elsewhere,fixType}){if(meanwhile===null||elsewhere.length>0||!MASSIVE.includes(fixType))
-return false;const{failed:failed2,runs,branches}=meanwhile;return failed2>=MASS.runs&&branches>=MASS.branches&&failed2/runs>=MASS.share}function evidenceOf(facts,{
-failed:failed2,runs}){const{base,elsewhere,meanwhile}=facts;const touched=touchedTests(facts);return[...runs>1?[`Failed in ${failed2} of ${runs} runs of this co\
-mmit.`]:[],...touched.length>0?[`The change touches ${names(touched)}, so history does not excuse it.`]:[],...base?.red===true?[`${base.branch} is red${base.sameCause?
-" for the same cause":""}.`]:[],...elsewhere.length>0?[`The same cause was seen on ${names(elsewhere)} lately.`]:[],...isMass(facts)&&meanwhile!==null?[`${meanwhile.
-failed} of ${meanwhile.runs} runs on ${meanwhile.branches} branches failed at about the same time.`]:[]]}function names(list2){const more2=list2.length>judge_MAX_NAMES?
-` and ${list2.length-judge_MAX_NAMES} more`:"";return`${list2.slice(0,judge_MAX_NAMES).join(", ")}${more2}`};const MAX_LOOKS=4;const DAY_MS=24*60*60*1e3;const MEMORY_DAYS=90;
-async function readPast(run2,policy,{runs,memory},logger){const[ofCommit,recent]=await Promise.all([runs.listRuns({headSha:run2.head_sha}),runs.listRuns({})]);const own=[
-...ofCommit,...recent].find(({id})=>id===run2.id);const others=ofCommit.filter(other=>isComparable(other,run2));const ended2=wanted=>others.filter(({conclusion})=>conclusion===
-wanted).slice(0,MAX_LOOKS);const sameCommit=await Promise.all([...[...ended2("success"),...ended2("failure")].map(({id,attempt:attempt2})=>lookAt(id,attempt2)),
-...earlierAttempts(run2).map(attempt2=>lookAt(run2.id,attempt2))]);const startedAt=own?.createdAt??null;return{sameCommit,recent,events:await readEvents(),startedAt};
-async function lookAt(id,attempt2){return{id,attempt:attempt2,jobs:await runs.listJobs(id,attempt2)}}async function readEvents(){if(memory.ledger===null||!policy.
-learning.enabled)return[];const since=startedAt===null?void 0:before(startedAt,MEMORY_DAYS);const{events,warnings}=await memory.ledger.read(since===void 0?{}:{since});
-for(const warning of warnings)logger.warning(warning);return events}}function before(at2,days){return new Date(Date.parse(at2)-days*DAY_MS).toISOString()}function isComparable(other,run2){
-return other.id!==run2.id&&other.workflowPath===run2.workflow_path&&ofMerge(other.event)===ofMerge(run2.event)}function ofMerge(event){return event.startsWith("\
-pull_request")}function earlierAttempts({attempt:attempt2}){return Array.from({length:Math.min(MAX_LOOKS,attempt2-1)},(_,index)=>attempt2-1-index)}function branchesWith(events,fingerprint,since,run2){
-const seen=eventsOf(events,"failure_seen").filter(event=>event.fingerprint===fingerprint&&event.at>=since&&event.branch!==run2.head_branch&&event.head_sha!==run2.
-head_sha);return[...new Set(seen.map(({branch:branch2})=>branch2))]};const SURE_ENOUGH=.6;const LATELY_DAYS=14;const MEANWHILE_MS=30*60*1e3;async function judgeCauses({
-requests,stops},jury){const judged=new Map;for(const request of requests)judged.set(request.fingerprint,await judge(request,jury));const chance=requests.map(request=>stopOf(
-request,judged.get(request.fingerprint)));const advised=requests.length>0&&jury.left===0&&!jury.run.is_fork&&chance.every(stop=>stop!==null);const changed2=new Map(
-stops);const told2=requests.map((request,index)=>{const verdict2=judged.get(request.fingerprint);const stop=chance[index]??null;if(verdict2===void 0)return request;
-const history={...verdict2,rerun_advised:advised};if(stop===null||stop.code==="platform_failure")return withHistory(request,history);const known=stops.get(request.
-fingerprint)?.code;if(known==="passed_on_rerun"||known==="fork")return withHistory(request,history);changed2.set(request.fingerprint,stop);return withHistory(asChance(
-request,stop),history)});return{requests:told2,stops:changed2}}async function judge(request,jury){const facts=factsOf(request,jury);const first2=judgeHistory(facts);
-const{head_sha,head_branch,default_branch}=jury.run;if(first2.verdict!=="flaky_test"||head_branch===default_branch)return first2;const touched=await jury.runs.listTouched(
-head_sha,default_branch);const all=request.context.failures.flatMap(({file:file2})=>file2??[]);return judgeHistory({...facts,touched:touched??all})}function factsOf({
-fingerprint,context},{run:run2,past}){const{events,startedAt}=past;const since=startedAt===null?"":before(startedAt,LATELY_DAYS);const branches=branchesWith(events,
-fingerprint,since,run2);const isDefault=run2.head_branch===run2.default_branch;return{fixType:context.fix_type,failures:context.failures,sameCommit:past.sameCommit.
-flatMap(other=>pastRunOf(other,{fingerprint,legs:context.legs,past})),touched:[],base:isDefault?null:{branch:run2.default_branch,red:isRed(run2,past),sameCause:branches.
-includes(run2.default_branch)},elsewhere:branches.filter(branch2=>branch2!==run2.default_branch),meanwhile:meanwhileOf(run2,past)}}function pastRunOf({id,attempt:attempt2,
-jobs},{fingerprint,legs,past}){const names2=new Set(legs.map(baseName));const same=jobs.filter(job=>legs.includes(job.name)||names2.has(baseName(job.name)));if(same.
-length>0&&same.every(job=>job.conclusion==="success"))return[{conclusion:"success",failing:[]}];if(!same.some(job=>job.conclusion==="failure"))return[];const seen=eventsOf(
-past.events,"failure_seen").filter(({run:run2})=>run2.id===id&&run2.attempt===attempt2);const sameCause=seen.length===0||seen.some(event=>event.fingerprint===fingerprint);
-return[{conclusion:"failure",failing:seen.flatMap(({tests})=>tests),sameCause}]}function isRed(run2,{recent}){const latest=recent.find(({headBranch,workflowPath,
-conclusion})=>headBranch===run2.default_branch&&workflowPath===run2.workflow_path&&judge_causes_ended(conclusion));return latest?.conclusion==="failure"}function meanwhileOf(run2,{
-recent,startedAt}){if(startedAt===null)return null;const near=({createdAt})=>Math.abs(Date.parse(createdAt)-Date.parse(startedAt))<=MEANWHILE_MS;const others=recent.
-filter(other=>other.headSha!==run2.head_sha&&judge_causes_ended(other.conclusion)&&near(other));const failed2=others.filter(({conclusion})=>conclusion==="failur\
-e");return{failed:failed2.length,runs:others.length,branches:new Set(failed2.map(({headBranch})=>headBranch)).size}}function judge_causes_ended(conclusion){return conclusion===
+branch:branch2}){const{is_fork,head_branch,head_sha}=run2.info;if(is_fork){if(pullRequests.length>0)return null;return(0,ending.oQ)("nothing_to_do","superseded",
+`No open pull request of the fork has ${guards_short(head_sha)} as its head any more.`)}if(branch2===null)return(0,ending.oQ)("nothing_to_do","superseded",`The \
+branch "${head_branch}" no longer exists, or is a tag.`);if(branch2.sha===head_sha)return null;return(0,ending.oQ)("nothing_to_do","superseded",`"${head_branch}\
+" is at ${guards_short(branch2.sha)} now; the run failed at ${guards_short(head_sha)}.`)}function fixBlock({run:run2,policy,branch:branch2}){const{is_fork,head_branch,
+default_branch,head_repository}=run2.info;if(is_fork){const message2=`The head is in a fork (${head_repository||"deleted"}); its code is not run with our rights\
+.`;return{code:"fork",message:message2}}const{skip_protected_branches,fix_default_branch}=policy.triggers;const isDefault=head_branch===default_branch;const closed=isDefault||
+branch2?.protected===true&&skip_protected_branches;if(!closed||fix_default_branch)return null;const kind=isDefault?"the default":"a protected";const message=`"${head_branch}\
+" is ${kind} branch; set triggers.fix_default_branch to get fix pull requests for it.`;return{code:"protected_branch",message}}function notFailed({run:run2,policy,
+failedJobs:failedJobs2,cutOffJobs:cutOffJobs2}){const{conclusion}=run2.info;if(conclusion===null&&failedJobs2>0)return null;if(policy.triggers.conclusions.some(
+each=>each===conclusion))return null;if(conclusion==="cancelled"&&cutOffJobs2>0)return null;const state=conclusion===null?`is ${run2.status}`:`concluded "${conclusion}\
+"`;return(0,ending.oQ)("nothing_to_do","run_not_failed",`The run ${state}; analysed are runs that concluded ${list(policy.triggers.conclusions)}.`)}function botBranch({
+run:run2,policy}){const{head_branch}=run2.info;return isBotBranch(policy,head_branch)?(0,ending.oQ)("nothing_to_do","bot_branch",`"${head_branch}" is a branch o\
+f ours.`):null}function optedOut({run:run2,policy,pullRequests}){const{ignore}=policy.triggers;const marker=ignore.commit_markers.find(each=>run2.headCommitMessage.
+includes(each));if(marker!==void 0)return optOut(`the head commit says "${marker}"`);const labels2=new Set(pullRequests.flatMap(each=>each.labels.map(label3=>label3.
+toLowerCase())));const label2=ignore.labels.find(each=>labels2.has(each.toLowerCase()));if(label2!==void 0)return optOut(`the pull request has the label "${label2}\
+"`);if(globs_matchesAny(run2.info.head_branch,ignore.branches))return optOut(`triggers.ignore.branches fits "${run2.info.head_branch}"`);if(ignore.actors.includes(
+run2.info.actor))return optOut(`triggers.ignore.actors names "${run2.info.actor}"`);if(ignore.workflows.includes(run2.info.workflow_name)){return optOut(`trigge\
+rs.ignore.workflows names "${run2.info.workflow_name}"`)}return null}function optOut(why){return(0,ending.oQ)("nothing_to_do","opted_out",`Left alone on request\
+: ${why}.`)}function list(words2){return words2.map(word2=>`"${word2}"`).join(" or ")}function guards_short(sha){return sha.slice(0,10)};function groupLegs(seen){
+const rivals=rivalsOf(seen);const byFingerprint=new Map;for(const each of seen){const same=byFingerprint.get(each.cause.fingerprint);if(same===void 0)byFingerprint.
+set(each.cause.fingerprint,[each]);else same.push(each)}const merged=mergeCauses(seen.map(({seen:{job},cause})=>({leg:job.name,cause})));return merged.flatMap(({
+cause,legs})=>{const places2=new Map(legs.map((name,index)=>[name,index]));const place=({seen:{job}})=>places2.get(job.name)??0;const same=byFingerprint.get(cause.
+fingerprint)??[];const[first2,...others]=same.sort((a,b)=>rivals(a)-rivals(b)||scriptSize(a)-scriptSize(b)||place(a)-place(b));return first2===void 0?[]:[[first2,
+...others]]})}function scriptSize({cause}){return cause.step?.command?.length??0}function rivalsOf(seen){const counts2=new Map;const keyOf2=cause=>`${cause.seen.
+job.id} ${stepOfCause(cause)?.number}`;for(const cause of seen)counts2.set(keyOf2(cause),(counts2.get(keyOf2(cause))??0)+1);return cause=>counts2.get(keyOf2(cause))??
+1};function eventsOf(events,type){return events.filter(event=>event.type===type)}function recordOf(events,fingerprint){const own=events.filter(event=>"fingerpri\
+nt"in event&&event.fingerprint===fingerprint);return{seen:runsOf(eventsOf(own,"failure_seen")),attempts:new Set(eventsOf(own,"fix_proposed").map(event=>event.pull_request)).
+size,flaky:runsOf(eventsOf(own,"flaky_observed")),last:eventsOf(own,"fix_outcome").at(-1)??null}}function knownFixes(events,fingerprint){const own=events.filter(
+event=>"fingerprint"in event&&event.fingerprint===fingerprint);const decisions=new Map(eventsOf(own,"fix_decided").map(event=>[event.pull_request,event.decision]));
+const all=eventsOf(own,"fix_proposed").reverse().map(proposed=>({proposed,decision:decisions.get(proposed.pull_request)??null}));const closed=new Set(all.filter(
+isClosed).map(({proposed})=>proposed.patch_sha256));const merged=all.filter(({decision})=>decision==="merged");const open=all.filter(({decision,proposed})=>decision===
+null&&!closed.has(proposed.patch_sha256));const patches=new Set;return[...merged,...open].filter(({proposed:{patch_sha256:patch}})=>!patches.has(patch)&&patches.
+add(patch))}function isClosed({decision}){return decision==="closed"}function rerunsOf(events,runId){return eventsOf(events,"rerun_requested").filter(({run:run2})=>run2.
+id===runId).length}function rerunsSince(events,since){return eventsOf(events,"rerun_requested").filter(({at:at2})=>at2>=since).length}function runsOf(events){return new Set(
+events.map(({run:run2})=>run2.id)).size};const MAX_OFFERED=2;const MAX_ASKED=10;async function withEarlierFixes(requests,{events},runs){let asked=0;const stateOf=async({
+proposed,decision})=>{if(decision!==null)return decision;return++asked>MAX_ASKED?null:runs.pullRequestState(proposed.pull_request)};const offered=[];for(const request of requests){
+const known=isTried(request)?knownFixes(events,request.fingerprint):[];const fixes=[];for(const fix2 of known){if(fixes.length>=MAX_OFFERED)break;const state=await stateOf(
+fix2);if(state==="merged"||state==="open")fixes.push(earlierFix(fix2,state==="merged"))}offered.push({...request,earlier_fixes:fixes.sort((a,b)=>Number(b.merged)-
+Number(a.merged))})}return offered}function earlierFix({proposed},merged){const{pull_request,recipe,summary,patch_sha256,patch}=proposed;return{pull_request,merged,
+recipe,summary,patch_sha256,patch}};const Z=1.959964;function wilson(hits,total){if(total<=0)return{low:0,high:1};const share=hits/total;const z2=Z*Z;const middle=share+
+z2/(2*total);const spread=Z*Math.sqrt(share*(1-share)/total+z2/(4*total*total));const scale=1+z2/total;return{low:estimate_round(clamp((middle-spread)/scale)),high:estimate_round(
+clamp((middle+spread)/scale))}}function surenessOf(count2){return estimate_round((count2+.5)/(count2+1))}function clamp(value){return Math.min(1,Math.max(0,value))}
+function estimate_round(value){return Math.round(value*1e3)/1e3};const SEPARATORS=/::|[›>.#/$():\s[\]]+/;const MAX_NAME=500;function isOfClass(test2,file2,name){
+if(isFile(name))return sameFile(file2??test2.slice(0,MAX_NAME).split("::")[0]??"",name);const wanted=same_test_partsOf(withoutParameters(name)).at(-1);return wanted!==
+void 0&&[...same_test_partsOf(test2),...same_test_partsOf(file2??"")].includes(wanted)}function same_test_partsOf(name){return name.slice(0,MAX_NAME).split(SEPARATORS).
+filter(Boolean)}function withoutParameters(name){const bracket=name.slice(0,MAX_NAME).search(/[[(]/);return bracket>0?name.slice(0,bracket):name}function isFile(name){
+return name.includes("/")||/\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|php|cs)$/.test(name)};const UNSTABLE=["test_failure","timeout","unknown","flaky_test"];const MASS={
+runs:8,branches:4,share:.8};const MASSIVE=[...UNSTABLE,"infra","env_setup","dependency_conflict"];const judge_ELSEWHERE={branches:2,confidence:.6};const WEAK=.5;
+const judge_MAX_NAMES=5;function judgeHistory(facts){const counts2=countRuns(facts);const{failed:failed2,runs}=counts2;const evidence=evidenceOf(facts,counts2).
+map(line2=>(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(line2)),500));const say=(verdict2,confidence)=>({verdict:verdict2,confidence,failed:failed2,runs,failure_rate:wilson(
+failed2,runs),evidence});if(isMass(facts))return say("infra",surenessOf((facts.meanwhile?.failed??0)/MASS.runs));if(facts.base?.red===true&&facts.base.sameCause)
+return say("base_red",surenessOf(1));if(!UNSTABLE.includes(facts.fixType))return say("unclear",0);if(touchedTests(facts).length>0)return failed2===runs&&runs>1?
+say("real",surenessOf(failed2)):say("unclear",0);if(counts2.passes>0)return say("flaky_test",surenessOf(counts2.passes));if(runs>1)return say("real",surenessOf(
+failed2));const otherBranches=facts.elsewhere.length>=judge_ELSEWHERE.branches&&facts.base?.red!==true;return otherBranches?say("flaky_test",judge_ELSEWHERE.confidence):
+say("unclear",0)}function countRuns({failures,sameCommit}){const tests=testsOf(failures);let failed2=1;let runs=1;let passes=0;const passedOnce=new Set;for(const run2 of sameCommit){
+const stillFailing=failingOf(tests,run2);if(stillFailing===null)continue;runs+=1;if(stillFailing.length>0||run2.sameCause===true)failed2+=1;for(const{name}of tests)
+if(!stillFailing.includes(name))passedOnce.add(name);if(run2.sameCause!==true&&stillFailing.length<Math.max(1,tests.length))passes+=run2.conclusion==="success"?
+1:WEAK}const all=tests.every(({name})=>passedOnce.has(name));return{failed:failed2,runs,passes:all?passes:0}}function testsOf(failures){return failures.flatMap(
+({nodeid,file:file2})=>nodeid===null?[]:[{name:nodeid,file:file2}])}function failingOf(tests,{conclusion,failing,sameCause}){if(sameCause===true)return tests.map(
+({name})=>name);if(conclusion==="success")return[];if(conclusion!=="failure"||failing===null||failing.length===0||tests.length===0)return null;return tests.filter(
+({name,file:file2})=>failing.some(each=>isOfClass(name,file2,each))).map(({name})=>name)}function touchedTests({failures,touched}){const files=new Set(touched);
+const named2=failures.flatMap(({file:file2,nodeid})=>[file2,nodeid?.split("::")[0]??null]);return[...new Set(named2)].filter(file2=>file2!==null&&files.has(file2))}
+function isMass({meanwhile,elsewhere,fixType}){if(meanwhile===null||elsewhere.length>0||!MASSIVE.includes(fixType))return false;const{failed:failed2,runs,branches}=meanwhile;
+return failed2>=MASS.runs&&branches>=MASS.branches&&failed2/runs>=MASS.share}function evidenceOf(facts,{failed:failed2,runs}){const{base,elsewhere,meanwhile}=facts;
+const touched=touchedTests(facts);return[...runs>1?[`Failed in ${failed2} of ${runs} runs of this commit.`]:[],...touched.length>0?[`The change touches ${names(
+touched)}, so history does not excuse it.`]:[],...base?.red===true?[`${base.branch} is red${base.sameCause?" for the same cause":""}.`]:[],...elsewhere.length>0?
+[`The same cause was seen on ${names(elsewhere)} lately.`]:[],...isMass(facts)&&meanwhile!==null?[`${meanwhile.failed} of ${meanwhile.runs} runs on ${meanwhile.
+branches} branches failed at about the same time.`]:[]]}function names(list2){const more2=list2.length>judge_MAX_NAMES?` and ${list2.length-judge_MAX_NAMES} mor\
+e`:"";return`${list2.slice(0,judge_MAX_NAMES).join(", ")}${more2}`};const MAX_LOOKS=4;const DAY_MS=24*60*60*1e3;const MEMORY_DAYS=90;async function readPast(run2,policy,{
+runs,memory},logger){const[ofCommit,recent]=await Promise.all([runs.listRuns({headSha:run2.head_sha}),runs.listRuns({})]);const own=[...ofCommit,...recent].find(
+({id})=>id===run2.id);const others=ofCommit.filter(other=>isComparable(other,run2));const ended2=wanted=>others.filter(({conclusion})=>conclusion===wanted).slice(
+0,MAX_LOOKS);const sameCommit=await Promise.all([...[...ended2("success"),...ended2("failure")].map(({id,attempt:attempt2})=>lookAt(id,attempt2)),...earlierAttempts(
+run2).map(attempt2=>lookAt(run2.id,attempt2))]);const startedAt=own?.createdAt??null;return{sameCommit,recent,events:await readEvents(),startedAt};async function lookAt(id,attempt2){
+return{id,attempt:attempt2,jobs:await runs.listJobs(id,attempt2)}}async function readEvents(){if(memory.ledger===null||!policy.learning.enabled)return[];const since=startedAt===
+null?void 0:before(startedAt,MEMORY_DAYS);const{events,warnings}=await memory.ledger.read(since===void 0?{}:{since});for(const warning of warnings)logger.warning(
+warning);return events}}function before(at2,days){return new Date(Date.parse(at2)-days*DAY_MS).toISOString()}function isComparable(other,run2){return other.id!==
+run2.id&&other.workflowPath===run2.workflow_path&&ofMerge(other.event)===ofMerge(run2.event)}function ofMerge(event){return event.startsWith("pull_request")}function earlierAttempts({
+attempt:attempt2}){return Array.from({length:Math.min(MAX_LOOKS,attempt2-1)},(_,index)=>attempt2-1-index)}function branchesWith(events,fingerprint,since,run2){const seen=eventsOf(
+events,"failure_seen").filter(event=>event.fingerprint===fingerprint&&event.at>=since&&event.branch!==run2.head_branch&&event.head_sha!==run2.head_sha);return[...new Set(
+seen.map(({branch:branch2})=>branch2))]};const SURE_ENOUGH=.6;const LATELY_DAYS=14;const MEANWHILE_MS=30*60*1e3;async function judgeCauses({requests,stops},jury){
+const judged=new Map;for(const request of requests)judged.set(request.fingerprint,await judge(request,jury));const chance=requests.map(request=>stopOf(request,judged.
+get(request.fingerprint)));const advised=requests.length>0&&jury.left===0&&!jury.run.is_fork&&chance.every(stop=>stop!==null);const changed2=new Map(stops);const told2=requests.
+map((request,index)=>{const verdict2=judged.get(request.fingerprint);const stop=chance[index]??null;if(verdict2===void 0)return request;const history={...verdict2,
+rerun_advised:advised};if(stop===null||stop.code==="platform_failure")return withHistory(request,history);const known=stops.get(request.fingerprint)?.code;if(known===
+"passed_on_rerun"||known==="fork")return withHistory(request,history);changed2.set(request.fingerprint,stop);return withHistory(asChance(request,stop),history)});
+return{requests:told2,stops:changed2}}async function judge(request,jury){const facts=factsOf(request,jury);const first2=judgeHistory(facts);const{head_sha,head_branch,
+default_branch}=jury.run;if(first2.verdict!=="flaky_test"||head_branch===default_branch)return first2;const touched=await jury.runs.listTouched(head_sha,default_branch);
+const all=request.context.failures.flatMap(({file:file2})=>file2??[]);return judgeHistory({...facts,touched:touched??all})}function factsOf({fingerprint,context},{
+run:run2,past}){const{events,startedAt}=past;const since=startedAt===null?"":before(startedAt,LATELY_DAYS);const branches=branchesWith(events,fingerprint,since,
+run2);const isDefault=run2.head_branch===run2.default_branch;return{fixType:context.fix_type,failures:context.failures,sameCommit:past.sameCommit.flatMap(other=>pastRunOf(
+other,{fingerprint,legs:context.legs,past})),touched:[],base:isDefault?null:{branch:run2.default_branch,red:isRed(run2,past),sameCause:branches.includes(run2.default_branch)},
+elsewhere:branches.filter(branch2=>branch2!==run2.default_branch),meanwhile:meanwhileOf(run2,past)}}function pastRunOf({id,attempt:attempt2,jobs},{fingerprint,legs,
+past}){const names2=new Set(legs.map(baseName));const same=jobs.filter(job=>legs.includes(job.name)||names2.has(baseName(job.name)));if(same.length>0&&same.every(
+job=>job.conclusion==="success"))return[{conclusion:"success",failing:[]}];if(!same.some(job=>job.conclusion==="failure"))return[];const seen=eventsOf(past.events,
+"failure_seen").filter(({run:run2})=>run2.id===id&&run2.attempt===attempt2);const sameCause=seen.length===0||seen.some(event=>event.fingerprint===fingerprint);return[
+{conclusion:"failure",failing:seen.flatMap(({tests})=>tests),sameCause}]}function isRed(run2,{recent}){const latest=recent.find(({headBranch,workflowPath,conclusion})=>headBranch===
+run2.default_branch&&workflowPath===run2.workflow_path&&judge_causes_ended(conclusion));return latest?.conclusion==="failure"}function meanwhileOf(run2,{recent,
+startedAt}){if(startedAt===null)return null;const near=({createdAt})=>Math.abs(Date.parse(createdAt)-Date.parse(startedAt))<=MEANWHILE_MS;const others=recent.filter(
+other=>other.headSha!==run2.head_sha&&judge_causes_ended(other.conclusion)&&near(other));const failed2=others.filter(({conclusion})=>conclusion==="failure");return{
+failed:failed2.length,runs:others.length,branches:new Set(failed2.map(({headBranch})=>headBranch)).size}}function judge_causes_ended(conclusion){return conclusion===
 "success"||conclusion==="failure"}function stopOf({context},verdict2){if(context.fix_type==="infra")return{code:"platform_failure",message:"The code is not the \
 cause."};if(verdict2===void 0||verdict2.confidence<SURE_ENOUGH)return null;const why=verdict2.evidence.join(" ");if(verdict2.verdict==="flaky_test")return{code:"\
 by_history",message:why};return verdict2.verdict==="infra"?{code:"mass_failure",message:why}:null}function asChance(request,{code,message}){const{context}=request;
@@ -6663,8 +6678,8 @@ green.of(job)};const logs=new JobLogs(github.runs,{runId:run2.id,attempt:run2.at
 logger.group("Reading logs",()=>analyzeJobs(all,logs,reading));const causing=read2.filter(each=>failed2.includes(each.job)||ranOutOfTime(each));if(causing.length===
 0||causing.some(each=>each.analysis!==null||lostItsRunner(each.job)))return causing;throw new platform_error.W("GitHub has no log of any failed job; logs are de\
 leted some time after the run.",{reasonCode:"logs_expired"})}finally{await logs.close()}}function stoppedOnly(run2){const message=`The run concluded "${run2.conclusion}\
-": its jobs were stopped, and none of them ran out of its time.`;return{outcome:"nothing_to_do",reason_code:"run_not_failed",delivery:"none",message}}async function reportsOf(run2,{
-inputs,ports,github}){const patterns=inputs.artifactPatterns;const warn=message=>ports.logger.warning(message);if(inputs.artifactsDir!==void 0){return readDirectoryReports(
+": its jobs were stopped, and none of them ran out of its time.`;return(0,ending.oQ)("nothing_to_do","run_not_failed",message)}async function reportsOf(run2,{inputs,
+ports,github}){const patterns=inputs.artifactPatterns;const warn=message=>ports.logger.warning(message);if(inputs.artifactsDir!==void 0){return readDirectoryReports(
 inputs.artifactsDir,{patterns,files:ports.files,warn})}try{return await ports.logger.group("Reading test reports",()=>readRunReports(run2.id,{artifacts:github.artifacts,
 scratch:ports.scratch,patterns,warn}))}catch(error){warn(`The run's artifacts were not read: ${error.message}`);return[]}}async function pullRequestsOf({info},{
 runs}){const found2=await runs.findPullRequests(info.head_sha);if(found2.length>0||info.pull_request===null)return[...found2];const named2=await runs.getPullRequest(
@@ -6684,123 +6699,97 @@ test(file2)}function keyOf(audit2,{rule,location,package:found2}){if(found2===nu
 found2.ecosystem,found2.name,found2.lockfile??found2.manifest])}function gravestFirst(findings){return[...findings].sort((a,b)=>rank(a.severity)-rank(b.severity))}
 function rank(severity){return SEVERITIES.indexOf(severity)}function isMendable({findings}){if(findings[0].package!==null)return findings.every(({package:found2})=>found2?.
 fixed_version!=null&&found2.decision!=="review");return findings.every(({fix:fix2})=>fix2!==null)}function ease(group){if(!isMendable(group))return 2;return group.
-findings.every(({fix:fix2,package:found2})=>found2!==null||fix2?.safety==="safe")?0:1}var ledger_event=__nccwpck_require__2(8222);;const reproducerSchema=schemas2.
-Ikc({command:schemas2.YjP(),cwd:schemas2.YjP(),shell:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.YjP()),setup:schemas2.YOg(stepCommandSchema),toolchain:toolchainSchema,
-runs_on:schemas2.YjP(),timeout_minutes:schemas2.aig().positive()});const renameSchema=schemas2.Ikc({from:schemas2.YjP().max(4096),to:schemas2.YjP().max(4096)});
-const earlierFixSchema=schemas2.Ikc({pull_request:schemas2.Whr().positive(),merged:schemas2.zMY(),recipe:schemas2.Ikc({id:schemas2.YjP().max(300),version:schemas2.
-Whr(),blast_radius:schemas2.k5n(vocabulary.pP)}),summary:schemas2.YjP().max(300),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),patch:schemas2.YjP().max(ledger_event.
-PP).nullable()});const fixRequestSchema=schemas2.Ikc({schema_version:schemas2.euz(1),source:schemas2.k5n(vocabulary.Hl),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),
-reproducer:reproducerSchema.nullable(),not_reproducible:schemas2.Ikc({reason_code:schemas2.k5n([...outcomes.OE.not_reproduced,...outcomes.OE.needs_reproducer]),
-message:schemas2.YjP()}).nullable(),stand_in:reproducerSchema.nullable().default(null),renames:schemas2.YOg(renameSchema).max(1e3).default([]),earlier_fixes:schemas2.
-YOg(earlierFixSchema).max(3).default([]),finding:findingSchema.nullable().default(null),further_findings:schemas2.YOg(findingSchema).max(100).default([]),context:failureContextSchema});
-;const RAW_IN_JSON=new RegExp("[\\u007f-\\u009f\\u2028\\u2029\\ufff9-\\ufffb]|\\p{Default_Ignorable_Code_Point}","gu");function safeJson(value,options2={}){return(JSON.
-stringify(value,options2.replacer,options2.indent)??"null").replaceAll("##[","#\\u0023[").replace(RAW_IN_JSON,character=>character.split("").map(codeUnit).join(
-""))}function codeUnit(unit2){return`\\u${unit2.charCodeAt(0).toString(16).padStart(4,"0")}`};const ANY_RUNNER="ubuntu-latest";async function writeRequests(dir,requests,{
-stops,policySha256}){if(requests.length>0)await(0,promises_.mkdir)(dir,{recursive:true});const rows=[];for(const request of requests){const text=toJson(fixRequestSchema.
-parse(handedOn(request)));const file2=external_node_path_.join(dir,`${request.fingerprint}.json`);await(0,promises_.writeFile)(file2,text);const stop=stops.get(
-request.fingerprint);rows.push(rowOf(request,{file:file2,requestSha256:sha256(text),policySha256,stop}))}return rows}function sha256(text){return(0,external_node_crypto_.
-createHash)("sha256").update(text).digest("hex")}async function writeContext(file2,context){await writeText(file2,toJson(withoutSecrets(context)))}async function writeText(file2,text){
-await(0,promises_.mkdir)(external_node_path_.dirname(file2),{recursive:true});await(0,promises_.writeFile)(file2,text)}function rowOf({fingerprint,reproducer,stand_in,
-context},{file:file2,requestSha256,policySha256,stop}){const replayed=reproducer??stand_in;const toolchain=replayed?.toolchain??{};return{fingerprint,request_path:file2,
-request_sha256:requestSha256,policy_sha256:policySha256,fix_type:context.fix_type,summary:(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(context.summary)),120),
-runs_on:replayed?.runs_on??ANY_RUNNER,node:toolchain.node??"",python:toolchain.python??"",go:toolchain.go??"",java:toolchain.java??"",java_distribution:toolchain.
-java_distribution??"",dotnet:toolchain.dotnet??"",reproducible:String(reproducer!==null),stand_in:String(stand_in!==null),can_auto_fix:String(context.can_auto_fix),
-stop_reason_code:stop?.code??"",issue_number:/^issue:(\d+)$/.exec(context.source)?.[1]??"",stop_message:(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(stop?.
-message??"")),300)}}function handedOn({context,not_reproducible,...request}){const why=not_reproducible&&{...not_reproducible,message:(0,build_redact.E$)((0,terminal.
-J)(not_reproducible.message))};return{...request,not_reproducible:why,context:withoutSecrets(context)}}function withoutSecrets({run:run2,...told2}){return{...cleaned(
-told2),run:run2}}function cleaned(value){if(typeof value==="string")return(0,build_redact.E$)(value);if(Array.isArray(value))return value.map(cleaned);if(typeof value!==
-"object"||value===null)return value;return Object.fromEntries(Object.entries(value).map(([name,each])=>[name,cleaned(each)]))}function toJson(value){return`${safeJson(
-value,{indent:2})}
+findings.every(({fix:fix2,package:found2})=>found2!==null||fix2?.safety==="safe")?0:1};const RAW_IN_JSON=new RegExp("[\\u007f-\\u009f\\u2028\\u2029\\ufff9-\\ufffb]|\\p\
+{Default_Ignorable_Code_Point}","gu");function safeJson(value,options2={}){return(JSON.stringify(value,options2.replacer,options2.indent)??"null").replaceAll("#\
+#[","#\\u0023[").replace(RAW_IN_JSON,character=>character.split("").map(codeUnit).join(""))}function codeUnit(unit2){return`\\u${unit2.charCodeAt(0).toString(16).
+padStart(4,"0")}`};const ANY_RUNNER="ubuntu-latest";async function writeRequests(dir,requests,{stops,policySha256}){if(requests.length>0)await(0,promises_.mkdir)(
+dir,{recursive:true});const rows=[];for(const request of requests){const text=toJson(fixRequestSchema.parse(handedOn(request)));const file2=external_node_path_.
+join(dir,`${request.fingerprint}.json`);await(0,promises_.writeFile)(file2,text);const stop=stops.get(request.fingerprint);rows.push(rowOf(request,{file:file2,requestSha256:sha256(
+text),policySha256,stop}))}return rows}function sha256(text){return(0,external_node_crypto_.createHash)("sha256").update(text).digest("hex")}async function writeContext(file2,context){
+await writeText(file2,toJson(withoutSecrets(context)))}async function writeText(file2,text){await(0,promises_.mkdir)(external_node_path_.dirname(file2),{recursive:true});
+await(0,promises_.writeFile)(file2,text)}function rowOf({fingerprint,reproducer,stand_in,context},{file:file2,requestSha256,policySha256,stop}){const replayed=reproducer??
+stand_in;const toolchain=replayed?.toolchain??{};return{fingerprint,request_path:file2,request_sha256:requestSha256,policy_sha256:policySha256,fix_type:context.
+fix_type,summary:(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(context.summary)),120),runs_on:replayed?.runs_on??ANY_RUNNER,node:toolchain.node??"",python:toolchain.
+python??"",go:toolchain.go??"",java:toolchain.java??"",java_distribution:toolchain.java_distribution??"",dotnet:toolchain.dotnet??"",reproducible:String(reproducer!==
+null),stand_in:String(stand_in!==null),can_auto_fix:String(context.can_auto_fix),stop_reason_code:stop?.code??"",issue_number:/^issue:(\d+)$/.exec(context.source)?.[1]??
+"",stop_message:(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(stop?.message??"")),300)}}function handedOn({context,not_reproducible,...request}){const why=not_reproducible&&
+{...not_reproducible,message:(0,build_redact.E$)((0,terminal.J)(not_reproducible.message))};return{...request,not_reproducible:why,context:withoutSecrets(context)}}
+function withoutSecrets({run:run2,...told2}){return{...cleaned(told2),run:run2}}function cleaned(value){if(typeof value==="string")return(0,build_redact.E$)(value);
+if(Array.isArray(value))return value.map(cleaned);if(typeof value!=="object"||value===null)return value;return Object.fromEntries(Object.entries(value).map(([name,
+each])=>[name,cleaned(each)]))}function toJson(value){return`${safeJson(value,{indent:2})}
 `};const read_findings_MAX_BYTES=64*1024*1024;async function readFindings({files,sha256:digests},open){const audits=[];for(const file2 of files){const text=await read_findings_textOf(
 file2,open(file2));if(digests!==null&&!digests.has(sha256(text)))throw new user_error.y(`${file2} is not the file that its audit wrote: no digest of "findings-s\
 ha256" fits it.`,{hint:'Hand the artifact of the audit on unchanged, and the outputs "findings-sha256" with it.',reasonCode:"bad_contract"});audits.push(parseContract(
-file2,text,findingsSchema))}return audits}async function read_findings_textOf(file2,portions2){const kept=[];let bytes=0;for await(const portion of portions2){bytes+=
-portion.length;if(bytes>read_findings_MAX_BYTES)throw new user_error.y(`${file2} is larger than ${read_findings_MAX_BYTES/1024/1024} MiB.`,{hint:"Audit fewer fi\
-les at once.",reasonCode:"bad_input"});kept.push(portion)}return Buffer.concat(kept).toString("utf8")};const MINUTES=15;function reproducerOf(group){const[first2]=group.
-findings;return{command:first2.package===null?auditOfFile(first2):checkOfPackage(group.findings),cwd:"",shell:"bash",env:{},setup:[],toolchain:{},runs_on:"ubunt\
-u-latest",timeout_minutes:MINUTES}}function auditOfFile({rule,location}){return reproducer_command("review-code",{paths:location.file,rules:rule,"changed-only":"\
-false","min-severity":"info",persona:"auditor"})}function checkOfPackage(findings){const packages=findings.flatMap(finding2=>finding2.package??[]);const wanted=new Set(
-packages.map(({ecosystem,name,affected})=>`${ecosystem}:${name} ${affected}`));const files=new Set(packages.flatMap(({lockfile,manifest})=>lockfile??manifest??[]));
-return reproducer_command("audit-dependencies",{paths:[...files].join("\n"),check:[...wanted].join("\n")})}function reproducer_command(action,inputs){const given={
-...inputs,"fail-on":"info",baseline:"none","output-format":"json"};const words2=Object.entries(given).map(([name,value])=>quote(`INPUT_${name.toUpperCase()}=${value}`));
-return`env ${words2.join(" ")} "$REGREEN_NODE" "$REGREEN_HOME/actions/${action}/dist/index.js"`}function quote(text){return`'${text.replaceAll("'",`'\\''`)}'`};
-const STEP_NAMES={code:"Review the code",dependencies:"Audit the dependencies",workflows:"Audit"};async function findingRequest(group,run2,policy){const[first2,
-...further]=group.findings;const reproducer=reproducerOf(group);const name=STEP_NAMES[group.audit];const{causes}=await analyzeLog([Buffer.from(stepLog(reproducer.
-command,group.findings))],{source:name,step:{name}});const[cause]=causes;if(cause===void 0)return null;const context=toFailureContext(cause,{source:`run:${run2.
-id}/${run2.attempt}`,run:run2,failing_step:request_stepOf(name,reproducer.command),legs:[name]});const stop=typeAllowed(policy,cause.fix_type)?null:{code:"type_\
-excluded",message:`The policy leaves causes of the type "${cause.fix_type}" to people.`};const request={schema_version:1,source:first2.package===null?"finding":
-"dependency",fingerprint:cause.fingerprint,reproducer,not_reproducible:null,stand_in:null,renames:[],earlier_fixes:[],finding:first2,further_findings:further.slice(
-0,100),context:{...context,summary:request_summaryOf(group.findings),can_auto_fix:stop===null&&canAutoFix(cause.fix_type,1),suggestions:[first2.why,...first2.help_url===
-null?[]:[first2.help_url]]}};return{request,stop}}function stepLog(command2,findings){const lines=new Set(findings.map(lineOf));return[`##[group]Run ${command2.
-split("\n")[0]}`,...command2.split("\n").map(line2=>`\x1B[36;1m${line2}\x1B[0m`),"shell: bash","##[endgroup]",...lines,"##[error]Process completed with exit cod\
-e 1.",""].join("\n")}function lineOf({location:{file:file2,start_line,start_column},severity,message,rule,package:found2}){const clean2=text=>(0,truncate.TN)((0,
-terminal.J)(text),1e3);if(found2===null)return`${file2}:${start_line}:${start_column}: ${severity}: ${clean2(message)} [regreen/${rule}]`;const{ecosystem,name,version,
-affected}=found2;const said=clean2(`${name} ${version} is among ${ecosystem}:${name} ${affected}`);return`${file2}:${start_line}:1: high: ${said} [regreen/vulne\
-rable-dependency]`}function request_summaryOf([first2,...further]){const{package:found2,title,rule,location}=first2;if(found2!==null)return`${found2.name} ${found2.
-version} is vulnerable (${rule}).`;return`${title} (${rule}): ${further.length+1} in ${location.file}.`}function request_stepOf(name,command2){return{job_id:null,
-job_name:name,job_key:null,step_name:name,step_number:null,command:command2,uses:null,shell:"bash",cwd:"",env:{},exit_code:1,runner_labels:["ubuntu-latest"],matrix:{}}}
-;const TRIED_DAYS=30;const NOT_TRIED=["infra","over_budget","internal_error","misconfigured"];async function analyzeFindings(source,{ports,github,policy}){const{
-logger,files}=ports;const details=await github.runs.getRun(source.runId);const run2=details.info;const early=standDown({run:details,policy,pullRequests:[],failedJobs:1,
-cutOffJobs:0});if(early!==null&&early.reason_code!=="run_not_failed")return nothingFound(early,run2);const audits=await readFindings(source,file2=>files.open(file2));
-const groups=groupsOf(audits,{minSeverity:policy.nightly.min_severity,modelAvailable:source.modelAvailable});const tried2=await triedBefore(run2,{ports,github,policy});
-const requests=[];const stops=new Map;let left=0;for(const group of groups){const made=await findingRequest(group,run2,policy);if(made===null)continue;const{request,
-stop}=made;const earlier=tried2.get(request.fingerprint);if(earlier!==void 0){logger.info(`${request.context.summary} Left alone: tried on ${earlier.at.slice(0,
-10)} (${earlier.outcome}).`)}else if(requests.length<policy.nightly.max_fixes){requests.push(request);if(stop!==null)stops.set(request.fingerprint,stop)}else left+=
-1}logger.info(`${groups.length} groups of findings may be mended; ${requests.length} are tried, ${left} are left for later.`);return{verdict:verdictFor(requests,
+file2,text,findingsSchema))}return audits}async function read_findings_textOf(file2,portions2){const bytes=await readWhole(portions2,read_findings_MAX_BYTES);if(bytes!==
+null)return bytes.toString("utf8");throw new user_error.y(`${file2} is larger than ${read_findings_MAX_BYTES/1024/1024} MiB.`,{hint:"Audit fewer files at once."})}
+var shell_word=__nccwpck_require__2(8880);;const MINUTES=15;function reproducerOf(group){const[first2]=group.findings;return{command:first2.package===null?auditOfFile(
+first2):checkOfPackage(group.findings),cwd:"",shell:"bash",env:{},setup:[],toolchain:{},runs_on:"ubuntu-latest",timeout_minutes:MINUTES}}function auditOfFile({rule,
+location}){return reproducer_command("review-code",{paths:location.file,rules:rule,"changed-only":"false","min-severity":"info",persona:"auditor"})}function checkOfPackage(findings){
+const packages=findings.flatMap(finding2=>finding2.package??[]);const wanted=new Set(packages.map(({ecosystem,name,affected})=>`${ecosystem}:${name} ${affected}`));
+const files=new Set(packages.flatMap(({lockfile,manifest})=>lockfile??manifest??[]));return reproducer_command("audit-dependencies",{paths:[...files].join("\n"),
+check:[...wanted].join("\n")})}function reproducer_command(action,inputs){const given={...inputs,"fail-on":"info",baseline:"none","output-format":"json"};const words2=Object.
+entries(given).map(([name,value])=>(0,shell_word.X)(`INPUT_${name.toUpperCase()}=${value}`));return`env ${words2.join(" ")} "$REGREEN_NODE" "$REGREEN_HOME/actio\
+ns/${action}/dist/index.js"`};const STEP_NAMES={code:"Review the code",dependencies:"Audit the dependencies",workflows:"Audit"};async function findingRequest(group,run2,policy){
+const[first2,...further]=group.findings;const reproducer=reproducerOf(group);const name=STEP_NAMES[group.audit];const{causes}=await analyzeLog([Buffer.from(stepLog(
+reproducer.command,group.findings))],{source:name,step:{name}});const[cause]=causes;if(cause===void 0)return null;const context=toFailureContext(cause,{source:`\
+run:${run2.id}/${run2.attempt}`,run:run2,failing_step:request_stepOf(name,reproducer.command),legs:[name]});const stop=typeAllowed(policy,cause.fix_type)?null:{
+code:"type_excluded",message:`The policy leaves causes of the type "${cause.fix_type}" to people.`};const request={...PLAIN_REQUEST,source:first2.package===null?
+"finding":"dependency",fingerprint:cause.fingerprint,reproducer,not_reproducible:null,finding:first2,further_findings:further.slice(0,100),context:{...context,summary:request_summaryOf(
+group.findings),can_auto_fix:stop===null&&canAutoFix(cause.fix_type,1),suggestions:[first2.why,...first2.help_url===null?[]:[first2.help_url]]}};return{request,
+stop}}function stepLog(command2,findings){const lines=new Set(findings.map(lineOf));return[`##[group]Run ${command2.split("\n")[0]}`,...command2.split("\n").map(
+line2=>`\x1B[36;1m${line2}\x1B[0m`),"shell: bash","##[endgroup]",...lines,"##[error]Process completed with exit code 1.",""].join("\n")}function lineOf({location:{
+file:file2,start_line,start_column},severity,message,rule,package:found2}){const clean2=text=>(0,truncate.TN)((0,terminal.J)(text),1e3);if(found2===null)return`${file2}\
+:${start_line}:${start_column}: ${severity}: ${clean2(message)} [regreen/${rule}]`;const{ecosystem,name,version,affected}=found2;const said=clean2(`${name} ${version}\
+ is among ${ecosystem}:${name} ${affected}`);return`${file2}:${start_line}:1: high: ${said} [regreen/vulnerable-dependency]`}function request_summaryOf([first2,
+...further]){const{package:found2,title,rule,location}=first2;const what=found2===null?`${title} (${rule}): ${further.length+1} in ${location.file}.`:`${found2.
+name} ${found2.version} is vulnerable (${rule}).`;return(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(what)),300)}function request_stepOf(name,command2){return{
+job_id:null,job_name:name,job_key:null,step_name:name,step_number:null,command:command2,uses:null,shell:"bash",cwd:"",env:{},exit_code:1,runner_labels:["ubuntu-\
+latest"],matrix:{}}};const TRIED_DAYS=30;const NOT_TRIED=["infra","over_budget","internal_error","misconfigured"];async function analyzeFindings(source,{ports,github,
+policy}){const{logger,files}=ports;const details=await github.runs.getRun(source.runId);const run2=details.info;const early=standDown({run:details,policy,pullRequests:[],
+failedJobs:1,cutOffJobs:0});if(early!==null&&early.reason_code!=="run_not_failed")return nothingFound(early,run2);const audits=await readFindings(source,file2=>files.
+open(file2));const groups=groupsOf(audits,{minSeverity:policy.nightly.min_severity,modelAvailable:source.modelAvailable});const tried2=await triedBefore(run2,{ports,
+github,policy});const requests=[];const stops=new Map;let left=0;for(const group of groups){const made=await findingRequest(group,run2,policy);if(made===null)continue;
+const{request,stop}=made;const earlier=tried2.get(request.fingerprint);if(earlier!==void 0){logger.info(`${request.context.summary} Left alone: tried on ${earlier.
+at.slice(0,10)} (${earlier.outcome}).`)}else if(requests.length<policy.nightly.max_fixes){requests.push(request);if(stop!==null)stops.set(request.fingerprint,stop)}else
+left+=1}logger.info(`${groups.length} groups of findings may be mended; ${requests.length} are tried, ${left} are left for later.`);return{verdict:verdictFor(requests,
 left),requests,run:run2,stops,left,handOn:requests.length>0}}function verdictFor(requests,left){if(requests.length>0)return verdict_verdictOf(requests,null,left);
 const message=left>0?`${left} groups of findings could be mended; nightly.max_fixes is 0.`:"No finding is grave enough, new and of a kind that is mended by itse\
-lf.";return{outcome:"nothing_to_do",reason_code:"no_findings",delivery:"none",message}}async function triedBefore(run2,{ports,github,policy}){const{ledger}=github.
-memory;if(ledger===null||!policy.learning.enabled)return new Map;try{const own=(await github.runs.listRuns({headSha:run2.head_sha})).find(({id})=>id===run2.id);
-const since=own===void 0?{}:{since:before(own.createdAt,TRIED_DAYS)};const{events}=await ledger.read(since);const outcomes2=eventsOf(events,"fix_outcome").filter(
-({outcome})=>!NOT_TRIED.includes(outcome));return new Map(outcomes2.map(event=>[event.fingerprint,event]))}catch(error){if(!(error instanceof user_error.y)&&!(error instanceof
-platform_error.W))throw error;ports.logger.warning(`What was tried before is not known: ${error.message}`);return new Map}};async function resolveIssue(issueNumber,at2,runs){
-const wanted=at2.policy.triggers.issue_label;if(at2.asker.label!==void 0&&at2.asker.label.toLowerCase()!==wanted.toLowerCase()){const message=`The label "${at2.
-asker.label}" does not ask for a fix; "${wanted}" does.`;return{outcome:"nothing_to_do",reason_code:"opted_out",delivery:"none",message}}await requireWrite(at2.
-asker.login,runs);const issue2=await runs.getIssue(issueNumber);if(issue2===null){throw new user_error.y(`There is no issue #${issueNumber} in ${at2.repository}\
-, or the token may not see it.`,{hint:"Check the number, and grant `issues: read` to the job.",reasonCode:"not_found"})}const link=findRunLink(issue2,at2);if(link!==
-null)return link;return{issue:issue2,message:whatIsMissing(issue2,at2)}}function whatIsMissing({title,body,number},{repository,serverUrl,policy}){const command2=`${title}\
-
-${body}`.includes("```")?" Commands in the text are not run.":"";const example=`${serverUrl}/${repository}/actions/runs/123456`;return`Issue #${number} names no\
- failed run of ${repository}.${command2} Add the address of the run to its text, such as ${example}, then take the label "${policy.triggers.issue_label}" off an\
-d put it on again.`}async function requireWrite(login,runs){if(login===void 0){throw new user_error.y("It is not known who asks for the fix of this issue.",{hint:'\
-Start it from an event of GitHub, or pass "workflow-run-id" instead.',reasonCode:"permission_missing"})}const permission=await runs.permissionOf(login);if(permission===
-"admin"||permission==="write")return;throw new user_error.y(`${login} has ${permission} permission; asking for a fix needs write.`,{hint:"Somebody with write pe\
-rmission can put the label on again.",reasonCode:"permission_missing"})}function findRunLink(issue2,at2){const base=`${at2.serverUrl}/${at2.repository}/actions/\
-runs/`.toLowerCase();const text=`${issue2.title}
-${issue2.body}`;const folded=text.toLowerCase();for(let from=folded.indexOf(base);from>=0;from=folded.indexOf(base,from+1)){const rest=text.slice(from+base.length,
-from+base.length+80);const[,id,attempt2]=/^(\d{1,15})(?:\/attempts\/(\d{1,4}))?(?!\d)/i.exec(rest)??[];if(id!==void 0)return{runId:Number(id),attempt:attempt2===
-void 0?void 0:Number(attempt2)}}return null};const TEMPLATES="ci/fix_templates";const policy_MAX_CHARS=2e4;const MAX_TEMPLATES=40;async function policy_readPolicy(runs){
-const{defaultBranch}=await runs.getRepository();const text=await runs.getFile(POLICY_PATH,defaultBranch);if(text===null&&await runs.getBranch(defaultBranch)===null){
-throw new user_error.y(`The default branch "${defaultBranch}" can't be read, so neither can its policy.`,{hint:"Grant `contents: read` to the job.",reasonCode:"\
-permission_missing"})}const policy=parsePolicy(POLICY_PATH,text);if(policy.models.provider==="none")return policy;const[budget,guides,templates]=await Promise.all(
-[runs.getFile(policy.cost.file,defaultBranch),Promise.all(policy.prompts.project_guides.map(path3=>readGuide(runs,path3,defaultBranch))),readTemplates(runs,defaultBranch)]);
-return{...policy,budget:parseBudget(policy.cost.file,budget),guides:Object.fromEntries(guides),templates:Object.fromEntries(templates)}}async function readGuide(runs,path3,ref){
-const text=await runs.getFile(path3,ref);if(text!==null)return[path3,text.slice(0,policy_MAX_CHARS)];throw new user_error.y(`${POLICY_PATH} names the guide ${path3}\
-, which "${ref}" does not have.`,{hint:"Correct `prompts.project_guides`.",reasonCode:"bad_policy"})}async function readTemplates(runs,ref){const names2=(await runs.
-listFolder(TEMPLATES,ref)).filter(name=>name.endsWith(".md")&&name!=="README.md");const strange=names2.find(name=>!/^[a-z0-9_-]{1,60}\.md$/.test(name));if(strange!==
-void 0||names2.length>MAX_TEMPLATES){const found2=strange===void 0?`holds ${names2.length} templates`:`has the file "${strange}"`;throw new user_error.y(`${TEMPLATES}\
- on "${ref}" ${found2}.`,{hint:`Name templates as \`<fix_type>_fix.md\`, in small letters, at most ${MAX_TEMPLATES} of them.`,reasonCode:"bad_policy"})}return Promise.
-all(names2.map(async name=>{const text=await runs.getFile(`${TEMPLATES}/${name}`,ref)??"";if(text.length<=policy_MAX_CHARS)return[name,text];throw new user_error.
-y(`${TEMPLATES}/${name} has ${text.length} characters; a template has at most ${policy_MAX_CHARS}.`,{hint:"Shorten it: every character is paid for with each fix\
-.",reasonCode:"bad_policy"})}))}var commands=__nccwpck_require__2(8299);var markdown=__nccwpck_require__2(1489);;function permalink({runUrl,repository,sha,file:file2,
-line:line2}){const server=/^https?:\/\/[\w.-]+(?::\d{1,5})?(?=\/)/.exec(runUrl)?.[0];if(server===void 0||!/^[\w.-]+\/[\w.-]+$/.test(repository)||!/^[0-9a-f]{40}$/.
-test(sha))return null;const segments=file2.split("/");if(segments.some(segment=>segment===""||segment==="."||segment===".."))return null;if(new RegExp("\\p{Cs}",
-"u").test(file2))return null;const path3=segments.map(segment=>encodeURIComponent(segment).replace(/[()'*!]/g,permalink_percent)).join("/");return`${server}/${repository}\
-/blob/${sha}/${path3}${line2===null?"":`#L${line2}`}`}function permalink_percent(character){return`%${character.charCodeAt(0).toString(16).toUpperCase()}`};function numberedLines(frame){
-const lines=frame.text.split("\n");const width=String(frame.start_line+lines.length-1).length;return lines.map((code,index)=>{const number=frame.start_line+index;
-return`${number===frame.line?">":" "} ${String(number).padStart(width)} | ${code}`.trimEnd()}).join("\n")};const reasons_MAX_PATTERNS=6;function reasonsOf({context,
-reproducer}){const{failing_step:step,failure_patterns:patterns,evidence,tests,legs}=context;const lines=evidence.reduce((sum,{start_line,end_line})=>sum+end_line-
-start_line+1,0);const more2=patterns.length>reasons_MAX_PATTERNS?` and ${patterns.length-reasons_MAX_PATTERNS} more`:"";return[patterns.length===0?"No reader kn\
-ows the tool; the last lines before the failure mark were taken.":`Read by \`${patterns.slice(0,reasons_MAX_PATTERNS).join("`, `")}\`${more2} in ${lines} ${lines===
-1?"line":"lines"} of the log.`,step===null?"The log names no step; what its tools said decides alone.":`The step "${step.step_name}" bears the failure mark${step.
-exit_code===null?"":` (exit code ${step.exit_code})`}.`,legs.length>1?`The same fingerprint was found in ${legs.length} jobs.`:"",tests===null?"":`The runner co\
-unts ${tests.executed} tests, ${tests.failed} failed, ${tests.skipped} skipped.`,`Confidence ${context.confidence_score.toFixed(2)} (${context.confidence}); a f\
-ix is tried above 0.70, and only for types that code can answer.`,reproducer===null?"":"The failing step's command was found in the workflow file, so it can be \
-run again."].filter(reason=>reason!=="")};const cause_card_MAX_FAILURES=5;const MAX_EXCERPT_BYTES=4e3;const MAX_LEGS=6;const MAX_RANGES=5;const cause_card_MAX_FRAMES=1;
-function causeCard(request){const{context}=request;return[cause_card_headline(context),failuresOf(context),...context.code_frames.slice(0,cause_card_MAX_FRAMES).
-map(frame=>codeFrame(frame,context)),cause_card_suspectsOf(context),context.owners.length===0?"":`**Owners:** ${context.owners.slice(0,10).map(markdown.ti).join(
-", ")}`,`**Next:** ${(0,markdown.fd)(nextStep(request))}`,context.suggestions.map(advice2=>`- ${(0,markdown.fd)((0,truncate.TN)(advice2,300))}`).join("\n"),request.
-reproducer===null?"":`Reproduced with:
+lf.";return(0,ending.oQ)("nothing_to_do","no_findings",message)}async function triedBefore(run2,{ports,github,policy}){const{ledger}=github.memory;if(ledger===null||
+!policy.learning.enabled)return new Map;try{const own=(await github.runs.listRuns({headSha:run2.head_sha})).find(({id})=>id===run2.id);const since=own===void 0?
+{}:{since:before(own.createdAt,TRIED_DAYS)};const{events}=await ledger.read(since);const outcomes2=eventsOf(events,"fix_outcome").filter(({outcome})=>!NOT_TRIED.
+includes(outcome));return new Map(outcomes2.map(event=>[event.fingerprint,event]))}catch(error){if(!(error instanceof user_error.y)&&!(error instanceof platform_error.
+W))throw error;ports.logger.warning(`What was tried before is not known: ${error.message}`);return new Map}};const TEMPLATES="ci/fix_templates";const policy_MAX_CHARS=2e4;
+const MAX_TEMPLATES=40;async function fetchPolicy(runs){const{defaultBranch}=await runs.getRepository();const text=await runs.getFile(POLICY_PATH,defaultBranch);
+if(text===null&&await runs.getBranch(defaultBranch)===null){throw new user_error.y(`The default branch "${defaultBranch}" can't be read, so neither can its poli\
+cy.`,{hint:"Grant `contents: read` to the job.",reasonCode:"permission_missing"})}const policy=parsePolicy(POLICY_PATH,text);if(policy.models.provider==="none")
+return policy;const[budget,guides,templates]=await Promise.all([runs.getFile(policy.cost.file,defaultBranch),Promise.all(policy.prompts.project_guides.map(path3=>readGuide(
+runs,path3,defaultBranch))),readTemplates(runs,defaultBranch)]);return{...policy,budget:parseBudget(policy.cost.file,budget),guides:Object.fromEntries(guides),templates:Object.
+fromEntries(templates)}}async function readGuide(runs,path3,ref){const text=await runs.getFile(path3,ref);if(text!==null)return[path3,text.slice(0,policy_MAX_CHARS)];
+throw new user_error.y(`${POLICY_PATH} names the guide ${path3}, which "${ref}" does not have.`,{hint:"Correct `prompts.project_guides`.",reasonCode:"bad_policy"})}
+async function readTemplates(runs,ref){const names2=(await runs.listFolder(TEMPLATES,ref)).filter(name=>name.endsWith(".md")&&name!=="README.md");const strange=names2.
+find(name=>!/^[a-z0-9_-]{1,60}\.md$/.test(name));if(strange!==void 0||names2.length>MAX_TEMPLATES){const found2=strange===void 0?`holds ${names2.length} templat\
+es`:`has the file "${strange}"`;throw new user_error.y(`${TEMPLATES} on "${ref}" ${found2}.`,{hint:`Name templates as \`<fix_type>_fix.md\`, in small letters, at \
+most ${MAX_TEMPLATES} of them.`,reasonCode:"bad_policy"})}return Promise.all(names2.map(async name=>{const text=await runs.getFile(`${TEMPLATES}/${name}`,ref)??
+"";if(text.length<=policy_MAX_CHARS)return[name,text];throw new user_error.y(`${TEMPLATES}/${name} has ${text.length} characters; a template has at most ${policy_MAX_CHARS}\
+.`,{hint:"Shorten it: every character is paid for with each fix.",reasonCode:"bad_policy"})}))}var commands=__nccwpck_require__2(8299);var markdown=__nccwpck_require__2(
+1489);;function permalink({runUrl,repository,sha,file:file2,line:line2}){const server=/^https?:\/\/[\w.-]+(?::\d{1,5})?(?=\/)/.exec(runUrl)?.[0];if(server===void 0||
+!/^[\w.-]+\/[\w.-]+$/.test(repository)||!/^[0-9a-f]{40}$/.test(sha))return null;const segments=file2.split("/");if(segments.some(segment=>segment===""||segment===
+"."||segment===".."))return null;if(new RegExp("\\p{Cs}","u").test(file2))return null;const path3=segments.map(segment=>encodeURIComponent(segment).replace(/[()'*!]/g,
+permalink_percent)).join("/");return`${server}/${repository}/blob/${sha}/${path3}${line2===null?"":`#L${line2}`}`}function permalink_percent(character){return`%${character.
+charCodeAt(0).toString(16).toUpperCase()}`};function numberedLines(frame){const lines=frame.text.split("\n");const width=String(frame.start_line+lines.length-1).
+length;return lines.map((code,index)=>{const number=frame.start_line+index;return`${number===frame.line?">":" "} ${String(number).padStart(width)} | ${code}`.trimEnd()}).
+join("\n")};const reasons_MAX_PATTERNS=6;function reasonsOf({context,reproducer}){const{failing_step:step,failure_patterns:patterns,evidence,tests,legs}=context;
+const lines=evidence.reduce((sum,{start_line,end_line})=>sum+end_line-start_line+1,0);const more2=patterns.length>reasons_MAX_PATTERNS?` and ${patterns.length-reasons_MAX_PATTERNS}\
+ more`:"";return[patterns.length===0?"No reader knows the tool; the last lines before the failure mark were taken.":`Read by \`${patterns.slice(0,reasons_MAX_PATTERNS).
+join("`, `")}\`${more2} in ${lines} ${lines===1?"line":"lines"} of the log.`,step===null?"The log names no step; what its tools said decides alone.":`The step "${step.
+step_name}" bears the failure mark${step.exit_code===null?"":` (exit code ${step.exit_code})`}.`,legs.length>1?`The same fingerprint was found in ${legs.length}\
+ jobs.`:"",tests===null?"":`The runner counts ${tests.executed} tests, ${tests.failed} failed, ${tests.skipped} skipped.`,`Confidence ${context.confidence_score.
+toFixed(2)} (${context.confidence}); a fix is tried above \`fix.min_confidence\` of the policy, and only for types that code can answer.`,reproducer===null?"":"\
+The failing step's command was found in the workflow file, so it can be run again."].filter(reason=>reason!=="")};const cause_card_MAX_FAILURES=5;const MAX_EXCERPT_BYTES=4e3;
+const MAX_LEGS=6;const MAX_RANGES=5;const cause_card_MAX_FRAMES=1;function causeCard(request){const{context}=request;return[cause_card_headline(context),failuresOf(
+context),...context.code_frames.slice(0,cause_card_MAX_FRAMES).map(frame=>codeFrame(frame,context)),cause_card_suspectsOf(context),context.owners.length===0?"":
+`**Owners:** ${context.owners.slice(0,10).map(markdown.ti).join(", ")}`,`**Next:** ${(0,markdown.fd)(nextStep(request))}`,context.suggestions.map(advice2=>`- ${(0,
+markdown.fd)((0,truncate.TN)(advice2,300))}`).join("\n"),request.reproducer===null?"":`Reproduced with:
 
 ${(0,markdown.L)(request.reproducer.command)}`,excerptOf(context),(0,markdown.zH)("Why Regreen says so",reasonsOf(request).map(reason=>`- ${(0,markdown.fd)(reason)}`).
 join("\n"))].filter(part=>part!=="").join("\n\n")}function cause_card_headline(context){const step=context.failing_step;const band=context.confidence==="none"?"\
@@ -6812,12 +6801,12 @@ null?[]:[step.job_name];const shown=all.slice(0,MAX_LEGS).map(leg=>(0,truncate.T
 "":placeName(failure2.file,failure2.line)}function placeName(file2,line2){return line2===null?file2:`${file2}:${line2}`}function failuresOf(context){const items=context.
 failures.slice(0,cause_card_MAX_FAILURES).map(failure2=>failureItem(failure2,context));const more2=context.failures.length-items.length;return`${items.join("\n")}${more2>
 0?`
-- \u2026 and ${more2} more`:""}`}function failureItem({file:file2,line:line2,nodeid,rule,message,outcome},context){const place=file2===null?"":linked(placeName(
-file2,line2),context,file2,line2);const name=nodeid===null?"":` ${(0,markdown.ti)((0,truncate.TN)(nodeid,160))}`;const said=(0,markdown.FV)((0,truncate.TN)(message,
-200));const end=rule===null?"":` (${(0,markdown.ti)(rule)})`;return`- ${`${place}${name}`.trim()} ${outcome==="failed"||nodeid===null?"":`*${outcome}* `}${said}${end}`.
-replace(/^- +/,"- ")}function linked(name,{run:run2},file2,line2){if(run2===null)return(0,markdown.ti)(name);const{url:runUrl,head_repository:repository,head_sha:sha}=run2;
-const address=permalink({runUrl,repository,sha,file:file2,line:line2});return address===null?(0,markdown.ti)(name):`[${(0,markdown.ti)(name)}](${address})`}function codeFrame(frame,context){
-const{file:file2,line:line2}=frame;return`${linked(placeName(file2,line2),context,file2,line2)}
+- \u2026 and ${more2} more`:""}`}function failureItem({file:file2,line:line2,nodeid,rule,message,outcome},context){const parts=[file2===null?"":linked(placeName(
+file2,line2),context,file2,line2),nodeid===null?"":(0,markdown.ti)((0,truncate.TN)(nodeid,160)),nodeid===null||outcome==="failed"?"":`*${outcome}*`,(0,markdown.
+FV)((0,truncate.TN)(message,200)),rule===null?"":`(${(0,markdown.ti)(rule)})`];return`- ${parts.filter(part=>part!=="").join(" ")}`}function linked(name,{run:run2},file2,line2){
+if(run2===null)return(0,markdown.ti)(name);const{url:runUrl,head_repository:repository,head_sha:sha}=run2;const address=permalink({runUrl,repository,sha,file:file2,
+line:line2});return address===null?(0,markdown.ti)(name):`[${(0,markdown.ti)(name)}](${address})`}function codeFrame(frame,context){const{file:file2,line:line2}=frame;
+return`${linked(placeName(file2,line2),context,file2,line2)}
 
 ${(0,markdown.WC)(numberedLines(frame),"text")}`}function cause_card_suspectsOf({suspects,last_green:green}){if(green===null)return"";const commits=green.commits===
 1?"1 commit":`${green.commits} commits`;const since=`since the last green run [${green.run_id}](${plainUrl(green.url)}) on ${(0,markdown.ti)(green.head_branch)}`;
@@ -6825,9 +6814,9 @@ if(suspects.length===0)return`**Suspects:** none of ${commits} ${since} touches 
 
 ${(0,markdown.tp)(["Commit","By","Why"],suspects.map(suspectRow))}`}function suspectRow({sha,subject,author,url,reason}){const name=(0,markdown.ti)(sha.slice(0,
 7));const commit2=url===null?name:`[${name}](${plainUrl(url)})`;return[`${commit2} ${(0,markdown.FV)(subject)}`,author===null?"\u2014":(0,markdown.FV)(author),(0,
-markdown.FV)((0,truncate.TN)(reason,200))]}function plainUrl(url){return/^https?:\/\/[\w.:-]+\/[\w./-]+$/.test(url)?url:"#"}function excerptOf({relevant_logs:logs,
-evidence}){const told2=logs.filter(text=>text.trim()!=="");const[first2]=evidence;if(told2.length===0)return"";const of=first2===void 0?"":`Of the log of ${(0,markdown.
-ti)(first2.log)}:
+markdown.FV)((0,truncate.TN)(reason,200))]}function plainUrl(url){return isPlainAddress(url)?url:"#"}function isPlainAddress(url){return/^https?:\/\/[\w.:-]+\/[\w./-]+$/.
+test(url)}function excerptOf({relevant_logs:logs,evidence}){const told2=logs.filter(text=>text.trim()!=="");const[first2]=evidence;if(told2.length===0)return"";
+const of=first2===void 0?"":`Of the log of ${(0,markdown.ti)(first2.log)}:
 
 `;const ranges=evidence.slice(0,MAX_RANGES).map(({start_line:from,end_line:to})=>to>from?`${from}\u2013${to}`:from);const lines=ranges.length===0?"":`, lines ${ranges.
 join(", ")}${evidence.length>MAX_RANGES?" \u2026":""}`;return(0,markdown.zH)(`Log excerpt${lines}`,`${of}${(0,markdown.WC)((0,truncate.Ck)(cause_card_joined(told2),
@@ -6835,9 +6824,9 @@ MAX_EXCERPT_BYTES),"text")}`)}function cause_card_joined(texts){return texts.joi
 reproducer,stand_in,not_reproducible}){if(stand_in!==null){return`${not_reproducible?.message??""} A recipe is asked on ${stand_in.runs_on}; what it finds is a \
 suggestion.`}if(reproducer===null)return not_reproducible?.message??"A person has to look.";if(context.can_auto_fix)return"a recipe is tried, and the step is ru\
 n again before and after.";return"a ticket; no fix is tried for it."};const page_MAX_SHOWN=5;function renderSummary(facts){return(0,commands.g)(render(facts))}function render({
-verdict:verdict2,requests,source,url,left}){const from=url!==null&&/^https?:\/\/[\w.:-]+\/[\w./-]+$/.test(url)?`Read from [${(0,markdown.ti)(source)}](${url}).`:
-`Read from ${(0,markdown.ti)(source)}.`;const[primary,...others]=requests;const outcome=(0,markdown.ti)(`${verdict2.outcome} / ${verdict2.reason_code}`);if(primary===
-void 0)return`${titleOf(verdict2.message)}
+verdict:verdict2,requests,source,url,left}){const from=url!==null&&isPlainAddress(url)?`Read from [${(0,markdown.ti)(source)}](${url}).`:`Read from ${(0,markdown.
+ti)(source)}.`;const[primary,...others]=requests;const outcome=(0,markdown.ti)(`${verdict2.outcome} / ${verdict2.reason_code}`);if(primary===void 0)return`${titleOf(
+verdict2.message)}
 
 ${outcome} ${outcomes._g[verdict2.outcome].says}
 
@@ -6861,8 +6850,8 @@ ports,github,policy};if(source.kind==="findings")return{found:await analyzeFindi
 "ci",at2),policy};const repository=`${inputs.repository?.owner}/${inputs.repository?.repo}`;const asked={repository,serverUrl:ports.serverUrl,asker:await ports.
 asker(),policy};const link=await resolveIssue(source.issueNumber,asked,github.runs);if("outcome"in link)return{found:nothingFound(link),policy};return{found:"is\
 sue"in link?unanswered(link):await analyzeRun(link,"issue",at2),policy}}function unanswered(link){const verdict2=(0,ending.oQ)("needs_reproducer","no_command",link.
-message);return{...nothingFound(verdict2),requests:[issueRequest(link)],handOn:true}}async function takePolicy({runs},inputs){const policy=await policy_readPolicy(
-runs);if(inputs.policyOutput!==void 0)await writeText(inputs.policyOutput,serializePolicy(policy));return policy}async function conclude({found:found2,policy},inputs,ports){
+message);return{...nothingFound(verdict2),requests:[issueRequest(link)],handOn:true}}async function takePolicy({runs},inputs){const policy=await fetchPolicy(runs);
+if(inputs.policyOutput!==void 0)await writeText(inputs.policyOutput,serializePolicy(policy));return policy}async function conclude({found:found2,policy},inputs,ports){
 const{verdict:verdict2,requests,run:run2}=found2;const[primary]=requests;const policySha256=policy===null?"":sha256(serializePolicy(policy));const rows=await writeRequests(
 inputs.requestsDir,requests,{stops:found2.stops,policySha256});if(primary!==void 0)await writeContext(inputs.output,primary.context);if(found2.handOn)await bundleHead(
 found2,inputs,ports);const{context}=primary??{};return{verdict:verdict2,outputs:{"fix-type":context?.fix_type??"none","can-auto-fix":String(found2.handOn&&(context?.
@@ -6870,50 +6859,47 @@ can_auto_fix??false)),confidence:context?.confidence??"none","confidence-score":
 xt-path":primary===void 0?"":inputs.output,requests:JSON.stringify(found2.handOn?rows:[]),"causes-left":String(found2.left),"head-sha":run2?.head_sha??"","head-\
 branch":run2?.head_branch??"","head-repository":run2?.head_repository??"","is-fork":run2===null?"":String(run2.is_fork)},summary:renderSummary({verdict:verdict2,
 requests,source:primary?.context.source??sourceOf(inputs),url:run2?.url??null,left:found2.left}),annotations:annotationsOf(requests,run2,ports.ownRun)}}async function bundleHead({
-requests,run:run2},inputs,ports){if(inputs.headBundle===void 0||run2===null||run2.is_fork||!requests.some(isHealable))return;const{headBundle,token}=inputs;await(0,
+requests,run:run2},inputs,ports){if(inputs.headBundle===void 0||run2===null||run2.is_fork||!requests.some(isTried))return;const{headBundle,token}=inputs;await(0,
 promises_.mkdir)(external_node_path_.dirname(headBundle),{recursive:true});await ports.logger.group("Bundling the failing commit",()=>ports.writeHeadBundle({url:`${ports.
-serverUrl}/${run2.repository}.git`,sha:run2.head_sha,...token===void 0?{}:{token},bundle:headBundle,scratch:ports.scratch}))}function isHealable({reproducer,stand_in,
-context}){return reproducer!==null&&context.can_auto_fix||stand_in!==null}function sourceOf({source}){if(source.kind==="findings")return`run:${source.runId}`;if(source.
-kind==="run")return`run:${source.runId}${source.attempt===void 0?"":`/${source.attempt}`}`;return source.kind==="issue"?`issue:${source.issueNumber}`:source.logs.
-join(", ")};async function analyzeFailure({inputs:reader,logger,env}){const inputs=readInputs(reader);const scratch=await(0,promises_.mkdtemp)(external_node_path_.
-join(env.tempDir,"regreen-analyze-"));try{return await run_run(inputs,{github:()=>connect(inputs,env,logger),writeHeadBundle:async bundle=>(await __nccwpck_require__2.
+serverUrl}/${run2.repository}.git`,sha:run2.head_sha,...token===void 0?{}:{token},bundle:headBundle,scratch:ports.scratch}))}function sourceOf({source}){if(source.
+kind==="findings")return`run:${source.runId}`;if(source.kind==="run")return`run:${source.runId}${source.attempt===void 0?"":`/${source.attempt}`}`;return source.
+kind==="issue"?`issue:${source.issueNumber}`:source.logs.join(", ")};async function analyzeFailure({inputs:reader,logger,env}){const inputs=readInputs(reader);const scratch=await(0,
+promises_.mkdtemp)(external_node_path_.join(env.tempDir,"regreen-analyze-"));try{return await run_run(inputs,{github:()=>connect(inputs,env,logger),writeHeadBundle:async bundle=>(await __nccwpck_require__2.
 e(223).then(__nccwpck_require__2.bind(__nccwpck_require__2,4223))).writeHeadBundle(bundle),files:localFiles,serverUrl:env.serverUrl,ownRun:{id:env.runId,sha:env.
-variables.GITHUB_SHA},asker:()=>readAsker(env),scratch,logger})}finally{await(0,promises_.rm)(scratch,{recursive:true,force:true})}}async function connect(inputs,env,log){
-const{token,repository}=inputs;if(token===void 0||repository===void 0)throw new Error("A run was asked for without access to it.");const[{createOctokit,createRunsPort},
-{connectLedger}]=await Promise.all([Promise.all([__nccwpck_require__2.e(262),__nccwpck_require__2.e(154)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,4154)),
-Promise.all([__nccwpck_require__2.e(262),__nccwpck_require__2.e(154),__nccwpck_require__2.e(701)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3701))]);
-const octokit=createOctokit({token,apiUrl:env.apiUrl,log});const runs=createRunsPort(octokit,repository);const{ACTIONS_RUNTIME_TOKEN,ACTIONS_RESULTS_URL}=env.variables;
-const inJob=Boolean(ACTIONS_RUNTIME_TOKEN&&ACTIONS_RESULTS_URL);return{runs,memory:{ledger:connectLedger(octokit,repository)},readShared:async(shared2,file2)=>{
-const[owner="",repo=""]=shared2.split("/");const other=createRunsPort(octokit,{owner,repo});return other.getFile(file2,(await other.getRepository()).defaultBranch)},
-artifacts:inJob?toolkitArtifacts(runs,{token,repository,ownRunId:env.runId}):restArtifacts(runs,action_sha256)}}async function readAsker({eventPath,eventName,actor}){
-if(eventPath===void 0)return{login:actor,label:void 0};const event=JSON.parse(await(0,promises_.readFile)(eventPath,"utf8"));const login=event.sender?.login;const label2=event.
-label?.name;return{login:typeof login==="string"?login:void 0,label:eventName==="issues"&&typeof label2==="string"?label2:void 0}}async function action_sha256(file2){
-const hash=(0,external_node_crypto_.createHash)("sha256");for await(const chunk of(0,external_node_fs_.createReadStream)(file2))hash.update(chunk);return hash.digest(
-"hex")}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(6449);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2587);await(0,
-_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.P);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},
-1)}),3960:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{yU:()=>ExitCode,Yz:()=>core_debug,
-z3:()=>error,V4:()=>getInput,Os:()=>group,pq:()=>info,lm:()=>notice,uH:()=>setOutput,Pq:()=>core_setSecret,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(
-857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.
-stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,
-file:annotationProperties.file,line:annotationProperties.startLine,endLine:annotationProperties.endLine,col:annotationProperties.startColumn,endColumn:annotationProperties.
-endColumn}};function command_issueCommand(command,properties,message){const cmd=new Command(command,properties,message);process.stdout.write(cmd.toString()+external_os_.
-EOL)}function command_issue(name,message=""){command_issueCommand(name,{},message)}const CMD_STRING="::";class Command{constructor(command,properties,message){if(!command){
-command="missing.command"}this.command=command;this.properties=properties;this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&
-Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;for(const key in this.properties){if(this.properties.hasOwnProperty(key)){const val=this.properties[key];
-if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=`${key}=${escapeProperty(val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}function escapeData(s){
-return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(s).replace(/%/g,
-"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A").replace(/:/g,"%3A").replace(/,/g,"%2C")}var external_crypto_=__nccwpck_require__2(6982);var external_fs_=__nccwpck_require__2(
-9896);;function file_command_issueFileCommand(command,message){const filePath=process.env[`GITHUB_${command}`];if(!filePath){throw new Error(`Unable to find env\
-ironment variable for file command ${command}`)}if(!external_fs_.existsSync(filePath)){throw new Error(`Missing file at path: ${filePath}`)}external_fs_.appendFileSync(
-filePath,`${utils_toCommandValue(message)}${external_os_.EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){const delimiter=`ghade\
-limiter_${external_crypto_.randomUUID()}`;const convertedValue=utils_toCommandValue(value);if(key.includes(delimiter)){throw new Error(`Unexpected input: name s\
-hould not contain the delimiter "${delimiter}"`)}if(convertedValue.includes(delimiter)){throw new Error(`Unexpected input: value should not contain the delimite\
-r "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`}var external_path_=__nccwpck_require__2(6928);
-var lib=__nccwpck_require__2(8099);var auth=__nccwpck_require__2(4649);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof
-P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){
-reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.
-value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};class oidc_utils_OidcClient{static createHttpClient(allowRetry=true,maxRetry=10){
+variables.GITHUB_SHA},asker:async()=>askerOf(env,env.eventPath===void 0?void 0:await(0,promises_.readFile)(env.eventPath,"utf8")),scratch,logger})}finally{await(0,
+promises_.rm)(scratch,{recursive:true,force:true})}}async function connect(inputs,env,log){const{token,repository}=inputs;if(token===void 0||repository===void 0)
+throw new Error("A run was asked for without access to it.");const[{createOctokit,createRunsPort},{connectLedger}]=await Promise.all([Promise.all([__nccwpck_require__2.
+e(262),__nccwpck_require__2.e(136)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9136)),Promise.all([__nccwpck_require__2.e(262),__nccwpck_require__2.e(
+136),__nccwpck_require__2.e(410)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5410))]);const octokit=createOctokit({token,apiUrl:env.apiUrl,log});const runs=createRunsPort(
+octokit,repository);const{ACTIONS_RUNTIME_TOKEN,ACTIONS_RESULTS_URL}=env.variables;const inJob=Boolean(ACTIONS_RUNTIME_TOKEN&&ACTIONS_RESULTS_URL);return{runs,memory:{
+ledger:connectLedger(octokit,repository)},readShared:async(shared2,file2)=>{const[owner="",repo=""]=shared2.split("/");const other=createRunsPort(octokit,{owner,
+repo});return other.getFile(file2,(await other.getRepository()).defaultBranch)},artifacts:inJob?toolkitArtifacts(runs,{token,repository,ownRunId:env.runId}):restArtifacts(
+runs,action_sha256)}}async function action_sha256(file2){const hash=(0,external_node_crypto_.createHash)("sha256");for await(const chunk of(0,external_node_fs_.
+createReadStream)(file2))hash.update(chunk);return hash.digest("hex")}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
+__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+546);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(9891);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
+P);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),3960:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{yU:()=>ExitCode,Yz:()=>core_debug,z3:()=>error,V4:()=>getInput,Os:()=>group,pq:()=>info,lm:()=>notice,uH:()=>setOutput,
+Pq:()=>core_setSecret,z:()=>summary,$e:()=>warning});var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){
+return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){
+if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,
+endLine:annotationProperties.endLine,col:annotationProperties.startColumn,endColumn:annotationProperties.endColumn}};function command_issueCommand(command,properties,message){
+const cmd=new Command(command,properties,message);process.stdout.write(cmd.toString()+external_os_.EOL)}function command_issue(name,message=""){command_issueCommand(
+name,{},message)}const CMD_STRING="::";class Command{constructor(command,properties,message){if(!command){command="missing.command"}this.command=command;this.properties=
+properties;this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;
+for(const key in this.properties){if(this.properties.hasOwnProperty(key)){const val=this.properties[key];if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=
+`${key}=${escapeProperty(val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}function escapeData(s){return utils_toCommandValue(s).replace(
+/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(
+/\n/g,"%0A").replace(/:/g,"%3A").replace(/,/g,"%2C")}var external_crypto_=__nccwpck_require__2(6982);var external_fs_=__nccwpck_require__2(9896);;function file_command_issueFileCommand(command,message){
+const filePath=process.env[`GITHUB_${command}`];if(!filePath){throw new Error(`Unable to find environment variable for file command ${command}`)}if(!external_fs_.
+existsSync(filePath)){throw new Error(`Missing file at path: ${filePath}`)}external_fs_.appendFileSync(filePath,`${utils_toCommandValue(message)}${external_os_.
+EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){const delimiter=`ghadelimiter_${external_crypto_.randomUUID()}`;const convertedValue=utils_toCommandValue(
+value);if(key.includes(delimiter)){throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`)}if(convertedValue.includes(delimiter)){
+throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.
+EOL}${delimiter}`}var external_path_=__nccwpck_require__2(6928);var lib=__nccwpck_require__2(8099);var auth=__nccwpck_require__2(4649);;var __awaiter=function(thisArg,_arguments,P,generator){
+function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){
+try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
+done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};class oidc_utils_OidcClient{static createHttpClient(allowRetry=true,maxRetry=10){
 const requestOptions={allowRetries:allowRetry,maxRetries:maxRetry};return new HttpClient("actions/oidc-client",[new BearerCredentialHandler(oidc_utils_OidcClient.
 getRequestToken())],requestOptions)}static getRequestToken(){const token=process.env["ACTIONS_ID_TOKEN_REQUEST_TOKEN"];if(!token){throw new Error("Unable to get\
  ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable")}return token}static getIDTokenUrl(){const runtimeUrl=process.env["ACTIONS_ID_TOKEN_REQUEST_URL"];if(!runtimeUrl){
@@ -8436,7 +8422,7 @@ defineProperty(this,key,{configurable:true,writable:true,value});broke=broke||ou
 Object.defineProperty(this,key,{configurable:true,writable:true,value})}})}function installLazyProp(inst,key,make,enumerable){const proto=claim(inst,key);if(!proto)
 return;Object.defineProperty(proto,key,{configurable:true,get(){const desc={configurable:true,writable:true,enumerable,value:void 0};Object.defineProperty(this,
 key,desc);desc.value=make(this);Object.defineProperty(this,key,desc);return desc.value},set(value){Object.defineProperty(this,key,{configurable:true,writable:true,
-enumerable,value})}})}const CONSTANT_CATCH="~constantCatch";function constantCatch(value){const fn=()=>value;fn[CONSTANT_CATCH]=true;return fn}}),6449:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+enumerable,value})}})}const CONSTANT_CATCH="~constantCatch";function constantCatch(value){const fn=()=>value;fn[CONSTANT_CATCH]=true;return fn}}),546:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});var external_node_os_=__nccwpck_require__2(8161);var core2=__nccwpck_require__2(3960);var ending=__nccwpck_require__2(
 5272);var outcomes=__nccwpck_require__2(7094);var build_redact=__nccwpck_require__2(4355);var markdown=__nccwpck_require__2(1489);var truncate=__nccwpck_require__2(
 5771);var terminal=__nccwpck_require__2(9833);var commands=__nccwpck_require__2(8299);;function createActionsLogger(redact2){const safe=message=>(0,commands.g)(
@@ -8445,25 +8431,28 @@ $e(safe(message)),error:message=>core2.z3(safe(message)),group:(name,phase)=>cor
 trim()||void 0;const number=name=>/^\d{1,15}$/.test(env[name]??"")?Number(env[name]):void 0;return{repository:text("GITHUB_REPOSITORY"),apiUrl:text("GITHUB_API_\
 URL")??"https://api.github.com",serverUrl:text("GITHUB_SERVER_URL")??"https://github.com",workspace:text("GITHUB_WORKSPACE")??fallback.cwd,runId:number("GITHUB_\
 RUN_ID"),runAttempt:number("GITHUB_RUN_ATTEMPT"),eventName:text("GITHUB_EVENT_NAME"),eventPath:text("GITHUB_EVENT_PATH"),actor:text("GITHUB_ACTOR"),tempDir:text(
-"RUNNER_TEMP")??fallback.tmp,variables:env}}var user_error=__nccwpck_require__2(3611);;class InputReader{#source;constructor(source){this.#source=source}optional(name){
-const value=this.#source(name).trim();return value===""?void 0:value}required(name){const value=this.optional(name);if(value===void 0)throw new user_error.y(`In\
-put "${name}" is required and was not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){const value=this.optional(name);if(value===void 0)return fallback;
-if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;throw invalid(name,value,"true or false")}integer(name,range){
-return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){const value=this.optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.
-test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.min&&number<=range.max)return number;throw invalid(name,value,`a whole numbe\
-r from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?this.required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(
-value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))
-return value;throw invalid(name,value,"40 lower-case hex digits")}choice(name,values,fallback){const value=this.optional(name);if(value===void 0)return fallback;
-const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of ${values.join(", ")}`);return found}lines(name){return(this.optional(
-name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){return new user_error.y(`Input "${name}" is "${(0,truncate.
-TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-token","workflow-token","anthropic-api-key","openai-api-key","\
-models-token"];async function runAction(main){const inputs=new InputReader(name=>core2.V4(name));const secrets=SECRET_INPUTS.flatMap(name=>inputs.optional(name)??
-[]);for(const secret of secrets)core2.Pq(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(redact2);const env=readEnvironment(
-process.env,{cwd:process.cwd(),tmp:(0,external_node_os_.tmpdir)()});try{const setOutput=(name,value)=>core2.uH(name,redact2(value));const result=await main({inputs,
-logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(result.annotations??[],redact2);conclude(
-result.verdict,logger,result.conclusion)}catch(error){const verdict=(0,ending.j6)(error);if(verdict.outcome==="internal_error")logger.info(error instanceof Error?
-error.stack??error.message:String(error));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),2e3));
-await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
+"RUNNER_TEMP")??fallback.tmp,variables:env}}var user_error=__nccwpck_require__2(3611);;function parseRepository(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.
+exec(name??"")??[];return owner===void 0||repo===void 0?null:{owner,repo}};class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(
+name).trim();return value===""?void 0:value}required(name){const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required\
+ and was not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.
+test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(
+name,range)??range.fallback}optionalInteger(name,range){const value=this.optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?
+Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.
+min} to ${range.max}`)}sha256(name,{required}){const value=required?this.required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;
+throw invalid(name,value,"64 lower-case hex digits")}commit(name){const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(
+name,value,"40 lower-case hex digits")}repository(name){return this.#repository(name,this.required(name))}optionalRepository(name){const value=this.optional(name);
+return value===void 0?void 0:this.#repository(name,value)}#repository(name,value){const repository=parseRepository(value);if(repository!==null)return repository;
+throw new user_error.y(`Input "${name}" is "${(0,truncate.TN)(value,80)}"; it must be OWNER/NAME.`,{hint:`Leave "${name}" out to take the workflow's own.`})}choice(name,values,fallback){
+const value=this.optional(name);if(value===void 0)return fallback;const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of\
+ ${values.join(", ")}`);return found}lines(name){return(this.optional(name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){
+return new user_error.y(`Input "${name}" is "${(0,truncate.TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-tok\
+en","workflow-token","anthropic-api-key","openai-api-key","models-token"];async function runAction(main){const inputs=new InputReader(name=>core2.V4(name));const secrets=SECRET_INPUTS.
+flatMap(name=>inputs.optional(name)??[]);for(const secret of secrets)core2.Pq(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(
+redact2);const env=readEnvironment(process.env,{cwd:process.cwd(),tmp:(0,external_node_os_.tmpdir)()});try{const setOutput=(name,value)=>core2.uH(name,redact2(value));
+const result=await main({inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(result.
+annotations??[],redact2);conclude(result.verdict,logger,result.conclusion)}catch(error){const verdict=(0,ending.j6)(error);if(verdict.outcome==="internal_error")
+logger.info(error instanceof Error?error.stack??error.message:String(error));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.TN)(redact2((0,
+terminal.J)(verdict.message)),2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
 
 ${said}
 `,redact2);conclude(verdict,logger)}}function setOutputs(verdict,outputs,redact2){for(const[name,value]of Object.entries(outputs))core2.uH(name,redact2(value));
@@ -8474,54 +8463,55 @@ line,column,title,message,level="error"}of annotations){const place={file:clean(
 markdown2==="")return;await core2.z.addRaw((0,truncate.Ck)(redact2(markdown2),truncate.Jz),true).write()}function conclude(verdict,logger,conclusion=outcomes._g[verdict.
 outcome].job){const line=`${verdict.outcome} (${verdict.reason_code}): ${verdict.message}`;if(conclusion==="success")logger.info(line);if(conclusion==="neutral")
 logger.notice(line);if(conclusion==="failure"){logger.error(line);process.exitCode=core2.yU.Failure}}}),5272:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{bg:()=>notReproduced,j6:()=>verdictOfError,oQ:()=>undelivered});var _platform_error_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+__nccwpck_require__2.d(__webpack_exports__2,{X9:()=>messageWithHint,bg:()=>notReproduced,j6:()=>verdictOfError,oQ:()=>undelivered});var _platform_error_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 7115);var _user_error_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3611);class Ending extends Error{name="Ending";verdict;constructor(outcome,reasonCode,message){
 super(message);this.verdict=undelivered(outcome,reasonCode,message)}}function undelivered(outcome,reasonCode,message){return{outcome,reason_code:reasonCode,delivery:"\
 none",message}}function notReproduced(code,message){return new Ending("not_reproduced",code,message)}function refused(code,message){return new Ending("refused",
 code,message)}function notFixable(code,message){return new Ending("not_fixable",code,message)}function reproducerOf({reproducer,not_reproducible:why}){if(reproducer!==
 null)return reproducer;if(why?.reason_code==="no_command")throw new Ending("needs_reproducer","no_command",why.message);throw notReproduced(why?.reason_code??"s\
-tep_unknown",why?.message??"The request has no command to run.")}function verdictOfError(error){if(error instanceof Ending)return error.verdict;if(error instanceof
-_user_error_js__WEBPACK_IMPORTED_MODULE_0__.y){const message=error.hint===void 0?error.message:`${error.message} ${error.hint}`;return undelivered("misconfigure\
-d",error.reasonCode,message)}if(error instanceof _platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered(
-"internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),8222:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Bn:()=>LEDGER_VERSION,KM:()=>MAX_EVENT_NAME,ei:()=>MAX_EVENT_TESTS,PP:()=>MAX_REMEMBERED_PATCH,RB:()=>ledgerEventSchema});
-var schemas2=__nccwpck_require__2(8215);var api=__nccwpck_require__2(8144);;function datetime(params){return api.G1(schemas2.You,params)}function date(params){return core.
-_isoDate(ZodISODate,params)}function time(params){return core._isoTime(ZodISOTime,params)}function duration(params){return core._isoDuration(ZodISODuration,params)}
-var outcomes=__nccwpck_require__2(7094);;const MODEL_PROVIDERS=["anthropic","openai","openai-compatible","github-models","command"];const MODEL_RECIPE="model";const tokenUsageSchema=schemas2.
-Ikc({input_tokens:schemas2.Whr().nonnegative(),output_tokens:schemas2.Whr().nonnegative(),cache_creation_input_tokens:schemas2.Whr().nonnegative().default(0),cache_read_input_tokens:schemas2.
-Whr().nonnegative().default(0)});const modelCallSchema=schemas2.Ikc({provider:schemas2.k5n(MODEL_PROVIDERS),model:schemas2.YjP().max(200),purpose:schemas2.k5n([
-"fix","correction","revision"]),result:schemas2.k5n(["answered","failed","unknown"]),reason_code:schemas2.k5n(outcomes.gt).nullable(),usage:tokenUsageSchema.nullable(),
-usd:schemas2.aig().nonnegative(),duration_ms:schemas2.aig().nonnegative()});const modelUsageSchema=schemas2.Ikc({schema_version:schemas2.euz(1),reservation_id:schemas2.
-YjP().nullable(),calls:schemas2.YOg(modelCallSchema).max(50),usd:schemas2.aig().nonnegative()});const reservationSchema=schemas2.Ikc({schema_version:schemas2.euz(
-1),id:schemas2.YjP().regex(/^[0-9a-f]{16,64}$/),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),provider:schemas2.k5n(MODEL_PROVIDERS),models:schemas2.YOg(schemas2.
-YjP().min(1).max(200)).min(1).max(3),max_calls:schemas2.Whr().positive(),max_input_tokens:schemas2.Whr().positive(),max_output_tokens:schemas2.Whr().positive(),
-usd:schemas2.aig().nonnegative(),expires_at:datetime()});const fixModelSchema=schemas2.Ikc({provider:schemas2.k5n(MODEL_PROVIDERS),id:schemas2.YjP(),template:schemas2.
-YjP(),template_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),prompt_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),calls:schemas2.Whr().positive(),input_tokens:schemas2.
-Whr().nonnegative(),output_tokens:schemas2.Whr().nonnegative(),log_tokens:schemas2.Whr().nonnegative().nullable()});var vocabulary=__nccwpck_require__2(2507);;const LEDGER_VERSION=1;
-const MAX_REMEMBERED_PATCH=16384;const MAX_EVENT_TESTS=50;const MAX_EVENT_NAME=300;const ledger_event_name=schemas2.YjP().max(MAX_EVENT_NAME);const sha=schemas2.
-YjP().regex(/^[0-9a-f]{40}$/);const digest=schemas2.YjP().regex(/^[0-9a-f]{64}$/);const fingerprint=schemas2.YjP().regex(/^[0-9a-f]{12}$/);const tests=schemas2.
-YOg(ledger_event_name).max(MAX_EVENT_TESTS);const pullRequest=schemas2.Whr().positive();const run=schemas2.Ikc({id:schemas2.Whr().positive(),attempt:schemas2.Whr().
-positive()});const common={v:schemas2.euz(LEDGER_VERSION),key:schemas2.YjP().min(1).max(200),nonce:schemas2.YjP().regex(/^[0-9a-f]{1,32}$/),at:datetime()};const failureSeen=schemas2.
-Ikc({...common,type:schemas2.euz("failure_seen"),fingerprint,fix_type:vocabulary.bW,run,workflow:ledger_event_name,branch:ledger_event_name,head_sha:sha,tests});
-const fixProposed=schemas2.Ikc({...common,type:schemas2.euz("fix_proposed"),fingerprint,fix_type:vocabulary.bW,run,pull_request:pullRequest,recipe:schemas2.Ikc(
-{id:ledger_event_name,version:schemas2.Whr(),blast_radius:schemas2.k5n(vocabulary.pP)}),summary:ledger_event_name,confidence:schemas2.aig().min(0).max(1).optional(),
-model:ledger_event_name.optional(),proven:schemas2.zMY().optional(),patch_sha256:digest,patch:schemas2.YjP().max(MAX_REMEMBERED_PATCH).nullable()});const fixOutcome=schemas2.
-Ikc({...common,type:schemas2.euz("fix_outcome"),fingerprint,run,outcome:vocabulary.Ws,reason_code:schemas2.k5n(outcomes.gt),delivery:vocabulary.oU,number:pullRequest.
-nullable()});const fixDecided=schemas2.Ikc({...common,type:schemas2.euz("fix_decided"),fingerprint,pull_request:pullRequest,decision:schemas2.k5n(["merged","clo\
-sed"])});const flakyObserved=schemas2.Ikc({...common,type:schemas2.euz("flaky_observed"),fingerprint,run,verdict:schemas2.k5n(["flaky_test","infra"]),tests,failed:schemas2.
-Whr().nonnegative(),runs:schemas2.Whr().nonnegative()});const rerunRequested=schemas2.Ikc({...common,type:schemas2.euz("rerun_requested"),run,fingerprint});const usd=schemas2.
-aig().nonnegative().max(1e6);const costReserved=schemas2.Ikc({...common,type:schemas2.euz("cost_reserved"),reservation:schemas2.YjP().regex(/^[0-9a-f]{16,64}$/),
-fingerprint,fix_type:vocabulary.bW,run,branch:ledger_event_name,provider:schemas2.k5n(MODEL_PROVIDERS),models:schemas2.YOg(ledger_event_name).min(1).max(3),usd,
-max_calls:schemas2.Whr().positive(),expires_at:datetime()});const costSettled=schemas2.Ikc({...common,type:schemas2.euz("cost_settled"),reservation:schemas2.YjP().
-regex(/^[0-9a-f]{16,64}$/),fingerprint,run,provider:schemas2.k5n(MODEL_PROVIDERS),model:ledger_event_name,usd,calls:schemas2.Whr().nonnegative(),usage:tokenUsageSchema,
-service:schemas2.k5n(["answered","unavailable","none"]),proven:schemas2.zMY()});const budgetAlerted=schemas2.Ikc({...common,type:schemas2.euz("budget_alerted"),
-fingerprint:fingerprint.nullable(),alert:schemas2.k5n(["daily_fixes","monthly_cost","provider_warning","exceeded"]),scope:ledger_event_name,number:pullRequest.nullable()});
-const findingFingerprints=schemas2.YOg(schemas2.YjP().regex(/^[0-9a-f]{16}$/)).max(500);const auditSeen=schemas2.Ikc({...common,type:schemas2.euz("audit_seen"),
-audit:ledger_event_name,head_sha:sha,appeared:findingFingerprints,gone:findingFingerprints,open:schemas2.Whr().nonnegative(),health:schemas2.aig().min(0).max(100).
-nullable()});const WORKFLOW_PATCH_STATES=["pending","testing","tested","approved","deployed","rejected","rolled_back"];const workflowPatchMoved=schemas2.Ikc({...common,
-type:schemas2.euz("workflow_patch_moved"),patch:fingerprint,to:schemas2.k5n(WORKFLOW_PATCH_STATES),file:ledger_event_name,patch_sha256:digest,head_sha:sha,actor:ledger_event_name,
-run,pull_request:pullRequest.nullable(),reason:ledger_event_name});const ledgerEventSchema=schemas2.gMt("type",[failureSeen,fixProposed,fixOutcome,fixDecided,flakyObserved,
-rerunRequested,costReserved,costSettled,budgetAlerted,auditSeen,workflowPatchMoved])}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+tep_unknown",why?.message??"The request has no command to run.")}function messageWithHint(error){const hint=error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.
+y?error.hint:void 0;return hint===void 0?error.message:`${error.message} ${hint}`}function verdictOfError(error){if(error instanceof Ending)return error.verdict;
+if(error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y)return undelivered("misconfigured",error.reasonCode,messageWithHint(error));if(error instanceof
+_platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered("internal_error","bug",`Regreen \
+failed: ${error instanceof Error?error.message:String(error)}`)}}),8222:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{Bn:()=>LEDGER_VERSION,KM:()=>MAX_EVENT_NAME,ei:()=>MAX_EVENT_TESTS,PP:()=>MAX_REMEMBERED_PATCH,RB:()=>ledgerEventSchema});var schemas2=__nccwpck_require__2(
+8215);var api=__nccwpck_require__2(8144);;function datetime(params){return api.G1(schemas2.You,params)}function date(params){return core._isoDate(ZodISODate,params)}
+function time(params){return core._isoTime(ZodISOTime,params)}function duration(params){return core._isoDuration(ZodISODuration,params)}var outcomes=__nccwpck_require__2(
+7094);;const MODEL_PROVIDERS=["anthropic","openai","openai-compatible","github-models","command"];const MODEL_RECIPE="model";const tokenUsageSchema=schemas2.Ikc(
+{input_tokens:schemas2.Whr().nonnegative(),output_tokens:schemas2.Whr().nonnegative(),cache_creation_input_tokens:schemas2.Whr().nonnegative().default(0),cache_read_input_tokens:schemas2.
+Whr().nonnegative().default(0)});function promptTokens(usage){return usage.input_tokens+usage.cache_creation_input_tokens+usage.cache_read_input_tokens}const modelCallSchema=schemas2.
+Ikc({provider:schemas2.k5n(MODEL_PROVIDERS),model:schemas2.YjP().max(200),purpose:schemas2.k5n(["fix","correction","revision","explanation"]),result:schemas2.k5n(
+["answered","failed","unknown"]),reason_code:schemas2.k5n(outcomes.gt).nullable(),usage:tokenUsageSchema.nullable(),usd:schemas2.aig().nonnegative(),duration_ms:schemas2.
+aig().nonnegative()});const modelUsageSchema=schemas2.Ikc({schema_version:schemas2.euz(1),reservation_id:schemas2.YjP().nullable(),calls:schemas2.YOg(modelCallSchema).
+max(50),usd:schemas2.aig().nonnegative()});const reservationSchema=schemas2.Ikc({schema_version:schemas2.euz(1),id:schemas2.YjP().regex(/^[0-9a-f]{16,64}$/),fingerprint:schemas2.
+YjP().regex(/^[0-9a-f]{12}$/),provider:schemas2.k5n(MODEL_PROVIDERS),models:schemas2.YOg(schemas2.YjP().min(1).max(200)).min(1).max(3),max_calls:schemas2.Whr().
+positive(),max_input_tokens:schemas2.Whr().positive(),max_output_tokens:schemas2.Whr().positive(),usd:schemas2.aig().nonnegative(),expires_at:datetime()});const fixModelSchema=schemas2.
+Ikc({provider:schemas2.k5n(MODEL_PROVIDERS),id:schemas2.YjP(),template:schemas2.YjP(),template_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),prompt_sha256:schemas2.
+YjP().regex(/^[0-9a-f]{64}$/),calls:schemas2.Whr().positive(),input_tokens:schemas2.Whr().nonnegative(),output_tokens:schemas2.Whr().nonnegative(),log_tokens:schemas2.
+Whr().nonnegative().nullable()});var vocabulary=__nccwpck_require__2(2507);;const LEDGER_VERSION=1;const MAX_REMEMBERED_PATCH=16384;const MAX_EVENT_TESTS=50;const MAX_EVENT_NAME=300;
+const ledger_event_name=schemas2.YjP().max(MAX_EVENT_NAME);const sha=schemas2.YjP().regex(/^[0-9a-f]{40}$/);const digest=schemas2.YjP().regex(/^[0-9a-f]{64}$/);
+const fingerprint=schemas2.YjP().regex(/^[0-9a-f]{12}$/);const tests=schemas2.YOg(ledger_event_name).max(MAX_EVENT_TESTS);const pullRequest=schemas2.Whr().positive();
+const run=schemas2.Ikc({id:schemas2.Whr().positive(),attempt:schemas2.Whr().positive()});const common={v:schemas2.euz(LEDGER_VERSION),key:schemas2.YjP().min(1).
+max(200),nonce:schemas2.YjP().regex(/^[0-9a-f]{1,32}$/),at:datetime()};const failureSeen=schemas2.Ikc({...common,type:schemas2.euz("failure_seen"),fingerprint,fix_type:vocabulary.
+bW,run,workflow:ledger_event_name,branch:ledger_event_name,head_sha:sha,tests});const fixProposed=schemas2.Ikc({...common,type:schemas2.euz("fix_proposed"),fingerprint,
+fix_type:vocabulary.bW,run,pull_request:pullRequest,recipe:schemas2.Ikc({id:ledger_event_name,version:schemas2.Whr(),blast_radius:schemas2.k5n(vocabulary.pP)}),
+summary:ledger_event_name,confidence:schemas2.aig().min(0).max(1).optional(),model:ledger_event_name.optional(),proven:schemas2.zMY().optional(),patch_sha256:digest,
+patch:schemas2.YjP().max(MAX_REMEMBERED_PATCH).nullable()});const fixOutcome=schemas2.Ikc({...common,type:schemas2.euz("fix_outcome"),fingerprint,run,outcome:vocabulary.
+Ws,reason_code:schemas2.k5n(outcomes.gt),delivery:vocabulary.oU,number:pullRequest.nullable()});const fixDecided=schemas2.Ikc({...common,type:schemas2.euz("fix_\
+decided"),fingerprint,pull_request:pullRequest,decision:schemas2.k5n(["merged","closed"])});const flakyObserved=schemas2.Ikc({...common,type:schemas2.euz("flaky\
+_observed"),fingerprint,run,verdict:schemas2.k5n(["flaky_test","infra"]),tests,failed:schemas2.Whr().nonnegative(),runs:schemas2.Whr().nonnegative()});const rerunRequested=schemas2.
+Ikc({...common,type:schemas2.euz("rerun_requested"),run,fingerprint});const usd=schemas2.aig().nonnegative().max(1e6);const costReserved=schemas2.Ikc({...common,
+type:schemas2.euz("cost_reserved"),reservation:schemas2.YjP().regex(/^[0-9a-f]{16,64}$/),fingerprint,fix_type:vocabulary.bW,run,branch:ledger_event_name,provider:schemas2.
+k5n(MODEL_PROVIDERS),models:schemas2.YOg(ledger_event_name).min(1).max(3),usd,max_calls:schemas2.Whr().positive(),expires_at:datetime()});const costSettled=schemas2.
+Ikc({...common,type:schemas2.euz("cost_settled"),reservation:schemas2.YjP().regex(/^[0-9a-f]{16,64}$/),fingerprint,run,provider:schemas2.k5n(MODEL_PROVIDERS),model:ledger_event_name,
+usd,calls:schemas2.Whr().nonnegative(),usage:tokenUsageSchema,service:schemas2.k5n(["answered","unavailable","none"]),proven:schemas2.zMY()});const budgetAlerted=schemas2.
+Ikc({...common,type:schemas2.euz("budget_alerted"),fingerprint:fingerprint.nullable(),alert:schemas2.k5n(["daily_fixes","monthly_cost","provider_warning","excee\
+ded"]),scope:ledger_event_name,number:pullRequest.nullable()});const findingFingerprints=schemas2.YOg(schemas2.YjP().regex(/^[0-9a-f]{16}$/)).max(500);const auditSeen=schemas2.
+Ikc({...common,type:schemas2.euz("audit_seen"),audit:ledger_event_name,head_sha:sha,appeared:findingFingerprints,gone:findingFingerprints,open:schemas2.Whr().nonnegative(),
+health:schemas2.aig().min(0).max(100).nullable()});const WORKFLOW_PATCH_STATES=["pending","testing","tested","approved","deployed","rejected","rolled_back"];const workflowPatchMoved=schemas2.
+Ikc({...common,type:schemas2.euz("workflow_patch_moved"),patch:fingerprint,to:schemas2.k5n(WORKFLOW_PATCH_STATES),file:ledger_event_name,patch_sha256:digest,head_sha:sha,
+actor:ledger_event_name,run,pull_request:pullRequest.nullable(),reason:ledger_event_name});const ledgerEventSchema=schemas2.gMt("type",[failureSeen,fixProposed,
+fixOutcome,fixDecided,flakyObserved,rerunRequested,costReserved,costSettled,budgetAlerted,auditSeen,workflowPatchMoved])}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",
 says:"The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{
 exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,
@@ -8534,17 +8524,19 @@ job:"neutral",says:"The budget does not allow another attempt."}};function signO
 anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","mode\
 l_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","rec\
 ipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_d\
-rift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","m\
-asked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_\
-on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","pat\
-h_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],
-over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","\
-provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model\
-_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError});class PlatformError extends Error{name="PlatformError";reasonCode;constructor(message,options2){
-super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
-super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),2507:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+rift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["different_failure","step_unknown","unresolved_expression","masked_valu\
+e","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun",
+"by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","path_denied",
+"patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],over_budget:[
+"max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limi\
+t"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","not\
+hing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat();const OUTCOME_OF=new Map(Object.entries(
+REASON_CODES).flatMap(([outcome,codes])=>codes.map(code=>[code,outcome])));function outcomeOf(code){const outcome=OUTCOME_OF.get(code);if(outcome===void 0)throw new Error(
+`No outcome has the reason code ${code}.`);return outcome}}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{W:()=>PlatformError});class PlatformError extends Error{name="PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.
+cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){super(message,options2.cause===void 0?void 0:
+{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),2507:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{F7:()=>RISKS,Hl:()=>SOURCES,Ws:()=>outcomeSchema,bW:()=>fixTypeSchema,ix:()=>CONFIDENCES,n0:()=>FAILURE_OUTCOMES,oU:()=>deliverySchema,
 pP:()=>BLAST_RADII,wC:()=>FIX_TYPES});var zod__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8215);const FIX_TYPES=["warning","lint","import_error","type_err\
 or","flaky_test","test_failure","timeout","compilation_error","dependency_conflict","env_setup","infra","config_error","stale_generated","drift","dependency_vul\
@@ -8557,27 +8549,30 @@ const CONFIDENCES=["high","medium","low","none"];const FAILURE_OUTCOMES=["failed
 function findJobLog(members,jobName){const wanted=essence(jobName);const found=members.filter(member=>{const name=/^-?\d+_(.*)\.txt$/.exec(member.name)?.[1];return name!==
 void 0&&!name.includes("/")&&sameName(essence(name),wanted)});return found.length===1?found[0]??null:null}function sameName(a,b){return a===b||a.length>=NAME_LIMIT&&
 b.startsWith(a)}function essence(name){return Array.from(name.normalize("NFC")).filter(character=>/[\p{L}\p{N}]/u.test(character)).join("")}}),7042:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{LP:()=>ZIP_LIMITS,QH:()=>openZip,di:()=>ArchiveError});var yauzl__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-4570);const ZIP_LIMITS={maxEntries:5e3,maxTotalBytes:512*1024*1024,maxRatio:300};const RATIO_FLOOR_BYTES=16*1024*1024;class ArchiveError extends Error{name="Arc\
-hiveError"}async function openZip(file,limits=ZIP_LIMITS){const zip=await asArchiveError(()=>(0,yauzl__WEBPACK_IMPORTED_MODULE_0__.sO)(file,{autoClose:false,lazyEntries:true,
-validateEntrySizes:true,strictFileNames:false}));try{const entries=await asArchiveError(()=>listEntries(zip,limits));checkSizes(entries,zip.fileSize,limits);checkOverlaps(
-entries);return{members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error){zip.close();throw error}}async function listEntries(zip,limits){
-const names=new Set;const entries=[];for await(const entry of zip.eachEntry()){if(entries.length>=limits.maxEntries)throw new ArchiveError(`it has more than ${limits.
-maxEntries} entries`);checkEntry(entry,names);entries.push(entry)}return entries}function checkEntry(entry,names){const name=entry.fileName;const shown=JSON.stringify(
-name.slice(0,100));const key=name.normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names.has(key))throw new ArchiveError(`it has two entries named ${shown}`);
-names.add(key);if(name.includes("\0"))throw new ArchiveError(`the name ${shown} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===
-40960)throw new ArchiveError(`${shown} is a symbolic link`);if(kind!==0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown} is not a plain file`);if(entry.
-isEncrypted())throw new ArchiveError(`${shown} is encrypted`)}function checkSizes(entries,archiveBytes,limits){const total=entries.reduce((sum,entry)=>sum+entry.
-uncompressedSize,0);if(total>limits.maxTotalBytes){throw new ArchiveError(`it unpacks to ${total} bytes; at most ${limits.maxTotalBytes} are read`)}const ratio=total/
-Math.max(1,archiveBytes);if(total>RATIO_FLOOR_BYTES&&ratio>limits.maxRatio){throw new ArchiveError(`it unpacks to ${Math.round(ratio)} times its size; at most ${limits.
-maxRatio} is believed`)}}function checkOverlaps(entries){const sorted=[...entries].sort((a,b)=>a.relativeOffsetOfLocalHeader-b.relativeOffsetOfLocalHeader);let end=0;
-for(const entry of sorted){if(entry.relativeOffsetOfLocalHeader<end)throw new ArchiveError("its entries overlap");end=entry.relativeOffsetOfLocalHeader+entry.compressedSize}}
-function isFile(entry){return!entry.fileName.endsWith("/")}function member(zip,entry){return{name:entry.fileName,size:entry.uncompressedSize,open:()=>contents(zip,
-entry)}}async function*contents(zip,entry){const stream=await asArchiveError(()=>zip.openReadStreamPromise(entry));try{for await(const chunk of stream)yield chunk}catch(cause){
-throw archiveError(cause)}finally{stream.destroy()}}async function asArchiveError(work){try{return await work()}catch(cause){throw archiveError(cause)}}function archiveError(cause){
-if(cause instanceof ArchiveError)return cause;return new ArchiveError(cause instanceof Error?cause.message:String(cause),{cause})}}),8299:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{g:()=>escapeCommands});const PASSED_OVER="(?![\\n\\r\\u2028\\u2029])[\\p{C}\\p{M}\\p{Default_Ignorable_Code_Point}]";
-const COMMAND=new RegExp(`^((?:${PASSED_OVER}|[^\\S\\n\\r\\u2028\\u2029])*:(?:${PASSED_OVER})*)(?=:)|(#(?:${PASSED_OVER})*)(?=#(?:${PASSED_OVER})*\\[)`,"gmu");function escapeCommands(text){
+__nccwpck_require__2.d(__webpack_exports__2,{K0:()=>isZip,LP:()=>ZIP_LIMITS,QH:()=>openZip,di:()=>ArchiveError});var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+1455);var yauzl__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4570);const ZIP_LIMITS={maxEntries:5e3,maxTotalBytes:512*1024*1024,maxRatio:300};const RATIO_FLOOR_BYTES=16*
+1024*1024;class ArchiveError extends Error{name="ArchiveError"}async function openZip(file,limits=ZIP_LIMITS){const zip=await asArchiveError(()=>(0,yauzl__WEBPACK_IMPORTED_MODULE_1__.
+sO)(file,{autoClose:false,lazyEntries:true,validateEntrySizes:true,strictFileNames:false}));try{const entries=await asArchiveError(()=>listEntries(zip,limits));
+checkSizes(entries,zip.fileSize,limits);checkOverlaps(entries);return{members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error){
+zip.close();throw error}}async function isZip(file){const handle=await(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file);try{if(!(await handle.stat()).
+isFile())return false;const{buffer,bytesRead}=await handle.read(Buffer.alloc(4),0,4,0);const head=buffer.toString("latin1",0,bytesRead);return head==="PK"||head===
+EMPTY_ARCHIVE}finally{await handle.close()}}const EMPTY_ARCHIVE="PK";async function listEntries(zip,limits){const names=new Set;const entries=[];for await(const entry of zip.
+eachEntry()){if(entries.length>=limits.maxEntries)throw new ArchiveError(`it has more than ${limits.maxEntries} entries`);checkEntry(entry,names);entries.push(entry)}
+return entries}function checkEntry(entry,names){const name=entry.fileName;const shown=JSON.stringify(name.slice(0,100));const key=name.normalize("NFC").toLowerCase().
+replace(/\/+$/,"");if(names.has(key))throw new ArchiveError(`it has two entries named ${shown}`);names.add(key);if(name.includes("\0"))throw new ArchiveError(`t\
+he name ${shown} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===40960)throw new ArchiveError(`${shown} is a symbolic link`);if(kind!==
+0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown} is not a plain file`);if(entry.isEncrypted())throw new ArchiveError(`${shown} is encrypted`)}function checkSizes(entries,archiveBytes,limits){
+const total=entries.reduce((sum,entry)=>sum+entry.uncompressedSize,0);if(total>limits.maxTotalBytes){throw new ArchiveError(`it unpacks to ${total} bytes; at mo\
+st ${limits.maxTotalBytes} are read`)}const ratio=total/Math.max(1,archiveBytes);if(total>RATIO_FLOOR_BYTES&&ratio>limits.maxRatio){throw new ArchiveError(`it u\
+npacks to ${Math.round(ratio)} times its size; at most ${limits.maxRatio} is believed`)}}function checkOverlaps(entries){const sorted=[...entries].sort((a,b)=>a.
+relativeOffsetOfLocalHeader-b.relativeOffsetOfLocalHeader);let end=0;for(const entry of sorted){if(entry.relativeOffsetOfLocalHeader<end)throw new ArchiveError(
+"its entries overlap");end=entry.relativeOffsetOfLocalHeader+entry.compressedSize}}function isFile(entry){return!entry.fileName.endsWith("/")}function member(zip,entry){
+return{name:entry.fileName,size:entry.uncompressedSize,open:()=>contents(zip,entry)}}async function*contents(zip,entry){const stream=await asArchiveError(()=>zip.
+openReadStreamPromise(entry));try{for await(const chunk of stream)yield chunk}catch(cause){throw archiveError(cause)}finally{stream.destroy()}}async function asArchiveError(work){
+try{return await work()}catch(cause){throw archiveError(cause)}}function archiveError(cause){if(cause instanceof ArchiveError)return cause;return new ArchiveError(
+cause instanceof Error?cause.message:String(cause),{cause})}}),8299:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{g:()=>escapeCommands});const PASSED_OVER="(?![\\n\\r\\u2028\\u2029])[\\p{C}\\p{M}\\p{Default_Ignorable_Code_Point}]";const COMMAND=new RegExp(
+`^((?:${PASSED_OVER}|[^\\S\\n\\r\\u2028\\u2029])*:(?:${PASSED_OVER})*)(?=:)|(#(?:${PASSED_OVER})*)(?=#(?:${PASSED_OVER})*\\[)`,"gmu");function escapeCommands(text){
 return text.replace(COMMAND,"$1$2 ")}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
 {L:()=>commandBlock,zH:()=>details,FV:()=>escapeMarkdown,fd:()=>escapeProse,WC:()=>inertBlock,ti:()=>inlineCode,tp:()=>table});;const BREAK="\u200B";const CLOSING="\
 \\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(`(${CLOSING})(?=https?:)`,"gi");const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;
@@ -8954,9 +8949,9 @@ regex:new RegExp(source,(reach===null?"y":"g")+(ignoresCase(rule)?"i":"")),allow
 true&&rule.generic!==true,notNamed:rule.notNamed===void 0?null:new RegExp(rule.notNamed,"i"),reach}}function ignoresCase(rule){return"regex"in rule?rule.ignoreCase===
 true:rule.exactCase!==true};function entropyOf(text){const counts=new Map;for(const char of text)counts.set(char,(counts.get(char)??0)+1);let bits=0;for(const count of counts.
 values())bits-=count/text.length*Math.log2(count/text.length);return bits};const ASCII=128;function createKeywordScanner(words){const classes=classesOf(words);const width=Math.
-max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const words_=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
-return{scan:(text,found)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=words_[state];
-if(ends===void 0)continue;for(const word of ends)found(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
+max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const endingIn=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
+return{scan:(text,tell)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=endingIn[state];
+if(ends===void 0)continue;for(const word of ends)tell(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
 words.join(""))){last+=1;classes[char.charCodeAt(0)]=last;classes[char.toUpperCase().charCodeAt(0)]=last}return classes}function buildTrie(words,classes,width){
 const next=new Uint16Array((words.join("").length+1)*width);const ending=[void 0];let count=1;for(const[index,word]of words.entries()){let state=0;for(const char of word){
 const edge=state*width+classes[char.charCodeAt(0)];if(next[edge]===0){ending[count]=void 0;next[edge]=count++}state=next[edge]}ending[state]=[...ending[state]??
@@ -9057,45 +9052,47 @@ done=end}covered=Math.max(covered,end);done=covered}return parts.length===0?text
 return[];const bytes=new TextEncoder().encode(secret);const text=String.fromCharCode(...bytes);const base64=btoa(text);const unpadded=base64.replace(/=+$/,"");return[
 secret,encodeURIComponent(secret),base64,unpadded,unpadded.replaceAll("+","-").replaceAll("/","_"),JSON.stringify(secret).slice(1,-1),...[0,1,2].flatMap(offset=>withinBase64(
 text,offset))].filter(value=>value.length>=MIN_SECRET_LENGTH)}function withinBase64(text,offset){const encoded=btoa(`${"\0".repeat(offset)}${text}`);const own=encoded.
-slice(Math.ceil(offset*8/6),Math.floor((offset+text.length)*8/6));return own.length<8?[]:[own,own.replaceAll("+","-").replaceAll("/","_")]}}),9833:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{J:()=>stripTerminal2});const ESCAPE_SEQUENCE=/\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?|\u001b[PX^_][^\u001b\n]*(?:\u001b\\)?|\u001b[ -/]*[0-~]|\u009b[0-?]*[ -/]*[@-~]/g;
+slice(Math.ceil(offset*8/6),Math.floor((offset+text.length)*8/6));return own.length<8?[]:[own,own.replaceAll("+","-").replaceAll("/","_")]}}),8880:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{X:()=>quoteWord});function quoteWord(text){return`'${text.replaceAll("\0","").replaceAll("'",String.raw`'\''`)}'`}}),
+9833:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{J:()=>stripTerminal2});const ESCAPE_SEQUENCE=/\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?|\u001b[PX^_][^\u001b\n]*(?:\u001b\\)?|\u001b[ -/]*[0-~]|\u009b[0-?]*[ -/]*[@-~]/g;
 const CONTROL=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;const INVISIBLE=new RegExp("(?<!\\p{Extended_Pictographic})\\ufe0f|(?!\\ufe0f)\\p{Default_Ignorable_Code_\
 Point}|[\\ufff9-\\ufffb]","gu");const RARE_LINE_BREAK=/[\u2028\u2029]/g;function stripTerminal2(text){return text.replaceAll("\r\n","\n").replace(ESCAPE_SEQUENCE,
 "").replace(CONTROL,"").replace(INVISIBLE,"").replace(RARE_LINE_BREAK," ")}}),5771:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_LIMIT_BYTES,TN:()=>oneLine2});const SUMMARY_LIMIT_BYTES=1e6;const BODY_LIMIT_CHARS=6e4;
+__nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_LIMIT_BYTES,TN:()=>oneLine2,pC:()=>wholeWords});const SUMMARY_LIMIT_BYTES=1e6;const BODY_LIMIT_CHARS=6e4;
 function truncateUtf8(text,maxBytes,note="\n\u2026 (cut)"){const bytes=new TextEncoder().encode(text);if(bytes.length<=maxBytes)return text;const room=Math.max(
 0,maxBytes-new TextEncoder().encode(note).length);const head=new TextDecoder("utf-8").decode(bytes.subarray(0,characterStart(bytes,room)));const lastLine=head.lastIndexOf(
 "\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine2(text,maxChars){const folded=text.slice(0,maxChars*8).replace(/\s+/g," ").
-trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function characterStart(bytes,index){
-let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];
-if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]={id:moduleId,loaded:false,exports:{}};var threw=true;try{__webpack_modules__[moduleId].
-call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}module.loaded=true;return module.
-exports}__nccwpck_require__.m=__webpack_modules__;if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.
-url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):"__webpack\
-_queues__";var webpackExports=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol("web\
-pack error"):"__webpack_error__";var resolveQueue=queue=>{if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.
-map(dep=>{if(dep!==null&&typeof dep==="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(
-queue)},e=>{obj[webpackError]=e;resolveQueue(queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=
-dep;return ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;
-var outerResolve;var reject;var promise=new Promise((resolve,rej)=>{reject=rej;outerResolve=resolve});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&
-fn(queue),depQueues.forEach(fn),promise["catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(
-d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]});var promise2=new Promise(resolve=>{fn=()=>resolve(getResult);fn.r=0;var fnQueue=q=>q!==queue&&
-!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},err=>(err?
-reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{var getProto=Object.getPrototypeOf?obj=>Object.
-getPrototypeOf(obj):obj=>obj.__proto__;var leafPrototypes;__nccwpck_require__.t=function(value,mode){if(mode&1)value=this(value);if(mode&8)return value;if(typeof value===
-"object"&&value){if(mode&4&&value.__esModule)return value;if(mode&16&&typeof value.then==="function")return value}var ns=Object.create(null);__nccwpck_require__.
-r(ns);var def={};leafPrototypes=leafPrototypes||[null,getProto({}),getProto([]),getProto(getProto)];for(var current=mode&2&&value;typeof current=="object"&&!~leafPrototypes.
-indexOf(current);current=getProto(current)){Object.getOwnPropertyNames(current).forEach(key=>def[key]=()=>value[key])}def["default"]=()=>value;__nccwpck_require__.
-d(ns,def);return ns}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.o(definition,key)&&!__nccwpck_require__.
-o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.f={};__nccwpck_require__.e=chunkId=>{return Promise.
-all(Object.keys(__nccwpck_require__.f).reduce((promises,key)=>{__nccwpck_require__.f[key](chunkId,promises);return promises},[]))}})();(()=>{__nccwpck_require__.
-u=chunkId=>{return""+chunkId+".index.js"}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();(()=>{__nccwpck_require__.
-r=exports=>{if(typeof Symbol!=="undefined"&&Symbol.toStringTag){Object.defineProperty(exports,Symbol.toStringTag,{value:"Module"})}Object.defineProperty(exports,
-"__esModule",{value:true})}})();(()=>{__nccwpck_require__.nmd=module=>{module.paths=[];if(!module.children)module.children=[];return module}})();(()=>{var installedChunks={
-792:0};var installChunk=data=>{var{ids,modules,runtime}=data;var moduleId,chunkId,i=0;for(moduleId in modules){if(__nccwpck_require__.o(modules,moduleId)){__nccwpck_require__.
-m[moduleId]=modules[moduleId]}}if(runtime)runtime(__nccwpck_require__);for(;i<ids.length;i++){chunkId=ids[i];if(__nccwpck_require__.o(installedChunks,chunkId)&&
-installedChunks[chunkId]){installedChunks[chunkId][0]()}installedChunks[ids[i]]=0}};__nccwpck_require__.f.j=(chunkId,promises)=>{var installedChunkData=__nccwpck_require__.
-o(installedChunks,chunkId)?installedChunks[chunkId]:void 0;if(installedChunkData!==0){if(installedChunkData){promises.push(installedChunkData[1])}else{if(true){
-var promise=import("./"+__nccwpck_require__.u(chunkId)).then(installChunk,e=>{if(installedChunks[chunkId]!==0)installedChunks[chunkId]=void 0;throw e});var promise=Promise.
-race([promise,new Promise(resolve=>installedChunkData=installedChunks[chunkId]=[resolve])]);promises.push(installedChunkData[1]=promise)}}}}})();var __webpack_exports__=__nccwpck_require__(
-6307);__webpack_exports__=await __webpack_exports__;
+trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function wholeWords(text,maxChars){
+if(text.length<=maxChars)return text;const head=text.slice(0,maxChars);if(/\s/.test(text.charAt(maxChars)))return head;const end=head.search(/\s\S*$/);return end>=
+maxChars/2?head.slice(0,end):head}function characterStart(bytes,index){let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};
+function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]=
+{id:moduleId,loaded:false,exports:{}};var threw=true;try{__webpack_modules__[moduleId].call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{
+if(threw)delete __webpack_module_cache__[moduleId]}module.loaded=true;return module.exports}__nccwpck_require__.m=__webpack_modules__;if(typeof __nccwpck_require__!==
+"undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol===
+"function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol===
+"function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?
+fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.
+then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};
+ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;
+var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise((resolve,rej)=>{reject=rej;outerResolve=resolve});promise[webpackExports]=
+exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);
+var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]});var promise2=new Promise(resolve=>{fn=()=>resolve(
+getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});
+return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{
+var getProto=Object.getPrototypeOf?obj=>Object.getPrototypeOf(obj):obj=>obj.__proto__;var leafPrototypes;__nccwpck_require__.t=function(value,mode){if(mode&1)value=
+this(value);if(mode&8)return value;if(typeof value==="object"&&value){if(mode&4&&value.__esModule)return value;if(mode&16&&typeof value.then==="function")return value}
+var ns=Object.create(null);__nccwpck_require__.r(ns);var def={};leafPrototypes=leafPrototypes||[null,getProto({}),getProto([]),getProto(getProto)];for(var current=mode&
+2&&value;typeof current=="object"&&!~leafPrototypes.indexOf(current);current=getProto(current)){Object.getOwnPropertyNames(current).forEach(key=>def[key]=()=>value[key])}
+def["default"]=()=>value;__nccwpck_require__.d(ns,def);return ns}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.
+o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.
+f={};__nccwpck_require__.e=chunkId=>{return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises,key)=>{__nccwpck_require__.f[key](chunkId,promises);
+return promises},[]))}})();(()=>{__nccwpck_require__.u=chunkId=>{return""+chunkId+".index.js"}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.
+call(obj,prop)})();(()=>{__nccwpck_require__.r=exports=>{if(typeof Symbol!=="undefined"&&Symbol.toStringTag){Object.defineProperty(exports,Symbol.toStringTag,{value:"\
+Module"})}Object.defineProperty(exports,"__esModule",{value:true})}})();(()=>{__nccwpck_require__.nmd=module=>{module.paths=[];if(!module.children)module.children=
+[];return module}})();(()=>{var installedChunks={792:0};var installChunk=data=>{var{ids,modules,runtime}=data;var moduleId,chunkId,i=0;for(moduleId in modules){
+if(__nccwpck_require__.o(modules,moduleId)){__nccwpck_require__.m[moduleId]=modules[moduleId]}}if(runtime)runtime(__nccwpck_require__);for(;i<ids.length;i++){chunkId=
+ids[i];if(__nccwpck_require__.o(installedChunks,chunkId)&&installedChunks[chunkId]){installedChunks[chunkId][0]()}installedChunks[ids[i]]=0}};__nccwpck_require__.
+f.j=(chunkId,promises)=>{var installedChunkData=__nccwpck_require__.o(installedChunks,chunkId)?installedChunks[chunkId]:void 0;if(installedChunkData!==0){if(installedChunkData){
+promises.push(installedChunkData[1])}else{if(true){var promise=import("./"+__nccwpck_require__.u(chunkId)).then(installChunk,e=>{if(installedChunks[chunkId]!==0)
+installedChunks[chunkId]=void 0;throw e});var promise=Promise.race([promise,new Promise(resolve=>installedChunkData=installedChunks[chunkId]=[resolve])]);promises.
+push(installedChunkData[1]=promise)}}}}})();var __webpack_exports__=__nccwpck_require__(6307);__webpack_exports__=await __webpack_exports__;

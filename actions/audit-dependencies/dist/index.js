@@ -1472,14 +1472,15 @@ module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert")}),181
 fer")}),4434:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("events")}),9896:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("fs")}),8611:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("http")}),5692:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("https")}),9278:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("net")}),3024:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:fs")}),8161:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os")}),7075:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:stream")}),6466:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises")}),8500:(module=>{module.
-exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises")}),8522:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(
-"node:zlib")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),6928:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("path")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),2203:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("stream")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls")}),7867:(module=>{module.exports=shared_undici}),
-9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),3106:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
-url)("zlib")}),5995:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(815);var YAMLMap=__nccwpck_require__2(
+import.meta.url)("node:fs")}),1455:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises")}),8161:(module=>{module.exports=
+__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os")}),7075:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream")}),
+6466:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises")}),8500:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:timers/promises")}),8522:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib")}),857:(module=>{module.exports=
+__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),6928:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("path")}),932:(module=>{
+module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),2203:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("s\
+tream")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls")}),7867:(module=>{module.exports=shared_undici}),9023:(module=>{
+module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),3106:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib")}),
+5995:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(815);var YAMLMap=__nccwpck_require__2(
 4392);var YAMLSeq=__nccwpck_require__2(2381);var resolveBlockMap=__nccwpck_require__2(3597);var resolveBlockSeq=__nccwpck_require__2(680);var resolveFlowCollection=__nccwpck_require__2(
 9676);function resolveCollection(CN,ctx,token,onError,tagName,tag){const coll=token.type==="block-map"?resolveBlockMap.resolveBlockMap(CN,ctx,token,onError,tag):
 token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,onError,tag):resolveFlowCollection.resolveFlowCollection(CN,ctx,token,onError,tag);const Coll=coll.
@@ -2490,29 +2491,29 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),628:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{L:()=>auditDependenciesAction});
+visitAsync}),6743:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{L:()=>auditDependenciesAction});
 var operator_namespaceObject={};__nccwpck_require__2.r(operator_namespaceObject);__nccwpck_require__2.d(operator_namespaceObject,{"!=":()=>ne,"<":()=>lt,"<=":()=>le,
-"==":()=>eq,"===":()=>arbitrary,">":()=>gt,">=":()=>ge,compare:()=>compare,eq:()=>eq,ge:()=>ge,gt:()=>gt,le:()=>le,lt:()=>lt,ne:()=>ne,rcompare:()=>rcompare});;
-const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:path");var promises_=__nccwpck_require__2(8500);var user_error=__nccwpck_require__2(3611);;function parsePayload(payload,hint){try{const parsed2=JSON.
-parse(payload);return typeof parsed2==="object"&&parsed2!==null?parsed2:{}}catch(cause){throw new user_error.y("The file of the event (GITHUB_EVENT_PATH) holds \
-no JSON.",{hint,cause})}};const INSTEAD={provider:"models.provider",model:"models.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.e\
-xclude_types","fix.exclude_fix_types":"fix.exclude_types","fix.fix_types":"fix.allowed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.mi\
-n_confidence","fix.confidence_threshold":"fix.min_confidence","fix.threshold":"fix.min_confidence","policy.max_lines":"policy.max_lines_changed","policy.max_cha\
-nged_lines":"policy.max_lines_changed","policy.protected_paths":"policy.denied_paths","policy.ignored_paths":"policy.denied_paths","policy.approvers":"policy.gu\
-ardians","policy.registries":"policy.lockfile_hosts",protected_branches:"triggers.skip_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"t\
-riggers.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"branch.template","branch.name":"branch.template","pr.title":"pr.title_temp\
-late","pr.body":"pr.body_template","pr.template":"pr.body_template","pr.labels":"labels.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source",
-"labels.pull_request":"labels.pr","labels.issue":"labels.ticket","commit.message":"commit.message_template","commit.coauthors":"commit.co_authors","change_doc.p\
-ath":"change_doc.path_template",changes:"change_doc",stages:"validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"validate.stag\
-es","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={
-on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase \
-is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"\
-what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/r\
-ollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys \
-are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_a\
-ttempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...[
-"reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){
+"==":()=>eq,"===":()=>arbitrary,">":()=>gt,">=":()=>ge,compare:()=>compare,eq:()=>eq,ge:()=>ge,gt:()=>gt,le:()=>le,lt:()=>lt,ne:()=>ne,rcompare:()=>rcompare});var promises_=__nccwpck_require__2(
+1455);;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");var external_node_timers_promises_=__nccwpck_require__2(
+8500);var repository_name=__nccwpck_require__2(257);var user_error=__nccwpck_require__2(3611);;function parsePayload(payload,hint){try{const parsed2=JSON.parse(
+payload);return typeof parsed2==="object"&&parsed2!==null?parsed2:{}}catch(cause){throw new user_error.y("The file of the event (GITHUB_EVENT_PATH) holds no JSO\
+N.",{hint,cause})}};const INSTEAD={provider:"models.provider",model:"models.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude\
+_types","fix.exclude_fix_types":"fix.exclude_types","fix.fix_types":"fix.allowed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_conf\
+idence","fix.confidence_threshold":"fix.min_confidence","fix.threshold":"fix.min_confidence","policy.max_lines":"policy.max_lines_changed","policy.max_changed_l\
+ines":"policy.max_lines_changed","policy.protected_paths":"policy.denied_paths","policy.ignored_paths":"policy.denied_paths","policy.approvers":"policy.guardian\
+s","policy.registries":"policy.lockfile_hosts",protected_branches:"triggers.skip_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"trigger\
+s.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"branch.template","branch.name":"branch.template","pr.title":"pr.title_template",
+"pr.body":"pr.body_template","pr.template":"pr.body_template","pr.labels":"labels.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labe\
+ls.pull_request":"labels.pr","labels.issue":"labels.ticket","commit.message":"commit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"\
+change_doc.path_template",changes:"change_doc",dependencies:"deps",baselines:"regression.baselines_dir",stages:"validate.stages",setup:"validate.setup",preset:"\
+validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"\
+validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"permissions belong to th\
+e workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you cal\
+l: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the v\
+ariable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"\
+people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_pe\
+r_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["performance","carbon","dete\
+ctors"],...["reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","fix.commands"]]);function knownName(key2){
 if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{
 because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.
 max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||
@@ -4078,13 +4079,13 @@ array(strictObject({id:word,reason:schemas_string().trim().min(3).max(300)})).ma
 min(0).max(20).default(3),"Fixes that are tried in one night, within the budget (C-10)"),min_severity:key(schemas_enum(SEVERITIES).default("medium"),"Findings b\
 elow this are not fixed by themselves (C-10)")});;const BRANCH_FIELDS=["key","fix_type","run_id","yyyymmdd","hhmmss"];const TITLE_FIELDS=["summary","fix_type","\
 branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","run_url","branch","fingerprint"];const FIELD=/\{([a-z_]{1,30})\}/g;function templateSchema(fields,presets={}){
-return schemas_string().min(1).max(1e3).transform(text=>presets[text]??text).refine(text=>unknownFields(text,fields).length===0,{error:`a template with only the\
- fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.hasOwn(values,
-name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.includes(
-name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});const branch=section("The bra\
-nch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix_type} {\
-run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issues intro\
-duced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[
+return schemas_string().min(1).max(1e3).transform(text=>Object.hasOwn(presets,text)?presets[text]??text:text).refine(text=>unknownFields(text,fields).length===0,
+{error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.
+hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.
+includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});const branch=section(
+"The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix\
+_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issu\
+es introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[
 path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, without ".."'}];const pr=section("T\
 he fix pull request.",{draft:key(schemas_boolean().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas_enum(["ticket","review_pr"]).
 default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that says so (C-04)"),title_template:key(
@@ -4183,59 +4184,60 @@ nullable(),uses:schemas_string().nullable(),shell:schemas_string().nullable(),cw
 nullable(),runner_labels:array(schemas_string()),matrix:record(schemas_string(),unknown())});const runInfoSchema=object({id:schemas_int().positive(),attempt:schemas_int().
 positive(),url:schemas_string(),workflow_name:schemas_string(),workflow_path:schemas_string(),event:schemas_string(),conclusion:schemas_string().nullable(),repository:schemas_string(),
 default_branch:schemas_string(),head_repository:schemas_string(),head_branch:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),is_fork:schemas_boolean(),
-pull_request:schemas_int().positive().nullable(),actor:schemas_string()});const probableModuleSchema=object({path:schemas_string(),reason:schemas_string(),score:schemas_number().
-min(0).max(1)});const suspectSchema=object({sha:schemas_string().regex(/^[0-9a-f]{40}$/),subject:schemas_string(),author:schemas_string().nullable(),url:schemas_string().
-nullable(),files:array(schemas_string()),reason:schemas_string(),score:schemas_number().min(0).max(1)});const lastGreenSchema=object({run_id:schemas_int().positive(),
-url:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),head_branch:schemas_string(),commits:schemas_int().nonnegative()});const codeFrameSchema=object(
-{file:schemas_string(),line:schemas_int().positive(),start_line:schemas_int().positive(),text:schemas_string()});const scoreSchema=object({confidence:schemas_number().
-min(0).max(1),blast_radius:schemas_number().min(0).max(1),complexity:schemas_number().min(0).max(1),risk:schemas_enum(RISKS)});const failureContextSchema=object(
-{schema_version:literal(1),source:schemas_string(),summary:schemas_string(),fix_type:fixTypeSchema,can_auto_fix:schemas_boolean(),confidence:schemas_enum(CONFIDENCES),
-confidence_score:schemas_number().min(0).max(1),score:scoreSchema,workflow_run_id:schemas_string().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.
-nullable(),failures:array(failureSchema),evidence:array(evidenceSchema),relevant_logs:array(schemas_string()),failure_patterns:array(schemas_string()),affected_files:array(
-schemas_string()),probable_modules:array(probableModuleSchema),suggestions:array(schemas_string()),code_frames:array(codeFrameSchema).default([]),last_green:lastGreenSchema.
-nullable().default(null),suspects:array(suspectSchema).default([]),owners:array(schemas_string()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas_int().
-nonnegative().nullable().default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),legs:array(schemas_string()),tests:object({executed:schemas_int(),failed:schemas_int(),
-skipped:schemas_int()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};var outcomes=__nccwpck_require__2(
-7094);;const executionSchema=object({exit_code:schemas_int().nullable(),signal:schemas_string().nullable(),timed_out:schemas_boolean(),duration_ms:schemas_number().
-nonnegative(),max_rss_kib:schemas_int().nullable(),log:schemas_string(),failures:array(failureSchema),tests:object({executed:schemas_int(),failed:schemas_int(),
-skipped:schemas_int()}).nullable()});const STAGE_GROUPS=["isolated_tests","integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=object(
-{duration_ms:schemas_number(),max_rss_kib:schemas_int().nullable()}).nullable();const stageResultSchema=object({name:schemas_string(),group:schemas_enum(STAGE_GROUPS),
-before:executionSchema.nullable(),after:executionSchema.nullable(),result:schemas_enum(["passed","failed","already_red","skipped"]),note:schemas_string().default(
-""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=object({user:schemas_string(),other_user:schemas_boolean(),clean_environment:schemas_boolean(),
-process_group:schemas_boolean()});const modelChecksSchema=object({green_without_tests:schemas_boolean().nullable(),tests_showing:array(schemas_string()).max(50),
-tests_silent:array(schemas_string()).max(50)});const validationSchema=object({schema_version:literal(1),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas_string().
-regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas_string(),step_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),command:schemas_string(),verified:schemas_boolean(),
-outcome:outcomeSchema,reason_code:schemas_enum(outcomes.gt),message:schemas_string(),before:executionSchema.nullable(),after:executionSchema.nullable(),stages:array(
-stageResultSchema),new_failures:array(failureSchema),metrics_delta:metricsDeltaSchema,isolation:isolationSchema,red_again:schemas_boolean().default(false),model_checks:modelChecksSchema.
-nullable().default(null)});;const PRESETS=["none","auto","python","node","go"];const command={run:schemas_string().trim().min(1).max(2e4),shell:schemas_string().
-trim().min(1).max(200).default("bash"),working_directory:schemas_string().trim().min(1).max(500).default(".")};const line=schemas_string().trim().min(1).max(2e4).
-transform(run2=>({run:run2,shell:"bash",working_directory:"."}));const validate_validate=section("How a fix is proven, beside the failing step itself.",{setup:key(
-array(union([line,strictObject(command)])).max(50).nullable().default(null),"Commands in place of the failing job's own steps before the failing one; null: thos\
-e; []: none (VAL-01)"),preset:key(schemas_enum(PRESETS).default("none"),"Stages that the project's own configuration speaks of: lint, types, unit tests, integra\
-tion tests (VAL-02, C-30)"),stages:key(array(strictObject({name:word,...command,group:schemas_enum(STAGE_GROUPS).default("isolated_tests"),timeout_minutes:minutes.
-default(15)})).max(50).default([]),"Own stages, run in order after those of the preset; one with the name of a preset's stage replaces it (VAL-02, VAL-06)"),groups:key(
-array(schemas_enum(STAGE_GROUPS)).min(1).default([...STAGE_GROUPS]),"Groups of stages that are run (VAL-04)"),measure_stages:key(schemas_boolean().default(false),
-"Run green stages without the patch as well, to compare time, memory and the number of tests (VAL-03)"),timeout_minutes:key(minutes.default(30),"The longest tha\
-t the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(minutes.default(50),"The longest that all commands of one validation may\
- run together (VAL-11)")});;const settingsSchema=strictObject({project,triggers,fix,policy:paths,branch,pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate:validate_validate,
-issues,analysis,flaky,learning,models,prompts,cost,regression,drift,audit,deps,nightly});const schema_policySchema=object({schema_version:literal(1),...settingsSchema.
-shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),guides:record(schemas_string().max(300),schemas_string().max(2e4)).default({}),templates:record(schemas_string().
-regex(/^[a-z0-9_-]{1,60}\.md$/),schemas_string().max(2e4)).default({})});;function complaints_complaintsOf(issues2,source,vocabulary=POLICY){return issues2.flatMap(
-issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary))}function complain(issue2,source,vocabulary){if(issue2.code==="unrecognized_keys")return issue2.
-keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong2=`${key2===
-""?"the file":key2} is ${found??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong2}${advice(issue2,found)}\
-.`}]}function flatten(issue2){if(issue2.code!=="invalid_union")return[issue2];const meant2=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(
-inner)));if(meant2===void 0)return[issue2];return meant2.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.
-code==="invalid_type"||issue2.code==="invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole num\
-ber",number:"a number",string:"a string"};function expected(issue2){switch(issue2.code){case"invalid_type":return SHAPES[issue2.expected]??issue2.expected;case"\
-invalid_value":return issue2.values.length===1?`"${String(issue2.values[0])}"`:`one of ${issue2.values.map(String).join(", ")}`;case"invalid_union":return[...new Set(
-issue2.errors.flatMap(([first])=>first?[expected(first)]:[]))].join(" or ");case"too_small":return`${issue2.inclusive===false?"more than":"at least"} ${issue2.minimum}${unit(
-issue2.origin)}`;case"too_big":return`at most ${issue2.maximum}${unit(issue2.origin)}`;case"invalid_format":return issue2.format==="regex"?issue2.message:`a val\
-id ${issue2.format}`;case"invalid_key":return"a mapping from names of labels to lists";default:return issue2.message}}function unit(origin){if(origin==="string")
-return" characters long";return origin==="array"?" entries long":""}function advice(issue2,found){if(found===void 0)return"";const wanted=issue2.code==="invalid\
-_type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found))return", for YAML 1.2 reads this as a string";if(wanted==="boolean"&&/^"(?:true|false)"$/i.
-test(found))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.test(found))return`: write "${found}" with the quotes`;if(wanted==="array"&&
-/^["\d]/.test(found))return`: [${found}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(found))return": a colon needs a blank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.
+pull_request:schemas_int().positive().nullable(),actor:schemas_string()});function isForked({is_fork,head_repository,repository}){return is_fork||head_repository.
+toLowerCase()!==repository.toLowerCase()}const probableModuleSchema=object({path:schemas_string(),reason:schemas_string(),score:schemas_number().min(0).max(1)});
+const suspectSchema=object({sha:schemas_string().regex(/^[0-9a-f]{40}$/),subject:schemas_string(),author:schemas_string().nullable(),url:schemas_string().nullable(),
+files:array(schemas_string()),reason:schemas_string(),score:schemas_number().min(0).max(1)});const lastGreenSchema=object({run_id:schemas_int().positive(),url:schemas_string(),
+head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),head_branch:schemas_string(),commits:schemas_int().nonnegative()});const codeFrameSchema=object({file:schemas_string(),
+line:schemas_int().positive(),start_line:schemas_int().positive(),text:schemas_string()});const scoreSchema=object({confidence:schemas_number().min(0).max(1),blast_radius:schemas_number().
+min(0).max(1),complexity:schemas_number().min(0).max(1),risk:schemas_enum(RISKS)});const failureContextSchema=object({schema_version:literal(1),source:schemas_string(),
+summary:schemas_string(),fix_type:fixTypeSchema,can_auto_fix:schemas_boolean(),confidence:schemas_enum(CONFIDENCES),confidence_score:schemas_number().min(0).max(
+1),score:scoreSchema,workflow_run_id:schemas_string().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.nullable(),failures:array(failureSchema),
+evidence:array(evidenceSchema),relevant_logs:array(schemas_string()),failure_patterns:array(schemas_string()),affected_files:array(schemas_string()),probable_modules:array(
+probableModuleSchema),suggestions:array(schemas_string()),code_frames:array(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(null),suspects:array(
+suspectSchema).default([]),owners:array(schemas_string()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas_int().nonnegative().nullable().
+default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),legs:array(schemas_string()),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).
+nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};var outcomes=__nccwpck_require__2(7094);;const executionSchema=object(
+{exit_code:schemas_int().nullable(),signal:schemas_string().nullable(),timed_out:schemas_boolean(),duration_ms:schemas_number().nonnegative(),max_rss_kib:schemas_int().
+nullable(),log:schemas_string(),failures:array(failureSchema),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).nullable()});const STAGE_GROUPS=[
+"isolated_tests","integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=object({duration_ms:schemas_number(),max_rss_kib:schemas_int().
+nullable()}).nullable();const stageResultSchema=object({name:schemas_string(),group:schemas_enum(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.
+nullable(),result:schemas_enum(["passed","failed","already_red","skipped"]),note:schemas_string().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=object(
+{user:schemas_string(),other_user:schemas_boolean(),clean_environment:schemas_boolean(),process_group:schemas_boolean()});const modelChecksSchema=object({green_without_tests:schemas_boolean().
+nullable(),tests_showing:array(schemas_string()).max(50),tests_silent:array(schemas_string()).max(50)});const validationSchema=object({schema_version:literal(1),
+fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas_string().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas_string(),step_sha256:schemas_string().
+regex(/^[0-9a-f]{64}$/),command:schemas_string(),verified:schemas_boolean(),outcome:outcomeSchema,reason_code:schemas_enum(outcomes.gt),message:schemas_string(),
+before:executionSchema.nullable(),after:executionSchema.nullable(),stages:array(stageResultSchema),new_failures:array(failureSchema),metrics_delta:metricsDeltaSchema,
+isolation:isolationSchema,red_again:schemas_boolean().default(false),model_checks:modelChecksSchema.nullable().default(null)});;const PRESETS=["none","auto","py\
+thon","node","go"];const command={run:schemas_string().trim().min(1).max(2e4),shell:schemas_string().trim().min(1).max(200).default("bash"),working_directory:schemas_string().
+trim().min(1).max(500).default(".")};const line=schemas_string().trim().min(1).max(2e4).transform(run2=>({run:run2,shell:"bash",working_directory:"."}));const validate_validate=section(
+"How a fix is proven, beside the failing step itself.",{setup:key(array(union([line,strictObject(command)])).max(50).nullable().default(null),"Commands in place\
+ of the failing job's own steps before the failing one; null: those; []: none (VAL-01)"),preset:key(schemas_enum(PRESETS).default("none"),"Stages that the proje\
+ct's own configuration speaks of: lint, types, unit tests, integration tests (VAL-02, C-30)"),stages:key(array(strictObject({name:word,...command,group:schemas_enum(
+STAGE_GROUPS).default("isolated_tests"),timeout_minutes:minutes.default(15)})).max(50).default([]),"Own stages, run in order after those of the preset; one with\
+ the name of a preset's stage replaces it (VAL-02, VAL-06)"),groups:key(array(schemas_enum(STAGE_GROUPS)).min(1).default([...STAGE_GROUPS]),"Groups of stages th\
+at are run (VAL-04)"),measure_stages:key(schemas_boolean().default(false),"Run green stages without the patch as well, to compare time, memory and the number of\
+ tests (VAL-03)"),timeout_minutes:key(minutes.default(30),"The longest that the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(
+minutes.default(50),"The longest that all commands of one validation may run together (VAL-11)")});;const settingsSchema=strictObject({project,triggers,fix,policy:paths,
+branch,pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate:validate_validate,issues,analysis,flaky,learning,models,prompts,cost,regression,drift,audit,
+deps,nightly});const schema_policySchema=object({schema_version:literal(1),...settingsSchema.shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),guides:record(
+schemas_string().max(300),schemas_string().max(2e4)).default({}),templates:record(schemas_string().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas_string().max(2e4)).default(
+{})});;function complaints_complaintsOf(issues2,source,vocabulary=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,
+vocabulary))}function complain(issue2,source,vocabulary){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,
+vocabulary));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong2=`${key2===""?"the file":key2} is ${found??"missing"}; it\
+ must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong2}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.code!==
+"invalid_union")return[issue2];const meant2=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant2===void 0)return[issue2];
+return meant2.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code===
+"invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",string:"a stri\
+ng"};function expected(issue2){switch(issue2.code){case"invalid_type":return SHAPES[issue2.expected]??issue2.expected;case"invalid_value":return issue2.values.length===
+1?`"${String(issue2.values[0])}"`:`one of ${issue2.values.map(String).join(", ")}`;case"invalid_union":return[...new Set(issue2.errors.flatMap(([first])=>first?
+[expected(first)]:[]))].join(" or ");case"too_small":return`${issue2.inclusive===false?"more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"too\
+_big":return`at most ${issue2.maximum}${unit(issue2.origin)}`;case"invalid_format":return issue2.format==="regex"?issue2.message:`a valid ${issue2.format}`;case"\
+invalid_key":return"a mapping from names of labels to lists";default:return issue2.message}}function unit(origin){if(origin==="string")return" characters long";
+return origin==="array"?" entries long":""}function advice(issue2,found){if(found===void 0)return"";const wanted=issue2.code==="invalid_type"?issue2.expected:"";
+if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found))return", for YAML 1.2 reads this as a string";if(wanted==="boolean"&&/^"(?:true|false)"$/i.test(
+found))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.test(found))return`: write "${found}" with the quotes`;if(wanted==="array"&&/^["\d]/.
+test(found))return`: [${found}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(found))return": a colon needs a blank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.
 test(found))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found)?.slice(1).find(digits=>digits!==void 0);if(percent2!==void 0&&problem_keyName(
 issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(percent2)/100} for ${percent2} %`;if(issue2.code!=="invalid_value")return"";const meant2=nearest(
 found.replaceAll('"',""),issue2.values.map(String));return meant2===null?"":`, such as "${meant2}"`}function unknownKey(path3,source,vocabulary){const key2=problem_keyName(
@@ -4411,10 +4413,11 @@ h=1","--no-recurse-submodules","--",request.url,request.sha]);if(fetched.code!==
 request.sha]);await git.must(bare,["bundle","create","--quiet",resolve(request.bundle),head_bundle_BUNDLE_REF])}finally{await rm(bare,{recursive:true,force:true})}}
 function tokenHeader(request,env){let origin;try{origin=new URL(rewrittenUrl(request.url,inheritedRewrites(env))).origin}catch(cause){throw new UserError(`"${request.
 url}" is not the address of a repository.`,{cause})}if(!request.token)return[];const basic=Buffer.from(`x-access-token:${request.token}`).toString("base64");return[
-[`http.${origin}/.extraHeader`,`Authorization: Basic ${basic}`]]}function fetchError(request,{stderr}){const said=stderr.trim().split("\n").at(-1)?.slice(0,300)??
-"";return new UserError(`Commit ${request.sha} of ${request.url} could not be fetched: ${said}`,{hint:"The token needs `contents: read` on that repository, and \
-the commit must still exist there.",reasonCode:/40[13]|could not read Username|Authentication/.test(stderr)?"permission_missing":"not_found"})}async function head_bundle_markShallow(gitDir,sha){
-await writeFile(join(gitDir,"shallow"),`${sha}
+[`http.${origin}/.extraHeader`,`Authorization: Basic ${basic}`]]}const NETWORK=/Could not resolve|Failed to connect|Connection (?:refused|reset|timed out)|Operation t(?:imed out|oo slow)|early EOF|unexpected disconnect|error: 5\d\d\b/i;
+const FORBIDDEN=/error: 40[13]\b|could not read Username|Authentication/;function fetchError({sha,url:url2},{stderr}){const said=stderr.trim().split("\n").at(-1)?.
+slice(0,300)??"";const message=`Commit ${sha} of ${url2} could not be fetched: ${said}`;if(NETWORK.test(stderr))return new PlatformError(message,{reasonCode:"ne\
+twork"});return new UserError(message,{hint:"The token needs `contents: read` on that repository, and the commit must still exist there.",reasonCode:FORBIDDEN.test(
+stderr)?"permission_missing":"not_found"})}async function head_bundle_markShallow(gitDir,sha){await writeFile(join(gitDir,"shallow"),`${sha}
 `)};const CHANGE_SETTINGS=null;async function commands_git_mirrorGit(top,dir){const git=createGit();try{await mirror(git,top,dir);return true}catch{await rm(join(
 dir,".git"),{recursive:true,force:true});return false}}async function mirror(git,top,dir){const gitDir=join(dir,".git");const format=await git.must(top,["rev-pa\
 rse","--show-object-format"])||"sha1";await git.must(dir,["init","--quiet","--template=",`--object-format=${format}`,dir]);for(const key2 of CHANGE_SETTINGS){const{
@@ -4428,114 +4431,113 @@ await copyIfThere(await pathOf(git,top,"info/exclude"),join(gitDir,"info/exclude
 return resolve(top,await git.must(top,["rev-parse","--git-path",name]))}async function copyIndex(index,gitDir){await copyIfThere(index,join(gitDir,"index"));const beside=await readdir(
 dirname(index)).catch(()=>[]);for(const name of beside.filter(each=>each.startsWith("sharedindex."))){await cp(join(dirname(index),name),join(gitDir,name))}}async function copyIfThere(from,to){
 await mkdir(dirname(to),{recursive:true});await cp(from,to).catch(error2=>{if(error2.code!=="ENOENT")throw error2})};class OutsideError extends Error{name="Outs\
-ideError"}async function inside_confine(root,path3){if(path3.includes("\0"))throw new OutsideError("A path contains a NUL byte");const base=await(0,promises_namespaceObject.
-realpath)(root);const real=await(0,promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.isAbsolute)(path3)?path3:(0,external_node_path_namespaceObject.
-join)(base,path3));if(!inside_isInside(base,real))throw new OutsideError(`${path3} leads out of the working tree`);return real}function inside_isInside(root,path3){
-const way=(0,external_node_path_namespaceObject.relative)(root,path3);return way!==".."&&!way.startsWith("../")&&!(0,external_node_path_namespaceObject.isAbsolute)(
-way)};const MAX_BYTES=null;const NAMES_PATHS=/(?:\.pth|\.egg-link|^__editable__.*\.py)$/;async function relocate_relocateVirtualEnvironments(root,origin){for(const environment of await virtualEnvironments(
-root)){const scripts=await filesIn(join(environment,"bin"),()=>true);const packages=await Promise.all((await sitePackages(environment)).map(dir=>filesIn(dir,isPathFile)));
-for(const file2 of[...scripts,...packages.flat()])await replaceIn(file2,origin,root)}}function relocate_relocateEnvironment(env,origin,root){const move=path3=>path3===
-origin||path3.startsWith(`${origin}/`)?root+path3.slice(origin.length):path3;const entries=Object.entries(env).map(([name,value])=>[name,value.split(":").map(move).
-join(":")]);return Object.fromEntries(entries)}async function virtualEnvironments(root){const first=await directoriesIn(root);const second=(await Promise.all(first.
-map(directoriesIn))).flat();const marked=await Promise.all([...first,...second].map(async dir=>await isFile(join(dir,"pyvenv.cfg"))?dir:null));return marked.filter(
-dir=>dir!==null)}async function sitePackages(environment){const versions=await directoriesIn(join(environment,"lib"));return versions.map(version2=>join(version2,
-"site-packages"))}function isPathFile(name){return NAMES_PATHS.test(name)}async function directoriesIn(dir){const entries=await readdir(dir,{withFileTypes:true}).
-catch(()=>[]);return entries.filter(entry=>entry.isDirectory()).map(entry=>join(dir,entry.name))}async function filesIn(dir,wanted){const entries=await readdir(
-dir,{withFileTypes:true}).catch(()=>[]);return entries.filter(entry=>entry.isFile()&&wanted(entry.name)).map(entry=>join(dir,entry.name))}async function replaceIn(file2,from,to){
-if((await stat(file2)).size>MAX_BYTES)return;const bytes=await readFile(file2);if(!bytes.includes(from)||bytes.includes(0))return;await writeFile(file2,bytes.toString(
-"latin1").replaceAll(latin1(from),latin1(to)),"latin1")}function latin1(text){return Buffer.from(text,"utf8").toString("latin1")}async function isFile(path3){return stat(
-path3).then(facts=>facts.isFile(),()=>false)}var external_node_os_=__nccwpck_require__2(8161);;const DIFF=null;async function diff(workspace,base=workspace.baseSha){
-const git=createGit();const scratch=await mkdtemp(join(tmpdir(),"regreen-index-"));const env={...workspace_treeEnvironment(workspace),GIT_INDEX_FILE:join(scratch,
-"index")};try{await git.must(workspace.dir,["read-tree",base],{env});await git.must(workspace.dir,["add","--all","--",".",...await nestedRepositories(git,workspace.
-dir,env)],{env});const{bytes}=await mustRun(git,workspace.dir,[...DIFF,base,"--"],env);return workspace_decode(bytes)??await perFile(git,workspace.dir,base,env)}finally{
-await rm(scratch,{recursive:true,force:true})}}async function nestedRepositories(git,dir,env){const untracked=await git.must(dir,["ls-files","--others","--exclu\
-de-standard","-z"],{env});return untracked.split("\0").filter(path3=>path3.endsWith("/")).map(path3=>`:(exclude,literal)${path3}`)}async function perFile(git,dir,base,env){
-const{stdout}=await mustRun(git,dir,["diff","--cached","--name-only","--no-renames","-z",base,"--"],env);const parts2=[];for(const path3 of stdout.split("\0").filter(
-name=>name!=="")){const{bytes}=await mustRun(git,dir,[...DIFF,base,"--",`:(literal)${path3}`],env);parts2.push(workspace_decode(bytes)??binaryNotice(path3))}return parts2.
-join("")}function binaryNotice(path3){return`diff --git a/${path3} b/${path3}
+ideError"}async function inside_confine(root,path3){if(path3.includes("\0"))throw new OutsideError("A path contains a NUL byte");const base=await(0,promises_.realpath)(
+root);const real=await(0,promises_.realpath)((0,external_node_path_namespaceObject.isAbsolute)(path3)?path3:(0,external_node_path_namespaceObject.join)(base,path3));
+if(!inside_isInside(base,real))throw new OutsideError(`${path3} leads out of the working tree`);return real}function inside_isInside(root,path3){const way=(0,external_node_path_namespaceObject.
+relative)(root,path3);return way!==".."&&!way.startsWith("../")&&!(0,external_node_path_namespaceObject.isAbsolute)(way)};const MAX_BYTES=null;const NAMES_PATHS=/(?:\.pth|\.egg-link|^__editable__.*\.py)$/;
+async function relocate_relocateVirtualEnvironments(root,origin){for(const environment of await virtualEnvironments(root)){const scripts=await filesIn(join(environment,
+"bin"),()=>true);const packages=await Promise.all((await sitePackages(environment)).map(dir=>filesIn(dir,isPathFile)));for(const file2 of[...scripts,...packages.
+flat()])await replaceIn(file2,origin,root)}}function relocate_relocateEnvironment(env,origin,root){const move=path3=>path3===origin||path3.startsWith(`${origin}\
+/`)?root+path3.slice(origin.length):path3;const entries=Object.entries(env).map(([name,value])=>[name,value.split(":").map(move).join(":")]);return Object.fromEntries(
+entries)}async function virtualEnvironments(root){const first=await directoriesIn(root);const second=(await Promise.all(first.map(directoriesIn))).flat();const marked=await Promise.
+all([...first,...second].map(async dir=>await isFile(join(dir,"pyvenv.cfg"))?dir:null));return marked.filter(dir=>dir!==null)}async function sitePackages(environment){
+const versions=await directoriesIn(join(environment,"lib"));return versions.map(version2=>join(version2,"site-packages"))}function isPathFile(name){return NAMES_PATHS.
+test(name)}async function directoriesIn(dir){const entries=await readdir(dir,{withFileTypes:true}).catch(()=>[]);return entries.filter(entry=>entry.isDirectory()).
+map(entry=>join(dir,entry.name))}async function filesIn(dir,wanted){const entries=await readdir(dir,{withFileTypes:true}).catch(()=>[]);return entries.filter(entry=>entry.
+isFile()&&wanted(entry.name)).map(entry=>join(dir,entry.name))}async function replaceIn(file2,from,to){if((await stat(file2)).size>MAX_BYTES)return;const bytes=await readFile(
+file2);if(!bytes.includes(from)||bytes.includes(0))return;await writeFile(file2,bytes.toString("latin1").replaceAll(latin1(from),latin1(to)),"latin1")}function latin1(text){
+return Buffer.from(text,"utf8").toString("latin1")}async function isFile(path3){return stat(path3).then(facts=>facts.isFile(),()=>false)}var external_node_os_=__nccwpck_require__2(
+8161);;const DIFF=null;async function diff(workspace,base=workspace.baseSha){const git=createGit();const scratch=await mkdtemp(join(tmpdir(),"regreen-index-"));
+const env={...workspace_treeEnvironment(workspace),GIT_INDEX_FILE:join(scratch,"index")};try{await git.must(workspace.dir,["read-tree",base],{env});await git.must(
+workspace.dir,["add","--all","--",".",...await nestedRepositories(git,workspace.dir,env)],{env});const{bytes}=await mustRun(git,workspace.dir,[...DIFF,base,"--"],
+env);return decodeUtf8(bytes)??await perFile(git,workspace.dir,base,env)}finally{await rm(scratch,{recursive:true,force:true})}}async function nestedRepositories(git,dir,env){
+const untracked=await git.must(dir,["ls-files","--others","--exclude-standard","-z"],{env});return untracked.split("\0").filter(path3=>path3.endsWith("/")).map(
+path3=>`:(exclude,literal)${path3}`)}async function perFile(git,dir,base,env){const{stdout}=await mustRun(git,dir,["diff","--cached","--name-only","--no-renames",
+"-z",base,"--"],env);const parts2=[];for(const path3 of stdout.split("\0").filter(name=>name!=="")){const{bytes}=await mustRun(git,dir,[...DIFF,base,"--",`:(lit\
+eral)${path3}`],env);parts2.push(decodeUtf8(bytes)??binaryNotice(path3))}return parts2.join("")}function binaryNotice(path3){return`diff --git a/${path3} b/${path3}\
+
 Binary files a/${path3} and b/${path3} differ
 `}async function mustRun(git,dir,args,env){const result=await git.run(dir,args,{env});if(result.code!==0)throw new Error(`git diff ended with ${result.code}: ${result.
-stderr.trim()}`);return result}function workspace_decode(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}
-async function applyPatch(workspace,patch2,as="commit"){const git=createGit();const env=workspace_treeEnvironment(workspace);await git.must(workspace.dir,["read\
--tree",workspace.baseSha],{env});await git.run(workspace.dir,["update-index","-q","--refresh"],{env});const scratch=await mkdtemp(join(tmpdir(),"regreen-patch-"));
-try{const file2=join(scratch,"fix.patch");await writeFile(file2,patch2);const{code,stderr}=await git.run(workspace.dir,["apply","--index","--whitespace=nowarn",
-file2],{env});if(code===0){if(as==="commit")await git.must(workspace.dir,["commit","--quiet","--no-verify","-m","Fix"],{env});if(workspace.mirrored)await tellCommandsGit(
-workspace,file2,as);else await renewCommandsGit(workspace);return{applied:true}}return{applied:false,reason:stderr.trim().slice(0,1e3)||`git apply ended with ${code}`}}finally{
-await rm(scratch,{recursive:true,force:true})}}async function tellCommandsGit(workspace,patchFile,as){const git=createGit();const{dir}=workspace;if(as==="index"){
-await git.run(dir,["apply","--cached","--whitespace=nowarn",patchFile]);return}const range2=["--name-only","-z","--no-renames",workspace.baseSha,"HEAD"];const{stdout}=await git.
-run(dir,["diff-tree","-r",...range2],{env:workspace_treeEnvironment(workspace)});const specs=stdout.split("\0").flatMap(path3=>path3===""?[]:[`:(top,literal)${path3}`]);
-await git.must(dir,["add","--all","--force","--",...specs]);await git.must(dir,["commit","--quiet","--no-verify","-m","Fix","--only","--",...specs])}async function renewCommandsGit({
-dir,gitDir}){await rm(join(dir,".git"),{recursive:true,force:true});await cp(gitDir,join(dir,".git"),{recursive:true})}function workspace_treeEnvironment(workspace){
-return{GIT_DIR:workspace.gitDir,GIT_WORK_TREE:workspace.dir}};async function snapshot_snapshot(request){const git=createGit();const top=await topLevel(git,request.
-repo);const dir=resolve(request.dir);const gitDir=`${dir}.git`;if(isInside(top,dir))throw new UserError(`The copy of ${top} can't be made inside of it.`);const head=await git.
-run(top,["rev-parse","--verify","--quiet","HEAD^{commit}"]);const submodules=await submodulesOf(git,top);await mkdir(dir,{recursive:true});await copyTree(top,dir).
-catch(cause=>{throw new UserError(`${top} can't be copied: ${cause instanceof Error?cause.message.slice(0,500):cause}`,{hint:"A file that may not be read, or wh\
-ose name is not UTF-8, is in the way.",cause})});await relocateVirtualEnvironments(await realpath(dir),top);const env=treeEnvironment({dir,gitDir});await git.must(
-dir,["init","--quiet","--bare",gitDir]);await git.must(gitDir,["config","core.bare","false"]);await writeFile(join(gitDir,ORIGINS_FILE),JSON.stringify([top,...await snapshot_originsOf(
-top)]));await git.must(dir,["add","--all","--","."],{env});await git.must(dir,["commit","--quiet","--allow-empty","--no-verify","-m","Working tree"],{env});const baseSha=await git.
-must(dir,["rev-parse","HEAD"],{env});const mirrored=await mirrorGit(top,dir);if(!mirrored)await cp(gitDir,join(dir,".git"),{recursive:true});const notes=submodules.
-map(path3=>`Submodule ${path3} is copied as plain files.`);return{dir,gitDir,baseSha,headSha:head.code===0?head.stdout.trim():null,notes:mirrored?notes:[...notes,
-"Commands see all changes as committed: the repository's objects are not all here."],mirrored}}async function topLevel(git,repo){const path3=await realpath(repo).
-catch(()=>null);if(path3===null)throw new UserError(`There is no directory "${repo}".`,{reasonCode:"not_found"});const{code,stdout}=await git.run(path3,["rev-pa\
-rse","--show-toplevel"]);if(code===0)return realpath(stdout.replace(/\n$/,""));const bare=await git.run(path3,["rev-parse","--is-bare-repository"]);throw new UserError(
-bare.stdout.trim()==="true"?`"${repo}" is a bare repository, without a working tree.`:`"${repo}" is not in a git repository.`,{hint:"Name a directory of a clone\
-d repository.",reasonCode:"not_git"})}async function submodulesOf(git,top){const{stdout}=await git.run(top,["ls-files","--stage","-z"]);return stdout.split("\0").
-filter(line2=>line2.startsWith("160000 ")).map(line2=>line2.slice(line2.indexOf("	")+1))}const ORIGINS_FILE="regreen-origins.json";async function snapshot_originsOf(workspace){
-const text=await readFile(join(`${workspace}.git`,ORIGINS_FILE),"utf8").catch(()=>"[]");return JSON.parse(text)}async function copyTree(from,to){await cp(from,to,
-{recursive:true,mode:constants.COPYFILE_FICLONE,preserveTimestamps:true,verbatimSymlinks:true,filter:path3=>isWanted(from,path3)})}async function isWanted(root,path3){
-if(relative(root,path3)!==""&&basename(path3)===".git")return false;const facts=await lstat(path3);return facts.isFile()||facts.isDirectory()||facts.isSymbolicLink()}
-;const SUBMODULE="160000";const SYMLINK="120000";const MOST=5;async function tree_notes_treeNotes(git,tree,commit2){const env=treeEnvironment(tree);const[listing,
-lfs]=await Promise.all([git.must(tree.dir,["ls-tree","-r","-z",commit2],{env}),git.run(tree.dir,["grep","-l","-z","-I","^version https://git-lfs",commit2,"--"],
-{env})]);const entries=listing.split("\0").filter(line2=>line2!=="");const pathsOf=mode=>entries.filter(line2=>line2.startsWith(mode)).map(line2=>line2.slice(line2.
-indexOf("	")+1));const outside=await leadingOut(tree.dir,pathsOf(SYMLINK));const lfsPaths=lfs.stdout.split("\0").filter(name=>name!=="").map(name=>name.slice(commit2.
-length+1));return[...some(pathsOf(SUBMODULE),path3=>`Submodule ${path3} is not fetched.`),...some(outside,path3=>`The symbolic link ${path3} leads out of the wo\
-rking tree.`),...some(lfsPaths,path3=>`${path3} is kept in Git LFS; only its pointer is there.`)]}async function leadingOut(dir,links){const root=await realpath(
-dir);const found=[];for(const link of links){const at=join(root,link);const target=await readlink(at).catch(()=>"");if(!isInside(root,resolve(dirname(at),target)))
-found.push(link)}return found}function some(paths2,say){const rest=paths2.length-MOST;const more=rest>0?[`\u2026 and ${rest} more like the last.`]:[];return[...paths2.
-slice(0,MOST).map(say),...more]};async function unbundle_unbundle(request){const dir=resolve(request.dir);const gitDir=`${dir}.git`;await mkdir(dir,{recursive:true});
-await unbundle_takeBundle(request,gitDir);const git=createGit();const env=treeEnvironment({dir,gitDir});await git.must(gitDir,["config","core.bare","false"]);await git.
-must(dir,["reset","--quiet","--hard",request.sha],{env});await cp(gitDir,join(dir,".git"),{recursive:true});for(const name of["hooks","info"])await mkdir(join(dir,
-".git",name),{recursive:true});const notes=await treeNotes(git,{dir,gitDir},request.sha);return{dir,gitDir,baseSha:request.sha,headSha:request.sha,notes}}async function unbundle_takeBundle(request,gitDir){
-const git=createGit({protocols:["file"]});await git.must(dirname(gitDir),["init","--quiet","--bare",`--initial-branch=${BUNDLE_BRANCH}`,gitDir]);await markShallow(
-gitDir,request.sha);const fetched=await git.run(gitDir,["fetch","--quiet","--no-tags","--no-recurse-submodules",resolve(request.bundle),`${BUNDLE_REF}:${BUNDLE_REF}`]);
-const found=await git.run(gitDir,["rev-parse","--verify",`${BUNDLE_REF}^{commit}`]);if(fetched.code!==0||found.stdout.trim()!==request.sha)throw bundleError(request,
-fetched.stderr)}function bundleError(request,stderr){const said=stderr.trim().split("\n").at(-1)??"";return new UserError(`head-bundle "${request.bundle}" does \
-not hold commit ${request.sha}. ${said}`.trim(),{hint:"Pass the head.bundle of the same analyze-failure run as the request.",reasonCode:"bad_contract"})};const commit_files_MAX_BYTES=null;
-async function openCommit(source,options){const{gitDir,sha}=await objectsOf(source,options);const git=createGit();const blobs=await blobsOf(git,gitDir,sha);const texts=new Map;
-return{sha,list:async()=>[...blobs.keys()],read:path3=>{const text=texts.get(path3)??readBlob(git,gitDir,blobs.get(path3));texts.set(path3,text);return text}}}async function objectsOf(source,{
+stderr.trim()}`);return result}async function applyPatch(workspace,patch2,as="commit"){const git=createGit();const env=workspace_treeEnvironment(workspace);await git.
+must(workspace.dir,["read-tree",workspace.baseSha],{env});await git.run(workspace.dir,["update-index","-q","--refresh"],{env});const scratch=await mkdtemp(join(
+tmpdir(),"regreen-patch-"));try{const file2=join(scratch,"fix.patch");await writeFile(file2,patch2);const{code,stderr}=await git.run(workspace.dir,["apply","--i\
+ndex","--whitespace=nowarn",file2],{env});if(code===0){if(as==="commit")await git.must(workspace.dir,["commit","--quiet","--no-verify","-m","Fix"],{env});if(workspace.
+mirrored)await tellCommandsGit(workspace,file2,as);else await renewCommandsGit(workspace);return{applied:true}}return{applied:false,reason:stderr.trim().slice(0,
+1e3)||`git apply ended with ${code}`}}finally{await rm(scratch,{recursive:true,force:true})}}async function tellCommandsGit(workspace,patchFile,as){const git=createGit();
+const{dir}=workspace;if(as==="index"){await git.run(dir,["apply","--cached","--whitespace=nowarn",patchFile]);return}const range2=["--name-only","-z","--no-rena\
+mes",workspace.baseSha,"HEAD"];const{stdout}=await git.run(dir,["diff-tree","-r",...range2],{env:workspace_treeEnvironment(workspace)});const specs=stdout.split(
+"\0").flatMap(path3=>path3===""?[]:[`:(top,literal)${path3}`]);await git.must(dir,["add","--all","--force","--",...specs]);await git.must(dir,["commit","--quiet",
+"--no-verify","-m","Fix","--only","--",...specs])}async function renewCommandsGit({dir,gitDir}){await rm(join(dir,".git"),{recursive:true,force:true});await cp(
+gitDir,join(dir,".git"),{recursive:true})}function workspace_treeEnvironment(workspace){return{GIT_DIR:workspace.gitDir,GIT_WORK_TREE:workspace.dir}};async function snapshot_snapshot(request){
+const git=createGit();const top=await topLevel(git,request.repo);const dir=resolve(request.dir);const gitDir=`${dir}.git`;if(isInside(top,dir))throw new UserError(
+`The copy of ${top} can't be made inside of it.`);const head=await git.run(top,["rev-parse","--verify","--quiet","HEAD^{commit}"]);const submodules=await submodulesOf(
+git,top);await mkdir(dir,{recursive:true});await copyTree(top,dir).catch(cause=>{throw new UserError(`${top} can't be copied: ${cause instanceof Error?cause.message.
+slice(0,500):cause}`,{hint:"A file that may not be read, or whose name is not UTF-8, is in the way.",cause})});await relocateVirtualEnvironments(await realpath(
+dir),top);const env=treeEnvironment({dir,gitDir});await git.must(dir,["init","--quiet","--bare",gitDir]);await git.must(gitDir,["config","core.bare","false"]);await writeFile(
+join(gitDir,ORIGINS_FILE),JSON.stringify([top,...await snapshot_originsOf(top)]));await git.must(dir,["add","--all","--","."],{env});await git.must(dir,["commit",
+"--quiet","--allow-empty","--no-verify","-m","Working tree"],{env});const baseSha=await git.must(dir,["rev-parse","HEAD"],{env});const mirrored=await mirrorGit(
+top,dir);if(!mirrored)await cp(gitDir,join(dir,".git"),{recursive:true});const notes=submodules.map(path3=>`Submodule ${path3} is copied as plain files.`);return{
+dir,gitDir,baseSha,headSha:head.code===0?head.stdout.trim():null,notes:mirrored?notes:[...notes,"Commands see all changes as committed: the repository's objects\
+ are not all here."],mirrored}}async function topLevel(git,repo){const path3=await realpath(repo).catch(()=>null);if(path3===null)throw new UserError(`There is \
+no directory "${repo}".`,{reasonCode:"not_found"});const{code,stdout}=await git.run(path3,["rev-parse","--show-toplevel"]);if(code===0)return realpath(stdout.replace(
+/\n$/,""));const bare=await git.run(path3,["rev-parse","--is-bare-repository"]);throw new UserError(bare.stdout.trim()==="true"?`"${repo}" is a bare repository,\
+ without a working tree.`:`"${repo}" is not in a git repository.`,{hint:"Name a directory of a cloned repository.",reasonCode:"not_git"})}async function submodulesOf(git,top){
+const{stdout}=await git.run(top,["ls-files","--stage","-z"]);return stdout.split("\0").filter(line2=>line2.startsWith("160000 ")).map(line2=>line2.slice(line2.indexOf(
+"	")+1))}const ORIGINS_FILE="regreen-origins.json";async function snapshot_originsOf(workspace){const text=await readFile(join(`${workspace}.git`,ORIGINS_FILE),
+"utf8").catch(()=>"[]");return JSON.parse(text)}async function copyTree(from,to){await cp(from,to,{recursive:true,mode:constants.COPYFILE_FICLONE,preserveTimestamps:true,
+verbatimSymlinks:true,filter:path3=>isWanted(from,path3)})}async function isWanted(root,path3){if(relative(root,path3)!==""&&basename(path3)===".git")return false;
+const facts=await lstat(path3);return facts.isFile()||facts.isDirectory()||facts.isSymbolicLink()};const SUBMODULE="160000";const SYMLINK="120000";const MOST=5;
+async function tree_notes_treeNotes(git,tree,commit2){const env=treeEnvironment(tree);const[listing,lfs]=await Promise.all([git.must(tree.dir,["ls-tree","-r","-\
+z",commit2],{env}),git.run(tree.dir,["grep","-l","-z","-I","^version https://git-lfs",commit2,"--"],{env})]);const entries=listing.split("\0").filter(line2=>line2!==
+"");const pathsOf=mode=>entries.filter(line2=>line2.startsWith(mode)).map(line2=>line2.slice(line2.indexOf("	")+1));const outside=await leadingOut(tree.dir,pathsOf(
+SYMLINK));const lfsPaths=lfs.stdout.split("\0").filter(name=>name!=="").map(name=>name.slice(commit2.length+1));return[...some(pathsOf(SUBMODULE),path3=>`Submod\
+ule ${path3} is not fetched.`),...some(outside,path3=>`The symbolic link ${path3} leads out of the working tree.`),...some(lfsPaths,path3=>`${path3} is kept in \
+Git LFS; only its pointer is there.`)]}async function leadingOut(dir,links){const root=await realpath(dir);const found=[];for(const link of links){const at=join(
+root,link);const target=await readlink(at).catch(()=>"");if(!isInside(root,resolve(dirname(at),target)))found.push(link)}return found}function some(paths2,say){
+const rest=paths2.length-MOST;const more=rest>0?[`\u2026 and ${rest} more like the last.`]:[];return[...paths2.slice(0,MOST).map(say),...more]};async function unbundle_unbundle(request){
+const dir=resolve(request.dir);const gitDir=`${dir}.git`;await mkdir(dir,{recursive:true});await unbundle_takeBundle(request,gitDir);const git=createGit();const env=treeEnvironment(
+{dir,gitDir});await git.must(gitDir,["config","core.bare","false"]);await git.must(dir,["reset","--quiet","--hard",request.sha],{env});await cp(gitDir,join(dir,
+".git"),{recursive:true});for(const name of["hooks","info"])await mkdir(join(dir,".git",name),{recursive:true});const notes=await treeNotes(git,{dir,gitDir},request.
+sha);return{dir,gitDir,baseSha:request.sha,headSha:request.sha,notes}}async function unbundle_takeBundle(request,gitDir){const git=createGit({protocols:["file"]});
+await git.must(dirname(gitDir),["init","--quiet","--bare",`--initial-branch=${BUNDLE_BRANCH}`,gitDir]);await markShallow(gitDir,request.sha);const fetched=await git.
+run(gitDir,["fetch","--quiet","--no-tags","--no-recurse-submodules",resolve(request.bundle),`${BUNDLE_REF}:${BUNDLE_REF}`]);const found=await git.run(gitDir,["r\
+ev-parse","--verify",`${BUNDLE_REF}^{commit}`]);if(fetched.code!==0||found.stdout.trim()!==request.sha)throw bundleError(request,fetched.stderr)}function bundleError(request,stderr){
+const said=stderr.trim().split("\n").at(-1)??"";return new UserError(`head-bundle "${request.bundle}" does not hold commit ${request.sha}. ${said}`.trim(),{hint:"\
+Pass the head.bundle of the same analyze-failure run as the request.",reasonCode:"bad_contract"})};const commit_files_MAX_BYTES=null;async function openCommit(source,options){
+const{gitDir,sha}=await objectsOf(source,options);const git=createGit();const blobs=await blobsOf(git,gitDir,sha);const texts=new Map;return{sha,list:async()=>[
+...blobs.keys()],read:path3=>{const text=texts.get(path3)??readBlob(git,gitDir,blobs.get(path3));texts.set(path3,text);return text}}}async function objectsOf(source,{
 dir,directory,headSha}){await mkdir(dirname(dir),{recursive:true});if(source.kind==="repository"){const{gitDir:gitDir2,baseSha}=await snapshot({repo:resolve(directory,
 source.path),dir});return{gitDir:gitDir2,sha:baseSha}}const gitDir=`${dir}.git`;const sha=headSha??"";await takeBundle({bundle:resolve(directory,source.bundle),
 sha},gitDir);return{gitDir,sha}}async function blobsOf(git,gitDir,sha){const listed=await git.must(gitDir,["ls-tree","-r","-z","-l","--full-tree",sha]);const blobs=new Map;
 for(const entry of listed.split("\0")){const[,oid,size,path3]=/^100(?:644|755) blob ([0-9a-f]{40,64}) +(\d+)\t(.+)$/s.exec(entry)??[];if(oid!==void 0&&path3!==void 0)
 blobs.set(path3,{oid,size:Number(size)})}return blobs}async function readBlob(git,gitDir,blob){if(blob===void 0||blob.size>commit_files_MAX_BYTES)return null;const{
-code,bytes}=await git.run(gitDir,["cat-file","blob",blob.oid]);if(code!==0||bytes.includes(0))return null;try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).
-decode(bytes)}catch{return null}};const ALLOWED_NAMES=new Set(["PATH","LANG","LANGUAGE","TZ","TERM","RUNNER_OS","RUNNER_ARCH","RUNNER_TOOL_CACHE","AGENT_TOOLSDI\
-RECTORY","ImageOS","ImageVersion","JAVA_HOME","GOROOT","GOTOOLCHAIN","DOTNET_ROOT","DOTNET_CLI_TELEMETRY_OPTOUT","DOTNET_NOLOGO","pythonLocation","Python_ROOT_D\
-IR","Python2_ROOT_DIR","Python3_ROOT_DIR","PKG_CONFIG_PATH","LD_LIBRARY_PATH","ASDF_DATA_DIR","ASDF_DIR","FNM_DIR","GRADLE_HOME","MAVEN_HOME","NVM_DIR","PNPM_HO\
-ME","PYENV_ROOT","RUSTUP_HOME","SDKMAN_DIR","VOLTA_HOME","REGREEN_HOME","REGREEN_NODE","CURL_CA_BUNDLE","NODE_EXTRA_CA_CERTS","PIP_CERT","REQUESTS_CA_BUNDLE","S\
-SL_CERT_DIR","SSL_CERT_FILE","NO_PROXY","no_proxy"]);const ALLOWED_PREFIXES=null;const ALLOWED_URLS=new Set(["ALL_PROXY","GOPROXY","HTTPS_PROXY","HTTP_PROXY","N\
-PM_CONFIG_REGISTRY","PIP_EXTRA_INDEX_URL","PIP_INDEX_URL","UV_DEFAULT_INDEX","UV_INDEX_URL","YARN_NPM_REGISTRY_SERVER","all_proxy","http_proxy","https_proxy","n\
-pm_config_registry"]);function environment_allowListedEnvironment(env){const kept={};for(const[name,value]of Object.entries(env)){if(value!==void 0&&mayPass(name,
-value))kept[name]=value}if(kept.RUSTUP_HOME===void 0&&env.HOME&&kept.PATH?.includes("/.cargo/bin")){kept.RUSTUP_HOME=`${env.HOME}/.rustup`}return kept}function mayPass(name,value){
-if(value.includes("\0"))return false;if(ALLOWED_NAMES.has(name))return true;if(ALLOWED_PREFIXES.some(prefix2=>name.startsWith(prefix2)))return true;return ALLOWED_URLS.
-has(name)&&!value.includes("@")};const external_node_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");;const running=new Map;
-function running_steps_endsWithUs(pgid,identity){if(running.size===0)process.once("exit",endRunningSteps);running.set(pgid,identity);return()=>{running.delete(pgid);
-if(running.size===0)process.removeListener("exit",endRunningSteps)}}function endRunningSteps(){for(const[pgid,{elevate}]of running){const[program2,...args]=[...elevate,
-"kill","-KILL","--",`-${pgid}`];if(elevate.length>0)spawnSync(program2,args,{stdio:"ignore",timeout:5e3});else killGroup(pgid)}}function killGroup(pgid){try{process.
-kill(-pgid,"SIGKILL")}catch{}};async function withScratch(work){const dir=await mkdtemp(join(await realpath(tmpdir()),"regreen-"));await chmod(dir,457);try{return await work(
-dir)}finally{await rm(dir,{recursive:true,force:true}).catch(()=>void 0)}};function trusted_trusted(argv,options={}){const[program2="",...args]=argv;return new Promise(
-resolve2=>{const child=spawn(program2,args,{cwd:options.cwd??"/",env:options.env??{PATH:"/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin",LC_ALL:"C"},stdio:["ignor\
-e","pipe","pipe"]});let output="";const keep=chunk=>{if(output.length<1e4)output+=chunk.toString("utf8")};child.stdout.on("data",keep);child.stderr.on("data",keep);
-child.on("error",error2=>resolve2({code:127,output:error2.message}));child.on("close",code=>resolve2({code:code??1,output}))})};const OTHER_USER="nobody";const NAMESPACE=null;
-const NAMESPACE_INIT=null;async function identity_ownIdentity(){const own2={user:ownName(),otherUser:false,elevate:[],uid:process.getuid?.()??-1,gid:process.getgid?.()??
--1};const canNamespace=own2.uid===0&&await works([...NAMESPACE,"true"]);return{...own2,processNamespace:canNamespace,prefix:canNamespace?[...NAMESPACE,...NAMESPACE_INIT]:
-[]}}let other;function identity_otherIdentity(){other??=findOther();return other}async function findOther(){if(process.platform!=="linux")return"only Linux lets\
- the commands run as another user";const elevate=await elevation();if(elevate===null)return"there is neither root nor passwordless sudo";const ids=await idsOf(OTHER_USER);
-if(ids===null)return`there is no user "${OTHER_USER}"`;const become=["setpriv",`--reuid=${ids.uid}`,`--regid=${ids.gid}`,"--clear-groups","--no-new-privs","--"];
-const identity={user:OTHER_USER,otherUser:true,elevate,...ids};const inNamespace=[...elevate,...NAMESPACE,...NAMESPACE_INIT,...become];if(await works([...inNamespace,
-"true"]))return{...identity,processNamespace:true,prefix:inNamespace};const plain=[...elevate,...become];if(await works([...plain,"true"]))return{...identity,processNamespace:false,
-prefix:plain};return"this machine does not let a command change its user"}async function identity_canUse(identity,directories){const check2='for d; do cd -- "$d\
-" && test -r . && test -w . || exit 1; done';return works([...identity.prefix,"/bin/sh","-c",check2,"check",...directories])}async function identity_unreachable(identity,directories){
+code,bytes}=await git.run(gitDir,["cat-file","blob",blob.oid]);return code!==0||bytes.includes(0)?null:decodeUtf8(bytes)};const ALLOWED_NAMES=new Set(["PATH","L\
+ANG","LANGUAGE","TZ","TERM","RUNNER_OS","RUNNER_ARCH","RUNNER_TOOL_CACHE","AGENT_TOOLSDIRECTORY","ImageOS","ImageVersion","JAVA_HOME","GOROOT","GOTOOLCHAIN","DO\
+TNET_ROOT","DOTNET_CLI_TELEMETRY_OPTOUT","DOTNET_NOLOGO","pythonLocation","Python_ROOT_DIR","Python2_ROOT_DIR","Python3_ROOT_DIR","PKG_CONFIG_PATH","LD_LIBRARY_\
+PATH","ASDF_DATA_DIR","ASDF_DIR","FNM_DIR","GRADLE_HOME","MAVEN_HOME","NVM_DIR","PNPM_HOME","PYENV_ROOT","RUSTUP_HOME","SDKMAN_DIR","VOLTA_HOME","REGREEN_HOME",
+"REGREEN_NODE","CURL_CA_BUNDLE","NODE_EXTRA_CA_CERTS","PIP_CERT","REQUESTS_CA_BUNDLE","SSL_CERT_DIR","SSL_CERT_FILE","NO_PROXY","no_proxy"]);const ALLOWED_PREFIXES=null;
+const ALLOWED_URLS=new Set(["ALL_PROXY","GOPROXY","HTTPS_PROXY","HTTP_PROXY","NPM_CONFIG_REGISTRY","PIP_EXTRA_INDEX_URL","PIP_INDEX_URL","UV_DEFAULT_INDEX","UV_\
+INDEX_URL","YARN_NPM_REGISTRY_SERVER","all_proxy","http_proxy","https_proxy","npm_config_registry"]);function environment_allowListedEnvironment(env){const kept={};
+for(const[name,value]of Object.entries(env)){if(value!==void 0&&mayPass(name,value))kept[name]=value}if(kept.RUSTUP_HOME===void 0&&env.HOME&&kept.PATH?.includes(
+"/.cargo/bin")){kept.RUSTUP_HOME=`${env.HOME}/.rustup`}return kept}function mayPass(name,value){if(value.includes("\0"))return false;if(ALLOWED_NAMES.has(name))
+return true;if(ALLOWED_PREFIXES.some(prefix2=>name.startsWith(prefix2)))return true;return ALLOWED_URLS.has(name)&&!value.includes("@")};const external_node_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:child_process");;const running=new Map;function running_steps_endsWithUs(pgid,identity){if(running.size===0)process.once("exit",endRunningSteps);
+running.set(pgid,identity);return()=>{running.delete(pgid);if(running.size===0)process.removeListener("exit",endRunningSteps)}}function endRunningSteps(){for(const[
+pgid,{elevate}]of running){const[program2,...args]=[...elevate,"kill","-KILL","--",`-${pgid}`];if(elevate.length>0)spawnSync(program2,args,{stdio:"ignore",timeout:5e3});else
+killGroup(pgid)}}function killGroup(pgid){try{process.kill(-pgid,"SIGKILL")}catch{}};async function withScratch(work){const dir=await mkdtemp(join(await realpath(
+tmpdir()),"regreen-"));await chmod(dir,457);try{return await work(dir)}finally{await rm(dir,{recursive:true,force:true}).catch(()=>void 0)}};function trusted_trusted(argv,options={}){
+const[program2="",...args]=argv;return new Promise(resolve2=>{const child=spawn(program2,args,{cwd:options.cwd??"/",env:options.env??{PATH:"/usr/sbin:/usr/bin:/\
+sbin:/bin:/usr/local/bin",LC_ALL:"C"},stdio:["ignore","pipe","pipe"]});let output="";const keep=chunk=>{if(output.length<1e4)output+=chunk.toString("utf8")};child.
+stdout.on("data",keep);child.stderr.on("data",keep);child.on("error",error2=>resolve2({code:127,output:error2.message}));child.on("close",code=>resolve2({code:code??
+1,output}))})};const OTHER_USER="nobody";const NAMESPACE=null;const NAMESPACE_INIT=null;async function identity_ownIdentity(){const own2={user:ownName(),otherUser:false,
+elevate:[],uid:process.getuid?.()??-1,gid:process.getgid?.()??-1};const canNamespace=own2.uid===0&&await works([...NAMESPACE,"true"]);return{...own2,processNamespace:canNamespace,
+prefix:canNamespace?[...NAMESPACE,...NAMESPACE_INIT]:[]}}let other;function identity_otherIdentity(){other??=findOther();return other}async function findOther(){
+if(process.platform!=="linux")return"only Linux lets the commands run as another user";const elevate=await elevation();if(elevate===null)return"there is neither\
+ root nor passwordless sudo";const ids=await idsOf(OTHER_USER);if(ids===null)return`there is no user "${OTHER_USER}"`;const become=["setpriv",`--reuid=${ids.uid}`,
+`--regid=${ids.gid}`,"--clear-groups","--no-new-privs","--"];const identity={user:OTHER_USER,otherUser:true,elevate,...ids};const inNamespace=[...elevate,...NAMESPACE,
+...NAMESPACE_INIT,...become];if(await works([...inNamespace,"true"]))return{...identity,processNamespace:true,prefix:inNamespace};const plain=[...elevate,...become];
+if(await works([...plain,"true"]))return{...identity,processNamespace:false,prefix:plain};return"this machine does not let a command change its user"}async function identity_canUse(identity,directories){
+const check2='for d; do cd -- "$d" && test -r . && test -w . || exit 1; done';return works([...identity.prefix,"/bin/sh","-c",check2,"check",...directories])}async function identity_unreachable(identity,directories){
 if(directories.length===0)return[];const check2='for d; do cd -- "$d" 2>/dev/null || printf "%s\\n" "$d"; done';const argv=["/bin/sh","-c",check2,"check",...directories];
 const forUs=await trusted(argv);const forThem=await trusted([...identity.prefix,...argv]);const missing=new Set(forUs.output.split("\n"));return forThem.output.
 split("\n").filter(line2=>line2!==""&&!missing.has(line2))}async function elevation(){if(process.getuid?.()===0)return[];return await works(["sudo","-n","true"])?
@@ -4544,21 +4546,22 @@ code!==0)return null;return{uid:Number(uid.output),gid:Number(gid.output)}}async
 return userInfo().username}catch{return String(process.getuid?.()??"unknown")}};async function ownership_giveTrees(identity,roots,owner){const{code,output}=await trusted(
 [...identity.elevate,"find",...roots,"-xdev","(","-type","d","-o","-links","1",")","!","-uid",String(owner.uid),"-exec","chown","-h",`${owner.uid}:${owner.gid}`,
 "{}","+"]);if(code!==0)throw new Error(`Could not hand ${roots.join(", ")} over to uid ${owner.uid}: ${output.trim()}`)};class session_types_StepRefused extends Error{name="\
-StepRefused";reason;constructor(reason,message){super(message);this.reason=reason}};const KEYWORDS={"":"bash -e {0}",bash:"bash --noprofile --norc -eo pipefail \
-{0}",sh:"sh -e {0}",python:"python {0}",pwsh:`pwsh -command ". '{0}'"`};const shell_EXTENSIONS={bash:".sh",sh:".sh",python:".py",pwsh:".ps1"};function shell_shellStart(shell,command2,scriptPath,exists){
-const template=KEYWORDS[shell.trim()]??shell.trim();if(!template.includes("{0}")){throw new StepRefused("shell",`The shell "${shell}" is not one that runs here.`)}
-const[program2="",...rest]=splitArguments(template);const name=basename(program2).toLowerCase();if(name==="cmd"||name==="powershell"||name.endsWith(".exe")){throw new StepRefused(
-"shell",`The shell "${shell}" only runs on Windows.`)}const extension=shell_EXTENSIONS[name]??"";const path3=scriptPath(extension);const start=program2.startsWith(
-"/")&&!exists(program2)?basename(program2):program2;return{argv:[start,...rest.map(argument=>argument.replaceAll("{0}",path3))],extension,script:scriptText(name,
-command2)}}function scriptText(shellName,command2){const text=command2.replaceAll("\r\n","\n");if(shellName!=="pwsh")return`${text}
+StepRefused";reason;constructor(reason,message){super(message);this.reason=reason}};const KEYWORDS=new Map([["","bash -e {0}"],["bash","bash --noprofile --norc \
+-eo pipefail {0}"],["sh","sh -e {0}"],["python","python {0}"],["pwsh",`pwsh -command ". '{0}'"`]]);const shell_EXTENSIONS=new Map([["bash",".sh"],["sh",".sh"],[
+"python",".py"],["pwsh",".ps1"]]);function shell_shellStart(shell,command2,scriptPath,exists){const template=KEYWORDS.get(shell.trim())??shell.trim();if(!template.
+includes("{0}")){throw new StepRefused("shell",`The shell "${shell}" is not one that runs here.`)}const[program2="",...rest]=splitArguments(template);const name=basename(
+program2).toLowerCase();if(name==="cmd"||name==="powershell"||name.endsWith(".exe")){throw new StepRefused("shell",`The shell "${shell}" only runs on Windows.`)}
+const extension=shell_EXTENSIONS.get(name)??"";const path3=scriptPath(extension);const start=program2.startsWith("/")&&!exists(program2)?basename(program2):program2;
+return{argv:[start,...rest.map(argument=>argument.replaceAll("{0}",path3))],extension,script:scriptText(name,command2)}}function scriptText(shellName,command2){
+const text=command2.replaceAll("\r\n","\n");if(shellName!=="pwsh")return`${text}
 `;const exit="if ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }";return`$ErrorActionPreference = 'stop'
 ${text}
 ${exit}
 `}function splitArguments(template){const found=[];let current=null;let quoted=false;for(const char of template){if(char==='"'){quoted=!quoted;current??=""}else if(!quoted&&
 (char===" "||char==="	")){if(current!==null)found.push(current);current=null}else{current=(current??"")+char}}if(current!==null)found.push(current);return found}
 ;const command_files_MAX_BYTES=null;const BLOCKED_NAMES=new Set(["NODE_OPTIONS"]);async function command_files_readStepFile(path3){let handle;try{handle=await open(
-path3,constants.O_RDONLY|constants.O_NOFOLLOW|constants.O_NONBLOCK)}catch{return null}try{const{size,nlink}=await handle.stat();const plain=(await handle.stat()).
-isFile()&&nlink===1&&size<=command_files_MAX_BYTES;return plain?await handle.readFile("utf8"):null}finally{await handle.close()}}function command_files_parseEnvFile(text){
+path3,constants.O_RDONLY|constants.O_NOFOLLOW|constants.O_NONBLOCK)}catch{return null}try{const facts=await handle.stat();const isPlain=facts.isFile()&&facts.nlink===
+1&&facts.size<=command_files_MAX_BYTES;return isPlain?await handle.readFile("utf8"):null}finally{await handle.close()}}function command_files_parseEnvFile(text){
 const values=new Map;const lines=text.replaceAll("\r\n","\n").split("\n");for(let at=0;at<lines.length;at+=1){const line2=lines[at]??"";if(line2==="")continue;const equals=line2.
 indexOf("=");const heredoc=line2.indexOf("<<");if(heredoc>0&&(equals<0||heredoc<equals)){const delimiter=line2.slice(heredoc+2);const end=lines.indexOf(delimiter,
 at+1);if(delimiter===""||end<0)return{values,problem:`Matching delimiter not found for "${line2}"`};values.set(line2.slice(0,heredoc),lines.slice(at+1,end).join(
@@ -4648,41 +4651,41 @@ const{dir,directory,headSha}=options;await mkdir(dirname(dir),{recursive:true});
 dir});return unbundle({bundle:resolve(directory,source.bundle),sha:headSha??"",dir})}async function replay(session,step,options){try{return await session.run(step,
 options)}catch(error2){if(!(error2 instanceof StepRefused))throw error2;throw notReproduced(error2.reason==="shell"?"unsupported_shell":"setup_failed",error2.message)}}
 ;;const HINT="Let the runner set GITHUB_EVENT_PATH, or run without GITHUB_EVENT_NAME.";async function readProposedChange({eventName="",eventPath}){const isPull=eventName.
-startsWith("pull_request")||eventName==="merge_group";if(!isPull&&eventName!=="workflow_run")return null;const text=eventPath===void 0?"{}":await(0,promises_namespaceObject.
-readFile)(eventPath,"utf8").catch(()=>"{}");const payload=parsePayload(text,HINT);if(!isPull)return String(payload.workflow_run?.event).startsWith("pull_request")?
-{baseSha:null}:null;return{baseSha:commitOf(payload.pull_request?.base?.sha??payload.merge_group?.base_sha)}}function commitOf(value){return typeof value==="str\
-ing"&&/^[0-9a-f]{40}$/.test(value)?value:null};const external_node_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");;const MAX_FILE_BYTES=64*
-1024*1024;function createAuditFiles(workspace){return{read:file2=>read(workspace,file2),write:(file2,text)=>files_write(workspace,file2,text)}}async function read(workspace,file2){
-const real=await existing(workspace,file2);const facts=real===null?null:await(0,promises_namespaceObject.stat)(real);if(real===null||facts===null||!facts.isFile())
-return null;if(facts.size>MAX_FILE_BYTES)throw new user_error.y(`"${(0,truncate.TN)(file2,200)}" has ${facts.size} bytes; at most ${MAX_FILE_BYTES} are read.`,{
-hint:"Leave it out by `exclude`."});return(0,promises_namespaceObject.readFile)(real,"utf8")}async function existing(workspace,file2){try{return external_node_path_namespaceObject.
-isAbsolute(file2)?await(0,promises_namespaceObject.realpath)(file2):await inside_confine(workspace,file2)}catch(error2){if(error2 instanceof OutsideError)return null;
-const{code}=error2;if(code==="ENOENT"||code==="ENOTDIR"||code==="ELOOP"||code==="ENAMETOOLONG")return null;throw error2}}async function files_write(workspace,file2,text){
-const wanted=external_node_path_namespaceObject.resolve(workspace,file2);const folder2=external_node_path_namespaceObject.dirname(wanted);if(!external_node_path_namespaceObject.
-isAbsolute(file2))await mustStayInside(workspace,folder2);await(0,promises_namespaceObject.mkdir)(folder2,{recursive:true});const beside=external_node_path_namespaceObject.
-join(folder2,`.regreen-${(0,external_node_crypto_namespaceObject.randomBytes)(6).toString("hex")}`);try{await(0,promises_namespaceObject.writeFile)(beside,text,
-{flag:"wx"});await(0,promises_namespaceObject.rename)(beside,wanted)}catch(error2){await(0,promises_namespaceObject.rm)(beside,{force:true});throw error2}return wanted}
-async function mustStayInside(workspace,folder2){for(let at=folder2;;at=external_node_path_namespaceObject.dirname(at)){try{await inside_confine(workspace,at);return}catch(error2){
-const isMissing=error2.code==="ENOENT"&&external_node_path_namespaceObject.dirname(at)!==at;if(isMissing)continue;if(!(error2 instanceof OutsideError))throw error2;
-throw new user_error.y(`"${(0,truncate.TN)(folder2,200)}" leads out of the workspace.`,{hint:"Name a folder inside of it, or one by its full path.",cause:error2})}}}
-;async function loadAuditPolicy(kit,access={}){const named=kit.inputs.optional("policy");if(named!==void 0)return readNamed(kit.env.workspace,named);const change=await readProposedChange(
-kit.env);if(change===null)return fromCheckout(kit.env.workspace);if(access.github===void 0)return withoutToken(kit,change);const{defaultBranch}=await access.github.
-getRepository();return parsePolicy(POLICY_PATH,await access.github.getFile(POLICY_PATH,defaultBranch))}async function readNamed(workspace,named){const text=await createAuditFiles(
-workspace).read(named);if(text!==null)return parsePolicy((0,truncate.TN)(named,200),text);throw new user_error.y(`Input "policy" names "${(0,truncate.TN)(named,
-200)}": there is no such file in the workspace.`,{hint:'Correct "policy", or leave it empty.',reasonCode:"not_found"})}async function fromCheckout(workspace){return parsePolicy(
-POLICY_PATH,await createAuditFiles(workspace).read(POLICY_PATH))}async function withoutToken({env,logger},{baseSha}){const known=await readAtCommit(env.workspace,
-baseSha,POLICY_PATH);if(known.isThere)return parsePolicy(POLICY_PATH,known.text);logger.warning(`There is no token, and the checkout does not hold the base: the\
- settings are those of the proposed change itself.`);return fromCheckout(env.workspace)}async function readAtCommit(workspace,commit2,file2){if(commit2===null)return{
-isThere:false,text:null};const git=git_createGit();const found=await git.run(workspace,["cat-file","-e",`${commit2}^{commit}`]);if(found.code!==0)return{isThere:false,
-text:null};const{code,stdout}=await git.run(workspace,["cat-file","blob",`${commit2}:./${file2}`]);return{isThere:true,text:code===0?stdout:null}}var build_version=__nccwpck_require__2(
-5851);;function baselineSource({workspace,eventName,eventPath},{github}){const files=createAuditFiles(workspace);const read2=async file2=>{const inside=external_node_path_namespaceObject.
-relative(workspace,external_node_path_namespaceObject.resolve(workspace,file2));const change=await readProposedChange({eventName,eventPath});const isOperators=inside.
-startsWith("..")||external_node_path_namespaceObject.isAbsolute(inside);if(change===null||isOperators)return{text:await files.read(file2),note:null};if(github!==
-void 0)return{text:await fromGitHub(github,inside,change.baseSha),note:null};const known=await readAtCommit(workspace,change.baseSha,inside);if(known.isThere)return{
-text:known.text,note:null};const isThere=await files.read(inside)!==null;const note=`The file of known findings is not used: it is part of the proposed change, \
-and that of its base can't be read. Give a token, or check out with "fetch-depth: 0".`;return{text:null,note:isThere?note:null}};const before=new Map;return file2=>{
-const known=before.get(file2)??read2(file2);before.set(file2,known);return known}}async function fromGitHub(github,file2,baseSha){const ref=baseSha??(await github.
-getRepository()).defaultBranch;const text=await github.getFile(file2,ref);if(text!==null||github.readTree===void 0||github.readText===void 0)return text;const entry=(await github.
+startsWith("pull_request")||eventName==="merge_group";if(!isPull&&eventName!=="workflow_run")return null;const text=eventPath===void 0?"{}":await(0,promises_.readFile)(
+eventPath,"utf8").catch(()=>"{}");const payload=parsePayload(text,HINT);if(!isPull)return String(payload.workflow_run?.event).startsWith("pull_request")?{baseSha:null}:
+null;return{baseSha:commitOf(payload.pull_request?.base?.sha??payload.merge_group?.base_sha)}}function commitOf(value){return typeof value==="string"&&/^[0-9a-f]{40}$/.
+test(value)?value:null};const external_node_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");;const MAX_FILE_BYTES=64*1024*
+1024;function createAuditFiles(workspace){return{read:file2=>read(workspace,file2),write:(file2,text)=>files_write(workspace,file2,text)}}async function read(workspace,file2){
+const real=await existing(workspace,file2);const facts=real===null?null:await(0,promises_.stat)(real);if(real===null||facts===null||!facts.isFile())return null;
+if(facts.size>MAX_FILE_BYTES)throw new user_error.y(`"${(0,truncate.TN)(file2,200)}" has ${facts.size} bytes; at most ${MAX_FILE_BYTES} are read.`,{hint:"Leave \
+it out by `exclude`."});return(0,promises_.readFile)(real,"utf8")}async function existing(workspace,file2){try{return external_node_path_namespaceObject.isAbsolute(
+file2)?await(0,promises_.realpath)(file2):await inside_confine(workspace,file2)}catch(error2){if(error2 instanceof OutsideError)return null;const{code}=error2;if(code===
+"ENOENT"||code==="ENOTDIR"||code==="ELOOP"||code==="ENAMETOOLONG")return null;throw error2}}async function files_write(workspace,file2,text){const wanted=external_node_path_namespaceObject.
+resolve(workspace,file2);const folder2=external_node_path_namespaceObject.dirname(wanted);if(!external_node_path_namespaceObject.isAbsolute(file2))await mustStayInside(
+workspace,folder2);await(0,promises_.mkdir)(folder2,{recursive:true});const beside=external_node_path_namespaceObject.join(folder2,`.regreen-${(0,external_node_crypto_namespaceObject.
+randomBytes)(6).toString("hex")}`);try{await(0,promises_.writeFile)(beside,text,{flag:"wx"});await(0,promises_.rename)(beside,wanted)}catch(error2){await(0,promises_.
+rm)(beside,{force:true});throw error2}return wanted}async function mustStayInside(workspace,folder2){for(let at=folder2;;at=external_node_path_namespaceObject.dirname(
+at)){try{await inside_confine(workspace,at);return}catch(error2){const isMissing=error2.code==="ENOENT"&&external_node_path_namespaceObject.dirname(at)!==at;if(isMissing)
+continue;if(!(error2 instanceof OutsideError))throw error2;throw new user_error.y(`"${(0,truncate.TN)(folder2,200)}" leads out of the workspace.`,{hint:"Name a \
+folder inside of it, or one by its full path.",cause:error2})}}};async function loadAuditPolicy(kit,access={}){const named=kit.inputs.optional("policy");if(named!==
+void 0)return readNamed(kit.env.workspace,named);const change=await readProposedChange(kit.env);if(change===null)return fromCheckout(kit.env.workspace);if(access.
+github===void 0)return withoutToken(kit,change);const{defaultBranch}=await access.github.getRepository();return parsePolicy(POLICY_PATH,await access.github.getFile(
+POLICY_PATH,defaultBranch))}async function readNamed(workspace,named){const text=await createAuditFiles(workspace).read(named);if(text!==null)return parsePolicy(
+(0,truncate.TN)(named,200),text);throw new user_error.y(`Input "policy" names "${(0,truncate.TN)(named,200)}": there is no such file in the workspace.`,{hint:'C\
+orrect "policy", or leave it empty.',reasonCode:"not_found"})}async function fromCheckout(workspace){return parsePolicy(POLICY_PATH,await createAuditFiles(workspace).
+read(POLICY_PATH))}async function withoutToken({env,logger},{baseSha}){const known=await readAtCommit(env.workspace,baseSha,POLICY_PATH);if(known.isThere)return parsePolicy(
+POLICY_PATH,known.text);logger.warning(`There is no token, and the checkout does not hold the base: the settings are those of the proposed change itself.`);return fromCheckout(
+env.workspace)}async function readAtCommit(workspace,commit2,file2){if(commit2===null)return{isThere:false,text:null};const git=git_createGit();const found=await git.
+run(workspace,["cat-file","-e",`${commit2}^{commit}`]);if(found.code!==0)return{isThere:false,text:null};const{code,stdout}=await git.run(workspace,["cat-file",
+"blob",`${commit2}:./${file2}`]);return{isThere:true,text:code===0?stdout:null}}var build_version=__nccwpck_require__2(5851);;function baselineSource({workspace,
+eventName,eventPath},{github}){const files=createAuditFiles(workspace);const read2=async file2=>{const inside=external_node_path_namespaceObject.relative(workspace,
+external_node_path_namespaceObject.resolve(workspace,file2));const change=await readProposedChange({eventName,eventPath});const isOperators=inside.startsWith(".\
+.")||external_node_path_namespaceObject.isAbsolute(inside);if(change===null||isOperators)return{text:await files.read(file2),note:null};if(github!==void 0)return{
+text:await fromGitHub(github,inside,change.baseSha),note:null};const known=await readAtCommit(workspace,change.baseSha,inside);if(known.isThere)return{text:known.
+text,note:null};const isThere=await files.read(inside)!==null;const note=`The file of known findings is not used: it is part of the proposed change, and that of\
+ its base can't be read. Give a token, or check out with "fetch-depth: 0".`;return{text:null,note:isThere?note:null}};const before=new Map;return file2=>{const known=before.
+get(file2)??read2(file2);before.set(file2,known);return known}}async function fromGitHub(github,file2,baseSha){const ref=baseSha??(await github.getRepository()).
+defaultBranch;const text=await github.getFile(file2,ref);if(text!==null||github.readTree===void 0||github.readText===void 0)return text;const entry=(await github.
 readTree(ref,[file2])).entries.get(file2);return entry===void 0?null:github.readText(entry)};function finishPorts({env,logger},policy,access={}){const{serverUrl,
 repository,runId,runAttempt}=env;const attempt=runAttempt===void 0?"":`/attempts/${runAttempt}`;return{files:createAuditFiles(env.workspace),logger,policyIgnores:policy.
 audit.ignore.map(({rule:rule2,paths:paths2,reason})=>({rule:rule2,reason,matches:file2=>globs_fitsPath(file2,paths2)})),baseline:baselineSource(env,access),version:build_version.
@@ -5032,8 +5035,8 @@ test(new URL(value).protocol))return value.replace(/\/+$/,"");throw new user_err
 s.`,{hint:'Leave "osv-url" out for the public API.'})}function checkOf(line2){const check2=parseVersionCheck(line2);if(check2!==null)return check2;throw new user_error.
 y(`Input "check" has "${line2.slice(0,80)}"; it must be an ecosystem, a package and versions.`,{hint:"Write it like `npm:lodash <4.17.21` or `PyPI:urllib3 >=2.0\
 ,<2.0.7 || =1.26.0`, one a line."})};const NOT_WRITTEN_BY_HAND=new Set([".git","node_modules",".venv","venv","__pycache__"]);const MAX_ENTRIES=3e5;async function listFolder(root){
-const paths2=[];const open2=[""];let seen=0;let unreadable=0;for(let folder2=open2.pop();folder2!==void 0;folder2=open2.pop()){const entries=await(0,promises_namespaceObject.
-readdir)(external_node_path_namespaceObject.join(root,folder2),{withFileTypes:true}).catch(()=>null);if(entries===null){unreadable+=1;continue}for(const entry of entries){
+const paths2=[];const open2=[""];let seen=0;let unreadable=0;for(let folder2=open2.pop();folder2!==void 0;folder2=open2.pop()){const entries=await(0,promises_.readdir)(
+external_node_path_namespaceObject.join(root,folder2),{withFileTypes:true}).catch(()=>null);if(entries===null){unreadable+=1;continue}for(const entry of entries){
 const name=folder2===""?entry.name:`${folder2}/${entry.name}`;if(entry.name.includes("\uFFFD"))unreadable+=1;else if(!entry.isDirectory())paths2.push(name);else if(!NOT_WRITTEN_BY_HAND.
 has(entry.name))open2.push(name)}seen+=entries.length;if(seen>MAX_ENTRIES)return{paths:paths2,unreadable,isCut:true}}return{paths:paths2,unreadable,isCut:false}}
 ;const NAMED=5;class Reasons{#files=new Map;one(reason,file2){this.many(reason,[file2]);return null}many(reason,files){const known=this.#files.get(reason)??[];for(const file2 of files)
@@ -5051,94 +5054,92 @@ endsWith("/"))){const inner=depth<MAX_NESTED&&await isFolder(external_node_path_
 nested):null;const found=inner===null?null:await listRepository(inner,depth+1);if(found===null){isCut=true;continue}for(const each of found.paths)paths2.add(`${nested}${each}`);
 unreadable+=found.unreadable;isCut||=found.isCut}return{paths:[...paths2],unreadable,isCut}}async function listSubmodules(folder2){const{code,bytes}=await git_createGit().
 run(folder2,["ls-files","-z","--stage"]);if(code!==0)return[];return splitNames(bytes).readable.flatMap(entry=>/^160000 [^\t]+\t(.+)$/s.exec(entry)?.[1]??[])}async function isFolder(place){
-return(0,promises_namespaceObject.lstat)(place.replace(/\/$/,"")).then(facts=>facts.isDirectory(),()=>false)}function splitNames(bytes){const readable=[];let unreadable=0;
-for(let from=0;from<bytes.length;){const end=bytes.indexOf(0,from);const name=bytes.subarray(from,end<0?bytes.length:end);const text=name.toString("utf8");if(Buffer.
-from(text,"utf8").equals(name))readable.push(text);else unreadable+=1;from+=name.length+1}return{readable,unreadable}};async function readWantedPaths(root,paths2){
-return Promise.all(paths2.map(async given=>{const place=external_node_path_namespaceObject.resolve(root,given);const shown=(0,truncate.TN)(given,200);if(given.includes(
-"\0")||!inside_isInside(root,place)){throw new user_error.y(`Input "paths" names "${shown}", which is outside of the workspace.`,{hint:"Name files and folders o\
-f the workspace."})}const real=await(0,promises_namespaceObject.lstat)(place).catch(()=>null)===null?null:await(0,promises_namespaceObject.realpath)(place).catch(
-()=>null);if(real===null){throw new user_error.y(`Input "paths" names "${shown}": there is no such file or folder.`,{hint:'Correct "paths", or leave it empty fo\
-r everything.',reasonCode:"not_found"})}if(!inside_isInside(root,real)){throw new user_error.y(`Input "paths" names "${shown}", a link that leads out of the wor\
-kspace.`,{hint:"Name files and folders of the workspace."})}return external_node_path_namespaceObject.relative(root,real).split(external_node_path_namespaceObject.
-sep).join("/")}))}function wanted_paths_isWanted(file2,wanted){return wanted.length===0||wanted.some(each=>each===""||file2===each||file2.startsWith(`${each}/`))}
-;const MAX_PATH_CHARS=1e3;const READS=32;async function listFiles(workspace,wanted){const root=await(0,promises_namespaceObject.realpath)(workspace);const within=await readWantedPaths(
-root,wanted.paths);const all=await listAll(root);const submodules=all.paths.includes(".gitmodules")?await listSubmodules(root):[];const listing={...all,paths:all.
-paths.filter(file2=>!submodules.includes(file2))};const named=within.filter(each=>each!==""&&!listing.paths.some(file2=>wanted_paths_isWanted(file2,[each])));const candidates=[
-...new Set([...listing.paths,...await listNamed(root,named)])].filter(file2=>wanted_paths_isWanted(file2,within)&&!globs_fitsPath(file2,wanted.exclude)&&wanted.
-matches(file2)).sort(reasons_compare);const left=new Reasons;const files=await regularFiles(root,candidates,wanted,left);left.many("more than the limit of files",
-files.slice(wanted.maxFiles).map(file2=>file2.path));if(wanted.tellsSubmodules===true)left.many("submodules",submodulesLeft(submodules,within,wanted));return{files:files.
-slice(0,wanted.maxFiles),notChecked:[...gapsOf(listing),...left.entries(wanted)]}}function submodulesLeft(folders,within,{exclude}){const isAskedFor=folder2=>within.
-some(each=>each===folder2||each.startsWith(`${folder2}/`));return folders.filter(folder2=>wanted_paths_isWanted(folder2,within)&&!isAskedFor(folder2)&&!globs_fitsPath(
-`${folder2}/x`,exclude)&&!globs_fitsPath(folder2,exclude))}async function listAll(root){const known=await listRepository(root);if(known===null)return listFolder(
-root);const isOwn2=known.paths.length>0||await(0,promises_namespaceObject.lstat)(external_node_path_namespaceObject.join(root,".git")).catch(()=>null)!==null;return isOwn2?
-known:listFolder(root)}async function listNamed(root,named){const lists=await Promise.all(named.map(async each=>{const place=external_node_path_namespaceObject.
-join(root,each);if(!(await(0,promises_namespaceObject.lstat)(place)).isDirectory())return[each];const{paths:paths2}=await listFolder(place);return paths2.map(file2=>`${each}\
-/${file2}`)}));return lists.flat()}async function regularFiles(root,candidates,{maxBytes},left){const folders=new Map;const isPlain=folder2=>{const known=folders.
-get(folder2)??leadsStraight(root,folder2);folders.set(folder2,known);return known};const look=async file2=>{if(file2.length>MAX_PATH_CHARS)return left.one("path\
-s of more than 1000 characters",file2);if(!await isPlain(external_node_path_namespaceObject.dirname(file2)))return left.one("behind a link",file2);const facts=await(0,
-promises_namespaceObject.lstat)(external_node_path_namespaceObject.join(root,file2)).catch(()=>null);if(facts===null||facts.isDirectory())return null;if(facts.isSymbolicLink())
+return(0,promises_.lstat)(place.replace(/\/$/,"")).then(facts=>facts.isDirectory(),()=>false)}function splitNames(bytes){const readable=[];let unreadable=0;for(let from=0;from<
+bytes.length;){const end=bytes.indexOf(0,from);const name=bytes.subarray(from,end<0?bytes.length:end);const text=name.toString("utf8");if(Buffer.from(text,"utf8").
+equals(name))readable.push(text);else unreadable+=1;from+=name.length+1}return{readable,unreadable}};async function readWantedPaths(root,paths2){return Promise.
+all(paths2.map(async given=>{const place=external_node_path_namespaceObject.resolve(root,given);const shown=(0,truncate.TN)(given,200);if(given.includes("\0")||
+!inside_isInside(root,place)){throw new user_error.y(`Input "paths" names "${shown}", which is outside of the workspace.`,{hint:"Name files and folders of the w\
+orkspace."})}const real=await(0,promises_.lstat)(place).catch(()=>null)===null?null:await(0,promises_.realpath)(place).catch(()=>null);if(real===null){throw new user_error.
+y(`Input "paths" names "${shown}": there is no such file or folder.`,{hint:'Correct "paths", or leave it empty for everything.',reasonCode:"not_found"})}if(!inside_isInside(
+root,real)){throw new user_error.y(`Input "paths" names "${shown}", a link that leads out of the workspace.`,{hint:"Name files and folders of the workspace."})}
+return external_node_path_namespaceObject.relative(root,real).split(external_node_path_namespaceObject.sep).join("/")}))}function wanted_paths_isWanted(file2,wanted){
+return wanted.length===0||wanted.some(each=>each===""||file2===each||file2.startsWith(`${each}/`))};const MAX_PATH_CHARS=1e3;const READS=32;async function listFiles(workspace,wanted){
+const root=await(0,promises_.realpath)(workspace);const within=await readWantedPaths(root,wanted.paths);const all=await listAll(root);const submodules=all.paths.
+includes(".gitmodules")?await listSubmodules(root):[];const listing={...all,paths:all.paths.filter(file2=>!submodules.includes(file2))};const named=within.filter(
+each=>each!==""&&!listing.paths.some(file2=>wanted_paths_isWanted(file2,[each])));const candidates=[...new Set([...listing.paths,...await listNamed(root,named)])].
+filter(file2=>wanted_paths_isWanted(file2,within)&&!globs_fitsPath(file2,wanted.exclude)&&wanted.matches(file2)).sort(reasons_compare);const left=new Reasons;const files=await regularFiles(
+root,candidates,wanted,left);left.many("more than the limit of files",files.slice(wanted.maxFiles).map(file2=>file2.path));if(wanted.tellsSubmodules===true)left.
+many("submodules",submodulesLeft(submodules,within,wanted));return{files:files.slice(0,wanted.maxFiles),notChecked:[...gapsOf(listing),...left.entries(wanted)]}}
+function submodulesLeft(folders,within,{exclude}){const isAskedFor=folder2=>within.some(each=>each===folder2||each.startsWith(`${folder2}/`));return folders.filter(
+folder2=>wanted_paths_isWanted(folder2,within)&&!isAskedFor(folder2)&&!globs_fitsPath(`${folder2}/x`,exclude)&&!globs_fitsPath(folder2,exclude))}async function listAll(root){
+const known=await listRepository(root);if(known===null)return listFolder(root);const isOwn2=known.paths.length>0||await(0,promises_.lstat)(external_node_path_namespaceObject.
+join(root,".git")).catch(()=>null)!==null;return isOwn2?known:listFolder(root)}async function listNamed(root,named){const lists=await Promise.all(named.map(async each=>{
+const place=external_node_path_namespaceObject.join(root,each);if(!(await(0,promises_.lstat)(place)).isDirectory())return[each];const{paths:paths2}=await listFolder(
+place);return paths2.map(file2=>`${each}/${file2}`)}));return lists.flat()}async function regularFiles(root,candidates,{maxBytes},left){const folders=new Map;const isPlain=folder2=>{
+const known=folders.get(folder2)??leadsStraight(root,folder2);folders.set(folder2,known);return known};const look=async file2=>{if(file2.length>MAX_PATH_CHARS)return left.
+one("paths of more than 1000 characters",file2);if(!await isPlain(external_node_path_namespaceObject.dirname(file2)))return left.one("behind a link",file2);const facts=await(0,
+promises_.lstat)(external_node_path_namespaceObject.join(root,file2)).catch(()=>null);if(facts===null||facts.isDirectory())return null;if(facts.isSymbolicLink())
 return await staysInside(root,file2)?null:left.one("behind a link",file2);if(!facts.isFile())return left.one("no regular files",file2);return facts.size>maxBytes?
 left.one("too large",file2):{path:file2,bytes:facts.size}};const files=[];for(let at=0;at<candidates.length;at+=READS){const found=await Promise.all(candidates.
 slice(at,at+READS).map(look));files.push(...found.filter(each=>each!==null))}return files}async function leadsStraight(root,folder2){const place=external_node_path_namespaceObject.
-join(root,folder2);return(0,promises_namespaceObject.realpath)(place).then(real=>real===place,()=>true)}async function staysInside(root,file2){return(0,promises_namespaceObject.
-realpath)(external_node_path_namespaceObject.join(root,file2)).then(real=>real.startsWith(`${root}${external_node_path_namespaceObject.sep}`),()=>true)}function gapsOf({
-unreadable,isCut}){return[...unreadable===0?[]:[{what:reasons_count(unreadable),why:"Their names are no UTF-8, or may not be read."}],...isCut?[{what:"parts of \
-the workspace",why:"There is more in it than is listed."}]:[]]};const MAX_FILES=2e4;const sources_MAX_BYTES=64*1024*1024;function createFolderSource(folder2,wanted){
-const files=createAuditFiles(folder2);return{list:async matches=>{const listed=await listFiles(folder2,{...wanted,matches,maxFiles:MAX_FILES,maxBytes:sources_MAX_BYTES});
-return{files:listed.files.map(({path:path3})=>path3),notChecked:listed.notChecked}},read:path3=>files.read(path3)}}function createCommitSource(git,directory,commit2,wanted){
-return{list:async matches=>{const listed=await git.must(directory,["ls-tree","-r","-z","--full-tree","--name-only",commit2]);return{files:chosen(listed.split("\0"),
-matches,wanted),notChecked:[]}},read:async path3=>{const{code,bytes}=await git.run(directory,["cat-file","blob",`${commit2}:${path3}`]);return code===0&&bytes.length<=
-sources_MAX_BYTES?sources_textOf(bytes):null}}}function createRemoteSource(github,commit2,wanted){let entries=new Map;return{list:async matches=>{const tree=await github.
-readTree(commit2,[]);entries=tree.entries;const plain=[...entries].filter(([,{mode}])=>mode.startsWith("100")).map(([path3])=>path3);const why="GitHub's listing\
- of the commit is not complete.";return{files:chosen(plain,matches,wanted),notChecked:tree.complete?[]:[{what:commit2,why}]}},read:async path3=>{const entry=entries.
-get(path3);return entry===void 0?null:github.readText(entry)}}}function chosen(files,matches,{paths:paths2,exclude}){const below=paths2.map(path3=>path3.replace(
-/^(?:\.\/)+/,"").replace(/\/+$/,"")).filter(path3=>path3!==".");const isBelow=file2=>below.length<paths2.length||paths2.length===0||below.some(path3=>file2===path3||
-file2.startsWith(`${path3}/`));return files.filter(file2=>file2!==""&&matches(file2)&&isBelow(file2)&&!globs_coveredBy(file2,exclude)).sort()}function sources_textOf(bytes){
-try{return new TextDecoder("utf-8",{fatal:true}).decode(bytes)}catch{return null}};function findBase({workspace,paths:paths2,exclude,baseSha,github}){const git=git_createGit();
-return async named=>{const name=named??baseSha;if(name===null)return null;const folder2=external_node_path_namespaceObject.resolve(workspace,name);if(named!==void 0&&
-await base_isFolder(folder2))return{name,source:createFolderSource(folder2,{paths:await base_existing(folder2,paths2),exclude})};const isSafe=/^[\w./@{}^~+-]+$/.
-test(name)&&!name.startsWith("-");const commit2=isSafe?await resolve2(name):null;if(commit2!==null)return{name,source:createCommitSource(git,workspace,commit2,{
-paths:paths2,exclude})};if(github!==null&&/^[0-9a-f]{40}$/.test(name))return{name:name.slice(0,12),source:createRemoteSource(github,name,{paths:paths2,exclude})};
-if(named===void 0)return null;throw new user_error.y(`Input "compare-with" is "${(0,truncate.TN)(name,200)}"; there is no such folder, branch or commit.`,{hint:"\
-Check the base out with `fetch-depth: 0`, name its commit and pass a token, or name a folder.",reasonCode:"not_found"})};async function resolve2(name){for(const each of[
-name,`origin/${name}`]){const{code,stdout}=await git.run(workspace,["rev-parse","--verify","--quiet",`${each}^{commit}`]);if(code===0)return stdout.trim()}return null}}
-async function base_existing(folder2,paths2){const found=[];for(const each of paths2)if(await(0,promises_namespaceObject.stat)(external_node_path_namespaceObject.
-resolve(folder2,each)).catch(()=>null))found.push(each);return found}async function base_isFolder(folder2){const stats=await(0,promises_namespaceObject.stat)(folder2).
-catch(()=>null);return stats?.isDirectory()??false};var __addDisposableResource=function(env,value,async){if(value!==null&&value!==void 0){if(typeof value!=="ob\
-ject"&&typeof value!=="function")throw new TypeError("Object expected.");var dispose,inner;if(async){if(!Symbol.asyncDispose)throw new TypeError("Symbol.asyncDi\
-spose is not defined.");dispose=value[Symbol.asyncDispose]}if(dispose===void 0){if(!Symbol.dispose)throw new TypeError("Symbol.dispose is not defined.");dispose=
-value[Symbol.dispose];if(async)inner=dispose}if(typeof dispose!=="function")throw new TypeError("Object not disposable.");if(inner)dispose=function(){try{inner.
-call(this)}catch(e){return Promise.reject(e)}};env.stack.push({value,dispose,async})}else if(async){env.stack.push({async:true})}return value};var __disposeResources=(function(SuppressedError2){
-return function(env){function fail(e){env.error=env.hasError?new SuppressedError2(e,env.error,"An error was suppressed during disposal."):e;env.hasError=true}var r,
-s=0;function next(){while(r=env.stack.pop()){try{if(!r.async&&s===1)return s=0,env.stack.push(r),Promise.resolve().then(next);if(r.dispose){var result=r.dispose.
-call(r.value);if(r.async)return s|=2,Promise.resolve(result).then(next,function(e){fail(e);return next()})}else s|=1}catch(e){fail(e)}}if(s===1)return env.hasError?
-Promise.reject(env.error):Promise.resolve();if(env.hasError)throw env.error}return next()}})(typeof SuppressedError==="function"?SuppressedError:function(error2,suppressed,message){
-var e=new Error(message);return e.name="SuppressedError",e.error=error2,e.suppressed=suppressed,e});const materials_MAX_FILES=5e5;const materials_MAX_BYTES=32*1024*
-1024;function createMaterialFiles(workspace){return{listJson:async folder2=>{const root=external_node_path_namespaceObject.resolve(workspace,folder2);const files=[];
-const notChecked2=[];const open2=[root];for(let at=open2.pop();at!==void 0;at=open2.pop()){const entries=await entriesOf(at);if(entries===null&&at===root)return null;
-if(entries===null)notChecked2.push({what:external_node_path_namespaceObject.relative(root,at),why:"The folder can't be read."});for(const entry of entries??[]){
-const full=external_node_path_namespaceObject.join(at,entry.name);if(entry.isDirectory())open2.push(full);else if(entry.isFile()&&entry.name.endsWith(".json")&&
-files.length<materials_MAX_FILES)files.push(full)}if(files.length>=materials_MAX_FILES){notChecked2.push({what:folder2,why:`It has more than ${materials_MAX_FILES}\
- files.`});break}}return{files:files.sort(),notChecked:notChecked2}},read:file2=>readText(external_node_path_namespaceObject.resolve(workspace,file2))}}async function entriesOf(folder2){
-try{return await(0,promises_namespaceObject.readdir)(folder2,{withFileTypes:true})}catch{return null}}async function readText(file2){try{const env_1={stack:[],error:void 0,
-hasError:false};try{const handle=__addDisposableResource(env_1,await(0,promises_namespaceObject.open)(file2,"r"),true);const{size}=await handle.stat();return size>
-materials_MAX_BYTES?null:await handle.readFile("utf8")}catch(e_1){env_1.error=e_1;env_1.hasError=true}finally{const result_1=__disposeResources(env_1);if(result_1)
-await result_1}}catch{return null}};const SCHEMA_VERSION=1;function parseContract(name,text,schema){let value;try{value=JSON.parse(text)}catch(cause){throw new user_error.
-y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version2=value?.
-schema_version;if(version2!==SCHEMA_VERSION){throw new user_error.y(`${name} has schema_version ${JSON.stringify(version2)??"none"}; this version reads ${SCHEMA_VERSION}\
-.`,{hint:"Use the same version of every Regreen action in one workflow.",reasonCode:"bad_contract"})}const parsed2=schema.safeParse(value);if(parsed2.success)return parsed2.
-data;throw new user_error.y(`${name} does not fit its schema: ${describeIssues(parsed2.error)}`,{hint:"Pass the file that the action before this one wrote, unch\
-anged.",reasonCode:"bad_contract"})}function describeIssues(error2){const shown=error2.issues.slice(0,3).map(issue2=>`${issue2.path.join(".")||"(top)"}: ${issue2.
-message}`);const more=error2.issues.length-shown.length;return shown.join("; ")+(more>0?`; and ${more} more`:"")};function levelOf(severity){if(severity==="crit\
-ical"||severity==="high")return"error";return severity==="medium"?"warning":"note"}function order_byGravity(a,b){return order_rank(a.severity)-order_rank(b.severity)||
-order_compare(a.location.file,b.location.file)||a.location.start_line-b.location.start_line||a.location.start_column-b.location.start_column||order_compare(a.rule,
-b.rule)}function order_rank(severity){return SEVERITIES.indexOf(severity)}function order_isCounted({suppressed}){return suppressed===null}function countsOf(findings){
-return SEVERITIES.flatMap(severity=>{const count2=findings.filter(finding2=>finding2.severity===severity).length;return count2===0?[]:[`${count2} ${severity}`]}).
-join(", ")}function order_compare(a,b){if(a===b)return 0;return a<b?-1:1};const entrySchema=object({audit:schemas_enum(AUDITS),fingerprint:schemas_string().regex(
-/^[0-9a-f]{16}$/),rule:schemas_string().max(100),file:schemas_string().max(1e3),severity:schemas_enum(SEVERITIES),reason:schemas_string().max(500).default("")});
-const baseline_MAX_ENTRIES=6e4;const baselineSchema=object({schema_version:literal(1),findings:array(entrySchema).max(baseline_MAX_ENTRIES)});function makeBaseline({
-audit:audit2,findings},before=null,stays=()=>false){const reasons=new Map(before?.findings.map(entry=>[keyOf(entry),entry.reason]));const known=findings.filter(
-finding2=>order_isCounted(finding2)||finding2.suppressed?.by==="baseline");const entries=known.map(finding2=>{const{fingerprint,rule:rule2,location,severity}=finding2;
+join(root,folder2);return(0,promises_.realpath)(place).then(real=>real===place,()=>true)}async function staysInside(root,file2){return(0,promises_.realpath)(external_node_path_namespaceObject.
+join(root,file2)).then(real=>real.startsWith(`${root}${external_node_path_namespaceObject.sep}`),()=>true)}function gapsOf({unreadable,isCut}){return[...unreadable===
+0?[]:[{what:reasons_count(unreadable),why:"Their names are no UTF-8, or may not be read."}],...isCut?[{what:"parts of the workspace",why:"There is more in it th\
+an is listed."}]:[]]};const MAX_FILES=2e4;const sources_MAX_BYTES=64*1024*1024;function createFolderSource(folder2,wanted){const files=createAuditFiles(folder2);
+return{list:async matches=>{const listed=await listFiles(folder2,{...wanted,matches,maxFiles:MAX_FILES,maxBytes:sources_MAX_BYTES});return{files:listed.files.map(
+({path:path3})=>path3),notChecked:listed.notChecked}},read:path3=>files.read(path3)}}function createCommitSource(git,directory,commit2,wanted){return{list:async matches=>{
+const listed=await git.must(directory,["ls-tree","-r","-z","--full-tree","--name-only",commit2]);return{files:chosen(listed.split("\0"),matches,wanted),notChecked:[]}},
+read:async path3=>{const{code,bytes}=await git.run(directory,["cat-file","blob",`${commit2}:${path3}`]);return code===0&&bytes.length<=sources_MAX_BYTES?sources_textOf(
+bytes):null}}}function createRemoteSource(github,commit2,wanted){let entries=new Map;return{list:async matches=>{const tree=await github.readTree(commit2,[]);entries=
+tree.entries;const plain=[...entries].filter(([,{mode}])=>mode.startsWith("100")).map(([path3])=>path3);const why="GitHub's listing of the commit is not complet\
+e.";return{files:chosen(plain,matches,wanted),notChecked:tree.complete?[]:[{what:commit2,why}]}},read:async path3=>{const entry=entries.get(path3);return entry===
+void 0?null:github.readText(entry)}}}function chosen(files,matches,{paths:paths2,exclude}){const below=paths2.map(path3=>path3.replace(/^(?:\.\/)+/,"").replace(
+/\/+$/,"")).filter(path3=>path3!==".");const isBelow=file2=>below.length<paths2.length||paths2.length===0||below.some(path3=>file2===path3||file2.startsWith(`${path3}\
+/`));return files.filter(file2=>file2!==""&&matches(file2)&&isBelow(file2)&&!globs_coveredBy(file2,exclude)).sort()}function sources_textOf(bytes){try{return new TextDecoder(
+"utf-8",{fatal:true}).decode(bytes)}catch{return null}};function findBase({workspace,paths:paths2,exclude,baseSha,github}){const git=git_createGit();return async named=>{
+const name=named??baseSha;if(name===null)return null;const folder2=external_node_path_namespaceObject.resolve(workspace,name);if(named!==void 0&&await base_isFolder(
+folder2))return{name,source:createFolderSource(folder2,{paths:await base_existing(folder2,paths2),exclude})};const isSafe=/^[\w./@{}^~+-]+$/.test(name)&&!name.startsWith(
+"-");const commit2=isSafe?await resolve2(name):null;if(commit2!==null)return{name,source:createCommitSource(git,workspace,commit2,{paths:paths2,exclude})};if(github!==
+null&&/^[0-9a-f]{40}$/.test(name))return{name:name.slice(0,12),source:createRemoteSource(github,name,{paths:paths2,exclude})};if(named===void 0)return null;throw new user_error.
+y(`Input "compare-with" is "${(0,truncate.TN)(name,200)}"; there is no such folder, branch or commit.`,{hint:"Check the base out with `fetch-depth: 0`, name its\
+ commit and pass a token, or name a folder.",reasonCode:"not_found"})};async function resolve2(name){for(const each of[name,`origin/${name}`]){const{code,stdout}=await git.
+run(workspace,["rev-parse","--verify","--quiet",`${each}^{commit}`]);if(code===0)return stdout.trim()}return null}}async function base_existing(folder2,paths2){
+const found=[];for(const each of paths2)if(await(0,promises_.stat)(external_node_path_namespaceObject.resolve(folder2,each)).catch(()=>null))found.push(each);return found}
+async function base_isFolder(folder2){const stats=await(0,promises_.stat)(folder2).catch(()=>null);return stats?.isDirectory()??false};var __addDisposableResource=function(env,value,async){
+if(value!==null&&value!==void 0){if(typeof value!=="object"&&typeof value!=="function")throw new TypeError("Object expected.");var dispose,inner;if(async){if(!Symbol.
+asyncDispose)throw new TypeError("Symbol.asyncDispose is not defined.");dispose=value[Symbol.asyncDispose]}if(dispose===void 0){if(!Symbol.dispose)throw new TypeError(
+"Symbol.dispose is not defined.");dispose=value[Symbol.dispose];if(async)inner=dispose}if(typeof dispose!=="function")throw new TypeError("Object not disposable\
+.");if(inner)dispose=function(){try{inner.call(this)}catch(e){return Promise.reject(e)}};env.stack.push({value,dispose,async})}else if(async){env.stack.push({async:true})}
+return value};var __disposeResources=(function(SuppressedError2){return function(env){function fail(e){env.error=env.hasError?new SuppressedError2(e,env.error,"\
+An error was suppressed during disposal."):e;env.hasError=true}var r,s=0;function next(){while(r=env.stack.pop()){try{if(!r.async&&s===1)return s=0,env.stack.push(
+r),Promise.resolve().then(next);if(r.dispose){var result=r.dispose.call(r.value);if(r.async)return s|=2,Promise.resolve(result).then(next,function(e){fail(e);return next()})}else
+s|=1}catch(e){fail(e)}}if(s===1)return env.hasError?Promise.reject(env.error):Promise.resolve();if(env.hasError)throw env.error}return next()}})(typeof SuppressedError===
+"function"?SuppressedError:function(error2,suppressed,message){var e=new Error(message);return e.name="SuppressedError",e.error=error2,e.suppressed=suppressed,e});
+const materials_MAX_FILES=5e5;const materials_MAX_BYTES=32*1024*1024;function createMaterialFiles(workspace){return{listJson:async folder2=>{const root=external_node_path_namespaceObject.
+resolve(workspace,folder2);const files=[];const notChecked2=[];const open2=[root];for(let at=open2.pop();at!==void 0;at=open2.pop()){const entries=await entriesOf(
+at);if(entries===null&&at===root)return null;if(entries===null)notChecked2.push({what:external_node_path_namespaceObject.relative(root,at),why:"The folder can't\
+ be read."});for(const entry of entries??[]){const full=external_node_path_namespaceObject.join(at,entry.name);if(entry.isDirectory())open2.push(full);else if(entry.
+isFile()&&entry.name.endsWith(".json")&&files.length<materials_MAX_FILES)files.push(full)}if(files.length>=materials_MAX_FILES){notChecked2.push({what:folder2,why:`\
+It has more than ${materials_MAX_FILES} files.`});break}}return{files:files.sort(),notChecked:notChecked2}},read:file2=>readText(external_node_path_namespaceObject.
+resolve(workspace,file2))}}async function entriesOf(folder2){try{return await(0,promises_.readdir)(folder2,{withFileTypes:true})}catch{return null}}async function readText(file2){
+try{const env_1={stack:[],error:void 0,hasError:false};try{const handle=__addDisposableResource(env_1,await(0,promises_.open)(file2,"r"),true);const{size}=await handle.
+stat();return size>materials_MAX_BYTES?null:await handle.readFile("utf8")}catch(e_1){env_1.error=e_1;env_1.hasError=true}finally{const result_1=__disposeResources(
+env_1);if(result_1)await result_1}}catch{return null}};const SCHEMA_VERSION=1;function parseContract(name,text,schema){let value;try{value=JSON.parse(text)}catch(cause){
+throw new user_error.y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract",
+cause})}const version2=value?.schema_version;if(version2!==SCHEMA_VERSION){throw new user_error.y(`${name} has schema_version ${JSON.stringify(version2)??"none"}\
+; this version reads ${SCHEMA_VERSION}.`,{hint:"Use the same version of every Regreen action in one workflow.",reasonCode:"bad_contract"})}const parsed2=schema.
+safeParse(value);if(parsed2.success)return parsed2.data;throw new user_error.y(`${name} does not fit its schema: ${describeIssues(parsed2.error)}`,{hint:"Pass t\
+he file that the action before this one wrote, unchanged.",reasonCode:"bad_contract"})}function describeIssues(error2){const shown=error2.issues.slice(0,3).map(
+issue2=>`${issue2.path.join(".")||"(top)"}: ${issue2.message}`);const more=error2.issues.length-shown.length;return shown.join("; ")+(more>0?`; and ${more} more`:
+"")};function levelOf(severity){if(severity==="critical"||severity==="high")return"error";return severity==="medium"?"warning":"note"}function order_byGravity(a,b){
+return order_rank(a.severity)-order_rank(b.severity)||order_compare(a.location.file,b.location.file)||a.location.start_line-b.location.start_line||a.location.start_column-
+b.location.start_column||order_compare(a.rule,b.rule)}function order_rank(severity){return SEVERITIES.indexOf(severity)}function order_isCounted({suppressed}){return suppressed===
+null}function countsOf(findings){return SEVERITIES.flatMap(severity=>{const count2=findings.filter(finding2=>finding2.severity===severity).length;return count2===
+0?[]:[`${count2} ${severity}`]}).join(", ")}function order_compare(a,b){if(a===b)return 0;return a<b?-1:1};const entrySchema=object({audit:schemas_enum(AUDITS),
+fingerprint:schemas_string().regex(/^[0-9a-f]{16}$/),rule:schemas_string().max(100),file:schemas_string().max(1e3),severity:schemas_enum(SEVERITIES),reason:schemas_string().
+max(500).default("")});const baseline_MAX_ENTRIES=6e4;const baselineSchema=object({schema_version:literal(1),findings:array(entrySchema).max(baseline_MAX_ENTRIES)});
+function makeBaseline({audit:audit2,findings},before=null,stays=()=>false){const reasons=new Map(before?.findings.map(entry=>[keyOf(entry),entry.reason]));const known=findings.
+filter(finding2=>order_isCounted(finding2)||finding2.suppressed?.by==="baseline");const entries=known.map(finding2=>{const{fingerprint,rule:rule2,location,severity}=finding2;
 const reason=reasons.get(keyOfFinding(audit2,finding2))??"";return{audit:audit2,fingerprint,rule:rule2,file:location.file,severity,reason}});const found=new Set(
 entries.map(keyOf));const kept=(before?.findings??[]).filter(entry=>entry.audit!==audit2||!found.has(keyOf(entry))&&stays(entry));return{schema_version:1,findings:[
 ...kept,...entries].sort(baseline_byPlace).slice(0,baseline_MAX_ENTRIES)}}function baseline_readBaseline(name,text){return parseContract(name,text,baselineSchema)}
@@ -5212,16 +5213,18 @@ soft.com/"],...["avd.aquasec.com/","www.checkov.io/","docs.zizmor.sh/","docs.pyp
 canParse(help_url))return null;const{protocol,username,password,port,host:host2,pathname,href}=new URL(help_url);if(protocol!=="https:"||username!==""||password!==
 ""||port!=="")return null;return help_link_KNOWN.some(start=>`${host2}${pathname}`.startsWith(start))?linkable(href):null}function linkable(url2){return url2.replace(
 /[()<>\s\\[\]]/g,character=>`%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2,"0")}`)};const NAMES={workflows:"Workflows",dependencies:"Dependen\
-cies",code:"Code"};const PLACES_OF_A_RULE=25;const NOT_CHECKED=20;function renderSummary(audit2,options){return render(audit2,options,text=>Buffer.byteLength(text)<=
-truncate.Jz)}function renderIssue(audit2,options,room=BODY_LIMIT_CHARS){return render(audit2,options,text=>text.length<=room)}function render(audit2,options,fits2){
+cies",code:"Code"};const PLACES_OF_A_RULE=25;const NOT_CHECKED=20;function renderSummary(audit2,options){return render(audit2,options,{limit:truncate.Jz,sizeOf:text=>Buffer.
+byteLength(text)})}function renderIssue(audit2,options,room=BODY_LIMIT_CHARS){return render(audit2,options,{limit:room,sizeOf:text=>text.length})}function render(audit2,options,room){
 const counted=audit2.findings.filter(order_isCounted).sort(order_byGravity);const isNew=({fingerprint})=>options.known!==null&&!options.known.has(fingerprint);const groups=groupsOf(
 counted,isNew);const head=[verdict(audit2,counted,counted.filter(isNew).length),options.headline??""];const tail=[notChecked(audit2),letPass(audit2),...options.
-sections??[]];const rendered=groups.map(group=>groupOf(group,isNew,audit2,options.runUrl));for(let shown=rendered.length;;shown=Math.floor(shown*.9)){const leftOut2=groups.
-slice(shown).flat().length;const rest=leftOut2===0?"":`${plural(leftOut2,"more finding")} had no room here: see findings.json of the run.`;const markdown=[...head,
-...rendered.slice(0,shown),rest,...tail].filter(part=>part!=="").join("\n\n");if(shown===0||fits2(markdown))return{markdown:`${markdown}
-`,leftOut:leftOut2}}}function verdict({audit:audit2,not_checked,checked},counted,fresh){const name=NAMES[audit2];const partly=not_checked.length===0?"":` ${plural(
-not_checked.length,"thing")} could not be looked at.`;const looked=`${plural(checked.files,"file")}, ${plural(checked.rules,"rule")}.`;if(counted.length===0)return`\
-## ${name}: nothing found
+sections??[]];const rendered=asLongAsRoom(groups,room,group=>groupOf(group,isNew,audit2,options.runUrl));for(let shown=groups.length;;shown=Math.floor(shown*.9)){
+if(shown>rendered.length)continue;const leftOut2=groups.slice(shown).flat().length;const rest=leftOut2===0?"":`${plural(leftOut2,"more finding")} had no room he\
+re: see findings.json of the run.`;const markdown=[...head,...rendered.slice(0,shown),rest,...tail].filter(part=>part!=="").join("\n\n");if(shown===0||room.sizeOf(
+markdown)<=room.limit)return{markdown:`${markdown}
+`,leftOut:leftOut2}}}function asLongAsRoom(parts2,room,renderPart){const rendered=[];let size=0;for(const part of parts2){if(size>room.limit)break;const text=renderPart(
+part);size+=room.sizeOf(text);rendered.push(text)}return rendered}function verdict({audit:audit2,not_checked,checked},counted,fresh){const name=NAMES[audit2];const partly=not_checked.
+length===0?"":` ${plural(not_checked.length,"thing")} could not be looked at.`;const looked=`${plural(checked.files,"file")}, ${plural(checked.rules,"rule")}.`;
+if(counted.length===0)return`## ${name}: nothing found
 
 ${looked}${partly}`;const news=fresh===0?"":`, ${fresh} new`;return`## ${name}: ${plural(counted.length,"finding")}${news}
 
@@ -6013,24 +6016,23 @@ files.write(external_node_path_namespaceObject.join(options.outputDir,"sbom.cdx.
 areRead},review){const risk=review===null?"":` Risk of the change: **${review.level}**. ${(0,build_markdown.fd)(review.reason)}`;const known=areRead?`, ${advisories.
 length} advisories about them or other versions of them.`:". **No advisory was read**: it is offline, and neither `advisories` nor `reports` is given. Looked at\
  were lists and rules of the policy alone.";return`${packages} packages${known}${risk}`}function updateOutput(update){const{ecosystem,name,from,to,fixes,risk,decision}=update;
-return{ecosystem,name,from,to,fixes,risk:risk.score,reasons:risk.reasons,decision}};const NETWORK={fetch:async(address,request)=>(await Promise.all([__nccwpck_require__2.
-e(586),__nccwpck_require__2.e(405)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5405))).plainFetch(address,request),sleep:ms=>(0,promises_.setTimeout)(
-ms)};async function auditDependenciesAction(kit,network=NETWORK){const{env,logger}=kit;const at=repositoryOf(env.repository);const{gate,advisories}=await connect(
-kit,at);const policy=await loadAuditPolicy(kit,gate===null?{}:{github:gate});const inputs=readInputs(kit.inputs,{policy,tempDir:env.tempDir});const wanted={paths:inputs.
-options.paths,exclude:inputs.options.exclude};return run(inputs,{project:createFolderSource(env.workspace,{...wanted,exclude:[...wanted.exclude,...action_besides(
-inputs,env)]}),materials:createMaterialFiles(env.workspace),osv:createOsvPort(inputs.osvUrl,network),github:advisories,base:findBase({workspace:env.workspace,...wanted,
-baseSha:await baseOfPull(kit),github:gate}),policy,repository:env.repository??null,commit:await headOf(env.workspace),logger,finish:finishPorts(kit,policy,gate===
-null?{}:{github:gate})})}function action_besides({compareWith},{workspace}){const folder2=external_node_path_namespaceObject.relative(workspace,external_node_path_namespaceObject.
-resolve(workspace,compareWith??"."));return folder2===""||folder2.startsWith("..")?[]:[`${folder2}/**`]}async function connect({inputs,env,logger},at){const token=readToken(
-inputs);if(token===void 0||at===null)return{gate:null,advisories:null};const{createAdvisoriesPort,createGatePort,createOctokit}=await Promise.all([__nccwpck_require__2.
-e(586),__nccwpck_require__2.e(405)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5405));const octokit=createOctokit({token,apiUrl:env.apiUrl,log:logger});
-return{gate:createGatePort(octokit,at),advisories:createAdvisoriesPort(octokit,at)}}function repositoryOf(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.
-exec(name??"")??[];return owner===void 0||repo===void 0?null:{owner,repo}}async function baseOfPull({env:{eventName,eventPath}}){if(eventPath===void 0||!/^pull_request(?:_target)?$/.
-test(eventName??""))return null;const payload=parsePayload(await(0,promises_namespaceObject.readFile)(eventPath,"utf8"),'Name the base with "compare-with".');const sha=payload.
-pull_request?.base?.sha;return typeof sha==="string"&&/^[0-9a-f]{40}$/.test(sha)?sha:null}async function headOf(directory){const{code,stdout}=await git_createGit().
-run(directory,["rev-parse","--verify","--quiet","HEAD^{commit}"]);return code===0?stdout.trim():null}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
+return{ecosystem,name,from,to,fixes,risk:risk.score,reasons:risk.reasons,decision}};const action_NETWORK={fetch:async(address,request)=>(await Promise.all([__nccwpck_require__2.
+e(586),__nccwpck_require__2.e(76)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,76))).plainFetch(address,request),sleep:ms=>(0,external_node_timers_promises_.
+setTimeout)(ms)};async function auditDependenciesAction(kit,network=action_NETWORK){const{env,logger}=kit;const at=(0,repository_name.S)(env.repository);const{gate,
+advisories}=await connect(kit,at);const policy=await loadAuditPolicy(kit,gate===null?{}:{github:gate});const inputs=readInputs(kit.inputs,{policy,tempDir:env.tempDir});
+const wanted={paths:inputs.options.paths,exclude:inputs.options.exclude};return run(inputs,{project:createFolderSource(env.workspace,{...wanted,exclude:[...wanted.
+exclude,...action_besides(inputs,env)]}),materials:createMaterialFiles(env.workspace),osv:createOsvPort(inputs.osvUrl,network),github:advisories,base:findBase({
+workspace:env.workspace,...wanted,baseSha:await baseOfPull(kit),github:gate}),policy,repository:env.repository??null,commit:await headOf(env.workspace),logger,finish:finishPorts(
+kit,policy,gate===null?{}:{github:gate})})}function action_besides({compareWith},{workspace}){const folder2=external_node_path_namespaceObject.relative(workspace,
+external_node_path_namespaceObject.resolve(workspace,compareWith??"."));return folder2===""||folder2.startsWith("..")?[]:[`${folder2}/**`]}async function connect({
+inputs,env,logger},at){const token=readToken(inputs);if(token===void 0||at===null)return{gate:null,advisories:null};const{createAdvisoriesPort,createGatePort,createOctokit}=await Promise.
+all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(76)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,76));const octokit=createOctokit({token,apiUrl:env.
+apiUrl,log:logger});return{gate:createGatePort(octokit,at),advisories:createAdvisoriesPort(octokit,at)}}async function baseOfPull({env:{eventName,eventPath}}){if(eventPath===
+void 0||!/^pull_request(?:_target)?$/.test(eventName??""))return null;const payload=parsePayload(await(0,promises_.readFile)(eventPath,"utf8"),'Name the base wi\
+th "compare-with".');const sha=payload.pull_request?.base?.sha;return typeof sha==="string"&&/^[0-9a-f]{40}$/.test(sha)?sha:null}async function headOf(directory){
+const{code,stdout}=await git_createGit().run(directory,["rev-parse","--verify","--quiet","HEAD^{commit}"]);return code===0?stdout.trim():null}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-7735);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(628);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
+7735);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6743);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
 L);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),9983:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{m:()=>exec2});;const external_string_decoder_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("str\
 ing_decoder");var external_os_=__nccwpck_require__2(857);var external_events_=__nccwpck_require__2(4434);;const external_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
@@ -6155,7 +6157,9 @@ void 0:_a.stdout;const originalStdErrListener=(_b=options===null||options===void
 stderr+=stderrDecoder.write(data);if(originalStdErrListener){originalStdErrListener(data)}};const stdOutListener=data=>{stdout+=stdoutDecoder.write(data);if(originalStdoutListener){
 originalStdoutListener(data)}};const listeners=Object.assign(Object.assign({},options===null||options===void 0?void 0:options.listeners),{stdout:stdOutListener,
 stderr:stdErrListener});const exitCode=yield exec2(commandLine,args,Object.assign(Object.assign({},options),{listeners}));stdout+=stdoutDecoder.end();stderr+=stderrDecoder.
-end();return{exitCode,stdout,stderr}})}}),7735:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+end();return{exitCode,stdout,stderr}})}}),257:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{S:()=>parseRepository});function parseRepository(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||
+repo===void 0?null:{owner,repo}}}),7735:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
 {C:()=>runAction});var external_node_os_=__nccwpck_require__2(8161);var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===
 null||input===void 0){return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){
 if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,
@@ -6383,25 +6387,28 @@ safe(message)),error:message=>error(safe(message)),group:(name,phase)=>group(saf
 trim()||void 0;const number=name=>/^\d{1,15}$/.test(env[name]??"")?Number(env[name]):void 0;return{repository:text("GITHUB_REPOSITORY"),apiUrl:text("GITHUB_API_\
 URL")??"https://api.github.com",serverUrl:text("GITHUB_SERVER_URL")??"https://github.com",workspace:text("GITHUB_WORKSPACE")??fallback.cwd,runId:number("GITHUB_\
 RUN_ID"),runAttempt:number("GITHUB_RUN_ATTEMPT"),eventName:text("GITHUB_EVENT_NAME"),eventPath:text("GITHUB_EVENT_PATH"),actor:text("GITHUB_ACTOR"),tempDir:text(
-"RUNNER_TEMP")??fallback.tmp,variables:env}}var user_error=__nccwpck_require__2(3611);;class InputReader{#source;constructor(source){this.#source=source}optional(name){
-const value=this.#source(name).trim();return value===""?void 0:value}required(name){const value=this.optional(name);if(value===void 0)throw new user_error.y(`In\
-put "${name}" is required and was not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){const value=this.optional(name);if(value===void 0)return fallback;
-if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;throw invalid(name,value,"true or false")}integer(name,range){
-return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){const value=this.optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.
-test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.min&&number<=range.max)return number;throw invalid(name,value,`a whole numbe\
-r from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?this.required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(
-value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))
-return value;throw invalid(name,value,"40 lower-case hex digits")}choice(name,values,fallback){const value=this.optional(name);if(value===void 0)return fallback;
-const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of ${values.join(", ")}`);return found}lines(name){return(this.optional(
-name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){return new user_error.y(`Input "${name}" is "${(0,truncate.
-TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-token","workflow-token","anthropic-api-key","openai-api-key","\
-models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.flatMap(name=>inputs.optional(name)??
-[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(redact2);const env=readEnvironment(
-process.env,{cwd:process.cwd(),tmp:(0,external_node_os_.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact2(value));const result=await main(
-{inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(result.annotations??[],redact2);
-conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="internal_error")logger.info(error2 instanceof
-Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),
-2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
+"RUNNER_TEMP")??fallback.tmp,variables:env}}var user_error=__nccwpck_require__2(3611);var repository_name=__nccwpck_require__2(257);;class InputReader{#source;constructor(source){
+this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:value}required(name){const value=this.optional(name);if(value===
+void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){const value=this.optional(
+name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;throw invalid(name,
+value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){const value=this.optional(name);if(value===
+void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.min&&number<=range.max)return number;
+throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?this.required(name):this.optional(name);
+if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){const value=this.optional(name);if(value===
+void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}repository(name){return this.#repository(name,this.required(
+name))}optionalRepository(name){const value=this.optional(name);return value===void 0?void 0:this.#repository(name,value)}#repository(name,value){const repository=(0,
+repository_name.S)(value);if(repository!==null)return repository;throw new user_error.y(`Input "${name}" is "${(0,truncate.TN)(value,80)}"; it must be OWNER/NAM\
+E.`,{hint:`Leave "${name}" out to take the workflow's own.`})}choice(name,values,fallback){const value=this.optional(name);if(value===void 0)return fallback;const found=values.
+find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of ${values.join(", ")}`);return found}lines(name){return(this.optional(name)??"").split(
+"\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){return new user_error.y(`Input "${name}" is "${(0,truncate.TN)(found,80)}\
+"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-token","workflow-token","anthropic-api-key","openai-api-key","models-token"];
+async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.flatMap(name=>inputs.optional(name)??[]);for(const secret of secrets)
+core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(redact2);const env=readEnvironment(process.env,{cwd:process.
+cwd(),tmp:(0,external_node_os_.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact2(value));const result=await main({inputs,logger,env,setOutput});
+setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(result.annotations??[],redact2);conclude(result.verdict,logger,
+result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="internal_error")logger.info(error2 instanceof Error?error2.stack??error2.
+message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),2e3));await writeSummary(
+`### ${verdict.outcome} / ${verdict.reason_code}
 
 ${said}
 `,redact2);conclude(verdict,logger)}}function setOutputs(verdict,outputs,redact2){for(const[name,value]of Object.entries(outputs))core_setOutput(name,redact2(value));
@@ -6418,33 +6425,36 @@ super(message);this.verdict=undelivered(outcome,reasonCode,message)}}function un
 none",message}}function notReproduced2(code,message){return new Ending("not_reproduced",code,message)}function refused(code,message){return new Ending("refused",
 code,message)}function notFixable(code,message){return new Ending("not_fixable",code,message)}function reproducerOf({reproducer,not_reproducible:why}){if(reproducer!==
 null)return reproducer;if(why?.reason_code==="no_command")throw new Ending("needs_reproducer","no_command",why.message);throw notReproduced2(why?.reason_code??"\
-step_unknown",why?.message??"The request has no command to run.")}function verdictOfError(error){if(error instanceof Ending)return error.verdict;if(error instanceof
-_user_error_js__WEBPACK_IMPORTED_MODULE_0__.y){const message=error.hint===void 0?error.message:`${error.message} ${error.hint}`;return undelivered("misconfigure\
-d",error.reasonCode,message)}if(error instanceof _platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered(
-"internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",says:"The failing \
-step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{exit:0,job:"\
-success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,job:"failure",
-says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,job:"ne\
-utral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{
-exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"\
-neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
-job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job===
-"neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_br\
-anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","mode\
-l_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","rec\
-ipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_d\
-rift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","m\
-asked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_\
-on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","pat\
-h_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],
-over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","\
-provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model\
-_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError});class PlatformError extends Error{name="PlatformError";reasonCode;constructor(message,options){
-super(message,{cause:options.cause});this.reasonCode=options.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options={}){
-super(message,options.cause===void 0?void 0:{cause:options.cause});this.hint=options.hint;this.reasonCode=options.reasonCode??"bad_input"}}}),5851:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+step_unknown",why?.message??"The request has no command to run.")}function messageWithHint(error){const hint=error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.
+y?error.hint:void 0;return hint===void 0?error.message:`${error.message} ${hint}`}function verdictOfError(error){if(error instanceof Ending)return error.verdict;
+if(error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y)return undelivered("misconfigured",error.reasonCode,messageWithHint(error));if(error instanceof
+_platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered("internal_error","bug",`Regreen \
+failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",says:"The failing step was red before t\
+he fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{exit:0,job:"success",says:"There \
+is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,job:"failure",says:"An input, a p\
+ermission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,job:"neutral",says:"No rec\
+ipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{exit:13,job:"\
+neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"neutral",
+says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,job:"\
+neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job==="n\
+eutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_bran\
+ch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","model_\
+written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recip\
+e_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_dri\
+ft","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["different_failure","step_unknown","unresolved_expression","masked_value",
+"unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by\
+_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","path_denied","pa\
+tch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],over_budget:[
+"max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limi\
+t"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","not\
+hing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat();const OUTCOME_OF=new Map(Object.entries(
+REASON_CODES).flatMap(([outcome,codes])=>codes.map(code=>[code,outcome])));function outcomeOf(code){const outcome=OUTCOME_OF.get(code);if(outcome===void 0)throw new Error(
+`No outcome has the reason code ${code}.`);return outcome}}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options){super(message,{cause:options.
+cause});this.reasonCode=options.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options={}){super(message,options.cause===void 0?void 0:
+{cause:options.cause});this.hint=options.hint;this.reasonCode=options.reasonCode??"bad_input"}}}),5851:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{w:()=>REGREEN_VERSION});const REGREEN_VERSION="0.1.0"}),8299:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{g:()=>escapeCommands});const PASSED_OVER="(?![\\n\\r\\u2028\\u2029])[\\p{C}\\p{M}\\p{Default_Ignorable_Code_Point}]";
 const COMMAND=new RegExp(`^((?:${PASSED_OVER}|[^\\S\\n\\r\\u2028\\u2029])*:(?:${PASSED_OVER})*)(?=:)|(#(?:${PASSED_OVER})*)(?=#(?:${PASSED_OVER})*\\[)`,"gmu");function escapeCommands(text){
@@ -6824,9 +6834,9 @@ regex:new RegExp(source,(reach===null?"y":"g")+(ignoresCase(rule)?"i":"")),allow
 true&&rule.generic!==true,notNamed:rule.notNamed===void 0?null:new RegExp(rule.notNamed,"i"),reach}}function ignoresCase(rule){return"regex"in rule?rule.ignoreCase===
 true:rule.exactCase!==true};function entropyOf(text){const counts=new Map;for(const char of text)counts.set(char,(counts.get(char)??0)+1);let bits=0;for(const count of counts.
 values())bits-=count/text.length*Math.log2(count/text.length);return bits};const ASCII=128;function createKeywordScanner(words){const classes=classesOf(words);const width=Math.
-max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const words_=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
-return{scan:(text,found)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=words_[state];
-if(ends===void 0)continue;for(const word of ends)found(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
+max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const endingIn=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
+return{scan:(text,tell)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=endingIn[state];
+if(ends===void 0)continue;for(const word of ends)tell(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
 words.join(""))){last+=1;classes[char.charCodeAt(0)]=last;classes[char.toUpperCase().charCodeAt(0)]=last}return classes}function buildTrie(words,classes,width){
 const next=new Uint16Array((words.join("").length+1)*width);const ending=[void 0];let count=1;for(const[index,word]of words.entries()){let state=0;for(const char of word){
 const edge=state*width+classes[char.charCodeAt(0)];if(next[edge]===0){ending[count]=void 0;next[edge]=count++}state=next[edge]}ending[state]=[...ending[state]??
@@ -6936,29 +6946,30 @@ __nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_
 function truncateUtf8(text,maxBytes,note="\n\u2026 (cut)"){const bytes=new TextEncoder().encode(text);if(bytes.length<=maxBytes)return text;const room=Math.max(
 0,maxBytes-new TextEncoder().encode(note).length);const head=new TextDecoder("utf-8").decode(bytes.subarray(0,characterStart(bytes,room)));const lastLine=head.lastIndexOf(
 "\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine(text,maxChars){const folded=text.slice(0,maxChars*8).replace(/\s+/g," ").
-trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function characterStart(bytes,index){
-let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];
-if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]={exports:{}};var threw=true;try{__webpack_modules__[moduleId].
-call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}return module.exports}__nccwpck_require__.
-m=__webpack_modules__;if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.
-url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol===
-"function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{
-if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="\
-object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(
-queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=
-(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise(
-(resolve2,rej)=>{reject=rej;outerResolve=resolve2});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["\
-catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];
-return d[webpackExports]});var promise2=new Promise(resolve2=>{fn=()=>resolve2(getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),
-q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):
-outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.
-o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.
-f={};__nccwpck_require__.e=chunkId=>{return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises,key)=>{__nccwpck_require__.f[key](chunkId,promises);
-return promises},[]))}})();(()=>{__nccwpck_require__.u=chunkId=>{return""+chunkId+".index.js"}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.
-call(obj,prop)})();(()=>{__nccwpck_require__.r=exports=>{if(typeof Symbol!=="undefined"&&Symbol.toStringTag){Object.defineProperty(exports,Symbol.toStringTag,{value:"\
-Module"})}Object.defineProperty(exports,"__esModule",{value:true})}})();(()=>{var installedChunks={792:0};var installChunk=data=>{var{ids,modules,runtime}=data;
-var moduleId,chunkId,i=0;for(moduleId in modules){if(__nccwpck_require__.o(modules,moduleId)){__nccwpck_require__.m[moduleId]=modules[moduleId]}}if(runtime)runtime(
-__nccwpck_require__);for(;i<ids.length;i++){chunkId=ids[i];if(__nccwpck_require__.o(installedChunks,chunkId)&&installedChunks[chunkId]){installedChunks[chunkId][0]()}
+trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function wholeWords(text,maxChars){
+if(text.length<=maxChars)return text;const head=text.slice(0,maxChars);if(/\s/.test(text.charAt(maxChars)))return head;const end=head.search(/\s\S*$/);return end>=
+maxChars/2?head.slice(0,end):head}function characterStart(bytes,index){let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};
+function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]=
+{exports:{}};var threw=true;try{__webpack_modules__[moduleId].call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}
+return module.exports}__nccwpck_require__.m=__webpack_modules__;if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",
+import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):
+"__webpack_queues__";var webpackExports=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol(
+"webpack error"):"__webpack_error__";var resolveQueue=queue=>{if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.
+map(dep=>{if(dep!==null&&typeof dep==="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(
+queue)},e=>{obj[webpackError]=e;resolveQueue(queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=
+dep;return ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;
+var outerResolve;var reject;var promise=new Promise((resolve2,rej)=>{reject=rej;outerResolve=resolve2});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&
+fn(queue),depQueues.forEach(fn),promise["catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(
+d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]});var promise2=new Promise(resolve2=>{fn=()=>resolve2(getResult);fn.r=0;var fnQueue=q=>q!==
+queue&&!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},
+err=>(err?reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{
+for(var key in definition){if(__nccwpck_require__.o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();
+(()=>{__nccwpck_require__.f={};__nccwpck_require__.e=chunkId=>{return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises,key)=>{__nccwpck_require__.
+f[key](chunkId,promises);return promises},[]))}})();(()=>{__nccwpck_require__.u=chunkId=>{return""+chunkId+".index.js"}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.
+prototype.hasOwnProperty.call(obj,prop)})();(()=>{__nccwpck_require__.r=exports=>{if(typeof Symbol!=="undefined"&&Symbol.toStringTag){Object.defineProperty(exports,
+Symbol.toStringTag,{value:"Module"})}Object.defineProperty(exports,"__esModule",{value:true})}})();(()=>{var installedChunks={792:0};var installChunk=data=>{var{
+ids,modules,runtime}=data;var moduleId,chunkId,i=0;for(moduleId in modules){if(__nccwpck_require__.o(modules,moduleId)){__nccwpck_require__.m[moduleId]=modules[moduleId]}}
+if(runtime)runtime(__nccwpck_require__);for(;i<ids.length;i++){chunkId=ids[i];if(__nccwpck_require__.o(installedChunks,chunkId)&&installedChunks[chunkId]){installedChunks[chunkId][0]()}
 installedChunks[ids[i]]=0}};__nccwpck_require__.f.j=(chunkId,promises)=>{var installedChunkData=__nccwpck_require__.o(installedChunks,chunkId)?installedChunks[chunkId]:
 void 0;if(installedChunkData!==0){if(installedChunkData){promises.push(installedChunkData[1])}else{if(true){var promise=import("./"+__nccwpck_require__.u(chunkId)).
 then(installChunk,e=>{if(installedChunks[chunkId]!==0)installedChunks[chunkId]=void 0;throw e});var promise=Promise.race([promise,new Promise(resolve2=>installedChunkData=

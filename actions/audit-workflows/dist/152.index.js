@@ -1,10 +1,10 @@
 export const id=152;export const ids=[152];export const modules={7152:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.
 r(__webpack_exports__);__webpack_require__.d(__webpack_exports__,{COST_OF_MEDIUM:()=>findings.AC,HISTORY_RULES:()=>rules.d,PRIORS:()=>saving.oj,analyse:()=>analysis.
 K,criticalPathOf:()=>critical_path.s,findingsOf:()=>findings.WX,limitsOf:()=>limitsOf,performanceOf:()=>output.K,performanceSchema:()=>output_schema.y,performanceSection:()=>section.
-o,raiseByHistory:()=>raiseByHistory,slowerSince:()=>trend.p,suggestionsOf:()=>build_suggestions.n,weekOf:()=>section.g});var analysis=__webpack_require__(214);var critical_path=__webpack_require__(
-4971);var findings=__webpack_require__(3376);var output=__webpack_require__(1071);var output_schema=__webpack_require__(6727);var order=__webpack_require__(3379);
-var truncate=__webpack_require__(5771);var rules=__webpack_require__(2115);var saving=__webpack_require__(9884);var build_suggestions=__webpack_require__(8380);
-var build_words=__webpack_require__(5297);;function raiseByHistory(findings2,analysis2){const suggestions=(0,build_suggestions.n)(analysis2);const told=new Set;
+o,raiseByHistory:()=>raiseByHistory,slowerSince:()=>trend.p,suggestionsOf:()=>build_suggestions.n,weekOf:()=>section.g});var analysis=__webpack_require__(9080);
+var critical_path=__webpack_require__(4971);var findings=__webpack_require__(3376);var output=__webpack_require__(1071);var output_schema=__webpack_require__(6727);
+var order=__webpack_require__(3379);var truncate=__webpack_require__(5771);var rules=__webpack_require__(2115);var saving=__webpack_require__(9884);var build_suggestions=__webpack_require__(
+8380);var build_words=__webpack_require__(5297);;function raiseByHistory(findings2,analysis2){const suggestions=(0,build_suggestions.n)(analysis2);const told=new Set;
 const raised=findings2.map(finding=>{const workflow=analysis2.workflows.find(({path})=>path===finding.location.file);if(workflow===void 0)return finding;const job=jobAt(
 workflow.layout,finding.location.start_line);const twin=suggestions.find(suggestion=>isTwin(suggestion,finding,job));if(twin!==void 0)told.add(twin);const cost=twin?.
 saving??costOf(finding,workflow,job);return withLimit(cost===null?finding:withCost(finding,cost),workflow,job)});return raised.filter(finding=>![...told].some(twin=>isOwn(

@@ -1,6 +1,6 @@
 export const id=682;export const ids=[682];export const modules={9682:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{__webpack_require__.
 r(__webpack_exports__);__webpack_require__.d(__webpack_exports__,{runPatchOperation:()=>runPatchOperation});var ending=__webpack_require__(5272);var markdown=__webpack_require__(
-1489);var patches=__webpack_require__(3933);var build=__webpack_require__(7149);var workflow_name=__webpack_require__(399);;const ALLOWED_FROM={test:["pending",
+1489);var patches=__webpack_require__(8031);var build=__webpack_require__(7149);var workflow_name=__webpack_require__(399);;const ALLOWED_FROM={test:["pending",
 "tested"],approve:["tested","approved"],reject:["pending","testing","tested","approved"],deploy:["approved"],rollback:["deployed"]};function recordOf({records},id2){
 const found=records.find(record=>record.id===id2);if(found!==void 0)return found;throw(0,ending.J5)("patch_state",`There is no patch ${id2}; \`operation: list\` s\
 hows those that there are.`)}function assertMay(step,{id:id2,state}){const allowed=ALLOWED_FROM[step];if(allowed.includes(state))return;throw(0,ending.J5)("patc\
@@ -13,80 +13,80 @@ actor===""?"unknown":event.actor,run:{id:event.runId,attempt:event.runAttempt},p
 const written=await ports.patches.move(reading,steps,patch);const id2=steps[0]?.patch??"";if(written!=="written")throw(0,ending.J5)("patch_state",`Somebody else\
  has moved patch ${id2} at the same moment; look at it again.`);const now=await ports.patches.read();const wanted=steps.at(-1)?.to;const found=now.records.find(
 record=>record.id===id2);if(found?.moves.some(({to})=>to===wanted)===true)return now;throw new ending._n("refused","patch_state",`The step of patch ${id2} was w\
-ritten, but does not count; look at it again.`)}var findings=__webpack_require__(7509);var patch_build=__webpack_require__(8829);var redact=__webpack_require__(
-4355);var truncate=__webpack_require__(5771);var fix_file=__webpack_require__(9527);var rules=__webpack_require__(7086);var analysis=__webpack_require__(8420);;
-const MAX_MENDS=500;function makePatchFile({path:file,text},wanted,{policy,facts}){const{text:after,applied:applied2}=(0,fix_file.w)(file,text,fixableRules(file,
-wanted,policy),facts,{unsafe:wanted.unsafe});if(after===text)return null;const patch=(0,patch_build.Jb)([{path:file,before:text,after}]);if((0,redact.At)(patch))
-return{file,why:"A secret stands beside what would be changed; take it out first."};if(patch.length>patches.Yw)return{file,why:"The patch would be too large for\
- a person to look at."};const parts={file,before_sha256:(0,patch_build.br)(text),patch_sha256:(0,patch_build.br)(patch)};const made={schema_version:1,id:(0,patches.
-BI)(parts),...parts,after_sha256:(0,patch_build.br)(after),patch,mends:applied2.slice(0,MAX_MENDS).map(mendOf)};return(0,patches.kM)(made)?{patch:made}:{file,why:"\
-The patch could not be written."}}function mendOf({rule,title,severity,location,fix}){const safety=fix?.safety??"unsafe";return{rule,title:(0,truncate.TN)(title,
-300),severity,line:location.start_line,safety}}function fixableRules(file,{rules:named,autoOptimize},{audit}){const fixing=new Set((0,analysis.J7)(rules.y,autoOptimize));
-const isIgnored=id2=>audit.ignore.some(({rule,paths})=>rule===id2&&(0,build.UJ)(file,paths));return rules.y.map(rule=>{const isNamed=named.length===0||named.includes(
-rule.id);const isOurs2=isNamed&&fixing.has(rule)&&!isIgnored(rule.id);const told=named.length>0?null:audit;return{...rule,check:(model,facts)=>reports(rule,rule.
-check(model,facts),isOurs2,told)}})}function*reports(rule,found,isOurs2,told){for(const report2 of found){const{severity,persona}={severity:rule.severity,persona:rule.
-persona,...report2};const isTold=told===null||findings.oC.indexOf(severity)<=findings.oC.indexOf(told.min_severity)&&findings.Ud.indexOf(persona)<=findings.Ud.indexOf(
-told.persona);if(isOurs2&&isTold)yield report2;else{const{fix:_,...rest}=report2;yield rest}}}var user_error=__webpack_require__(3611);var github_build=__webpack_require__(
-5405);;const WORKFLOW_FILE=/^\.github\/workflows\/[A-Za-z0-9_][A-Za-z0-9_. -]{0,200}\.ya?ml$/;const MAX_FILE_CHARS=500*1024;const MAX_FILES=500;function isWorkflowFile(path){
-return WORKFLOW_FILE.test(path)&&!path.includes("..")}async function readSituation(ports){const{github,publish}=ports;const{defaultBranch}=await github.getRepository();
-const[text,branch]=await Promise.all([github.getFile(build.l$,defaultBranch),publish.getBranch(defaultBranch)]);const head=branch===null?null:await publish.getCommit(
-branch.sha);if(head===null)throw new user_error.y(`The default branch ${defaultBranch} has no commits.`,{hint:"Push something to it first.",reasonCode:"not_foun\
-d"});const policy=(0,build.ON)(build.l$,text);return{policy,defaultBranch,head,...await readWorkflows(ports,head)}}async function readWorkflows({runs,publish},{
-sha,treeSha}){const names=await runs.listFolder(".github/workflows",sha);const paths=names.map(name=>`.github/workflows/${name}`).filter(isWorkflowFile);const found=[
-...paths].sort();const read2=await publish.readFiles(treeSha,found.slice(0,MAX_FILES));const files=new Map;for(const path of found){const text=read2.get(path)?.
-content??null;if(text!==null&&text.length<=MAX_FILE_CHARS)files.set(path,text)}return{files,unreadable:found.filter(path=>!files.has(path))}}function textsOf({files}){
-return[...files].map(([path,text])=>({path,text}))}async function viewerOf({viewer}){return await viewer()??github_build.WORKFLOW_LOGIN};async function createPatches(inputs,ports){
-const situation=await readSituation(ports);const{policy}=situation;const texts=textsOf(situation).filter(({path})=>!(0,build.UJ)(path,policy.audit.exclude));const files=inputs.
-workflow===void 0?texts:(0,workflow_name.a)(inputs.workflow,texts);const facts=await ports.lint.factsFor(files);const wanted={rules:inputs.rules,unsafe:inputs.unsafeFixes,
-autoOptimize:inputs.autoOptimize??policy.audit.workflows.auto_optimize};let reading=await ports.patches.read();const created=situation.unreadable.map(file=>untouched(
-file,"It could not be read."));for(const file of files){const made=makePatchFile(file,wanted,{policy,facts});if(made===null)continue;const result=await remember(
-made,reading,situation,ports);created.push(result.created);reading=result.reading}return{created,reading,situation}}function untouched(file,message){return{file,
-patch:null,isNew:false,message}}async function remember(made,reading,{head},ports){if(!("patch"in made))return{created:untouched(made.file,made.why),reading};const{
-patch}=made;const{id:id2,file}=patch;const known=reading.records.find(record=>record.id===id2);if(known!==void 0&&!(known.state==="rejected"&&known.moves.at(-1)?.
-reason===patches.yR)){const message=`It is ${words(known.state)} already. ${instead(known.state)}`;return{created:{file,patch,isNew:false,message},reading}}const about={
-id:id2,file,patchSha256:patch.patch_sha256,headSha:head.sha};const count2=patch.mends.length;const reason=`Mends ${count2} ${count2===1?"finding":"findings"}.`;
-try{const now=await moveOn(reading,[moveOf(about,"pending",{reason},ports)],ports,patch);return{created:{file,patch,isNew:true,message:reason},reading:await retire(
-patch,now,ports)}}catch(error){if(!(error instanceof ending._n))throw error;const now=await ports.patches.read();return{created:{file,patch,isNew:false,message:"\
-Another run has just made it."},reading:now}}}async function retire(made,reading,ports){let now=reading;for(const record of reading.records){const isUndecided=record.
-state==="pending"||record.state==="tested";if(record.file!==made.file||record.id===made.id||!isUndecided)continue;const older=await ports.patches.readPatch(record.
-id);if(older?.patch.before_sha256===made.before_sha256)continue;try{now=await moveOn(now,[moveOf(record,"rejected",{reason:patches.yR},ports)],ports)}catch(error){
-if(!(error instanceof ending._n))throw error}}return now}var parse_file=__webpack_require__(2080);var build_lint=__webpack_require__(9847);;async function soundPatch(record,{
-patches:patches2}){const found=await patches2.readPatch(record.id);if(found===null)throw(0,ending.J5)("digest_mismatch",`The text of patch ${record.id} is not o\
-n the branch regreen-state any more.`);const{patch,intact}=found;if(!intact||patch.patch_sha256!==record.patchSha256||patch.file!==record.file)throw(0,ending.J5)(
-"digest_mismatch",`Patch ${record.id} is not what it was when it was made; reject it.`);return{patch,parsed:parsedPatch(patch.patch,record.file)}}function parsedPatch(text,file){
-if(!isWorkflowFile(file))throw(0,ending.J5)("path_denied","Only a file right below .github/workflows is ever patched.");const parsed=read(text);const[only,...others]=parsed.
-files;if(only===void 0||others.length>0||!isChangeOf(file,only))throw(0,ending.J5)("path_denied",`A patch changes one workflow file, its text alone; this one is\
- not for ${file} only.`);return parsed}function read(text){try{return(0,patch_build.iz)(text)}catch(error){if(error instanceof patch_build.DF)throw(0,ending.J5)(
-"patch_malformed",error.message);throw error}}function isChangeOf(file,{oldPath,newPath,change,renamed,binary,oldMode,newMode}){const isPlain=!renamed&&!binary&&
-oldMode===null&&newMode===null;return isPlain&&change==="modified"&&oldPath===file&&newPath===file}function applied({files},before){try{return(0,patch_build.j9)(
-{files,changedLines:0},()=>before)[0]?.content??null}catch(error){if(error instanceof patch_build.DF)return null;throw error}}async function judgePatch({patch,parsed},{
-files},{lint}){const{file}=patch;const before=files.get(file);if(before===void 0||(0,patch_build.br)(before)!==patch.before_sha256){const what=before===void 0?"\
-is gone":"has changed";return{code:"head_moved",stale:true,message:`${file} ${what} since patch ${patch.id} was made.`}}const after=applied(parsed,before);if(after===
-null||(0,patch_build.br)(after)!==patch.after_sha256)return failed("digest_mismatch",`Patch ${patch.id} does not make of ${file} what it says.`);const facts=await lint.
-factsFor([{path:file,text:before},{path:file,text:after}]);if((0,parse_file.I)(file)!=="workflow"||facts.actionlint===void 0)return failed("stage_failed","actio\
-nlint could not be started, so nobody knows whether the workflow is right.");const why=worse(patch,[before,after],facts);return why===null?{after}:failed("stage\
-_failed",why)}function failed(code,message){return{code,stale:false,message}}function worse({file,mends},[before,after],facts){const[old,now]=[countsOf(file,before,
-facts),countsOf(file,after,facts)];for(const[rule,count2]of now)if(count2>(old.get(rule)??0))return`With the patch ${file} would have a new finding of ${rule}.`;
-for(const rule of new Set(mends.map(each=>each.rule)))if((old.get(rule)??0)===0||(now.get(rule)??0)>=(old.get(rule)??0))return`With the patch ${file} would stil\
-l have the finding of ${rule} that it is for.`;return null}function countsOf(file,text,facts){const counts=new Map;for(const{rule,suppressed,persona}of(0,build_lint.
-A)(file,text,rules.y,facts).findings)if(suppressed===null&&persona!=="auditor")counts.set(rule,(counts.get(rule)??0)+1);return counts};const BY_HAND="workflow_d\
-ispatch";async function decidingPerson({event,github},what){const no=why=>(0,ending.J5)("patch_state",`${why} A person with write access has to ${what}.`);if(event.
-name!==BY_HAND)throw no(`This run was started by ${event.name??"nobody known"}, not by hand.`);if(event.notAPerson!==null)throw no(event.notAPerson);if(!await mayWrite(
-event.actor,github))throw no(`${event.actor} may not write to this repository.`);return event.actor}async function assertApproved({id:id2,approval},{github,runs}){
-const no=why=>(0,ending.J5)("patch_state",`The approval of patch ${id2} does not hold: ${why} Approve it anew.`);if(approval===null)throw no("there is none.");const{
-actor,run}=approval;if(actor.endsWith("[bot]"))throw no(`${actor} is a bot.`);if(!await mayWrite(actor,github))throw no(`${actor} may not write to this reposito\
-ry.`);const{info}=await runs.getRun(run.id,run.attempt).catch(error=>{if(isGone(error))throw no(`GitHub knows no run ${run.id}.`);throw error});if(info.actor.toLowerCase()!==
-actor.toLowerCase()||info.event!==BY_HAND)throw no(`run ${run.id} was not started by ${actor} by hand.`);return actor}function isGone(error){return error.reasonCode===
-"not_found"}async function mayWrite(login,{permissionOf}){const permission=await permissionOf(login);return permission==="write"||permission==="admin"};async function approvePatch(id2,reason,ports){
-await decidingPerson(ports,"approve it");const reading=await ports.patches.read();assertReadable(reading);const record=recordOf(reading,id2);assertMay("approve",
-record);await soundPatch(record,ports);return recordOf(await moveOn(reading,[moveOf(record,"approved",{reason},ports)],ports),id2)}async function rejectPatch(id2,reason,ports){
-await decidingPerson(ports,"reject it");const reading=await ports.patches.read();const record=recordOf(reading,id2);assertMay("reject",record);const said=`Rejec\
-ted: ${reason}`;return recordOf(await moveOn(reading,[moveOf(record,"rejected",{reason:said},ports)],ports),id2)};const WORKFLOW_LABEL="workflow-change";function needWorkflowToken(what){
-return new user_error.y(`${what} The workflow's own token (GITHUB_TOKEN) never may change workflow files.`,{hint:"Give the token of a GitHub App or a person wit\
-h `contents`, `pull requests` and `workflows: write` as the secret REGREEN_WORKFLOW_TOKEN, or set `audit.workflows.patches: suggest`.",reasonCode:"permission_mi\
-ssing"})}function notPushed(branch,why){return(0,ending.J5)("patch_state",`The branch ${branch} ${why}`)};const MAX_LINES=8;const MAX_VALUE=6e3;const LINE=/^<!-- regreen:([a-z]{1,20})=([A-Za-z0-9.,:_-]{1,6000}) -->$/;
-function renderMarks(marks){return Object.entries(marks).flatMap(([name,value])=>{if(value===null||value==="")return[];const line=`<!-- regreen:${name}=${value}\
- -->`;if(!LINE.test(line))throw new Error(`no mark: ${name}`);return[`${line}
+ritten, but does not count; look at it again.`)}var findings=__webpack_require__(7509);var patch_build=__webpack_require__(7320);var redact=__webpack_require__(
+4355);var truncate=__webpack_require__(5771);var fix_file=__webpack_require__(9527);var rules=__webpack_require__(645);var analysis=__webpack_require__(8420);;const MAX_MENDS=500;
+function makePatchFile({path:file,text},wanted,{policy,facts}){const{text:after,applied:applied2}=(0,fix_file.w)(file,text,fixableRules(file,wanted,policy),facts,
+{unsafe:wanted.unsafe});if(after===text)return null;const patch=(0,patch_build.Jb)([{path:file,before:text,after}]);if((0,redact.At)(patch))return{file,why:"A s\
+ecret stands beside what would be changed; take it out first."};if(patch.length>patches.Yw)return{file,why:"The patch would be too large for a person to look at\
+."};const parts={file,before_sha256:(0,patch_build.br)(text),patch_sha256:(0,patch_build.br)(patch)};const made={schema_version:1,id:(0,patches.BI)(parts),...parts,
+after_sha256:(0,patch_build.br)(after),patch,mends:applied2.slice(0,MAX_MENDS).map(mendOf)};return(0,patches.kM)(made)?{patch:made}:{file,why:"The patch could n\
+ot be written."}}function mendOf({rule,title,severity,location,fix}){const safety=fix?.safety??"unsafe";return{rule,title:(0,truncate.TN)(title,300),severity,line:location.
+start_line,safety}}function fixableRules(file,{rules:named,autoOptimize},{audit}){const fixing=new Set((0,analysis.J7)(rules.y,autoOptimize));const isIgnored=id2=>audit.
+ignore.some(({rule,paths})=>rule===id2&&(0,build.UJ)(file,paths));return rules.y.map(rule=>{const isNamed=named.length===0||named.includes(rule.id);const isOurs2=isNamed&&
+fixing.has(rule)&&!isIgnored(rule.id);const told=named.length>0?null:audit;return{...rule,check:(model,facts)=>reports(rule,rule.check(model,facts),isOurs2,told)}})}
+function*reports(rule,found,isOurs2,told){for(const report2 of found){const{severity,persona}={severity:rule.severity,persona:rule.persona,...report2};const isTold=told===
+null||findings.oC.indexOf(severity)<=findings.oC.indexOf(told.min_severity)&&findings.Ud.indexOf(persona)<=findings.Ud.indexOf(told.persona);if(isOurs2&&isTold)
+yield report2;else{const{fix:_,...rest}=report2;yield rest}}}var user_error=__webpack_require__(3611);var github_build=__webpack_require__(76);;const WORKFLOW_FILE=/^\.github\/workflows\/[A-Za-z0-9_][A-Za-z0-9_. -]{0,200}\.ya?ml$/;
+const MAX_FILE_CHARS=500*1024;const MAX_FILES=500;function isWorkflowFile(path){return WORKFLOW_FILE.test(path)&&!path.includes("..")}async function readSituation(ports){
+const{github,publish}=ports;const{defaultBranch}=await github.getRepository();const[text,branch]=await Promise.all([github.getFile(build.l$,defaultBranch),publish.
+getBranch(defaultBranch)]);const head=branch===null?null:await publish.getCommit(branch.sha);if(head===null)throw new user_error.y(`The default branch ${defaultBranch}\
+ has no commits.`,{hint:"Push something to it first.",reasonCode:"not_found"});const policy=(0,build.ON)(build.l$,text);return{policy,defaultBranch,head,...await readWorkflows(
+ports,head)}}async function readWorkflows({runs,publish},{sha,treeSha}){const names=await runs.listFolder(".github/workflows",sha);const paths=names.map(name=>`\
+.github/workflows/${name}`).filter(isWorkflowFile);const found=[...paths].sort();const read2=await publish.readFiles(treeSha,found.slice(0,MAX_FILES));const files=new Map;
+for(const path of found){const text=read2.get(path)?.content??null;if(text!==null&&text.length<=MAX_FILE_CHARS)files.set(path,text)}return{files,unreadable:found.
+filter(path=>!files.has(path))}}function textsOf({files}){return[...files].map(([path,text])=>({path,text}))}async function viewerOf({viewer}){return await viewer()??
+github_build.WORKFLOW_LOGIN};async function createPatches(inputs,ports){const situation=await readSituation(ports);const{policy}=situation;const texts=textsOf(situation).
+filter(({path})=>!(0,build.UJ)(path,policy.audit.exclude));const files=inputs.workflow===void 0?texts:(0,workflow_name.a)(inputs.workflow,texts);const facts=await ports.
+lint.factsFor(files);const wanted={rules:inputs.rules,unsafe:inputs.unsafeFixes,autoOptimize:inputs.autoOptimize??policy.audit.workflows.auto_optimize};let reading=await ports.
+patches.read();const created=situation.unreadable.map(file=>untouched(file,"It could not be read."));for(const file of files){const made=makePatchFile(file,wanted,
+{policy,facts});if(made===null)continue;const result=await remember(made,reading,situation,ports);created.push(result.created);reading=result.reading}return{created,
+reading,situation}}function untouched(file,message){return{file,patch:null,isNew:false,message}}async function remember(made,reading,{head},ports){if(!("patch"in
+made))return{created:untouched(made.file,made.why),reading};const{patch}=made;const{id:id2,file}=patch;const known=reading.records.find(record=>record.id===id2);
+if(known!==void 0&&!(known.state==="rejected"&&known.moves.at(-1)?.reason===patches.yR)){const message=`It is ${words(known.state)} already. ${instead(known.state)}`;
+return{created:{file,patch,isNew:false,message},reading}}const about={id:id2,file,patchSha256:patch.patch_sha256,headSha:head.sha};const count2=patch.mends.length;
+const reason=`Mends ${count2} ${count2===1?"finding":"findings"}.`;try{const now=await moveOn(reading,[moveOf(about,"pending",{reason},ports)],ports,patch);return{
+created:{file,patch,isNew:true,message:reason},reading:await retire(patch,now,ports)}}catch(error){if(!(error instanceof ending._n))throw error;const now=await ports.
+patches.read();return{created:{file,patch,isNew:false,message:"Another run has just made it."},reading:now}}}async function retire(made,reading,ports){let now=reading;
+for(const record of reading.records){const isUndecided=record.state==="pending"||record.state==="tested";if(record.file!==made.file||record.id===made.id||!isUndecided)
+continue;const older=await ports.patches.readPatch(record.id);if(older?.patch.before_sha256===made.before_sha256)continue;try{now=await moveOn(now,[moveOf(record,
+"rejected",{reason:patches.yR},ports)],ports)}catch(error){if(!(error instanceof ending._n))throw error}}return now}var parse_file=__webpack_require__(2080);var build_lint=__webpack_require__(
+3393);;async function soundPatch(record,{patches:patches2}){const found=await patches2.readPatch(record.id);if(found===null)throw(0,ending.J5)("digest_mismatch",
+`The text of patch ${record.id} is not on the branch regreen-state any more.`);const{patch,intact}=found;if(!intact||patch.patch_sha256!==record.patchSha256||patch.
+file!==record.file)throw(0,ending.J5)("digest_mismatch",`Patch ${record.id} is not what it was when it was made; reject it.`);return{patch,parsed:parsedPatch(patch.
+patch,record.file)}}function parsedPatch(text,file){if(!isWorkflowFile(file))throw(0,ending.J5)("path_denied","Only a file right below .github/workflows is ever\
+ patched.");const parsed=read(text);const[only,...others]=parsed.files;if(only===void 0||others.length>0||!isChangeOf(file,only))throw(0,ending.J5)("path_denied",
+`A patch changes one workflow file, its text alone; this one is not for ${file} only.`);return parsed}function read(text){try{return(0,patch_build.iz)(text)}catch(error){
+if(error instanceof patch_build.DF)throw(0,ending.J5)("patch_malformed",error.message);throw error}}function isChangeOf(file,{oldPath,newPath,change,renamed,binary,
+oldMode,newMode}){const isPlain=!renamed&&!binary&&oldMode===null&&newMode===null;return isPlain&&change==="modified"&&oldPath===file&&newPath===file}function applied({
+files},before){try{return(0,patch_build.j9)({files,changedLines:0},()=>before)[0]?.content??null}catch(error){if(error instanceof patch_build.DF)return null;throw error}}
+async function judgePatch({patch,parsed},{files},{lint}){const{file}=patch;const before=files.get(file);if(before===void 0||(0,patch_build.br)(before)!==patch.before_sha256){
+const what=before===void 0?"is gone":"has changed";return{code:"head_moved",stale:true,message:`${file} ${what} since patch ${patch.id} was made.`}}const after=applied(
+parsed,before);if(after===null||(0,patch_build.br)(after)!==patch.after_sha256)return failed("digest_mismatch",`Patch ${patch.id} does not make of ${file} what \
+it says.`);const facts=await lint.factsFor([{path:file,text:before},{path:file,text:after}]);if((0,parse_file.I)(file)!=="workflow"||facts.actionlint===void 0)return failed(
+"stage_failed","actionlint could not be started, so nobody knows whether the workflow is right.");const why=worse(patch,[before,after],facts);return why===null?
+{after}:failed("stage_failed",why)}function failed(code,message){return{code,stale:false,message}}function worse({file,mends},[before,after],facts){const[old,now]=[
+countsOf(file,before,facts),countsOf(file,after,facts)];for(const[rule,count2]of now)if(count2>(old.get(rule)??0))return`With the patch ${file} would have a new\
+ finding of ${rule}.`;for(const rule of new Set(mends.map(each=>each.rule)))if((old.get(rule)??0)===0||(now.get(rule)??0)>=(old.get(rule)??0))return`With the pa\
+tch ${file} would still have the finding of ${rule} that it is for.`;return null}function countsOf(file,text,facts){const counts=new Map;for(const{rule,suppressed,
+persona}of(0,build_lint.A)(file,text,rules.y,facts).findings)if(suppressed===null&&persona!=="auditor")counts.set(rule,(counts.get(rule)??0)+1);return counts};const BY_HAND="\
+workflow_dispatch";async function decidingPerson({event,github},what){const no=why=>(0,ending.J5)("patch_state",`${why} A person with write access has to ${what}\
+.`);if(event.name!==BY_HAND)throw no(`This run was started by ${event.name??"nobody known"}, not by hand.`);if(event.notAPerson!==null)throw no(event.notAPerson);
+if(!await mayWrite(event.actor,github))throw no(`${event.actor} may not write to this repository.`);return event.actor}async function assertApproved({id:id2,approval},{
+github,runs}){const no=why=>(0,ending.J5)("patch_state",`The approval of patch ${id2} does not hold: ${why} Approve it anew.`);if(approval===null)throw no("ther\
+e is none.");const{actor,run}=approval;if(actor.endsWith("[bot]"))throw no(`${actor} is a bot.`);if(!await mayWrite(actor,github))throw no(`${actor} may not wri\
+te to this repository.`);const{info}=await runs.getRun(run.id,run.attempt).catch(error=>{if(isGone(error))throw no(`GitHub knows no run ${run.id}.`);throw error});
+if(info.actor.toLowerCase()!==actor.toLowerCase()||info.event!==BY_HAND)throw no(`run ${run.id} was not started by ${actor} by hand.`);return actor}function isGone(error){
+return error.reasonCode==="not_found"}async function mayWrite(login,{permissionOf}){const permission=await permissionOf(login);return permission==="write"||permission===
+"admin"};async function approvePatch(id2,reason,ports){await decidingPerson(ports,"approve it");const reading=await ports.patches.read();assertReadable(reading);
+const record=recordOf(reading,id2);assertMay("approve",record);await soundPatch(record,ports);return recordOf(await moveOn(reading,[moveOf(record,"approved",{reason},
+ports)],ports),id2)}async function rejectPatch(id2,reason,ports){await decidingPerson(ports,"reject it");const reading=await ports.patches.read();const record=recordOf(
+reading,id2);assertMay("reject",record);const said=`Rejected: ${reason}`;return recordOf(await moveOn(reading,[moveOf(record,"rejected",{reason:said},ports)],ports),
+id2)};const WORKFLOW_LABEL="workflow-change";function needWorkflowToken(what){return new user_error.y(`${what} The workflow's own token (GITHUB_TOKEN) never may\
+ change workflow files.`,{hint:"Give the token of a GitHub App or a person with `contents`, `pull requests` and `workflows: write` as the secret REGREEN_WORKFLO\
+W_TOKEN, or set `audit.workflows.patches: suggest`.",reasonCode:"permission_missing"})}function notPushed(branch,why){return(0,ending.J5)("patch_state",`The bra\
+nch ${branch} ${why}`)};const MAX_LINES=8;const MAX_VALUE=6e3;const LINE=/^<!-- regreen:([a-z]{1,20})=([A-Za-z0-9.,:_-]{1,6000}) -->$/;function renderMarks(marks){
+return Object.entries(marks).flatMap(([name,value])=>{if(value===null||value==="")return[];const line=`<!-- regreen:${name}=${value} -->`;if(!LINE.test(line))throw new Error(
+`no mark: ${name}`);return[`${line}
 `]}).join("")}function readMarks(body){const found=new Map;for(const line of body.slice(0,MAX_VALUE+1e3).split("\n",MAX_LINES)){const[,name,value]=LINE.exec(line.
 trim())??[];if(name===void 0||value===void 0)break;if(!found.has(name))found.set(name,value)}return found};async function treeWith(file,text,{head},github){const mode=(await github.
 readFiles(head.treeSha,[file])).get(file)?.mode;if(mode!=="100644"&&mode!=="100755")throw new Error(`${file} is no plain file`);return github.createTree(head.treeSha,

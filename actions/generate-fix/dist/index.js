@@ -327,75 +327,76 @@ exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events")}),3024:
 import.meta.url)("node:os")}),6760:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path")}),481:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:readline")}),7075:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream")}),8500:(module=>{module.exports=
 __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises")}),7975:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("nod\
-e:util")}),5919:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("os")}),6928:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("path")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("process")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("util")}),5995:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(
-815);var YAMLMap=__nccwpck_require__2(4392);var YAMLSeq=__nccwpck_require__2(2381);var resolveBlockMap=__nccwpck_require__2(3597);var resolveBlockSeq=__nccwpck_require__2(
-680);var resolveFlowCollection=__nccwpck_require__2(9676);function resolveCollection(CN,ctx,token,onError,tagName,tag){const coll=token.type==="block-map"?resolveBlockMap.
-resolveBlockMap(CN,ctx,token,onError,tag):token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,onError,tag):resolveFlowCollection.resolveFlowCollection(
-CN,ctx,token,onError,tag);const Coll=coll.constructor;if(tagName==="!"||tagName===Coll.tagName){coll.tag=Coll.tagName;return coll}if(tagName)coll.tag=tagName;return coll}
-function composeCollection(CN,ctx,token,props,onError){const tagToken=props.tag;const tagName=!tagToken?null:ctx.directives.tagName(tagToken.source,msg=>onError(
-tagToken,"TAG_RESOLVE_FAILED",msg));if(token.type==="block-seq"){const{anchor,newlineAfterProp:nl}=props;const lastProp=anchor&&tagToken?anchor.offset>tagToken.
-offset?anchor:tagToken:anchor??tagToken;if(lastProp&&(!nl||nl.offset<lastProp.offset)){const message="Missing newline after block sequence props";onError(lastProp,
-"MISSING_CHAR",message)}}const expType=token.type==="block-map"?"map":token.type==="block-seq"?"seq":token.start.source==="{"?"map":"seq";if(!tagToken||!tagName||
-tagName==="!"||tagName===YAMLMap.YAMLMap.tagName&&expType==="map"||tagName===YAMLSeq.YAMLSeq.tagName&&expType==="seq"){return resolveCollection(CN,ctx,token,onError,
-tagName)}let tag=ctx.schema.tags.find(t=>t.tag===tagName&&t.collection===expType);if(!tag){const kt=ctx.schema.knownTags[tagName];if(kt?.collection===expType){ctx.
-schema.tags.push(Object.assign({},kt,{default:false}));tag=kt}else{if(kt){onError(tagToken,"BAD_COLLECTION_TYPE",`${kt.tag} used for ${expType} collection, but \
-expects ${kt.collection??"scalar"}`,true)}else{onError(tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,true)}return resolveCollection(CN,ctx,token,onError,
-tagName)}}const coll=resolveCollection(CN,ctx,token,onError,tagName,tag);const res=tag.resolve?.(coll,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg),ctx.options)??
-coll;const node=identity.isNode(res)?res:new Scalar.Scalar(res);node.range=coll.range;node.tag=tagName;if(tag?.format)node.format=tag.format;return node}exports.
-composeCollection=composeCollection}),9601:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Document=__nccwpck_require__2(3075);var composeNode=__nccwpck_require__2(
-2147);var resolveEnd=__nccwpck_require__2(1838);var resolveProps=__nccwpck_require__2(4969);function composeDoc(options,directives,{offset,start,value,end},onError){
-const opts=Object.assign({_directives:directives},options);const doc=new Document.Document(void 0,opts);const ctx={atKey:false,atRoot:true,directives:doc.directives,
-options:doc.options,schema:doc.schema};const props=resolveProps.resolveProps(start,{indicator:"doc-start",next:value??end?.[0],offset,onError,parentIndent:0,startOnNewline:true});
-if(props.found){doc.directives.docStart=true;if(value&&(value.type==="block-map"||value.type==="block-seq")&&!props.hasNewline)onError(props.end,"MISSING_CHAR",
-"Block collection cannot start on same line with directives-end marker")}doc.contents=value?composeNode.composeNode(ctx,value,props,onError):composeNode.composeEmptyNode(
-ctx,props.end,start,null,props,onError);const contentEnd=doc.contents.range[2];const re=resolveEnd.resolveEnd(end,contentEnd,false,onError);if(re.comment)doc.comment=
-re.comment;doc.range=[offset,contentEnd,re.offset];return doc}exports.composeDoc=composeDoc}),2147:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Alias=__nccwpck_require__2(
-5775);var identity=__nccwpck_require__2(8721);var composeCollection=__nccwpck_require__2(5995);var composeScalar=__nccwpck_require__2(1227);var resolveEnd=__nccwpck_require__2(
-1838);var utilEmptyScalarPosition=__nccwpck_require__2(3413);const CN={composeNode,composeEmptyNode};function composeNode(ctx,token,props,onError){const atKey=ctx.
-atKey;const{spaceBefore,comment,anchor,tag}=props;let node;let isSrcToken=true;switch(token.type){case"alias":node=composeAlias(ctx,token,onError);if(anchor||tag)
-onError(token,"ALIAS_PROPS","An alias node must not specify any properties");break;case"scalar":case"single-quoted-scalar":case"double-quoted-scalar":case"block\
--scalar":node=composeScalar.composeScalar(ctx,token,tag,onError);if(anchor)node.anchor=anchor.source.substring(1);break;case"block-map":case"block-seq":case"flo\
-w-collection":try{node=composeCollection.composeCollection(CN,ctx,token,props,onError);if(anchor)node.anchor=anchor.source.substring(1)}catch(error){const message=error instanceof
-Error?error.message:String(error);onError(token,"RESOURCE_EXHAUSTION",message)}break;default:{const message=token.type==="error"?token.message:`Unsupported toke\
-n (type: ${token.type})`;onError(token,"UNEXPECTED_TOKEN",message);isSrcToken=false}}node??(node=composeEmptyNode(ctx,token.offset,void 0,null,props,onError));if(anchor&&
-node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty string");if(atKey&&ctx.options.stringKeys&&(!identity.isScalar(node)||typeof node.value!==
-"string"||node.tag&&node.tag!=="tag:yaml.org,2002:str")){const msg="With stringKeys, all keys must be strings";onError(tag??token,"NON_STRING_KEY",msg)}if(spaceBefore)
-node.spaceBefore=true;if(comment){if(token.type==="scalar"&&token.source==="")node.comment=comment;else node.commentBefore=comment}if(ctx.options.keepSourceTokens&&
-isSrcToken)node.srcToken=token;return node}function composeEmptyNode(ctx,offset,before,pos,{spaceBefore,comment,anchor,tag,end},onError){const token={type:"scal\
-ar",offset:utilEmptyScalarPosition.emptyScalarPosition(offset,before,pos),indent:-1,source:""};const node=composeScalar.composeScalar(ctx,token,tag,onError);if(anchor){
-node.anchor=anchor.source.substring(1);if(node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty string")}if(spaceBefore)node.spaceBefore=true;if(comment){
-node.comment=comment;node.range[2]=end}return node}function composeAlias({options},{offset,source,end},onError){const alias=new Alias.Alias(source.substring(1));
-if(alias.source==="")onError(offset,"BAD_ALIAS","Alias cannot be an empty string");if(alias.source.endsWith(":"))onError(offset+source.length-1,"BAD_ALIAS","Ali\
-as ending in : is ambiguous",true);const valueEnd=offset+source.length;const re=resolveEnd.resolveEnd(end,valueEnd,options.strict,onError);alias.range=[offset,valueEnd,
-re.offset];if(re.comment)alias.comment=re.comment;return alias}exports.composeEmptyNode=composeEmptyNode;exports.composeNode=composeNode}),1227:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
-var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(815);var resolveBlockScalar=__nccwpck_require__2(3311);var resolveFlowScalar=__nccwpck_require__2(
-4379);function composeScalar(ctx,token,tagToken,onError){const{value,type,comment,range}=token.type==="block-scalar"?resolveBlockScalar.resolveBlockScalar(ctx,token,
-onError):resolveFlowScalar.resolveFlowScalar(token,ctx.options.strict,onError);const tagName=tagToken?ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,
-"TAG_RESOLVE_FAILED",msg)):null;let tag;if(ctx.options.stringKeys&&ctx.atKey){tag=ctx.schema[identity.SCALAR]}else if(tagName)tag=findScalarTagByName(ctx.schema,
-value,tagName,tagToken,onError);else if(token.type==="scalar")tag=findScalarTagByTest(ctx,value,token,onError);else tag=ctx.schema[identity.SCALAR];let scalar;try{
-const res=tag.resolve(value,msg=>onError(tagToken??token,"TAG_RESOLVE_FAILED",msg),ctx.options);scalar=identity.isScalar(res)?res:new Scalar.Scalar(res)}catch(error){
-const msg=error instanceof Error?error.message:String(error);onError(tagToken??token,"TAG_RESOLVE_FAILED",msg);scalar=new Scalar.Scalar(value)}scalar.range=range;
-scalar.source=value;if(type)scalar.type=type;if(tagName)scalar.tag=tagName;if(tag.format)scalar.format=tag.format;if(comment)scalar.comment=comment;return scalar}
-function findScalarTagByName(schema,value,tagName,tagToken,onError){if(tagName==="!")return schema[identity.SCALAR];const matchWithTest=[];for(const tag of schema.
-tags){if(!tag.collection&&tag.tag===tagName){if(tag.default&&tag.test)matchWithTest.push(tag);else return tag}}for(const tag of matchWithTest)if(tag.test?.test(
-value))return tag;const kt=schema.knownTags[tagName];if(kt&&!kt.collection){schema.tags.push(Object.assign({},kt,{default:false,test:void 0}));return kt}onError(
-tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,tagName!=="tag:yaml.org,2002:str");return schema[identity.SCALAR]}function findScalarTagByTest({atKey,
-directives,schema},value,token,onError){const tag=schema.tags.find(tag2=>(tag2.default===true||atKey&&tag2.default==="key")&&tag2.test?.test(value))||schema[identity.
-SCALAR];if(schema.compat){const compat=schema.compat.find(tag2=>tag2.default&&tag2.test?.test(value))??schema[identity.SCALAR];if(tag.tag!==compat.tag){const ts=directives.
-tagString(tag.tag);const cs=directives.tagString(compat.tag);const msg=`Value may be parsed as either ${ts} or ${cs}`;onError(token,"TAG_RESOLVE_FAILED",msg,true)}}
-return tag}exports.composeScalar=composeScalar}),2406:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var node_process=__nccwpck_require__2(932);var directives=__nccwpck_require__2(
-3336);var Document=__nccwpck_require__2(3075);var errors=__nccwpck_require__2(2330);var identity=__nccwpck_require__2(8721);var composeDoc=__nccwpck_require__2(
-9601);var resolveEnd=__nccwpck_require__2(1838);function getErrorPos(src){if(typeof src==="number")return[src,src+1];if(Array.isArray(src))return src.length===2?
-src:[src[0],src[1]];const{offset,source}=src;return[offset,offset+(typeof source==="string"?source.length:1)]}function parsePrelude(prelude){let comment="";let atComment=false;
-let afterEmptyLine=false;for(let i=0;i<prelude.length;++i){const source=prelude[i];switch(source[0]){case"#":comment+=(comment===""?"":afterEmptyLine?"\n\n":"\n")+
-(source.substring(1)||" ");atComment=true;afterEmptyLine=false;break;case"%":if(prelude[i+1]?.[0]!=="#")i+=1;atComment=false;break;default:if(!atComment)afterEmptyLine=
-true;atComment=false}}return{comment,afterEmptyLine}}class Composer{constructor(options={}){this.doc=null;this.atDirectives=false;this.prelude=[];this.errors=[];
-this.warnings=[];this.onError=(source,code,message,warning)=>{const pos=getErrorPos(source);if(warning)this.warnings.push(new errors.YAMLWarning(pos,code,message));else
-this.errors.push(new errors.YAMLParseError(pos,code,message))};this.directives=new directives.Directives({version:options.version||"1.2"});this.options=options}decorate(doc,afterDoc){
-const{comment,afterEmptyLine}=parsePrelude(this.prelude);if(comment){const dc=doc.contents;if(afterDoc){doc.comment=doc.comment?`${doc.comment}
+e:util")}),8877:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8")}),5919:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:worker_threads")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),6928:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("path")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("tls")}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),5995:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(815);var YAMLMap=__nccwpck_require__2(4392);var YAMLSeq=__nccwpck_require__2(2381);var resolveBlockMap=__nccwpck_require__2(
+3597);var resolveBlockSeq=__nccwpck_require__2(680);var resolveFlowCollection=__nccwpck_require__2(9676);function resolveCollection(CN,ctx,token,onError,tagName,tag){
+const coll=token.type==="block-map"?resolveBlockMap.resolveBlockMap(CN,ctx,token,onError,tag):token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,
+onError,tag):resolveFlowCollection.resolveFlowCollection(CN,ctx,token,onError,tag);const Coll=coll.constructor;if(tagName==="!"||tagName===Coll.tagName){coll.tag=
+Coll.tagName;return coll}if(tagName)coll.tag=tagName;return coll}function composeCollection(CN,ctx,token,props,onError){const tagToken=props.tag;const tagName=!tagToken?
+null:ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg));if(token.type==="block-seq"){const{anchor,newlineAfterProp:nl}=props;
+const lastProp=anchor&&tagToken?anchor.offset>tagToken.offset?anchor:tagToken:anchor??tagToken;if(lastProp&&(!nl||nl.offset<lastProp.offset)){const message="Mis\
+sing newline after block sequence props";onError(lastProp,"MISSING_CHAR",message)}}const expType=token.type==="block-map"?"map":token.type==="block-seq"?"seq":token.
+start.source==="{"?"map":"seq";if(!tagToken||!tagName||tagName==="!"||tagName===YAMLMap.YAMLMap.tagName&&expType==="map"||tagName===YAMLSeq.YAMLSeq.tagName&&expType===
+"seq"){return resolveCollection(CN,ctx,token,onError,tagName)}let tag=ctx.schema.tags.find(t=>t.tag===tagName&&t.collection===expType);if(!tag){const kt=ctx.schema.
+knownTags[tagName];if(kt?.collection===expType){ctx.schema.tags.push(Object.assign({},kt,{default:false}));tag=kt}else{if(kt){onError(tagToken,"BAD_COLLECTION_T\
+YPE",`${kt.tag} used for ${expType} collection, but expects ${kt.collection??"scalar"}`,true)}else{onError(tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,
+true)}return resolveCollection(CN,ctx,token,onError,tagName)}}const coll=resolveCollection(CN,ctx,token,onError,tagName,tag);const res=tag.resolve?.(coll,msg=>onError(
+tagToken,"TAG_RESOLVE_FAILED",msg),ctx.options)??coll;const node=identity.isNode(res)?res:new Scalar.Scalar(res);node.range=coll.range;node.tag=tagName;if(tag?.
+format)node.format=tag.format;return node}exports.composeCollection=composeCollection}),9601:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var Document=__nccwpck_require__2(
+3075);var composeNode=__nccwpck_require__2(2147);var resolveEnd=__nccwpck_require__2(1838);var resolveProps=__nccwpck_require__2(4969);function composeDoc(options,directives,{
+offset,start,value,end},onError){const opts=Object.assign({_directives:directives},options);const doc=new Document.Document(void 0,opts);const ctx={atKey:false,
+atRoot:true,directives:doc.directives,options:doc.options,schema:doc.schema};const props=resolveProps.resolveProps(start,{indicator:"doc-start",next:value??end?.[0],
+offset,onError,parentIndent:0,startOnNewline:true});if(props.found){doc.directives.docStart=true;if(value&&(value.type==="block-map"||value.type==="block-seq")&&
+!props.hasNewline)onError(props.end,"MISSING_CHAR","Block collection cannot start on same line with directives-end marker")}doc.contents=value?composeNode.composeNode(
+ctx,value,props,onError):composeNode.composeEmptyNode(ctx,props.end,start,null,props,onError);const contentEnd=doc.contents.range[2];const re=resolveEnd.resolveEnd(
+end,contentEnd,false,onError);if(re.comment)doc.comment=re.comment;doc.range=[offset,contentEnd,re.offset];return doc}exports.composeDoc=composeDoc}),2147:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var Alias=__nccwpck_require__2(5775);var identity=__nccwpck_require__2(8721);var composeCollection=__nccwpck_require__2(5995);var composeScalar=__nccwpck_require__2(
+1227);var resolveEnd=__nccwpck_require__2(1838);var utilEmptyScalarPosition=__nccwpck_require__2(3413);const CN={composeNode,composeEmptyNode};function composeNode(ctx,token,props,onError){
+const atKey=ctx.atKey;const{spaceBefore,comment,anchor,tag}=props;let node;let isSrcToken=true;switch(token.type){case"alias":node=composeAlias(ctx,token,onError);
+if(anchor||tag)onError(token,"ALIAS_PROPS","An alias node must not specify any properties");break;case"scalar":case"single-quoted-scalar":case"double-quoted-sca\
+lar":case"block-scalar":node=composeScalar.composeScalar(ctx,token,tag,onError);if(anchor)node.anchor=anchor.source.substring(1);break;case"block-map":case"bloc\
+k-seq":case"flow-collection":try{node=composeCollection.composeCollection(CN,ctx,token,props,onError);if(anchor)node.anchor=anchor.source.substring(1)}catch(error){
+const message=error instanceof Error?error.message:String(error);onError(token,"RESOURCE_EXHAUSTION",message)}break;default:{const message=token.type==="error"?
+token.message:`Unsupported token (type: ${token.type})`;onError(token,"UNEXPECTED_TOKEN",message);isSrcToken=false}}node??(node=composeEmptyNode(ctx,token.offset,
+void 0,null,props,onError));if(anchor&&node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty string");if(atKey&&ctx.options.stringKeys&&(!identity.
+isScalar(node)||typeof node.value!=="string"||node.tag&&node.tag!=="tag:yaml.org,2002:str")){const msg="With stringKeys, all keys must be strings";onError(tag??
+token,"NON_STRING_KEY",msg)}if(spaceBefore)node.spaceBefore=true;if(comment){if(token.type==="scalar"&&token.source==="")node.comment=comment;else node.commentBefore=
+comment}if(ctx.options.keepSourceTokens&&isSrcToken)node.srcToken=token;return node}function composeEmptyNode(ctx,offset,before,pos,{spaceBefore,comment,anchor,
+tag,end},onError){const token={type:"scalar",offset:utilEmptyScalarPosition.emptyScalarPosition(offset,before,pos),indent:-1,source:""};const node=composeScalar.
+composeScalar(ctx,token,tag,onError);if(anchor){node.anchor=anchor.source.substring(1);if(node.anchor==="")onError(anchor,"BAD_ALIAS","Anchor cannot be an empty\
+ string")}if(spaceBefore)node.spaceBefore=true;if(comment){node.comment=comment;node.range[2]=end}return node}function composeAlias({options},{offset,source,end},onError){
+const alias=new Alias.Alias(source.substring(1));if(alias.source==="")onError(offset,"BAD_ALIAS","Alias cannot be an empty string");if(alias.source.endsWith(":"))
+onError(offset+source.length-1,"BAD_ALIAS","Alias ending in : is ambiguous",true);const valueEnd=offset+source.length;const re=resolveEnd.resolveEnd(end,valueEnd,
+options.strict,onError);alias.range=[offset,valueEnd,re.offset];if(re.comment)alias.comment=re.comment;return alias}exports.composeEmptyNode=composeEmptyNode;exports.
+composeNode=composeNode}),1227:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(8721);var Scalar=__nccwpck_require__2(
+815);var resolveBlockScalar=__nccwpck_require__2(3311);var resolveFlowScalar=__nccwpck_require__2(4379);function composeScalar(ctx,token,tagToken,onError){const{
+value,type,comment,range}=token.type==="block-scalar"?resolveBlockScalar.resolveBlockScalar(ctx,token,onError):resolveFlowScalar.resolveFlowScalar(token,ctx.options.
+strict,onError);const tagName=tagToken?ctx.directives.tagName(tagToken.source,msg=>onError(tagToken,"TAG_RESOLVE_FAILED",msg)):null;let tag;if(ctx.options.stringKeys&&
+ctx.atKey){tag=ctx.schema[identity.SCALAR]}else if(tagName)tag=findScalarTagByName(ctx.schema,value,tagName,tagToken,onError);else if(token.type==="scalar")tag=
+findScalarTagByTest(ctx,value,token,onError);else tag=ctx.schema[identity.SCALAR];let scalar;try{const res=tag.resolve(value,msg=>onError(tagToken??token,"TAG_R\
+ESOLVE_FAILED",msg),ctx.options);scalar=identity.isScalar(res)?res:new Scalar.Scalar(res)}catch(error){const msg=error instanceof Error?error.message:String(error);
+onError(tagToken??token,"TAG_RESOLVE_FAILED",msg);scalar=new Scalar.Scalar(value)}scalar.range=range;scalar.source=value;if(type)scalar.type=type;if(tagName)scalar.
+tag=tagName;if(tag.format)scalar.format=tag.format;if(comment)scalar.comment=comment;return scalar}function findScalarTagByName(schema,value,tagName,tagToken,onError){
+if(tagName==="!")return schema[identity.SCALAR];const matchWithTest=[];for(const tag of schema.tags){if(!tag.collection&&tag.tag===tagName){if(tag.default&&tag.
+test)matchWithTest.push(tag);else return tag}}for(const tag of matchWithTest)if(tag.test?.test(value))return tag;const kt=schema.knownTags[tagName];if(kt&&!kt.collection){
+schema.tags.push(Object.assign({},kt,{default:false,test:void 0}));return kt}onError(tagToken,"TAG_RESOLVE_FAILED",`Unresolved tag: ${tagName}`,tagName!=="tag:y\
+aml.org,2002:str");return schema[identity.SCALAR]}function findScalarTagByTest({atKey,directives,schema},value,token,onError){const tag=schema.tags.find(tag2=>(tag2.
+default===true||atKey&&tag2.default==="key")&&tag2.test?.test(value))||schema[identity.SCALAR];if(schema.compat){const compat=schema.compat.find(tag2=>tag2.default&&
+tag2.test?.test(value))??schema[identity.SCALAR];if(tag.tag!==compat.tag){const ts=directives.tagString(tag.tag);const cs=directives.tagString(compat.tag);const msg=`\
+Value may be parsed as either ${ts} or ${cs}`;onError(token,"TAG_RESOLVE_FAILED",msg,true)}}return tag}exports.composeScalar=composeScalar}),2406:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
+var node_process=__nccwpck_require__2(932);var directives=__nccwpck_require__2(3336);var Document=__nccwpck_require__2(3075);var errors=__nccwpck_require__2(2330);
+var identity=__nccwpck_require__2(8721);var composeDoc=__nccwpck_require__2(9601);var resolveEnd=__nccwpck_require__2(1838);function getErrorPos(src){if(typeof src===
+"number")return[src,src+1];if(Array.isArray(src))return src.length===2?src:[src[0],src[1]];const{offset,source}=src;return[offset,offset+(typeof source==="strin\
+g"?source.length:1)]}function parsePrelude(prelude){let comment="";let atComment=false;let afterEmptyLine=false;for(let i=0;i<prelude.length;++i){const source=prelude[i];
+switch(source[0]){case"#":comment+=(comment===""?"":afterEmptyLine?"\n\n":"\n")+(source.substring(1)||" ");atComment=true;afterEmptyLine=false;break;case"%":if(prelude[i+
+1]?.[0]!=="#")i+=1;atComment=false;break;default:if(!atComment)afterEmptyLine=true;atComment=false}}return{comment,afterEmptyLine}}class Composer{constructor(options={}){
+this.doc=null;this.atDirectives=false;this.prelude=[];this.errors=[];this.warnings=[];this.onError=(source,code,message,warning)=>{const pos=getErrorPos(source);
+if(warning)this.warnings.push(new errors.YAMLWarning(pos,code,message));else this.errors.push(new errors.YAMLParseError(pos,code,message))};this.directives=new directives.
+Directives({version:options.version||"1.2"});this.options=options}decorate(doc,afterDoc){const{comment,afterEmptyLine}=parsePrelude(this.prelude);if(comment){const dc=doc.
+contents;if(afterDoc){doc.comment=doc.comment?`${doc.comment}
 ${comment}`:comment}else if(afterEmptyLine||doc.directives.docStart||!dc){doc.commentBefore=comment}else if(identity.isCollection(dc)&&!dc.flow&&dc.items.length>
 0){let it=dc.items[0];if(identity.isPair(it))it=it.key;const cb=it.commentBefore;it.commentBefore=cb?`${comment}
 ${cb}`:comment}else{const cb=dc.commentBefore;dc.commentBefore=cb?`${comment}
@@ -1360,9 +1361,9 @@ choice("provider",["none","auto",...model_usage.zA],"none");if(provider==="none"
 optional("spent"),maxUsd:usdOfInput(inputs.optional("max-usd")),keys:{anthropic:inputs.optional("anthropic-api-key"),openai:inputs.optional("openai-api-key"),models:inputs.
 optional("models-token")},previous:wholeRound({fix:inputs.optional("previous-fix"),patch:inputs.optional("previous-patch"),validation:inputs.optional("validatio\
 n")})}}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var node_path__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6760);var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(4706);var _regreen_process__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-3717);var _regreen_ruff_worker__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(7029);var _inputs_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(5349);var _model_system_ports_js__WEBPACK_IMPORTED_MODULE_6__=__nccwpck_require__2(
-5052);var _run_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(3994);if((0,_regreen_ruff_worker__WEBPACK_IMPORTED_MODULE_3__.q)())await(0,_regreen_ruff_worker__WEBPACK_IMPORTED_MODULE_3__.
+try{var node_path__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6760);var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(1281);var _regreen_process__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+7704);var _regreen_ruff_worker__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(7029);var _inputs_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(5349);var _model_system_ports_js__WEBPACK_IMPORTED_MODULE_6__=__nccwpck_require__2(
+5052);var _run_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(1214);if((0,_regreen_ruff_worker__WEBPACK_IMPORTED_MODULE_3__.q)())await(0,_regreen_ruff_worker__WEBPACK_IMPORTED_MODULE_3__.
 p)();else{await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__.C)(({inputs,logger,env,setOutput})=>{const read=(0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__.K)(
 inputs);const now=()=>new Date().toISOString();const startRuff=async()=>(await __nccwpck_require__2.e(417).then(__nccwpck_require__2.bind(__nccwpck_require__2,7417))).
 startRuff();const home=node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(import.meta.dirname,"../../..");const templates=node_path__WEBPACK_IMPORTED_MODULE_0__.join(
@@ -1376,7 +1377,7 @@ writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDir,_output
 `);announce(usage)}function nothingAsked({reservation}){return{schema_version:1,reservation_id:idOf(reservation),calls:[],usd:0}}function idOf(reservation){try{
 return _regreen_contracts__WEBPACK_IMPORTED_MODULE_3__.GD.safeParse(JSON.parse(reservation??"null")).data?.id??null}catch{return null}}}),5052:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{k:()=>modelPorts});function modelPorts(env,templates,announceUsage){return{open:async()=>(await Promise.all([__nccwpck_require__2.
-e(639),__nccwpck_require__2.e(385)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,3385))).systemModelPorts(env),templates,announceUsage}}}),6633:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+e(451),__nccwpck_require__2.e(135)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,7135))).systemModelPorts(env),templates,announceUsage}}}),6633:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{a:()=>changeDocPath,d:()=>renderChangeDoc});var _regreen_text__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1489);
 var _regreen_text__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(5771);var _regreen_text__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(5829);var _regreen_text__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
 9833);function changeDocPath(policy,request,date){const{fingerprint,context}=request;const values={date,fix_type:context.fix_type,fingerprint,tag:`${context.fix_type}\
@@ -1409,21 +1410,19 @@ ${body}
 `}function code(text){return(0,_regreen_text__WEBPACK_IMPORTED_MODULE_0__.ti)((0,_regreen_text__WEBPACK_IMPORTED_MODULE_1__.TN)((0,_regreen_text__WEBPACK_IMPORTED_MODULE_2__.
 E$)((0,_regreen_text__WEBPACK_IMPORTED_MODULE_3__.J)(text)),300))}function quoted(text){return isShort(text)?code(text):block(text)}function isShort(text){return text.
 length<=300&&!text.trim().includes("\n")}function block(text){return(0,_regreen_text__WEBPACK_IMPORTED_MODULE_0__.WC)(text.trim(),"text").trim()}}),2210:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{BW:()=>fixOf,Of:()=>ROLLOUT,R8:()=>filesOf,uH:()=>clean});var _regreen_patch__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-5874);var _regreen_text__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(5771);var _regreen_text__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(5829);var _regreen_text__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
-9833);const ROLLOUT={how:"Merge the pull request when its checks are green and a person has approved it; it is deployed like any other change."};function fixOf(facts){
-const{request,recipe,change,patch,baseSha,changeDoc}=facts;const{info}=facts.guarded;const{confidence,risk}=scoreOf(facts);return{schema_version:1,fingerprint:request.
-fingerprint,fix_type:request.context.fix_type,patch_type:change.patchType,summary:(0,_regreen_text__WEBPACK_IMPORTED_MODULE_1__.TN)(clean(change.summary),72),root_cause:clean(
-change.rootCause),explanation:clean(change.explanation),recipe:{id:recipe.id,version:recipe.version,tool:change.tool,tool_version:change.toolVersion,blast_radius:change.
-blastRadius},confidence_score:confidence,suggestion_only:change.suggestionOnly??false,risk,files:filesOf(info),tests_added:info.files.filter(file=>file.change===
-"added"&&(0,_regreen_patch__WEBPACK_IMPORTED_MODULE_0__.MQ)(file.path)).map(file=>file.path),patch_sha256:(0,_regreen_patch__WEBPACK_IMPORTED_MODULE_0__.br)(patch),
-base_sha:baseSha,change_doc:changeDoc,rollback:{base_sha:baseSha,how:"Revert the commit of this fix; it stands alone."},rollout:ROLLOUT,model:null,cost_usd:0}}function scoreOf({
-request,change,guarded,policy,changeDoc}){return(0,_regreen_patch__WEBPACK_IMPORTED_MODULE_0__.m6)((0,_regreen_patch__WEBPACK_IMPORTED_MODULE_0__.X1)({fixType:request.
-context.fix_type,maker:{kind:"recipe",confidence:change.confidence},blastRadius:change.blastRadius,info:guarded.info,changeDoc,context:request.context,policy,violations:guarded.
-review,validation:null}))}function clean(text){return(0,_regreen_text__WEBPACK_IMPORTED_MODULE_2__.E$)((0,_regreen_text__WEBPACK_IMPORTED_MODULE_3__.J)(text))}function filesOf(info){
-return info.files.map(({path:path2,change,additions,deletions})=>({path:path2,change,additions,deletions}))}}),807:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{O:()=>NO_FIX});const NO_FIX={"patch-path":"","fix-path":"","patch-sha256":"","fix-sha256":"","suggestion-only":"fal\
-se",recipe:"",files:"[]",summary:"",usage:"","may-retry":"false"}}),1649:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+__nccwpck_require__2.d(__webpack_exports__2,{B:()=>fixOf,u:()=>clean});var _regreen_patch__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(5874);var _regreen_text__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+5771);var _regreen_text__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(5829);var _regreen_text__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(9833);const ROLLOUT={
+how:"Merge the pull request when its checks are green and a person has approved it; it is deployed like any other change."};function fixOf(own,{request,info,patch,
+score,baseSha,changeDoc}){return{schema_version:1,fingerprint:request.fingerprint,fix_type:request.context.fix_type,...own,summary:(0,_regreen_text__WEBPACK_IMPORTED_MODULE_1__.
+TN)(clean(own.summary),72),root_cause:clean(own.root_cause),explanation:clean(own.explanation),confidence_score:score.confidence,suggestion_only:own.suggestion_only??
+false,risk:score.risk,files:info.files.map(({path:path2,change,additions,deletions})=>({path:path2,change,additions,deletions})),patch_sha256:(0,_regreen_patch__WEBPACK_IMPORTED_MODULE_0__.
+br)(patch),base_sha:baseSha,change_doc:changeDoc,rollback:{base_sha:baseSha,how:"Revert the commit of this fix; it stands alone."},rollout:ROLLOUT,model:own.model??
+null,cost_usd:own.cost_usd??0}}function clean(text){return(0,_regreen_text__WEBPACK_IMPORTED_MODULE_2__.E$)((0,_regreen_text__WEBPACK_IMPORTED_MODULE_3__.J)(text))}}),
+6934:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{O:()=>NO_FIX,Y:()=>outputsOf});
+const NO_FIX={"patch-path":"","fix-path":"","patch-sha256":"","fix-sha256":"","suggestion-only":"false",recipe:"",files:"[]",summary:"",usage:"","may-retry":"fa\
+lse"};function outputsOf(fix,{fixPath,patchPath,fixSha256},asked={usage:"",mayRetry:false}){return{"patch-path":patchPath,"fix-path":fixPath,"patch-sha256":fix.
+patch_sha256,"fix-sha256":fixSha256,"suggestion-only":String(fix.suggestion_only),recipe:fix.recipe.id,files:JSON.stringify(fix.files.map(file=>file.path)),summary:fix.
+summary,usage:asked.usage,"may-retry":String(asked.mayRetry)}}}),1649:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
 d(__webpack_exports__2,{j:()=>targetFiles});const HASH=/\.(?:py|pyi|rb|sh|bash|ya?ml|toml|cfg|ini|txt|r|pl|ex|exs|gitignore|dockerignore|editorconfig|env|in)$|(?:^|\/)(?:Dockerfile|Makefile|Gemfile|Rakefile|\.[a-z]+ignore)$/i;
 const SLASHES=/\.(?:[cm]?[jt]sx?|java|kt|kts|go|rs|c|h|cc|cpp|hpp|cs|swift|scala|php|dart|scss|less|jsonc|json5|proto)$/i;const BLOCK=/\.css$/i;const MARKUP=/\.(?:md|html?|xml|svg|vue|svelte)$/i;
 async function targetFiles(info,read){const taken=new Set;const files=[];for(const{path:path2}of info.files){const name=freeName(path2,taken);const content=await read(
@@ -1431,9 +1430,10 @@ path2);const line=targetLine(path2);if(content!==null)files.push({name,content:l
 ${content}`});if(content===null||line===null)files.push({name:`${name}.target`,content:`# TARGET: ${path2}
 `})}return files}function targetLine(path2){if(/\.json$|(?:^|\/)[^/]*\.lock$/i.test(path2))return null;if(HASH.test(path2))return`# TARGET: ${path2}`;if(SLASHES.
 test(path2))return`// TARGET: ${path2}`;if(BLOCK.test(path2))return path2.includes("*/")?null:`/* TARGET: ${path2} */`;if(MARKUP.test(path2))return path2.includes(
-"--")?null:`<!-- TARGET: ${path2} -->`;return null}function freeName(path2,taken){const parts=path2.split("/");for(let count=1;count<=parts.length;count++){const name2=`\
-fix_${parts.slice(-count).join("_")}`.slice(0,200);if(taken.has(name2.toLowerCase()))continue;taken.add(name2.toLowerCase());return name2}const name=`fix_${taken.
-size}_${parts.at(-1)}`.slice(0,200);taken.add(name.toLowerCase());return name}}),2263:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+"--")?null:`<!-- TARGET: ${path2} -->`;return null}const MAX_NAME_BYTES=240;function freeName(path2,taken){const parts=path2.split("/");const byPlace2=parts.map(
+(_,at)=>parts.slice(-1-at).join("_"));for(let tries=0;;tries++){const name=shortened(`fix_${byPlace2[tries]??`${tries-byPlace2.length+2}_${parts.at(-1)}`}`);const own=[
+name,`${name}.target`].map(each=>each.toLowerCase());if(own.some(each=>taken.has(each)))continue;for(const each of own)taken.add(each);return name}}function shortened(name){
+const bytes=Buffer.from(name);return bytes.length<=MAX_NAME_BYTES?name:new TextDecoder().decode(bytes.subarray(0,MAX_NAME_BYTES),{stream:true})}}),2263:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{ji:()=>USAGE_FILE,re:()=>clearOutput,zh:()=>writeOutput});var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(
 6760);var build=__nccwpck_require__2(5874);;const RAW_IN_JSON=new RegExp("[\\u007f-\\u009f\\u2028\\u2029\\ufff9-\\ufffb]|\\p{Default_Ignorable_Code_Point}","gu");
 function safeJson(value,options={}){return(JSON.stringify(value,options.replacer,options.indent)??"null").replaceAll("##[","#\\u0023[").replace(RAW_IN_JSON,character=>character.
@@ -1443,39 +1443,45 @@ join)(dir,name),{force:true})}async function writeOutput(dir,fix,patch,targets){
 join)(dir,NAMES.fix);const patchPath=(0,external_node_path_.join)(dir,NAMES.patch);await(0,promises_.writeFile)(patchPath,patch);const fixText=`${safeJson(fix,{
 indent:2})}
 `;await(0,promises_.writeFile)(fixPath,fixText);for(const{name,content}of targets)await(0,promises_.writeFile)((0,external_node_path_.join)(dir,name),content);return{
-fixPath,patchPath,fixSha256:(0,build.br)(fixText)}}}),3994:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+fixPath,patchPath,fixSha256:(0,build.br)(fixText)}}}),1214:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
 d(__webpack_exports__2,{e:()=>run_run});var operator_namespaceObject={};__nccwpck_require__2.r(operator_namespaceObject);__nccwpck_require__2.d(operator_namespaceObject,
 {"!=":()=>ne,"<":()=>lt,"<=":()=>le,"==":()=>eq,"===":()=>arbitrary,">":()=>gt,">=":()=>ge,compare:()=>operator_compare,eq:()=>eq,ge:()=>ge,gt:()=>gt,le:()=>le,
 lt:()=>lt,ne:()=>ne,rcompare:()=>rcompare});var external_node_path_=__nccwpck_require__2(6760);var replay_materials=__nccwpck_require__2(1981);var ending=__nccwpck_require__2(
-7667);var build=__nccwpck_require__2(7859);;function joinInside(directory,path2){if(path2.startsWith("/")||path2.includes("\0"))return null;const parts2=[];for(const part of`${directory}\
-/${path2}`.split("/")){if(part===""||part===".")continue;if(part!=="..")parts2.push(part);else if(parts2.pop()===void 0)return null}return parts2.length===0?".":
-parts2.join("/")}function directoryOf(path2){const slash=path2.lastIndexOf("/");return slash===-1?".":path2.slice(0,slash)}function upwards(directory){if(directory===
-".")return["."];const parts2=directory.split("/");return[...parts2.map((_,index)=>parts2.slice(0,parts2.length-index).join("/")),"."]}function relativeTo(directory,path2){
-if(directory===".")return path2;return path2.startsWith(`${directory}/`)?path2.slice(directory.length+1):null}function routeTo(directory,path2){for(const[steps,
-above]of upwards(directory).entries()){const rest=relativeTo(above,path2);if(rest!==null)return(steps===0?"./":"../".repeat(steps))+rest}return path2}function asOperand(path2){
-return path2.startsWith("-")||path2.startsWith("@")?`./${path2}`:path2};const SHELL=/^(?:ba|da|z|k)?sh$/;async function shellFile({tool,args},cwd,files){const byShell=SHELL.
-test(tool.split("/").at(-1)??"");const script=byShell?args.find(word=>!word.text.startsWith("-")):{text:tool,dynamic:false};if(script===void 0||script.dynamic||
-!byShell&&!script.text.includes("/"))return null;const path2=joinInside(cwd,script.text);const text=path2===null?null:await files.readFile(path2);return text!==
-null&&(byShell||/^#![ \t]*\S*\/(?:env )?(?:ba|da|z|k)?sh\b/.test(text))?text:null}function innerScript({words}){const name=words[0]?.text.split("/").at(-1)??"";
-if(!SHELL.test(name))return null;const at=words.findIndex((word,index)=>index>0&&/^-[a-z]*c$/.test(word.text));const script=at===-1?void 0:words[at+1];return script===
-void 0||script.dynamic?null:script.text};const DEPENDENCY_GROUPS=["dependencies","devDependencies","peerDependencies","optionalDependencies"];function parseManifest(text){
-const value=parseObject(text);if(value===null)return null;const workspaces=isObject(value.workspaces)?value.workspaces.packages:value.workspaces;return{name:typeof value.
-name==="string"?value.name:null,version:typeof value.version==="string"?value.version:null,scripts:strings(value.scripts),workspaces:Array.isArray(workspaces)?workspaces.
-filter(each=>typeof each==="string"):[],groups:{dependencies:strings(value.dependencies),devDependencies:strings(value.devDependencies),peerDependencies:strings(
-value.peerDependencies),optionalDependencies:strings(value.optionalDependencies)}}}function parseObject(text){if(text===null)return null;try{const value=JSON.parse(
-text.replace(/^\ufeff/,""));return isObject(value)?value:null}catch{return null}}function isObject(value){return typeof value==="object"&&value!==null&&!Array.isArray(
-value)}function strings(value){if(!isObject(value))return{};return Object.fromEntries(Object.entries(value).filter(entry=>typeof entry[1]==="string"))}var dist=__nccwpck_require__2(
-3069);var yaml_dist=__nccwpck_require__2(8293);;const MAX_CONFIG_CHARS=1e6;async function readConfig(directory,name,tools){const path2=joinInside(directory,name);
-const text=path2===null?null:await tools.readFile(path2);return text===null||text.length>MAX_CONFIG_CHARS?null:text}async function readTomlConfig(directory,names,tools){
-return readFirst(directory,names,tools,dist.qg)}async function readYamlConfig(directory,names,tools){return readFirst(directory,names,tools,text=>(0,yaml_dist.qg)(
-text,{maxAliasCount:100}))}async function readFirst(directory,names,tools,parse2){for(const name of names){const text=await readConfig(directory,name,tools);if(text===
-null)continue;try{const value=parse2(text);return isObject(value)?value:null}catch{return null}}return null}function valueAt(table2,...keys){return keys.reduce(
-(value,key)=>isObject(value)&&Object.hasOwn(value,key)?value[key]:void 0,table2)}function tableAt(table2,...keys){const value=valueAt(table2,...keys);return isObject(
-value)?value:{}}function stringsOf(value){if(typeof value==="string")return[value];return Array.isArray(value)?value.filter(each=>typeof each==="string"):[]}function iniSection(text,section){
-const values=[...readIniSections(text??"").get(section)??[]];return Object.fromEntries(values.map(([key,value])=>[key.toLowerCase(),value.replace(/\s*\n\s*/g," ").
-trim()]))}function readIniSections(text){const sections=new Map;let section=null;let key=null;for(const line of text.split(/\r?\n/)){if(/^\s*[#;]/.test(line))continue;
-const header2=/^\[([^\]]{1,200})\]/.exec(line);if(header2!==null){section=sections.get(header2[1])??new Map;sections.set(header2[1],section);key=null}else if(section!==
-null&&key!==null&&(/^\s/.test(line)||line==="")){section.set(key,`${section.get(key)}
+7667);var build=__nccwpck_require__2(7859);;function admit(inputs,{request,policy}){const{fix_type,confidence_score}=request.context;if(inputs.fixType!==void 0&&
+inputs.fixType!==fix_type)throw(0,ending.RY)("type_excluded",`The cause is of type ${fix_type}; only ${inputs.fixType} was asked for.`);if(!(0,build.VR)(policy,
+fix_type))throw(0,ending.RY)("type_excluded",`The policy leaves causes of type ${fix_type} to people.`);if(confidence_score<=policy.fix.min_confidence)throw(0,ending.
+RY)("low_confidence",`The cause is understood with ${confidence_score}; fix.min_confidence is ${policy.fix.min_confidence}.`);const standsIn=request.reproducer===
+null&&request.stand_in!==null;const reproducer=standsIn&&request.stand_in!==null?request.stand_in:(0,ending.fI)(request);return{request:{...request,reproducer},
+reproducer,standsIn}}var save_usage=__nccwpck_require__2(2451);var output_outputs=__nccwpck_require__2(6934);var write=__nccwpck_require__2(2263);;function joinInside(directory,path2){
+if(path2.startsWith("/")||path2.includes("\0"))return null;const parts2=[];for(const part of`${directory}/${path2}`.split("/")){if(part===""||part===".")continue;
+if(part!=="..")parts2.push(part);else if(parts2.pop()===void 0)return null}return parts2.length===0?".":parts2.join("/")}function directoryOf(path2){const slash=path2.
+lastIndexOf("/");return slash===-1?".":path2.slice(0,slash)}function upwards(directory){if(directory===".")return["."];const parts2=directory.split("/");return[
+...parts2.map((_,index)=>parts2.slice(0,parts2.length-index).join("/")),"."]}function relativeTo(directory,path2){if(directory===".")return path2;return path2.startsWith(
+`${directory}/`)?path2.slice(directory.length+1):null}function routeTo(directory,path2){for(const[steps,above]of upwards(directory).entries()){const rest=relativeTo(
+above,path2);if(rest!==null)return(steps===0?"./":"../".repeat(steps))+rest}return path2}function asOperand(path2){return path2.startsWith("-")||path2.startsWith(
+"@")?`./${path2}`:path2};const SHELL=/^(?:ba|da|z|k)?sh$/;async function shellFile({tool,args},cwd,files){const byShell=SHELL.test(tool.split("/").at(-1)??"");const script=byShell?
+args.find(word=>!word.text.startsWith("-")):{text:tool,dynamic:false};if(script===void 0||script.dynamic||!byShell&&!script.text.includes("/"))return null;const path2=joinInside(
+cwd,script.text);const text=path2===null?null:await files.readFile(path2);return text!==null&&(byShell||/^#![ \t]*\S*\/(?:env )?(?:ba|da|z|k)?sh\b/.test(text))?
+text:null}function innerScript({words}){const name=words[0]?.text.split("/").at(-1)??"";if(!SHELL.test(name))return null;const at=words.findIndex((word,index)=>index>
+0&&/^-[a-z]*c$/.test(word.text));const script=at===-1?void 0:words[at+1];return script===void 0||script.dynamic?null:script.text};const DEPENDENCY_GROUPS=["depe\
+ndencies","devDependencies","peerDependencies","optionalDependencies"];function parseManifest(text){const value=parseObject(text);if(value===null)return null;const workspaces=isObject(
+value.workspaces)?value.workspaces.packages:value.workspaces;return{name:typeof value.name==="string"?value.name:null,version:typeof value.version==="string"?value.
+version:null,scripts:strings(value.scripts),workspaces:Array.isArray(workspaces)?workspaces.filter(each=>typeof each==="string"):[],groups:{dependencies:strings(
+value.dependencies),devDependencies:strings(value.devDependencies),peerDependencies:strings(value.peerDependencies),optionalDependencies:strings(value.optionalDependencies)}}}
+function parseObject(text){if(text===null)return null;try{const value=JSON.parse(text.replace(/^\ufeff/,""));return isObject(value)?value:null}catch{return null}}
+function isObject(value){return typeof value==="object"&&value!==null&&!Array.isArray(value)}function strings(value){if(!isObject(value))return{};return Object.
+fromEntries(Object.entries(value).filter(entry=>typeof entry[1]==="string"))}var dist=__nccwpck_require__2(3069);var yaml_dist=__nccwpck_require__2(8293);;const MAX_CONFIG_CHARS=1e6;
+async function readConfig(directory,name,tools){const path2=joinInside(directory,name);const text=path2===null?null:await tools.readFile(path2);return text===null||
+text.length>MAX_CONFIG_CHARS?null:text}async function readTomlConfig(directory,names,tools){return readFirst(directory,names,tools,dist.qg)}async function readYamlConfig(directory,names,tools){
+return readFirst(directory,names,tools,text=>(0,yaml_dist.qg)(text,{maxAliasCount:100}))}async function readFirst(directory,names,tools,parse2){for(const name of names){
+const text=await readConfig(directory,name,tools);if(text===null)continue;try{const value=parse2(text);return isObject(value)?value:null}catch{return null}}return null}
+function valueAt(table2,...keys){return keys.reduce((value,key)=>isObject(value)&&Object.hasOwn(value,key)?value[key]:void 0,table2)}function tableAt(table2,...keys){
+const value=valueAt(table2,...keys);return isObject(value)?value:{}}function stringsOf(value){if(typeof value==="string")return[value];return Array.isArray(value)?
+value.filter(each=>typeof each==="string"):[]}function iniSection(text,section){const values=[...readIniSections(text??"").get(section)??[]];return Object.fromEntries(
+values.map(([key,value])=>[key.toLowerCase(),value.replace(/\s*\n\s*/g," ").trim()]))}function readIniSections(text){const sections=new Map;let section=null;let key=null;
+for(const line of text.split(/\r?\n/)){if(/^\s*[#;]/.test(line))continue;const header2=/^\[([^\]]{1,200})\]/.exec(line);if(header2!==null){section=sections.get(
+header2[1])??new Map;sections.set(header2[1],section);key=null}else if(section!==null&&key!==null&&(/^\s/.test(line)||line==="")){section.set(key,`${section.get(
+key)}
 ${line.trim()}`)}else if(section!==null&&line!==""){const at=line.search(/[=:]/);key=at===-1?null:line.slice(0,at).trim();if(key!==null)section.set(key,line.slice(
 at+1).trim())}}return sections};async function nearest(file,directory,tools){for(const above of upwards(directory)){const path2=joinInside(above,file);if(path2!==
 null&&await tools.readFile(path2)!==null)return above}return null};function quoteArgument(text){return/^[\w@%+=:,./-]+$/.test(text)?text:`'${text.replaceAll("'",
@@ -2389,23 +2395,24 @@ changed",files:[config.path],summary:`filter a warning of ${packages.slice(0,25)
 ".")+1)}function samePrefix(a,b){const length=Math.min(a.length,b.length,100);return length>=10&&a.slice(0,length)===b.slice(0,length)};const findingEdits={id:"\
 finding-edits",version:1,mayTouchTests:true,fix:finding_edits_fix};async function finding_edits_fix({request,tools}){const{finding}=request;if(request.source!==
 "finding"||finding?.fix==null)return NOT_APPLICABLE;const all=[finding,...request.further_findings];const left=all.filter(({fix:fix2})=>fix2===null).length;if(left>
-0)return noChange(`${left} of ${all.length} findings of ${finding.rule} have no fix of their own.`);const written=await write(finding_edits_editsOf(all),tools);
-if(typeof written==="string")return noChange(written);const isSafe=all.every(({fix:fix2})=>fix2?.safety==="safe");return{kind:"changed",files:written,summary:summaryOf(
-all),rootCause:finding.message,explanation:`${finding.why}${isSafe?"":" A person has to look whether that is what was meant."}`,tool:toolOf(finding),toolVersion:null,
-blastRadius:isSafe?"formatting":"behaviour",patchType:finding.category==="performance"?"performance":"refactor",confidence:isSafe?.9:.75,...isSafe?{}:{suggestionOnly:true}}}
-function finding_edits_editsOf(findings){const byFile2=new Map;const seen=new Set;for(const edit2 of findings.flatMap(({fix:fix2})=>fix2?.edits??[])){const key=JSON.
-stringify(edit2);if(seen.has(key))continue;seen.add(key);byFile2.set(edit2.file,[...byFile2.get(edit2.file)??[],edit2])}return byFile2}async function write(edits,tools){
-const texts=new Map;for(const[file,own]of edits){const before=await tools.readFile(file);if(before===null)return`${file} can't be read as text.`;if(own.some(({start:start2,
-end})=>start2>end||end>before.length))return`An edit lies outside of ${file}.`;if(own.some((edit2,index)=>collide([edit2],own.slice(index+1))))return`Two edits \
-of ${file} overlap.`;const after2=applyEdits(before,own);if(after2===null)return`Two edits of ${file} overlap.`;if(after2!==before)texts.set(file,after2)}if(texts.
-size===0)return"The edits change nothing.";for(const[file,text]of texts)await tools.writeFile(file,text);return[...texts.keys()]}function summaryOf([first,...others]){
-const file=first?.location.file.split("/").at(-1)??"";const said2=`mend ${first?.rule??""} in ${file}`;return others.length===0?said2:`${said2}, ${others.length+
-1} places`}function toolOf({rule}){return rule.includes("/")?rule.split("/")[0]??"regreen":"regreen"};const COMMENT="Explicit wait with timeout";const SECONDS=()=>1e3;
-const MILLIS=()=>1;const PY=/\.py$/;const JS=/\.[cm]?[jt]sx?$/;const GO_UNITS={Millisecond:1,Second:1e3,Minute:6e4};const JS_SLEEP=/^([ \t]*)await (?:(?:sleep|delay|wait|setTimeout)\(|new Promise\(\(?(\w{1,20})\)? => setTimeout\(\2, )([\d_]{1,9})\)?\)?;?[ \t]*$/;
-const seconds=({limit})=>String(limit/1e3);const WAIT_FORMS=[{id:"playwright",files:JS,sleep:/^([ \t]*)await (?:\w{1,40}\.)?page\.waitForTimeout\(([\d_]{1,9})\);?[ \t]*$/,
-unit:MILLIS,next:/^([ \t]*)(await expect\(.{1,300}\)\.(?:not\.)?to[A-Z]\w{1,40}\()([^,()]{0,200}|)\)(;?)[ \t]*$/,write:({indent,next:[,,head,argument,end],limit})=>[
-`${indent}// ${COMMENT}: the assertion itself waits`,`${indent}${head}${argument===""?"":`${argument}, `}{ timeout: ${limit} })${end}`],source:"https://playwrig\
-ht.dev/docs/test-assertions#auto-retrying-assertions"},{id:"playwright-python",files:PY,sleep:/^([ \t]*)(?:await )?page\.wait_for_timeout\((\d{1,9})\)[ \t]*$/,unit:MILLIS,
+0)return noChange(`${left} of ${all.length} findings of ${finding.rule} have no fix of their own.`);const written=await finding_edits_write(finding_edits_editsOf(
+all),tools);if(typeof written==="string")return noChange(written);const isSafe=all.every(({fix:fix2})=>fix2?.safety==="safe");return{kind:"changed",files:written,
+summary:summaryOf(all),rootCause:finding.message,explanation:`${finding.why}${isSafe?"":" A person has to look whether that is what was meant."}`,tool:toolOf(finding),
+toolVersion:null,blastRadius:isSafe?"formatting":"behaviour",patchType:finding.category==="performance"?"performance":"refactor",confidence:isSafe?.9:.75,...isSafe?
+{}:{suggestionOnly:true}}}function finding_edits_editsOf(findings){const byFile2=new Map;const seen=new Set;for(const edit2 of findings.flatMap(({fix:fix2})=>fix2?.
+edits??[])){const key=JSON.stringify(edit2);if(seen.has(key))continue;seen.add(key);byFile2.set(edit2.file,[...byFile2.get(edit2.file)??[],edit2])}return byFile2}
+async function finding_edits_write(edits,tools){const texts=new Map;for(const[file,own]of edits){const before=await tools.readFile(file);if(before===null)return`${file}\
+ can't be read as text.`;if(own.some(({start:start2,end})=>start2>end||end>before.length))return`An edit lies outside of ${file}.`;if(own.some((edit2,index)=>collide(
+[edit2],own.slice(index+1))))return`Two edits of ${file} overlap.`;const after2=applyEdits(before,own);if(after2===null)return`Two edits of ${file} overlap.`;if(after2!==
+before)texts.set(file,after2)}if(texts.size===0)return"The edits change nothing.";for(const[file,text]of texts)await tools.writeFile(file,text);return[...texts.
+keys()]}function summaryOf([first,...others]){const file=first?.location.file.split("/").at(-1)??"";const said2=`mend ${first?.rule??""} in ${file}`;return others.
+length===0?said2:`${said2}, ${others.length+1} places`}function toolOf({rule}){return rule.includes("/")?rule.split("/")[0]??"regreen":"regreen"};const COMMENT="\
+Explicit wait with timeout";const SECONDS=()=>1e3;const MILLIS=()=>1;const PY=/\.py$/;const JS=/\.[cm]?[jt]sx?$/;const GO_UNITS={Millisecond:1,Second:1e3,Minute:6e4};
+const JS_SLEEP=/^([ \t]*)await (?:(?:sleep|delay|wait|setTimeout)\(|new Promise\(\(?(\w{1,20})\)? => setTimeout\(\2, )([\d_]{1,9})\)?\)?;?[ \t]*$/;const seconds=({
+limit})=>String(limit/1e3);const WAIT_FORMS=[{id:"playwright",files:JS,sleep:/^([ \t]*)await (?:\w{1,40}\.)?page\.waitForTimeout\(([\d_]{1,9})\);?[ \t]*$/,unit:MILLIS,
+next:/^([ \t]*)(await expect\(.{1,300}\)\.(?:not\.)?to[A-Z]\w{1,40}\()([^,()]{0,200}|)\)(;?)[ \t]*$/,write:({indent,next:[,,head,argument,end],limit})=>[`${indent}\
+// ${COMMENT}: the assertion itself waits`,`${indent}${head}${argument===""?"":`${argument}, `}{ timeout: ${limit} })${end}`],source:"https://playwright.dev/doc\
+s/test-assertions#auto-retrying-assertions"},{id:"playwright-python",files:PY,sleep:/^([ \t]*)(?:await )?page\.wait_for_timeout\((\d{1,9})\)[ \t]*$/,unit:MILLIS,
 next:/^([ \t]*)((?:await )?expect\(.{1,300}\)\.(?:not_)?to_\w{1,40}\()([^,()]{0,200}|)\)[ \t]*$/,write:({indent,next:[,,head,argument],limit})=>[`${indent}# ${COMMENT}\
 : the assertion itself waits`,`${indent}${head}${argument===""?"":`${argument}, `}timeout=${limit})`],source:"https://playwright.dev/python/docs/test-assertions"},
 {id:"selenium-python",files:PY,sleep:/^([ \t]*)(?:time\.)?sleep\((\d{1,4}(?:\.\d{1,4})?)\)[ \t]*$/,unit:SECONDS,next:/^([ \t]*)(.{0,100}?)((?:\w{1,40}\.)?(?:driver|browser))\.(find_elements?\([^()]{1,200}\))(.{0,200})$/,
@@ -5036,7 +5043,7 @@ format:"npm",read:readNpmLock},{name:/^pnpm-lock\.ya?ml$/,format:"pnpm",read:rea
 format:"python-toml",read:readPythonTomlLock},{name:/^Pipfile\.lock$/,format:"pipenv",read:readPipfileLock},{name:/^requirements[\w.-]*\.txt$|^[\w.-]*requirements\.txt$/i,
 format:"requirements",read:readRequirements},{name:/^Cargo\.lock$/,format:"cargo",read:readCargoLock},{name:/^go\.mod$/,format:"go",read:readGoMod},{name:/^(?:Gemfile\.lock|gems\.locked)$/,
 format:"bundler",read:readGemfileLock},{name:/^composer\.lock$/,format:"composer",read:readComposerLock},{name:/^packages\.lock\.json$/,format:"nuget",read:readNugetLock},
-{name:/^(?:buildscript-)?gradle\.lockfile$/,format:"gradle",read:readGradleLock},{name:/^pubspec\.lock$/,format:"pub",read:readPubspecLock}];function isLockfile2(path2){
+{name:/^(?:buildscript-)?gradle\.lockfile$/,format:"gradle",read:readGradleLock},{name:/^pubspec\.lock$/,format:"pub",read:readPubspecLock}];function isLockfile(path2){
 const name=path2.replaceAll("\\","/").split("/").at(-1)??"";return read_lockfile_FORMATS.some(each=>each.name.test(name))}const read_lockfile_MAX_CHARS=64*1024*
 1024;function readLockfile(path2,text){const name=path2.replaceAll("\\","/").split("/").at(-1)??"";const found=read_lockfile_FORMATS.find(each=>each.name.test(name));
 if(found===void 0)return null;if(text.length>read_lockfile_MAX_CHARS)throw new LockfileError(`${path2} has more than ${read_lockfile_MAX_CHARS} characters`);try{
@@ -5088,56 +5095,61 @@ name,to},after2){const versions=new Set(after2.flatMap(({packages})=>packages.fi
 size===1&&only2!==void 0?only2.slice(0,30):to}function mayChange(path2,{file,manifest}){if(path2===file||path2===manifest)return true;const folder=directoryOf(file);
 const name=file.slice(file.lastIndexOf("/")+1);return MANAGERS.filter(({anchor})=>anchor===name).flatMap(({writes,manifest:own})=>[...writes,own]).some(each=>joinInside(
 folder,each)===path2)};const RECIPES=[findingEdits,vulnerableDependency,staleLockfile,missingDependency,missingImport,movedImport,tscMechanical,mypyMechanical,deprecation,
-externalWarning,staleGenerated,snapshot,projectTool,pythonLint,embeddedRuff,fixedWait];;var promises_=__nccwpck_require__2(1455);var external_node_os_=__nccwpck_require__2(
-8161);var process_build=__nccwpck_require__2(3717);;async function checkpoint(workspace){const tree=await withIndex(workspace,async git=>{await git(["add","--al\
-l","--",".",...await nestedRepositories(git)]);return git(["write-tree"])});return{tree,restore:()=>restore(workspace,tree)}}async function withIndex(workspace,work){
-const scratch=await(0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(),"regreen-index-"));const env={GIT_DIR:workspace.gitDir,GIT_WORK_TREE:workspace.
-dir,GIT_INDEX_FILE:(0,external_node_path_.join)(scratch,"index")};const git=(0,process_build.lD)();try{await git.must(workspace.dir,["read-tree",workspace.baseSha],
-{env});return await work((args,input)=>git.must(workspace.dir,args,input===void 0?{env}:{env,input}))}finally{await(0,promises_.rm)(scratch,{recursive:true,force:true})}}
-async function nestedRepositories(git){const untracked=await git(["ls-files","--others","--exclude-standard","-z"]);const nested=untracked.split("\0").filter(path2=>path2.
-endsWith("/"));return nested.map(path2=>`:(exclude,literal)${path2}`)}function restore(workspace,tree){return withIndex(workspace,async git=>{await git(["add","\
---all","--",".",...await nestedRepositories(git)]);const changed2=await git(["diff","--cached","--name-status","--no-renames","-z",tree,"--"]);const fields=changed2.
-split("\0").filter(field=>field!=="");await git(["read-tree",tree]);let rewritten2="";for(let at=0;at+1<fields.length;at+=2){const[status,path2]=[fields[at],fields[at+
-1]];if(status==="A")await removeFile(workspace.dir,path2);else rewritten2+=`${path2}\0`}if(rewritten2!=="")await git(["checkout-index","--force","-z","--stdin"],
-rewritten2)})}async function removeFile(root,path2){const slash=path2.lastIndexOf("/");const directory=await(0,process_build.Do)(root,slash===-1?".":path2.slice(
-0,slash));await(0,promises_.rm)((0,external_node_path_.join)(directory,path2.slice(slash+1)),{force:true})}var model_usage=__nccwpck_require__2(2692);;const CONFIDENCE={
-merged:.95,open:.85};function recipesFor(earlier,trial){const known=earlier.flatMap(({recipe})=>RECIPES.find(({id})=>id===recipe.id)??[]);return[...earlier.map(
-fix2=>asRecipe(fix2,trial)),...new Set([...known,...RECIPES])]}function asRecipe(fix2,trial){const{id,version}=fix2.recipe;const mayTouchTests=RECIPES.find(recipe=>recipe.
-id===id)?.mayTouchTests??id===model_usage.bV;return{id,version,mayTouchTests,fix:context=>repeat(fix2,mayTouchTests,trial,context)}}async function repeat(fix2,mayTouchTests,{
-policy,reproducer,workshop},{tools,request}){if(fix2.patch===null)return{kind:"not_applicable"};const whose=`The patch of pull request #${fix2.pull_request}`;const no=why=>({
-kind:"no_change",message:`${whose} ${why}`});if((0,patch_build.br)(fix2.patch)!==fix2.patch_sha256)return no("is not the one that was remembered.");const info=readPatch(
-fix2.patch);if(info===null)return no("is not well-formed.");const{context}=request;const guard=(0,patch_build.hj)({...fix2,fix_type:context.fix_type,change_doc:null},
-policy,null,context);const worst=(0,patch_build.x5)((0,patch_build.xc)(info,policy,mayTouchTests?guard:{...guard,testFiles:"deny"}));if(worst!==void 0)return no(
-`is refused now: ${worst.message}`);const misfit=await apply(info,tools);if(misfit!==null)return no(`does not fit any more: ${misfit}`);const tells=context.fix_type!==
-"stale_generated";if(tells&&!await isGreen(reproducer,workshop))return no("fits, but the failing step stays red with it.");return{kind:"changed",files:info.files.
-map(({path:path2})=>path2),summary:fix2.summary,rootCause:`The same cause was fixed by pull request #${fix2.pull_request} before.`,explanation:`${whose}, which \
-people ${fix2.merged?"merged":"have before them"}, fits here as it is${tells?" and turns the failing step green":""}.`,tool:"regreen",toolVersion:null,blastRadius:fix2.
-recipe.blast_radius,patchType:"bug_fix",confidence:fix2.merged?CONFIDENCE.merged:CONFIDENCE.open}}async function isGreen({command,shell,cwd,env},workshop){return(await workshop.
-run({name:"The failing step",command,shell,cwd,env})).exitCode===0}function readPatch(patch2){try{return(0,patch_build.iz)(patch2)}catch(error){if(error instanceof
-patch_build.DF)return null;throw error}}async function apply(info,tools){const texts=new Map;for(const{path:path2}of info.files)texts.set(path2,await tools.readFile(
-path2));try{const applied=(0,patch_build.j9)(info,path2=>texts.get(path2)??null);for(const{path:path2,content}of applied){if(content===null)return`it deletes ${path2}\
-.`;await tools.writeFile(path2,content)}return null}catch(error){if(error instanceof patch_build.DF)return error.message;throw error}}var save_usage=__nccwpck_require__2(
-2451);var fix_file=__nccwpck_require__2(2210);var no_fix=__nccwpck_require__2(807);var target_files=__nccwpck_require__2(1649);var output_write=__nccwpck_require__2(
-2263);var change_doc=__nccwpck_require__2(6633);;async function makePatchOf(making){const{recipe,change:change2,workspace}=making;const own=restricted(await(0,process_build.
-Ui)(workspace),change2.files);if(own==="")throw(0,ending.RY)("recipe_no_change",`Recipe ${recipe.id} changed nothing that it may change.`);const bare=guarded(own,
-making,null);if(!making.changeDoc)return{patch:own,guarded:bare,recipe,change:change2,changeDoc:null};const doc=await changeDocOf(making,bare);const patch2=own+
-(0,patch_build.Jb)([{path:doc.path,before:doc.before,after:doc.text}]);return{patch:patch2,guarded:guarded(patch2,making,doc.path),recipe,change:change2,changeDoc:doc}}
-function guarded(patch2,{policy,recipe,request},changeDoc){const{context}=request;const options=(0,patch_build.hj)({recipe,fix_type:context.fix_type,change_doc:changeDoc},
-policy,null,context);return(0,patch_build.w5)(patch2,policy,recipe.mayTouchTests?options:{...options,testFiles:"deny"})}function restricted(patch2,files){try{return(0,
-patch_build.hQ)(patch2,file=>files.includes(file.path))}catch(error){if(!(error instanceof patch_build.DF))throw error;throw(0,ending.J5)("patch_malformed",error.
-message)}}async function changeDocOf({recipe,change:change2,request,policy,tools,workspace,today},{info}){const path2=(0,change_doc.a)(policy,request,today);const before=await tools.
-readFile(path2);const baseSha=workspace.headSha??workspace.baseSha;const text=(0,change_doc.d)({request,recipe,change:change2,info,baseSha,date:today});if(change2.
-tidy===void 0)return{path:path2,text,before};await tools.writeFile(path2,text);await change2.tidy(path2);return{path:path2,text:await tools.readFile(path2)??text,
-before}};const MAX_FILE_BYTES=32*1024*1024;const MAX_OUTPUT_BYTES=256*1024;function sessionTools(workshop,start2,env,ruff){const{workspace}=workshop;const root=workspace.
-dir;const run2=async(argv,options)=>{const command=argv.map(quoteArgument).join(" ");const step={name:argv[0]??"",command,shell:"sh",cwd:options.cwd,env:{...env,
-...options.env}};return toToolRun(await workshop.run(step))};return{run:run2,ruff,readFile:path2=>readText(root,path2),writeFile:(path2,text)=>writeText(root,path2,
-text),exists:async path2=>(0,patch_build.FP)(path2)===null&&await(0,promises_.lstat)((0,external_node_path_.join)(root,path2)).catch(()=>null)!==null,listFiles:()=>listFiles(
-workshop),gitDiff:since=>(0,process_build.Ui)(workspace,since==="start"?start2.tree:workspace.baseSha),which:async program=>{const step={name:"which",command:`c\
-ommand -v -- ${quoteArgument(program)}`,shell:"sh",cwd:".",env:{}};return(await workshop.run(step)).exitCode===0},restore:()=>start2.restore()}}async function toToolRun({
-exitCode,notFound,logPath}){const file=await(0,promises_.open)(logPath);try{const{buffer,bytesRead}=await file.read(Buffer.alloc(MAX_OUTPUT_BYTES),0,MAX_OUTPUT_BYTES,
-0);return{code:notFound?127:exitCode,output:buffer.toString("utf8",0,bytesRead)}}finally{await file.close()}}async function readText(root,path2){if((0,patch_build.
-FP)(path2)!==null)return null;try{const real=await(0,process_build.Do)(root,path2);const facts=await(0,promises_.lstat)(real);if(!facts.isFile()||facts.size>MAX_FILE_BYTES)
-return null;return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(await(0,promises_.readFile)(real))}catch{return null}}async function writeText(root,path2,text){
+externalWarning,staleGenerated,snapshot,projectTool,pythonLint,embeddedRuff,fixedWait];;var target_files=__nccwpck_require__2(1649);var summary=__nccwpck_require__2(
+500);var promises_=__nccwpck_require__2(1455);var external_node_os_=__nccwpck_require__2(8161);var process_build=__nccwpck_require__2(7704);;async function checkpoint(workspace){
+const tree=await withIndex(workspace,async git=>{await git(["add","--all","--",".",...await nestedRepositories(git)]);return git(["write-tree"])});return{tree,restore:()=>restore(
+workspace,tree)}}async function withIndex(workspace,work){const scratch=await(0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(),"\
+regreen-index-"));const env={GIT_DIR:workspace.gitDir,GIT_WORK_TREE:workspace.dir,GIT_INDEX_FILE:(0,external_node_path_.join)(scratch,"index")};const git=(0,process_build.
+lD)();try{await git.must(workspace.dir,["read-tree",workspace.baseSha],{env});return await work((args,input)=>git.must(workspace.dir,args,input===void 0?{env}:{
+env,input}))}finally{await(0,promises_.rm)(scratch,{recursive:true,force:true})}}async function nestedRepositories(git){const untracked=await git(["ls-files","-\
+-others","--exclude-standard","-z"]);const nested=untracked.split("\0").filter(path2=>path2.endsWith("/"));return nested.map(path2=>`:(exclude,literal)${path2}`)}
+function restore(workspace,tree){return withIndex(workspace,async git=>{await git(["add","--all","--",".",...await nestedRepositories(git)]);const changed2=await git(
+["diff","--cached","--name-status","--no-renames","-z",tree,"--"]);const fields=changed2.split("\0").filter(field=>field!=="");await git(["read-tree",tree]);let rewritten2="";
+for(let at=0;at+1<fields.length;at+=2){const[status,path2]=[fields[at],fields[at+1]];if(status==="A")await removeFile(workspace.dir,path2);else rewritten2+=`${path2}\
+\0`}if(rewritten2!=="")await git(["checkout-index","--force","-z","--stdin"],rewritten2)})}async function removeFile(root,path2){const slash=path2.lastIndexOf("\
+/");const directory=await(0,process_build.Do)(root,slash===-1?".":path2.slice(0,slash));await(0,promises_.rm)((0,external_node_path_.join)(directory,path2.slice(
+slash+1)),{force:true})}var model_usage=__nccwpck_require__2(2692);;async function isGreen({command,shell,cwd,env},workshop){return(await workshop.run({name:"Th\
+e failing step",command,shell,cwd,env})).exitCode===0};const CONFIDENCE={merged:.95,open:.85};function recipesFor(earlier,trial){const known=earlier.flatMap(({recipe})=>RECIPES.
+find(({id})=>id===recipe.id)??[]);return[...earlier.map(fix2=>asRecipe(fix2,trial)),...new Set([...known,...RECIPES])]}function asRecipe(fix2,trial){const{id,version}=fix2.
+recipe;const mayTouchTests=RECIPES.find(recipe=>recipe.id===id)?.mayTouchTests??id===model_usage.bV;return{id,version,mayTouchTests,fix:context=>repeat(fix2,mayTouchTests,
+trial,context)}}async function repeat(fix2,mayTouchTests,{policy,reproducer,workshop},{tools,request}){if(fix2.patch===null)return{kind:"not_applicable"};const whose=`\
+The patch of pull request #${fix2.pull_request}`;const no=why=>({kind:"no_change",message:`${whose} ${why}`});if((0,patch_build.br)(fix2.patch)!==fix2.patch_sha256)
+return no("is not the one that was remembered.");const info=readPatch(fix2.patch);if(info===null)return no("is not well-formed.");const{context}=request;const guard=(0,
+patch_build.hj)({...fix2,fix_type:context.fix_type,change_doc:null},policy,null,context);const worst=(0,patch_build.x5)((0,patch_build.xc)(info,policy,mayTouchTests?
+guard:{...guard,testFiles:"deny"}));if(worst!==void 0)return no(`is refused now: ${worst.message}`);const misfit=await apply(info,tools);if(misfit!==null)return no(
+`does not fit any more: ${misfit}`);const tells=context.fix_type!=="stale_generated";if(tells&&!await isGreen(reproducer,workshop))return no("fits, but the fail\
+ing step stays red with it.");return{kind:"changed",files:info.files.map(({path:path2})=>path2),summary:fix2.summary,rootCause:`The same cause was fixed by pull\
+ request #${fix2.pull_request} before.`,explanation:`${whose}, which people ${fix2.merged?"merged":"have before them"}, fits here as it is${tells?" and turns th\
+e failing step green":""}.`,tool:"regreen",toolVersion:null,blastRadius:fix2.recipe.blast_radius,patchType:"bug_fix",confidence:fix2.merged?CONFIDENCE.merged:CONFIDENCE.
+open}}function readPatch(patch2){try{return(0,patch_build.iz)(patch2)}catch(error){if(error instanceof patch_build.DF)return null;throw error}}async function apply(info,tools){
+const texts=new Map;for(const{path:path2}of info.files)texts.set(path2,await tools.readFile(path2));try{const applied=(0,patch_build.j9)(info,path2=>texts.get(path2)??
+null);for(const{path:path2,content}of applied){if(content===null)return`it deletes ${path2}.`;await tools.writeFile(path2,content)}return null}catch(error){if(error instanceof
+patch_build.DF)return error.message;throw error}}var fix_file=__nccwpck_require__2(2210);;function fixOfRecipe(facts){const{request,policy,recipe,change:change2,
+guarded:guarded2,patch:patch2,baseSha}=facts;const{info}=guarded2;const changeDoc=facts.changeDoc?.path??null;const evidence=(0,patch_build.X1)({fixType:request.
+context.fix_type,maker:{kind:"recipe",confidence:change2.confidence},blastRadius:change2.blastRadius,info,changeDoc,context:request.context,policy,violations:guarded2.
+review,validation:null});return(0,fix_file.B)({patch_type:change2.patchType,summary:change2.summary,root_cause:change2.rootCause,explanation:change2.explanation,
+recipe:{id:recipe.id,version:recipe.version,tool:change2.tool,tool_version:change2.toolVersion,blast_radius:change2.blastRadius},tests_added:info.files.filter(({
+change:change3,path:path2})=>change3==="added"&&(0,patch_build.MQ)(path2)).map(({path:path2})=>path2),suggestion_only:change2.suggestionOnly??false},{request,info,
+patch:patch2,score:(0,patch_build.m6)(evidence),baseSha,changeDoc})}var change_doc=__nccwpck_require__2(6633);;async function makePatchOf(making){const{recipe,change:change2,
+workspace}=making;const own=restricted(await(0,process_build.Ui)(workspace),change2.files);if(own==="")throw(0,ending.RY)("recipe_no_change",`Recipe ${recipe.id}\
+ changed nothing that it may change.`);const bare=guarded(own,making,null);if(!making.changeDoc)return{patch:own,guarded:bare,recipe,change:change2,changeDoc:null};
+const doc=await changeDocOf(making,bare);const patch2=own+(0,patch_build.Jb)([{path:doc.path,before:doc.before,after:doc.text}]);return{patch:patch2,guarded:guarded(
+patch2,making,doc.path),recipe,change:change2,changeDoc:doc}}function guarded(patch2,{policy,recipe,request},changeDoc){const{context}=request;const options=(0,
+patch_build.hj)({recipe,fix_type:context.fix_type,change_doc:changeDoc},policy,null,context);return(0,patch_build.w5)(patch2,policy,recipe.mayTouchTests?options:
+{...options,testFiles:"deny"})}function restricted(patch2,files){try{return(0,patch_build.hQ)(patch2,file=>files.includes(file.path))}catch(error){if(!(error instanceof
+patch_build.DF))throw error;throw(0,ending.J5)("patch_malformed",error.message)}}async function changeDocOf({recipe,change:change2,request,policy,tools,workspace,
+today},{info}){const path2=(0,change_doc.a)(policy,request,today);const before=await tools.readFile(path2);const baseSha=workspace.headSha??workspace.baseSha;const text=(0,
+change_doc.d)({request,recipe,change:change2,info,baseSha,date:today});if(change2.tidy===void 0)return{path:path2,text,before};await tools.writeFile(path2,text);
+await change2.tidy(path2);return{path:path2,text:await tools.readFile(path2)??text,before}};const MAX_FILE_BYTES=32*1024*1024;const MAX_OUTPUT_BYTES=256*1024;function sessionTools(workshop,start2,env,ruff){
+const{workspace}=workshop;const root=workspace.dir;const run2=async(argv,options)=>{const command=argv.map(quoteArgument).join(" ");const step={name:argv[0]??"",
+command,shell:"sh",cwd:options.cwd,env:{...env,...options.env}};return toToolRun(await workshop.run(step))};return{run:run2,ruff,readFile:path2=>readText(root,path2),
+writeFile:(path2,text)=>writeText(root,path2,text),exists:async path2=>(0,patch_build.FP)(path2)===null&&await(0,promises_.lstat)((0,external_node_path_.join)(root,
+path2)).catch(()=>null)!==null,listFiles:()=>listFiles(workshop),gitDiff:since=>(0,process_build.Ui)(workspace,since==="start"?start2.tree:workspace.baseSha),which:async program=>{
+const step={name:"which",command:`command -v -- ${quoteArgument(program)}`,shell:"sh",cwd:".",env:{}};return(await workshop.run(step)).exitCode===0},restore:()=>start2.
+restore()}}async function toToolRun({exitCode,notFound,logPath}){const file=await(0,promises_.open)(logPath);try{const{buffer,bytesRead}=await file.read(Buffer.
+alloc(MAX_OUTPUT_BYTES),0,MAX_OUTPUT_BYTES,0);return{code:notFound?127:exitCode,output:buffer.toString("utf8",0,bytesRead)}}finally{await file.close()}}async function readText(root,path2){
+if((0,patch_build.FP)(path2)!==null)return null;try{const real=await(0,process_build.Do)(root,path2);const facts=await(0,promises_.lstat)(real);if(!facts.isFile()||
+facts.size>MAX_FILE_BYTES)return null;return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(await(0,promises_.readFile)(real))}catch{return null}}async function writeText(root,path2,text){
 const problem=(0,patch_build.FP)(path2);if(problem!==null)throw(0,ending.J5)("path_denied",`Nothing may be written to ${path2}: ${problem}`);const real=(0,external_node_path_.
 join)(await directoryInside(root,(0,external_node_path_.dirname)(path2)),path2.slice(path2.lastIndexOf("/")+1));const facts=await(0,promises_.lstat)(real).catch(
 ()=>null);if(facts!==null&&!facts.isFile())throw(0,ending.J5)("path_denied",`${path2} is not a plain file.`);await(0,promises_.writeFile)(real,text)}async function directoryInside(root,path2){
@@ -5146,56 +5158,50 @@ promises_.lstat)(next).catch(()=>null)===null)await(0,promises_.mkdir)(next);rea
 cause.message:String(cause);throw(0,ending.J5)("path_denied",`Nothing may be written below ${path2}: ${why}`)})}return real}async function listFiles({workspace}){
 const env={GIT_DIR:workspace.gitDir,GIT_WORK_TREE:workspace.dir};const args=["ls-files","-z","--cached","--others","--exclude-standard"];const listed2=await(0,process_build.
 lD)().must(workspace.dir,args,{env});return[...new Set(listed2.split("\0"))].filter(path2=>path2!==""&&!path2.endsWith("/"))}var truncate=__nccwpck_require__2(5771);
-;async function setUp(steps,workshop,logger){for(const step of steps){const{exitCode,signal,timedOut,durationMs}=await workshop.run(step);const name=(0,truncate.
-TN)(step.name,100);if(timedOut)throw(0,ending.bg)("timed_out",`The setup step "${name}" did not end in time.`);if(exitCode!==0)throw(0,ending.bg)("setup_failed",
-`The setup step "${name}" ended with ${exitCode??signal}.`);logger.info(`${name}: done in ${(durationMs/1e3).toFixed(1)} s`)}}var summary=__nccwpck_require__2(500);
-;async function openWorkshop(options){const{scratch,isolate,timeoutMs}=options;const workspace=await(0,process_build.rB)(options.source,{...options,dir:(0,external_node_path_.
-join)(scratch,"tree")});const env=Object.fromEntries(Object.entries(options.env).filter(entry=>entry[1]!==void 0));const session=await(0,process_build.fA)({workspace:workspace.
-dir,scratch,env,isolate});const note=session.isolationNote;return{workspace,notes:note===null?workspace.notes:[...workspace.notes,`Commands run as the own user:\
- ${note}.`],run:step=>(0,process_build.eZ)(session,step,{timeoutMs,logPath:(0,external_node_path_.join)(scratch,"step.log")}),close:()=>session.dispose()}};const MINUTE=6e4;
-async function run_run(inputs,ports){const outputDir=(0,external_node_path_.resolve)(ports.directory,inputs.outputDir);await(0,output_write.re)(outputDir);const usage=inputs.
-model===null?null:(0,save_usage.I)(inputs.model);if(usage!==null)(0,save_usage.x)(usage,{outputDir,announce:ports.models.announceUsage});try{const materials=await(0,
-replay_materials.w1)(inputs,ports.directory);const work=admit(inputs,materials);if(inputs.model!==null)return await askModel(inputs,inputs.model,{materials,outputDir,
-ports});return await explained(work,()=>withWorkshop(inputs,ports,materials,work,outputDir))}catch(error){if(!(error instanceof ending._n))throw error;return withoutFix(
-error,usage)}}async function askModel(inputs,model,place){const{runModel}=await Promise.all([__nccwpck_require__2.e(639),__nccwpck_require__2.e(279)]).then(__nccwpck_require__2.
-bind(__nccwpck_require__2,8279));return runModel({inputs,model,...place})}function admit(inputs,{request,policy}){const{fix_type,confidence_score}=request.context;
-if(inputs.fixType!==void 0&&inputs.fixType!==fix_type)throw(0,ending.RY)("type_excluded",`The cause is of type ${fix_type}; only ${inputs.fixType} was asked for\
-.`);if(!(0,build.VR)(policy,fix_type))throw(0,ending.RY)("type_excluded",`The policy leaves causes of type ${fix_type} to people.`);if(confidence_score<=policy.
-fix.min_confidence)throw(0,ending.RY)("low_confidence",`The cause is understood with ${confidence_score}; fix.min_confidence is ${policy.fix.min_confidence}.`);
-const standsIn=request.reproducer===null&&request.stand_in!==null;const reproducer=standsIn&&request.stand_in!==null?request.stand_in:(0,ending.fI)(request);return{
-request:{...request,reproducer},reproducer,standsIn}}async function explained({request,reproducer,standsIn},work){try{return await work()}catch(error){const why=request.
-not_reproducible;if(!standsIn||why===null||!(error instanceof ending._n)||error.verdict.outcome==="refused")throw error;const found=`${why.message} Tried on ${reproducer.
-runs_on} instead: ${error.message}`;throw new ending._n(why.reason_code==="no_command"?"needs_reproducer":"not_reproduced",why.reason_code,found)}}async function withWorkshop(inputs,ports,materials,work,outputDir){
-const{reproducer}=work;const{policy,headSha}=materials;const minutes=inputs.timeoutMinutes??Math.min(policy.validate.timeout_minutes,reproducer.timeout_minutes);
+;async function setUp(steps,workshop,logger){for(const step of steps){const{exitCode,signal,timedOut,notFound,durationMs}=await workshop.run(step);const name=(0,
+truncate.TN)(step.name,100);if(notFound)throw(0,ending.bg)("tool_missing",`A command of the setup step "${name}" is not installed here.`);if(timedOut)throw(0,ending.
+bg)("timed_out",`The setup step "${name}" did not end in time.`);if(exitCode!==0)throw(0,ending.bg)("setup_failed",`The setup step "${name}" ended with ${exitCode??
+signal}.`);logger.info(`${name}: done in ${(durationMs/1e3).toFixed(1)} s`)}};async function openWorkshop(options){const{scratch,isolate,timeoutMs}=options;const workspace=await(0,
+process_build.rB)(options.source,{...options,dir:(0,external_node_path_.join)(scratch,"tree")});const env=Object.fromEntries(Object.entries(options.env).filter(
+entry=>entry[1]!==void 0));const session=await(0,process_build.fA)({workspace:workspace.dir,scratch,env,isolate});const note=session.isolationNote;return{workspace,
+notes:note===null?workspace.notes:[...workspace.notes,`Commands run as the own user: ${note}.`],run:step=>(0,process_build.eZ)(session,step,{timeoutMs,logPath:(0,
+external_node_path_.join)(scratch,"step.log")}),close:()=>session.dispose()}};const MINUTE=6e4;function runRecipes(inputs,ports,place){return explained(place.work,
+()=>withWorkshop(inputs,ports,place))}async function explained({request,reproducer,standsIn},work){try{return await work()}catch(error){const why=request.not_reproducible;
+if(!standsIn||why===null||!(error instanceof ending._n)||error.verdict.outcome==="refused")throw error;const found=`${why.message} Tried on ${reproducer.runs_on}\
+ instead: ${error.message}`;throw new ending._n(why.reason_code==="no_command"?"needs_reproducer":"not_reproduced",why.reason_code,found)}}async function withWorkshop(inputs,ports,place){
+const{reproducer}=place.work;const{policy,headSha}=place.materials;const minutes=inputs.timeoutMinutes??Math.min(policy.validate.timeout_minutes,reproducer.timeout_minutes);
 const workshop=await openWorkshop({source:inputs.source,headSha,directory:ports.directory,scratch:(0,external_node_path_.join)(ports.scratch,"generate"),env:ports.
 env,isolate:inputs.isolate,timeoutMs:minutes*MINUTE});const ruff=lazily(ports.startRuff);try{const{logger}=ports;await logger.group("Setting up like the failing\
  job",()=>setUp((0,build.pi)(inputs.setup,policy,reproducer),workshop,logger));const start2=await checkpoint(workshop.workspace);const tools=sessionTools(workshop,
-start2,reproducer.env,ruff.get);const made=await logger.group("Asking the recipes",()=>search(inputs,ports,{materials,work,tools,workshop}));return await writeDown(
-made,{inputs,materials,work,tools,workshop,outputDir})}finally{await ruff.close();await workshop.close()}}async function search(inputs,ports,{materials,work,tools,
-workshop}){const{policy}=materials;const{request}=work;const today=ports.now().slice(0,10);const recipes=recipesFor(request.earlier_fixes,{policy,reproducer:work.
-reproducer,workshop});const healed=await heal(recipes,{request,tools,today});if(healed.kind==="no_recipe")throw(0,ending.RY)("no_recipe","No recipe knows this f\
-ailure.");if(healed.kind==="no_change"){await refuseGreen(work,workshop);const reasons=healed.reasons.map(({recipe:recipe2,message})=>`Recipe ${recipe2.id}: ${message}`);
-throw(0,ending.RY)("recipe_no_change",reasons.join(" "))}const{recipe,change:change2}=healed;ports.logger.info(`Recipe ${recipe.id}: ${change2.summary}`);const changeDoc=inputs.
-changeDoc??policy.change_doc.enabled;const made=await makePatchOf({recipe,change:change2,request,policy,tools,workspace:workshop.workspace,today,changeDoc});if(change2.
-confidence<=policy.fix.min_confidence)throw(0,ending.RY)("low_confidence",`The fix has a confidence of ${change2.confidence}; fix.min_confidence is ${policy.fix.
-min_confidence}.`);return made}async function refuseGreen({reproducer,standsIn},workshop){if(standsIn)return;const{command,shell,cwd,env}=reproducer;const{exitCode}=await workshop.
-run({name:"The failing step",command,shell,cwd,env});if(exitCode===0)throw new ending._n("already_green","step_passes","The failing step passes here without any\
- change.")}async function writeDown(made,{inputs,materials,work,tools,workshop,outputDir}){const{patch:patch2,guarded:guarded2,recipe,changeDoc}=made;const change2=work.
-standsIn?{...made.change,suggestionOnly:true}:made.change;const baseSha=workshop.workspace.baseSha;const fix2=(0,fix_file.BW)({request:materials.request,recipe,
-change:change2,guarded:guarded2,policy:materials.policy,patch:patch2,baseSha,changeDoc:changeDoc?.path??null});const read2=async path2=>path2===changeDoc?.path?
-changeDoc.text:tools.readFile(path2);const targets=inputs.outputFormat==="patch"?[]:await(0,target_files.j)(guarded2.info,read2);const{fixPath,patchPath,fixSha256}=await(0,
-output_write.zh)(outputDir,fix2,patch2,targets);return{verdict:fix2.suggestion_only?(0,ending.oQ)("proposed","suggestion_only",suggestion(`${fix2.summary} (${recipe.
-id})`,work,materials)):(0,ending.oQ)("proposed","not_proven",`${fix2.summary} (${recipe.id}); not proven yet.`),outputs:{"patch-path":patchPath,"fix-path":fixPath,
-"patch-sha256":fix2.patch_sha256,"fix-sha256":fixSha256,"suggestion-only":String(fix2.suggestion_only),recipe:recipe.id,files:JSON.stringify(fix2.files.map(file=>file.
-path)),summary:fix2.summary,usage:"","may-retry":"false"},summary:(0,summary.C)(fix2,patch2,guarded2.review,workshop.notes)}}function suggestion(what,{standsIn,
+start2,reproducer.env,ruff.get);const made=await logger.group("Asking the recipes",()=>search(inputs,ports,{...place,tools,workshop}));return await writeDown(made,
+inputs,{...place,tools,workshop})}finally{await ruff.close();await workshop.close()}}async function search(inputs,ports,{materials,work,tools,workshop}){const{policy}=materials;
+const{request}=work;const today=ports.now().slice(0,10);const recipes=recipesFor(request.earlier_fixes,{policy,reproducer:work.reproducer,workshop});const healed=await heal(
+recipes,{request,tools,today});if(healed.kind==="no_recipe")throw(0,ending.RY)("no_recipe","No recipe knows this failure.");if(healed.kind==="no_change"){await refuseGreen(
+work,workshop);const reasons=healed.reasons.map(({recipe:recipe2,message})=>`Recipe ${recipe2.id}: ${message}`);throw(0,ending.RY)("recipe_no_change",reasons.join(
+" "))}const{recipe,change:change2}=healed;ports.logger.info(`Recipe ${recipe.id}: ${change2.summary}`);const changeDoc=inputs.changeDoc??policy.change_doc.enabled;
+const made=await makePatchOf({recipe,change:change2,request,policy,tools,workspace:workshop.workspace,today,changeDoc});if(change2.confidence<=policy.fix.min_confidence)
+throw(0,ending.RY)("low_confidence",`The fix has a confidence of ${change2.confidence}; fix.min_confidence is ${policy.fix.min_confidence}.`);return made}async function refuseGreen({
+reproducer,standsIn},workshop){if(!standsIn&&await isGreen(reproducer,workshop))throw new ending._n("already_green","step_passes","The failing step passes here \
+without any change.")}async function writeDown(made,inputs,{materials,work,tools,workshop,outputDir}){const{patch:patch2,guarded:guarded2,recipe,changeDoc}=made;
+const change2=work.standsIn?{...made.change,suggestionOnly:true}:made.change;const{request,policy}=materials;const fix2=fixOfRecipe({...made,change:change2,request,
+policy,baseSha:workshop.workspace.baseSha});const read2=async path2=>path2===changeDoc?.path?changeDoc.text:tools.readFile(path2);const targets=inputs.outputFormat===
+"patch"?[]:await(0,target_files.j)(guarded2.info,read2);const written=await(0,write.zh)(outputDir,fix2,patch2,targets);return{verdict:fix2.suggestion_only?(0,ending.
+oQ)("proposed","suggestion_only",suggestion(`${fix2.summary} (${recipe.id})`,work,materials)):(0,ending.oQ)("proposed","not_proven",`${fix2.summary} (${recipe.id}\
+); not proven yet.`),outputs:(0,output_outputs.Y)(fix2,written),summary:(0,summary.C)(fix2,patch2,guarded2.review,workshop.notes)}}function suggestion(what,{standsIn,
 reproducer},{request}){if(!standsIn)return`A suggestion for a person, not proven: ${what}.`;return`${request.not_reproducible?.message??""} On ${reproducer.runs_on}\
- a recipe has a suggestion: ${what}.`.trim()}function withoutFix({verdict:found},usage){const outputs=usage===null?no_fix.O:{...no_fix.O,usage:JSON.stringify(usage)};
-return{verdict:found,outputs,summary:(0,summary.g)(found)}}function lazily(start2){let started;return{get:()=>started??=start2(),close:async()=>{const running=await started?.
-catch(()=>void 0);await running?.close()}}}}),500:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{C:()=>renderFix,g:()=>renderVerdict});var _regreen_contracts__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(7094);var _regreen_patch__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-5874);var _regreen_text__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(1489);var _regreen_text__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(5771);const MAX_DIFF_BYTES=6e4;
-function renderVerdict({outcome,reason_code,message},spent){const why=`${(0,_regreen_text__WEBPACK_IMPORTED_MODULE_1__.ti)(`${outcome} / ${reason_code}`)} ${_regreen_contracts__WEBPACK_IMPORTED_MODULE_2__.
-_g[outcome].says} ${(0,_regreen_text__WEBPACK_IMPORTED_MODULE_1__.FV)((0,_regreen_text__WEBPACK_IMPORTED_MODULE_3__.TN)(message,500))}`;return`### No fix
+ a recipe has a suggestion: ${what}.`.trim()}function lazily(start2){let started;return{get:()=>started??=start2(),close:async()=>{const running=await started?.
+catch(()=>void 0);await running?.close()}}};async function run_run(inputs,ports){const outputDir=(0,external_node_path_.resolve)(ports.directory,inputs.outputDir);
+await(0,write.re)(outputDir);const usage=inputs.model===null?null:(0,save_usage.I)(inputs.model);if(usage!==null)(0,save_usage.x)(usage,{outputDir,announce:ports.
+models.announceUsage});try{const materials=await(0,replay_materials.w1)(inputs,ports.directory);const work=admit(inputs,materials);if(inputs.model!==null)return await askModel(
+inputs,inputs.model,{materials,outputDir,ports});return await runRecipes(inputs,ports,{materials,work,outputDir})}catch(error){if(!(error instanceof ending._n))
+throw error;return withoutFix(error,usage)}}async function askModel(inputs,model,place){const{runModel}=await Promise.all([__nccwpck_require__2.e(451),__nccwpck_require__2.
+e(934)]).then(__nccwpck_require__2.bind(__nccwpck_require__2,1934));return runModel({inputs,model,...place})}function withoutFix({verdict},usage){const outputs=usage===
+null?output_outputs.O:{...output_outputs.O,usage:JSON.stringify(usage)};return{verdict,outputs,summary:(0,summary.g)(verdict)}}}),500:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{C:()=>renderFix,g:()=>renderVerdict});var _regreen_contracts__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(7094);
+var _regreen_patch__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(5874);var _regreen_text__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(1489);var _regreen_text__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
+5771);const MAX_DIFF_BYTES=6e4;function renderVerdict({outcome,reason_code,message},spent){const why=`${(0,_regreen_text__WEBPACK_IMPORTED_MODULE_1__.ti)(`${outcome}\
+ / ${reason_code}`)} ${_regreen_contracts__WEBPACK_IMPORTED_MODULE_2__._g[outcome].says} ${(0,_regreen_text__WEBPACK_IMPORTED_MODULE_1__.FV)((0,_regreen_text__WEBPACK_IMPORTED_MODULE_3__.
+TN)(message,500))}`;return`### No fix
 
 ${why}
 ${spent===void 0?"":`
@@ -6732,19 +6738,19 @@ nullable()});const fixRequestSchema=schemas2.Ikc({schema_version:schemas2.euz(1)
 reproducer:reproducerSchema.nullable(),not_reproducible:schemas2.Ikc({reason_code:schemas2.k5n([...outcomes.OE.not_reproduced,...outcomes.OE.needs_reproducer]),
 message:schemas2.YjP()}).nullable(),stand_in:reproducerSchema.nullable().default(null),renames:schemas2.YOg(renameSchema).max(1e3).default([]),earlier_fixes:schemas2.
 YOg(earlierFixSchema).max(3).default([]),finding:findings.$f.nullable().default(null),further_findings:schemas2.YOg(findings.$f).max(100).default([]),context:failure_context.
-D6});var user_error=__nccwpck_require__2(3611);var ending=__nccwpck_require__2(7667);var build=__nccwpck_require__2(5874);var policy_build=__nccwpck_require__2(
-7859);;const MAX_BYTES=50*1024*1024;async function readReplayMaterials(inputs,base){const bytes=await readHandedOn("request",inputs.request,{base,announced:inputs.
-requestSha256});const request=(0,parse2.UA)(inputs.request,bytes.toString("utf8"),fixRequestSchema);return{request,policy:await readPolicy(inputs,base),headSha:headOf(
-inputs,request)}}async function readHandedOn(input,path2,{base,announced}){const full=(0,external_node_path_.resolve)(base,path2);const facts=await(0,promises_.
-stat)(full).catch(()=>null);if(facts===null||!facts.isFile()){throw new user_error.y(`Input "${input}" names "${path2}", which is not a file.`,{hint:"Download t\
-he artifact of the job before this one, and name the file in it.",reasonCode:"not_found"})}if(facts.size>MAX_BYTES)throw new user_error.y(`"${path2}" is larger \
-than ${MAX_BYTES} bytes.`,{reasonCode:"bad_contract"});const bytes=await(0,promises_.readFile)(full);mustEqual(input==="request"?"fix request":input,(0,build.br)(
-bytes),announced);return bytes}function mustEqual(what,found,announced){if(announced===void 0||announced===found)return;throw(0,ending.J5)("digest_mismatch",`Th\
-e ${what} has SHA-256 ${found}; announced was ${announced}.`)}async function readPolicy(inputs,base){if(inputs.policy===void 0)return(0,policy_build.ON)("the de\
-fault policy",null);const bytes=await readHandedOn("policy",inputs.policy,{base,announced:inputs.policySha256});return(0,parse2.UA)(inputs.policy,bytes.toString(
-"utf8"),policy_build.wh)}function headOf({source},request){if(source.kind==="repository")return null;const named=request.context.run?.head_sha;const sha2=source.
-sha??named;if(sha2===void 0){throw new user_error.y("The request names no commit.",{hint:'Set "head-sha" to the commit that the bundle holds.'})}if(named!==void 0&&
-named!==sha2)throw(0,ending.J5)("head_moved",`The request is about commit ${named}, not ${sha2}.`);return sha2}}),4706:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+D6});const PLAIN_REQUEST={schema_version:1,stand_in:null,renames:[],earlier_fixes:[],finding:null,further_findings:[]};var user_error=__nccwpck_require__2(3611);
+var ending=__nccwpck_require__2(7667);var build=__nccwpck_require__2(5874);var policy_build=__nccwpck_require__2(7859);;const MAX_BYTES=50*1024*1024;async function readReplayMaterials(inputs,base){
+const bytes=await readHandedOn("request",inputs.request,{base,announced:inputs.requestSha256});const request=(0,parse2.UA)(inputs.request,bytes.toString("utf8"),
+fixRequestSchema);return{request,policy:await readPolicy(inputs,base),headSha:headOf(inputs,request)}}async function readHandedOn(input,path2,{base,announced}){
+const full=(0,external_node_path_.resolve)(base,path2);const facts=await(0,promises_.stat)(full).catch(()=>null);if(facts===null||!facts.isFile()){throw new user_error.
+y(`Input "${input}" names "${path2}", which is not a file.`,{hint:"Download the artifact of the job before this one, and name the file in it.",reasonCode:"not_f\
+ound"})}if(facts.size>MAX_BYTES)throw new user_error.y(`"${path2}" is larger than ${MAX_BYTES} bytes.`,{reasonCode:"bad_contract"});const bytes=await(0,promises_.
+readFile)(full);mustEqual(input==="request"?"fix request":input,(0,build.br)(bytes),announced);return bytes}function mustEqual(what,found,announced){if(announced===
+void 0||announced===found)return;throw(0,ending.J5)("digest_mismatch",`The ${what} has SHA-256 ${found}; announced was ${announced}.`)}async function readPolicy(inputs,base){
+if(inputs.policy===void 0)return(0,policy_build.ON)("the default policy",null);const bytes=await readHandedOn("policy",inputs.policy,{base,announced:inputs.policySha256});
+return(0,parse2.UA)(inputs.policy,bytes.toString("utf8"),policy_build.wh)}function headOf({source},request){if(source.kind==="repository")return null;const named=request.
+context.run?.head_sha;const sha2=source.sha??named;if(sha2===void 0){throw new user_error.y("The request names no commit.",{hint:'Set "head-sha" to the commit t\
+hat the bundle holds.'})}if(named!==void 0&&named!==sha2)throw(0,ending.J5)("head_moved",`The request is about commit ${named}, not ${sha2}.`);return sha2}}),1281:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});var external_node_os_=__nccwpck_require__2(8161);var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){
 if(input===null||input===void 0){return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){
 if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,
@@ -6975,24 +6981,28 @@ group:(name,phase)=>group(safe(name),phase)}};function readEnvironment(env,fallb
 test(env[name]??"")?Number(env[name]):void 0;return{repository:text("GITHUB_REPOSITORY"),apiUrl:text("GITHUB_API_URL")??"https://api.github.com",serverUrl:text(
 "GITHUB_SERVER_URL")??"https://github.com",workspace:text("GITHUB_WORKSPACE")??fallback.cwd,runId:number("GITHUB_RUN_ID"),runAttempt:number("GITHUB_RUN_ATTEMPT"),
 eventName:text("GITHUB_EVENT_NAME"),eventPath:text("GITHUB_EVENT_PATH"),actor:text("GITHUB_ACTOR"),tempDir:text("RUNNER_TEMP")??fallback.tmp,variables:env}}var user_error=__nccwpck_require__2(
-3611);;class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:value}required(name){
-const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){
-const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;
-throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){const value=this.
-optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.
-min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?this.
-required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){
-const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}choice(name,values,fallback){
-const value=this.optional(name);if(value===void 0)return fallback;const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of\
- ${values.join(", ")}`);return found}lines(name){return(this.optional(name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){
-return new user_error.y(`Input "${name}" is "${(0,truncate.TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-tok\
-en","workflow-token","anthropic-api-key","openai-api-key","models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.
-flatMap(name=>inputs.optional(name)??[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(
-redact2);const env=readEnvironment(process.env,{cwd:process.cwd(),tmp:(0,external_node_os_.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact2(
-value));const result=await main({inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(
-result.annotations??[],redact2);conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="intern\
-al_error")logger.info(error2 instanceof Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.
-TN)(redact2((0,terminal.J)(verdict.message)),2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
+3611);;function parseRepository(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||repo===void 0?
+null:{owner,repo}};class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:
+value}required(name){const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}\
+".`});return value}boolean(name,fallback){const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.
+test(value))return false;throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){
+const value=this.optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&
+number>=range.min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?
+this.required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){
+const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}repository(name){
+return this.#repository(name,this.required(name))}optionalRepository(name){const value=this.optional(name);return value===void 0?void 0:this.#repository(name,value)}#repository(name,value){
+const repository=parseRepository(value);if(repository!==null)return repository;throw new user_error.y(`Input "${name}" is "${(0,truncate.TN)(value,80)}"; it mus\
+t be OWNER/NAME.`,{hint:`Leave "${name}" out to take the workflow's own.`})}choice(name,values,fallback){const value=this.optional(name);if(value===void 0)return fallback;
+const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of ${values.join(", ")}`);return found}lines(name){return(this.optional(
+name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){return new user_error.y(`Input "${name}" is "${(0,truncate.
+TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-token","workflow-token","anthropic-api-key","openai-api-key","\
+models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.flatMap(name=>inputs.optional(name)??
+[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(redact2);const env=readEnvironment(
+process.env,{cwd:process.cwd(),tmp:(0,external_node_os_.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact2(value));const result=await main(
+{inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(result.annotations??[],redact2);
+conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="internal_error")logger.info(error2 instanceof
+Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),
+2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
 
 ${said}
 `,redact2);conclude(verdict,logger)}}function setOutputs(verdict,outputs,redact2){for(const[name,value]of Object.entries(outputs))core_setOutput(name,redact2(value));
@@ -7003,16 +7013,17 @@ const show=level==="error"?error:warning;show(redact2((0,terminal.J)(message)),{
 env.GITHUB_STEP_SUMMARY||markdown2==="")return;await summary.addRaw((0,truncate.Ck)(redact2(markdown2),truncate.Jz),true).write()}function conclude(verdict,logger,conclusion=outcomes.
 _g[verdict.outcome].job){const line=`${verdict.outcome} (${verdict.reason_code}): ${verdict.message}`;if(conclusion==="success")logger.info(line);if(conclusion===
 "neutral")logger.notice(line);if(conclusion==="failure"){logger.error(line);process.exitCode=ExitCode.Failure}}}),7667:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{_n:()=>Ending,RY:()=>notFixable,bg:()=>notReproduced,J5:()=>refused,fI:()=>reproducerOf,oQ:()=>undelivered,j6:()=>verdictOfError});
-;class PlatformError extends Error{name="PlatformError";reasonCode;constructor(message,options){super(message,{cause:options.cause});this.reasonCode=options.reasonCode}}
-var user_error=__nccwpck_require__2(3611);;class Ending extends Error{name="Ending";verdict;constructor(outcome,reasonCode,message){super(message);this.verdict=
-undelivered(outcome,reasonCode,message)}}function undelivered(outcome,reasonCode,message){return{outcome,reason_code:reasonCode,delivery:"none",message}}function notReproduced(code,message){
-return new Ending("not_reproduced",code,message)}function refused(code,message){return new Ending("refused",code,message)}function notFixable(code,message){return new Ending(
-"not_fixable",code,message)}function reproducerOf({reproducer,not_reproducible:why}){if(reproducer!==null)return reproducer;if(why?.reason_code==="no_command")throw new Ending(
-"needs_reproducer","no_command",why.message);throw notReproduced(why?.reason_code??"step_unknown",why?.message??"The request has no command to run.")}function verdictOfError(error){
-if(error instanceof Ending)return error.verdict;if(error instanceof user_error.y){const message=error.hint===void 0?error.message:`${error.message} ${error.hint}`;
-return undelivered("misconfigured",error.reasonCode,message)}if(error instanceof PlatformError)return undelivered("infra",error.reasonCode,error.message);return undelivered(
-"internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),3914:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{_n:()=>Ending,X9:()=>messageWithHint,RY:()=>notFixable,bg:()=>notReproduced,J5:()=>refused,fI:()=>reproducerOf,oQ:()=>undelivered,
+j6:()=>verdictOfError});;class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options){super(message,{cause:options.cause});this.
+reasonCode=options.reasonCode}}var user_error=__nccwpck_require__2(3611);;class Ending extends Error{name="Ending";verdict;constructor(outcome,reasonCode,message){
+super(message);this.verdict=undelivered(outcome,reasonCode,message)}}function undelivered(outcome,reasonCode,message){return{outcome,reason_code:reasonCode,delivery:"\
+none",message}}function notReproduced(code,message){return new Ending("not_reproduced",code,message)}function refused(code,message){return new Ending("refused",
+code,message)}function notFixable(code,message){return new Ending("not_fixable",code,message)}function reproducerOf({reproducer,not_reproducible:why}){if(reproducer!==
+null)return reproducer;if(why?.reason_code==="no_command")throw new Ending("needs_reproducer","no_command",why.message);throw notReproduced(why?.reason_code??"s\
+tep_unknown",why?.message??"The request has no command to run.")}function messageWithHint(error){const hint=error instanceof user_error.y?error.hint:void 0;return hint===
+void 0?error.message:`${error.message} ${hint}`}function verdictOfError(error){if(error instanceof Ending)return error.verdict;if(error instanceof user_error.y)
+return undelivered("misconfigured",error.reasonCode,messageWithHint(error));if(error instanceof PlatformError2)return undelivered("infra",error.reasonCode,error.
+message);return undelivered("internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),3914:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{D6:()=>failureContextSchema,Ig:()=>failureSchema,tJ:()=>stepCommandSchema,RN:()=>toolchainSchema});var schemas2=__nccwpck_require__2(
 1292);;const HISTORY_VERDICTS=["flaky_test","infra","base_red","real","unclear"];const historySchema=schemas2.Ikc({verdict:schemas2.k5n(HISTORY_VERDICTS),confidence:schemas2.
 aig().min(0).max(1),failed:schemas2.Whr().nonnegative(),runs:schemas2.Whr().nonnegative(),failure_rate:schemas2.Ikc({low:schemas2.aig().min(0).max(1),high:schemas2.
@@ -7027,20 +7038,21 @@ YjP().nullable(),uses:schemas2.YjP().nullable(),shell:schemas2.YjP().nullable(),
 Whr().nullable(),runner_labels:schemas2.YOg(schemas2.YjP()),matrix:schemas2.g1P(schemas2.YjP(),schemas2.L5J())});const runInfoSchema=schemas2.Ikc({id:schemas2.Whr().
 positive(),attempt:schemas2.Whr().positive(),url:schemas2.YjP(),workflow_name:schemas2.YjP(),workflow_path:schemas2.YjP(),event:schemas2.YjP(),conclusion:schemas2.
 YjP().nullable(),repository:schemas2.YjP(),default_branch:schemas2.YjP(),head_repository:schemas2.YjP(),head_branch:schemas2.YjP(),head_sha:schemas2.YjP().regex(
-/^[0-9a-f]{40}$/),is_fork:schemas2.zMY(),pull_request:schemas2.Whr().positive().nullable(),actor:schemas2.YjP()});const probableModuleSchema=schemas2.Ikc({path:schemas2.
-YjP(),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const suspectSchema=schemas2.Ikc({sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),subject:schemas2.YjP(),
-author:schemas2.YjP().nullable(),url:schemas2.YjP().nullable(),files:schemas2.YOg(schemas2.YjP()),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const lastGreenSchema=schemas2.
-Ikc({run_id:schemas2.Whr().positive(),url:schemas2.YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),head_branch:schemas2.YjP(),commits:schemas2.Whr().nonnegative()});
-const codeFrameSchema=schemas2.Ikc({file:schemas2.YjP(),line:schemas2.Whr().positive(),start_line:schemas2.Whr().positive(),text:schemas2.YjP()});const scoreSchema=schemas2.
-Ikc({confidence:schemas2.aig().min(0).max(1),blast_radius:schemas2.aig().min(0).max(1),complexity:schemas2.aig().min(0).max(1),risk:schemas2.k5n(vocabulary.F7)});
-const failureContextSchema=schemas2.Ikc({schema_version:schemas2.euz(1),source:schemas2.YjP(),summary:schemas2.YjP(),fix_type:vocabulary.bW,can_auto_fix:schemas2.
-zMY(),confidence:schemas2.k5n(vocabulary.ix),confidence_score:schemas2.aig().min(0).max(1),score:scoreSchema,workflow_run_id:schemas2.YjP().nullable(),run:runInfoSchema.
-nullable(),failing_step:failingStepSchema.nullable(),failures:schemas2.YOg(failureSchema),evidence:schemas2.YOg(evidenceSchema),relevant_logs:schemas2.YOg(schemas2.
-YjP()),failure_patterns:schemas2.YOg(schemas2.YjP()),affected_files:schemas2.YOg(schemas2.YjP()),probable_modules:schemas2.YOg(probableModuleSchema),suggestions:schemas2.
-YOg(schemas2.YjP()),code_frames:schemas2.YOg(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(null),suspects:schemas2.YOg(suspectSchema).
-default([]),owners:schemas2.YOg(schemas2.YjP()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas2.Whr().nonnegative().nullable().default(
-null),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),legs:schemas2.YOg(schemas2.YjP()),tests:schemas2.Ikc({executed:schemas2.Whr(),failed:schemas2.Whr(),skipped:schemas2.
-Whr()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null}}),7509:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+/^[0-9a-f]{40}$/),is_fork:schemas2.zMY(),pull_request:schemas2.Whr().positive().nullable(),actor:schemas2.YjP()});function isForked({is_fork,head_repository,repository}){
+return is_fork||head_repository.toLowerCase()!==repository.toLowerCase()}const probableModuleSchema=schemas2.Ikc({path:schemas2.YjP(),reason:schemas2.YjP(),score:schemas2.
+aig().min(0).max(1)});const suspectSchema=schemas2.Ikc({sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),subject:schemas2.YjP(),author:schemas2.YjP().nullable(),url:schemas2.
+YjP().nullable(),files:schemas2.YOg(schemas2.YjP()),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const lastGreenSchema=schemas2.Ikc({run_id:schemas2.
+Whr().positive(),url:schemas2.YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),head_branch:schemas2.YjP(),commits:schemas2.Whr().nonnegative()});const codeFrameSchema=schemas2.
+Ikc({file:schemas2.YjP(),line:schemas2.Whr().positive(),start_line:schemas2.Whr().positive(),text:schemas2.YjP()});const scoreSchema=schemas2.Ikc({confidence:schemas2.
+aig().min(0).max(1),blast_radius:schemas2.aig().min(0).max(1),complexity:schemas2.aig().min(0).max(1),risk:schemas2.k5n(vocabulary.F7)});const failureContextSchema=schemas2.
+Ikc({schema_version:schemas2.euz(1),source:schemas2.YjP(),summary:schemas2.YjP(),fix_type:vocabulary.bW,can_auto_fix:schemas2.zMY(),confidence:schemas2.k5n(vocabulary.
+ix),confidence_score:schemas2.aig().min(0).max(1),score:scoreSchema,workflow_run_id:schemas2.YjP().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.
+nullable(),failures:schemas2.YOg(failureSchema),evidence:schemas2.YOg(evidenceSchema),relevant_logs:schemas2.YOg(schemas2.YjP()),failure_patterns:schemas2.YOg(schemas2.
+YjP()),affected_files:schemas2.YOg(schemas2.YjP()),probable_modules:schemas2.YOg(probableModuleSchema),suggestions:schemas2.YOg(schemas2.YjP()),code_frames:schemas2.
+YOg(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(null),suspects:schemas2.YOg(suspectSchema).default([]),owners:schemas2.YOg(schemas2.
+YjP()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas2.Whr().nonnegative().nullable().default(null),fingerprint:schemas2.YjP().regex(
+/^[0-9a-f]{12}$/),legs:schemas2.YOg(schemas2.YjP()),tests:schemas2.Ikc({executed:schemas2.Whr(),failed:schemas2.Whr(),skipped:schemas2.Whr()}).nullable()});const NO_SURROUNDINGS={
+code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null}}),7509:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{$f:()=>findingSchema,Ud:()=>PERSONAS,oC:()=>SEVERITIES});var zod__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
 1292);const AUDITS=["workflows","dependencies","code"];const SEVERITIES=["critical","high","medium","low","info"];const PERSONAS=["regular","pedantic","auditor"];
 const FINDING_CATEGORIES=[...["correctness","security","performance","efficiency","compatibility","quality"],...["vulnerability","data-leakage","reproducibility"]];
@@ -7065,15 +7077,16 @@ k5n(AUDITS),repository:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(200).nullable(
 findings:zod__WEBPACK_IMPORTED_MODULE_0__.YOg(findingSchema).max(2e4),not_checked:zod__WEBPACK_IMPORTED_MODULE_0__.YOg(zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({what:zod__WEBPACK_IMPORTED_MODULE_0__.
 YjP().max(1e3),why:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(1e3)})).max(5e3),checked:zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({files:zod__WEBPACK_IMPORTED_MODULE_0__.
 Whr().nonnegative(),rules:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative()})})}),2692:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{GD:()=>reservationSchema,Mc:()=>fixModelSchema,YG:()=>modelUsageSchema,bV:()=>MODEL_RECIPE,uX:()=>tokenUsageSchema,
+__nccwpck_require__2.d(__webpack_exports__2,{GD:()=>reservationSchema,Hl:()=>promptTokens,Mc:()=>fixModelSchema,YG:()=>modelUsageSchema,bV:()=>MODEL_RECIPE,uX:()=>tokenUsageSchema,
 zA:()=>MODEL_PROVIDERS});var zod__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(1292);var zod__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(4832);var _outcomes_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 7094);const MODEL_PROVIDERS=["anthropic","openai","openai-compatible","github-models","command"];const MODEL_RECIPE="model";const tokenUsageSchema=zod__WEBPACK_IMPORTED_MODULE_0__.
 Ikc({input_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative(),output_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative(),cache_creation_input_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.
-Whr().nonnegative().default(0),cache_read_input_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative().default(0)});const modelCallSchema=zod__WEBPACK_IMPORTED_MODULE_0__.
-Ikc({provider:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(MODEL_PROVIDERS),model:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(200),purpose:zod__WEBPACK_IMPORTED_MODULE_0__.
-k5n(["fix","correction","revision"]),result:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["answered","failed","unknown"]),reason_code:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(
-_outcomes_js__WEBPACK_IMPORTED_MODULE_1__.gt).nullable(),usage:tokenUsageSchema.nullable(),usd:zod__WEBPACK_IMPORTED_MODULE_0__.aig().nonnegative(),duration_ms:zod__WEBPACK_IMPORTED_MODULE_0__.
-aig().nonnegative()});const modelUsageSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({schema_version:zod__WEBPACK_IMPORTED_MODULE_0__.euz(1),reservation_id:zod__WEBPACK_IMPORTED_MODULE_0__.
+Whr().nonnegative().default(0),cache_read_input_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative().default(0)});function promptTokens(usage){return usage.
+input_tokens+usage.cache_creation_input_tokens+usage.cache_read_input_tokens}const modelCallSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({provider:zod__WEBPACK_IMPORTED_MODULE_0__.
+k5n(MODEL_PROVIDERS),model:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(200),purpose:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["fix","correction","revision","explanat\
+ion"]),result:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["answered","failed","unknown"]),reason_code:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(_outcomes_js__WEBPACK_IMPORTED_MODULE_1__.
+gt).nullable(),usage:tokenUsageSchema.nullable(),usd:zod__WEBPACK_IMPORTED_MODULE_0__.aig().nonnegative(),duration_ms:zod__WEBPACK_IMPORTED_MODULE_0__.aig().nonnegative()});
+const modelUsageSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({schema_version:zod__WEBPACK_IMPORTED_MODULE_0__.euz(1),reservation_id:zod__WEBPACK_IMPORTED_MODULE_0__.
 YjP().nullable(),calls:zod__WEBPACK_IMPORTED_MODULE_0__.YOg(modelCallSchema).max(50),usd:zod__WEBPACK_IMPORTED_MODULE_0__.aig().nonnegative()});const reservationSchema=zod__WEBPACK_IMPORTED_MODULE_0__.
 Ikc({schema_version:zod__WEBPACK_IMPORTED_MODULE_0__.euz(1),id:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{16,64}$/),fingerprint:zod__WEBPACK_IMPORTED_MODULE_0__.
 YjP().regex(/^[0-9a-f]{12}$/),provider:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(MODEL_PROVIDERS),models:zod__WEBPACK_IMPORTED_MODULE_0__.YOg(zod__WEBPACK_IMPORTED_MODULE_0__.
@@ -7083,25 +7096,27 @@ w$()});const fixModelSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({provider:zod__
 YjP(),template:zod__WEBPACK_IMPORTED_MODULE_0__.YjP(),template_sha256:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{64}$/),prompt_sha256:zod__WEBPACK_IMPORTED_MODULE_0__.
 YjP().regex(/^[0-9a-f]{64}$/),calls:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive(),input_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative(),output_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.
 Whr().nonnegative(),log_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative().nullable()})}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",
-says:"The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{
-exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,
-job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,
-job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{
-exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"\
-neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
-job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job===
-"neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_br\
-anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","mode\
-l_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","rec\
-ipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_d\
-rift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","m\
-asked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_\
-on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","pat\
-h_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],
-over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","\
-provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model\
-_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),6540:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES,sG:()=>outcomeOf});const OUTCOME_TABLE={healed:{exit:0,
+job:"success",says:"The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any chang\
+e."},nothing_to_do:{exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{
+exit:2,job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{
+exit:11,job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here\
+."},needs_reproducer:{exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and pass\
+ed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused t\
+he patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job===
+"success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_fa\
+iled","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured",
+"baselines_written","model_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:[
+"no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small\
+_drift","large_drift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["different_failure","step_unknown","unresolved_expressi\
+on","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["p\
+assed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch",
+"path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_stat\
+e"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservatio\
+n","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","m\
+odel_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat();const OUTCOME_OF=new Map(
+Object.entries(REASON_CODES).flatMap(([outcome,codes])=>codes.map(code=>[code,outcome])));function outcomeOf(code){const outcome=OUTCOME_OF.get(code);if(outcome===
+void 0)throw new Error(`No outcome has the reason code ${code}.`);return outcome}}),6540:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{UA:()=>parseContract,wF:()=>describeIssues});var _user_error_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3611);
 const SCHEMA_VERSION=1;function parseContract(name,text,schema){let value;try{value=JSON.parse(text)}catch(cause){throw new _user_error_js__WEBPACK_IMPORTED_MODULE_0__.
 y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version=value?.
@@ -7272,8 +7287,9 @@ file,"removed").some(line=>NEW.test(line));if(old.length===0||kept)return added;
 function tags(constraints){const found=constraints.flatMap(text=>text.slice(0,1e3).match(/!?[\w.]+/g)??[]);return[...new Set(found)].sort().join(" ")};function numberedLines(file,kind){
 const other=kind==="added"?"removed":"added";return file.hunks.flatMap(hunk=>{const side=hunk.lines.filter(line=>line.kind!==other);const start=kind==="added"?hunk.
 newStart:hunk.oldStart;return side.flatMap((line,index)=>line.kind===kind?[{line:start+index,text:line.text}]:[])})}const PIECE=2e3;const OVERLAP=200;function matchAt(pattern,text){
-for(let at2=0;at2===0||at2<text.length;at2+=PIECE-OVERLAP){const found=text.slice(at2,at2+PIECE).search(pattern);if(found>=0)return at2+found}return-1};const CODE_RULES=[
-{id:"D-py",class:"suppression",severity:"review",side:"added",language:"py",line:/#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable|regreen:\s*ignore)/u,
+for(let at2=0;at2===0||at2<text.length;at2+=PIECE-OVERLAP){const found=text.slice(at2,at2+PIECE).search(pattern);if(found>=0)return at2+found}return-1};const SCRIPTS=/\.(?:sh|bash|zsh|ksh|mk|mak|just)$|(?:^|\/)(?:(?:gnu|bsd)?makefile|\.?justfile|rakefile|procfile|package\.json|tox\.ini|noxfile\.py|tasks\.py)$/iu;
+const SCRIPTS_AND_SETTINGS=new RegExp(`${SCRIPTS.source}|\\.(?:ya?ml|toml|json|cfg|ini)$|(?:^|\\/)(?:docker|container)file[^/]*$`,"iu");const CODE_RULES=[{id:"D\
+-py",class:"suppression",severity:"review",side:"added",language:"py",line:/#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable|regreen:\s*ignore)/u,
 byTree:true,message:"lint/type suppression comment"},{id:"D-js",class:"suppression",severity:"review",side:"added",language:"js",line:/eslint-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore|prettier-ignore|oxlint-disable|tslint:disable|stylelint-disable|(istanbul|c8|v8)\s+ignore|@vitest-ignore|regreen:\s*ignore|\bas\s+any\b|\bas\s+unknown\s+as\b|:\s*any\b/u,
 byTree:true,message:"lint/type suppression"},{id:"D-jvm",class:"suppression",severity:"review",side:"added",language:"jvm",line:/@SuppressWarnings|@Suppress\(|@SuppressFBWarnings|NOPMD|NOSONAR|CHECKSTYLE:OFF|\/\/noinspection|@SuppressLint|@Generated\b/u,
 message:"warning suppression"},{id:"D-go",class:"suppression",severity:"review",side:"added",language:"go",line:/\/\/\s*nolint|\/\/\s*#nosec|\/\/lint:ignore|\/\/nolint/u,
@@ -7284,12 +7300,22 @@ message:"suppression comment"},{id:"E-py-swallow",class:"error-swallowed",severi
 byTree:true,message:"broad except / suppressed warnings"},{id:"E-js-swallow",class:"error-swallowed",severity:"review",side:"added",language:"js",line:/catch\s*(\(\s*\w*\s*\))?\s*\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(\{\s*\}|null|undefined|void 0)\s*\)|process\.on\(\s*["\x27](uncaughtException|unhandledRejection)/u,
 byTree:true,message:"swallowed error"},{id:"E-jvm-swallow",class:"error-swallowed",severity:"review",side:"added",language:"jvm",line:/catch\s*\(\s*(final\s+)?(Exception|Throwable|Error)\s+\w+\s*\)\s*\{\s*(\}|return|\/\/)/u,
 message:"swallowed exception"},{id:"E-go-swallow",class:"error-swallowed",severity:"review",side:"added",language:"go",line:/^\s*_\s*(,\s*_\s*)?=\s*err\b|_\s*=\s*\w+\.\w+\(.*\)\s*\/\/|recover\(\)/u,
-message:"error ignored"},{id:"E-sh-swallow",class:"error-swallowed",severity:"block",side:"added",files:/\.(sh|bash|ya?ml|mk|toml|json|cfg|ini)$|(^|\/)(Makefile|Justfile|Dockerfile|package\.json|tox\.ini|noxfile\.py)$/u,
-line:/\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*$/u,message:"shell failure masked"},{id:"E-sh-echo",class:"error-swallowed",severity:"\
-review",side:"added",files:/\.(sh|bash|mk)$|(^|\/)(Makefile|Justfile|package\.json|tox\.ini|noxfile\.py)$/u,line:/\|\|\s*(echo|printf)\b|^\t-\s*\w|2>\s*\/dev\/null\s*\|\|/u,
+message:"error ignored"},{id:"E-sh-swallow",class:"error-swallowed",severity:"block",side:"added",files:SCRIPTS_AND_SETTINGS,line:/\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*($|["\x27#])/u,
+message:"shell failure masked"},{id:"E-sh-echo",class:"error-swallowed",severity:"review",side:"added",files:SCRIPTS,line:/\|\|\s*(echo|printf)\b|^\t-\s*\w|2>\s*\/dev\/null\s*\|\|/u,
 message:"a failing command is passed over"},{id:"G-test-aware",class:"special-cased",severity:"block",side:"added",line:/PYTEST_CURRENT_TEST|["\x27]pytest["\x27]\s+in\s+sys\.modules|sys\.modules.*pytest|JEST_WORKER_ID|VITEST(_WORKER_ID)?\b|NODE_ENV\s*===?\s*["\x27]test|import\.meta\.vitest|(os\.environ|getenv|process\.env)[^\n]{0,40}\b(CI|GITHUB_ACTIONS|TESTING|TEST_MODE)\b|["\x27](CI|GITHUB_ACTIONS|TESTING|TEST_MODE)["\x27]\s+(not\s+)?in\s+(os\.)?environ|inspect\.(stack|currentframe)\(|flag\.Lookup\("test\.v"\)|testing\.Testing\(\)|StackTraceElement|isRunningTest|\bENV(\.fetch)?[[(]["\x27](CI|TEST|GITHUB_ACTIONS|RAILS_ENV)\b|env::var\(\s*"(CI|TEST\w*|GITHUB_ACTIONS)"|cfg!\(test\)|Os\.Getenv\("CI"\)/u,
-where:"production",byTree:true,message:"production code detects test/CI environment"}];;const SCOPE_RULES=[{id:"F-ci-file",class:"ci-config",severity:"block",side:"\
-added",files:/^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
+where:"production",byTree:true,message:"production code detects test/CI environment"}];;const LOCKFILE=/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
+function isLockfile(path2){return LOCKFILE.test(path2)}function checkShape(file){const found=[];const refuse=(rule,message)=>found.push({rule,reason_code:"patch\
+_malformed",severity:"block",file:file.path,line:null,message});const modes=[file.oldMode,file.newMode];if(modes.includes("120000"))refuse("symlink","The patch \
+touches a symbolic link.");if(modes.includes("160000"))refuse("submodule","The patch touches a submodule.");if(file.change==="modified"&&file.oldMode!==file.newMode)
+refuse("mode","The patch changes a file mode.");if(file.change==="added"&&file.newMode!=="100644")refuse("mode","A new file is not a plain file.");if(file.binary)
+refuse("binary","The patch holds binary data.");if(file.renamed)refuse("rename","The patch renames or copies a file.");const special=modes.some(mode=>mode!==null&&
+!/^(?:100644|100755|120000|160000)$/.test(mode));if(special)refuse("mode","The patch has a file mode that git does not use.");return found}function checkSize(patch,rules){
+const changed=lockfiles=>patch.files.filter(file=>isLockfile(file.path)===lockfiles).reduce((sum,file)=>sum+file.additions+file.deletions,0);const found=[];const refuse=(rule,message,reason_code="\
+patch_too_large")=>found.push({rule,reason_code,severity:"block",file:null,line:null,message});if(patch.files.length===0)refuse("empty","The patch changes nothi\
+ng.","patch_malformed");if(changed(false)>=rules.maxChangedLines)refuse("changed-lines",`${changed(false)} changed lines; fewer than ${rules.maxChangedLines} ar\
+e allowed.`);if(changed(true)>=rules.maxLockfileLines)refuse("lockfile-lines",`${changed(true)} lockfile lines; fewer than ${rules.maxLockfileLines} are allowed\
+.`);if(patch.files.length>rules.maxFiles)refuse("files",`${patch.files.length} files; at most ${rules.maxFiles} are allowed.`);return found};const SCOPE_RULES=[
+{id:"F-ci-file",class:"ci-config",severity:"block",side:"added",files:/^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
 message:"CI definition edited"},{id:"F-ci-loosen",class:"ci-config",severity:"block",side:"added",line:/continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit|ignore_outcome\s*=\s*[Tt]rue|-k\s+["\x27]?not\b|-m\s+["\x27]?not\b|ignoreBuildErrors:\s*true|ignoreDuringBuilds:\s*true|--no-cov\b|PYTHONOPTIMIZE|\bpython3?\s+-OO?\b|-Dtest=!|--skip\s/u,
 message:"failure made non-fatal"},{id:"F-coverage",class:"ci-config",severity:"review",side:"removed",line:/fail_under|coverageThreshold|cov-fail-under|minimum_coverage|<minimum>|thresholds?:/u,
 message:"coverage threshold removed/changed"},{id:"F-lint-config",class:"ci-config",severity:"review",side:"added",files:/(^|\/)(pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|mypy\.ini|\.pylintrc|pylintrc|pytest\.ini|ruff\.toml|\.ruff\.toml|\.coveragerc|\.?eslint[^/]*|\.eslintignore|\.prettierignore|tsconfig[^/]*\.json|jest\.config[^/]*|vitest\.config[^/]*|biome\.jsonc?|\.golangci\.ya?ml|clippy\.toml|\.rubocop\.yml|phpstan\.neon|checkstyle\.xml|pom\.xml|build\.gradle(\.kts)?|\.pre-commit-config\.yaml|noxfile\.py|\.?codecov\.ya?ml|Cargo\.toml|rustfmt\.toml|\.swiftlint\.yml|detekt\.ya?ml|\.?stylelint[^/]*|\.mocharc[^/]*|karma\.conf[^/]*|next\.config[^/]*|vite\.config[^/]*|\.c8rc[^/]*|\.nycrc[^/]*|ruff\.toml|pyrightconfig\.json|deno\.jsonc?|\.oxlintrc\.json)$/u,
@@ -7312,8 +7338,8 @@ message:"characters that turn the direction of writing (Trojan Source)"},{id:"K-
 message:"characters that nobody sees, in a word"},{id:"K-blob",class:"security",severity:"review",side:"added",line:/[A-Za-z0-9+/]{200,}={0,2}/u,message:"long o\
 paque blob"},{id:"L-meta",class:"scope",severity:"block",side:"added",files:/(^|\/)(\.git(attributes|modules)|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
 message:"repository metadata / ownership file"},{id:"L-about",class:"scope",severity:"review",side:"added",files:/(^|\/)(\.gitignore|\.mailmap|SECURITY\.md|LICEN[CS]E[^/]*|COPYING[^/]*|NOTICE)$/iu,
-message:"a file about the repository"},{id:"L-lock",class:"scope",severity:"review",side:"added",files:/(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|go\.sum|Gemfile\.lock|composer\.lock)$/u,
-message:"lockfile edited by hand"}];;const TEST_RULES=[{id:"A-py-skip",class:"test-disabled",severity:"block",side:"added",language:"py",line:/@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
+message:"a file about the repository"},{id:"L-lock",class:"scope",severity:"review",side:"added",files:LOCKFILE,message:"lockfile edited by hand"}];;const TEST_RULES=[
+{id:"A-py-skip",class:"test-disabled",severity:"block",side:"added",language:"py",line:/@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
 byTree:true,message:"test skipped / expected to fail"},{id:"A-js-skip",class:"test-disabled",severity:"block",side:"added",language:"js",line:/\b(it|test|describe|context|suite|bench)\.(skip|skipIf|todo|fixme|fails|failing|only|runIf)\b|\bx(it|test|describe|context)\s*\(|\b(f(it|describe))\s*\(|\bthis\.skip\(\)|\bpending\(\)|\bt\.(skip|todo)\(/u,
 byTree:true,message:"test skipped / focused"},{id:"A-jvm-skip",class:"test-disabled",severity:"block",side:"added",language:"jvm",line:/@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|\bassum(e|ing)(True|False|That|NotNull|NoException)\(|@Test\([^)]*enabled\s*=\s*false/u,
 message:"test disabled"},{id:"A-go-skip",class:"test-disabled",severity:"block",side:"added",language:"go",line:/\b[tb]\.Skip(f|Now)?\(|testing\.Short\(\)|\/\/go:build\s+(ignore|!)/u,
@@ -7929,7 +7955,7 @@ for(const file of files){for(const path2 of new Set([file.oldPath,file.newPath])
 the patch: ${path2.slice(0,120)}`);if(path2!==null)seen.add(path2)}}};function keep_hunks_keepHunks(patch,keep){if(patch==="")return"";return formatPatch(parse_parsePatch(
 patch).files.flatMap(file=>keepOfFile(file,keep)))}function keepOfFile(file,keep){if(file.hunks.length===0)return keep(file,null)?[file]:[];const hunks=[];let dropped=0;
 for(const hunk of file.hunks){if(keep(file,hunk))hunks.push({...hunk,newStart:hunk.newStart-dropped});else dropped+=hunk.newLines-hunk.oldLines}return hunks.length===
-0?[]:[{...file,hunks}]};const check_files_HOOK=/(?:^|\/)(?:conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|(?:jest|vitest)\.setup[^/]*|setupTests[^/]*|[^/]*_helper\.rb|TestMain\.go|\.rspec)$/u;
+0?[]:[{...file,hunks}]};const check_files_HOOK=/(?:^|\/)(?:conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|(?:jest|vitest)\.setup[^/]*|setupTests[^/]*|(?:(?:mini)?test|spec|rails)_?helper\.rb|TestMain\.go|\.rspec)$/u;
 const SETTINGS=/^\.(?:github|gitlab|circleci|buildkite)\/|^(?:\.gitlab-ci|azure-pipelines|bitbucket-pipelines|Jenkinsfile|\.travis)|(?:^|\/)(?:pytest\.ini|tox\.ini|noxfile\.py|\.?coveragerc|\.?mypy\.ini|\.flake8|\.?pylintrc|\.?ruff\.toml|\.?eslint[^/]*|\.prettier[^/]*|prettier\.config[^/]*|[jt]sconfig[^/]*\.json|(?:jest|vitest|vite|ava|babel|playwright|cypress|webpack)\.config[^/]*|karma\.conf[^/]*|\.mocharc[^/]*|\.nycrc[^/]*|\.babelrc[^/]*|biome\.jsonc?|\.golangci[^/]*|clippy\.toml|\.?rustfmt\.toml|\.rubocop[^/]*|phpunit[^/]*\.xml[^/]*|phpstan\.neon[^/]*|checkstyle[^/]*\.xml|\.pre-commit-config\.yaml|Makefile|GNUmakefile|[Jj]ustfile|Taskfile\.ya?ml|Rakefile|\.npmrc|bunfig\.toml|\.cargo\/config[^/]*)$/u;
 const MANIFEST=/(?:^|\/)(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|go\.mod|Gemfile|composer\.json)$/u;const IN_SETTINGS=new Set(
 ["config_error","env_setup","dependency_conflict","dependency_vulnerability"]);const IN_MANIFESTS=new Set(["import_error","compilation_error","stale_generated"]);
@@ -8116,62 +8142,53 @@ const REQUIREMENT=/^\s*["']?([A-Za-z\d][\w.-]{0,100})(?:\[[\w, -]*\])?\s*((?:[=<
 removed,added]=[numberedLines(file,"removed"),numberedLines(file,"added")];if(/(?:^|\/)(?:action\.ya?ml|\.github\/.*\.ya?ml)$/i.test(file.path))return actions(file,
 removed,added);if(/(?:^|\/)(?:[\w.-]*Dockerfile[\w.-]*|(?:docker-)?compose[\w.-]*\.ya?ml)$/i.test(file.path))return pins_images(file,removed,added);if(/(?:^|\/)(?:requirements|constraints)[^/]*\.(?:txt|in)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/i.
 test(file.path))return requirements(file,removed,added);if(/(?:^|\/)pyproject\.toml$/i.test(file.path))return[...requirements(file,removed.filter(isListed),added.
-filter(isListed)),...poetry(file,removed,added)];if(/(?:^|\/)package\.json$/i.test(file.path))return ranges(file,removed,added);return[]}const TOML=/^\s*([\w-]+)\s*=\s*["'](\*|>=?[^"']*)["']\s*$/;
-function poetry(file,removed,added){const loose2=added.find(({text})=>{const name=TOML.exec(text)?.[1];return name!==void 0&&removed.some(old=>new RegExp(`^\\s*${name}\
-\\s*=\\s*["'][\\^~=]?\\d`).test(old.text))});return loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file,loose2),"any version of a package will do")]}function actions(file,removed,added){
-const pinned=new Set(removed.map(({text})=>USES.exec(text)).filter(each=>SHA.test(each?.[2]??"")).map(each=>each?.[1]));const loose2=added.find(({text})=>{const[
-,name,ref=""]=USES.exec(text)??[];return name!==void 0&&pinned.has(name)&&!SHA.test(ref)});return loose2===void 0?[]:[cheat("J-action","block",at(file,loose2),"\
-an action that was pinned follows a branch or a tag")]}function pins_images(file,removed,added){const bare2=text=>(text??"").replace(/:[\w.-]+$/,"");const pinned=new Set(
-removed.map(({text})=>IMAGE.exec(text)).filter(each=>each?.[2]!==void 0).map(each=>bare2(each?.[1])));const loose2=added.find(({text})=>{const match=IMAGE.exec(
-text);return match!==null&&match[2]===void 0&&pinned.has(bare2(match[1]))});return loose2===void 0?[]:[cheat("J-image","review",at(file,loose2),"an image that w\
-as pinned by its digest no longer is")]}function requirements(file,removed,added){const pinned=new Map(removed.flatMap(line=>pinOf(line.text)));const still=new Set(
-added.map(({text})=>pins_nameOf(text)));const loose2=added.find(({text})=>pinned.has(pins_nameOf(text))&&pinOf(text).length===0);const hashed=new Set(removed.filter(
-({text})=>/--hash=/.test(text)).map(({text})=>pins_nameOf(text)));const unhashed=added.find(({text})=>hashed.has(pins_nameOf(text))&&!/--hash=|\\\s*$/.test(text));
-const twin=added.find(({text})=>!pinned.has(pins_nameOf(text))&&[...pinned.keys()].some(name=>!still.has(name)&&isTwin(name,pins_nameOf(text))));return[...loose2===
-void 0?[]:[cheat("J-pin-loosened","review",at(file,loose2),"a version that was pinned no longer is")],...unhashed===void 0?[]:[cheat("J-hash","review",at(file,unhashed),
-"a package loses its digest")],...twin===void 0?[]:[cheat("J-name","block",at(file,twin),"a package is replaced by one with nearly the same name")]]}function isListed({
-text}){return/^\s*["'][\w.-]+(?:\[[\w, -]*\])?\s*(?:[=<>!~]=[^"']*)?["'],?\s*$/.test(text)}const RANGE=/^\s*"(@?[\w./-]+)"\s*:\s*"([^"]{0,100})"/;const LOOSE=/^(?:>=?|\*|x$|latest$|next$|\s*$)/;
-function ranges(file,removed,added){const before=new Map(removed.map(({text})=>RANGE.exec(text)).map(each=>[each?.[1]??"",each?.[2]??""]));const loose2=added.find(
-({text})=>{const[,name="",range=""]=RANGE.exec(text)??[];const old=before.get(name);return old!==void 0&&/^[\^~=v]?\d/.test(old)&&LOOSE.test(range)});return loose2===
-void 0?[]:[cheat("J-pin-loosened","review",at(file,loose2),"any version of a package will do")]}function pins_nameOf(text){return(REQUIREMENT.exec(text)?.[1]??"").
-toLowerCase().replace(/[-_.]+/g,"-")}function pinOf(text){const[,,versions=""]=REQUIREMENT.exec(text)??[];return/^===?[^*]+$/.test(versions.trim())?[[pins_nameOf(
-text),versions.trim()]]:[]}function isTwin(a,b){if(a===b||a.length<4||Math.abs(a.length-b.length)>1)return false;if([...a].sort().join("")===[...b].sort().join(
-""))return true;const[short,long]=a.length<=b.length?[a,b]:[b,a];let at2=0;while(at2<short.length&&short[at2]===long[at2])at2++;return short.slice(short.length===
-long.length?at2+1:at2)===long.slice(at2+1)}function at(file,{line}){return{file:file.path,line}}var find=__nccwpck_require__2(6560);var all_rules=__nccwpck_require__2(
-5128);;const LOCKFILE=/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
-function shape_isLockfile(path2){return LOCKFILE.test(path2)}function checkShape(file){const found=[];const refuse=(rule,message)=>found.push({rule,reason_code:"\
-patch_malformed",severity:"block",file:file.path,line:null,message});const modes=[file.oldMode,file.newMode];if(modes.includes("120000"))refuse("symlink","The p\
-atch touches a symbolic link.");if(modes.includes("160000"))refuse("submodule","The patch touches a submodule.");if(file.change==="modified"&&file.oldMode!==file.
-newMode)refuse("mode","The patch changes a file mode.");if(file.change==="added"&&file.newMode!=="100644")refuse("mode","A new file is not a plain file.");if(file.
-binary)refuse("binary","The patch holds binary data.");if(file.renamed)refuse("rename","The patch renames or copies a file.");const special=modes.some(mode=>mode!==
-null&&!/^(?:100644|100755|120000|160000)$/.test(mode));if(special)refuse("mode","The patch has a file mode that git does not use.");return found}function checkSize(patch,rules){
-const changed=lockfiles=>patch.files.filter(file=>shape_isLockfile(file.path)===lockfiles).reduce((sum,file)=>sum+file.additions+file.deletions,0);const found=[];
-const refuse=(rule,message,reason_code="patch_too_large")=>found.push({rule,reason_code,severity:"block",file:null,line:null,message});if(patch.files.length===0)
-refuse("empty","The patch changes nothing.","patch_malformed");if(changed(false)>=rules.maxChangedLines)refuse("changed-lines",`${changed(false)} changed lines;\
- fewer than ${rules.maxChangedLines} are allowed.`);if(changed(true)>=rules.maxLockfileLines)refuse("lockfile-lines",`${changed(true)} lockfile lines; fewer tha\
-n ${rules.maxLockfileLines} are allowed.`);if(patch.files.length>rules.maxFiles)refuse("files",`${patch.files.length} files; at most ${rules.maxFiles} are allow\
-ed.`);return found};const PLACEHOLDER=/(?:«|\\u00ab|\\xab|&laquo;|&#171;|%c2%ab)redacted/i;function checkSecrets(file){const removed=linesOf(file,"removed").join(
-"\n");const found=new Map;const report=violation2=>{const key=`${violation2.severity} ${violation2.line}`;if(!found.has(key))found.set(key,violation2)};for(const hunk of file.
-hunks){const{text,lines}=newSide(hunk);for(const{rule,start,end}of(0,find.d)(text)){const touched=lines.filter(line=>line.start<end&&line.end>start&&line.added);
-const isNew=touched.length>0&&!removed.includes(text.slice(start,end));if(isNew)reportSecret(file,rule,touched[0]?.number??null,report)}for(const line of lines.
-filter(({start,end,added})=>added&&PLACEHOLDER.test(text.slice(start,end))))report(violation(file,"placeholder","block",line.number,"An added line holds a redac\
-tion placeholder."))}return[...found.values()]}function reportSecret(file,rule,line,report){const byName=(0,all_rules.e)(rule);if(byName&&shape_isLockfile(file.
-path))return;const severity=byName&&cheat_rule_isTestPath(file.path)?"review":"block";report(violation(file,"secret",severity,line,`An added line looks like a s\
-ecret (${rule}).`))}function violation({path:path2},rule,severity,line,message){return{rule,reason_code:"secret_detected",severity,file:path2,line,message}}function newSide(hunk){
-const kept=hunk.lines.filter(({kind})=>kind!=="removed");let start=0;const lines=kept.map(({text,kind},index)=>{const line={start,end:start+text.length,number:hunk.
-newStart+index,added:kind==="added"};start=line.end+1;return line});return{text:kept.map(({text})=>text).join("\n"),lines}};const LIFECYCLE=/^(?:pre|post)?(?:install|prepare|pack|publish)$|^prepublishOnly$/;
-const CHECKS=/^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;const TRUST=/\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|dangerouslyAllowAllBuilds|enableScripts)\b/;
-const NO_DEPENDENCY=/^(?:homepage|url|email|repository|bugs|author|license|description|directory|name|type|main|module|browser|types|typings|import|require|default|node|bin|man|unpkg|jsdelivr|style|sass|extends|preset|\$schema|\..*)$/;
+filter(isListed)),...poetry(file,removed,added)];if(/(?:^|\/)package\.json$/i.test(file.path))return ranges(file,removed,added);return[]}const TOML_LOOSE=/^\s*([\w-]+)\s*=\s*["'](?:\*|>=?[^"']*)["']\s*$/;
+const TOML_PINNED=/^\s*([\w-]+)\s*=\s*["'][\^~=]?\d/;function poetry(file,removed,added){const pinned=new Set(removed.map(({text})=>TOML_PINNED.exec(text)?.[1]));
+const loose2=added.find(({text})=>{const name=TOML_LOOSE.exec(text)?.[1];return name!==void 0&&pinned.has(name)});return loose2===void 0?[]:[cheat("J-pin-loosen\
+ed","review",at(file,loose2),"any version of a package will do")]}function actions(file,removed,added){const pinned=new Set(removed.map(({text})=>USES.exec(text)).
+filter(each=>SHA.test(each?.[2]??"")).map(each=>each?.[1]));const loose2=added.find(({text})=>{const[,name,ref=""]=USES.exec(text)??[];return name!==void 0&&pinned.
+has(name)&&!SHA.test(ref)});return loose2===void 0?[]:[cheat("J-action","block",at(file,loose2),"an action that was pinned follows a branch or a tag")]}function pins_images(file,removed,added){
+const bare2=text=>(text??"").replace(/:[\w.-]+$/,"");const pinned=new Set(removed.map(({text})=>IMAGE.exec(text)).filter(each=>each?.[2]!==void 0).map(each=>bare2(
+each?.[1])));const loose2=added.find(({text})=>{const match=IMAGE.exec(text);return match!==null&&match[2]===void 0&&pinned.has(bare2(match[1]))});return loose2===
+void 0?[]:[cheat("J-image","review",at(file,loose2),"an image that was pinned by its digest no longer is")]}function requirements(file,removed,added){const pinned=new Map(
+removed.flatMap(line=>pinOf(line.text)));const still=new Set(added.map(({text})=>pins_nameOf(text)));const loose2=added.find(({text})=>pinned.has(pins_nameOf(text))&&
+pinOf(text).length===0);const hashed=new Set(removed.filter(({text})=>/--hash=/.test(text)).map(({text})=>pins_nameOf(text)));const unhashed=added.find(({text})=>hashed.
+has(pins_nameOf(text))&&!/--hash=|\\\s*$/.test(text));return[...loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file,loose2),"a version that was pinned n\
+o longer is")],...unhashed===void 0?[]:[cheat("J-hash","review",at(file,unhashed),"a package loses its digest")],...twins(file,[...pinned.keys()].filter(name=>!still.
+has(name)),added.filter(({text})=>!pinned.has(pins_nameOf(text))))]}const MAX_PAIRS=25e4;function twins(file,gone,come){const[first]=come;if(first!==void 0&&gone.
+length*come.length>MAX_PAIRS)return[cheat("J-name","review",at(file,first),"more packages are replaced than can be compared by their names")];const twin=come.find(
+({text})=>gone.some(name=>isTwin(name,pins_nameOf(text))));return twin===void 0?[]:[cheat("J-name","block",at(file,twin),"a package is replaced by one with near\
+ly the same name")]}function isListed({text}){return/^\s*["'][\w.-]+(?:\[[\w, -]*\])?\s*(?:[=<>!~]=[^"']*)?["'],?\s*$/.test(text)}const RANGE=/^\s*"(@?[\w./-]+)"\s*:\s*"([^"]{0,100})"/;
+const LOOSE=/^(?:>=?|\*|x$|latest$|next$|\s*$)/;function ranges(file,removed,added){const before=new Map(removed.map(({text})=>RANGE.exec(text)).map(each=>[each?.[1]??
+"",each?.[2]??""]));const loose2=added.find(({text})=>{const[,name="",range=""]=RANGE.exec(text)??[];const old=before.get(name);return old!==void 0&&/^[\^~=v]?\d/.
+test(old)&&LOOSE.test(range)});return loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file,loose2),"any version of a package will do")]}function pins_nameOf(text){
+return(REQUIREMENT.exec(text)?.[1]??"").toLowerCase().replace(/[-_.]+/g,"-")}function pinOf(text){const[,,versions=""]=REQUIREMENT.exec(text)??[];return/^===?[^*]+$/.
+test(versions.trim())?[[pins_nameOf(text),versions.trim()]]:[]}function isTwin(a,b){if(a===b||a.length<4||Math.abs(a.length-b.length)>1)return false;if([...a].sort().
+join("")===[...b].sort().join(""))return true;const[short,long]=a.length<=b.length?[a,b]:[b,a];let at2=0;while(at2<short.length&&short[at2]===long[at2])at2++;return short.
+slice(short.length===long.length?at2+1:at2)===long.slice(at2+1)}function at(file,{line}){return{file:file.path,line}}var find=__nccwpck_require__2(6560);var all_rules=__nccwpck_require__2(
+5128);;const PLACEHOLDER=/(?:«|\\u00ab|\\xab|&laquo;|&#171;|%c2%ab)redacted/i;function checkSecrets(file){const removed=linesOf(file,"removed").join("\n");const found=new Map;
+const report=violation2=>{const key=`${violation2.severity} ${violation2.line}`;if(!found.has(key))found.set(key,violation2)};for(const hunk of file.hunks){const{
+text,lines}=newSide(hunk);for(const{rule,start,end}of(0,find.d)(text)){const touched=lines.filter(line=>line.start<end&&line.end>start&&line.added);const isNew=touched.
+length>0&&!removed.includes(text.slice(start,end));if(isNew)reportSecret(file,rule,touched[0]?.number??null,report)}for(const line of lines.filter(({start,end,added})=>added&&
+PLACEHOLDER.test(text.slice(start,end))))report(violation(file,"placeholder","block",line.number,"An added line holds a redaction placeholder."))}return[...found.
+values()]}function reportSecret(file,rule,line,report){const byName=(0,all_rules.e)(rule);if(byName&&isLockfile(file.path))return;const severity=byName&&cheat_rule_isTestPath(
+file.path)?"review":"block";report(violation(file,"secret",severity,line,`An added line looks like a secret (${rule}).`))}function violation({path:path2},rule,severity,line,message){
+return{rule,reason_code:"secret_detected",severity,file:path2,line,message}}function newSide(hunk){const kept=hunk.lines.filter(({kind})=>kind!=="removed");let start=0;
+const lines=kept.map(({text,kind},index)=>{const line={start,end:start+text.length,number:hunk.newStart+index,added:kind==="added"};start=line.end+1;return line});
+return{text:kept.map(({text})=>text).join("\n"),lines}};const LIFECYCLE=/^(?:pre|post)?(?:install|prepare|pack|publish)$|^prepublishOnly$/;const CHECKS=/^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
+const TRUST=/\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|dangerouslyAllowAllBuilds|enableScripts)\b/;const NO_DEPENDENCY=/^(?:homepage|url|email|repository|bugs|author|license|description|directory|name|type|main|module|browser|types|typings|import|require|default|node|bin|man|unpkg|jsdelivr|style|sass|extends|preset|\$schema|\..*)$/;
 const supply_chain_RANGE=/^(?:workspace:|catalog:)?(?:\*|x|latest|next|[\^~]|[\^~<>=v]{0,3}\d[\w.+-]*)(?: (?:\|\| |- )?[\^~<>=v]{0,3}[\dx*][\w.+*-]*){0,9}$|^catalog:$/;
-const ELSEWHERE=/:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;function checkSupplyChain(file,allowedHosts){
-if(shape_isLockfile(file.path))return[...newHosts(file,allowedHosts),...lostIntegrity(file)];if(/(?:^|\/)package\.json$/i.test(file.path))return[...manifestPairs(
-file),...newTrust(file)];return/(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file.path)?newTrust(file):[]}function newHosts(file,allowedHosts){const others=[...linesOf(
-file,"context"),...linesOf(file,"removed")];return foreign(file,new Set(originsIn(file.path,others)),allowedHosts)}function checkLockfileHosts(file,before,allowedHosts){
-if(!isLockfile(file.path))return[];return foreign(file,new Set(originsIn(file.path,(before??"").split("\n"))),allowedHosts)}function foreign(file,known,allowedHosts){
-if(known.size===0)return[];const allowed=new Set(allowedHosts.map(host=>`https://${host}`));const origin=originsIn(file.path,linesOf(file,"added")).find(each=>!known.
-has(each)&&!allowed.has(each));return origin===void 0?[]:[block("J-lock-host",file.path,`a package comes from ${origin.slice(0,100)}, where none came from befor\
-e`)]}const KEYED=[[/(?:package-lock|npm-shrinkwrap)\.json$/i,/"(?:resolved|version|from)"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi],[/composer\.lock$/i,
-/"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi]];const ADDRESS=/([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
+const ELSEWHERE=/:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;function checkSupplyChain(file,allowedHosts,before){
+if(isLockfile(file.path))return[...newHosts(file,allowedHosts,before),...lostIntegrity(file)];if(/(?:^|\/)package\.json$/i.test(file.path))return[...manifestPairs(
+file),...newTrust(file)];return/(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file.path)?newTrust(file):[]}function newHosts(file,allowedHosts,before){if(file.oldPath===
+null)return hostsOfNew(file);const lines=before===null?[...linesOf(file,"context"),...linesOf(file,"removed")]:before.split("\n");const known=new Set(originsIn(
+file.path,lines));if(known.size===0&&before===null)return[];const allowed=new Set(allowedHosts.map(host=>`https://${host}`));const origin=originsIn(file.path,linesOf(
+file,"added")).find(each=>!known.has(each)&&!allowed.has(each));return origin===void 0?[]:[block("J-lock-host",file.path,`a package comes from ${origin.slice(0,
+100)}, where none came from before`)]}function hostsOfNew(file){const origins=[...new Set(originsIn(file.path,linesOf(file,"added")))];if(origins.length===0)return[];
+const shown=origins.slice(0,5).join(", ").slice(0,300);const message=`a new lockfile takes packages from ${shown}${origins.length>5?` and ${origins.length-5} mo\
+re`:""}`;return[{...block("J-lock-new",file.path,message),severity:"review"}]}const KEYED=[[/(?:package-lock|npm-shrinkwrap)\.json$/i,/"(?:resolved|version|from)"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi],
+[/composer\.lock$/i,/"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi],[/pnpm-lock\.yaml$/i,/(?:\b(?:tarball|repo|registry)\s{0,9}:\s{0,9}["']?|@)([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi],
+[/(?:poetry|pdm)\.lock$/i,/\burl\s{0,9}=\s{0,9}["']([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi]];const ADDRESS=/([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
 const COMMENTARY=/^\s*(?:#|"?(?:deprecated|funding|homepage)\b)/;function originsIn(path2,lines){const address=KEYED.find(([name])=>name.test(path2))?.[1]??ADDRESS;
 const text=lines.filter(line=>!COMMENTARY.test(line)).join("\n");return[...text.matchAll(address)].map(([,scheme,host])=>`${scheme}://${host}`.toLowerCase())}const INTEGRITY=/\bintegrity\b|\bchecksum\b|\bhash\s*=/;
 const ENTRY=/\bresolved\b|\bresolution:|\burl\s*=|\bsource\s*=\s*"registry/;function lostIntegrity(file){const lost=pattern=>count(linesOf(file,"removed"),pattern)-
@@ -8189,18 +8206,19 @@ const warning_filters_ENTRY=/^(?:[ \t]+["']?|["'])(?:ignore|default|always|modul
 const ERROR_ENTRY=/(?:^[ \t]*|["'= \t[,])error(?=["':,\] \t]|$)/g;const NARROW=/^[ \t]*["']?ignore:(?=[\w`'"<\\])(?:[^:*+?|.\\()[\]{}^$\n]|\\{1,2}[^\w\\\n]|(?<=\w)\.(?=\w)){15,200}:(?!(?:Warning|Exception|BaseException)?:)[A-Za-z_][\w.]{3,120}:[A-Za-z_]\w*(?:\\{1,2}\.\w+){0,12}\$?["']?,?[ \t]*$/;
 const REASON=/^[ \t]*#[ \t]*\[EXTERNAL\][ \t]+[\w.-]{1,80}:[ \t]+\S/;function isExternalWarningFilter(line){return NARROW.test(line)}function warningFilterLines(lines){
 return lines.filter(line=>warning_filters_ENTRY.test(line.trimEnd())||INLINE.test(line))}function checkWarningFilters(file){if(!CONFIG.test(file.path))return[];
-const removed=linesOf(file,"removed").map(line=>line.trim());const added=linesOf(file,"added");const fresh=warningFilterLines(added).filter(line=>!wasThere(line,
-removed));const found=[];const say2=(rule,severity,message)=>found.push({rule,reason_code:"cheating",severity,file:file.path,line:null,message});if(fresh.some(line=>!isExternalWarningFilter(
-line)||!hasReason(line,file)))say2("F-warning-filter-broad","block","warnings would be silenced without saying whose, or more than one of them");else if(fresh.length>
+const added=linesOf(file,"added");const before=knownEntries(linesOf(file,"removed"));const fresh=warningFilterLines(added).filter(line=>!before.has(line));const explained=linesWithReason(
+file);const found=[];const say2=(rule,severity,message)=>found.push({rule,reason_code:"cheating",severity,file:file.path,line:null,message});if(fresh.some(line=>!isExternalWarningFilter(
+line)||!explained.has(line)))say2("F-warning-filter-broad","block","warnings would be silenced without saying whose, or more than one of them");else if(fresh.length>
 0)say2("F-warning-filter","review","a warning of an external library is silenced: one message of one module");if(errors(linesOf(file,"removed"))>errors(added))say2(
-"F-warning-error-removed","block","warnings would be errors no longer");return found}function wasThere(line,removed){const plain2=text=>text.trim().replace(/,$/,
-"");if(removed.some(old=>plain2(old)===plain2(line)))return true;return!INLINE.test(line)&&removed.some(old=>/\bfilterwarnings\b/.test(old)&&old.includes(plain2(
-line)))}function hasReason(line,file){return file.hunks.some(hunk=>{const side=hunk.lines.filter(each=>each.kind!=="removed");return side.some((each,at2)=>{const above=side[at2-
-1];return each.kind==="added"&&each.text===line&&above?.kind==="added"&&REASON.test(above.text)})})}function errors(lines){const own=lines.filter(line=>!/^[ \t]*[#;]/.
-test(line)&&(/\bfilterwarnings\b/.test(line)||/^[ \t]*["']?error\b["':,]?/.test(line)));return own.reduce((sum,line)=>sum+[...line.matchAll(ERROR_ENTRY)].length,
-0)};function checkPatch(patch,rules,texts){const perFile=patch.files.flatMap(file=>[...checkPaths(file,rules),...checkShape(file),...checkSecrets(file),...checkSupplyChain(
-file,rules.lockfileHosts),...checkPins(file),...checkSnapshots(file),...checkWarningFilters(file)]);const found=[...perFile,...checkSize(patch,rules),...checkTestFiles(
-patch,rules),...checkCheating(patch,texts)];return found.sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function refusal(violations){return violations.
+"F-warning-error-removed","block","warnings would be errors no longer");return found}const MAX_INLINE=50;function knownEntries(removed){const plain2=text=>text.
+trim().replace(/,$/,"");const lines=new Set(removed.map(plain2));const lists=removed.filter(line=>/\bfilterwarnings\b/.test(line)).slice(0,MAX_INLINE);return{has:line=>lines.
+has(plain2(line))||!INLINE.test(line)&&lists.some(list=>list.includes(plain2(line)))}}function linesWithReason(file){const found=file.hunks.flatMap(hunk=>{const side=hunk.
+lines.filter(each=>each.kind!=="removed");return side.filter(({kind},at2)=>{const above=side[at2-1];return kind==="added"&&above?.kind==="added"&&REASON.test(above.
+text)})});return new Set(found.map(({text})=>text))}function errors(lines){const own=lines.filter(line=>!/^[ \t]*[#;]/.test(line)&&(/\bfilterwarnings\b/.test(line)||
+/^[ \t]*["']?error\b["':,]?/.test(line)));return own.reduce((sum,line)=>sum+[...line.matchAll(ERROR_ENTRY)].length,0)};function checkPatch(patch,rules,texts){const perFile=patch.
+files.flatMap(file=>[...checkPaths(file,rules),...checkShape(file),...checkSecrets(file),...checkSupplyChain(file,rules.lockfileHosts,texts?.(file.path)?.before??
+null),...checkPins(file),...checkSnapshots(file),...checkWarningFilters(file)]);const found=[...perFile,...checkSize(patch,rules),...checkTestFiles(patch,rules),
+...checkCheating(patch,texts)];return found.sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function refusal(violations){return violations.
 find(violation2=>violation2.severity==="block")}function checkTestFiles(patch,rules){if(rules.testFiles==="allow")return[];const addOnly=rules.testFiles==="add-\
 only";const message=addOnly?"This kind of fix may add tests, but not change those that are there.":"This kind of fix may not edit test files.";return patch.files.
 filter(file=>cheat_rule_isTestPath(file.path)||file.oldPath!==null&&cheat_rule_isTestPath(file.oldPath)).filter(file=>!addOnly||file.deletions>0||file.renamed||
@@ -8292,7 +8310,7 @@ after,"added")];const oldLines=lines.filter(line=>line.kind==="removed").length;
 newStart:Math.min(1,newLines),newLines,section:"",lines}}function sideLines(text,kind){const parts=text.split("\n");const last=parts.pop();const lines=parts.map(
 part=>({kind,text:part,newline:true}));return last===""?lines:[...lines,{kind,text:last,newline:false}]};const NEAR_LINES=10;function evidenceOf(facts){const{info,
 changeDoc,context,policy,validation}=facts;const own=info.files.filter(file=>file.path!==changeDoc);const paths=own.map(file=>file.path);const written=own.filter(
-file=>!shape_isLockfile(file.path));return{fixType:facts.fixType,maker:facts.maker,blastRadius:facts.blastRadius,files:own.length,changedLines:written.reduce((sum,file)=>sum+
+file=>!isLockfile(file.path));return{fixType:facts.fixType,maker:facts.maker,blastRadius:facts.blastRadius,files:own.length,changedLines:written.reduce((sum,file)=>sum+
 file.additions+file.deletions,0),place:evidence_placeOf(own,context),testsRun:(validation?.after?.tests??context.tests)!==null,testsAdded:testsAddedOf(own,validation),
 reviews:facts.violations.filter(found=>found.severity==="review"&&found.file!==changeDoc).length,personPaths:(0,build.eN)(policy,paths).length+(0,build.ml)(policy,
 paths).length>0,proof:proofOf(validation)}}function makerOf({model,confidence_score}){return model===null?{kind:"recipe",confidence:confidence_score}:{kind:"mod\
@@ -8322,7 +8340,7 @@ return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({bla
 files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/Math.max(1-chance,1e-6)}function fromOdds(odds){return odds/(1+odds)}
 function round(value,digits){return Number(value.toFixed(digits))};const reach_MANIFEST=/(?:^|\/)(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|[\w.-]*requirements[\w.-]*\.(?:txt|in)|go\.mod|cargo\.toml|gemfile|composer\.json|pom\.xml|build\.gradle(?:\.kts)?)$/iu;
 const TYPES=/\.(?:pyi|d\.[cm]?ts)$/u;const IMPORT_LINE=/^\s*(?:import [\w., ]{1,300}|from [\w.]{1,200} import [\w., *]{1,500}|import [\w{}$*, ]{1,300} from ["'][\w@/.:-]{1,200}["'];?|import ["'][\w@/.:-]{1,200}["'];?|import (?:static )?[\w.*]{1,300};|use [\w:{}, *]{1,300};|using [\w.]{1,300};)?\s*$/u;
-function reachOfPatch({files},changeDoc){const own=files.filter(file=>file.path!==changeDoc);const all=holds=>own.length>0&&own.every(holds);if(all(file=>shape_isLockfile(
+function reachOfPatch({files},changeDoc){const own=files.filter(file=>file.path!==changeDoc);const all=holds=>own.length>0&&own.every(holds);if(all(file=>isLockfile(
 file.path)||reach_MANIFEST.test(file.path)))return"dependencies";if(all(file=>TYPES.test(file.path)))return"types";if(all(changesImportsAlone))return"imports";return"\
 behaviour"}function changesImportsAlone(file){if(file.change!=="modified"||!/\.(?:py|[cm]?[jt]sx?|java|kt|go|rs|cs|rb)$/u.test(file.path))return false;const changed=[
 ...linesOf(file,"added"),...linesOf(file,"removed")];return changed.every(text=>text.length<1e3&&IMPORT_LINE.test(text))};}),7859:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
@@ -8336,15 +8354,15 @@ ile_hosts",protected_branches:"triggers.skip_protected_branches",ignore:"trigger
 ths":"policy.denied_paths",branch_template:"branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.tem\
 plate":"pr.body_template","pr.labels":"labels.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels\
 .issue":"labels.ticket","commit.message":"commit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"\
-change_doc",stages:"validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","v\
-alidate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the w\
-orkflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml ob\
-serves, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflo\
-w you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable\
- REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(
-["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set(
-[...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...[
-"protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
+change_doc",dependencies:"deps",baselines:"regression.baselines_dir",stages:"validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"\
+validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={
+on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase \
+is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"\
+what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/r\
+ollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys \
+are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_a\
+ttempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["performance","carbon","detectors"],...["reminders","notify","metrics","report","cl\
+assification","scoring"],...["protection","rollback","validate.container","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
 ""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
 has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
 let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
@@ -8740,41 +8758,41 @@ min(3).max(300)})).max(200).default([]),"Advisories that people have looked at, 
 ` (DEP-11)')});const nightly=section("What the nightly audit does by itself.",{max_fixes:key(schemas2.Whr().min(0).max(20).default(3),"Fixes that are tried in o\
 ne night, within the budget (C-10)"),min_severity:key(schemas2.k5n(findings.oC).default("medium"),"Findings below this are not fixed by themselves (C-10)")});;const BRANCH_FIELDS=[
 "key","fix_type","run_id","yyyymmdd","hhmmss"];const TITLE_FIELDS=["summary","fix_type","branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","r\
-un_url","branch","fingerprint"];const FIELD=/\{([a-z_]{1,30})\}/g;function templateSchema(fields,presets={}){return schemas2.YjP().min(1).max(1e3).transform(text=>presets[text]??
-text).refine(text=>unknownFields(text,fields).length===0,{error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){
-return template.replace(FIELD,(field,name)=>Object.hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(
-FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in \
-the footer of every text (H-11)")});const branch=section("The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmm\
-ss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=[
-"Code changes make sense","No security issues introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Docum\
-entation updated if needed"];const insideRepository=[path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path insid\
-e the repository, without ".."'}];const pr=section("The fix pull request.",{draft:key(schemas2.zMY().default(true),"Fix pull requests are drafts (PR-07, C-04)"),
-unproven:key(schemas2.k5n(["ticket","review_pr"]).default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft\
- pull request that says so (C-04)"),title_template:key(templateSchema(TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default("fix: {summary} (AI Auto)"),"Its t\
-itle, from {summary} {fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(schemas2.YjP().trim().min(1).max(
-200).refine(...insideRepository).nullable().default(null),"A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C\
--16)"),footer:key(schemas2.YjP().max(500).nullable().default(null),"Last line of every body; null: Regreen's own (PR-04)"),checklist:key(schemas2.YOg(schemas2.YjP().
-trim().min(1).max(200)).max(20).default(CHECKLIST),"What a reviewer ticks off (PR-05, PR-06, C-16)")});const reviewers=section("Whose reviews are asked for.",{sources:key(
-schemas2.YOg(schemas2.k5n(["codeowners","original-committer"])).default(["codeowners","original-committer"]),"Owners of the touched paths, and who wrote the fai\
-ling commit (REV-01, REV-02)"),max:key(schemas2.Whr().min(0).max(15).default(3),"At most this many are asked (REV-01)")});const commit=section("The commit of a \
-fix.",{message_template:key(templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),"Its messa\
-ge, from {summary} {fix_type} {recipe} {run_url} {branch} {fingerprint} (FIX-27)"),author:key(schemas2.rej({name:word,email:schemas2.Rpp().max(200)}).nullable().
-default(null),"{name, email}; null: the token's own identity, whose commits GitHub signs (FIX-28, C-18)"),co_authors:key(schemas2.YOg(schemas2.k5n(["original-co\
-mmitter"])).default(["original-committer"]),"Who is named as co-author (FIX-28, C-18)")});const changeDoc=section("The change document that a fix brings along.",
-{enabled:key(schemas2.zMY().default(true),"A fix brings one (DOC-01, FIX-04)"),path_template:key(templateSchema(["date","tag","fix_type","fingerprint"]).refine(
-...insideRepository).default("changes/{date}-{tag}.md"),"Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)")});;const baseUrl=schemas2.YjP().trim().
-max(300).regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/,{error:"an https:// address without a user name, a query or a f\
-ragment (http:// only for this machine)"}).meta({title:"https address"});const rate=schemas2.aig().min(0).max(1e4);const price=schemas2.rej({input:rate,output:rate,
-cache_write:rate.optional(),cache_read:rate.optional()});const modelId=word.meta({title:"id of a model"});const FOR_MODELS=[...["warning","lint","import_error",
-"type_error","flaky_test","test_failure","timeout"],...["compilation_error","dependency_conflict","env_setup","config_error"]];const models=section("Who is aske\
-d when no recipe knows a fix. Nothing is without a key, and without a budget.",{provider:key(schemas2.k5n(["auto","anthropic","openai","openai-compatible","gith\
-ub-models","command","none"]).default("auto"),"Who writes fixes; `auto` takes Anthropic where its key is there, else OpenAI, else nobody (FIX-06, FIX-08, C-06)"),
-model:key(modelId.nullable().default(null),"The model that is asked first; null: what `ci/cost_control.yaml` says, else the provider's cheap one and then its be\
-tter one (FIX-07, D-01)"),escalate_to:key(modelId.nullable().default(null),"A stronger model, asked only after a fix of the first one was proven not to help; nu\
-ll: none where a model is named (FIX-36)"),base_url:key(baseUrl.nullable().default(null),"Where the provider's API is; obligatory for `openai-compatible` (C-06)"),
-command:key(schemas2.YOg(word).min(1).max(20).nullable().default(null),"The program of the provider `command` and its arguments: JSON on its input, JSON on its \
-output (C-06)"),allowed_types:key(schemas2.YOg(vocabulary.bW).default(FOR_MODELS),"Types of failure that a model may be asked about, as far as `fix.allowed_type\
-s` has them (CLS-19)"),max_files:key(schemas2.Whr().min(1).max(100).default(3),"A model's patch may touch at most this many files (FIX-02)"),max_lines_changed:key(
+un_url","branch","fingerprint"];const FIELD=/\{([a-z_]{1,30})\}/g;function templateSchema(fields,presets={}){return schemas2.YjP().min(1).max(1e3).transform(text=>Object.
+hasOwn(presets,text)?presets[text]??text:text).refine(text=>unknownFields(text,fields).length===0,{error:`a template with only the fields ${fields.map(field=>`{${field}\
+}`).join(", ")}`})}function fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){
+return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.includes(name))};const project=section("The project.",{name:key(word.nullable().
+default(null),"Shown in the footer of every text (H-11)")});const branch=section("The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"f\
+ix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}\
+-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issues introduced","Tests pass locally","No unintended side effects","Fix addresses\
+ root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.
+includes("\\"),{error:'a path inside the repository, without ".."'}];const pr=section("The fix pull request.",{draft:key(schemas2.zMY().default(true),"Fix pull \
+requests are drafts (PR-07, C-04)"),unproven:key(schemas2.k5n(["ticket","review_pr"]).default("ticket"),"What becomes of a fix that is plausible and not proven:\
+ a ticket with the patch, or a draft pull request that says so (C-04)"),title_template:key(templateSchema(TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default(
+"fix: {summary} (AI Auto)"),"Its title, from {summary} {fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(
+schemas2.YjP().trim().min(1).max(200).refine(...insideRepository).nullable().default(null),"A Markdown file on the default branch in place of the built-in body;\
+ null: the built-in one (PR-02, C-16)"),footer:key(schemas2.YjP().max(500).nullable().default(null),"Last line of every body; null: Regreen's own (PR-04)"),checklist:key(
+schemas2.YOg(schemas2.YjP().trim().min(1).max(200)).max(20).default(CHECKLIST),"What a reviewer ticks off (PR-05, PR-06, C-16)")});const reviewers=section("Whos\
+e reviews are asked for.",{sources:key(schemas2.YOg(schemas2.k5n(["codeowners","original-committer"])).default(["codeowners","original-committer"]),"Owners of t\
+he touched paths, and who wrote the failing commit (REV-01, REV-02)"),max:key(schemas2.Whr().min(0).max(15).default(3),"At most this many are asked (REV-01)")});
+const commit=section("The commit of a fix.",{message_template:key(templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nF\
+ailing run: {run_url}"),"Its message, from {summary} {fix_type} {recipe} {run_url} {branch} {fingerprint} (FIX-27)"),author:key(schemas2.rej({name:word,email:schemas2.
+Rpp().max(200)}).nullable().default(null),"{name, email}; null: the token's own identity, whose commits GitHub signs (FIX-28, C-18)"),co_authors:key(schemas2.YOg(
+schemas2.k5n(["original-committer"])).default(["original-committer"]),"Who is named as co-author (FIX-28, C-18)")});const changeDoc=section("The change document\
+ that a fix brings along.",{enabled:key(schemas2.zMY().default(true),"A fix brings one (DOC-01, FIX-04)"),path_template:key(templateSchema(["date","tag","fix_ty\
+pe","fingerprint"]).refine(...insideRepository).default("changes/{date}-{tag}.md"),"Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)")});;const baseUrl=schemas2.
+YjP().trim().max(300).regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/,{error:"an https:// address without a user name, a\
+ query or a fragment (http:// only for this machine)"}).meta({title:"https address"});const rate=schemas2.aig().min(0).max(1e4);const price=schemas2.rej({input:rate,
+output:rate,cache_write:rate.optional(),cache_read:rate.optional()});const modelId=word.meta({title:"id of a model"});const FOR_MODELS=[...["warning","lint","im\
+port_error","type_error","flaky_test","test_failure","timeout"],...["compilation_error","dependency_conflict","env_setup","config_error"]];const models=section(
+"Who is asked when no recipe knows a fix. Nothing is without a key, and without a budget.",{provider:key(schemas2.k5n(["auto","anthropic","openai","openai-compa\
+tible","github-models","command","none"]).default("auto"),"Who writes fixes; `auto` takes Anthropic where its key is there, else OpenAI, else nobody (FIX-06, FI\
+X-08, C-06)"),model:key(modelId.nullable().default(null),"The model that is asked first; null: what `ci/cost_control.yaml` says, else the provider's cheap one a\
+nd then its better one (FIX-07, D-01)"),escalate_to:key(modelId.nullable().default(null),"A stronger model, asked only after a fix of the first one was proven n\
+ot to help; null: none where a model is named (FIX-36)"),base_url:key(baseUrl.nullable().default(null),"Where the provider's API is; obligatory for `openai-comp\
+atible` (C-06)"),command:key(schemas2.YOg(word).min(1).max(20).nullable().default(null),"The program of the provider `command` and its arguments: JSON on its in\
+put, JSON on its output (C-06)"),allowed_types:key(schemas2.YOg(vocabulary.bW).default(FOR_MODELS),"Types of failure that a model may be asked about, as far as \
+`fix.allowed_types` has them (CLS-19)"),max_files:key(schemas2.Whr().min(1).max(100).default(3),"A model's patch may touch at most this many files (FIX-02)"),max_lines_changed:key(
 schemas2.Whr().min(1).max(400).default(50),"A model's patch must change at most this many lines; `policy.max_lines_changed` holds as well (FIX-02, SAF-01)"),max_calls:key(
 schemas2.Whr().min(1).max(10).default(4),"Requests that one fix may make, retries included; money for all of them is reserved (COST-04)"),timeout_seconds:key(schemas2.
 Whr().min(5).max(600).default(120),"Limit of one request (SAF-18)"),tests:key(schemas2.k5n(["when-missing","never"]).default("when-missing"),"Whether a test is \
@@ -9007,45 +9025,47 @@ const key2=name.toLowerCase();const unfit=seen.has(key2)||name.endsWith("[bot]")
 guardians??[]).filter(fits);const others=[...owners,...committer].filter(fits);const chosen=[...guardians,...others.slice(0,Math.max(0,max-guardians.length))];return{
 users:chosen.filter(name=>!isTeam(name)).map(name=>name.slice(1)),teams:chosen.filter(isTeam).map(name=>name.slice(name.indexOf("/")+1))}};function setupSteps(asked,policy,reproducer){
 if(asked===null)return[];if(asked!==void 0)return[{name:"Setup",command:asked,shell:"bash",cwd:".",env:{}}];if(policy.validate.setup===null)return reproducer.setup;
-return policy.validate.setup.map(({run,shell,working_directory},index)=>({name:`Setup ${index+1}`,command:run,shell,cwd:working_directory,env:{}}))};}),3717:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+return policy.validate.setup.map(({run,shell,working_directory},index)=>({name:`Setup ${index+1}`,command:run,shell,cwd:working_directory,env:{}}))};}),7704:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Do:()=>confine,lD:()=>git_createGit,Ui:()=>diff,Cg:()=>openCommit,fA:()=>openSession,rB:()=>openTree,mD:()=>ownTools,
-eZ:()=>replay,hM:()=>withScratch});var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);var exec2=__nccwpck_require__2(9983);
-var user_error=__nccwpck_require__2(3611);var external_node_fs_=__nccwpck_require__2(3024);;const EXTENSIONS=process.platform==="win32"?[".exe"]:[""];function findProgram(name,path2){
-return(path2??"").split(external_node_path_.delimiter).filter(directory=>(0,external_node_path_.isAbsolute)(directory)&&!directory.includes('"')).flatMap(directory=>EXTENSIONS.
-map(extension=>(0,external_node_path_.join)(directory,name+extension))).find(isExecutable)}function isExecutable(file){try{(0,external_node_fs_.accessSync)(file,
-external_node_fs_.constants.X_OK);return(0,external_node_fs_.statSync)(file).isFile()}catch{return false}};const HARDENING=[["core.hooksPath","/dev/null"],["cor\
-e.fsmonitor","false"],["core.attributesFile","/dev/null"],["core.excludesFile","/dev/null"],["core.autocrlf","false"],["core.protectHFS","true"],["core.protectN\
-TFS","true"],["core.pager","cat"],["core.editor","false"],["credential.helper",""],["credential.interactive","false"],["protocol.ext.allow","never"],["protocol.\
-ssh.allow","never"],["protocol.git.allow","never"],["http.followRedirects","false"],["http.lowSpeedLimit","1000"],["http.lowSpeedTime","60"],["submodule.recurse",
-"false"],["fetch.recurseSubmodules","false"],["diff.ignoreSubmodules","all"],["commit.gpgSign","false"],["gc.auto","0"],["maintenance.auto","false"],["init.defa\
-ultBranch","main"],["user.name","Regreen"],["user.email","regreen@users.noreply.invalid"],["safe.directory","*"]];function settingsAsEnvironment(settings){const env={
-GIT_CONFIG_COUNT:String(settings.length)};for(const[index,[key,value]]of settings.entries()){env[`GIT_CONFIG_KEY_${index}`]=key;env[`GIT_CONFIG_VALUE_${index}`]=
-value}return env}function git_config_inheritedRewrites(env){const count=Math.min(Number(env.GIT_CONFIG_COUNT??0)||0,100);const found=[];for(let index=0;index<count;index+=
-1){const key=env[`GIT_CONFIG_KEY_${index}`]??"";const value=env[`GIT_CONFIG_VALUE_${index}`]??"";if(/^url\..+\.insteadof$/i.test(key))found.push([key,value])}return found}
-function git_config_rewrittenUrl(url,rewrites){const fitting=rewrites.filter(([,prefix])=>prefix!==""&&url.startsWith(prefix));const[best]=fitting.sort((a,b)=>b[1].
-length-a[1].length);if(best===void 0)return url;const base=best[0].slice("url.".length,-".insteadof".length);return base+url.slice(best[1].length)};const PASSED_ON=[
-"ALL_PROXY","HTTPS_PROXY","HTTP_PROXY","NO_PROXY","all_proxy","http_proxy","https_proxy","no_proxy","GIT_SSL_CAINFO","SSL_CERT_DIR","SSL_CERT_FILE"];function git_createGit(options={}){
-const source=options.env??process.env;const base={...passedOn(source),...settingsAsEnvironment([...HARDENING,...git_config_inheritedRewrites(source),...options.
-config??[]]),GIT_ALLOW_PROTOCOL:(options.protocols??[]).join(":")||"none",GIT_ASKPASS:"false",GIT_ATTR_NOSYSTEM:"1",GIT_CONFIG_GLOBAL:"/dev/null",GIT_CONFIG_NOSYSTEM:"\
-1",GIT_NO_REPLACE_OBJECTS:"1",GIT_OPTIONAL_LOCKS:"0",GIT_SSH_COMMAND:"false",GIT_TEMPLATE_DIR:"",GIT_TERMINAL_PROMPT:"0",LC_ALL:"C",PATH:"/usr/bin:/bin"};async function run(...[
-cwd,args,given={}]){const stdout=[];const stderr=[];const code=await execGit([...args],{cwd,env:{...base,...given.env},...given.input===void 0?{}:{input:Buffer.
-from(given.input)},silent:true,ignoreReturnCode:true,listeners:{stdout:chunk=>stdout.push(Buffer.from(chunk)),stderr:chunk=>stderr.push(Buffer.from(chunk))}});const bytes=Buffer.
-concat(stdout);return{code,bytes,stdout:bytes.toString("utf8"),stderr:Buffer.concat(stderr).toString("utf8")}}return{run,async must(cwd,args,given){const{code,stdout,
-stderr}=await run(cwd,args,given);if(code===0)return stdout.replace(/\n$/,"");if(args[0]==="add")throw new user_error.y(`Git can't take in the working tree: ${stderr.
-trim().slice(0,500)}`,{hint:"Run `git add --all` there, and mend what git says."});throw new Error(`git ${args[0]} ended with ${code}: ${stderr.trim().slice(0,1e3)}`)}}}
-async function execGit(...[args,options]){program??=findProgram("git",process.env.PATH);if(program===void 0)throw new user_error.y("There is no git on this mach\
-ine.",{hint:"Install git and put it into PATH."});return(0,exec2.m)(`"${program}"`,args,options)}let program;function passedOn(env){const kept={};for(const name of PASSED_ON){
-const value=env[name];if(value!==void 0)kept[name]=value}return kept};const BUNDLE_BRANCH="head";const BUNDLE_REF=`refs/heads/${BUNDLE_BRANCH}`;async function writeHeadBundle(request){
+eZ:()=>replay,hM:()=>withScratch});var promises_=__nccwpck_require__2(1455);var external_node_path_=__nccwpck_require__2(6760);;function decodeUtf8(bytes){try{return new TextDecoder(
+"utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}var exec2=__nccwpck_require__2(9983);var user_error=__nccwpck_require__2(3611);var external_node_fs_=__nccwpck_require__2(
+3024);;const EXTENSIONS=process.platform==="win32"?[".exe"]:[""];function findProgram(name,path2){return(path2??"").split(external_node_path_.delimiter).filter(
+directory=>(0,external_node_path_.isAbsolute)(directory)&&!directory.includes('"')).flatMap(directory=>EXTENSIONS.map(extension=>(0,external_node_path_.join)(directory,
+name+extension))).find(isExecutable)}function isExecutable(file){try{(0,external_node_fs_.accessSync)(file,external_node_fs_.constants.X_OK);return(0,external_node_fs_.
+statSync)(file).isFile()}catch{return false}};const HARDENING=[["core.hooksPath","/dev/null"],["core.fsmonitor","false"],["core.attributesFile","/dev/null"],["c\
+ore.excludesFile","/dev/null"],["core.autocrlf","false"],["core.protectHFS","true"],["core.protectNTFS","true"],["core.pager","cat"],["core.editor","false"],["c\
+redential.helper",""],["credential.interactive","false"],["protocol.ext.allow","never"],["protocol.ssh.allow","never"],["protocol.git.allow","never"],["http.fol\
+lowRedirects","false"],["http.lowSpeedLimit","1000"],["http.lowSpeedTime","60"],["submodule.recurse","false"],["fetch.recurseSubmodules","false"],["diff.ignoreS\
+ubmodules","all"],["commit.gpgSign","false"],["gc.auto","0"],["maintenance.auto","false"],["init.defaultBranch","main"],["user.name","Regreen"],["user.email","r\
+egreen@users.noreply.invalid"],["safe.directory","*"]];function settingsAsEnvironment(settings){const env={GIT_CONFIG_COUNT:String(settings.length)};for(const[index,
+[key,value]]of settings.entries()){env[`GIT_CONFIG_KEY_${index}`]=key;env[`GIT_CONFIG_VALUE_${index}`]=value}return env}function git_config_inheritedRewrites(env){
+const count=Math.min(Number(env.GIT_CONFIG_COUNT??0)||0,100);const found=[];for(let index=0;index<count;index+=1){const key=env[`GIT_CONFIG_KEY_${index}`]??"";const value=env[`\
+GIT_CONFIG_VALUE_${index}`]??"";if(/^url\..+\.insteadof$/i.test(key))found.push([key,value])}return found}function git_config_rewrittenUrl(url,rewrites){const fitting=rewrites.
+filter(([,prefix])=>prefix!==""&&url.startsWith(prefix));const[best]=fitting.sort((a,b)=>b[1].length-a[1].length);if(best===void 0)return url;const base=best[0].
+slice("url.".length,-".insteadof".length);return base+url.slice(best[1].length)};const PASSED_ON=["ALL_PROXY","HTTPS_PROXY","HTTP_PROXY","NO_PROXY","all_proxy",
+"http_proxy","https_proxy","no_proxy","GIT_SSL_CAINFO","SSL_CERT_DIR","SSL_CERT_FILE"];function git_createGit(options={}){const source=options.env??process.env;
+const base={...passedOn(source),...settingsAsEnvironment([...HARDENING,...git_config_inheritedRewrites(source),...options.config??[]]),GIT_ALLOW_PROTOCOL:(options.
+protocols??[]).join(":")||"none",GIT_ASKPASS:"false",GIT_ATTR_NOSYSTEM:"1",GIT_CONFIG_GLOBAL:"/dev/null",GIT_CONFIG_NOSYSTEM:"1",GIT_NO_REPLACE_OBJECTS:"1",GIT_OPTIONAL_LOCKS:"\
+0",GIT_SSH_COMMAND:"false",GIT_TEMPLATE_DIR:"",GIT_TERMINAL_PROMPT:"0",LC_ALL:"C",PATH:"/usr/bin:/bin"};async function run(...[cwd,args,given={}]){const stdout=[];
+const stderr=[];const code=await execGit([...args],{cwd,env:{...base,...given.env},...given.input===void 0?{}:{input:Buffer.from(given.input)},silent:true,ignoreReturnCode:true,
+listeners:{stdout:chunk=>stdout.push(Buffer.from(chunk)),stderr:chunk=>stderr.push(Buffer.from(chunk))}});const bytes=Buffer.concat(stdout);return{code,bytes,stdout:bytes.
+toString("utf8"),stderr:Buffer.concat(stderr).toString("utf8")}}return{run,async must(cwd,args,given){const{code,stdout,stderr}=await run(cwd,args,given);if(code===
+0)return stdout.replace(/\n$/,"");if(args[0]==="add")throw new user_error.y(`Git can't take in the working tree: ${stderr.trim().slice(0,500)}`,{hint:"Run `git \
+add --all` there, and mend what git says."});throw new Error(`git ${args[0]} ended with ${code}: ${stderr.trim().slice(0,1e3)}`)}}}async function execGit(...[args,
+options]){program??=findProgram("git",process.env.PATH);if(program===void 0)throw new user_error.y("There is no git on this machine.",{hint:"Install git and put\
+ it into PATH."});return(0,exec2.m)(`"${program}"`,args,options)}let program;function passedOn(env){const kept={};for(const name of PASSED_ON){const value=env[name];
+if(value!==void 0)kept[name]=value}return kept};const BUNDLE_BRANCH="head";const BUNDLE_REF=`refs/heads/${BUNDLE_BRANCH}`;async function writeHeadBundle(request){
 if(!/^[0-9a-f]{40}$/.test(request.sha))throw new UserError(`"${request.sha}" is not a commit id.`);const env=request.env??process.env;const git=createGit({env,protocols:[
 "https","http"],config:tokenHeader(request,env)});const bare=join(request.scratch,"head.git");try{await git.must(request.scratch,["init","--quiet","--bare",bare]);
 const fetched=await git.run(bare,["fetch","--quiet","--no-tags","--depth=1","--no-recurse-submodules","--",request.url,request.sha]);if(fetched.code!==0)throw fetchError(
 request,fetched);await git.must(bare,["update-ref",BUNDLE_REF,request.sha]);await git.must(bare,["bundle","create","--quiet",resolve(request.bundle),BUNDLE_REF])}finally{
 await rm(bare,{recursive:true,force:true})}}function tokenHeader(request,env){let origin;try{origin=new URL(rewrittenUrl(request.url,inheritedRewrites(env))).origin}catch(cause){
 throw new UserError(`"${request.url}" is not the address of a repository.`,{cause})}if(!request.token)return[];const basic=Buffer.from(`x-access-token:${request.
-token}`).toString("base64");return[[`http.${origin}/.extraHeader`,`Authorization: Basic ${basic}`]]}function fetchError(request,{stderr}){const said=stderr.trim().
-split("\n").at(-1)?.slice(0,300)??"";return new UserError(`Commit ${request.sha} of ${request.url} could not be fetched: ${said}`,{hint:"The token needs `conten\
-ts: read` on that repository, and the commit must still exist there.",reasonCode:/40[13]|could not read Username|Authentication/.test(stderr)?"permission_missin\
-g":"not_found"})}async function markShallow(gitDir,sha){await(0,promises_.writeFile)((0,external_node_path_.join)(gitDir,"shallow"),`${sha}
+token}`).toString("base64");return[[`http.${origin}/.extraHeader`,`Authorization: Basic ${basic}`]]}const NETWORK=/Could not resolve|Failed to connect|Connection (?:refused|reset|timed out)|Operation t(?:imed out|oo slow)|early EOF|unexpected disconnect|error: 5\d\d\b/i;
+const FORBIDDEN=/error: 40[13]\b|could not read Username|Authentication/;function fetchError({sha,url},{stderr}){const said=stderr.trim().split("\n").at(-1)?.slice(
+0,300)??"";const message=`Commit ${sha} of ${url} could not be fetched: ${said}`;if(NETWORK.test(stderr))return new PlatformError(message,{reasonCode:"network"});
+return new UserError(message,{hint:"The token needs `contents: read` on that repository, and the commit must still exist there.",reasonCode:FORBIDDEN.test(stderr)?
+"permission_missing":"not_found"})}async function markShallow(gitDir,sha){await(0,promises_.writeFile)((0,external_node_path_.join)(gitDir,"shallow"),`${sha}
 `)};const CHANGE_SETTINGS=["core.autocrlf","core.eol","core.filemode","core.ignorecase","core.symlinks"];async function mirrorGit(top,dir){const git=git_createGit();
 try{await mirror(git,top,dir);return true}catch{await(0,promises_.rm)((0,external_node_path_.join)(dir,".git"),{recursive:true,force:true});return false}}async function mirror(git,top,dir){
 const gitDir=(0,external_node_path_.join)(dir,".git");const format=await git.must(top,["rev-parse","--show-object-format"])||"sha1";await git.must(dir,["init","\
@@ -9083,32 +9103,32 @@ promises_.writeFile)(file,bytes.toString("latin1").replaceAll(latin1(from),latin
 x=b/"];async function diff(workspace,base=workspace.baseSha){const git=git_createGit();const scratch=await(0,promises_.mkdtemp)((0,external_node_path_.join)((0,
 external_node_os_.tmpdir)(),"regreen-index-"));const env={...treeEnvironment(workspace),GIT_INDEX_FILE:(0,external_node_path_.join)(scratch,"index")};try{await git.
 must(workspace.dir,["read-tree",base],{env});await git.must(workspace.dir,["add","--all","--",".",...await nestedRepositories(git,workspace.dir,env)],{env});const{
-bytes}=await mustRun(git,workspace.dir,[...DIFF,base,"--"],env);return decode(bytes)??await perFile(git,workspace.dir,base,env)}finally{await(0,promises_.rm)(scratch,
-{recursive:true,force:true})}}async function nestedRepositories(git,dir,env){const untracked=await git.must(dir,["ls-files","--others","--exclude-standard","-z"],
-{env});return untracked.split("\0").filter(path2=>path2.endsWith("/")).map(path2=>`:(exclude,literal)${path2}`)}async function perFile(git,dir,base,env){const{stdout}=await mustRun(
-git,dir,["diff","--cached","--name-only","--no-renames","-z",base,"--"],env);const parts=[];for(const path2 of stdout.split("\0").filter(name=>name!=="")){const{
-bytes}=await mustRun(git,dir,[...DIFF,base,"--",`:(literal)${path2}`],env);parts.push(decode(bytes)??binaryNotice(path2))}return parts.join("")}function binaryNotice(path2){
-return`diff --git a/${path2} b/${path2}
+bytes}=await mustRun(git,workspace.dir,[...DIFF,base,"--"],env);return decodeUtf8(bytes)??await perFile(git,workspace.dir,base,env)}finally{await(0,promises_.rm)(
+scratch,{recursive:true,force:true})}}async function nestedRepositories(git,dir,env){const untracked=await git.must(dir,["ls-files","--others","--exclude-standa\
+rd","-z"],{env});return untracked.split("\0").filter(path2=>path2.endsWith("/")).map(path2=>`:(exclude,literal)${path2}`)}async function perFile(git,dir,base,env){
+const{stdout}=await mustRun(git,dir,["diff","--cached","--name-only","--no-renames","-z",base,"--"],env);const parts=[];for(const path2 of stdout.split("\0").filter(
+name=>name!=="")){const{bytes}=await mustRun(git,dir,[...DIFF,base,"--",`:(literal)${path2}`],env);parts.push(decodeUtf8(bytes)??binaryNotice(path2))}return parts.
+join("")}function binaryNotice(path2){return`diff --git a/${path2} b/${path2}
 Binary files a/${path2} and b/${path2} differ
 `}async function mustRun(git,dir,args,env){const result=await git.run(dir,args,{env});if(result.code!==0)throw new Error(`git diff ended with ${result.code}: ${result.
-stderr.trim()}`);return result}function decode(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}async function applyPatch(workspace,patch,as="\
-commit"){const git=createGit();const env=treeEnvironment(workspace);await git.must(workspace.dir,["read-tree",workspace.baseSha],{env});await git.run(workspace.
-dir,["update-index","-q","--refresh"],{env});const scratch=await mkdtemp(join(tmpdir(),"regreen-patch-"));try{const file=join(scratch,"fix.patch");await writeFile(
-file,patch);const{code,stderr}=await git.run(workspace.dir,["apply","--index","--whitespace=nowarn",file],{env});if(code===0){if(as==="commit")await git.must(workspace.
-dir,["commit","--quiet","--no-verify","-m","Fix"],{env});if(workspace.mirrored)await tellCommandsGit(workspace,file,as);else await renewCommandsGit(workspace);return{
-applied:true}}return{applied:false,reason:stderr.trim().slice(0,1e3)||`git apply ended with ${code}`}}finally{await rm(scratch,{recursive:true,force:true})}}async function tellCommandsGit(workspace,patchFile,as){
-const git=createGit();const{dir}=workspace;if(as==="index"){await git.run(dir,["apply","--cached","--whitespace=nowarn",patchFile]);return}const range=["--name-\
-only","-z","--no-renames",workspace.baseSha,"HEAD"];const{stdout}=await git.run(dir,["diff-tree","-r",...range],{env:treeEnvironment(workspace)});const specs=stdout.
-split("\0").flatMap(path2=>path2===""?[]:[`:(top,literal)${path2}`]);await git.must(dir,["add","--all","--force","--",...specs]);await git.must(dir,["commit","-\
--quiet","--no-verify","-m","Fix","--only","--",...specs])}async function renewCommandsGit({dir,gitDir}){await rm(join(dir,".git"),{recursive:true,force:true});await cp(
-gitDir,join(dir,".git"),{recursive:true})}function treeEnvironment(workspace){return{GIT_DIR:workspace.gitDir,GIT_WORK_TREE:workspace.dir}};async function snapshot(request){
-const git=git_createGit();const top=await topLevel(git,request.repo);const dir=(0,external_node_path_.resolve)(request.dir);const gitDir=`${dir}.git`;if(isInside(
-top,dir))throw new user_error.y(`The copy of ${top} can't be made inside of it.`);const head=await git.run(top,["rev-parse","--verify","--quiet","HEAD^{commit}"]);
-const submodules=await submodulesOf(git,top);await(0,promises_.mkdir)(dir,{recursive:true});await copyTree(top,dir).catch(cause=>{throw new user_error.y(`${top}\
- can't be copied: ${cause instanceof Error?cause.message.slice(0,500):cause}`,{hint:"A file that may not be read, or whose name is not UTF-8, is in the way.",cause})});
-await relocateVirtualEnvironments(await(0,promises_.realpath)(dir),top);const env=treeEnvironment({dir,gitDir});await git.must(dir,["init","--quiet","--bare",gitDir]);
-await git.must(gitDir,["config","core.bare","false"]);await(0,promises_.writeFile)((0,external_node_path_.join)(gitDir,ORIGINS_FILE),JSON.stringify([top,...await originsOf(
-top)]));await git.must(dir,["add","--all","--","."],{env});await git.must(dir,["commit","--quiet","--allow-empty","--no-verify","-m","Working tree"],{env});const baseSha=await git.
+stderr.trim()}`);return result}async function applyPatch(workspace,patch,as="commit"){const git=createGit();const env=treeEnvironment(workspace);await git.must(
+workspace.dir,["read-tree",workspace.baseSha],{env});await git.run(workspace.dir,["update-index","-q","--refresh"],{env});const scratch=await mkdtemp(join(tmpdir(),
+"regreen-patch-"));try{const file=join(scratch,"fix.patch");await writeFile(file,patch);const{code,stderr}=await git.run(workspace.dir,["apply","--index","--whi\
+tespace=nowarn",file],{env});if(code===0){if(as==="commit")await git.must(workspace.dir,["commit","--quiet","--no-verify","-m","Fix"],{env});if(workspace.mirrored)
+await tellCommandsGit(workspace,file,as);else await renewCommandsGit(workspace);return{applied:true}}return{applied:false,reason:stderr.trim().slice(0,1e3)||`gi\
+t apply ended with ${code}`}}finally{await rm(scratch,{recursive:true,force:true})}}async function tellCommandsGit(workspace,patchFile,as){const git=createGit();
+const{dir}=workspace;if(as==="index"){await git.run(dir,["apply","--cached","--whitespace=nowarn",patchFile]);return}const range=["--name-only","-z","--no-renam\
+es",workspace.baseSha,"HEAD"];const{stdout}=await git.run(dir,["diff-tree","-r",...range],{env:treeEnvironment(workspace)});const specs=stdout.split("\0").flatMap(
+path2=>path2===""?[]:[`:(top,literal)${path2}`]);await git.must(dir,["add","--all","--force","--",...specs]);await git.must(dir,["commit","--quiet","--no-verify",
+"-m","Fix","--only","--",...specs])}async function renewCommandsGit({dir,gitDir}){await rm(join(dir,".git"),{recursive:true,force:true});await cp(gitDir,join(dir,
+".git"),{recursive:true})}function treeEnvironment(workspace){return{GIT_DIR:workspace.gitDir,GIT_WORK_TREE:workspace.dir}};async function snapshot(request){const git=git_createGit();
+const top=await topLevel(git,request.repo);const dir=(0,external_node_path_.resolve)(request.dir);const gitDir=`${dir}.git`;if(isInside(top,dir))throw new user_error.
+y(`The copy of ${top} can't be made inside of it.`);const head=await git.run(top,["rev-parse","--verify","--quiet","HEAD^{commit}"]);const submodules=await submodulesOf(
+git,top);await(0,promises_.mkdir)(dir,{recursive:true});await copyTree(top,dir).catch(cause=>{throw new user_error.y(`${top} can't be copied: ${cause instanceof
+Error?cause.message.slice(0,500):cause}`,{hint:"A file that may not be read, or whose name is not UTF-8, is in the way.",cause})});await relocateVirtualEnvironments(
+await(0,promises_.realpath)(dir),top);const env=treeEnvironment({dir,gitDir});await git.must(dir,["init","--quiet","--bare",gitDir]);await git.must(gitDir,["con\
+fig","core.bare","false"]);await(0,promises_.writeFile)((0,external_node_path_.join)(gitDir,ORIGINS_FILE),JSON.stringify([top,...await originsOf(top)]));await git.
+must(dir,["add","--all","--","."],{env});await git.must(dir,["commit","--quiet","--allow-empty","--no-verify","-m","Working tree"],{env});const baseSha=await git.
 must(dir,["rev-parse","HEAD"],{env});const mirrored=await mirrorGit(top,dir);if(!mirrored)await(0,promises_.cp)(gitDir,(0,external_node_path_.join)(dir,".git"),
 {recursive:true});const notes=submodules.map(path2=>`Submodule ${path2} is copied as plain files.`);return{dir,gitDir,baseSha,headSha:head.code===0?head.stdout.
 trim():null,notes:mirrored?notes:[...notes,"Commands see all changes as committed: the repository's objects are not all here."],mirrored}}async function topLevel(git,repo){
@@ -9147,52 +9167,52 @@ dir,directory,headSha}){await(0,promises_.mkdir)((0,external_node_path_.dirname)
 {bundle:(0,external_node_path_.resolve)(directory,source.bundle),sha},gitDir);return{gitDir,sha}}async function blobsOf(git,gitDir,sha){const listed=await git.must(
 gitDir,["ls-tree","-r","-z","-l","--full-tree",sha]);const blobs=new Map;for(const entry of listed.split("\0")){const[,oid,size,path2]=/^100(?:644|755) blob ([0-9a-f]{40,64}) +(\d+)\t(.+)$/s.
 exec(entry)??[];if(oid!==void 0&&path2!==void 0)blobs.set(path2,{oid,size:Number(size)})}return blobs}async function readBlob(git,gitDir,blob){if(blob===void 0||
-blob.size>commit_files_MAX_BYTES)return null;const{code,bytes}=await git.run(gitDir,["cat-file","blob",blob.oid]);if(code!==0||bytes.includes(0))return null;try{
-return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}};const ALLOWED_NAMES=new Set(["PATH","LANG","LANGUAGE","TZ","TERM",
-"RUNNER_OS","RUNNER_ARCH","RUNNER_TOOL_CACHE","AGENT_TOOLSDIRECTORY","ImageOS","ImageVersion","JAVA_HOME","GOROOT","GOTOOLCHAIN","DOTNET_ROOT","DOTNET_CLI_TELEM\
-ETRY_OPTOUT","DOTNET_NOLOGO","pythonLocation","Python_ROOT_DIR","Python2_ROOT_DIR","Python3_ROOT_DIR","PKG_CONFIG_PATH","LD_LIBRARY_PATH","ASDF_DATA_DIR","ASDF_\
-DIR","FNM_DIR","GRADLE_HOME","MAVEN_HOME","NVM_DIR","PNPM_HOME","PYENV_ROOT","RUSTUP_HOME","SDKMAN_DIR","VOLTA_HOME","REGREEN_HOME","REGREEN_NODE","CURL_CA_BUND\
-LE","NODE_EXTRA_CA_CERTS","PIP_CERT","REQUESTS_CA_BUNDLE","SSL_CERT_DIR","SSL_CERT_FILE","NO_PROXY","no_proxy"]);const ALLOWED_PREFIXES=["LC_","JAVA_HOME_","GOR\
-OOT_1_"];const ALLOWED_URLS=new Set(["ALL_PROXY","GOPROXY","HTTPS_PROXY","HTTP_PROXY","NPM_CONFIG_REGISTRY","PIP_EXTRA_INDEX_URL","PIP_INDEX_URL","UV_DEFAULT_IN\
-DEX","UV_INDEX_URL","YARN_NPM_REGISTRY_SERVER","all_proxy","http_proxy","https_proxy","npm_config_registry"]);function allowListedEnvironment(env){const kept={};
-for(const[name,value]of Object.entries(env)){if(value!==void 0&&mayPass(name,value))kept[name]=value}if(kept.RUSTUP_HOME===void 0&&env.HOME&&kept.PATH?.includes(
-"/.cargo/bin")){kept.RUSTUP_HOME=`${env.HOME}/.rustup`}return kept}function mayPass(name,value){if(value.includes("\0"))return false;if(ALLOWED_NAMES.has(name))
-return true;if(ALLOWED_PREFIXES.some(prefix=>name.startsWith(prefix)))return true;return ALLOWED_URLS.has(name)&&!value.includes("@")};function ownTools(home){return{
-REGREEN_HOME:home,REGREEN_NODE:process.execPath}}var external_node_child_process_=__nccwpck_require__2(1421);;const running=new Map;function endsWithUs(pgid,identity){
-if(running.size===0)process.once("exit",endRunningSteps);running.set(pgid,identity);return()=>{running.delete(pgid);if(running.size===0)process.removeListener("\
-exit",endRunningSteps)}}function endRunningSteps(){for(const[pgid,{elevate}]of running){const[program2,...args]=[...elevate,"kill","-KILL","--",`-${pgid}`];if(elevate.
-length>0)(0,external_node_child_process_.spawnSync)(program2,args,{stdio:"ignore",timeout:5e3});else killGroup(pgid)}}function killGroup(pgid){try{process.kill(
--pgid,"SIGKILL")}catch{}};async function withScratch(work){const dir=await(0,promises_.mkdtemp)((0,external_node_path_.join)(await(0,promises_.realpath)((0,external_node_os_.
-tmpdir)()),"regreen-"));await(0,promises_.chmod)(dir,457);try{return await work(dir)}finally{await(0,promises_.rm)(dir,{recursive:true,force:true}).catch(()=>void 0)}}
-;function trusted(argv,options={}){const[program2="",...args]=argv;return new Promise(resolve2=>{const child=(0,external_node_child_process_.spawn)(program2,args,
-{cwd:options.cwd??"/",env:options.env??{PATH:"/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin",LC_ALL:"C"},stdio:["ignore","pipe","pipe"]});let output="";const keep=chunk=>{
-if(output.length<1e4)output+=chunk.toString("utf8")};child.stdout.on("data",keep);child.stderr.on("data",keep);child.on("error",error=>resolve2({code:127,output:error.
-message}));child.on("close",code=>resolve2({code:code??1,output}))})};const OTHER_USER="nobody";const NAMESPACE=["unshare","--pid","--fork","--kill-child","--mo\
-unt-proc","--"];const NAMESPACE_INIT=["sh","-c",'"$@"; exit $?',"init"];async function ownIdentity(){const own={user:ownName(),otherUser:false,elevate:[],uid:process.
-getuid?.()??-1,gid:process.getgid?.()??-1};const canNamespace=own.uid===0&&await works([...NAMESPACE,"true"]);return{...own,processNamespace:canNamespace,prefix:canNamespace?
-[...NAMESPACE,...NAMESPACE_INIT]:[]}}let other;function otherIdentity(){other??=findOther();return other}async function findOther(){if(process.platform!=="linux")
-return"only Linux lets the commands run as another user";const elevate=await elevation();if(elevate===null)return"there is neither root nor passwordless sudo";const ids=await idsOf(
-OTHER_USER);if(ids===null)return`there is no user "${OTHER_USER}"`;const become=["setpriv",`--reuid=${ids.uid}`,`--regid=${ids.gid}`,"--clear-groups","--no-new-\
-privs","--"];const identity={user:OTHER_USER,otherUser:true,elevate,...ids};const inNamespace=[...elevate,...NAMESPACE,...NAMESPACE_INIT,...become];if(await works(
-[...inNamespace,"true"]))return{...identity,processNamespace:true,prefix:inNamespace};const plain=[...elevate,...become];if(await works([...plain,"true"]))return{
-...identity,processNamespace:false,prefix:plain};return"this machine does not let a command change its user"}async function canUse(identity,directories){const check='\
-for d; do cd -- "$d" && test -r . && test -w . || exit 1; done';return works([...identity.prefix,"/bin/sh","-c",check,"check",...directories])}async function unreachable(identity,directories){
-if(directories.length===0)return[];const check='for d; do cd -- "$d" 2>/dev/null || printf "%s\\n" "$d"; done';const argv=["/bin/sh","-c",check,"check",...directories];
-const forUs=await trusted(argv);const forThem=await trusted([...identity.prefix,...argv]);const missing=new Set(forUs.output.split("\n"));return forThem.output.
-split("\n").filter(line=>line!==""&&!missing.has(line))}async function elevation(){if(process.getuid?.()===0)return[];return await works(["sudo","-n","true"])?[
-"sudo","-n","--"]:null}async function idsOf(user){const[uid,gid]=await Promise.all([trusted(["id","-u",user]),trusted(["id","-g",user])]);if(uid.code!==0||gid.code!==
-0)return null;return{uid:Number(uid.output),gid:Number(gid.output)}}async function works(argv){return(await trusted(argv)).code===0}function ownName(){try{return(0,
-external_node_os_.userInfo)().username}catch{return String(process.getuid?.()??"unknown")}};function launcherScript(launch){const variables=Object.entries(launch.
-env).filter(([name])=>isVariableName(name)).map(([name,value])=>quote(`${name}=${value}`));return["exec 2>&1 </dev/null","umask 022",`cd -- ${quote(launch.cwd)}\
- || exit 126`,`env -i ${[...variables,...launch.argv.map(quote)].join(" \\\n  ")}`,"exit $?",""].join("\n")}function isVariableName(name){return name!==""&&!name.
-startsWith("-")&&!name.includes("=")&&!name.includes("\0")}function quote(text){return`'${text.replaceAll("\0","").replaceAll("'","'\\''")}'`};async function giveTrees(identity,roots,owner){
-const{code,output}=await trusted([...identity.elevate,"find",...roots,"-xdev","(","-type","d","-o","-links","1",")","!","-uid",String(owner.uid),"-exec","chown",
-"-h",`${owner.uid}:${owner.gid}`,"{}","+"]);if(code!==0)throw new Error(`Could not hand ${roots.join(", ")} over to uid ${owner.uid}: ${output.trim()}`)};class StepRefused extends Error{name="\
-StepRefused";reason;constructor(reason,message){super(message);this.reason=reason}};const KEYWORDS={"":"bash -e {0}",bash:"bash --noprofile --norc -eo pipefail \
-{0}",sh:"sh -e {0}",python:"python {0}",pwsh:`pwsh -command ". '{0}'"`};const shell_EXTENSIONS={bash:".sh",sh:".sh",python:".py",pwsh:".ps1"};function shellStart(shell,command,scriptPath,exists){
-const template=KEYWORDS[shell.trim()]??shell.trim();if(!template.includes("{0}")){throw new StepRefused("shell",`The shell "${shell}" is not one that runs here.`)}
-const[program2="",...rest]=splitArguments(template);const name=(0,external_node_path_.basename)(program2).toLowerCase();if(name==="cmd"||name==="powershell"||name.
-endsWith(".exe")){throw new StepRefused("shell",`The shell "${shell}" only runs on Windows.`)}const extension=shell_EXTENSIONS[name]??"";const path2=scriptPath(
+blob.size>commit_files_MAX_BYTES)return null;const{code,bytes}=await git.run(gitDir,["cat-file","blob",blob.oid]);return code!==0||bytes.includes(0)?null:decodeUtf8(
+bytes)};const ALLOWED_NAMES=new Set(["PATH","LANG","LANGUAGE","TZ","TERM","RUNNER_OS","RUNNER_ARCH","RUNNER_TOOL_CACHE","AGENT_TOOLSDIRECTORY","ImageOS","ImageV\
+ersion","JAVA_HOME","GOROOT","GOTOOLCHAIN","DOTNET_ROOT","DOTNET_CLI_TELEMETRY_OPTOUT","DOTNET_NOLOGO","pythonLocation","Python_ROOT_DIR","Python2_ROOT_DIR","Py\
+thon3_ROOT_DIR","PKG_CONFIG_PATH","LD_LIBRARY_PATH","ASDF_DATA_DIR","ASDF_DIR","FNM_DIR","GRADLE_HOME","MAVEN_HOME","NVM_DIR","PNPM_HOME","PYENV_ROOT","RUSTUP_H\
+OME","SDKMAN_DIR","VOLTA_HOME","REGREEN_HOME","REGREEN_NODE","CURL_CA_BUNDLE","NODE_EXTRA_CA_CERTS","PIP_CERT","REQUESTS_CA_BUNDLE","SSL_CERT_DIR","SSL_CERT_FIL\
+E","NO_PROXY","no_proxy"]);const ALLOWED_PREFIXES=["LC_","JAVA_HOME_","GOROOT_1_"];const ALLOWED_URLS=new Set(["ALL_PROXY","GOPROXY","HTTPS_PROXY","HTTP_PROXY",
+"NPM_CONFIG_REGISTRY","PIP_EXTRA_INDEX_URL","PIP_INDEX_URL","UV_DEFAULT_INDEX","UV_INDEX_URL","YARN_NPM_REGISTRY_SERVER","all_proxy","http_proxy","https_proxy",
+"npm_config_registry"]);function allowListedEnvironment(env){const kept={};for(const[name,value]of Object.entries(env)){if(value!==void 0&&mayPass(name,value))kept[name]=
+value}if(kept.RUSTUP_HOME===void 0&&env.HOME&&kept.PATH?.includes("/.cargo/bin")){kept.RUSTUP_HOME=`${env.HOME}/.rustup`}return kept}function mayPass(name,value){
+if(value.includes("\0"))return false;if(ALLOWED_NAMES.has(name))return true;if(ALLOWED_PREFIXES.some(prefix=>name.startsWith(prefix)))return true;return ALLOWED_URLS.
+has(name)&&!value.includes("@")};function ownTools(home){return{REGREEN_HOME:home,REGREEN_NODE:process.execPath}}var external_node_child_process_=__nccwpck_require__2(
+1421);;const running=new Map;function endsWithUs(pgid,identity){if(running.size===0)process.once("exit",endRunningSteps);running.set(pgid,identity);return()=>{running.
+delete(pgid);if(running.size===0)process.removeListener("exit",endRunningSteps)}}function endRunningSteps(){for(const[pgid,{elevate}]of running){const[program2,
+...args]=[...elevate,"kill","-KILL","--",`-${pgid}`];if(elevate.length>0)(0,external_node_child_process_.spawnSync)(program2,args,{stdio:"ignore",timeout:5e3});else
+killGroup(pgid)}}function killGroup(pgid){try{process.kill(-pgid,"SIGKILL")}catch{}};async function withScratch(work){const dir=await(0,promises_.mkdtemp)((0,external_node_path_.
+join)(await(0,promises_.realpath)((0,external_node_os_.tmpdir)()),"regreen-"));await(0,promises_.chmod)(dir,457);try{return await work(dir)}finally{await(0,promises_.
+rm)(dir,{recursive:true,force:true}).catch(()=>void 0)}};function trusted(argv,options={}){const[program2="",...args]=argv;return new Promise(resolve2=>{const child=(0,
+external_node_child_process_.spawn)(program2,args,{cwd:options.cwd??"/",env:options.env??{PATH:"/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin",LC_ALL:"C"},stdio:[
+"ignore","pipe","pipe"]});let output="";const keep=chunk=>{if(output.length<1e4)output+=chunk.toString("utf8")};child.stdout.on("data",keep);child.stderr.on("da\
+ta",keep);child.on("error",error=>resolve2({code:127,output:error.message}));child.on("close",code=>resolve2({code:code??1,output}))})};const OTHER_USER="nobody";
+const NAMESPACE=["unshare","--pid","--fork","--kill-child","--mount-proc","--"];const NAMESPACE_INIT=["sh","-c",'"$@"; exit $?',"init"];async function ownIdentity(){
+const own={user:ownName(),otherUser:false,elevate:[],uid:process.getuid?.()??-1,gid:process.getgid?.()??-1};const canNamespace=own.uid===0&&await works([...NAMESPACE,
+"true"]);return{...own,processNamespace:canNamespace,prefix:canNamespace?[...NAMESPACE,...NAMESPACE_INIT]:[]}}let other;function otherIdentity(){other??=findOther();
+return other}async function findOther(){if(process.platform!=="linux")return"only Linux lets the commands run as another user";const elevate=await elevation();if(elevate===
+null)return"there is neither root nor passwordless sudo";const ids=await idsOf(OTHER_USER);if(ids===null)return`there is no user "${OTHER_USER}"`;const become=[
+"setpriv",`--reuid=${ids.uid}`,`--regid=${ids.gid}`,"--clear-groups","--no-new-privs","--"];const identity={user:OTHER_USER,otherUser:true,elevate,...ids};const inNamespace=[
+...elevate,...NAMESPACE,...NAMESPACE_INIT,...become];if(await works([...inNamespace,"true"]))return{...identity,processNamespace:true,prefix:inNamespace};const plain=[
+...elevate,...become];if(await works([...plain,"true"]))return{...identity,processNamespace:false,prefix:plain};return"this machine does not let a command chang\
+e its user"}async function canUse(identity,directories){const check='for d; do cd -- "$d" && test -r . && test -w . || exit 1; done';return works([...identity.prefix,
+"/bin/sh","-c",check,"check",...directories])}async function unreachable(identity,directories){if(directories.length===0)return[];const check='for d; do cd -- "\
+$d" 2>/dev/null || printf "%s\\n" "$d"; done';const argv=["/bin/sh","-c",check,"check",...directories];const forUs=await trusted(argv);const forThem=await trusted(
+[...identity.prefix,...argv]);const missing=new Set(forUs.output.split("\n"));return forThem.output.split("\n").filter(line=>line!==""&&!missing.has(line))}async function elevation(){
+if(process.getuid?.()===0)return[];return await works(["sudo","-n","true"])?["sudo","-n","--"]:null}async function idsOf(user){const[uid,gid]=await Promise.all(
+[trusted(["id","-u",user]),trusted(["id","-g",user])]);if(uid.code!==0||gid.code!==0)return null;return{uid:Number(uid.output),gid:Number(gid.output)}}async function works(argv){
+return(await trusted(argv)).code===0}function ownName(){try{return(0,external_node_os_.userInfo)().username}catch{return String(process.getuid?.()??"unknown")}}
+;function quoteWord(text){return`'${text.replaceAll("\0","").replaceAll("'",String.raw`'\''`)}'`};function launcherScript(launch){const variables=Object.entries(
+launch.env).filter(([name])=>isVariableName(name)).map(([name,value])=>quoteWord(`${name}=${value}`));return["exec 2>&1 </dev/null","umask 022",`cd -- ${quoteWord(
+launch.cwd)} || exit 126`,`env -i ${[...variables,...launch.argv.map(quoteWord)].join(" \\\n  ")}`,"exit $?",""].join("\n")}function isVariableName(name){return name!==
+""&&!name.startsWith("-")&&!name.includes("=")&&!name.includes("\0")};async function giveTrees(identity,roots,owner){const{code,output}=await trusted([...identity.
+elevate,"find",...roots,"-xdev","(","-type","d","-o","-links","1",")","!","-uid",String(owner.uid),"-exec","chown","-h",`${owner.uid}:${owner.gid}`,"{}","+"]);if(code!==
+0)throw new Error(`Could not hand ${roots.join(", ")} over to uid ${owner.uid}: ${output.trim()}`)};class StepRefused extends Error{name="StepRefused";reason;constructor(reason,message){
+super(message);this.reason=reason}};const KEYWORDS=new Map([["","bash -e {0}"],["bash","bash --noprofile --norc -eo pipefail {0}"],["sh","sh -e {0}"],["python",
+"python {0}"],["pwsh",`pwsh -command ". '{0}'"`]]);const shell_EXTENSIONS=new Map([["bash",".sh"],["sh",".sh"],["python",".py"],["pwsh",".ps1"]]);function shellStart(shell,command,scriptPath,exists){
+const template=KEYWORDS.get(shell.trim())??shell.trim();if(!template.includes("{0}")){throw new StepRefused("shell",`The shell "${shell}" is not one that runs h\
+ere.`)}const[program2="",...rest]=splitArguments(template);const name=(0,external_node_path_.basename)(program2).toLowerCase();if(name==="cmd"||name==="powershe\
+ll"||name.endsWith(".exe")){throw new StepRefused("shell",`The shell "${shell}" only runs on Windows.`)}const extension=shell_EXTENSIONS.get(name)??"";const path2=scriptPath(
 extension);const start=program2.startsWith("/")&&!exists(program2)?(0,external_node_path_.basename)(program2):program2;return{argv:[start,...rest.map(argument=>argument.
 replaceAll("{0}",path2))],extension,script:scriptText(name,command)}}function scriptText(shellName,command){const text=command.replaceAll("\r\n","\n");if(shellName!==
 "pwsh")return`${text}
@@ -9202,16 +9222,16 @@ ${exit}
 `}function splitArguments(template){const found=[];let current=null;let quoted=false;for(const char of template){if(char==='"'){quoted=!quoted;current??=""}else if(!quoted&&
 (char===" "||char==="	")){if(current!==null)found.push(current);current=null}else{current=(current??"")+char}}if(current!==null)found.push(current);return found}
 ;const command_files_MAX_BYTES=4*1024*1024;const BLOCKED_NAMES=new Set(["NODE_OPTIONS"]);async function readStepFile(path2){let handle;try{handle=await(0,promises_.
-open)(path2,external_node_fs_.constants.O_RDONLY|external_node_fs_.constants.O_NOFOLLOW|external_node_fs_.constants.O_NONBLOCK)}catch{return null}try{const{size,
-nlink}=await handle.stat();const plain=(await handle.stat()).isFile()&&nlink===1&&size<=command_files_MAX_BYTES;return plain?await handle.readFile("utf8"):null}finally{
-await handle.close()}}function parseEnvFile(text){const values=new Map;const lines=text.replaceAll("\r\n","\n").split("\n");for(let at=0;at<lines.length;at+=1){
-const line=lines[at]??"";if(line==="")continue;const equals=line.indexOf("=");const heredoc=line.indexOf("<<");if(heredoc>0&&(equals<0||heredoc<equals)){const delimiter=line.
-slice(heredoc+2);const end=lines.indexOf(delimiter,at+1);if(delimiter===""||end<0)return{values,problem:`Matching delimiter not found for "${line}"`};values.set(
-line.slice(0,heredoc),lines.slice(at+1,end).join("\n"));at=end}else if(equals>0){values.set(line.slice(0,equals),line.slice(equals+1))}else{return{values,problem:`\
-Invalid format "${line}"`}}}return withoutBlocked(values)}function withoutBlocked(values){for(const name of values.keys()){if(!BLOCKED_NAMES.has(name.toUpperCase()))
-continue;values.delete(name);return{values,problem:`Can't store ${name} using the $GITHUB_ENV command`}}return{values,problem:null}}function parsePathFile(text){
-return text.replaceAll("\r\n","\n").split("\n").filter(line=>line!==""&&!line.includes("\0")).reverse()};const FILES={GITHUB_ENV:"env",GITHUB_PATH:"path",GITHUB_OUTPUT:"\
-output",GITHUB_STATE:"state",GITHUB_STEP_SUMMARY:"summary.md"};async function makeStepFiles(directory,identity){await(0,promises_.mkdir)(directory,{mode:493});const variables={};
+open)(path2,external_node_fs_.constants.O_RDONLY|external_node_fs_.constants.O_NOFOLLOW|external_node_fs_.constants.O_NONBLOCK)}catch{return null}try{const facts=await handle.
+stat();const isPlain=facts.isFile()&&facts.nlink===1&&facts.size<=command_files_MAX_BYTES;return isPlain?await handle.readFile("utf8"):null}finally{await handle.
+close()}}function parseEnvFile(text){const values=new Map;const lines=text.replaceAll("\r\n","\n").split("\n");for(let at=0;at<lines.length;at+=1){const line=lines[at]??
+"";if(line==="")continue;const equals=line.indexOf("=");const heredoc=line.indexOf("<<");if(heredoc>0&&(equals<0||heredoc<equals)){const delimiter=line.slice(heredoc+
+2);const end=lines.indexOf(delimiter,at+1);if(delimiter===""||end<0)return{values,problem:`Matching delimiter not found for "${line}"`};values.set(line.slice(0,
+heredoc),lines.slice(at+1,end).join("\n"));at=end}else if(equals>0){values.set(line.slice(0,equals),line.slice(equals+1))}else{return{values,problem:`Invalid fo\
+rmat "${line}"`}}}return withoutBlocked(values)}function withoutBlocked(values){for(const name of values.keys()){if(!BLOCKED_NAMES.has(name.toUpperCase()))continue;
+values.delete(name);return{values,problem:`Can't store ${name} using the $GITHUB_ENV command`}}return{values,problem:null}}function parsePathFile(text){return text.
+replaceAll("\r\n","\n").split("\n").filter(line=>line!==""&&!line.includes("\0")).reverse()};const FILES={GITHUB_ENV:"env",GITHUB_PATH:"path",GITHUB_OUTPUT:"out\
+put",GITHUB_STATE:"state",GITHUB_STEP_SUMMARY:"summary.md"};async function makeStepFiles(directory,identity){await(0,promises_.mkdir)(directory,{mode:493});const variables={};
 for(const[variable,name]of Object.entries(FILES)){const path2=(0,external_node_path_.join)(directory,name);await(0,promises_.writeFile)(path2,"",{mode:420});await giveFile(
 identity,path2);variables[variable]=path2}return variables}async function takeStepFiles(directory){const[env,path2]=await Promise.all([readStepFile((0,external_node_path_.
 join)(directory,FILES.GITHUB_ENV)),readStepFile((0,external_node_path_.join)(directory,FILES.GITHUB_PATH))]);await(0,promises_.rm)(directory,{recursive:true,force:true});
@@ -10972,9 +10992,9 @@ source,(reach===null?"y":"g")+(ignoresCase(rule)?"i":"")),allow:(rule.allow??[])
 true,notNamed:rule.notNamed===void 0?null:new RegExp(rule.notNamed,"i"),reach}}function ignoresCase(rule){return"regex"in rule?rule.ignoreCase===true:rule.exactCase!==
 true};function entropyOf(text){const counts=new Map;for(const char of text)counts.set(char,(counts.get(char)??0)+1);let bits=0;for(const count of counts.values())
 bits-=count/text.length*Math.log2(count/text.length);return bits};const ASCII=128;function createKeywordScanner(words){const classes=classesOf(words);const width=Math.
-max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const words_=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
-return{scan:(text,found)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=words_[state];
-if(ends===void 0)continue;for(const word of ends)found(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
+max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const endingIn=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
+return{scan:(text,tell)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=endingIn[state];
+if(ends===void 0)continue;for(const word of ends)tell(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
 words.join(""))){last+=1;classes[char.charCodeAt(0)]=last;classes[char.toUpperCase().charCodeAt(0)]=last}return classes}function buildTrie(words,classes,width){
 const next=new Uint16Array((words.join("").length+1)*width);const ending=[void 0];let count=1;for(const[index,word]of words.entries()){let state=0;for(const char of word){
 const edge=state*width+classes[char.charCodeAt(0)];if(next[edge]===0){ending[count]=void 0;next[edge]=count++}state=next[edge]}ending[state]=[...ending[state]??
@@ -11072,35 +11092,36 @@ __nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_
 function truncateUtf8(text,maxBytes,note="\n\u2026 (cut)"){const bytes=new TextEncoder().encode(text);if(bytes.length<=maxBytes)return text;const room=Math.max(
 0,maxBytes-new TextEncoder().encode(note).length);const head=new TextDecoder("utf-8").decode(bytes.subarray(0,characterStart(bytes,room)));const lastLine=head.lastIndexOf(
 "\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine(text,maxChars){const folded=text.slice(0,maxChars*8).replace(/\s+/g," ").
-trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function characterStart(bytes,index){
-let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];
-if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]={exports:{}};var threw=true;try{__webpack_modules__[moduleId].
-call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}return module.exports}__nccwpck_require__.
-m=__webpack_modules__;if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.
-url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol===
-"function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{
-if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="\
-object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(
-queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=
-(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise(
-(resolve2,rej)=>{reject=rej;outerResolve=resolve2});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["\
-catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];
-return d[webpackExports]});var promise2=new Promise(resolve2=>{fn=()=>resolve2(getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),
-q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):
-outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{var getProto=Object.getPrototypeOf?obj=>Object.getPrototypeOf(obj):obj=>obj.
-__proto__;var leafPrototypes;__nccwpck_require__.t=function(value,mode){if(mode&1)value=this(value);if(mode&8)return value;if(typeof value==="object"&&value){if(mode&
-4&&value.__esModule)return value;if(mode&16&&typeof value.then==="function")return value}var ns=Object.create(null);__nccwpck_require__.r(ns);var def={};leafPrototypes=
-leafPrototypes||[null,getProto({}),getProto([]),getProto(getProto)];for(var current=mode&2&&value;typeof current=="object"&&!~leafPrototypes.indexOf(current);current=
-getProto(current)){Object.getOwnPropertyNames(current).forEach(key=>def[key]=()=>value[key])}def["default"]=()=>value;__nccwpck_require__.d(ns,def);return ns}})();
-(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.
-defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.f={};__nccwpck_require__.e=chunkId=>{return Promise.all(Object.
-keys(__nccwpck_require__.f).reduce((promises,key)=>{__nccwpck_require__.f[key](chunkId,promises);return promises},[]))}})();(()=>{__nccwpck_require__.u=chunkId=>{
-return""+chunkId+".index.js"}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();(()=>{__nccwpck_require__.r=exports=>{
-if(typeof Symbol!=="undefined"&&Symbol.toStringTag){Object.defineProperty(exports,Symbol.toStringTag,{value:"Module"})}Object.defineProperty(exports,"__esModule",
-{value:true})}})();(()=>{var installedChunks={792:0};var installChunk=data=>{var{ids,modules,runtime}=data;var moduleId,chunkId,i=0;for(moduleId in modules){if(__nccwpck_require__.
-o(modules,moduleId)){__nccwpck_require__.m[moduleId]=modules[moduleId]}}if(runtime)runtime(__nccwpck_require__);for(;i<ids.length;i++){chunkId=ids[i];if(__nccwpck_require__.
-o(installedChunks,chunkId)&&installedChunks[chunkId]){installedChunks[chunkId][0]()}installedChunks[ids[i]]=0}};__nccwpck_require__.f.j=(chunkId,promises)=>{var installedChunkData=__nccwpck_require__.
-o(installedChunks,chunkId)?installedChunks[chunkId]:void 0;if(installedChunkData!==0){if(installedChunkData){promises.push(installedChunkData[1])}else{if(true){
-var promise=import("./"+__nccwpck_require__.u(chunkId)).then(installChunk,e=>{if(installedChunks[chunkId]!==0)installedChunks[chunkId]=void 0;throw e});var promise=Promise.
-race([promise,new Promise(resolve2=>installedChunkData=installedChunks[chunkId]=[resolve2])]);promises.push(installedChunkData[1]=promise)}}}}})();var __webpack_exports__=__nccwpck_require__(
-6307);__webpack_exports__=await __webpack_exports__;
+trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function wholeWords(text,maxChars){
+if(text.length<=maxChars)return text;const head=text.slice(0,maxChars);if(/\s/.test(text.charAt(maxChars)))return head;const end=head.search(/\s\S*$/);return end>=
+maxChars/2?head.slice(0,end):head}function characterStart(bytes,index){let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};
+function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]=
+{exports:{}};var threw=true;try{__webpack_modules__[moduleId].call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}
+return module.exports}__nccwpck_require__.m=__webpack_modules__;if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",
+import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):
+"__webpack_queues__";var webpackExports=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol(
+"webpack error"):"__webpack_error__";var resolveQueue=queue=>{if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.
+map(dep=>{if(dep!==null&&typeof dep==="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(
+queue)},e=>{obj[webpackError]=e;resolveQueue(queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=
+dep;return ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;
+var outerResolve;var reject;var promise=new Promise((resolve2,rej)=>{reject=rej;outerResolve=resolve2});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&
+fn(queue),depQueues.forEach(fn),promise["catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(
+d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]});var promise2=new Promise(resolve2=>{fn=()=>resolve2(getResult);fn.r=0;var fnQueue=q=>q!==
+queue&&!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},
+err=>(err?reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{var getProto=Object.getPrototypeOf?
+obj=>Object.getPrototypeOf(obj):obj=>obj.__proto__;var leafPrototypes;__nccwpck_require__.t=function(value,mode){if(mode&1)value=this(value);if(mode&8)return value;
+if(typeof value==="object"&&value){if(mode&4&&value.__esModule)return value;if(mode&16&&typeof value.then==="function")return value}var ns=Object.create(null);__nccwpck_require__.
+r(ns);var def={};leafPrototypes=leafPrototypes||[null,getProto({}),getProto([]),getProto(getProto)];for(var current=mode&2&&value;typeof current=="object"&&!~leafPrototypes.
+indexOf(current);current=getProto(current)){Object.getOwnPropertyNames(current).forEach(key=>def[key]=()=>value[key])}def["default"]=()=>value;__nccwpck_require__.
+d(ns,def);return ns}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.o(definition,key)&&!__nccwpck_require__.
+o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.f={};__nccwpck_require__.e=chunkId=>{return Promise.
+all(Object.keys(__nccwpck_require__.f).reduce((promises,key)=>{__nccwpck_require__.f[key](chunkId,promises);return promises},[]))}})();(()=>{__nccwpck_require__.
+u=chunkId=>{return""+chunkId+".index.js"}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();(()=>{__nccwpck_require__.
+r=exports=>{if(typeof Symbol!=="undefined"&&Symbol.toStringTag){Object.defineProperty(exports,Symbol.toStringTag,{value:"Module"})}Object.defineProperty(exports,
+"__esModule",{value:true})}})();(()=>{var installedChunks={792:0};var installChunk=data=>{var{ids,modules,runtime}=data;var moduleId,chunkId,i=0;for(moduleId in modules){
+if(__nccwpck_require__.o(modules,moduleId)){__nccwpck_require__.m[moduleId]=modules[moduleId]}}if(runtime)runtime(__nccwpck_require__);for(;i<ids.length;i++){chunkId=
+ids[i];if(__nccwpck_require__.o(installedChunks,chunkId)&&installedChunks[chunkId]){installedChunks[chunkId][0]()}installedChunks[ids[i]]=0}};__nccwpck_require__.
+f.j=(chunkId,promises)=>{var installedChunkData=__nccwpck_require__.o(installedChunks,chunkId)?installedChunks[chunkId]:void 0;if(installedChunkData!==0){if(installedChunkData){
+promises.push(installedChunkData[1])}else{if(true){var promise=import("./"+__nccwpck_require__.u(chunkId)).then(installChunk,e=>{if(installedChunks[chunkId]!==0)
+installedChunks[chunkId]=void 0;throw e});var promise=Promise.race([promise,new Promise(resolve2=>installedChunkData=installedChunks[chunkId]=[resolve2])]);promises.
+push(installedChunkData[1]=promise)}}}}})();var __webpack_exports__=__nccwpck_require__(6307);__webpack_exports__=await __webpack_exports__;

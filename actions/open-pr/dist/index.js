@@ -392,26 +392,26 @@ length))}break}readStream.write(entireSlice.slice(offset,nextOffset));offset=nex
 this.refCount+=1};BufferSlicer.prototype.unref=function(){this.refCount-=1;if(this.refCount<0){throw new Error("invalid unref")}}}),4570:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
 var __webpack_unused_export__;var fs2=__nccwpck_require__2(9896);var zlib=__nccwpck_require__2(3106);var fd_slicer=__nccwpck_require__2(6851);var util2=__nccwpck_require__2(
 9023);var EventEmitter=__nccwpck_require__2(4434).EventEmitter;var Transform2=__nccwpck_require__2(2203).Transform;var PassThrough=__nccwpck_require__2(2203).PassThrough;
-var Writable=__nccwpck_require__2(2203).Writable;const crc32=typeof zlib.crc32==="function"?zlib.crc32:__nccwpck_require__2(3893);__webpack_unused_export__=open;
+var Writable=__nccwpck_require__2(2203).Writable;const crc32=typeof zlib.crc32==="function"?zlib.crc32:__nccwpck_require__2(3893);__webpack_unused_export__=open2;
 __webpack_unused_export__=fromFd;__webpack_unused_export__=fromBuffer;__webpack_unused_export__=fromRandomAccessReader;__webpack_unused_export__=openPromise2;__webpack_unused_export__=
 fromFdPromise;__webpack_unused_export__=fromBufferPromise;__webpack_unused_export__=fromRandomAccessReaderPromise;__webpack_unused_export__=dosDateTimeToDate;__webpack_unused_export__=
 getFileNameLowLevel;__webpack_unused_export__=validateFileName;__webpack_unused_export__=parseExtraFields;__webpack_unused_export__=ZipFile;__webpack_unused_export__=
 Entry;__webpack_unused_export__=LocalFileHeader;__webpack_unused_export__=RandomAccessReader;function openPromise2(path2,options2){return new Promise((resolve,reject)=>{
-open(path2,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromFdPromise(fd,options2){return new Promise(
+open2(path2,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromFdPromise(fd,options2){return new Promise(
 (resolve,reject)=>{fromFd(fd,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromBufferPromise(buffer,options2){
 return new Promise((resolve,reject)=>{fromBuffer(buffer,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromRandomAccessReaderPromise(reader,totalSize,options2){
 return new Promise((resolve,reject)=>{fromRandomAccessReader(reader,totalSize,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(
-zipfile)})})}function open(path2,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==
-null)options2.autoClose=true;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==
-null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.open(path2,
-"r",function(err,fd){if(err)return callback(err);fromFd(fd,options2,function(err2,zipfile){if(err2)fs2.close(fd,defaultCallback);callback(err2,zipfile)})})}function fromFd(fd,options2,callback){
-if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)options2.autoClose=false;if(options2.
-lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=
-true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.fstat(fd,function(err,stats){if(err)return callback(
-err);var reader=new fd_slicer.FdSlicer(fd);fromRandomAccessReader(reader,stats.size,options2,callback)})}function fromBuffer(buffer,options2,callback){if(typeof options2===
-"function"){callback=options2;options2=null}if(options2==null)options2={};options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.
-decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.
-strictFileNames=false;var reader=new fd_slicer.BufferSlicer(buffer);fromRandomAccessReader(reader,buffer.length,options2,callback)}function fromRandomAccessReader(reader,totalSize,options2,callback){
+zipfile)})})}function open2(path2,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.
+autoClose==null)options2.autoClose=true;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.
+validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;
+fs2.open(path2,"r",function(err,fd){if(err)return callback(err);fromFd(fd,options2,function(err2,zipfile){if(err2)fs2.close(fd,defaultCallback);callback(err2,zipfile)})})}
+function fromFd(fd,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)
+options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==
+null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.fstat(fd,function(err,stats){
+if(err)return callback(err);var reader=new fd_slicer.FdSlicer(fd);fromRandomAccessReader(reader,stats.size,options2,callback)})}function fromBuffer(buffer,options2,callback){
+if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=
+false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==
+null)options2.strictFileNames=false;var reader=new fd_slicer.BufferSlicer(buffer);fromRandomAccessReader(reader,buffer.length,options2,callback)}function fromRandomAccessReader(reader,totalSize,options2,callback){
 if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)options2.autoClose=true;if(options2.lazyEntries==
 null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;var decodeStrings=!!options2.decodeStrings;if(options2.validateEntrySizes==
 null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;if(typeof totalSize!==
@@ -561,11 +561,11 @@ if(typeof stream.destroy==="function"){stream._destroy=function(err,cb){fn();if(
 module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer")}),4434:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("ev\
 ents")}),9896:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs")}),8611:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("http")}),5692:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("https")}),9278:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("net")}),8500:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises")}),857:(module=>{module.exports=
-__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("process")}),2203:(module=>{
-module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("tl\
-s")}),7867:(module=>{module.exports=shared_undici}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),3106:(module=>{module.
-exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib")}),5995:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(
+import.meta.url)("net")}),1455:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises")}),8500:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:timers/promises")}),857:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("os")}),932:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("process")}),2203:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream")}),4756:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("tls")}),7867:(module=>{module.exports=shared_undici}),9023:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("util")}),
+3106:(module=>{module.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib")}),5995:((__unused_webpack_module,exports,__nccwpck_require__2)=>{var identity=__nccwpck_require__2(
 8721);var Scalar=__nccwpck_require__2(815);var YAMLMap=__nccwpck_require__2(4392);var YAMLSeq=__nccwpck_require__2(2381);var resolveBlockMap=__nccwpck_require__2(
 3597);var resolveBlockSeq=__nccwpck_require__2(680);var resolveFlowCollection=__nccwpck_require__2(9676);function resolveCollection(CN,ctx,token,onError,tagName,tag){
 const coll=token.type==="block-map"?resolveBlockMap.resolveBlockMap(CN,ctx,token,onError,tag):token.type==="block-seq"?resolveBlockSeq.resolveBlockSeq(CN,ctx,token,
@@ -1577,39 +1577,34 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),2516:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{q:()=>createFilePort});
-;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:path");;function createFilePort(workspace){return{async read(path2){try{return await(0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.
-resolve)(workspace,path2))}catch(error){if(isAbsent(error))return null;throw error}},async write(directory,name,text){const folder=(0,external_node_path_namespaceObject.
-resolve)(workspace,directory);await(0,promises_namespaceObject.mkdir)(folder,{recursive:true});await(0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.
-join)(folder,name),text)}}}function isAbsent(error){const code=error.code;return code==="ENOENT"||code==="ENOTDIR"||code==="EISDIR"}}),9043:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+visitAsync}),2291:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{q:()=>createFilePort});
+var promises_=__nccwpck_require__2(1455);;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");;async function readIfThere(path2){
+try{return await(0,promises_.readFile)(path2)}catch(error){const{code}=error;if(code==="ENOENT"||code==="ENOTDIR"||code==="EISDIR")return null;throw error}}async function readTextIfThere(path2){
+return(await readIfThere(path2))?.toString("utf8")??null};function createFilePort(workspace){return{read:path2=>readIfThere((0,external_node_path_namespaceObject.
+resolve)(workspace,path2)),async write(directory,name,text){const folder=(0,external_node_path_namespaceObject.resolve)(workspace,directory);await(0,promises_.mkdir)(
+folder,{recursive:true});await(0,promises_.writeFile)((0,external_node_path_namespaceObject.join)(folder,name),text)}}}}),9043:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{K:()=>readInputs});var _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3611);var _regreen_contracts__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
-7094);var _usage_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6355);const DIGEST=/^[0-9a-f]{64}$/;function readInputs(inputs){const dryRun=inputs.boolean(
-"dry-run",false);const[owner,repo]=repository(inputs.required("repository"));const patchSha256=digestOf("patch-sha256",inputs.optional("patch-sha256"));const bindsFix=!dryRun&&
-patchSha256!==void 0;const requestSha256=dryRun?inputs.optional("request-sha256"):inputs.required("request-sha256");return{token:dryRun?inputs.optional("github-\
-token"):inputs.required("github-token"),owner,repo,request:inputs.required("request"),requestSha256:digestOf("request-sha256",requestSha256),fix:inputs.optional(
-"fix"),fixSha256:digestOf("fix-sha256",bindsFix?inputs.required("fix-sha256"):inputs.optional("fix-sha256")),patch:inputs.optional("patch"),patchSha256,validation:inputs.
-optional("validation"),verified:inputs.boolean("verified",false),reasonCode:reasonCode("reason-code",inputs.optional("reason-code")),reason:inputs.optional("rea\
-son"),modelReasonCode:reasonCode("model-reason-code",inputs.optional("model-reason-code")),modelReason:inputs.optional("model-reason"),usage:(0,_usage_js__WEBPACK_IMPORTED_MODULE_0__.
-k)(inputs.optional("usage")),round:roundOf(inputs.optional("round")),policy:inputs.optional("policy"),dryRun,outputDir:inputs.optional("output-dir")??"outcome",
-runUrl:inputs.optional("run-url"),prNumber:inputs.optionalInteger("pr-number",{min:1,max:Number.MAX_SAFE_INTEGER}),botLogin:inputs.optional("bot-login")}}function repository(value){
-const match=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(value);if(match?.[1]!==void 0&&match[2]!==void 0)return[match[1],match[2]];throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__.
-y(`Input "repository" is "${value.slice(0,80)}"; it must be OWNER/NAME.`,{hint:`Leave "repository" out to take the workflow's own.`})}function digestOf(name,value){
-if(value===void 0||DIGEST.test(value))return value;throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__.y(`Input "${name}" is "${value.slice(0,80)}"; it mu\
-st be 64 lower-case hex digits.`,{hint:`Pass the job output that the job before this one wrote.`})}function roundOf(value){if(value===void 0||/^[a-z][a-z0-9-]{0,19}$/.
-test(value))return value;throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__.y(`Input "round" is "${value.slice(0,80)}"; it must be a word in lower case.`,
-{hint:'Pass what the names of the artifacts end in: "model" for fix-<fingerprint>-model.'})}function reasonCode(name,value){if(value===void 0)return void 0;const known=_regreen_contracts__WEBPACK_IMPORTED_MODULE_2__.
-gt.find(code=>code===value);if(known!==void 0)return known;throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__.y(`Input "${name}" is "${value.slice(0,80)}\
-"; it must be one of ${_regreen_contracts__WEBPACK_IMPORTED_MODULE_2__.gt.join(", ")}.`,{hint:'Pass the "reason-code" output of generate-fix, cost-gate or valid\
-ate-fix.'})}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(3487);var _regreen_github__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3370);
-var _regreen_ledger__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3701);var _file_port_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(2516);var _inputs_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(
-9043);var _run_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(5143);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__.C)(async({inputs:reader,logger,
-env})=>{const inputs=(0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__.K)(reader);const{token,owner,repo}=inputs;const at={owner,repo};const octokit=token===void 0?null:
-(0,_regreen_github__WEBPACK_IMPORTED_MODULE_0__.Qi)({token,apiUrl:env.apiUrl,log:logger});const github=octokit===null?null:(0,_regreen_github__WEBPACK_IMPORTED_MODULE_0__.
+7094);var _usage_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(6355);function readInputs(inputs){const dryRun=inputs.boolean("dry-run",false);const patchSha256=inputs.
+sha256("patch-sha256",{required:false});const bindsFix=!dryRun&&patchSha256!==void 0;return{token:dryRun?inputs.optional("github-token"):inputs.required("github\
+-token"),...inputs.repository("repository"),request:inputs.required("request"),requestSha256:inputs.sha256("request-sha256",{required:!dryRun}),fix:inputs.optional(
+"fix"),fixSha256:inputs.sha256("fix-sha256",{required:bindsFix}),patch:inputs.optional("patch"),patchSha256,validation:inputs.optional("validation"),verified:inputs.
+boolean("verified",false),reasonCode:reasonCode("reason-code",inputs.optional("reason-code")),reason:inputs.optional("reason"),modelReasonCode:reasonCode("model\
+-reason-code",inputs.optional("model-reason-code")),modelReason:inputs.optional("model-reason"),usage:(0,_usage_js__WEBPACK_IMPORTED_MODULE_0__.k)(inputs.optional(
+"usage")),round:roundOf(inputs.optional("round")),policy:inputs.optional("policy"),dryRun,outputDir:inputs.optional("output-dir")??"outcome",runUrl:inputs.optional(
+"run-url"),prNumber:inputs.optionalInteger("pr-number",{min:1,max:Number.MAX_SAFE_INTEGER}),botLogin:inputs.optional("bot-login")}}function roundOf(value){if(value===
+void 0||/^[a-z][a-z0-9-]{0,19}$/.test(value))return value;throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__.y(`Input "round" is "${value.slice(0,80)}"; \
+it must be a word in lower case.`,{hint:'Pass what the names of the artifacts end in: "model" for fix-<fingerprint>-model.'})}function reasonCode(name,value){if(value===
+void 0)return void 0;const known=_regreen_contracts__WEBPACK_IMPORTED_MODULE_2__.gt.find(code=>code===value);if(known!==void 0)return known;throw new _regreen_contracts__WEBPACK_IMPORTED_MODULE_1__.
+y(`Input "${name}" is "${value.slice(0,80)}"; it must be one of ${_regreen_contracts__WEBPACK_IMPORTED_MODULE_2__.gt.join(", ")}.`,{hint:'Pass the "reason-code"\
+ output of generate-fix, cost-gate or validate-fix.'})}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.
+a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
+9682);var _regreen_github__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7480);var _regreen_ledger__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(5410);var _file_port_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(
+2291);var _inputs_js__WEBPACK_IMPORTED_MODULE_5__=__nccwpck_require__2(9043);var _run_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(6086);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_4__.
+C)(async({inputs:reader,logger,env})=>{const inputs=(0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__.K)(reader);const{token,owner,repo}=inputs;const at={owner,repo};const octokit=token===
+void 0?null:(0,_regreen_github__WEBPACK_IMPORTED_MODULE_0__.Qi)({token,apiUrl:env.apiUrl,log:logger});const github=octokit===null?null:(0,_regreen_github__WEBPACK_IMPORTED_MODULE_0__.
 lz)(octokit,at);const memory=octokit===null?_regreen_ledger__WEBPACK_IMPORTED_MODULE_1__.wH:{ledger:(0,_regreen_ledger__WEBPACK_IMPORTED_MODULE_1__.Q9)(octokit,
 at)};const now=()=>new Date().toISOString();const files=(0,_file_port_js__WEBPACK_IMPORTED_MODULE_2__.q)(env.workspace);return(0,_run_js__WEBPACK_IMPORTED_MODULE_3__.
-e)(inputs,{files,github,memory,logger,now,serverUrl:env.serverUrl})});__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),5143:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+e)(inputs,{files,github,memory,logger,now,serverUrl:env.serverUrl})});__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),6086:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{e:()=>run});var platform_error=__nccwpck_require__2(7115);;const INSTEAD={provider:"models.provider",model:"models.\
 model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fix.exclude_types","fix.fix_types":"fix.all\
 owed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.confidence_threshold":"fix.min_confidence","fix.threshold":"fix\
@@ -1618,27 +1613,27 @@ hs","policy.ignored_paths":"policy.denied_paths","policy.approvers":"policy.guar
 skip_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"\
 branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.template":"pr.body_template","pr.labels":"label\
 s.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels.issue":"labels.ticket","commit.message":"co\
-mmit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"change_doc",stages:"validate.stages",setup:"\
-validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes",
-"validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"\
-permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase\
- is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml\
- assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see do\
-cs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_\
-day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["b\
-aselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["prot\
-ection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
-""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
-has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
-let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
-word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[candidate,distance]}return best}function editDistance(a,b){let beforeLast=[];
-let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row=[i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===
-b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);
-row.push(cost2)}[beforeLast,last]=[last,row]}return last[b.length]??0};const MAX_PROBLEMS=50;const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){
-return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function problem_spellFirst(name,problems){const more=problems.
-length-SPELLED_OUT;const spelled=problems.slice(0,SPELLED_OUT).map(problem2=>spell(name,problem2));return spelled.join(" ")+(more>0?` (and ${more} more)`:"")}function problem_byPlace(problems){
-const sorted=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted.slice(0,MAX_PROBLEMS)}function problem_keyName(keys){
-return keys.map((part,at2)=>typeof part==="number"?`[${part}]`:at2===0?String(part):`.${String(part)}`).join("")}var schemas2=__nccwpck_require__2(8215);var vocabulary=__nccwpck_require__2(
+mmit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"change_doc",dependencies:"deps",baselines:"r\
+egression.baselines_dir",stages:"validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"valida\
+te.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is \
+said by the workflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: a\
+nalyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said b\
+y the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"\
+the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat \
+the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","p\
+roviders","alert_thresholds"]);const LATER=new Set([...["performance","carbon","detectors"],...["reminders","notify","metrics","report","classification","scorin\
+g"],...["protection","rollback","validate.container","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};
+if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.has(
+key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget+
+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(word2.toLowerCase(),
+candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[candidate,distance]}return best}function editDistance(a,b){let beforeLast=[];let last=Array.
+from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row=[i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===b[j-1]?0:1);let cost2=Math.
+min(change,(last[j]??0)+1,(row[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);row.push(cost2)}[beforeLast,
+last]=[last,row]}return last[b.length]??0};const MAX_PROBLEMS=50;const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){return line2===null?`${name}\
+: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function problem_spellFirst(name,problems){const more=problems.length-SPELLED_OUT;const spelled=problems.
+slice(0,SPELLED_OUT).map(problem2=>spell(name,problem2));return spelled.join(" ")+(more>0?` (and ${more} more)`:"")}function problem_byPlace(problems){const sorted=[
+...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted.slice(0,MAX_PROBLEMS)}function problem_keyName(keys){return keys.map(
+(part,at2)=>typeof part==="number"?`[${part}]`:at2===0?String(part):`.${String(part)}`).join("")}var schemas2=__nccwpck_require__2(8215);var vocabulary=__nccwpck_require__2(
 2507);;const balanced=(a,b,str)=>{const ma=a instanceof RegExp?maybeMatch(a,str):a;const mb=b instanceof RegExp?maybeMatch(b,str):b;const r=ma!==null&&mb!=null&&
 range(ma,mb,str);return r&&{start:r[0],end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+ma.length,r[1]),post:str.slice(r[1]+mb.length)}};const maybeMatch=(reg,str)=>{
 const m=str.match(reg);return m?m[0]:null};const range=(a,b,str)=>{let begs,beg,left,right=void 0,result;let ai=str.indexOf(a);let bi=str.indexOf(b,ai+1);let i=ai;
@@ -1654,8 +1649,8 @@ escClose).replace(commaPattern,escComma).replace(periodPattern,escPeriod)}functi
 "{").replace(escClosePattern,"}").replace(escCommaPattern,",").replace(escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.
 push(items[i])}}function balancedWithBudget(str,masked,budget){if(budget.remaining<0){return void 0}const r=range("{","}",masked);const unmatched=r!==void 0&&masked.
 indexOf("{")<r[0];budget.remaining-=r&&!unmatched?r[1]+1:str.length;if(!r||budget.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.slice(
-r[0]+1,r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked,budget){budget.remaining-=masked.length;const open=[];for(let i=0;i<masked.length;i++){
-const c=masked.charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){open.pop()}}let out="";let last=0;for(let i=0;i<open.length;i++){const at2=open[i];
+r[0]+1,r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked,budget){budget.remaining-=masked.length;const open2=[];for(let i=0;i<masked.length;i++){
+const c=masked.charCodeAt(i);if(c===123){open2.push(i)}else if(c===125&&open2.length){open2.pop()}}let out="";let last=0;for(let i=0;i<open2.length;i++){const at2=open2[i];
 out+=masked.slice(last,at2)+"\0";last=at2+1}return out+masked.slice(last)}function commaSetFollows(str,budget){budget.remaining-=str.length;if(budget.remaining<
 0){return false}let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===10||c===13||c===8232||c===8233){close=
 false}else if(c===44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget){const parts=[];let carry="";for(;;){const m=balancedWithBudget(
@@ -2040,16 +2035,16 @@ n: `{id, package: PyPI:torch, range: "<2.3", needs: [{package: PyPI:numpy, range
 by itself.",{max_fixes:key(schemas2.Whr().min(0).max(20).default(3),"Fixes that are tried in one night, within the budget (C-10)"),min_severity:key(schemas2.k5n(
 SEVERITIES).default("medium"),"Findings below this are not fixed by themselves (C-10)")});;const BRANCH_FIELDS=["key","fix_type","run_id","yyyymmdd","hhmmss"];const TITLE_FIELDS=[
 "summary","fix_type","branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","run_url","branch","fingerprint"];const FIELD=/\{([a-z_]{1,30})\}/g;function templateSchema(fields,presets={}){
-return schemas2.YjP().min(1).max(1e3).transform(text=>presets[text]??text).refine(text=>unknownFields(text,fields).length===0,{error:`a template with only the f\
-ields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.hasOwn(values,name)?
-values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.includes(name))}
-;const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});const branch=section("The branch of \
-a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix_type} {run_id}\
- {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issues introduced",
-"Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[path3=>!path3.
-startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, without ".."'}];const pr=section("The fix pull re\
-quest.",{draft:key(schemas2.zMY().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas2.k5n(["ticket","review_pr"]).default("ticket"),
-"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that says so (C-04)"),title_template:key(templateSchema(
+return schemas2.YjP().min(1).max(1e3).transform(text=>Object.hasOwn(presets,text)?presets[text]??text:text).refine(text=>unknownFields(text,fields).length===0,{
+error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.
+hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.
+includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});const branch=section(
+"The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix\
+_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issu\
+es introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[
+path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, without ".."'}];const pr=section("T\
+he fix pull request.",{draft:key(schemas2.zMY().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas2.k5n(["ticket","review_pr"]).default(
+"ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that says so (C-04)"),title_template:key(templateSchema(
 TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default("fix: {summary} (AI Auto)"),"Its title, from {summary} {fix_type} {branch} {recipe}; `bracket` stands fo\
 r [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(schemas2.YjP().trim().min(1).max(200).refine(...insideRepository).nullable().default(null),"A Markdown\
  file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),footer:key(schemas2.YjP().max(500).nullable().default(null),"L\
@@ -2146,114 +2141,114 @@ step_number:schemas2.Whr().nullable(),command:schemas2.YjP().nullable(),uses:sch
 g1P(schemas2.YjP(),schemas2.YjP()),exit_code:schemas2.Whr().nullable(),runner_labels:schemas2.YOg(schemas2.YjP()),matrix:schemas2.g1P(schemas2.YjP(),schemas2.L5J())});
 const runInfoSchema=schemas2.Ikc({id:schemas2.Whr().positive(),attempt:schemas2.Whr().positive(),url:schemas2.YjP(),workflow_name:schemas2.YjP(),workflow_path:schemas2.
 YjP(),event:schemas2.YjP(),conclusion:schemas2.YjP().nullable(),repository:schemas2.YjP(),default_branch:schemas2.YjP(),head_repository:schemas2.YjP(),head_branch:schemas2.
-YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),is_fork:schemas2.zMY(),pull_request:schemas2.Whr().positive().nullable(),actor:schemas2.YjP()});const probableModuleSchema=schemas2.
-Ikc({path:schemas2.YjP(),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const suspectSchema=schemas2.Ikc({sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),
-subject:schemas2.YjP(),author:schemas2.YjP().nullable(),url:schemas2.YjP().nullable(),files:schemas2.YOg(schemas2.YjP()),reason:schemas2.YjP(),score:schemas2.aig().
-min(0).max(1)});const lastGreenSchema=schemas2.Ikc({run_id:schemas2.Whr().positive(),url:schemas2.YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),head_branch:schemas2.
-YjP(),commits:schemas2.Whr().nonnegative()});const codeFrameSchema=schemas2.Ikc({file:schemas2.YjP(),line:schemas2.Whr().positive(),start_line:schemas2.Whr().positive(),
-text:schemas2.YjP()});const scoreSchema=schemas2.Ikc({confidence:schemas2.aig().min(0).max(1),blast_radius:schemas2.aig().min(0).max(1),complexity:schemas2.aig().
-min(0).max(1),risk:schemas2.k5n(vocabulary.F7)});const failureContextSchema=schemas2.Ikc({schema_version:schemas2.euz(1),source:schemas2.YjP(),summary:schemas2.
-YjP(),fix_type:vocabulary.bW,can_auto_fix:schemas2.zMY(),confidence:schemas2.k5n(vocabulary.ix),confidence_score:schemas2.aig().min(0).max(1),score:scoreSchema,
-workflow_run_id:schemas2.YjP().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.nullable(),failures:schemas2.YOg(failureSchema),evidence:schemas2.
-YOg(evidenceSchema),relevant_logs:schemas2.YOg(schemas2.YjP()),failure_patterns:schemas2.YOg(schemas2.YjP()),affected_files:schemas2.YOg(schemas2.YjP()),probable_modules:schemas2.
-YOg(probableModuleSchema),suggestions:schemas2.YOg(schemas2.YjP()),code_frames:schemas2.YOg(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(
-null),suspects:schemas2.YOg(suspectSchema).default([]),owners:schemas2.YOg(schemas2.YjP()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas2.
-Whr().nonnegative().nullable().default(null),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),legs:schemas2.YOg(schemas2.YjP()),tests:schemas2.Ikc({executed:schemas2.
-Whr(),failed:schemas2.Whr(),skipped:schemas2.Whr()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};
-var outcomes=__nccwpck_require__2(7094);;const executionSchema=schemas2.Ikc({exit_code:schemas2.Whr().nullable(),signal:schemas2.YjP().nullable(),timed_out:schemas2.
-zMY(),duration_ms:schemas2.aig().nonnegative(),max_rss_kib:schemas2.Whr().nullable(),log:schemas2.YjP(),failures:schemas2.YOg(failureSchema),tests:schemas2.Ikc(
-{executed:schemas2.Whr(),failed:schemas2.Whr(),skipped:schemas2.Whr()}).nullable()});const STAGE_GROUPS=["isolated_tests","integration_tests","safety_checks","c\
-ompatibility_checks"];const metricsDeltaSchema=schemas2.Ikc({duration_ms:schemas2.aig(),max_rss_kib:schemas2.Whr().nullable()}).nullable();const stageResultSchema=schemas2.
-Ikc({name:schemas2.YjP(),group:schemas2.k5n(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.nullable(),result:schemas2.k5n(["passed","fail\
-ed","already_red","skipped"]),note:schemas2.YjP().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=schemas2.Ikc({user:schemas2.
-YjP(),other_user:schemas2.zMY(),clean_environment:schemas2.zMY(),process_group:schemas2.zMY()});const modelChecksSchema=schemas2.Ikc({green_without_tests:schemas2.
-zMY().nullable(),tests_showing:schemas2.YOg(schemas2.YjP()).max(50),tests_silent:schemas2.YOg(schemas2.YjP()).max(50)});const validationSchema=schemas2.Ikc({schema_version:schemas2.
-euz(1),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas2.YjP(),step_sha256:schemas2.
-YjP().regex(/^[0-9a-f]{64}$/),command:schemas2.YjP(),verified:schemas2.zMY(),outcome:vocabulary.Ws,reason_code:schemas2.k5n(outcomes.gt),message:schemas2.YjP(),
-before:executionSchema.nullable(),after:executionSchema.nullable(),stages:schemas2.YOg(stageResultSchema),new_failures:schemas2.YOg(failureSchema),metrics_delta:metricsDeltaSchema,
-isolation:isolationSchema,red_again:schemas2.zMY().default(false),model_checks:modelChecksSchema.nullable().default(null)});;const PRESETS=["none","auto","pytho\
-n","node","go"];const command={run:schemas2.YjP().trim().min(1).max(2e4),shell:schemas2.YjP().trim().min(1).max(200).default("bash"),working_directory:schemas2.
-YjP().trim().min(1).max(500).default(".")};const line=schemas2.YjP().trim().min(1).max(2e4).transform(run2=>({run:run2,shell:"bash",working_directory:"."}));const validate=section(
-"How a fix is proven, beside the failing step itself.",{setup:key(schemas2.YOg(schemas2.KCZ([line,schemas2.rej(command)])).max(50).nullable().default(null),"Com\
-mands in place of the failing job's own steps before the failing one; null: those; []: none (VAL-01)"),preset:key(schemas2.k5n(PRESETS).default("none"),"Stages \
-that the project's own configuration speaks of: lint, types, unit tests, integration tests (VAL-02, C-30)"),stages:key(schemas2.YOg(schemas2.rej({name:word,...command,
-group:schemas2.k5n(STAGE_GROUPS).default("isolated_tests"),timeout_minutes:minutes.default(15)})).max(50).default([]),"Own stages, run in order after those of t\
-he preset; one with the name of a preset's stage replaces it (VAL-02, VAL-06)"),groups:key(schemas2.YOg(schemas2.k5n(STAGE_GROUPS)).min(1).default([...STAGE_GROUPS]),
-"Groups of stages that are run (VAL-04)"),measure_stages:key(schemas2.zMY().default(false),"Run green stages without the patch as well, to compare time, memory \
-and the number of tests (VAL-03)"),timeout_minutes:key(minutes.default(30),"The longest that the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(
-minutes.default(50),"The longest that all commands of one validation may run together (VAL-11)")});;const settingsSchema=schemas2.rej({project,triggers,fix,policy:paths,
-branch,pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate,issues,analysis,flaky,learning,models,prompts,cost,regression,drift,audit,deps,nightly});
-const schema_policySchema=schemas2.Ikc({schema_version:schemas2.euz(1),...settingsSchema.shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),guides:schemas2.
-g1P(schemas2.YjP().max(300),schemas2.YjP().max(2e4)).default({}),templates:schemas2.g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas2.YjP().max(2e4)).
-default({})});;function complaints_complaintsOf(issues2,source,vocabulary2=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,
-source,vocabulary2))}function complain(issue2,source,vocabulary2){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],
-source,vocabulary2));const key2=problem_keyName(issue2.path);const found=source.shown(issue2.path);const wrong2=`${key2===""?"the file":key2} is ${found??"missi\
-ng"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,message:`${wrong2}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.
-code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];
-return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code===
-"invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",string:"a stri\
-ng"};function expected(issue2){switch(issue2.code){case"invalid_type":return SHAPES[issue2.expected]??issue2.expected;case"invalid_value":return issue2.values.length===
-1?`"${String(issue2.values[0])}"`:`one of ${issue2.values.map(String).join(", ")}`;case"invalid_union":return[...new Set(issue2.errors.flatMap(([first])=>first?
-[expected(first)]:[]))].join(" or ");case"too_small":return`${issue2.inclusive===false?"more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"too\
-_big":return`at most ${issue2.maximum}${unit(issue2.origin)}`;case"invalid_format":return issue2.format==="regex"?issue2.message:`a valid ${issue2.format}`;case"\
-invalid_key":return"a mapping from names of labels to lists";default:return issue2.message}}function unit(origin){if(origin==="string")return" characters long";
-return origin==="array"?" entries long":""}function advice(issue2,found){if(found===void 0)return"";const wanted=issue2.code==="invalid_type"?issue2.expected:"";
-if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found))return", for YAML 1.2 reads this as a string";if(wanted==="boolean"&&/^"(?:true|false)"$/i.test(
-found))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.test(found))return`: write "${found}" with the quotes`;if(wanted==="array"&&/^["\d]/.
-test(found))return`: [${found}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(found))return": a colon needs a blank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.
-test(found))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found)?.slice(1).find(digits=>digits!==void 0);if(percent2!==void 0&&problem_keyName(
-issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(percent2)/100} for ${percent2} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(
-found.replaceAll('"',""),issue2.values.map(String));return meant===null?"":`, such as "${meant}"`}function unknownKey(path3,source,vocabulary2){const key2=problem_keyName(
-path3);const shown=source.place(path3);return{...shown,key:key2,message:`unknown key "${safe(key2)}"${meaning(path3,vocabulary2)}`}}function meaning(path3,vocabulary2){
-const key2=problem_keyName(path3);const written=String(path3.at(-1));const known=vocabulary2.known(key2);if(known!==null)return"instead"in known?`; write "${known.
-instead}".`:`: ${known.because}.`;const siblings=knownKeys(path3.slice(0,-1),vocabulary2);const close=nearest(written,siblings);if(close!==null)return`; did you\
- mean "${close}"?`;const elsewhere=leaves(vocabulary2.defaults,"").filter(each=>each.split(".").at(-1)===written);if(elsewhere.length>0&&elsewhere.length<=3)return`\
-; did you mean ${elsewhere.map(each=>`"${each}"`).join(" or ")}?`;return`; known are ${siblings.join(", ")}.`}function safe(key2){return key2.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g,
-" ").slice(0,120)}function knownKeys(path3,vocabulary2){let node=vocabulary2.defaults;for(const key2 of path3)node=node?.[key2];const entry=vocabulary2.entries[path3.
-filter(key2=>typeof key2==="string").join(".")];if(entry!==void 0)return entry;return node!==null&&typeof node==="object"&&!Array.isArray(node)?Object.keys(node):
-[]}const COMMAND_KEYS=["run","shell","working_directory"];const POLICY={defaults:settingsSchema.parse({}),entries:{"policy.label_gated_paths":["paths","label"],
-"validate.setup":COMMAND_KEYS,"validate.stages":["name",...COMMAND_KEYS,"group","timeout_minutes"],"commit.author":["name","email"]},known:knownName};function leaves(node,name){
-if(node===null||typeof node!=="object"||Array.isArray(node)||name==="labels.aliases")return[name];return Object.entries(node).flatMap(([key2,value])=>leaves(value,
-name===""?key2:`${name}.${key2}`))}var truncate=__nccwpck_require__2(5771);var terminal=__nccwpck_require__2(9833);var dist=__nccwpck_require__2(8293);;const MAX_ALIASES=20;
-const MAX_DEPTH=30;function yaml_source_readYaml(text){if(nestedDeeperThan(text,MAX_DEPTH))return hopeless(`lists and mappings are nested more than ${MAX_DEPTH}\
- deep.`);const lines=new dist.HN;const document=(0,dist.Tp)(text,{lineCounter:lines,prettyErrors:false,version:"1.2"});const at2=offset=>{const{line:line2,col}=lines.
-linePos(offset);return{line:line2,column:col}};const syntax=[...document.errors,...document.warnings].map(error=>({...at2(error.pos[0]),key:"",message:explain(error,
-text)}));const aliases=aliasProblems(document).map(({offset,message})=>({...at2(offset),key:"",message}));const problems=[...syntax,...aliases];const readable=aliases.
-length===0&&document.errors.every(error=>error.code==="DUPLICATE_KEY");const plain2=readable?toPlain(document):{};if("problem"in plain2)problems.push({...at2(0),
-key:"",message:plain2.problem});return{data:plain2.data,problems,place(keys){const offset=nearestOffset(document,keys);return offset===null?{line:null,column:null}:
-at2(offset)},shown(keys){const node=nodeAt(document,keys);return node===void 0?void 0:(0,truncate.TN)((0,terminal.J)(write(node,document)),120)}}}function hopeless(message){
-const nowhere={line:null,column:null};return{data:void 0,problems:[{...nowhere,key:"",message}],place:()=>nowhere,shown:()=>void 0}}function toPlain(document){try{
-return{data:document.toJS({maxAliasCount:MAX_ALIASES})}}catch(error){return{problem:`not readable: ${(0,truncate.TN)((0,terminal.J)(error.message),120)}.`}}}function explain(error,text){
-const said=(0,truncate.TN)((0,terminal.J)(error.message),120).replace(/\.$/,"");switch(error.code){case"TAB_AS_INDENT":return"not valid YAML: a tab; indent with\
- blanks.";case"DUPLICATE_KEY":{const[key2=""]=/^[^\s:]{1,100}/.exec(text.slice(error.pos[0]))??[];return`not valid YAML: the key "${(0,truncate.TN)((0,terminal.
-J)(key2),100)}" stands in this section twice; keep one.`}case"MULTIPLE_DOCS":return'not valid YAML: a second document begins at "---"; keep one.';case"TAG_RESOL\
-VE_FAILED":return`not valid YAML: ${said}; put a value that begins with "!" in quotes.`;case"BAD_SCALAR_START":return`not valid YAML: ${said}; put the value in \
-quotes.`;case"MISSING_CHAR":case"MULTILINE_IMPLICIT_KEY":case"BLOCK_AS_IMPLICIT_KEY":return`not valid YAML: ${said}; a colon needs a blank after it, and a quote\
- or bracket its other half.`;default:return`not valid YAML: ${said}.`}}function aliasProblems(document){const found=[];if(document.errors.some(error=>error.code!==
-"DUPLICATE_KEY"))return found;(0,dist.YR)(document,{Alias(_,alias){if(alias.resolve(document)!==void 0)return;const name=(0,truncate.TN)((0,terminal.J)(alias.source),
-80);const message=`not valid YAML: *${name} repeats what nothing is named; put a glob that begins with * in quotes: "*${name}".`;found.push({offset:alias.range?.[0]??
-0,message})}});return found}function nearestOffset(document,keys){for(let depth=keys.length;depth>0;depth--){const offset=offsetOf(document,keys.slice(0,depth));
-if(offset!==null)return offset}return document.contents?.range?.[0]??null}function offsetOf(document,keys){const parent=keys.length===1?document.contents:nodeAt(
-document,keys.slice(0,-1));const last=keys.at(-1);if((0,dist.jh)(parent)){const pair2=parent.items.find(({key:key2})=>(0,dist.jn)(key2)&&String(key2.value)===String(
-last));return(0,dist.jn)(pair2?.key)?pair2.key.range?.[0]??null:null}return nodeAt(document,keys)?.range?.[0]??null}function nodeAt(document,keys){let node=document.
-contents;for(const key2 of keys){if((0,dist.Vj)(node))node=node.resolve(document);if((0,dist.jh)(node))node=node.items.find(pair2=>(0,dist.jn)(pair2.key)&&String(
-pair2.key.value)===String(key2))?.value;else if((0,dist.oP)(node))node=node.items[Number(key2)];else return void 0}return node??void 0}function write(node,document){
-if((0,dist.jn)(node)&&node.value===null)return"empty";try{return JSON.stringify(node.toJS(document,{maxAliasCount:MAX_ALIASES}))??"empty"}catch{return problem_keyName(
-["\u2026"])}}function nestedDeeperThan(text,limit){let depth=0;for(const character of text){if(character==="["||character==="{")depth++;else if(character==="]"||
-character==="}")depth=Math.max(0,depth-1);if(depth>limit)return true}return/^(?:[ ]*[-?:][ ]){31}/m.test(text)||/^ {200}/m.test(text)};const known_keys_INSTEAD={
-max_fixes_per_day:"limits.max_fixes_per_day",max_fixes_per_pr:"limits.max_fixes_per_pr",max_tokens_per_fix:"limits.max_tokens_per_fix","limits.daily_fixes":"lim\
-its.max_fixes_per_day","limits.max_input_tokens_per_fix":"limits.max_tokens_per_fix","limits.exclude_fix_types":"exclude_fix_types","limits.monthly_cost_usd":"p\
-roviders.<name>.max_cost_per_month_usd","limits.max_cost_per_month_usd":"providers.<name>.max_cost_per_month_usd",max_cost_per_month_usd:"providers.<name>.max_c\
-ost_per_month_usd",exclude_types:"exclude_fix_types",excluded_fix_types:"exclude_fix_types",alerts:"alert_thresholds",thresholds:"alert_thresholds",anthropic:"p\
-roviders.anthropic",openai:"providers.openai"};const known_keys_ELSEWHERE={provider:"it is `models.provider` in .github/regreen.yml",models:"it belongs to .gith\
-ub/regreen.yml",prices:"prices are `models.prices` in .github/regreen.yml",allowed_fix_types:"it is `models.allowed_types` in .github/regreen.yml","<<":"merge k\
-eys are not read; repeat the keys"};function knownBudgetKey(key2){if(Object.hasOwn(known_keys_INSTEAD,key2))return{instead:known_keys_INSTEAD[key2]??""};if(Object.
-hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??""};const last=key2.split(".").at(-1)??"";if(/^(?:cost|price)_per_/.test(last))return{
-because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set([...["$schema","version","schema_version","name","project","ow\
-ner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_by","last_reviewed","next_review"],...["updated","updated_at",
-"updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it. Write max_cost_per_month_usd: 0 for a provider, or limits.max\
-_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};const INFORMATIVE_PATTERNS={[`^(?:x-.*|${[...FOR_PEOPLE].map(name=>name.replace(
-"$","\\$")).join("|")})$`]:{},...Object.fromEntries(Object.entries(ONLY_AS).map(([name,{value}])=>[`^${name}$`,{const:value}]))};function known_keys_informative(key2,value){
+YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),is_fork:schemas2.zMY(),pull_request:schemas2.Whr().positive().nullable(),actor:schemas2.YjP()});function isForked({
+is_fork,head_repository,repository}){return is_fork||head_repository.toLowerCase()!==repository.toLowerCase()}const probableModuleSchema=schemas2.Ikc({path:schemas2.
+YjP(),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const suspectSchema=schemas2.Ikc({sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),subject:schemas2.YjP(),
+author:schemas2.YjP().nullable(),url:schemas2.YjP().nullable(),files:schemas2.YOg(schemas2.YjP()),reason:schemas2.YjP(),score:schemas2.aig().min(0).max(1)});const lastGreenSchema=schemas2.
+Ikc({run_id:schemas2.Whr().positive(),url:schemas2.YjP(),head_sha:schemas2.YjP().regex(/^[0-9a-f]{40}$/),head_branch:schemas2.YjP(),commits:schemas2.Whr().nonnegative()});
+const codeFrameSchema=schemas2.Ikc({file:schemas2.YjP(),line:schemas2.Whr().positive(),start_line:schemas2.Whr().positive(),text:schemas2.YjP()});const scoreSchema=schemas2.
+Ikc({confidence:schemas2.aig().min(0).max(1),blast_radius:schemas2.aig().min(0).max(1),complexity:schemas2.aig().min(0).max(1),risk:schemas2.k5n(vocabulary.F7)});
+const failureContextSchema=schemas2.Ikc({schema_version:schemas2.euz(1),source:schemas2.YjP(),summary:schemas2.YjP(),fix_type:vocabulary.bW,can_auto_fix:schemas2.
+zMY(),confidence:schemas2.k5n(vocabulary.ix),confidence_score:schemas2.aig().min(0).max(1),score:scoreSchema,workflow_run_id:schemas2.YjP().nullable(),run:runInfoSchema.
+nullable(),failing_step:failingStepSchema.nullable(),failures:schemas2.YOg(failureSchema),evidence:schemas2.YOg(evidenceSchema),relevant_logs:schemas2.YOg(schemas2.
+YjP()),failure_patterns:schemas2.YOg(schemas2.YjP()),affected_files:schemas2.YOg(schemas2.YjP()),probable_modules:schemas2.YOg(probableModuleSchema),suggestions:schemas2.
+YOg(schemas2.YjP()),code_frames:schemas2.YOg(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(null),suspects:schemas2.YOg(suspectSchema).
+default([]),owners:schemas2.YOg(schemas2.YjP()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas2.Whr().nonnegative().nullable().default(
+null),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),legs:schemas2.YOg(schemas2.YjP()),tests:schemas2.Ikc({executed:schemas2.Whr(),failed:schemas2.Whr(),skipped:schemas2.
+Whr()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};var outcomes=__nccwpck_require__2(
+7094);;const executionSchema=schemas2.Ikc({exit_code:schemas2.Whr().nullable(),signal:schemas2.YjP().nullable(),timed_out:schemas2.zMY(),duration_ms:schemas2.aig().
+nonnegative(),max_rss_kib:schemas2.Whr().nullable(),log:schemas2.YjP(),failures:schemas2.YOg(failureSchema),tests:schemas2.Ikc({executed:schemas2.Whr(),failed:schemas2.
+Whr(),skipped:schemas2.Whr()}).nullable()});const STAGE_GROUPS=["isolated_tests","integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=schemas2.
+Ikc({duration_ms:schemas2.aig(),max_rss_kib:schemas2.Whr().nullable()}).nullable();const stageResultSchema=schemas2.Ikc({name:schemas2.YjP(),group:schemas2.k5n(
+STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.nullable(),result:schemas2.k5n(["passed","failed","already_red","skipped"]),note:schemas2.
+YjP().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=schemas2.Ikc({user:schemas2.YjP(),other_user:schemas2.zMY(),clean_environment:schemas2.
+zMY(),process_group:schemas2.zMY()});const modelChecksSchema=schemas2.Ikc({green_without_tests:schemas2.zMY().nullable(),tests_showing:schemas2.YOg(schemas2.YjP()).
+max(50),tests_silent:schemas2.YOg(schemas2.YjP()).max(50)});const validationSchema=schemas2.Ikc({schema_version:schemas2.euz(1),fingerprint:schemas2.YjP().regex(
+/^[0-9a-f]{12}$/),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas2.YjP(),step_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),command:schemas2.
+YjP(),verified:schemas2.zMY(),outcome:vocabulary.Ws,reason_code:schemas2.k5n(outcomes.gt),message:schemas2.YjP(),before:executionSchema.nullable(),after:executionSchema.
+nullable(),stages:schemas2.YOg(stageResultSchema),new_failures:schemas2.YOg(failureSchema),metrics_delta:metricsDeltaSchema,isolation:isolationSchema,red_again:schemas2.
+zMY().default(false),model_checks:modelChecksSchema.nullable().default(null)});;const PRESETS=["none","auto","python","node","go"];const command={run:schemas2.YjP().
+trim().min(1).max(2e4),shell:schemas2.YjP().trim().min(1).max(200).default("bash"),working_directory:schemas2.YjP().trim().min(1).max(500).default(".")};const line=schemas2.
+YjP().trim().min(1).max(2e4).transform(run2=>({run:run2,shell:"bash",working_directory:"."}));const validate=section("How a fix is proven, beside the failing st\
+ep itself.",{setup:key(schemas2.YOg(schemas2.KCZ([line,schemas2.rej(command)])).max(50).nullable().default(null),"Commands in place of the failing job's own ste\
+ps before the failing one; null: those; []: none (VAL-01)"),preset:key(schemas2.k5n(PRESETS).default("none"),"Stages that the project's own configuration speaks\
+ of: lint, types, unit tests, integration tests (VAL-02, C-30)"),stages:key(schemas2.YOg(schemas2.rej({name:word,...command,group:schemas2.k5n(STAGE_GROUPS).default(
+"isolated_tests"),timeout_minutes:minutes.default(15)})).max(50).default([]),"Own stages, run in order after those of the preset; one with the name of a preset'\
+s stage replaces it (VAL-02, VAL-06)"),groups:key(schemas2.YOg(schemas2.k5n(STAGE_GROUPS)).min(1).default([...STAGE_GROUPS]),"Groups of stages that are run (VAL\
+-04)"),measure_stages:key(schemas2.zMY().default(false),"Run green stages without the patch as well, to compare time, memory and the number of tests (VAL-03)"),
+timeout_minutes:key(minutes.default(30),"The longest that the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(minutes.default(
+50),"The longest that all commands of one validation may run together (VAL-11)")});;const settingsSchema=schemas2.rej({project,triggers,fix,policy:paths,branch,
+pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate,issues,analysis,flaky,learning,models,prompts,cost,regression,drift,audit,deps,nightly});const schema_policySchema=schemas2.
+Ikc({schema_version:schemas2.euz(1),...settingsSchema.shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),guides:schemas2.g1P(schemas2.YjP().max(300),schemas2.
+YjP().max(2e4)).default({}),templates:schemas2.g1P(schemas2.YjP().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas2.YjP().max(2e4)).default({})});;function complaints_complaintsOf(issues2,source,vocabulary2=POLICY){
+return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source,vocabulary2))}function complain(issue2,source,vocabulary2){if(issue2.code===
+"unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source,vocabulary2));const key2=problem_keyName(issue2.path);const found=source.
+shown(issue2.path);const wrong2=`${key2===""?"the file":key2} is ${found??"missing"}; it must be ${expected(issue2)}`;return[{...source.place(issue2.path),key:key2,
+message:`${wrong2}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.
+every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.
+path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code==="invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a m\
+apping",boolean:"true or false",int:"a whole number",number:"a number",string:"a string"};function expected(issue2){switch(issue2.code){case"invalid_type":return SHAPES[issue2.
+expected]??issue2.expected;case"invalid_value":return issue2.values.length===1?`"${String(issue2.values[0])}"`:`one of ${issue2.values.map(String).join(", ")}`;case"\
+invalid_union":return[...new Set(issue2.errors.flatMap(([first])=>first?[expected(first)]:[]))].join(" or ");case"too_small":return`${issue2.inclusive===false?"\
+more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"too_big":return`at most ${issue2.maximum}${unit(issue2.origin)}`;case"invalid_format":return issue2.
+format==="regex"?issue2.message:`a valid ${issue2.format}`;case"invalid_key":return"a mapping from names of labels to lists";default:return issue2.message}}function unit(origin){
+if(origin==="string")return" characters long";return origin==="array"?" entries long":""}function advice(issue2,found){if(found===void 0)return"";const wanted=issue2.
+code==="invalid_type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found))return", for YAML 1.2 reads this as a string";if(wanted===
+"boolean"&&/^"(?:true|false)"$/i.test(found))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.test(found))return`: write "${found}" wi\
+th the quotes`;if(wanted==="array"&&/^["\d]/.test(found))return`: [${found}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(found))return": a colon needs a blank af\
+ter it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.test(found))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found)?.slice(1).find(
+digits=>digits!==void 0);if(percent2!==void 0&&problem_keyName(issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(percent2)/100} for ${percent2}\
+ %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(found.replaceAll('"',""),issue2.values.map(String));return meant===null?"":`, such as "${meant}\
+"`}function unknownKey(path3,source,vocabulary2){const key2=problem_keyName(path3);const shown=source.place(path3);return{...shown,key:key2,message:`unknown key\
+ "${safe(key2)}"${meaning(path3,vocabulary2)}`}}function meaning(path3,vocabulary2){const key2=problem_keyName(path3);const written=String(path3.at(-1));const known=vocabulary2.
+known(key2);if(known!==null)return"instead"in known?`; write "${known.instead}".`:`: ${known.because}.`;const siblings=knownKeys(path3.slice(0,-1),vocabulary2);
+const close=nearest(written,siblings);if(close!==null)return`; did you mean "${close}"?`;const elsewhere=leaves(vocabulary2.defaults,"").filter(each=>each.split(
+".").at(-1)===written);if(elsewhere.length>0&&elsewhere.length<=3)return`; did you mean ${elsewhere.map(each=>`"${each}"`).join(" or ")}?`;return`; known are ${siblings.
+join(", ")}.`}function safe(key2){return key2.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g," ").slice(0,120)}function knownKeys(path3,vocabulary2){
+let node=vocabulary2.defaults;for(const key2 of path3)node=node?.[key2];const entry=vocabulary2.entries[path3.filter(key2=>typeof key2==="string").join(".")];if(entry!==
+void 0)return entry;return node!==null&&typeof node==="object"&&!Array.isArray(node)?Object.keys(node):[]}const COMMAND_KEYS=["run","shell","working_directory"];
+const POLICY={defaults:settingsSchema.parse({}),entries:{"policy.label_gated_paths":["paths","label"],"validate.setup":COMMAND_KEYS,"validate.stages":["name",...COMMAND_KEYS,
+"group","timeout_minutes"],"commit.author":["name","email"]},known:knownName};function leaves(node,name){if(node===null||typeof node!=="object"||Array.isArray(node)||
+name==="labels.aliases")return[name];return Object.entries(node).flatMap(([key2,value])=>leaves(value,name===""?key2:`${name}.${key2}`))}var truncate=__nccwpck_require__2(
+5771);var terminal=__nccwpck_require__2(9833);var dist=__nccwpck_require__2(8293);;const MAX_ALIASES=20;const MAX_DEPTH=30;function yaml_source_readYaml(text){if(nestedDeeperThan(
+text,MAX_DEPTH))return hopeless(`lists and mappings are nested more than ${MAX_DEPTH} deep.`);const lines=new dist.HN;const document=(0,dist.Tp)(text,{lineCounter:lines,
+prettyErrors:false,version:"1.2"});const at2=offset=>{const{line:line2,col}=lines.linePos(offset);return{line:line2,column:col}};const syntax=[...document.errors,
+...document.warnings].map(error=>({...at2(error.pos[0]),key:"",message:explain(error,text)}));const aliases=aliasProblems(document).map(({offset,message})=>({...at2(
+offset),key:"",message}));const problems=[...syntax,...aliases];const readable=aliases.length===0&&document.errors.every(error=>error.code==="DUPLICATE_KEY");const plain2=readable?
+toPlain(document):{};if("problem"in plain2)problems.push({...at2(0),key:"",message:plain2.problem});return{data:plain2.data,problems,place(keys){const offset=nearestOffset(
+document,keys);return offset===null?{line:null,column:null}:at2(offset)},shown(keys){const node=nodeAt(document,keys);return node===void 0?void 0:(0,truncate.TN)(
+(0,terminal.J)(write(node,document)),120)}}}function hopeless(message){const nowhere={line:null,column:null};return{data:void 0,problems:[{...nowhere,key:"",message}],
+place:()=>nowhere,shown:()=>void 0}}function toPlain(document){try{return{data:document.toJS({maxAliasCount:MAX_ALIASES})}}catch(error){return{problem:`not read\
+able: ${(0,truncate.TN)((0,terminal.J)(error.message),120)}.`}}}function explain(error,text){const said=(0,truncate.TN)((0,terminal.J)(error.message),120).replace(
+/\.$/,"");switch(error.code){case"TAB_AS_INDENT":return"not valid YAML: a tab; indent with blanks.";case"DUPLICATE_KEY":{const[key2=""]=/^[^\s:]{1,100}/.exec(text.
+slice(error.pos[0]))??[];return`not valid YAML: the key "${(0,truncate.TN)((0,terminal.J)(key2),100)}" stands in this section twice; keep one.`}case"MULTIPLE_DO\
+CS":return'not valid YAML: a second document begins at "---"; keep one.';case"TAG_RESOLVE_FAILED":return`not valid YAML: ${said}; put a value that begins with "\
+!" in quotes.`;case"BAD_SCALAR_START":return`not valid YAML: ${said}; put the value in quotes.`;case"MISSING_CHAR":case"MULTILINE_IMPLICIT_KEY":case"BLOCK_AS_IM\
+PLICIT_KEY":return`not valid YAML: ${said}; a colon needs a blank after it, and a quote or bracket its other half.`;default:return`not valid YAML: ${said}.`}}function aliasProblems(document){
+const found=[];if(document.errors.some(error=>error.code!=="DUPLICATE_KEY"))return found;(0,dist.YR)(document,{Alias(_,alias){if(alias.resolve(document)!==void 0)
+return;const name=(0,truncate.TN)((0,terminal.J)(alias.source),80);const message=`not valid YAML: *${name} repeats what nothing is named; put a glob that begins\
+ with * in quotes: "*${name}".`;found.push({offset:alias.range?.[0]??0,message})}});return found}function nearestOffset(document,keys){for(let depth=keys.length;depth>
+0;depth--){const offset=offsetOf(document,keys.slice(0,depth));if(offset!==null)return offset}return document.contents?.range?.[0]??null}function offsetOf(document,keys){
+const parent=keys.length===1?document.contents:nodeAt(document,keys.slice(0,-1));const last=keys.at(-1);if((0,dist.jh)(parent)){const pair2=parent.items.find(({
+key:key2})=>(0,dist.jn)(key2)&&String(key2.value)===String(last));return(0,dist.jn)(pair2?.key)?pair2.key.range?.[0]??null:null}return nodeAt(document,keys)?.range?.[0]??
+null}function nodeAt(document,keys){let node=document.contents;for(const key2 of keys){if((0,dist.Vj)(node))node=node.resolve(document);if((0,dist.jh)(node))node=
+node.items.find(pair2=>(0,dist.jn)(pair2.key)&&String(pair2.key.value)===String(key2))?.value;else if((0,dist.oP)(node))node=node.items[Number(key2)];else return void 0}
+return node??void 0}function write(node,document){if((0,dist.jn)(node)&&node.value===null)return"empty";try{return JSON.stringify(node.toJS(document,{maxAliasCount:MAX_ALIASES}))??
+"empty"}catch{return problem_keyName(["\u2026"])}}function nestedDeeperThan(text,limit){let depth=0;for(const character of text){if(character==="["||character===
+"{")depth++;else if(character==="]"||character==="}")depth=Math.max(0,depth-1);if(depth>limit)return true}return/^(?:[ ]*[-?:][ ]){31}/m.test(text)||/^ {200}/m.
+test(text)};const known_keys_INSTEAD={max_fixes_per_day:"limits.max_fixes_per_day",max_fixes_per_pr:"limits.max_fixes_per_pr",max_tokens_per_fix:"limits.max_tok\
+ens_per_fix","limits.daily_fixes":"limits.max_fixes_per_day","limits.max_input_tokens_per_fix":"limits.max_tokens_per_fix","limits.exclude_fix_types":"exclude_f\
+ix_types","limits.monthly_cost_usd":"providers.<name>.max_cost_per_month_usd","limits.max_cost_per_month_usd":"providers.<name>.max_cost_per_month_usd",max_cost_per_month_usd:"\
+providers.<name>.max_cost_per_month_usd",exclude_types:"exclude_fix_types",excluded_fix_types:"exclude_fix_types",alerts:"alert_thresholds",thresholds:"alert_th\
+resholds",anthropic:"providers.anthropic",openai:"providers.openai"};const known_keys_ELSEWHERE={provider:"it is `models.provider` in .github/regreen.yml",models:"\
+it belongs to .github/regreen.yml",prices:"prices are `models.prices` in .github/regreen.yml",allowed_fix_types:"it is `models.allowed_types` in .github/regreen\
+.yml","<<":"merge keys are not read; repeat the keys"};function knownBudgetKey(key2){if(Object.hasOwn(known_keys_INSTEAD,key2))return{instead:known_keys_INSTEAD[key2]??
+""};if(Object.hasOwn(known_keys_ELSEWHERE,key2))return{because:known_keys_ELSEWHERE[key2]??""};const last=key2.split(".").at(-1)??"";if(/^(?:cost|price)_per_/.test(
+last))return{because:"prices are `models.prices` in .github/regreen.yml"};return null}const FOR_PEOPLE=new Set([...["$schema","version","schema_version","name",
+"project","owner","owners","contact"],...["description","note","notes","comment","comments","reason","reviewed_by","last_reviewed","next_review"],...["updated",
+"updated_at","updated_by","last_updated"]]);const ONLY_AS={enabled:{value:true,else:"nothing is switched by it. Write max_cost_per_month_usd: 0 for a provider, \
+or limits.max_fixes_per_day: 0 for all"},currency:{value:"USD",else:"every amount is in USD"}};const INFORMATIVE_PATTERNS={[`^(?:x-.*|${[...FOR_PEOPLE].map(name=>name.
+replace("$","\\$")).join("|")})$`]:{},...Object.fromEntries(Object.entries(ONLY_AS).map(([name,{value}])=>[`^${name}$`,{const:value}]))};function known_keys_informative(key2,value){
 if(FOR_PEOPLE.has(key2)||key2.startsWith("x-"))return"ignored";const only=Object.hasOwn(ONLY_AS,key2)?ONLY_AS[key2]:void 0;if(only===void 0)return null;return only.
 value===value?"ignored":{because:only.else}};const BUDGET_PATH="ci/cost_control.yaml";const MAX_CHARS=1e5;const VOCABULARY={defaults:DEFAULT_BUDGET,entries:{},known:knownBudgetKey};
 function readBudget(text){if(text!==null&&text.length>MAX_CHARS)return failed([wholeFile(`the file has ${text.length} characters; at most ${MAX_CHARS} are read.`)],
@@ -2309,14 +2304,14 @@ void 0&&source.problems.length>0;const parsed=unreadable2?null:frontMatterSchema
 parsed.error.issues,source,front_matter_VOCABULARY);const problems=[...source.problems,...complaints];if(parsed?.success!==true||problems.length>0)throw wrong(place2,
 byPlace(problems));return{frontMatter:parsed.data,body:[...lines.slice(0,end+1).fill(""),...lines.slice(end+1)].join("\n")}}const START={line:1,column:1,key:""};
 function wrong(place2,problems){return new UserError(spellFirst(place2,problems),{hint:`Correct the front matter of ${place2} on the default branch; docs/templa\
-tes.md lists every key.`,reasonCode:"bad_policy"})}var user_error=__nccwpck_require__2(3611);var redact2=__nccwpck_require__2(5829);;const MAX_BRANCH_CHARS=200;
-function fixBranch(policy,{now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=fillTemplate(policy.branch.template,{...values,yyyymmdd:stamp.slice(
-0,8),hhmmss:stamp.slice(9,15)});const name=safeRefName(filled);if(name!=="")return name;throw new user_error.y(`branch.template "${(0,truncate.TN)(policy.branch.
-template,80)}" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_policy"})}function hasStableBranch(policy){return policy.
-branch.template.includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;function isBotBranch(policy,branch2){
-const[beginning=""]=policy.branch.template.split("{");return branch2.startsWith("ai/fix/")||TIMESTAMP_BRANCH.test(branch2)||beginning.includes("/")&&branch2.startsWith(
-beginning)}function safeRefName(text){return(0,redact2.E$)((0,terminal.J)(text)).replace(/[^A-Za-z0-9._/-]+/g,"-").split("/").map(part=>part.replace(/\.{2,}/g,"\
-.").replace(/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part=>part!=="").join("/").slice(0,MAX_BRANCH_CHARS).replace(/[./-]+$/,"")};const BASELINES_LABEL="\
+tes.md lists every key.`,reasonCode:"bad_policy"})}var user_error=__nccwpck_require__2(3611);var redact=__nccwpck_require__2(5829);;const MAX_BRANCH_CHARS=200;function fixBranch(policy,{
+now,...values}){const stamp=now.replace(/[-:]/g,"");const filled=fillTemplate(policy.branch.template,{...values,yyyymmdd:stamp.slice(0,8),hhmmss:stamp.slice(9,15)});
+const name=safeRefName(filled);if(name!=="")return name;throw new user_error.y(`branch.template "${(0,truncate.TN)(policy.branch.template,80)}" gives no usable \
+branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_policy"})}function hasStableBranch(policy){return policy.branch.template.includes("\
+{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;function isBotBranch(policy,branch2){const[
+beginning=""]=policy.branch.template.split("{");return branch2.startsWith("ai/fix/")||TIMESTAMP_BRANCH.test(branch2)||beginning.includes("/")&&branch2.startsWith(
+beginning)}function safeRefName(text){return(0,redact.E$)((0,terminal.J)(text)).replace(/[^A-Za-z0-9._/-]+/g,"-").split("/").map(part=>part.replace(/\.{2,}/g,".").
+replace(/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part=>part!=="").join("/").slice(0,MAX_BRANCH_CHARS).replace(/[./-]+$/,"")};const BASELINES_LABEL="\
 baselines:update";const FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){const{max_lines_changed,max_files,denied_paths,
 lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,maxFiles:max_files,deniedPaths:[
 ...denied_paths,asGlob(policy.audit.baseline)],gates:labels2===null?[]:gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),lockfileHosts:lockfile_hosts}}
@@ -2326,27 +2321,27 @@ function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").i
 function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];
 return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};function pullRequestLabels(policy,fix2){const{pr:pr2,fix_type_prefix,
 risk_prefix,patch_type_prefix}=policy.labels;const told=(prefix2,word2)=>prefix2===""?[]:[prefix2+word2];return[...pr2,...told(fix_type_prefix,fix2.fix_type),...told(
-risk_prefix,fix2.risk),...told(patch_type_prefix,fix2.patch_type)]}function resolveAliases(policy,wanted,existing){return wanted.map(label2=>{if(existing.has(label2))
-return label2;return policy.labels.aliases[label2]?.find(alias=>existing.has(alias))??label2})};const MAX_TITLE_CHARS=120;const MAX_SUBJECT_CHARS=72;function pullRequestTitle(policy,values){
-const{fix_type,branch:branch2,recipe}=values;return(0,truncate.TN)(fillTemplate(policy.pr.title_template,{summary:plain(values.summary,80),fix_type:plain(fix_type,
-40),branch:plain(branch2,60),recipe:plain(recipe,40)}),MAX_TITLE_CHARS)}const FINGERPRINT_TRAILER="Regreen-Fingerprint";function commitMessage(policy,values,coAuthors2,assistant2=null){
-const filled=fillTemplate(policy.commit.message_template,{summary:plain(values.summary,MAX_SUBJECT_CHARS-5),fix_type:plain(values.fix_type,40),recipe:plain(values.
-recipe,60),branch:plain(values.branch,100),fingerprint:plain(values.fingerprint,12),run_url:webAddress(values.run_url)});const trailers=[`${FINGERPRINT_TRAILER}\
-: ${plain(values.fingerprint,12)}`,...coAuthors2.flatMap(person=>coAuthorTrailer(person)),...assistant2===null?[]:[`Assisted-by: ${plain(assistant2,100)}`]];return`${filled.
-trimEnd()}
+risk_prefix,fix2.risk),...told(patch_type_prefix,fix2.patch_type)]}function resolveAliases(policy,wanted,existing){return wanted.map(label2=>{const{aliases}=policy.
+labels;if(existing.has(label2)||!Object.hasOwn(aliases,label2))return label2;return aliases[label2]?.find(alias=>existing.has(alias))??label2})};const MAX_TITLE_CHARS=120;
+const MAX_SUBJECT_CHARS=72;function pullRequestTitle(policy,values){const{fix_type,branch:branch2,recipe}=values;return(0,truncate.TN)(fillTemplate(policy.pr.title_template,
+{summary:plain(values.summary,80),fix_type:plain(fix_type,40),branch:plain(branch2,60),recipe:plain(recipe,40)}),MAX_TITLE_CHARS)}const FINGERPRINT_TRAILER="Reg\
+reen-Fingerprint";function commitMessage(policy,values,coAuthors2,assistant2=null){const filled=fillTemplate(policy.commit.message_template,{summary:plain(values.
+summary,MAX_SUBJECT_CHARS-5),fix_type:plain(values.fix_type,40),recipe:plain(values.recipe,60),branch:plain(values.branch,100),fingerprint:plain(values.fingerprint,
+12),run_url:webAddress(values.run_url)});const trailers=[`${FINGERPRINT_TRAILER}: ${plain(values.fingerprint,12)}`,...coAuthors2.flatMap(person=>coAuthorTrailer(
+person)),...assistant2===null?[]:[`Assisted-by: ${plain(assistant2,100)}`]];return`${filled.trimEnd()}
 
 ${trailers.join("\n")}
-`}function plain(text,maxChars){const folded=(0,redact2.E$)((0,terminal.J)(text)).slice(0,maxChars*20).replace(/\s+/g," ").trim();return(0,truncate.TN)(folded.replace(
+`}function plain(text,maxChars){const folded=(0,redact.E$)((0,terminal.J)(text)).slice(0,maxChars*20).replace(/\s+/g," ").trim();return(0,truncate.TN)(folded.replace(
 /\[([^\]]{0,40})\]/g,(mark,inside)=>/skip|no.?ci/i.test(inside)?`(${inside.replace(/\s+/g,"-")})`:mark).replace(/\*{3}(no.?ci)\*{3}/gi,"$1").replace(/\b(skip-checks|[a-z]{2,20}(?:-[a-z]{1,20}){0,3}-by)\s{0,4}:/gi,
 "$1").replace(/#(?=\d)/g,"no. ").replace(/#(?=[a-z])/gi,"# ").replace(/(?<![A-Za-z])GH-(?=\d)/gi,"GH ").replace(/:\/\//g,": //").replace(/<+(?=!--)|-{2,}(?=>)/g,
 "").replace(/^[/!]+(?=[a-z])/i,"").replace(/@(?=[A-Za-z0-9])/g,"@\u200B"),maxChars)}function webAddress(text){return/^https?:\/\/[A-Za-z0-9._~:/?#!$&'*+,;=%-]{1,500}$/.
-test(text)&&!(0,redact2.At)(text)?text:""}function coAuthorTrailer({name,email}){const cleanName=plain(name,80).replace(/[<>]/g,"").trim();if(cleanName===""||!/^[A-Za-z0-9._%+=~[\]-]{1,80}@[A-Za-z0-9.-]{1,200}$/.
+test(text)&&!(0,redact.At)(text)?text:""}function coAuthorTrailer({name,email}){const cleanName=plain(name,80).replace(/[<>]/g,"").trim();if(cleanName===""||!/^[A-Za-z0-9._%+=~[\]-]{1,80}@[A-Za-z0-9.-]{1,200}$/.
 test(email))return[];return[`Co-authored-by: ${cleanName} <${email}>`]};async function readGates(github,policy,number2,labels2){const keys=new Set([...gatesOf(policy),
 ...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===null||there.length===0)return{
-labels:[],uncounted:[]};const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){const set=events.findLast(each=>each.
+labels:[],uncounted:[]};const events=await github.listEvents(number2);const open2=[];const uncounted=[];for(const label2 of there){const set=events.findLast(each=>each.
 event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set?.actor??"";const permission=actor===""?"none":await github.permissionOf(actor);
-if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}};const POLICY_PATH=".git\
-hub/regreen.yml";const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed([whole(`the file has ${text.
+if(permission==="write"||permission==="admin")open2.push(label2);else uncounted.push({label:label2,actor})}return{labels:open2,uncounted}};const POLICY_PATH=".g\
+ithub/regreen.yml";const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed([whole(`the file has ${text.
 length} characters; at most ${parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===void 0&&source.problems.length>
 0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.issues,source);const problems=[
 ...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,guides:{},
@@ -2495,8 +2490,9 @@ file2,"removed").some(line2=>NEW.test(line2));if(old.length===0||kept)return add
 said)}function tags(constraints){const found=constraints.flatMap(text=>text.slice(0,1e3).match(/!?[\w.]+/g)??[]);return[...new Set(found)].sort().join(" ")};function numberedLines(file2,kind){
 const other=kind==="added"?"removed":"added";return file2.hunks.flatMap(hunk=>{const side=hunk.lines.filter(line2=>line2.kind!==other);const start=kind==="added"?
 hunk.newStart:hunk.oldStart;return side.flatMap((line2,index)=>line2.kind===kind?[{line:start+index,text:line2.text}]:[])})}const PIECE=2e3;const OVERLAP=200;function matchAt(pattern,text){
-for(let at2=0;at2===0||at2<text.length;at2+=PIECE-OVERLAP){const found=text.slice(at2,at2+PIECE).search(pattern);if(found>=0)return at2+found}return-1};const CODE_RULES=[
-{id:"D-py",class:"suppression",severity:"review",side:"added",language:"py",line:/#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable|regreen:\s*ignore)/u,
+for(let at2=0;at2===0||at2<text.length;at2+=PIECE-OVERLAP){const found=text.slice(at2,at2+PIECE).search(pattern);if(found>=0)return at2+found}return-1};const SCRIPTS=/\.(?:sh|bash|zsh|ksh|mk|mak|just)$|(?:^|\/)(?:(?:gnu|bsd)?makefile|\.?justfile|rakefile|procfile|package\.json|tox\.ini|noxfile\.py|tasks\.py)$/iu;
+const SCRIPTS_AND_SETTINGS=new RegExp(`${SCRIPTS.source}|\\.(?:ya?ml|toml|json|cfg|ini)$|(?:^|\\/)(?:docker|container)file[^/]*$`,"iu");const CODE_RULES=[{id:"D\
+-py",class:"suppression",severity:"review",side:"added",language:"py",line:/#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable|regreen:\s*ignore)/u,
 byTree:true,message:"lint/type suppression comment"},{id:"D-js",class:"suppression",severity:"review",side:"added",language:"js",line:/eslint-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore|prettier-ignore|oxlint-disable|tslint:disable|stylelint-disable|(istanbul|c8|v8)\s+ignore|@vitest-ignore|regreen:\s*ignore|\bas\s+any\b|\bas\s+unknown\s+as\b|:\s*any\b/u,
 byTree:true,message:"lint/type suppression"},{id:"D-jvm",class:"suppression",severity:"review",side:"added",language:"jvm",line:/@SuppressWarnings|@Suppress\(|@SuppressFBWarnings|NOPMD|NOSONAR|CHECKSTYLE:OFF|\/\/noinspection|@SuppressLint|@Generated\b/u,
 message:"warning suppression"},{id:"D-go",class:"suppression",severity:"review",side:"added",language:"go",line:/\/\/\s*nolint|\/\/\s*#nosec|\/\/lint:ignore|\/\/nolint/u,
@@ -2507,12 +2503,22 @@ message:"suppression comment"},{id:"E-py-swallow",class:"error-swallowed",severi
 byTree:true,message:"broad except / suppressed warnings"},{id:"E-js-swallow",class:"error-swallowed",severity:"review",side:"added",language:"js",line:/catch\s*(\(\s*\w*\s*\))?\s*\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(\{\s*\}|null|undefined|void 0)\s*\)|process\.on\(\s*["\x27](uncaughtException|unhandledRejection)/u,
 byTree:true,message:"swallowed error"},{id:"E-jvm-swallow",class:"error-swallowed",severity:"review",side:"added",language:"jvm",line:/catch\s*\(\s*(final\s+)?(Exception|Throwable|Error)\s+\w+\s*\)\s*\{\s*(\}|return|\/\/)/u,
 message:"swallowed exception"},{id:"E-go-swallow",class:"error-swallowed",severity:"review",side:"added",language:"go",line:/^\s*_\s*(,\s*_\s*)?=\s*err\b|_\s*=\s*\w+\.\w+\(.*\)\s*\/\/|recover\(\)/u,
-message:"error ignored"},{id:"E-sh-swallow",class:"error-swallowed",severity:"block",side:"added",files:/\.(sh|bash|ya?ml|mk|toml|json|cfg|ini)$|(^|\/)(Makefile|Justfile|Dockerfile|package\.json|tox\.ini|noxfile\.py)$/u,
-line:/\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*$/u,message:"shell failure masked"},{id:"E-sh-echo",class:"error-swallowed",severity:"\
-review",side:"added",files:/\.(sh|bash|mk)$|(^|\/)(Makefile|Justfile|package\.json|tox\.ini|noxfile\.py)$/u,line:/\|\|\s*(echo|printf)\b|^\t-\s*\w|2>\s*\/dev\/null\s*\|\|/u,
+message:"error ignored"},{id:"E-sh-swallow",class:"error-swallowed",severity:"block",side:"added",files:SCRIPTS_AND_SETTINGS,line:/\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*($|["\x27#])/u,
+message:"shell failure masked"},{id:"E-sh-echo",class:"error-swallowed",severity:"review",side:"added",files:SCRIPTS,line:/\|\|\s*(echo|printf)\b|^\t-\s*\w|2>\s*\/dev\/null\s*\|\|/u,
 message:"a failing command is passed over"},{id:"G-test-aware",class:"special-cased",severity:"block",side:"added",line:/PYTEST_CURRENT_TEST|["\x27]pytest["\x27]\s+in\s+sys\.modules|sys\.modules.*pytest|JEST_WORKER_ID|VITEST(_WORKER_ID)?\b|NODE_ENV\s*===?\s*["\x27]test|import\.meta\.vitest|(os\.environ|getenv|process\.env)[^\n]{0,40}\b(CI|GITHUB_ACTIONS|TESTING|TEST_MODE)\b|["\x27](CI|GITHUB_ACTIONS|TESTING|TEST_MODE)["\x27]\s+(not\s+)?in\s+(os\.)?environ|inspect\.(stack|currentframe)\(|flag\.Lookup\("test\.v"\)|testing\.Testing\(\)|StackTraceElement|isRunningTest|\bENV(\.fetch)?[[(]["\x27](CI|TEST|GITHUB_ACTIONS|RAILS_ENV)\b|env::var\(\s*"(CI|TEST\w*|GITHUB_ACTIONS)"|cfg!\(test\)|Os\.Getenv\("CI"\)/u,
-where:"production",byTree:true,message:"production code detects test/CI environment"}];;const SCOPE_RULES=[{id:"F-ci-file",class:"ci-config",severity:"block",side:"\
-added",files:/^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
+where:"production",byTree:true,message:"production code detects test/CI environment"}];;const LOCKFILE=/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
+function isLockfile(path3){return LOCKFILE.test(path3)}function checkShape(file2){const found=[];const refuse2=(rule,message)=>found.push({rule,reason_code:"pat\
+ch_malformed",severity:"block",file:file2.path,line:null,message});const modes=[file2.oldMode,file2.newMode];if(modes.includes("120000"))refuse2("symlink","The \
+patch touches a symbolic link.");if(modes.includes("160000"))refuse2("submodule","The patch touches a submodule.");if(file2.change==="modified"&&file2.oldMode!==
+file2.newMode)refuse2("mode","The patch changes a file mode.");if(file2.change==="added"&&file2.newMode!=="100644")refuse2("mode","A new file is not a plain fil\
+e.");if(file2.binary)refuse2("binary","The patch holds binary data.");if(file2.renamed)refuse2("rename","The patch renames or copies a file.");const special=modes.
+some(mode=>mode!==null&&!/^(?:100644|100755|120000|160000)$/.test(mode));if(special)refuse2("mode","The patch has a file mode that git does not use.");return found}
+function checkSize(patch,rules){const changed=lockfiles=>patch.files.filter(file2=>isLockfile(file2.path)===lockfiles).reduce((sum,file2)=>sum+file2.additions+file2.
+deletions,0);const found=[];const refuse2=(rule,message,reason_code="patch_too_large")=>found.push({rule,reason_code,severity:"block",file:null,line:null,message});
+if(patch.files.length===0)refuse2("empty","The patch changes nothing.","patch_malformed");if(changed(false)>=rules.maxChangedLines)refuse2("changed-lines",`${changed(
+false)} changed lines; fewer than ${rules.maxChangedLines} are allowed.`);if(changed(true)>=rules.maxLockfileLines)refuse2("lockfile-lines",`${changed(true)} lo\
+ckfile lines; fewer than ${rules.maxLockfileLines} are allowed.`);if(patch.files.length>rules.maxFiles)refuse2("files",`${patch.files.length} files; at most ${rules.
+maxFiles} are allowed.`);return found};const SCOPE_RULES=[{id:"F-ci-file",class:"ci-config",severity:"block",side:"added",files:/^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
 message:"CI definition edited"},{id:"F-ci-loosen",class:"ci-config",severity:"block",side:"added",line:/continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit|ignore_outcome\s*=\s*[Tt]rue|-k\s+["\x27]?not\b|-m\s+["\x27]?not\b|ignoreBuildErrors:\s*true|ignoreDuringBuilds:\s*true|--no-cov\b|PYTHONOPTIMIZE|\bpython3?\s+-OO?\b|-Dtest=!|--skip\s/u,
 message:"failure made non-fatal"},{id:"F-coverage",class:"ci-config",severity:"review",side:"removed",line:/fail_under|coverageThreshold|cov-fail-under|minimum_coverage|<minimum>|thresholds?:/u,
 message:"coverage threshold removed/changed"},{id:"F-lint-config",class:"ci-config",severity:"review",side:"added",files:/(^|\/)(pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|mypy\.ini|\.pylintrc|pylintrc|pytest\.ini|ruff\.toml|\.ruff\.toml|\.coveragerc|\.?eslint[^/]*|\.eslintignore|\.prettierignore|tsconfig[^/]*\.json|jest\.config[^/]*|vitest\.config[^/]*|biome\.jsonc?|\.golangci\.ya?ml|clippy\.toml|\.rubocop\.yml|phpstan\.neon|checkstyle\.xml|pom\.xml|build\.gradle(\.kts)?|\.pre-commit-config\.yaml|noxfile\.py|\.?codecov\.ya?ml|Cargo\.toml|rustfmt\.toml|\.swiftlint\.yml|detekt\.ya?ml|\.?stylelint[^/]*|\.mocharc[^/]*|karma\.conf[^/]*|next\.config[^/]*|vite\.config[^/]*|\.c8rc[^/]*|\.nycrc[^/]*|ruff\.toml|pyrightconfig\.json|deno\.jsonc?|\.oxlintrc\.json)$/u,
@@ -2535,8 +2541,8 @@ message:"characters that turn the direction of writing (Trojan Source)"},{id:"K-
 message:"characters that nobody sees, in a word"},{id:"K-blob",class:"security",severity:"review",side:"added",line:/[A-Za-z0-9+/]{200,}={0,2}/u,message:"long o\
 paque blob"},{id:"L-meta",class:"scope",severity:"block",side:"added",files:/(^|\/)(\.git(attributes|modules)|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
 message:"repository metadata / ownership file"},{id:"L-about",class:"scope",severity:"review",side:"added",files:/(^|\/)(\.gitignore|\.mailmap|SECURITY\.md|LICEN[CS]E[^/]*|COPYING[^/]*|NOTICE)$/iu,
-message:"a file about the repository"},{id:"L-lock",class:"scope",severity:"review",side:"added",files:/(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|go\.sum|Gemfile\.lock|composer\.lock)$/u,
-message:"lockfile edited by hand"}];;const TEST_RULES=[{id:"A-py-skip",class:"test-disabled",severity:"block",side:"added",language:"py",line:/@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
+message:"a file about the repository"},{id:"L-lock",class:"scope",severity:"review",side:"added",files:LOCKFILE,message:"lockfile edited by hand"}];;const TEST_RULES=[
+{id:"A-py-skip",class:"test-disabled",severity:"block",side:"added",language:"py",line:/@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
 byTree:true,message:"test skipped / expected to fail"},{id:"A-js-skip",class:"test-disabled",severity:"block",side:"added",language:"js",line:/\b(it|test|describe|context|suite|bench)\.(skip|skipIf|todo|fixme|fails|failing|only|runIf)\b|\bx(it|test|describe|context)\s*\(|\b(f(it|describe))\s*\(|\bthis\.skip\(\)|\bpending\(\)|\bt\.(skip|todo)\(/u,
 byTree:true,message:"test skipped / focused"},{id:"A-jvm-skip",class:"test-disabled",severity:"block",side:"added",language:"jvm",line:/@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|\bassum(e|ing)(True|False|That|NotNull|NoException)\(|@Test\([^)]*enabled\s*=\s*false/u,
 message:"test disabled"},{id:"A-go-skip",class:"test-disabled",severity:"block",side:"added",language:"go",line:/\b[tb]\.Skip(f|Now)?\(|testing\.Short\(\)|\/\/go:build\s+(ignore|!)/u,
@@ -3901,8 +3907,8 @@ const lines=new Set;const lineOf=errors_lineCounter(text);const tree=parse(langu
 if(isProblem(node,text)&&lines.size<errors_MAX_PROBLEMS)lines.add(lineOf(node.from));return lines.size<errors_MAX_PROBLEMS}});return[...lines].map(line2=>({line:line2}))}
 function isProblem(node,text){if(node.name==="JSXElement")return namesDiffer(node.node,text);if(!node.type.isError)return false;const parent=node.from===node.to?
 node.node.parent:null;if(parent===null)return true;if(/^Yield/.test(parent.name))return false;return!(parent.name==="MemberExpression"&&parent.firstChild?.name===
-"Number")}function namesDiffer(element,text){const[open,close]=[element.firstChild,element.lastChild];if(open?.name!=="JSXOpenTag"||close?.name!=="JSXCloseTag")
-return false;const name=tag=>{const at2=tag.firstChild?.nextSibling;return at2===null||at2===void 0?"":text.slice(at2.from,at2.to)};return name(open)!==name(close)}
+"Number")}function namesDiffer(element,text){const[open2,close]=[element.firstChild,element.lastChild];if(open2?.name!=="JSXOpenTag"||close?.name!=="JSXCloseTag")
+return false;const name=tag=>{const at2=tag.firstChild?.nextSibling;return at2===null||at2===void 0?"":text.slice(at2.from,at2.to)};return name(open2)!==name(close)}
 function errors_lineCounter(text){const starts2=[0];for(let at2=text.indexOf("\n");at2>=0;at2=text.indexOf("\n",at2+1))starts2.push(at2+1);return offset=>{let low=0;
 let high=starts2.length;while(low<high){const middle=low+high>>1;if(starts2[middle]<=offset)low=middle+1;else high=middle}return low}};const fragment_MAX_CHARS=6e5;
 const MAX_LINE=4e3;const MAX_FRAGMENT=4e5;function fragmentsOf(file2,texts,allowance){const language=parse_languageOf(file2.path)??(file2.oldPath===null?null:parse_languageOf(
@@ -4335,19 +4341,19 @@ unction"||kind==="test");context2.out.assertions.push({...said,...placeOf(node,c
 "function"?inside.name:null})}function isGuarded(node){let at2=node.parent;for(let depth=0;at2!==null&&depth<30;depth++,at2=at2.parent){if(at2.name==="IfStateme\
 nt")return true;if(/^(?:FunctionDefinition|FunctionDeclaration|ArrowFunction|FunctionExpression|MethodDeclaration)$/.test(at2.name))return false}return false}function insideAssertion(node){
 return node.parent?.name==="AssertStatement"}function scopeOf(node,context2){if(/^(?:FunctionDefinition|FunctionDeclaration|MethodDeclaration)$/.test(node.name))
-return functionScope(node,context2);if(/^(?:ClassDefinition|ClassDeclaration)$/.test(node.name)){const name2=nameOf(node,context2);context2.out.definitions.push(
+return functionScope(node,context2);if(/^(?:ClassDefinition|ClassDeclaration)$/.test(node.name)){const name2=nameOf2(node,context2);context2.out.definitions.push(
 name2);if(context2.python&&context2.testFile&&(/^Test/.test(name2)||/TestCase\b/.test(sliceOf(node,context2).slice(0,300))))read_note(node,name2,true,context2);
 return{kind:"class",name:name2,node}}if(node.name!=="CallExpression"||!context2.testFile||context2.python)return null;const kind=testCall(node,context2);if(kind===
 null)return null;const name=titleOf(node,context2)??"";read_note(node,name,kind==="group",context2);return{kind,name,node}}function functionScope(node,context2){
-const name=nameOf(node,context2);context2.out.definitions.push(name);const nested=context2.scopes.some(({kind})=>kind==="function"||kind==="test");const isTest=context2.
+const name=nameOf2(node,context2);context2.out.definitions.push(name);const nested=context2.scopes.some(({kind})=>kind==="function"||kind==="test");const isTest=context2.
 python&&context2.testFile&&/^test(?!_(?:suite|main)$)/.test(name)&&!nested&&!isFixture(node,context2);if(isTest)read_note(node,name,false,context2);return{kind:isTest?
 "test":"function",name,node}}function isFixture(node,context2){const decorators=node.parent?.name==="DecoratedStatement"?node.parent.getChildren("Decorator"):[];
 return decorators.some(each=>/fixture\b|nottest\b/.test(sliceOf(each,context2).slice(0,200)))}function read_note(node,name,group,context2){if(isDead(node,context2))
 return;const lines={...placeOf(node,context2),changed:context2.fragment.changedAt(node.from)};const around=context2.scopes.findLast(scope=>/^(?:class|group)$/.test(
 scope.kind));const container=`${context2.fragment.lineAt(0)} ${around?.name??""} ${around?.node.from??""}`;const endLine=context2.fragment.lineAt(Math.max(node.
 from,node.to-1));context2.out.tests.push({...lines,name,group,body:group?"":bodyOf(node,context2),endLine,container})}function bodyOf(node,context2){const body2=node.
-getChild("Body")??node.lastChild??node;return essenceOf(body2,context2)}function nameOf(node,context2){const name=node.getChild("VariableName")??node.getChild("\
-VariableDefinition")??node.getChild("PropertyDefinition");return name===null?"":sliceOf(name,context2)};const ASSERTION=/\bassert(?:\b|[A-Z_])|\bexpect\s*\(|\.should\b|\b[tb]\.(?:Errorf?|Fatalf?|Fail|FailNow)\(|\bpytest\.raises\(|\brequire\.[A-Z]\w*\(|\bXCTAssert/gu;
+getChild("Body")??node.lastChild??node;return essenceOf(body2,context2)}function nameOf2(node,context2){const name=node.getChild("VariableName")??node.getChild(
+"VariableDefinition")??node.getChild("PropertyDefinition");return name===null?"":sliceOf(name,context2)};const ASSERTION=/\bassert(?:\b|[A-Z_])|\bexpect\s*\(|\.should\b|\b[tb]\.(?:Errorf?|Fatalf?|Fail|FailNow)\(|\bpytest\.raises\(|\brequire\.[A-Z]\w*\(|\bXCTAssert/gu;
 const TEST=/\bdef\s+test|\b(?:it|test)(?:\.[a-z]+){0,3}\s*\(|@(?:Test|ParameterizedTest|RepeatedTest)\b|\bfunc\s+(?:Test|Fuzz)|#\[(?:\w+::)?test\b|\[(?:Fact|Theory|Test|TestMethod|TestCase)\b|\bfunction\s+test|^\s*(?:it|specify|scenario)\s+["']/gu;
 const CASES=/\bparametrize\b|\bpytest\.param\(|\.each\s*[(`]|@(?:ValueSource|CsvSource|MethodSource)\b/gu;const COMMENT=/^\s*(?:#(?!\[)|\/\/|\*|--)/u;function checkCounts(counted,all,isTestPath2){
 const isTest=file2=>isTestPath2(file2.path)||file2.oldPath!==null&&isTestPath2(file2.oldPath);const total=pattern=>all.filter(isTest).reduce((sum,file2)=>sum+balance(
@@ -4443,7 +4449,7 @@ const seen=new Set;for(const file2 of files){for(const path3 of new Set([file2.o
 `A file stands twice in the patch: ${path3.slice(0,120)}`);if(path3!==null)seen.add(path3)}}};function keep_hunks_keepHunks(patch,keep){if(patch==="")return"";return format_formatPatch(
 parse_parsePatch(patch).files.flatMap(file2=>keepOfFile(file2,keep)))}function keepOfFile(file2,keep){if(file2.hunks.length===0)return keep(file2,null)?[file2]:
 [];const hunks=[];let dropped=0;for(const hunk of file2.hunks){if(keep(file2,hunk))hunks.push({...hunk,newStart:hunk.newStart-dropped});else dropped+=hunk.newLines-
-hunk.oldLines}return hunks.length===0?[]:[{...file2,hunks}]};const check_files_HOOK=/(?:^|\/)(?:conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|(?:jest|vitest)\.setup[^/]*|setupTests[^/]*|[^/]*_helper\.rb|TestMain\.go|\.rspec)$/u;
+hunk.oldLines}return hunks.length===0?[]:[{...file2,hunks}]};const check_files_HOOK=/(?:^|\/)(?:conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|(?:jest|vitest)\.setup[^/]*|setupTests[^/]*|(?:(?:mini)?test|spec|rails)_?helper\.rb|TestMain\.go|\.rspec)$/u;
 const SETTINGS=/^\.(?:github|gitlab|circleci|buildkite)\/|^(?:\.gitlab-ci|azure-pipelines|bitbucket-pipelines|Jenkinsfile|\.travis)|(?:^|\/)(?:pytest\.ini|tox\.ini|noxfile\.py|\.?coveragerc|\.?mypy\.ini|\.flake8|\.?pylintrc|\.?ruff\.toml|\.?eslint[^/]*|\.prettier[^/]*|prettier\.config[^/]*|[jt]sconfig[^/]*\.json|(?:jest|vitest|vite|ava|babel|playwright|cypress|webpack)\.config[^/]*|karma\.conf[^/]*|\.mocharc[^/]*|\.nycrc[^/]*|\.babelrc[^/]*|biome\.jsonc?|\.golangci[^/]*|clippy\.toml|\.?rustfmt\.toml|\.rubocop[^/]*|phpunit[^/]*\.xml[^/]*|phpstan\.neon[^/]*|checkstyle[^/]*\.xml|\.pre-commit-config\.yaml|Makefile|GNUmakefile|[Jj]ustfile|Taskfile\.ya?ml|Rakefile|\.npmrc|bunfig\.toml|\.cargo\/config[^/]*)$/u;
 const MANIFEST=/(?:^|\/)(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|go\.mod|Gemfile|composer\.json)$/u;const IN_SETTINGS=new Set(
 ["config_error","env_setup","dependency_conflict","dependency_vulnerability"]);const IN_MANIFESTS=new Set(["import_error","compilation_error","stale_generated"]);
@@ -4470,11 +4476,11 @@ some(segment=>segment===""||segment==="."||segment===".."))return"The path has a
 some(segment=>segment===".."))return"The path has a '..' part in disguise.";if(plain2.some(segment=>segment===".git"||segment==="git~1"||segment.startsWith(".gi\
 t:")))return"The path leads into .git.";return null}function deny(rule,path3,message){return{rule,reason_code:"path_denied",severity:"block",file:path3,line:null,
 message}};class edit_EditError extends Error{name="EditError";problem;path;constructor(problem2,path3,message){super(message);this.problem=problem2;this.path=path3}}
-;function changes_changesAt(edit,place2){const changes=[];let from=0;let to=0;let open=null;for(const part of partsOf(edit,place2)){const{count:count2}=part;if(!part.
-added&&!part.removed){if(open!==null)changes.push(open);open=null;from+=count2;to+=count2;continue}open??={start:place2.start+from,end:place2.start+from,lines:[]};
-if(part.removed){for(let index=from;index<from+count2;index++)if(!place2.mayRemove(index))throw unlike(edit,place2,index);from+=count2;open.end+=count2}else{for(const[
-index,line2]of part.value.entries())open.lines.push(adapted(edit,place2,line2,to+index));to+=count2}}if(open!==null)changes.push(open);return changes.filter(({start,
-end,lines})=>!sameLines(place2.found.slice(start-place2.start,end-place2.start),lines))}const MAX_DISTANCE=2e3;function partsOf({path:path3},{searched,replacement}){
+;function changes_changesAt(edit,place2){const changes=[];let from=0;let to=0;let open2=null;for(const part of partsOf(edit,place2)){const{count:count2}=part;if(!part.
+added&&!part.removed){if(open2!==null)changes.push(open2);open2=null;from+=count2;to+=count2;continue}open2??={start:place2.start+from,end:place2.start+from,lines:[]};
+if(part.removed){for(let index=from;index<from+count2;index++)if(!place2.mayRemove(index))throw unlike(edit,place2,index);from+=count2;open2.end+=count2}else{for(const[
+index,line2]of part.value.entries())open2.lines.push(adapted(edit,place2,line2,to+index));to+=count2}}if(open2!==null)changes.push(open2);return changes.filter(
+({start,end,lines})=>!sameLines(place2.found.slice(start-place2.start,end-place2.start),lines))}const MAX_DISTANCE=2e3;function partsOf({path:path3},{searched,replacement}){
 const parts=diffArrays([...searched],[...replacement],{maxEditLength:MAX_DISTANCE});if(parts!==void 0)return parts;throw new EditError("text",path3,`An edit of ${path3}\
  is too large: make several smaller ones of it.`)}function changes_applyChanges(lines,changes){const out=[];let at2=0;for(const change of changes){out.push(...lines.
 slice(at2,change.start));const end=endingNear(lines,change.start);out.push(...change.lines.map(text=>({text,end})));at2=change.end}out.push(...lines.slice(at2));
@@ -4717,21 +4723,23 @@ const REQUIREMENT=/^\s*["']?([A-Za-z\d][\w.-]{0,100})(?:\[[\w, -]*\])?\s*((?:[=<
 removed,added]=[numberedLines(file2,"removed"),numberedLines(file2,"added")];if(/(?:^|\/)(?:action\.ya?ml|\.github\/.*\.ya?ml)$/i.test(file2.path))return actions(
 file2,removed,added);if(/(?:^|\/)(?:[\w.-]*Dockerfile[\w.-]*|(?:docker-)?compose[\w.-]*\.ya?ml)$/i.test(file2.path))return pins_images(file2,removed,added);if(/(?:^|\/)(?:requirements|constraints)[^/]*\.(?:txt|in)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/i.
 test(file2.path))return requirements(file2,removed,added);if(/(?:^|\/)pyproject\.toml$/i.test(file2.path))return[...requirements(file2,removed.filter(isListed),
-added.filter(isListed)),...poetry(file2,removed,added)];if(/(?:^|\/)package\.json$/i.test(file2.path))return ranges(file2,removed,added);return[]}const TOML=/^\s*([\w-]+)\s*=\s*["'](\*|>=?[^"']*)["']\s*$/;
-function poetry(file2,removed,added){const loose2=added.find(({text})=>{const name=TOML.exec(text)?.[1];return name!==void 0&&removed.some(old=>new RegExp(`^\\s*${name}\
-\\s*=\\s*["'][\\^~=]?\\d`).test(old.text))});return loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"any version of a package will do")]}function actions(file2,removed,added){
-const pinned=new Set(removed.map(({text})=>USES.exec(text)).filter(each=>SHA.test(each?.[2]??"")).map(each=>each?.[1]));const loose2=added.find(({text})=>{const[
-,name,ref=""]=USES.exec(text)??[];return name!==void 0&&pinned.has(name)&&!SHA.test(ref)});return loose2===void 0?[]:[cheat("J-action","block",at(file2,loose2),
-"an action that was pinned follows a branch or a tag")]}function pins_images(file2,removed,added){const bare=text=>(text??"").replace(/:[\w.-]+$/,"");const pinned=new Set(
-removed.map(({text})=>IMAGE.exec(text)).filter(each=>each?.[2]!==void 0).map(each=>bare(each?.[1])));const loose2=added.find(({text})=>{const match2=IMAGE.exec(
-text);return match2!==null&&match2[2]===void 0&&pinned.has(bare(match2[1]))});return loose2===void 0?[]:[cheat("J-image","review",at(file2,loose2),"an image tha\
-t was pinned by its digest no longer is")]}function requirements(file2,removed,added){const pinned=new Map(removed.flatMap(line2=>pinOf(line2.text)));const still=new Set(
-added.map(({text})=>pins_nameOf(text)));const loose2=added.find(({text})=>pinned.has(pins_nameOf(text))&&pinOf(text).length===0);const hashed=new Set(removed.filter(
-({text})=>/--hash=/.test(text)).map(({text})=>pins_nameOf(text)));const unhashed=added.find(({text})=>hashed.has(pins_nameOf(text))&&!/--hash=|\\\s*$/.test(text));
-const twin=added.find(({text})=>!pinned.has(pins_nameOf(text))&&[...pinned.keys()].some(name=>!still.has(name)&&isTwin(name,pins_nameOf(text))));return[...loose2===
-void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"a version that was pinned no longer is")],...unhashed===void 0?[]:[cheat("J-hash","review",at(file2,
-unhashed),"a package loses its digest")],...twin===void 0?[]:[cheat("J-name","block",at(file2,twin),"a package is replaced by one with nearly the same name")]]}
-function isListed({text}){return/^\s*["'][\w.-]+(?:\[[\w, -]*\])?\s*(?:[=<>!~]=[^"']*)?["'],?\s*$/.test(text)}const RANGE=/^\s*"(@?[\w./-]+)"\s*:\s*"([^"]{0,100})"/;
+added.filter(isListed)),...poetry(file2,removed,added)];if(/(?:^|\/)package\.json$/i.test(file2.path))return ranges(file2,removed,added);return[]}const TOML_LOOSE=/^\s*([\w-]+)\s*=\s*["'](?:\*|>=?[^"']*)["']\s*$/;
+const TOML_PINNED=/^\s*([\w-]+)\s*=\s*["'][\^~=]?\d/;function poetry(file2,removed,added){const pinned=new Set(removed.map(({text})=>TOML_PINNED.exec(text)?.[1]));
+const loose2=added.find(({text})=>{const name=TOML_LOOSE.exec(text)?.[1];return name!==void 0&&pinned.has(name)});return loose2===void 0?[]:[cheat("J-pin-loosen\
+ed","review",at(file2,loose2),"any version of a package will do")]}function actions(file2,removed,added){const pinned=new Set(removed.map(({text})=>USES.exec(text)).
+filter(each=>SHA.test(each?.[2]??"")).map(each=>each?.[1]));const loose2=added.find(({text})=>{const[,name,ref=""]=USES.exec(text)??[];return name!==void 0&&pinned.
+has(name)&&!SHA.test(ref)});return loose2===void 0?[]:[cheat("J-action","block",at(file2,loose2),"an action that was pinned follows a branch or a tag")]}function pins_images(file2,removed,added){
+const bare=text=>(text??"").replace(/:[\w.-]+$/,"");const pinned=new Set(removed.map(({text})=>IMAGE.exec(text)).filter(each=>each?.[2]!==void 0).map(each=>bare(
+each?.[1])));const loose2=added.find(({text})=>{const match2=IMAGE.exec(text);return match2!==null&&match2[2]===void 0&&pinned.has(bare(match2[1]))});return loose2===
+void 0?[]:[cheat("J-image","review",at(file2,loose2),"an image that was pinned by its digest no longer is")]}function requirements(file2,removed,added){const pinned=new Map(
+removed.flatMap(line2=>pinOf(line2.text)));const still=new Set(added.map(({text})=>pins_nameOf(text)));const loose2=added.find(({text})=>pinned.has(pins_nameOf(
+text))&&pinOf(text).length===0);const hashed=new Set(removed.filter(({text})=>/--hash=/.test(text)).map(({text})=>pins_nameOf(text)));const unhashed=added.find(
+({text})=>hashed.has(pins_nameOf(text))&&!/--hash=|\\\s*$/.test(text));return[...loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"a version\
+ that was pinned no longer is")],...unhashed===void 0?[]:[cheat("J-hash","review",at(file2,unhashed),"a package loses its digest")],...twins(file2,[...pinned.keys()].
+filter(name=>!still.has(name)),added.filter(({text})=>!pinned.has(pins_nameOf(text))))]}const MAX_PAIRS=25e4;function twins(file2,gone,come){const[first]=come;if(first!==
+void 0&&gone.length*come.length>MAX_PAIRS)return[cheat("J-name","review",at(file2,first),"more packages are replaced than can be compared by their names")];const twin=come.
+find(({text})=>gone.some(name=>isTwin(name,pins_nameOf(text))));return twin===void 0?[]:[cheat("J-name","block",at(file2,twin),"a package is replaced by one wit\
+h nearly the same name")]}function isListed({text}){return/^\s*["'][\w.-]+(?:\[[\w, -]*\])?\s*(?:[=<>!~]=[^"']*)?["'],?\s*$/.test(text)}const RANGE=/^\s*"(@?[\w./-]+)"\s*:\s*"([^"]{0,100})"/;
 const LOOSE=/^(?:>=?|\*|x$|latest$|next$|\s*$)/;function ranges(file2,removed,added){const before=new Map(removed.map(({text})=>RANGE.exec(text)).map(each=>[each?.[1]??
 "",each?.[2]??""]));const loose2=added.find(({text})=>{const[,name="",range2=""]=RANGE.exec(text)??[];const old=before.get(name);return old!==void 0&&/^[\^~=v]?\d/.
 test(old)&&LOOSE.test(range2)});return loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"any version of a package will do")]}function pins_nameOf(text){
@@ -4739,19 +4747,7 @@ return(REQUIREMENT.exec(text)?.[1]??"").toLowerCase().replace(/[-_.]+/g,"-")}fun
 test(versions.trim())?[[pins_nameOf(text),versions.trim()]]:[]}function isTwin(a,b){if(a===b||a.length<4||Math.abs(a.length-b.length)>1)return false;if([...a].sort().
 join("")===[...b].sort().join(""))return true;const[short,long]=a.length<=b.length?[a,b]:[b,a];let at2=0;while(at2<short.length&&short[at2]===long[at2])at2++;return short.
 slice(short.length===long.length?at2+1:at2)===long.slice(at2+1)}function at(file2,{line:line2}){return{file:file2.path,line:line2}}var find=__nccwpck_require__2(
-6560);var all_rules=__nccwpck_require__2(5128);;const LOCKFILE=/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
-function isLockfile(path3){return LOCKFILE.test(path3)}function checkShape(file2){const found=[];const refuse2=(rule,message)=>found.push({rule,reason_code:"pat\
-ch_malformed",severity:"block",file:file2.path,line:null,message});const modes=[file2.oldMode,file2.newMode];if(modes.includes("120000"))refuse2("symlink","The \
-patch touches a symbolic link.");if(modes.includes("160000"))refuse2("submodule","The patch touches a submodule.");if(file2.change==="modified"&&file2.oldMode!==
-file2.newMode)refuse2("mode","The patch changes a file mode.");if(file2.change==="added"&&file2.newMode!=="100644")refuse2("mode","A new file is not a plain fil\
-e.");if(file2.binary)refuse2("binary","The patch holds binary data.");if(file2.renamed)refuse2("rename","The patch renames or copies a file.");const special=modes.
-some(mode=>mode!==null&&!/^(?:100644|100755|120000|160000)$/.test(mode));if(special)refuse2("mode","The patch has a file mode that git does not use.");return found}
-function checkSize(patch,rules){const changed=lockfiles=>patch.files.filter(file2=>isLockfile(file2.path)===lockfiles).reduce((sum,file2)=>sum+file2.additions+file2.
-deletions,0);const found=[];const refuse2=(rule,message,reason_code="patch_too_large")=>found.push({rule,reason_code,severity:"block",file:null,line:null,message});
-if(patch.files.length===0)refuse2("empty","The patch changes nothing.","patch_malformed");if(changed(false)>=rules.maxChangedLines)refuse2("changed-lines",`${changed(
-false)} changed lines; fewer than ${rules.maxChangedLines} are allowed.`);if(changed(true)>=rules.maxLockfileLines)refuse2("lockfile-lines",`${changed(true)} lo\
-ckfile lines; fewer than ${rules.maxLockfileLines} are allowed.`);if(patch.files.length>rules.maxFiles)refuse2("files",`${patch.files.length} files; at most ${rules.
-maxFiles} are allowed.`);return found};const PLACEHOLDER=/(?:«|\\u00ab|\\xab|&laquo;|&#171;|%c2%ab)redacted/i;function checkSecrets(file2){const removed=linesOf(
+6560);var all_rules=__nccwpck_require__2(5128);;const PLACEHOLDER=/(?:«|\\u00ab|\\xab|&laquo;|&#171;|%c2%ab)redacted/i;function checkSecrets(file2){const removed=linesOf(
 file2,"removed").join("\n");const found=new Map;const report=violation2=>{const key2=`${violation2.severity} ${violation2.line}`;if(!found.has(key2))found.set(key2,
 violation2)};for(const hunk of file2.hunks){const{text,lines}=newSide(hunk);for(const{rule,start,end}of(0,find.d)(text)){const touched=lines.filter(line2=>line2.
 start<end&&line2.end>start&&line2.added);const isNew=touched.length>0&&!removed.includes(text.slice(start,end));if(isNew)reportSecret(file2,rule,touched[0]?.number??
@@ -4764,15 +4760,17 @@ const line2={start,end:start+text.length,number:hunk.newStart+index,added:kind==
 join("\n"),lines}};const LIFECYCLE=/^(?:pre|post)?(?:install|prepare|pack|publish)$|^prepublishOnly$/;const CHECKS=/^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
 const TRUST=/\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|dangerouslyAllowAllBuilds|enableScripts)\b/;const NO_DEPENDENCY=/^(?:homepage|url|email|repository|bugs|author|license|description|directory|name|type|main|module|browser|types|typings|import|require|default|node|bin|man|unpkg|jsdelivr|style|sass|extends|preset|\$schema|\..*)$/;
 const supply_chain_RANGE=/^(?:workspace:|catalog:)?(?:\*|x|latest|next|[\^~]|[\^~<>=v]{0,3}\d[\w.+-]*)(?: (?:\|\| |- )?[\^~<>=v]{0,3}[\dx*][\w.+*-]*){0,9}$|^catalog:$/;
-const supply_chain_ELSEWHERE=/:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;function checkSupplyChain(file2,allowedHosts){
-if(isLockfile(file2.path))return[...newHosts(file2,allowedHosts),...lostIntegrity(file2)];if(/(?:^|\/)package\.json$/i.test(file2.path))return[...manifestPairs(
-file2),...newTrust(file2)];return/(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file2.path)?newTrust(file2):[]}function newHosts(file2,allowedHosts){const others=[...linesOf(
-file2,"context"),...linesOf(file2,"removed")];return foreign(file2,new Set(originsIn(file2.path,others)),allowedHosts)}function checkLockfileHosts(file2,before,allowedHosts){
-if(!isLockfile(file2.path))return[];return foreign(file2,new Set(originsIn(file2.path,(before??"").split("\n"))),allowedHosts)}function foreign(file2,known,allowedHosts){
-if(known.size===0)return[];const allowed=new Set(allowedHosts.map(host2=>`https://${host2}`));const origin=originsIn(file2.path,linesOf(file2,"added")).find(each=>!known.
-has(each)&&!allowed.has(each));return origin===void 0?[]:[block("J-lock-host",file2.path,`a package comes from ${origin.slice(0,100)}, where none came from befo\
-re`)]}const KEYED=[[/(?:package-lock|npm-shrinkwrap)\.json$/i,/"(?:resolved|version|from)"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi],[
-/composer\.lock$/i,/"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi]];const ADDRESS=/([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
+const supply_chain_ELSEWHERE=/:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;function checkSupplyChain(file2,allowedHosts,before){
+if(isLockfile(file2.path))return[...newHosts(file2,allowedHosts,before),...lostIntegrity(file2)];if(/(?:^|\/)package\.json$/i.test(file2.path))return[...manifestPairs(
+file2),...newTrust(file2)];return/(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file2.path)?newTrust(file2):[]}function newHosts(file2,allowedHosts,before){if(file2.oldPath===
+null)return hostsOfNew(file2);const lines=before===null?[...linesOf(file2,"context"),...linesOf(file2,"removed")]:before.split("\n");const known=new Set(originsIn(
+file2.path,lines));if(known.size===0&&before===null)return[];const allowed=new Set(allowedHosts.map(host2=>`https://${host2}`));const origin=originsIn(file2.path,
+linesOf(file2,"added")).find(each=>!known.has(each)&&!allowed.has(each));return origin===void 0?[]:[block("J-lock-host",file2.path,`a package comes from ${origin.
+slice(0,100)}, where none came from before`)]}function hostsOfNew(file2){const origins=[...new Set(originsIn(file2.path,linesOf(file2,"added")))];if(origins.length===
+0)return[];const shown=origins.slice(0,5).join(", ").slice(0,300);const message=`a new lockfile takes packages from ${shown}${origins.length>5?` and ${origins.length-
+5} more`:""}`;return[{...block("J-lock-new",file2.path,message),severity:"review"}]}const KEYED=[[/(?:package-lock|npm-shrinkwrap)\.json$/i,/"(?:resolved|version|from)"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi],
+[/composer\.lock$/i,/"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi],[/pnpm-lock\.yaml$/i,/(?:\b(?:tarball|repo|registry)\s{0,9}:\s{0,9}["']?|@)([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi],
+[/(?:poetry|pdm)\.lock$/i,/\burl\s{0,9}=\s{0,9}["']([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi]];const ADDRESS=/([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
 const COMMENTARY=/^\s*(?:#|"?(?:deprecated|funding|homepage)\b)/;function originsIn(path3,lines){const address=KEYED.find(([name])=>name.test(path3))?.[1]??ADDRESS;
 const text=lines.filter(line2=>!COMMENTARY.test(line2)).join("\n");return[...text.matchAll(address)].map(([,scheme,host2])=>`${scheme}://${host2}`.toLowerCase())}
 const INTEGRITY=/\bintegrity\b|\bchecksum\b|\bhash\s*=/;const ENTRY=/\bresolved\b|\bresolution:|\burl\s*=|\bsource\s*=\s*"registry/;function lostIntegrity(file2){
@@ -4791,63 +4789,64 @@ const warning_filters_ENTRY=/^(?:[ \t]+["']?|["'])(?:ignore|default|always|modul
 const ERROR_ENTRY=/(?:^[ \t]*|["'= \t[,])error(?=["':,\] \t]|$)/g;const NARROW=/^[ \t]*["']?ignore:(?=[\w`'"<\\])(?:[^:*+?|.\\()[\]{}^$\n]|\\{1,2}[^\w\\\n]|(?<=\w)\.(?=\w)){15,200}:(?!(?:Warning|Exception|BaseException)?:)[A-Za-z_][\w.]{3,120}:[A-Za-z_]\w*(?:\\{1,2}\.\w+){0,12}\$?["']?,?[ \t]*$/;
 const REASON=/^[ \t]*#[ \t]*\[EXTERNAL\][ \t]+[\w.-]{1,80}:[ \t]+\S/;function isExternalWarningFilter(line2){return NARROW.test(line2)}function warningFilterLines(lines){
 return lines.filter(line2=>warning_filters_ENTRY.test(line2.trimEnd())||INLINE.test(line2))}function checkWarningFilters(file2){if(!CONFIG.test(file2.path))return[];
-const removed=linesOf(file2,"removed").map(line2=>line2.trim());const added=linesOf(file2,"added");const fresh=warningFilterLines(added).filter(line2=>!wasThere(
-line2,removed));const found=[];const say2=(rule,severity,message)=>found.push({rule,reason_code:"cheating",severity,file:file2.path,line:null,message});if(fresh.
-some(line2=>!isExternalWarningFilter(line2)||!hasReason(line2,file2)))say2("F-warning-filter-broad","block","warnings would be silenced without saying whose, or\
- more than one of them");else if(fresh.length>0)say2("F-warning-filter","review","a warning of an external library is silenced: one message of one module");if(errors(
-linesOf(file2,"removed"))>errors(added))say2("F-warning-error-removed","block","warnings would be errors no longer");return found}function wasThere(line2,removed){
-const plain2=text=>text.trim().replace(/,$/,"");if(removed.some(old=>plain2(old)===plain2(line2)))return true;return!INLINE.test(line2)&&removed.some(old=>/\bfilterwarnings\b/.
-test(old)&&old.includes(plain2(line2)))}function hasReason(line2,file2){return file2.hunks.some(hunk=>{const side=hunk.lines.filter(each=>each.kind!=="removed");
-return side.some((each,at2)=>{const above=side[at2-1];return each.kind==="added"&&each.text===line2&&above?.kind==="added"&&REASON.test(above.text)})})}function errors(lines){
-const own=lines.filter(line2=>!/^[ \t]*[#;]/.test(line2)&&(/\bfilterwarnings\b/.test(line2)||/^[ \t]*["']?error\b["':,]?/.test(line2)));return own.reduce((sum,line2)=>sum+
-[...line2.matchAll(ERROR_ENTRY)].length,0)};function checkPatch(patch,rules,texts){const perFile=patch.files.flatMap(file2=>[...checkPaths(file2,rules),...checkShape(
-file2),...checkSecrets(file2),...checkSupplyChain(file2,rules.lockfileHosts),...checkPins(file2),...checkSnapshots(file2),...checkWarningFilters(file2)]);const found=[
-...perFile,...checkSize(patch,rules),...checkTestFiles(patch,rules),...checkCheating(patch,texts)];return found.sort((a,b)=>Number(a.severity==="review")-Number(
-b.severity==="review"))}function check_refusal(violations){return violations.find(violation2=>violation2.severity==="block")}function checkTestFiles(patch,rules){
-if(rules.testFiles==="allow")return[];const addOnly=rules.testFiles==="add-only";const message=addOnly?"This kind of fix may add tests, but not change those tha\
-t are there.":"This kind of fix may not edit test files.";return patch.files.filter(file2=>cheat_rule_isTestPath(file2.path)||file2.oldPath!==null&&cheat_rule_isTestPath(
-file2.oldPath)).filter(file2=>!addOnly||file2.deletions>0||file2.renamed||file2.change==="deleted").map(file2=>({rule:"test-files",reason_code:"cheating",severity:"\
-block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({
-recipe,fix_type}){if(recipe.id!==model_usage.bV)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2,failure){
-const testFiles=testFileRule(fix2);if(fix2.recipe.id!==model_usage.bV)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={
-maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type,failing:failure===null?null:filesOf(failure)};return{labels:labels2,
-testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.
-map(violation2=>{if(violation2.severity==="block"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(
-fixType))return violation2;return{...violation2,severity:"block",hardened:true}})}function filesOf({failures,affected_files}){return[...failures.flatMap(({file:file2})=>file2??
-[]),...affected_files]}function checkForeignTests({files},{failing,fixType}){if(failing===null||fixType==="flaky_test")return[];const isForeign=file2=>cheat_rule_isTestPath(
-file2.path)&&file2.deletions>0&&!failing.includes(file2.path);return files.filter(isForeign).map(({path:path3})=>({rule:"foreign-test",reason_code:"cheating",severity:"\
-block",file:path3,line:null,message:"A test that does not fail may not be changed."}))}function checkModelLimits({files},limits2){const own=files.filter(file2=>file2.
-path!==limits2.changeDoc);const changed=own.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];const refuse2=(rule,message)=>found.push({
-rule,reason_code:"patch_too_large",severity:"block",file:null,line:null,message});if(own.length>limits2.maxFiles)refuse2("model-files",`${own.length} files; a m\
-odel may touch at most ${limits2.maxFiles} (models.max_files).`);if(changed>limits2.maxChangedLines)refuse2("model-lines",`${changed} changed lines; a model may\
- change at most ${limits2.maxChangedLines} (models.max_lines_changed).`);return found};function fixedGates(labels2){if(labels2===null)return[];const there=new Set(
-labels2.map(label2=>label2.toLowerCase()));return FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){return[cost2.file]};const DEFAULT_RULES={
-maxChangedLines:400,maxLockfileLines:2e4,maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],
-testFiles:"allow"};function verdictOf(violations){if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":
-"allow"};function checkWithPolicy(info,policy,options3){const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options3;const decided=guardrails(policy,
-labels2);const gates=[...decided.gates,...fixedGates(labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,
-...decided,gates,deniedPaths,testFiles},options3.texts);const outside=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",
-reason_code:"path_denied",severity:"block",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const all=modelLimits===void 0?found:ofModel(
-info,found,modelLimits);return[...all,...outside].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function ofModel(info,found,limits2){
-return[...strictForModel(found,limits2),...checkForeignTests(info,limits2),...checkModelLimits(info,limits2)]}function guardPatch(patch,policy,options3){const info=readPatch(
-patch);const review=checkWithPolicy(info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.reason_code,worst.
-file===null?worst.message:`${worst.file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error){if(!(error instanceof PatchError))
-throw error;throw refused("patch_malformed",error.message)}};const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,after})=>before!==
-after).map(toFilePatch))}function toFilePatch({path:path3,before,after}){const hunks=hunksOf(before??"",after??"");const count2=kind=>hunks.reduce((sum,hunk)=>sum+
-hunk.lines.filter(line2=>line2.kind===kind).length,0);return{path:path3,oldPath:before===null?null:path3,newPath:after===null?null:path3,change:before===null?"a\
-dded":after===null?"deleted":"modified",additions:count2("added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}function hunksOf(before,after){
-const options3={context:3,maxEditLength:MAX_EDITS};const patch=structuredPatch("a","b",before,after,"","",options3);if(patch===void 0)return[replaceAll(before,after)];
-return patch.hunks.map(hunk=>({oldStart:hunk.oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-1:hunk.newStart,oldLines:hunk.oldLines,
-newLines:hunk.newLines,section:"",lines:toLines(hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"removed"};return printed.flatMap((line2,index)=>{
-if(line2.startsWith("\\"))return[];const newline2=!printed[index+1]?.startsWith("\\");return[{kind:kinds[line2[0]]??"context",text:line2.slice(1),newline:newline2}]})}
-function replaceAll(before,after){const lines=[...sideLines(before,"removed"),...sideLines(after,"added")];const oldLines=lines.filter(line2=>line2.kind==="remo\
-ved").length;const newLines=lines.length-oldLines;return{oldStart:Math.min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,section:"",lines}}function sideLines(text,kind){
-const parts=text.split("\n");const last=parts.pop();const lines=parts.map(part=>({kind,text:part,newline:true}));return last===""?lines:[...lines,{kind,text:last,
-newline:false}]};const NEAR_LINES=10;function evidenceOf(facts){const{info,changeDoc:changeDoc2,context:context2,policy,validation}=facts;const own=info.files.filter(
-file2=>file2.path!==changeDoc2);const paths2=own.map(file2=>file2.path);const written=own.filter(file2=>!isLockfile(file2.path));return{fixType:facts.fixType,maker:facts.
-maker,blastRadius:facts.blastRadius,files:own.length,changedLines:written.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0),place:evidence_placeOf(own,
-context2),testsRun:(validation?.after?.tests??context2.tests)!==null,testsAdded:testsAddedOf(own,validation),reviews:facts.violations.filter(found=>found.severity===
-"review"&&found.file!==changeDoc2).length,personPaths:approvalPaths(policy,paths2).length+guardiansFor(policy,paths2).length>0,proof:proofOf(validation)}}function makerOf({
+const added=linesOf(file2,"added");const before=knownEntries(linesOf(file2,"removed"));const fresh=warningFilterLines(added).filter(line2=>!before.has(line2));const explained=linesWithReason(
+file2);const found=[];const say2=(rule,severity,message)=>found.push({rule,reason_code:"cheating",severity,file:file2.path,line:null,message});if(fresh.some(line2=>!isExternalWarningFilter(
+line2)||!explained.has(line2)))say2("F-warning-filter-broad","block","warnings would be silenced without saying whose, or more than one of them");else if(fresh.
+length>0)say2("F-warning-filter","review","a warning of an external library is silenced: one message of one module");if(errors(linesOf(file2,"removed"))>errors(
+added))say2("F-warning-error-removed","block","warnings would be errors no longer");return found}const MAX_INLINE=50;function knownEntries(removed){const plain2=text=>text.
+trim().replace(/,$/,"");const lines=new Set(removed.map(plain2));const lists=removed.filter(line2=>/\bfilterwarnings\b/.test(line2)).slice(0,MAX_INLINE);return{
+has:line2=>lines.has(plain2(line2))||!INLINE.test(line2)&&lists.some(list2=>list2.includes(plain2(line2)))}}function linesWithReason(file2){const found=file2.hunks.
+flatMap(hunk=>{const side=hunk.lines.filter(each=>each.kind!=="removed");return side.filter(({kind},at2)=>{const above=side[at2-1];return kind==="added"&&above?.
+kind==="added"&&REASON.test(above.text)})});return new Set(found.map(({text})=>text))}function errors(lines){const own=lines.filter(line2=>!/^[ \t]*[#;]/.test(line2)&&
+(/\bfilterwarnings\b/.test(line2)||/^[ \t]*["']?error\b["':,]?/.test(line2)));return own.reduce((sum,line2)=>sum+[...line2.matchAll(ERROR_ENTRY)].length,0)};function checkPatch(patch,rules,texts){
+const perFile=patch.files.flatMap(file2=>[...checkPaths(file2,rules),...checkShape(file2),...checkSecrets(file2),...checkSupplyChain(file2,rules.lockfileHosts,texts?.(
+file2.path)?.before??null),...checkPins(file2),...checkSnapshots(file2),...checkWarningFilters(file2)]);const found=[...perFile,...checkSize(patch,rules),...checkTestFiles(
+patch,rules),...checkCheating(patch,texts)];return found.sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function check_refusal(violations){
+return violations.find(violation2=>violation2.severity==="block")}function checkTestFiles(patch,rules){if(rules.testFiles==="allow")return[];const addOnly=rules.
+testFiles==="add-only";const message=addOnly?"This kind of fix may add tests, but not change those that are there.":"This kind of fix may not edit test files.";
+return patch.files.filter(file2=>cheat_rule_isTestPath(file2.path)||file2.oldPath!==null&&cheat_rule_isTestPath(file2.oldPath)).filter(file2=>!addOnly||file2.deletions>
+0||file2.renamed||file2.change==="deleted").map(file2=>({rule:"test-files",reason_code:"cheating",severity:"block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(
+["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({recipe,fix_type}){if(recipe.id!==model_usage.bV)return"a\
+llow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2,failure){const testFiles=testFileRule(fix2);if(fix2.recipe.
+id!==model_usage.bV)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={maxFiles:max_files,maxChangedLines:max_lines_changed,
+changeDoc:fix2.change_doc,fixType:fix2.fix_type,failing:failure===null?null:filesOf(failure)};return{labels:labels2,testFiles,modelLimits}}const NEVER_BY_A_MODEL=/^[BEFGHIK]-/;
+const ABOUT_TIME=new Set(["flaky_test","timeout"]);function strictForModel(violations,{fixType}){return violations.map(violation2=>{if(violation2.severity==="bl\
+ock"||!NEVER_BY_A_MODEL.test(violation2.rule))return violation2;if(violation2.rule.startsWith("I-")&&ABOUT_TIME.has(fixType))return violation2;return{...violation2,
+severity:"block",hardened:true}})}function filesOf({failures,affected_files}){return[...failures.flatMap(({file:file2})=>file2??[]),...affected_files]}function checkForeignTests({
+files},{failing,fixType}){if(failing===null||fixType==="flaky_test")return[];const isForeign=file2=>cheat_rule_isTestPath(file2.path)&&file2.deletions>0&&!failing.
+includes(file2.path);return files.filter(isForeign).map(({path:path3})=>({rule:"foreign-test",reason_code:"cheating",severity:"block",file:path3,line:null,message:"\
+A test that does not fail may not be changed."}))}function checkModelLimits({files},limits2){const own=files.filter(file2=>file2.path!==limits2.changeDoc);const changed=own.
+reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];const refuse2=(rule,message)=>found.push({rule,reason_code:"patch_too_large",severity:"\
+block",file:null,line:null,message});if(own.length>limits2.maxFiles)refuse2("model-files",`${own.length} files; a model may touch at most ${limits2.maxFiles} (m\
+odels.max_files).`);if(changed>limits2.maxChangedLines)refuse2("model-lines",`${changed} changed lines; a model may change at most ${limits2.maxChangedLines} (m\
+odels.max_lines_changed).`);return found};function fixedGates(labels2){if(labels2===null)return[];const there=new Set(labels2.map(label2=>label2.toLowerCase()));
+return FIXED_GATES.filter(gate=>!there.has(gate.label))}function budgetPaths({cost:cost2}){return[cost2.file]};const DEFAULT_RULES={maxChangedLines:400,maxLockfileLines:2e4,
+maxFiles:40,deniedPaths:[],gates:[{paths:["infra/**","security/**"],label:"infrastructure-change"},...fixedGates([])],lockfileHosts:[],testFiles:"allow"};function verdictOf(violations){
+if(violations.some(violation2=>violation2.severity==="block"))return"block";return violations.length>0?"review":"allow"};function checkWithPolicy(info,policy,options3){
+const{labels:labels2,modelLimits,testFiles=DEFAULT_RULES.testFiles}=options3;const decided=guardrails(policy,labels2);const gates=[...decided.gates,...fixedGates(
+labels2)];const deniedPaths=[...decided.deniedPaths,...budgetPaths(policy)];const found=checkPatch(info,{...DEFAULT_RULES,...decided,gates,deniedPaths,testFiles},
+options3.texts);const outside=outsideAllowedPaths(policy,info.files.flatMap(pathsOf)).map(file2=>({rule:"allowed-paths",reason_code:"path_denied",severity:"bloc\
+k",file:file2,line:null,message:"The path is not among policy.allowed_paths."}));const all=modelLimits===void 0?found:ofModel(info,found,modelLimits);return[...all,
+...outside].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"))}function ofModel(info,found,limits2){return[...strictForModel(found,limits2),
+...checkForeignTests(info,limits2),...checkModelLimits(info,limits2)]}function guardPatch(patch,policy,options3){const info=readPatch(patch);const review=checkWithPolicy(
+info,policy,options3);const worst=refusal(review);if(worst===void 0)return{info,review};throw refused(worst.reason_code,worst.file===null?worst.message:`${worst.
+file}: ${worst.message}`)}function readPatch(patch){try{return parsePatch(patch)}catch(error){if(!(error instanceof PatchError))throw error;throw refused("patch\
+_malformed",error.message)}};const MAX_EDITS=5e3;function makePatch(changes){return formatPatch(changes.filter(({before,after})=>before!==after).map(toFilePatch))}
+function toFilePatch({path:path3,before,after}){const hunks=hunksOf(before??"",after??"");const count2=kind=>hunks.reduce((sum,hunk)=>sum+hunk.lines.filter(line2=>line2.
+kind===kind).length,0);return{path:path3,oldPath:before===null?null:path3,newPath:after===null?null:path3,change:before===null?"added":after===null?"deleted":"m\
+odified",additions:count2("added"),deletions:count2("removed"),renamed:false,binary:false,oldMode:null,newMode:null,hunks}}function hunksOf(before,after){const options3={
+context:3,maxEditLength:MAX_EDITS};const patch=structuredPatch("a","b",before,after,"","",options3);if(patch===void 0)return[replaceAll(before,after)];return patch.
+hunks.map(hunk=>({oldStart:hunk.oldLines===0?hunk.oldStart-1:hunk.oldStart,newStart:hunk.newLines===0?hunk.newStart-1:hunk.newStart,oldLines:hunk.oldLines,newLines:hunk.
+newLines,section:"",lines:toLines(hunk.lines)}))}function toLines(printed){const kinds={"+":"added","-":"removed"};return printed.flatMap((line2,index)=>{if(line2.
+startsWith("\\"))return[];const newline2=!printed[index+1]?.startsWith("\\");return[{kind:kinds[line2[0]]??"context",text:line2.slice(1),newline:newline2}]})}function replaceAll(before,after){
+const lines=[...sideLines(before,"removed"),...sideLines(after,"added")];const oldLines=lines.filter(line2=>line2.kind==="removed").length;const newLines=lines.
+length-oldLines;return{oldStart:Math.min(1,oldLines),oldLines,newStart:Math.min(1,newLines),newLines,section:"",lines}}function sideLines(text,kind){const parts=text.
+split("\n");const last=parts.pop();const lines=parts.map(part=>({kind,text:part,newline:true}));return last===""?lines:[...lines,{kind,text:last,newline:false}]}
+;const NEAR_LINES=10;function evidenceOf(facts){const{info,changeDoc:changeDoc2,context:context2,policy,validation}=facts;const own=info.files.filter(file2=>file2.
+path!==changeDoc2);const paths2=own.map(file2=>file2.path);const written=own.filter(file2=>!isLockfile(file2.path));return{fixType:facts.fixType,maker:facts.maker,
+blastRadius:facts.blastRadius,files:own.length,changedLines:written.reduce((sum,file2)=>sum+file2.additions+file2.deletions,0),place:evidence_placeOf(own,context2),
+testsRun:(validation?.after?.tests??context2.tests)!==null,testsAdded:testsAddedOf(own,validation),reviews:facts.violations.filter(found=>found.severity==="revi\
+ew"&&found.file!==changeDoc2).length,personPaths:approvalPaths(policy,paths2).length+guardiansFor(policy,paths2).length>0,proof:proofOf(validation)}}function makerOf({
 model,confidence_score}){return model===null?{kind:"recipe",confidence:confidence_score}:{kind:"model"}}function proofOf(validation){if(validation?.verified!==true)
 return null;const greenStages=validation.stages.filter(({result})=>result==="passed").length;return{redAgain:validation.red_again,greenStages}}function testsAddedOf(files,validation){
 if((validation?.model_checks?.tests_showing.length??0)>0)return"showing";return files.some(file2=>file2.change==="added"&&cheat_rule_isTestPath(file2.path))?"ad\
@@ -4873,7 +4872,10 @@ testsRun,proof:proof2,changedLines,files,reviews}){const size=(SMALL_PATCH_LINES
 "showing"?1.3:1)*(testsRun&&proof2!==null?1.2:1);return PLACES[place2]*size*tests*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){
 const reach=Math.min(1,REACH[blastRadius]*(1+Math.min(.5,files*.01)));return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,
 changedLines}){const size=Math.log10(1+changedLines)/4+Math.max(0,files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/
-Math.max(1-chance,1e-6)}function fromOdds(odds){return odds/(1+odds)}function round(value,digits){return Number(value.toFixed(digits))};;function decide_verdictOf(plan2,delivery,message=plan2.
+Math.max(1-chance,1e-6)}function fromOdds(odds){return odds/(1+odds)}function round(value,digits){return Number(value.toFixed(digits))};function wholeTexts({files,
+changedLines},read){const after=new Map(files.map(file2=>[file2.path,applied({files:[file2],changedLines},file2,read)]));return path3=>{const text=after.get(path3);
+return text===void 0||text==="misfit"?null:{before:read(path3),after:text.content}}}function applied(patch,{path:path3},read){try{const[found]=applyPatchToFiles(
+patch,read);return{content:found?.path===path3?found.content:null}}catch(error){if(error instanceof model_PatchError)return"misfit";throw error}};;function decide_verdictOf(plan2,delivery,message=plan2.
 message){return{outcome:plan2.outcome,reason_code:plan2.reason_code,delivery,message}}function decide(facts){const found=decideFix(facts);if(facts.optedOut)return plan(
 "opted_out","The failing pull request carries an opt-out label.","none");if(facts.isFork)return forFork(found);if(found.deliver!=="pull_request")return found;return decideBranch(
 facts,found)}function decideFix(facts){const{material,policy,violations,verifiedInput,earlier,score}=facts;const{fix:fix2,patch,refused:refused2,validation,request}=material;
@@ -4882,30 +4884,30 @@ reason_code==="step_passes"||patch===null&&earlier?.code==="step_passes")return 
  not show here.","comment");if(fix2===null||patch===null)return withoutFix(facts,claim2);const blocked=check_refusal(violations);if(blocked!==void 0)return plan(
 blocked.reason_code,`A guardrail refused the patch: ${blocked.message}`,"ticket");if(!typeAllowed(policy,fix2.fix_type)||!typeAllowed(policy,request.context.fix_type))
 return plan("type_excluded",`The policy allows no fixes of the type ${fix2.fix_type}.`,"ticket");const said=wordOf(earlier)??(claim2===null?null:{code:claim2.reason_code,
-message:claim2.message});if(said!==null&&isFinal(outcomeOf(said.code)))return plan(said.code,withModel(said.message,facts),"ticket",isShowable(said.code));const confidence=score?.
-confidence??0;if(!(confidence>policy.fix.min_confidence))return plan("low_confidence",`The confidence ${confidence} is not above fix.min_confidence ${policy.fix.
-min_confidence}.`,"ticket",true);if(fix2.suggestion_only)return plan("suggestion_only",earlier?.code==="suggestion_only"?earlier.message:SUGGESTION,"ticket",true);
-const doubt=doubtAbout(material,verifiedInput,said);if(doubt!==null){const deliver2=policy.pr.unproven==="review_pr"&&isPlausible(facts,said)?"pull_request":"ti\
-cket";return plan("not_proven",`${NOT_PROVEN}${doubt}.`,deliver2,true)}return plan("proven","The failing step was red before the fix and is green after it.","pu\
-ll_request",true)}const NOT_PROVEN="There is a fix, but it is not proven: ";function whyNotProven({reason_code,message}){if(reason_code==="proven")return null;const doubt=message.
-startsWith(NOT_PROVEN)?message.slice(NOT_PROVEN.length):message;return`Nothing has shown that it makes the failing step green: ${doubt}`}function wordOf(earlier){
-return earlier===null||earlier.code==="proven"||earlier.code==="not_proven"?null:earlier}function isShowable(code2){if(code2==="fewer_tests")return false;return outcomeOf(
-code2)!=="refused"||code2==="stage_failed"||code2==="head_moved"}function isPlausible({material:{validation,unbound}},said){return unbound===null&&validation?.verified!==
-true&&(said===null||UNTRIED.has(outcomeOf(said.code)))}const UNTRIED=new Set(["not_reproduced","needs_reproducer","proposed","infra"]);function isFinal(outcome){
-return outcome==="not_fixable"||outcome==="refused"||outcome==="flaky"}function doubtAbout({validation,unbound},verifiedInput,said){if(unbound!==null)return unbound;
-if(validation===null)return said===null?"it was not validated":lowerFirst(said.message);if(!validation.verified||validation.outcome!=="healed")return lowerFirst(
-validation.message);if(!verifiedInput)return"the validation job itself does not say so";const red=validation.before!==null&&validation.before.exit_code!==0;if(!red||
-validation.after?.exit_code!==0)return"the validation shows no red run before and green run after";return null}function withModel(message,{model,material}){if(model===
-null||model.message===""||material.fix?.recipe.id===model_usage.bV)return message;return message.includes(model.message)?message:`${message} No fix by a model: ${model.
-message}`}function withoutFix(facts,claim2){const{policy,earlier}=facts;const{request}=facts.material;const said=earlier??(claim2===null?null:{code:claim2.reason_code,
-message:claim2.message})??(request.not_reproducible===null?null:{code:request.not_reproducible.reason_code,message:request.not_reproducible.message});if(said===
-null||said.code==="proven"||said.code==="not_proven"){const tried=said===null&&request.context.can_auto_fix&&request.reproducer!==null;return plan("no_recipe",withModel(
-tried?UNTOLD:NO_RECIPE,facts),"ticket")}const outcome=outcomeOf(said.code);const isChance=(outcome==="flaky"||outcome==="infra")&&said.code!=="model_unavailable";
-if(isChance&&mayRerun(request,policy))return plan(said.code,said.message,"rerun");if(request.source==="issue"&&request.context.run===null)return plan(said.code,
-said.message,"comment");return plan(said.code,withModel(said.message,facts),WITHOUT_FIX[said.code]??WITHOUT_FIX[outcome]??"ticket")}function mayRerun({context:{
-history,run:run2}},{flaky:flaky2}){return history?.rerun_advised===true&&run2!==null&&flaky2.rerun&&run2.attempt<=flaky2.max_reruns_per_run}const SUGGESTION="Th\
-ere is a suggestion; nothing has proven it, so a person decides.";const NO_RECIPE="No recipe fixes this failure; a person has to look.";const UNTOLD="No fix was\
- made, and the recipe job did not say why; its log may.";const WITHOUT_FIX={protected_branch:"ticket",fork:"comment",already_green:"comment",infra:"comment",model_unavailable:"\
+message:claim2.message});if(said!==null&&isFinal((0,outcomes.sG)(said.code)))return plan(said.code,withModel(said.message,facts),"ticket",isShowable(said.code));
+const confidence=score?.confidence??0;if(!(confidence>policy.fix.min_confidence))return plan("low_confidence",`The confidence ${confidence} is not above fix.min\
+_confidence ${policy.fix.min_confidence}.`,"ticket",true);if(fix2.suggestion_only)return plan("suggestion_only",earlier?.code==="suggestion_only"?earlier.message:
+SUGGESTION,"ticket",true);const doubt=doubtAbout(material,verifiedInput,said);if(doubt!==null){const deliver2=policy.pr.unproven==="review_pr"&&isPlausible(facts,
+said)?"pull_request":"ticket";return plan("not_proven",`${NOT_PROVEN}${doubt}.`,deliver2,true)}return plan("proven","The failing step was red before the fix and\
+ is green after it.","pull_request",true)}const NOT_PROVEN="There is a fix, but it is not proven: ";function whyNotProven({reason_code,message}){if(reason_code===
+"proven")return null;const doubt=message.startsWith(NOT_PROVEN)?message.slice(NOT_PROVEN.length):message;return`Nothing has shown that it makes the failing step\
+ green: ${doubt}`}function wordOf(earlier){return earlier===null||earlier.code==="proven"||earlier.code==="not_proven"?null:earlier}function isShowable(code2){if(code2===
+"fewer_tests")return false;return(0,outcomes.sG)(code2)!=="refused"||code2==="stage_failed"||code2==="head_moved"}function isPlausible({material:{validation,unbound}},said){
+return unbound===null&&validation?.verified!==true&&(said===null||UNTRIED.has((0,outcomes.sG)(said.code)))}const UNTRIED=new Set(["not_reproduced","needs_reprod\
+ucer","proposed","infra"]);function isFinal(outcome){return outcome==="not_fixable"||outcome==="refused"||outcome==="flaky"}function doubtAbout({validation,unbound},verifiedInput,said){
+if(unbound!==null)return unbound;if(validation===null)return said===null?"it was not validated":lowerFirst(said.message);if(!validation.verified||validation.outcome!==
+"healed")return lowerFirst(validation.message);if(!verifiedInput)return"the validation job itself does not say so";const red=validation.before!==null&&validation.
+before.exit_code!==0;if(!red||validation.after?.exit_code!==0)return"the validation shows no red run before and green run after";return null}function withModel(message,{
+model,material}){if(model===null||model.message===""||material.fix?.recipe.id===model_usage.bV)return message;return message.includes(model.message)?message:`${message}\
+ No fix by a model: ${model.message}`}function withoutFix(facts,claim2){const{policy,earlier}=facts;const{request}=facts.material;const said=earlier??(claim2===
+null?null:{code:claim2.reason_code,message:claim2.message})??(request.not_reproducible===null?null:{code:request.not_reproducible.reason_code,message:request.not_reproducible.
+message});if(said===null||said.code==="proven"||said.code==="not_proven"){const tried=said===null&&request.context.can_auto_fix&&request.reproducer!==null;return plan(
+"no_recipe",withModel(tried?UNTOLD:NO_RECIPE,facts),"ticket")}const outcome=(0,outcomes.sG)(said.code);const isChance=(outcome==="flaky"||outcome==="infra")&&said.
+code!=="model_unavailable";if(isChance&&mayRerun(request,policy))return plan(said.code,said.message,"rerun");if(request.source==="issue"&&request.context.run===
+null)return plan(said.code,said.message,"comment");return plan(said.code,withModel(said.message,facts),WITHOUT_FIX[said.code]??WITHOUT_FIX[outcome]??"ticket")}function mayRerun({
+context:{history,run:run2}},{flaky:flaky2}){return history?.rerun_advised===true&&run2!==null&&flaky2.rerun&&run2.attempt<=flaky2.max_reruns_per_run}const SUGGESTION="\
+There is a suggestion; nothing has proven it, so a person decides.";const NO_RECIPE="No recipe fixes this failure; a person has to look.";const UNTOLD="No fix w\
+as made, and the recipe job did not say why; its log may.";const WITHOUT_FIX={protected_branch:"ticket",fork:"comment",already_green:"comment",infra:"comment",model_unavailable:"\
 ticket",nothing_to_do:"none"};function forFork(found){const deliver2=found.deliver==="none"?"none":"comment";if(found.reason_code!=="proven")return{...found,deliver:deliver2};
 return plan("fork","The fix is proven; the branch belongs to a fork, so the patch is in a comment.",deliver2,true)}const AUDITED=["finding","dependency"];function decideBranch({
 head,policy,material,pullsForbidden},found){const run2=material.request.context.run;const ticket=(code2,why)=>found.reason_code==="proven"?plan(code2,`The fix i\
@@ -4915,35 +4917,32 @@ if(head==="gone")return plan("superseded",`The branch ${run2.head_branch} does n
 head.branchSha!==run2.head_sha)return plan("head_moved",`${run2.head_branch} has moved on since the failing run; the run of the newer commit decides.`,"none");const{
 fix_default_branch,skip_protected_branches}=policy.triggers;const closed=head.isDefault||head.protected&&skip_protected_branches;const isAsked=fix_default_branch||
 AUDITED.includes(material.request.source);if(closed&&!isAsked)return ticket("suggestion_only",`; ${run2.head_branch} is ${head.isDefault?"the default":"a protec\
-ted"} branch, and triggers.fix_default_branch is off.`);return found}function plan(reason_code,message,deliver2,attachPatch=false){const outcome=outcomeOf(reason_code);
-return{outcome,reason_code,message:message||outcomes._g[outcome].says,deliver:deliver2,attachPatch}}function outcomeOf(code2){for(const[outcome,codes]of Object.
-entries(outcomes.OE))if(codes.includes(code2))return outcome;throw new Error(`No outcome has the reason code ${code2}.`)}function lowerFirst(text){const plain2=text.
-trim().replace(/\.$/,"");return plain2===""?"the validation gives no reason":plain2.charAt(0).toLowerCase()+plain2.slice(1)}var github_build=__nccwpck_require__2(
-3370);;function coAuthors(policy,commit2){const author=commit2?.author??null;if(author===null||author.isBot||!policy.commit.co_authors.includes("original-commit\
-ter"))return[];const email=author.login===null||author.id===null?author.email:`${author.id}+${author.login}@users.noreply.github.com`;return[{name:author.name||
-(author.login??""),email}]};async function patchedFiles(github,commit2,patch,lockfileHosts){const paths2=[...new Set(patch.files.flatMap(file2=>[file2.path,file2.
-oldPath??file2.path]))];const files=await github.readFiles(commit2.treeSha,paths2);for(const[path3,file2]of files){if(file2.mode!=="100644"&&file2.mode!=="10075\
-5")throw new model_PatchError(`${path3} is no plain file at ${commit2.sha.slice(0,7)} (mode ${file2.mode}).`);if(file2.content===null)throw new model_PatchError(
-`${path3} is not UTF-8 text, or too large.`)}for(const file2 of patch.files){const[foreign2]=checkLockfileHosts(file2,files.get(file2.path)?.content??null,lockfileHosts);
-if(foreign2!==void 0)throw new model_PatchError(`${file2.path}: ${foreign2.message}.`)}return applyPatchToFiles(patch,path3=>files.get(path3)?.content??null).map(
-({path:path3,content:content2})=>({path:path3,mode:files.get(path3)?.mode==="100755"?"100755":"100644",content:content2}))};function messageValues({material}){const{
-request,fix:fix2}=material;const run2=request.context.run;return{summary:fix2?.summary??request.context.summary,fix_type:fix2?.fix_type??request.context.fix_type,
-branch:run2?.head_branch??"",recipe:fix2===null?"":`${fix2.recipe.id} v${fix2.recipe.version}`,run_url:run2?.url??"",fingerprint:request.fingerprint}}function branchName({
-material,situation,ports}){const{request}=material;return fixBranch(situation.policy,{key:request.fingerprint,fix_type:request.context.fix_type,run_id:String(request.
-context.run?.id??0),now:ports.now()})}async function pushNewBranch(job,head,patch){const name=branchName(job);for(const branch2 of[name,`${name}-${head.sha.slice(
-0,7)}`]){const existing=await job.github.getBranch(branch2);if(existing===null)return create(job,branch2,head,patch);const tip=await job.github.getCommit(existing.
-sha);const pushed=tip===null?"taken":await pushOnTop(job,{branch:branch2,tip,ours:isOurs(job,tip)},head,patch);if(pushed!=="taken")return pushed}return"taken"}async function pushOnTop(job,{
-branch:branch2,tip,ours},head,patch){const tree=await createTree(job,head,patch);const holdsHead=tip.parents.includes(head.sha);if(holdsHead&&tip.treeSha===tree)
-return{branch:branch2,commitSha:tip.sha};if(!ours)return"taken";const commitSha=await branch_commit(job,head,tree,holdsHead?[tip.sha]:[tip.sha,head.sha]);const moved=await movedSince(
-job,head);if(moved!==null)return moved;const result=await job.github.advanceBranch(branch2,commitSha);return result==="done"?{branch:branch2,commitSha}:result}async function create(job,branch2,head,patch){
-assertNotBase(job,branch2);const tree=await createTree(job,head,patch);const commitSha=await branch_commit(job,head,tree,[head.sha]);const moved=await movedSince(
-job,head);if(moved!==null)return moved;const result=await job.github.createBranch(branch2,commitSha);return result==="done"?{branch:branch2,commitSha}:result}async function createTree({
-github,situation},head,{info}){const files=await patchedFiles(github,head,info,situation.policy.policy.lockfile_hosts);return github.createTree(head.treeSha,files)}
-async function movedSince({github,material},head){const now=await github.getBranch(material.request.context.run?.head_branch??"");if(now===null)return"head_gone";
-return now.sha===head.sha?null:"head_moved"}function branch_commit(job,head,treeSha,parents){const{policy}=job.situation;return job.github.createCommit({treeSha,
-parents,message:commitMessage(policy,messageValues(job),coAuthors(policy,head),assistant(job.material.fix)),...policy.commit.author===null?{}:{author:policy.commit.
-author}})}function assistant(fix2){return fix2?.model==null?null:`${fix2.model.provider}/${fix2.model.id}`}function isOurs({material,situation},commit2){const named2=commit2.
-message.includes(`
+ted"} branch, and triggers.fix_default_branch is off.`);return found}function plan(reason_code,message,deliver2,attachPatch=false){const outcome=(0,outcomes.sG)(
+reason_code);return{outcome,reason_code,message:message||outcomes._g[outcome].says,deliver:deliver2,attachPatch}}function lowerFirst(text){const plain2=text.trim().
+replace(/\.$/,"");return plain2===""?"the validation gives no reason":plain2.charAt(0).toLowerCase()+plain2.slice(1)}var github_build=__nccwpck_require__2(7480);
+;function coAuthors(policy,commit2){const author=commit2?.author??null;if(author===null||author.isBot||!policy.commit.co_authors.includes("original-committer"))
+return[];const email=author.login===null||author.id===null?author.email:`${author.id}+${author.login}@users.noreply.github.com`;return[{name:author.name||(author.
+login??""),email}]};async function patchedFiles(github,commit2,patch){const paths2=[...new Set(patch.files.flatMap(file2=>[file2.path,file2.oldPath??file2.path]))];
+const files=await github.readFiles(commit2.treeSha,paths2);for(const[path3,file2]of files){if(file2.mode!=="100644"&&file2.mode!=="100755")throw new model_PatchError(
+`${path3} is no plain file at ${commit2.sha.slice(0,7)} (mode ${file2.mode}).`);if(file2.content===null)throw new model_PatchError(`${path3} is not UTF-8 text, \
+or too large.`)}return applyPatchToFiles(patch,path3=>files.get(path3)?.content??null).map(({path:path3,content:content2})=>({path:path3,mode:files.get(path3)?.
+mode==="100755"?"100755":"100644",content:content2}))};function messageValues({material}){const{request,fix:fix2}=material;const run2=request.context.run;return{
+summary:fix2?.summary??request.context.summary,fix_type:fix2?.fix_type??request.context.fix_type,branch:run2?.head_branch??"",recipe:fix2===null?"":`${fix2.recipe.
+id} v${fix2.recipe.version}`,run_url:run2?.url??"",fingerprint:request.fingerprint}}function branchName({material,situation,ports}){const{request}=material;return fixBranch(
+situation.policy,{key:request.fingerprint,fix_type:request.context.fix_type,run_id:String(request.context.run?.id??0),now:ports.now()})}async function pushNewBranch(job,head,patch){
+const name=branchName(job);for(const branch2 of[name,`${name}-${head.sha.slice(0,7)}`]){const existing=await job.github.getBranch(branch2);if(existing===null)return create(
+job,branch2,head,patch);const tip=await job.github.getCommit(existing.sha);const pushed=tip===null?"taken":await pushOnTop(job,{branch:branch2,tip,ours:isOurs(job,
+tip)},head,patch);if(pushed!=="taken")return pushed}return"taken"}async function pushOnTop(job,{branch:branch2,tip,ours},head,patch){const tree=await createTree(
+job,head,patch);const holdsHead=tip.parents.includes(head.sha);if(holdsHead&&tip.treeSha===tree)return{branch:branch2,commitSha:tip.sha};if(!ours)return"taken";
+const commitSha=await branch_commit(job,head,tree,holdsHead?[tip.sha]:[tip.sha,head.sha]);const moved=await movedSince(job,head);if(moved!==null)return moved;const result=await job.
+github.advanceBranch(branch2,commitSha);return result==="done"?{branch:branch2,commitSha}:result}async function create(job,branch2,head,patch){assertNotBase(job,
+branch2);const tree=await createTree(job,head,patch);const commitSha=await branch_commit(job,head,tree,[head.sha]);const moved=await movedSince(job,head);if(moved!==
+null)return moved;const result=await job.github.createBranch(branch2,commitSha);return result==="done"?{branch:branch2,commitSha}:result}async function createTree({
+github},head,{info}){return github.createTree(head.treeSha,await patchedFiles(github,head,info))}async function movedSince({github,material},head){const now=await github.
+getBranch(material.request.context.run?.head_branch??"");if(now===null)return"head_gone";return now.sha===head.sha?null:"head_moved"}function branch_commit(job,head,treeSha,parents){
+const{policy}=job.situation;return job.github.createCommit({treeSha,parents,message:commitMessage(policy,messageValues(job),coAuthors(policy,head),assistant(job.
+material.fix)),...policy.commit.author===null?{}:{author:policy.commit.author}})}function assistant(fix2){return fix2?.model==null?null:`${fix2.model.provider}/${fix2.
+model.id}`}function isOurs({material,situation},commit2){const named2=commit2.message.includes(`
 ${FINGERPRINT_TRAILER}: ${material.request.fingerprint}`);const{viewer:viewer2,policy}=situation;return named2&&(0,github_build.uv)({viewer:viewer2,email:policy.
 commit.author?.email??null},commit2)}function assertNotBase({material},branch2){if(branch2!==material.request.context.run?.head_branch)return;throw new user_error.
 y(`branch.template gives "${branch2}", which is the failing branch itself.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_policy"})};function delivered(plan2,delivery,details={}){
@@ -4956,59 +4955,60 @@ throw new Error(`no mark: ${name}`);return[`${line2}
 line2.trim())??[];if(name===void 0||value===void 0)break;if(!found.has(name))found.set(name,value)}return found};const VALUE=/^[A-Za-z0-9-]{1,40}$/;function renderMarkers(markers){
 const{fingerprint=null,commit:commit2=null,patch=null,kind=null}=markers;return renderMarks({fingerprint,commit:commit2,patch,kind,proof:markers.unproven===true?
 "none":null})}function readMarkers(body2){const marks2=readMarks(body2);const of=name=>VALUE.exec(marks2.get(name)??"")?.[0]??null;return{fingerprint:of("finger\
-print"),commit:of("commit"),patch:of("patch"),kind:of("kind"),unproven:of("proof")==="none"}}var markdown=__nccwpck_require__2(4736);;function isAudited({source}){
-return source==="finding"||source==="dependency"}function auditCommand({finding,further_findings}){if(finding===null)return null;const{package:found,rule,location}=finding;
-if(found===null)return`npx regreen review-code ${audited_word(location.file)} --rules ${audited_word(rule)} --fail-on info`;const packages=[finding,...further_findings].
-flatMap(each=>each.package??[]);const wanted=[...new Set(packages.map(({ecosystem,name,affected})=>`${ecosystem}:${name} ${affected}`))];const file2=found.lockfile??
-found.manifest??".";return`npx regreen audit-dependencies ${audited_word(file2)} --check ${wanted.map(audited_word).join(" ")}`}function audited_word(text){return/^[\w./@-]+$/.
-test(text)?text:`'${text.replaceAll("'",`'\\''`)}'`};function permalink({runUrl,repository,sha,file:file2,line:line2}){const server=/^https?:\/\/[\w.-]+(?::\d{1,5})?(?=\/)/.
-exec(runUrl)?.[0];if(server===void 0||!/^[\w.-]+\/[\w.-]+$/.test(repository)||!/^[0-9a-f]{40}$/.test(sha))return null;const segments=file2.split("/");if(segments.
-some(segment=>segment===""||segment==="."||segment===".."))return null;if(new RegExp("\\p{Cs}","u").test(file2))return null;const path3=segments.map(segment=>encodeURIComponent(
-segment).replace(/[()'*!]/g,permalink_percent)).join("/");return`${server}/${repository}/blob/${sha}/${path3}${line2===null?"":`#L${line2}`}`}function permalink_percent(character){
-return`%${character.charCodeAt(0).toString(16).toUpperCase()}`}var defang=__nccwpck_require__2(2888);;function artifactName(kind,fingerprint,{round:round2}){return round2===
-null?`${kind}-${fingerprint}`:`${kind}-${fingerprint}-${round2}`};const MAX_PACKED_BYTES=6e3;function fetchLine(branch2){return(0,markdown.EU)(`git fetch origin\
- ${branch2} && git switch --detach FETCH_HEAD`,"sh")}function applyLine(patch,artifact,healingRunUrl){const bytes=Buffer.from(patch,"utf8");if(bytes.length<=MAX_PACKED_BYTES)
-return(0,markdown.EU)(`echo ${bytes.toString("base64")} | base64 --decode | git apply`,"sh");const run2=/\/([A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100})\/actions\/runs\/(\d{1,20})(?:$|\/)/.
+print"),commit:of("commit"),patch:of("patch"),kind:of("kind"),unproven:of("proof")==="none"}}var markdown=__nccwpck_require__2(4736);;function quoteWord(text){return`\
+'${text.replaceAll("\0","").replaceAll("'",String.raw`'\''`)}'`};function isAudited({source}){return source==="finding"||source==="dependency"}function auditCommand({
+finding,further_findings}){if(finding===null)return null;const{package:found,rule,location}=finding;if(found===null)return`npx regreen review-code ${audited_word(
+location.file)} --rules ${audited_word(rule)} --fail-on info`;const packages=[finding,...further_findings].flatMap(each=>each.package??[]);const wanted=[...new Set(
+packages.map(({ecosystem,name,affected})=>`${ecosystem}:${name} ${affected}`))];const file2=found.lockfile??found.manifest??".";return`npx regreen audit-depende\
+ncies ${audited_word(file2)} --check ${wanted.map(audited_word).join(" ")}`}function audited_word(text){return/^[\w./@-]+$/.test(text)?text:quoteWord(text)};function permalink({
+runUrl,repository,sha,file:file2,line:line2}){const server=/^https?:\/\/[\w.-]+(?::\d{1,5})?(?=\/)/.exec(runUrl)?.[0];if(server===void 0||!/^[\w.-]+\/[\w.-]+$/.
+test(repository)||!/^[0-9a-f]{40}$/.test(sha))return null;const segments=file2.split("/");if(segments.some(segment=>segment===""||segment==="."||segment===".."))
+return null;if(new RegExp("\\p{Cs}","u").test(file2))return null;const path3=segments.map(segment=>encodeURIComponent(segment).replace(/[()'*!]/g,permalink_percent)).
+join("/");return`${server}/${repository}/blob/${sha}/${path3}${line2===null?"":`#L${line2}`}`}function permalink_percent(character){return`%${character.charCodeAt(
+0).toString(16).toUpperCase()}`}var defang=__nccwpck_require__2(2888);;function artifactName(kind,fingerprint,{round:round2}){return round2===null?`${kind}-${fingerprint}`:
+`${kind}-${fingerprint}-${round2}`};const MAX_PACKED_BYTES=6e3;function fetchLine(branch2){return(0,markdown.EU)(`git fetch origin ${branch2} && git switch --de\
+tach FETCH_HEAD`,"sh")}function applyLine(patch,artifact,healingRunUrl){const bytes=Buffer.from(patch,"utf8");if(bytes.length<=MAX_PACKED_BYTES)return(0,markdown.
+EU)(`echo ${bytes.toString("base64")} | base64 --decode | git apply`,"sh");const run2=/\/([A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100})\/actions\/runs\/(\d{1,20})(?:$|\/)/.
 exec(healingRunUrl??"");if(run2===null)return null;return(0,markdown.EU)(`gh run download ${run2[2]} --repo ${run2[1]} --name ${artifact} && git apply fix.patch`,
-"sh")}function rerunBlock({reproducer,context:context2}){const{command:command2=null,cwd="."}=reproducer??context2.failing_step??{};const text=(0,redact2.E$)((0,
+"sh")}function rerunBlock({reproducer,context:context2}){const{command:command2=null,cwd="."}=reproducer??context2.failing_step??{};const text=(0,redact.E$)((0,
 terminal.J)(command2??"")).trim();if(text==="")return"";const folder2=cwd??".";if(folder2==="."||folder2==="")return(0,markdown.L)(text);return(0,markdown.L)(text.
 includes("\n")?`cd ${quoted(folder2)}
 ${text}`:`(cd ${quoted(folder2)} && ${text})`)}function quoted(text){const plain2=(0,terminal.J)(text).replace(/\n/g," ").replace(/^-/,"./-");if(/^[A-Za-z0-9_./@%+=:-]+$/.
-test(plain2))return plain2;return`'${plain2.replaceAll("'","'\\''")}'`};const DETAIL_STEPS=[{diffLines:120,excerptLines:60,failures:20,files:100,patch:true},{diffLines:120,
-excerptLines:15,failures:10,files:50,patch:true},{diffLines:40,excerptLines:0,failures:5,files:20,patch:true},{diffLines:0,excerptLines:0,failures:3,files:10,patch:false}];
-function fit(limit,render2){let body2="";for(const detail of DETAIL_STEPS){body2=render2(detail);if(body2.length<=limit)return body2}const note2="\n\n\u2026 (cut)\n";
-return body2.slice(0,limit-note2.length).replace(/[\ud800-\udbff]$/,"")+note2}function prose(text,maxChars=4e3){const clean=(0,redact2.E$)((0,terminal.J)(text)).
-trim();const cut=clean.length>maxChars?`${clean.slice(0,maxChars)}\u2026`:clean;return(0,markdown.fd)(cut).replace(/^(\s*)\/(?=[a-z])/gim,"$1\\/")}function parts_line(text,maxChars=200){
-return prose((0,truncate.TN)((0,redact2.E$)((0,terminal.J)(text)),maxChars),maxChars+20).replace(/\n/g," ")}function code(text){return(0,markdown.ti)((0,redact2.
-E$)((0,terminal.J)(text)))||"\u2013"}function logBlock(text){return sourceBlock(text.replace(/^/gm,"  "))}function sourceBlock(text){return(0,markdown.WC)(text,
-"text")}function place(file2,at2,{run:run2}){const name=code(at2===null?file2:`${file2}:${at2}`);if(run2===null)return name;const{url:runUrl,head_repository:repository,
-head_sha:sha}=run2;return parts_link(name,permalink({runUrl,repository,sha,file:file2,line:at2}))}function spot({file:file2,line:at2}){return code(at2==null?file2??
-"patch":`${file2??"patch"}:${at2}`)}function parts_link(text,url){const address=webAddress(url??"").replaceAll("(","%28").replaceAll(")","%29");return address===
-""?text:`${(0,defang.BS)(`[${text}]`)}(${address})`}function headerTable(rows){return(0,markdown.tp)(["",""],rows.map(([name,value])=>[`**${name}**`,value]))}function problem(request,detail){
-const{context:context2}=request;const step=isAudited(request)?null:context2.failing_step;const more=context2.failures.length-detail.failures;return[parts_line(context2.
-summary,300),isAudited(request)?context2.suggestions.map(each=>parts_line(each,500)).join(" "):"",step===null?"":`Failing step: ${code(step.step_name)} in job ${code(
-step.job_name)}${step.command===null?"":`, which runs ${code(step.command)}`}${step.exit_code===null?"":` (exit ${step.exit_code})`}.`,context2.legs.length>1?`T\
-he same cause failed ${context2.legs.length} jobs: ${list(context2.legs,code,10)}.`:"",context2.failures.slice(0,detail.failures).map(failure=>failureItem(failure,
-context2)).join("\n"),more>0?`\u2026 and ${more} more.`:"",excerpt(context2.relevant_logs,detail)].filter(part=>part!=="").join("\n\n")}function failureItem({file:file2,
-line:at2,nodeid,message,rule},context2){const where=file2===null?nodeid===null?"":code(nodeid):place(file2,at2,context2);return`- ${where===""?"":`${where} `}${parts_line(
-message,300)}${rule===null?"":` (${code(rule)})`}`}function excerpt(logs,detail){const text=logs.join("\n").split("\n").slice(0,detail.excerptLines).join("\n");
-return text.trim()===""||detail.excerptLines===0?"":(0,markdown.zH)("Log excerpt",logBlock(text.slice(0,12e3)))}function proof(validation,request){const{before,
-after,metrics_delta:delta,isolation}=validation;const memory=execution=>execution?.max_rss_kib==null?"unknown":`${(execution.max_rss_kib/1024).toFixed(1)} MiB`;
-const rows=[["Exit code",exitOf(before),exitOf(after)],["Duration",durationOf(before),durationOf(after)],["Peak memory",memory(before),memory(after)],["Failures",
-failuresOf(before),failuresOf(after)],["Tests executed",testsOf(before),testsOf(after)]];return[`${isAudited(request)?"The audit that shows it":"The failing ste\
-p"} ${code(isAudited(request)&&auditCommand(request)||validation.command)} was run before and after the patch on commit ${code(validation.head_sha.slice(0,7))}.`,
-(0,markdown.tp)(["Metric","Before","After"],rows),delta===null?"":`Change: duration ${signed(delta.duration_ms)} ms, memory ${delta.max_rss_kib===null?"unknown":
-`${signed(delta.max_rss_kib)} KiB`}.`,validation.stages.length===0?"":(0,markdown.tp)(["Stage","Group","Result"],validation.stages.slice(0,30).map(stage=>[parts_line(
-stage.name,80),stage.group,stage.result])),`Isolation: user ${code(isolation.user)}${isolation.other_user?" (not the runner's)":" (the runner's own)"}, ${isolation.
-clean_environment?"empty environment":"**inherited environment**"}, ${isolation.process_group?"own process group":"**shared process group**"}.`].filter(part=>part!==
-"").join("\n\n")}function exitOf(execution){if(execution===null)return"not run";if(execution.timed_out)return"timed out";return execution.exit_code===null?parts_line(
-execution.signal??"none",20):String(execution.exit_code)}function durationOf(execution){return execution===null?"\u2013":`${(execution.duration_ms/1e3).toFixed(
-1)} s`}function failuresOf(execution){return execution===null?"\u2013":String(execution.failures.length)}function testsOf(execution){return execution?.tests==null?
-"\u2013":String(execution.tests.executed)}function signed(value){const rounded=Math.round(value);return rounded>0?`+${rounded}`:String(rounded)}function list(items,render2,max){
-const shown=items.slice(0,max).map(render2).join(", ");return items.length>max?`${shown} and ${items.length-max} more`:shown}function attachedPatch(patch,request,artifacts,detail){
-const{fingerprint,context:context2}=request;const name=artifactName("fix",fingerprint,artifacts);const artifact=`artifact ${code(name)} of the healing run`;const apply=detail.
-patch&&!(0,redact2.At)(patch)?applyLine(patch,name,artifacts.healingRunUrl):null;const sha=context2.run?.head_sha.slice(0,7);const shown=detail.patch&&patch.length<=
-25e3;return[apply===null?"":`To apply it, paste this line into a clone${sha===void 0?"":` at commit ${code(sha)}`}:
+test(plain2))return plain2;return quoteWord(plain2)};const DETAIL_STEPS=[{diffLines:120,excerptLines:60,failures:20,files:100,patch:true},{diffLines:120,excerptLines:15,
+failures:10,files:50,patch:true},{diffLines:40,excerptLines:0,failures:5,files:20,patch:true},{diffLines:0,excerptLines:0,failures:3,files:10,patch:false}];function fit(limit,render2){
+let body2="";for(const detail of DETAIL_STEPS){body2=render2(detail);if(body2.length<=limit)return body2}const note2="\n\n\u2026 (cut)\n";return body2.slice(0,limit-
+note2.length).replace(/[\ud800-\udbff]$/,"")+note2}function prose(text,maxChars=4e3){const clean=(0,redact.E$)((0,terminal.J)(text)).trim();const cut=clean.length>
+maxChars?`${clean.slice(0,maxChars)}\u2026`:clean;return(0,markdown.fd)(cut).replace(/^(\s*)\/(?=[a-z])/gim,"$1\\/")}function parts_line(text,maxChars=200){return prose(
+(0,truncate.TN)((0,redact.E$)((0,terminal.J)(text)),maxChars),maxChars+20).replace(/\n/g," ")}function code(text){return(0,markdown.ti)((0,redact.E$)((0,terminal.
+J)(text)))||"\u2013"}function logBlock(text){return sourceBlock(text.replace(/^/gm,"  "))}function sourceBlock(text){return(0,markdown.WC)(text,"text")}function place(file2,at2,{
+run:run2}){const name=code(at2===null?file2:`${file2}:${at2}`);if(run2===null)return name;const{url:runUrl,head_repository:repository,head_sha:sha}=run2;return parts_link(
+name,permalink({runUrl,repository,sha,file:file2,line:at2}))}function spot({file:file2,line:at2}){return code(at2==null?file2??"patch":`${file2??"patch"}:${at2}`)}
+function parts_link(text,url){const address=webAddress(url??"").replaceAll("(","%28").replaceAll(")","%29");return address===""?text:`${(0,defang.BS)(`[${text}]`)}\
+(${address})`}function headerTable(rows){return(0,markdown.tp)(["",""],rows.map(([name,value])=>[`**${name}**`,value]))}function problem(request,detail){const{context:context2}=request;
+const step=isAudited(request)?null:context2.failing_step;const more=context2.failures.length-detail.failures;return[parts_line(context2.summary,300),isAudited(request)?
+context2.suggestions.map(each=>parts_line(each,500)).join(" "):"",step===null?"":`Failing step: ${code(step.step_name)} in job ${code(step.job_name)}${step.command===
+null?"":`, which runs ${code(step.command)}`}${step.exit_code===null?"":` (exit ${step.exit_code})`}.`,context2.legs.length>1?`The same cause failed ${context2.
+legs.length} jobs: ${list(context2.legs,code,10)}.`:"",context2.failures.slice(0,detail.failures).map(failure=>failureItem(failure,context2)).join("\n"),more>0?
+`\u2026 and ${more} more.`:"",excerpt(context2.relevant_logs,detail)].filter(part=>part!=="").join("\n\n")}function failureItem({file:file2,line:at2,nodeid,message,
+rule},context2){const where=file2===null?nodeid===null?"":code(nodeid):place(file2,at2,context2);return`- ${where===""?"":`${where} `}${parts_line(message,300)}${rule===
+null?"":` (${code(rule)})`}`}function excerpt(logs,detail){const text=logs.join("\n").split("\n").slice(0,detail.excerptLines).join("\n");return text.trim()===""||
+detail.excerptLines===0?"":(0,markdown.zH)("Log excerpt",logBlock(text.slice(0,12e3)))}function proof(validation,request){const{before,after,metrics_delta:delta,
+isolation}=validation;const memory=execution=>execution?.max_rss_kib==null?"unknown":`${(execution.max_rss_kib/1024).toFixed(1)} MiB`;const rows=[["Exit code",exitOf(
+before),exitOf(after)],["Duration",durationOf(before),durationOf(after)],["Peak memory",memory(before),memory(after)],["Failures",failuresOf(before),failuresOf(
+after)],["Tests executed",testsOf(before),testsOf(after)]];return[`${isAudited(request)?"The audit that shows it":"The failing step"} ${code(isAudited(request)&&
+auditCommand(request)||validation.command)} was run before and after the patch on commit ${code(validation.head_sha.slice(0,7))}.`,(0,markdown.tp)(["Metric","Be\
+fore","After"],rows),delta===null?"":`Change: duration ${signed(delta.duration_ms)} ms, memory ${delta.max_rss_kib===null?"unknown":`${signed(delta.max_rss_kib)}\
+ KiB`}.`,validation.stages.length===0?"":(0,markdown.tp)(["Stage","Group","Result"],validation.stages.slice(0,30).map(stage=>[parts_line(stage.name,80),stage.group,
+stage.result])),`Isolation: user ${code(isolation.user)}${isolation.other_user?" (not the runner's)":" (the runner's own)"}, ${isolation.clean_environment?"empt\
+y environment":"**inherited environment**"}, ${isolation.process_group?"own process group":"**shared process group**"}.`].filter(part=>part!=="").join("\n\n")}function exitOf(execution){
+if(execution===null)return"not run";if(execution.timed_out)return"timed out";return execution.exit_code===null?parts_line(execution.signal??"none",20):String(execution.
+exit_code)}function durationOf(execution){return execution===null?"\u2013":`${(execution.duration_ms/1e3).toFixed(1)} s`}function failuresOf(execution){return execution===
+null?"\u2013":String(execution.failures.length)}function testsOf(execution){return execution?.tests==null?"\u2013":String(execution.tests.executed)}function signed(value){
+const rounded=Math.round(value);return rounded>0?`+${rounded}`:String(rounded)}function list(items,render2,max){const shown=items.slice(0,max).map(render2).join(
+", ");return items.length>max?`${shown} and ${items.length-max} more`:shown}function attachedPatch(patch,request,artifacts,detail){const{fingerprint,context:context2}=request;
+const name=artifactName("fix",fingerprint,artifacts);const artifact=`artifact ${code(name)} of the healing run`;const apply=detail.patch&&!(0,redact.At)(patch)?
+applyLine(patch,name,artifacts.healingRunUrl):null;const sha=context2.run?.head_sha.slice(0,7);const shown=detail.patch&&patch.length<=25e3;return[apply===null?
+"":`To apply it, paste this line into a clone${sha===void 0?"":` at commit ${code(sha)}`}:
 
 ${apply}`,apply===null?"":thenRerun(request),shown?(0,markdown.zH)("The patch",`It is in the ${artifact}, too (\`fix.patch\`).
 
@@ -5025,7 +5025,7 @@ money that was put aside did not suffice, or its time was up; run the failed run
 r's own: look at the account's limits there, or wait until it allows requests again."};function budgetHelp(reasonCode,policy){const key2=KEYS[reasonCode];if(key2===
 void 0)return OTHERS[reasonCode]??"";return`No model was asked. The limit is ${code(key2)} in ${code(policy.cost.file)}: to try all the same, raise it there, on\
  the default branch, and run the failed CI jobs again.`};function maker({recipe,model}){return model===null?`recipe ${code(recipe.id)}`:`model ${code(model.id)}\
- (${model.provider})`}function wordsOf({model},text){const words2=prose(text);if(model===null||words2==="")return words2;const quoted2=words2.split("\n").map(each=>`\
+ (${model.provider})`}function wordsOf2({model},text){const words2=prose(text);if(model===null||words2==="")return words2;const quoted2=words2.split("\n").map(each=>`\
 > ${each}`.trimEnd());return`In the words of the model, which nobody has checked:
 
 ${quoted2.join("\n")}`}function testsAdded({tests_added,model},validation){const checks2=model===null?null:validation?.model_checks??null;if(checks2===null){const untried=model===
@@ -5067,7 +5067,7 @@ ${(0,markdown.zH)("What a reviewer verifies",guide)}`};function fillBody(templat
 parts,name)?parts[name]??"":field)};function pullRequestBody(view){return fit(truncate.RX,detail=>render(view,detail))}function render(view,detail){const{request,
 commitSha,template}=view;const parts=pull_request_partsOf(view,detail);return[renderMarkers({fingerprint:request.fingerprint,commit:commitSha,kind:"pull-request",
 unproven:view.notProven!==null}).trimEnd(),notice(view),template===null?usualBody(parts):ownBody(template,parts)].join("\n\n")}function pull_request_partsOf(view,detail){
-const{request,fix:fix2,policy,validation,branch:branch2}=view;const run2=request.context.run;return{header:header(view),problem:problem(request,detail),root_cause:wordsOf(
+const{request,fix:fix2,policy,validation,branch:branch2}=view;const run2=request.context.run;return{header:header(view),problem:problem(request,detail),root_cause:wordsOf2(
 fix2,fix2.root_cause)||"Not known.",proposed_fix:proposedFix(view,detail),tests_added:testsAdded(fix2,validation),risk:risk(view),rollback:rollback(view),metrics:metrics(
 view),model:provenance(fix2,view.spent),try_it:`${fetchLine(branch2)}
 
@@ -5092,7 +5092,7 @@ id)} v${fix2.recipe.version}, by ${parts_line(tool,80)}`]:["Written by",`the ${m
 null)return why;return[why,proof(validation,request),modelProof(validation)].filter(part=>part!=="").join("\n\n")}function proposedFix({fix:fix2,patch,request,round:round2},detail){
 const{files}=patch.info;const more=files.length-detail.files;const sum=key2=>files.reduce((total,file2)=>total+file2[key2],0);const shown=keep_hunks_keepHunks(patch.
 text,file2=>file2.path!==fix2.change_doc).trimEnd();const diff=shown.split("\n").slice(0,detail.diffLines).join("\n").slice(0,2e4);const cut=diff.length<shown.length;
-return[wordsOf(fix2,fix2.explanation||fix2.summary),(0,markdown.tp)(["File","Change","+","\u2212"],files.slice(0,detail.files).map(file2=>[code(file2.path),file2.
+return[wordsOf2(fix2,fix2.explanation||fix2.summary),(0,markdown.tp)(["File","Change","+","\u2212"],files.slice(0,detail.files).map(file2=>[code(file2.path),file2.
 change,String(file2.additions),String(file2.deletions)])),`${files.length} ${files.length===1?"file":"files"}, ${sum("additions")} additions, ${sum("deletions")}\
  deletions.${more>0?` ${more} files are not listed.`:""}`,detail.diffLines===0?"":(0,markdown.zH)(cut?"Diff (beginning)":"Diff",`${(0,markdown.WC)(diff,"diff")}${cut?
 `
@@ -5158,7 +5158,7 @@ e replay of the failing step",proof(validation,request)):""].filter(part=>part!=
 confidence??fix2.confidence_score).toFixed(2);const what=`The ${maker(fix2)} proposed: ${parts_line(fix2.summary,120)} (confidence ${confidence}).`;return fix2.
 model===null||!plan2.attachPatch?what:`${what}
 
-${wordsOf(fix2,fix2.root_cause)}`.trimEnd()}function withoutDocument(patch,fix2){return fix2?.change_doc==null?patch:keep_hunks_keepHunks(patch,file2=>file2.path!==
+${wordsOf2(fix2,fix2.root_cause)}`.trimEnd()}function withoutDocument(patch,fix2){return fix2?.change_doc==null?patch:keep_hunks_keepHunks(patch,file2=>file2.path!==
 fix2.change_doc)}function nextSteps({request}){return request.context.suggestions.slice(0,10).map(suggestion=>`- ${parts_line(suggestion,300)}`).join("\n")}function ticket_context({
 request,plan:plan2,healingRunUrl,policy},detail){const run2=request.context.run;const artifact=contextArtifact(healingRunUrl);const json=shortContext(request);return[
 [run2===null?"":`- ${parts_link(isAudited(request)?"Audit":"Original CI run",run2.url)}; ${parts_link("run of Regreen",healingRunUrl)}${artifact===null?"":` wit\
@@ -5175,7 +5175,7 @@ file that the action before this one wrote, unchanged.",reasonCode:"bad_contract
 path.join(".")||"(top)"}: ${issue2.message}`);const more=error.issues.length-shown.length;return shown.join("; ")+(more>0?`; and ${more} more`:"")};function isOwn({
 viewer:viewer2},login){return(0,github_build.sV)(viewer2,login)}async function readSituation(inputs,ports,request){const{github}=ports;if(github===null)return offlineSituation(
 inputs,ports,request);const run2=request.context.run;assertSameRepository(inputs,request);const{defaultBranch}=await github.getRepository();const isFork=run2!==
-null&&forked(request);const asksHead=run2!==null&&!isFork;const[policyText,codeowners,pullRequest,viewer2,head,headCommit]=await Promise.all([github.getFile(POLICY_PATH,
+null&&isForked(run2);const asksHead=run2!==null&&!isFork;const[policyText,codeowners,pullRequest,viewer2,head,headCommit]=await Promise.all([github.getFile(POLICY_PATH,
 defaultBranch),findCodeowners(path3=>github.getFile(path3,defaultBranch)),permitted(()=>findPullRequest(inputs,github,request)),inputs.botLogin??(inputs.dryRun?
 null:github.viewer()),asksHead?readHead(github,run2.head_branch,defaultBranch):null,asksHead?github.getCommit(run2.head_sha):null]);const policy=parsePolicy(POLICY_PATH,
 policyText);const owners=parseCodeowners(codeowners);for(const{line:line2,message}of owners.problems.slice(0,5))ports.logger.warning(`CODEOWNERS, line ${line2},\
@@ -5188,40 +5188,39 @@ null?null:await github.getFile(path3,ref);if(path3!==null&&text===null)logger.wa
 dy is used.`);return text}async function offlineSituation(inputs,ports,request){const bytes=inputs.policy===void 0?null:await ports.files.read(inputs.policy);const text=bytes===
 null?null:new TextDecoder().decode(bytes);return{policy:text===null?parsePolicy(POLICY_PATH,null):parseContract("policy.json",text,schema_policySchema),codeowners:parseCodeowners(
 null),viewer:inputs.botLogin??github_build.sw,head:null,headCommit:null,pullRequest:inputs.prNumber??request.context.run?.pull_request??null,pullRequestLabels:[],
-openGates:{labels:[],uncounted:[]},pullsForbidden:null,bodyTemplate:null,isFork:forked(request)}}function forked({context:{run:run2}}){return run2!==null&&(run2.
-is_fork||run2.head_repository.toLowerCase()!==run2.repository.toLowerCase())}function assertSameRepository({owner,repo},{context:{run:run2}}){if(run2===null||run2.
-repository.toLowerCase()===`${owner}/${repo}`.toLowerCase())return;throw new user_error.y(`The request is about ${run2.repository.slice(0,140)}, not about ${owner}\
-/${repo}.`,{hint:'Pass the "repository" that the run belongs to.'})}async function findPullRequest(inputs,github,{context:{run:run2}}){const known=inputs.prNumber??
-run2?.pull_request??null;if(known!==null||run2===null)return known;return(await github.findPullRequests(run2.head_sha))[0]?.number??null}async function readHead(github,branch2,defaultBranch){
-const found=await github.getBranch(branch2);if(found===null)return"gone";return{branchSha:found.sha,protected:found.protected,isDefault:branch2===defaultBranch}}
-;async function deliverComment(job,why=""){const{plan:plan2,situation,view}=job;const body2=commentBody(view);const told=[plan2.message,why].filter(part=>part!==
-"").join(" ");const number2=situation.pullRequest;if(number2===null)return delivered(plan2,"none",{message:`${told} There is no pull request to comment on; the \
-job summary says all of it.`,body:body2});try{const url=await upsertComment(job,number2,"comment",body2);return delivered(plan2,"comment",{message:told,url,number:number2,
-body:body2})}catch(error){if(!(0,github_build.US)(error))throw error;const forbidden2={...plan2,outcome:"misconfigured",reason_code:"permission_missing"};return delivered(
-forbidden2,"none",{message:`${told} ${(0,github_build.em)(error)} The job summary says all of it.`,body:body2})}}async function upsertComment(job,number2,kind,body2){
-const{github,situation,material}=job;const own=(await github.listComments(number2)).find(comment2=>{const marks2=readMarkers(comment2.body);return isOwn(situation,
-comment2.author)&&marks2.kind===kind&&marks2.fingerprint===material.request.fingerprint});if(own===void 0)return(await github.createComment(number2,body2)).url;
-if(own.body!==body2)await github.updateComment(own.id,body2);return own.url};const KNOWN={"ai-generated":{color:"8250df",description:"Written by a machine, not \
-by a person"},"auto-fix":{color:"1f883d",description:"Proposed by Regreen"},ci:{color:"0969da",description:"About continuous integration"},"needs-review":{color:"\
-fbca04",description:"A person has to look at it"},"review-required":{color:"fbca04",description:"A person has to look at it"},bug:{color:"d73a4a",description:"S\
-omething isn't working"},"manual-fix-required":{color:"b60205",description:"Regreen could not fix it"},"risk:low":{color:"c2e0c6",description:"Risk of the fix"},
-"risk:medium":{color:"fef2c0",description:"Risk of the fix"},"risk:high":{color:"f9d0c4",description:"Risk of the fix"},"regreen-log":{color:"ededed",description:"\
-What Regreen did by itself"}};const OTHER={color:"ededed",description:"Used by Regreen"};function ensureLabels({github,situation,ports},wanted){return(0,github_build.
-cV)(github,{names:existing=>resolveAliases(situation.policy,wanted,existing),look:name=>KNOWN[name]??OTHER,onLeftOut:(names2,{message})=>ports.logger.warning(`L\
-eft out, because the token may not make labels: ${names2.join(", ")}. ${message}`)})};async function addLabelsAndReviewers(job,pull,view){const{github,situation,
-ports}=job;try{const usual=pullRequestLabels(situation.policy,{...view.fix,risk:view.score.risk});const labels2=await ensureLabels(job,view.notProven===null?usual:
-[...usual,"needs-review"]);const missing2=labels2.filter(label2=>!pull.labels.includes(label2));if(missing2.length>0)await github.addLabels(pull.number,missing2)}catch(error){
-ports.logger.warning(`Pull request #${pull.number} has no labels: ${error.message}`)}try{if(view.previous===null||!await wasAsked(job,pull.number))await requestReviews(
-job,pull,view)}catch(error){ports.logger.warning(`Nobody was asked to review #${pull.number}: ${error.message}`)}}async function wasAsked({github},number2){return(await github.
-listEvents(number2)).some(({event})=>event.startsWith("review_request"))}async function requestReviews(job,pull,view){const{situation,github,view:ticket,ports}=job;
-const{owners,committer}=ticket;const{guardians}=view;const wanted=reviewersFor(situation.policy,{guardians,owners,committer,viewer:situation.viewer});const asked=await github.
-requestReviewers(pull.number,view.workflowToken?{...wanted,teams:[]}:wanted);const refused2=wanted.users.filter(user=>!asked.users.includes(user));if(refused2.length>
-0)ports.logger.warning(`GitHub takes no review request for ${refused2.join(", ")}: no access to the repository?`);const left=wanted.teams.filter(team=>!asked.teams.
-includes(team));const mentions=[...new Set([...guardians,...owners])].filter(owner=>left.some(team=>owner.endsWith(`/${team}`)));if(mentions.length>0)await github.
-updatePullRequest(pull.number,{body:pullRequestBody({...view,mentions})})};const MAX_REPEATS=10;function repeatsNote(previous,request){const run2=request.context.
-run;if(run2===null)return null;const key2=`run ${run2.id}, attempt ${run2.attempt}`;const entry=`- ${parts_link(key2,run2.url)} on ${code(run2.head_branch)} at ${code(
-run2.head_sha.slice(0,7))}`;const earlier=(previous??"").split("\n").filter(each=>each.startsWith("- "));if(earlier.some(each=>each.includes(key2)))return null;
-const entries=[entry,...earlier].slice(0,MAX_REPEATS);return`${renderMarkers({fingerprint:request.fingerprint,kind:"repeats"})}
+openGates:{labels:[],uncounted:[]},pullsForbidden:null,bodyTemplate:null,isFork:request.context.run!==null&&isForked(request.context.run)}}function assertSameRepository({
+owner,repo},{context:{run:run2}}){if(run2===null||run2.repository.toLowerCase()===`${owner}/${repo}`.toLowerCase())return;throw new user_error.y(`The request is\
+ about ${run2.repository.slice(0,140)}, not about ${owner}/${repo}.`,{hint:'Pass the "repository" that the run belongs to.'})}async function findPullRequest(inputs,github,{
+context:{run:run2}}){const known=inputs.prNumber??run2?.pull_request??null;if(known!==null||run2===null)return known;return(await github.findPullRequests(run2.head_sha))[0]?.
+number??null}async function readHead(github,branch2,defaultBranch){const found=await github.getBranch(branch2);if(found===null)return"gone";return{branchSha:found.
+sha,protected:found.protected,isDefault:branch2===defaultBranch}};async function deliverComment(job,why=""){const{plan:plan2,situation,view}=job;const body2=commentBody(
+view);const told=[plan2.message,why].filter(part=>part!=="").join(" ");const number2=situation.pullRequest;if(number2===null)return delivered(plan2,"none",{message:`${told}\
+ There is no pull request to comment on; the job summary says all of it.`,body:body2});try{const url=await upsertComment(job,number2,"comment",body2);return delivered(
+plan2,"comment",{message:told,url,number:number2,body:body2})}catch(error){if(!(0,github_build.US)(error))throw error;const forbidden2={...plan2,outcome:"miscon\
+figured",reason_code:"permission_missing"};return delivered(forbidden2,"none",{message:`${told} ${(0,github_build.em)(error)} The job summary says all of it.`,body:body2})}}
+async function upsertComment(job,number2,kind,body2){const{github,situation,material}=job;const own=(await github.listComments(number2)).find(comment2=>{const marks2=readMarkers(
+comment2.body);return isOwn(situation,comment2.author)&&marks2.kind===kind&&marks2.fingerprint===material.request.fingerprint});if(own===void 0)return(await github.
+createComment(number2,body2)).url;if(own.body!==body2)await github.updateComment(own.id,body2);return own.url};const KNOWN={"ai-generated":{color:"8250df",description:"\
+Written by a machine, not by a person"},"auto-fix":{color:"1f883d",description:"Proposed by Regreen"},ci:{color:"0969da",description:"About continuous integrati\
+on"},"needs-review":{color:"fbca04",description:"A person has to look at it"},"review-required":{color:"fbca04",description:"A person has to look at it"},bug:{color:"\
+d73a4a",description:"Something isn't working"},"manual-fix-required":{color:"b60205",description:"Regreen could not fix it"},"risk:low":{color:"c2e0c6",description:"\
+Risk of the fix"},"risk:medium":{color:"fef2c0",description:"Risk of the fix"},"risk:high":{color:"f9d0c4",description:"Risk of the fix"},"regreen-log":{color:"\
+ededed",description:"What Regreen did by itself"}};const OTHER={color:"ededed",description:"Used by Regreen"};function ensureLabels({github,situation,ports},wanted){
+return(0,github_build.cV)(github,{names:existing=>resolveAliases(situation.policy,wanted,existing),look:name=>KNOWN[name]??OTHER,onLeftOut:(names2,{message})=>ports.
+logger.warning(`Left out, because the token may not make labels: ${names2.join(", ")}. ${message}`)})};async function addLabelsAndReviewers(job,pull,view){const{
+github,situation,ports}=job;try{const usual=pullRequestLabels(situation.policy,{...view.fix,risk:view.score.risk});const labels2=await ensureLabels(job,view.notProven===
+null?usual:[...usual,"needs-review"]);const missing2=labels2.filter(label2=>!pull.labels.includes(label2));if(missing2.length>0)await github.addLabels(pull.number,
+missing2)}catch(error){ports.logger.warning(`Pull request #${pull.number} has no labels: ${error.message}`)}try{if(view.previous===null||!await wasAsked(job,pull.
+number))await requestReviews(job,pull,view)}catch(error){ports.logger.warning(`Nobody was asked to review #${pull.number}: ${error.message}`)}}async function wasAsked({
+github},number2){return(await github.listEvents(number2)).some(({event})=>event.startsWith("review_request"))}async function requestReviews(job,pull,view){const{
+situation,github,view:ticket,ports}=job;const{owners,committer}=ticket;const{guardians}=view;const wanted=reviewersFor(situation.policy,{guardians,owners,committer,
+viewer:situation.viewer});const asked=await github.requestReviewers(pull.number,view.workflowToken?{...wanted,teams:[]}:wanted);const refused2=wanted.users.filter(
+user=>!asked.users.includes(user));if(refused2.length>0)ports.logger.warning(`GitHub takes no review request for ${refused2.join(", ")}: no access to the reposi\
+tory?`);const left=wanted.teams.filter(team=>!asked.teams.includes(team));const mentions=[...new Set([...guardians,...owners])].filter(owner=>left.some(team=>owner.
+endsWith(`/${team}`)));if(mentions.length>0)await github.updatePullRequest(pull.number,{body:pullRequestBody({...view,mentions})})};const MAX_REPEATS=10;function repeatsNote(previous,request){
+const run2=request.context.run;if(run2===null)return null;const key2=`run ${run2.id}, attempt ${run2.attempt}`;const entry=`- ${parts_link(key2,run2.url)} on ${code(
+run2.head_branch)} at ${code(run2.head_sha.slice(0,7))}`;const earlier=(previous??"").split("\n").filter(each=>each.startsWith("- "));if(earlier.some(each=>each.
+includes(key2)))return null;const entries=[entry,...earlier].slice(0,MAX_REPEATS);return`${renderMarkers({fingerprint:request.fingerprint,kind:"repeats"})}
 The same cause was seen again, latest first:
 
 ${entries.join("\n")}
@@ -5256,8 +5255,8 @@ message} ${(0,github_build.em)(error)}`}))}return deliverComment(job,"The reposi
 misconfigured",reason_code:"permission_missing"};async function writeTicket(job){const{situation,github,material}=job;const labels2=await ensureLabels(job,situation.
 policy.labels.ticket);if(situation.policy.issues.mode!=="dedup")return createTicket(job,labels2);const lock={key:`ticket-${material.request.fingerprint}`,sha:material.
 request.context.run?.head_sha??null};return github.exclusively(lock,alone=>findOrCreate(job,labels2,alone))}async function findOrCreate(job,labels2,alone){const earlier=await findTickets(
-job,labels2.at(-1));const open=earlier.findLast(issue2=>issue2.state==="open");if(open!==void 0)return addRepeat(job,open);const[latest]=earlier;if(latest!==void 0)
-return await isRefused(job,latest)?leaveClosed(job,latest):cameBack(job,latest);return createTicket(job,labels2,!alone)}async function createTicket(job,labels2,twinsPossible=false){
+job,labels2.at(-1));const open2=earlier.findLast(issue2=>issue2.state==="open");if(open2!==void 0)return addRepeat(job,open2);const[latest]=earlier;if(latest!==
+void 0)return await isRefused(job,latest)?leaveClosed(job,latest):cameBack(job,latest);return createTicket(job,labels2,!alone)}async function createTicket(job,labels2,twinsPossible=false){
 const{github,plan:plan2,view}=job;const body2=ticketBody(view);const issue2=await github.createIssue({title:ticketTitle(view),body:body2,labels:labels2});if(issue2===
 "disabled")return issue2;const first=twinsPossible?await settleTwins(job,issue2,labels2.at(-1)):null;if(first!==null)return addRepeat(job,first);await assignSomebody(
 job,issue2.number);return delivered(plan2,"ticket",{url:issue2.url,number:issue2.number,body:body2})}async function findTickets(job,label2){const{fingerprint}=job.
@@ -5279,15 +5278,15 @@ n again.`;return{...told,verdict:{...told.verdict,message}}}function leaveClosed
  Ticket #${ticket.number} about it was closed as ${(ticket.stateReason??"not planned").replace("_"," ")}, so nothing was written.`,url:ticket.url,number:ticket.
 number,body:ticketBody(view)})}async function assignSomebody({github,view,ports},number2){const login=firstPerson(view.owners)??view.committer;if(login===null)return;
 try{await github.assign(number2,login)}catch(error){ports.logger.warning(`The ticket has nobody assigned: ${error.message}`)}};function planOf(reason_code,message,attachPatch=false){
-return{outcome:outcomeOf(reason_code),reason_code,message,deliver:"ticket",attachPatch}}function overBudget(job,open,limit){const message=`${open} of ${limit} p\
-ull requests of Regreen are open for this branch (limits.max_open_prs_per_source). The patch waits in the ticket; merge or close one of them.`;return deliverTicket(
-replan(job,planOf("max_open_prs",message,true)))}async function creationDisabled(job,run2,pushed){const message=`${aboutFix(job)}, and it is on a branch, but Gi\
-tHub Actions may not create pull requests here: open it by the link in the ticket. To have it done, allow it under Settings \u2192 Actions \u2192 General (the organisatio\
-n's setting wins), or pass an app token as REGREEN_TOKEN.`;return withBranch(job,run2,pushed,planOf("pr_creation_disabled",message,true))}async function forbidden(job,error,pushed){
-const plan2=planOf("permission_missing",`${aboutFix(job)}, but it is not published: ${(0,github_build.em)(error)}`,true);return pushed===null?deliverTicket(replan(
-job,plan2)):withBranch(job,pushed.run,pushed.branch,plan2)}async function withBranch(job,run2,pushed,plan2){const change={branch:pushed.branch,compareUrl:compareUrl(
-job,run2.head_branch,pushed.branch)};return{...await deliverTicket(replan(job,plan2,change)),...pushed}}function compareUrl({ports,inputs},base,branch2){const part=name=>name.
-split("/").map(encodeURIComponent).join("/");return`${ports.serverUrl}/${inputs.owner}/${inputs.repo}/compare/${part(base)}...${part(branch2)}?expand=1`}async function pushFailed(job,problem2,branch2){
+return plan(reason_code,message,"ticket",attachPatch)}function overBudget(job,open2,limit){const message=`${open2} of ${limit} pull requests of Regreen are open\
+ for this branch (limits.max_open_prs_per_source). The patch waits in the ticket; merge or close one of them.`;return deliverTicket(replan(job,planOf("max_open_\
+prs",message,true)))}async function creationDisabled(job,run2,pushed){const message=`${aboutFix(job)}, and it is on a branch, but GitHub Actions may not create \
+pull requests here: open it by the link in the ticket. To have it done, allow it under Settings \u2192 Actions \u2192 General (the organisation's setting wins), or pass a\
+n app token as REGREEN_TOKEN.`;return withBranch(job,run2,pushed,planOf("pr_creation_disabled",message,true))}async function forbidden(job,error,pushed){const plan2=planOf(
+"permission_missing",`${aboutFix(job)}, but it is not published: ${(0,github_build.em)(error)}`,true);return pushed===null?deliverTicket(replan(job,plan2)):withBranch(
+job,pushed.run,pushed.branch,plan2)}async function withBranch(job,run2,pushed,plan2){const change={branch:pushed.branch,compareUrl:compareUrl(job,run2.head_branch,
+pushed.branch)};return{...await deliverTicket(replan(job,plan2,change)),...pushed}}function compareUrl({ports,inputs},base,branch2){const part=name=>name.split(
+"/").map(encodeURIComponent).join("/");return`${ports.serverUrl}/${inputs.owner}/${inputs.repo}/compare/${part(base)}...${part(branch2)}?expand=1`}async function pushFailed(job,problem2,branch2){
 const failing=job.material.request.context.run?.head_branch??"";switch(problem2){case"secret":return refuse(job,"secret_detected","GitHub's push protection foun\
 d a secret in the fix.");case"rules":return deliverTicket(replan(job,planOf("permission_missing",`${aboutFix(job)}, but a rule of the repository does not let th\
 is token write the branch ${branch2}. Exempt Regreen from it under Settings \u2192 Rules, or give branch.template another name; the patch is below.`,true)));case"\
@@ -5299,7 +5298,9 @@ message)))};async function findPulls(job,run2){const{github,inputs,situation}=jo
 stable?github.listPullRequests({head:branchName(job),state:"all"}):[],github.listPullRequests({base:run2.head_branch,state:stable?"open":"all"})]);const repository=`${inputs.
 owner}/${inputs.repo}`.toLowerCase();const unique2=[...new Map(lists.flat().map(pull=>[pull.number,pull])).values()].filter(pull=>pull.headRepository?.toLowerCase()===
 repository).sort((a,b)=>b.number-a.number);const isMine=pull=>isOwn(situation,pull.author)&&readMarkers(pull.body).kind==="pull-request";const byHand=[];for(const pull of unique2)
-if(stable&&!isMine(pull)&&pull.headBranch===branchName(job)&&await holdsOurCommit(job,pull))byHand.push(pull);return{own:unique2.filter(isMine),byHand}}async function holdsOurCommit(job,pull){
+if(stable&&!isMine(pull)&&pull.headBranch===branchName(job)&&await holdsOurCommit(job,pull))byHand.push(pull);return{own:unique2.filter(isMine),byHand}}function openPullsOf(job,{
+own,byHand},base){const isOpen=({state})=>state==="open";return{ours:own.filter(isOpen).find(pull=>isAboutCause(job,pull)),theirs:byHand.filter(isOpen).find(pull=>pull.
+baseBranch===base)}}function isAboutCause({material},pull){return readMarkers(pull.body).fingerprint===material.request.fingerprint}async function holdsOurCommit(job,pull){
 const tip=await job.github.getCommit(pull.headSha);return tip!==null&&isOurs(job,tip)};const title_NOT_PROVEN="[Not proven] ";const title_MAX_TITLE_CHARS=132;function title_titleOf(title,isUnproven){
 const plain2=title.startsWith(title_NOT_PROVEN)?title.slice(title_NOT_PROVEN.length):title;return isUnproven?`${title_NOT_PROVEN}${plain2}`.slice(0,title_MAX_TITLE_CHARS):
 plain2};function pullRequestView({material,situation,view,inputs},{fix:fix2,patch,score,validation,notProven},at2){const paths2=patch.info.files.map(file2=>file2.
@@ -5328,38 +5329,36 @@ number,branch:pull.headBranch,body:body2})}async function leaveAlone(job,{patch}
 job));const url=await upsertComment(job,pull.number,"left-alone",body2);const plan2=planOf("suggestion_only",`Pull request #${pull.number} holds commits that ar\
 e not Regreen's; it was left alone.`);return delivered(plan2,"comment",{url,number:pull.number,branch:pull.headBranch,body:body2})};async function deliverPullRequest(job,shown,head){
 try{return await openOrUpdate(job,shown,head)}catch(error){if(error instanceof model_PatchError)return refuse(job,"patch_malformed",`The patch does not fit the \
-failing commit: ${error.message}`);if((0,github_build.US)(error))return forbidden(job,error,null);throw error}}async function openOrUpdate(job,shown,head){const{
-own,byHand}=await findPulls(job,shown.run);const same=own.filter(pull=>readMarkers(pull.body).fingerprint===job.material.request.fingerprint);const open=same.find(
-pull=>pull.state==="open");if(open!==void 0)return updateExisting(job,shown,head,open);const openByHand=byHand.find(pull=>pull.state==="open"&&pull.baseBranch===
-shown.run.head_branch);if(openByHand!==void 0)return updateByHand(job,shown,head,openByHand);const[latest]=[...same,...byHand].sort((a,b)=>b.number-a.number);if(latest?.
-state==="closed"&&await closedByPerson(job,latest))return respectClosed(job,latest);const limit=maxOpenPullRequests(job.situation.policy);const others=own.filter(
-pull=>pull.state==="open"&&pull.baseBranch===shown.run.head_branch);if(others.length>=limit)return overBudget(job,others.length,limit);return openNew(job,shown,
-head,latest?.state==="merged"?latest.number:null)}async function openNew(job,shown,head,merged){const{github,plan:plan2,situation}=job;const pushed=await pushNewBranch(
-job,head,shown.patch);if(typeof pushed==="string")return pushFailed(job,pushed,branchName(job));const{branch:branch2,commitSha}=pushed;const ticket=await openTicket(
-job);const view=pullRequestView(job,shown,{branch:branch2,commitSha,previous:null,merged,ticket});const wanted={title:title_titleOf(pullRequestTitle(situation.policy,
-messageValues(job)),shown.notProven!==null),body:pullRequestBody(view),head:branch2,base:shown.run.head_branch};const pull=await createPull(job,wanted,shown.notProven!==
-null);switch(pull){case"disabled":return creationDisabled(job,shown.run,pushed);case"no_commits":return delivered(planOf("superseded",`${shown.run.head_branch} \
-holds the fix already.`),"none",pushed);case"head_gone":return delivered(planOf("superseded",`The branch ${branch2} of the fix was taken away meanwhile.`),"none");case"\
-base_gone":await github.deleteBranch(branch2);return pushFailed(job,"head_gone",branch2);case"exists":case"draft_unsupported":return existsAlready(job,shown,head,
-branch2)}if("error"in pull)return forbidden(job,pull.error,{run:shown.run,branch:pushed});await addLabelsAndReviewers(job,pull,view);await logAction(job,`opened\
- pull request #${pull.number}`,pull.url);return delivered(plan2,deliveryOf(pull,shown),{url:pull.url,number:pull.number,branch:branch2,commitSha,body:wanted.body})}
-async function createPull({github,situation},wanted,isUnproven){const draft=isUnproven||situation.policy.pr.draft;try{const pull=await github.createPullRequest(
-{...wanted,draft});return pull==="draft_unsupported"?await github.createPullRequest({...wanted,draft:false}):pull}catch(error){if((0,github_build.US)(error))return{
-error};throw error}}async function existsAlready(job,shown,head,branch2){const{own,byHand}=await findPulls(job,shown.run);const{fingerprint}=job.material.request;
-const ours=own.find(pull=>pull.state==="open"&&readMarkers(pull.body).fingerprint===fingerprint);if(ours!==void 0)return updateExisting(job,shown,head,ours);const theirs=byHand.
-find(pull=>pull.state==="open"&&pull.baseBranch===shown.run.head_branch);if(theirs!==void 0)return updateByHand(job,shown,head,theirs);const message=`${aboutFix(
-job)}; ${branch2} has a pull request that is not Regreen's.`;return deliverTicket(replan(job,planOf("suggestion_only",message,true)))}async function closedByPerson({
-github},pull){const by=await github.closedBy(pull.number);return by===null||!by.isBot}function respectClosed(job,pull){job.ports.logger.info(`Pull request #${pull.
-number} about this cause was closed without merging.`);const plan2=planOf("closed_by_person",`Pull request #${pull.number} about this cause was closed without m\
-erging; Regreen does not open it again. Reopen it to get updates.`);return delivered(plan2,"none",{url:pull.url,number:pull.number,branch:pull.headBranch})};function eventsOf(events,type){
-return events.filter(event=>event.type===type)}function recordOf(events,fingerprint){const own=events.filter(event=>"fingerprint"in event&&event.fingerprint===fingerprint);
-return{seen:runsOf(eventsOf(own,"failure_seen")),attempts:new Set(eventsOf(own,"fix_proposed").map(event=>event.pull_request)).size,flaky:runsOf(eventsOf(own,"f\
-laky_observed")),last:eventsOf(own,"fix_outcome").at(-1)??null}}function knownFixes(events,fingerprint){const own=events.filter(event=>"fingerprint"in event&&event.
-fingerprint===fingerprint);const decisions=new Map(eventsOf(own,"fix_decided").map(event=>[event.pull_request,event.decision]));const all=eventsOf(own,"fix_prop\
-osed").reverse().map(proposed=>({proposed,decision:decisions.get(proposed.pull_request)??null}));const closed=new Set(all.filter(isClosed).map(({proposed})=>proposed.
-patch_sha256));const merged=all.filter(({decision})=>decision==="merged");const open=all.filter(({decision,proposed})=>decision===null&&!closed.has(proposed.patch_sha256));
-const patches=new Set;return[...merged,...open].filter(({proposed:{patch_sha256:patch}})=>!patches.has(patch)&&patches.add(patch))}function isClosed({decision}){
-return decision==="closed"}function rerunsOf(events,runId){return eventsOf(events,"rerun_requested").filter(({run:run2})=>run2.id===runId).length}function rerunsSince(events,since){
+failing commit: ${error.message}`);if((0,github_build.US)(error))return forbidden(job,error,null);throw error}}async function openOrUpdate(job,shown,head){const known=await findPulls(
+job,shown.run);const{own,byHand}=known;const updated=updateOpen(job,shown,head,known);if(updated!==null)return updated;const same=own.filter(pull=>isAboutCause(
+job,pull));const[latest]=[...same,...byHand].sort((a,b)=>b.number-a.number);if(latest?.state==="closed"&&await closedByPerson(job,latest))return respectClosed(job,
+latest);const limit=maxOpenPullRequests(job.situation.policy);const others=own.filter(pull=>pull.state==="open"&&pull.baseBranch===shown.run.head_branch);if(others.
+length>=limit)return overBudget(job,others.length,limit);return openNew(job,shown,head,latest?.state==="merged"?latest.number:null)}function updateOpen(job,shown,head,known){
+const{ours,theirs}=openPullsOf(job,known,shown.run.head_branch);if(ours!==void 0)return updateExisting(job,shown,head,ours);return theirs===void 0?null:updateByHand(
+job,shown,head,theirs)}async function openNew(job,shown,head,merged){const{github,plan:plan2,situation}=job;const pushed=await pushNewBranch(job,head,shown.patch);
+if(typeof pushed==="string")return pushFailed(job,pushed,branchName(job));const{branch:branch2,commitSha}=pushed;const ticket=await openTicket(job);const view=pullRequestView(
+job,shown,{branch:branch2,commitSha,previous:null,merged,ticket});const wanted={title:title_titleOf(pullRequestTitle(situation.policy,messageValues(job)),shown.
+notProven!==null),body:pullRequestBody(view),head:branch2,base:shown.run.head_branch};const pull=await createPull(job,wanted,shown.notProven!==null);switch(pull){case"\
+disabled":return creationDisabled(job,shown.run,pushed);case"no_commits":return delivered(planOf("superseded",`${shown.run.head_branch} holds the fix already.`),
+"none",pushed);case"head_gone":return delivered(planOf("superseded",`The branch ${branch2} of the fix was taken away meanwhile.`),"none");case"base_gone":await github.
+deleteBranch(branch2);return pushFailed(job,"head_gone",branch2);case"exists":case"draft_unsupported":return existsAlready(job,shown,head,branch2)}if("error"in pull)
+return forbidden(job,pull.error,{run:shown.run,branch:pushed});await addLabelsAndReviewers(job,pull,view);await logAction(job,`opened pull request #${pull.number}`,
+pull.url);return delivered(plan2,deliveryOf(pull,shown),{url:pull.url,number:pull.number,branch:branch2,commitSha,body:wanted.body})}async function createPull({
+github,situation},wanted,isUnproven){const draft=isUnproven||situation.policy.pr.draft;try{const pull=await github.createPullRequest({...wanted,draft});return pull===
+"draft_unsupported"?await github.createPullRequest({...wanted,draft:false}):pull}catch(error){if((0,github_build.US)(error))return{error};throw error}}async function existsAlready(job,shown,head,branch2){
+const updated=updateOpen(job,shown,head,await findPulls(job,shown.run));if(updated!==null)return updated;const message=`${aboutFix(job)}; ${branch2} has a pull \
+request that is not Regreen's.`;return deliverTicket(replan(job,planOf("suggestion_only",message,true)))}async function closedByPerson({github},pull){const by=await github.
+closedBy(pull.number);return by===null||!by.isBot}function respectClosed(job,pull){job.ports.logger.info(`Pull request #${pull.number} about this cause was clos\
+ed without merging.`);const plan2=planOf("closed_by_person",`Pull request #${pull.number} about this cause was closed without merging; Regreen does not open it \
+again. Reopen it to get updates.`);return delivered(plan2,"none",{url:pull.url,number:pull.number,branch:pull.headBranch})};function eventsOf(events,type){return events.
+filter(event=>event.type===type)}function recordOf(events,fingerprint){const own=events.filter(event=>"fingerprint"in event&&event.fingerprint===fingerprint);return{
+seen:runsOf(eventsOf(own,"failure_seen")),attempts:new Set(eventsOf(own,"fix_proposed").map(event=>event.pull_request)).size,flaky:runsOf(eventsOf(own,"flaky_ob\
+served")),last:eventsOf(own,"fix_outcome").at(-1)??null}}function knownFixes(events,fingerprint){const own=events.filter(event=>"fingerprint"in event&&event.fingerprint===
+fingerprint);const decisions=new Map(eventsOf(own,"fix_decided").map(event=>[event.pull_request,event.decision]));const all=eventsOf(own,"fix_proposed").reverse().
+map(proposed=>({proposed,decision:decisions.get(proposed.pull_request)??null}));const closed=new Set(all.filter(isClosed).map(({proposed})=>proposed.patch_sha256));
+const merged=all.filter(({decision})=>decision==="merged");const open2=all.filter(({decision,proposed})=>decision===null&&!closed.has(proposed.patch_sha256));const patches=new Set;
+return[...merged,...open2].filter(({proposed:{patch_sha256:patch}})=>!patches.has(patch)&&patches.add(patch))}function isClosed({decision}){return decision==="c\
+losed"}function rerunsOf(events,runId){return eventsOf(events,"rerun_requested").filter(({run:run2})=>run2.id===runId).length}function rerunsSince(events,since){
 return eventsOf(events,"rerun_requested").filter(({at:at2})=>at2>=since).length}function runsOf(events){return new Set(events.map(({run:run2})=>run2.id)).size};
 const DAY_MS=24*60*60*1e3;async function deliverRerun(job){const{run:run2}=job.material.request.context;if(run2===null)return deliverTicket(job);try{return await claimAndAsk(
 job,run2)}catch(error){if(error instanceof user_error.y)return instead(job,`The failed jobs were not run again: ${(0,github_build.em)(error)}`);if(error instanceof
@@ -5374,52 +5373,52 @@ job,run2,"The failed jobs are running again already.");await logAction(job,`aske
 iled jobs run again.")}function again({plan:plan2},run2,what){return delivered(plan2,"rerun",{message:`${plan2.message} ${what}`,url:run2.url})}function instead(job,why){
 job.ports.logger.warning(why);return deliverTicket(replan(job,{...job.plan,deliver:"ticket",message:`${job.plan.message} ${why}`}))};async function checkGuardrails({
 fix:fix2,patch,request},{policy,openGates,headCommit},github){if(fix2===null||patch===null)return[];const options3=guardOptionsFor(fix2,policy,openGates.labels,
-request.context);const texts=github===null||headCommit===null?null:await wholeTexts(github,headCommit.treeSha,patch.info);const found=checkWithPolicy(patch.info,
-policy,texts===null?options3:{...options3,texts});return found.map(each=>withGateNote(each,openGates))}async function wholeTexts(github,treeSha,info){const files=await github.
-readFiles(treeSha,info.files.map(file2=>file2.path));const before=path3=>files.get(path3)?.content??null;try{const after=new Map(applyPatchToFiles(info,before).
-map(({path:path3,content:content2})=>[path3,content2]));return path3=>({before:before(path3),after:after.get(path3)??null})}catch(error){if(error instanceof model_PatchError)
-return null;throw error}}function withGateNote(violation2,{uncounted}){if(violation2.rule!=="gated-path"||uncounted.length===0)return violation2;const who=uncounted.
-map(({label:label2,actor})=>`"${label2}" was set by ${actor===""?"somebody unknown":actor}`);return{...violation2,message:`${violation2.message} A label counts \
-only from somebody with write permission: ${who.join(", ")}.`}}var ending=__nccwpck_require__2(5272);var ledger_event=__nccwpck_require__2(8779);;const reproducerSchema=schemas2.
-Ikc({command:schemas2.YjP(),cwd:schemas2.YjP(),shell:schemas2.YjP(),env:schemas2.g1P(schemas2.YjP(),schemas2.YjP()),setup:schemas2.YOg(stepCommandSchema),toolchain:toolchainSchema,
-runs_on:schemas2.YjP(),timeout_minutes:schemas2.aig().positive()});const renameSchema=schemas2.Ikc({from:schemas2.YjP().max(4096),to:schemas2.YjP().max(4096)});
-const earlierFixSchema=schemas2.Ikc({pull_request:schemas2.Whr().positive(),merged:schemas2.zMY(),recipe:schemas2.Ikc({id:schemas2.YjP().max(300),version:schemas2.
-Whr(),blast_radius:schemas2.k5n(vocabulary.pP)}),summary:schemas2.YjP().max(300),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),patch:schemas2.YjP().max(ledger_event.
-PP).nullable()});const fixRequestSchema=schemas2.Ikc({schema_version:schemas2.euz(1),source:schemas2.k5n(vocabulary.Hl),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),
-reproducer:reproducerSchema.nullable(),not_reproducible:schemas2.Ikc({reason_code:schemas2.k5n([...outcomes.OE.not_reproduced,...outcomes.OE.needs_reproducer]),
-message:schemas2.YjP()}).nullable(),stand_in:reproducerSchema.nullable().default(null),renames:schemas2.YOg(renameSchema).max(1e3).default([]),earlier_fixes:schemas2.
-YOg(earlierFixSchema).max(3).default([]),finding:findingSchema.nullable().default(null),further_findings:schemas2.YOg(findingSchema).max(100).default([]),context:failureContextSchema});
-;const patchFileSchema=schemas2.Ikc({path:schemas2.YjP(),change:schemas2.k5n(["added","modified","deleted"]),additions:schemas2.Whr().nonnegative(),deletions:schemas2.
-Whr().nonnegative()});const fixSchema=schemas2.Ikc({schema_version:schemas2.euz(1),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),fix_type:vocabulary.bW,patch_type:schemas2.
-k5n(vocabulary.Py),summary:schemas2.YjP(),root_cause:schemas2.YjP(),explanation:schemas2.YjP(),recipe:schemas2.Ikc({id:schemas2.YjP(),version:schemas2.Whr(),tool:schemas2.
-YjP(),tool_version:schemas2.YjP().nullable(),blast_radius:schemas2.k5n(vocabulary.pP)}),confidence_score:schemas2.aig().min(0).max(1),suggestion_only:schemas2.zMY().
-default(false),risk:schemas2.k5n(vocabulary.F7),files:schemas2.YOg(patchFileSchema),tests_added:schemas2.YOg(schemas2.YjP()),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),
-base_sha:schemas2.YjP(),change_doc:schemas2.YjP().nullable(),rollback:schemas2.Ikc({base_sha:schemas2.YjP(),how:schemas2.YjP()}),rollout:schemas2.Ikc({how:schemas2.
-YjP()}).optional(),model:model_usage.Mc.nullable(),cost_usd:schemas2.aig().nonnegative()});;const MAX_FILE_BYTES=16*1024*1024;async function readMaterial(inputs,files){
-const requestBytes=await required(files,"request",inputs.request);if(inputs.requestSha256!==void 0&&digest(requestBytes)!==inputs.requestSha256)throw(0,ending.J5)(
-"digest_mismatch","The fix request is not the one that analyze-failure wrote.");const request=parseContract("fix_request.json",material_text(requestBytes),fixRequestSchema);
-const made=await readFix(inputs,files,request);return{request,...made,...await readValidation(inputs,files,{request,patch:made.patch})}}async function readFix(inputs,files,request){
-const none={fix:null,patch:null,refused:null};if(inputs.patchSha256===void 0&&!inputs.dryRun)return none;const fixBytes=inputs.fix===void 0?null:await bounded(files,
-inputs.fix);const patchBytes=inputs.patch===void 0?null:await bounded(files,inputs.patch);if(inputs.patchSha256===void 0&&(fixBytes===null||patchBytes===null))return none;
-const refuse2=(reason_code,message)=>({...none,refused:{reason_code,message}});if(fixBytes===null||patchBytes===null)return refuse2("digest_mismatch","The patch\
- that was announced is not there.");const sha256=digest(patchBytes);if(sha256!==(inputs.patchSha256??sha256))return refuse2("digest_mismatch","The patch is not \
-the one that was generated: its digest differs.");if(digest(fixBytes)!==(inputs.fixSha256??digest(fixBytes)))return refuse2("digest_mismatch","fix.json is not t\
-he one that was generated: its digest differs.");const fix2=parseContract("fix.json",material_text(fixBytes),fixSchema);if(fix2.patch_sha256!==sha256)return refuse2(
-"digest_mismatch","fix.json describes another patch.");if(fix2.fingerprint!==request.fingerprint)return refuse2("digest_mismatch","fix.json belongs to another c\
-ause than the request.");const patchText=material_text(patchBytes);if(patchText.length>MAX_PATCH_CHARS)return refuse2("patch_malformed","The patch is larger tha\
-n any fix.");try{return{fix:fix2,patch:{text:patchText,sha256,info:parse_parsePatch(patchText)},refused:null}}catch(error){if(error instanceof model_PatchError)
-return refuse2("patch_malformed",error.message);throw error}}async function readValidation(inputs,files,{request,patch}){const bytes=inputs.validation===void 0?
-null:await bounded(files,inputs.validation);if(bytes===null)return{validation:null,unbound:null};try{const validation=parseContract("validation.json",material_text(
-bytes),validationSchema);return{validation,unbound:unboundReason(validation,request,patch)}}catch(error){if(!(error instanceof user_error.y))throw error;return{
-validation:null,unbound:"validation.json is not as validate-fix writes it"}}}function unboundReason(validation,request,patch){if(validation.fingerprint!==request.
-fingerprint)return"the validation belongs to another cause";if(validation.patch_sha256!==(patch?.sha256??null))return"the validation was made with another patch";
-const head=request.context.run?.head_sha;if(head!==void 0&&validation.head_sha!==head)return"the validation was made on another commit";const{reproducer}=request;
-if(reproducer!==null&&validation.step_sha256!==stepDigest(reproducer))return"the validation ran another step";return null}async function required(files,input,path3){
+request.context);const byLines=checkWithPolicy(patch.info,policy,options3);const asks=github!==null&&headCommit!==null&&check_refusal(byLines)===void 0;const texts=asks?
+await textsOnGitHub(github,headCommit.treeSha,patch.info):null;const found=texts===null?byLines:checkWithPolicy(patch.info,policy,{...options3,texts});return found.
+map(each=>withGateNote(each,openGates))}async function textsOnGitHub(github,treeSha,info){const paths2=info.files.map(file2=>file2.path);const files=await github.
+readFiles(treeSha,paths2);return wholeTexts(info,path3=>files.get(path3)?.content??null)}function withGateNote(violation2,{uncounted}){if(violation2.rule!=="gat\
+ed-path"||uncounted.length===0)return violation2;const who=uncounted.map(({label:label2,actor})=>`"${label2}" was set by ${actor===""?"somebody unknown":actor}`);
+return{...violation2,message:`${violation2.message} A label counts only from somebody with write permission: ${who.join(", ")}.`}}var ending=__nccwpck_require__2(
+5272);var ledger_event=__nccwpck_require__2(8779);;const reproducerSchema=schemas2.Ikc({command:schemas2.YjP(),cwd:schemas2.YjP(),shell:schemas2.YjP(),env:schemas2.
+g1P(schemas2.YjP(),schemas2.YjP()),setup:schemas2.YOg(stepCommandSchema),toolchain:toolchainSchema,runs_on:schemas2.YjP(),timeout_minutes:schemas2.aig().positive()});
+const renameSchema=schemas2.Ikc({from:schemas2.YjP().max(4096),to:schemas2.YjP().max(4096)});const earlierFixSchema=schemas2.Ikc({pull_request:schemas2.Whr().positive(),
+merged:schemas2.zMY(),recipe:schemas2.Ikc({id:schemas2.YjP().max(300),version:schemas2.Whr(),blast_radius:schemas2.k5n(vocabulary.pP)}),summary:schemas2.YjP().max(
+300),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),patch:schemas2.YjP().max(ledger_event.PP).nullable()});const fixRequestSchema=schemas2.Ikc({schema_version:schemas2.
+euz(1),source:schemas2.k5n(vocabulary.Hl),fingerprint:schemas2.YjP().regex(/^[0-9a-f]{12}$/),reproducer:reproducerSchema.nullable(),not_reproducible:schemas2.Ikc(
+{reason_code:schemas2.k5n([...outcomes.OE.not_reproduced,...outcomes.OE.needs_reproducer]),message:schemas2.YjP()}).nullable(),stand_in:reproducerSchema.nullable().
+default(null),renames:schemas2.YOg(renameSchema).max(1e3).default([]),earlier_fixes:schemas2.YOg(earlierFixSchema).max(3).default([]),finding:findingSchema.nullable().
+default(null),further_findings:schemas2.YOg(findingSchema).max(100).default([]),context:failureContextSchema});const PLAIN_REQUEST={schema_version:1,stand_in:null,
+renames:[],earlier_fixes:[],finding:null,further_findings:[]};;const patchFileSchema=schemas2.Ikc({path:schemas2.YjP(),change:schemas2.k5n(["added","modified","\
+deleted"]),additions:schemas2.Whr().nonnegative(),deletions:schemas2.Whr().nonnegative()});const fixSchema=schemas2.Ikc({schema_version:schemas2.euz(1),fingerprint:schemas2.
+YjP().regex(/^[0-9a-f]{12}$/),fix_type:vocabulary.bW,patch_type:schemas2.k5n(vocabulary.Py),summary:schemas2.YjP(),root_cause:schemas2.YjP(),explanation:schemas2.
+YjP(),recipe:schemas2.Ikc({id:schemas2.YjP(),version:schemas2.Whr(),tool:schemas2.YjP(),tool_version:schemas2.YjP().nullable(),blast_radius:schemas2.k5n(vocabulary.
+pP)}),confidence_score:schemas2.aig().min(0).max(1),suggestion_only:schemas2.zMY().default(false),risk:schemas2.k5n(vocabulary.F7),files:schemas2.YOg(patchFileSchema),
+tests_added:schemas2.YOg(schemas2.YjP()),patch_sha256:schemas2.YjP().regex(/^[0-9a-f]{64}$/),base_sha:schemas2.YjP(),change_doc:schemas2.YjP().nullable(),rollback:schemas2.
+Ikc({base_sha:schemas2.YjP(),how:schemas2.YjP()}),rollout:schemas2.Ikc({how:schemas2.YjP()}).optional(),model:model_usage.Mc.nullable(),cost_usd:schemas2.aig().
+nonnegative()});;const MAX_FILE_BYTES=16*1024*1024;async function readMaterial(inputs,files){const requestBytes=await required(files,"request",inputs.request);if(inputs.
+requestSha256!==void 0&&digest(requestBytes)!==inputs.requestSha256)throw(0,ending.J5)("digest_mismatch","The fix request is not the one that analyze-failure wr\
+ote.");const request=parseContract("fix_request.json",material_text(requestBytes),fixRequestSchema);const made=await readFix(inputs,files,request);return{request,
+...made,...await readValidation(inputs,files,{request,patch:made.patch})}}async function readFix(inputs,files,request){const none={fix:null,patch:null,refused:null};
+if(inputs.patchSha256===void 0&&!inputs.dryRun)return none;const fixBytes=inputs.fix===void 0?null:await bounded(files,inputs.fix);const patchBytes=inputs.patch===
+void 0?null:await bounded(files,inputs.patch);if(inputs.patchSha256===void 0&&(fixBytes===null||patchBytes===null))return none;const refuse2=(reason_code,message)=>({
+...none,refused:{reason_code,message}});if(fixBytes===null||patchBytes===null)return refuse2("digest_mismatch","The patch that was announced is not there.");const sha256=digest(
+patchBytes);if(sha256!==(inputs.patchSha256??sha256))return refuse2("digest_mismatch","The patch is not the one that was generated: its digest differs.");if(digest(
+fixBytes)!==(inputs.fixSha256??digest(fixBytes)))return refuse2("digest_mismatch","fix.json is not the one that was generated: its digest differs.");const fix2=parseContract(
+"fix.json",material_text(fixBytes),fixSchema);if(fix2.patch_sha256!==sha256)return refuse2("digest_mismatch","fix.json describes another patch.");if(fix2.fingerprint!==
+request.fingerprint)return refuse2("digest_mismatch","fix.json belongs to another cause than the request.");const patchText=material_text(patchBytes);if(patchText.
+length>MAX_PATCH_CHARS)return refuse2("patch_malformed","The patch is larger than any fix.");try{return{fix:fix2,patch:{text:patchText,sha256,info:parse_parsePatch(
+patchText)},refused:null}}catch(error){if(error instanceof model_PatchError)return refuse2("patch_malformed",error.message);throw error}}async function readValidation(inputs,files,{
+request,patch}){const bytes=inputs.validation===void 0?null:await bounded(files,inputs.validation);if(bytes===null)return{validation:null,unbound:null};try{const validation=parseContract(
+"validation.json",material_text(bytes),validationSchema);return{validation,unbound:unboundReason(validation,request,patch)}}catch(error){if(!(error instanceof user_error.
+y))throw error;return{validation:null,unbound:"validation.json is not as validate-fix writes it"}}}function unboundReason(validation,request,patch){if(validation.
+fingerprint!==request.fingerprint)return"the validation belongs to another cause";if(validation.patch_sha256!==(patch?.sha256??null))return"the validation was m\
+ade with another patch";const head=request.context.run?.head_sha;if(head!==void 0&&validation.head_sha!==head)return"the validation was made on another commit";
+const{reproducer}=request;if(reproducer!==null&&validation.step_sha256!==stepDigest(reproducer))return"the validation ran another step";return null}async function required(files,input,path3){
 const bytes=await bounded(files,path3);if(bytes!==null)return bytes;throw new user_error.y(`Input "${input}": there is no file ${path3}.`,{hint:"Download the ar\
 tifact of the analyze job first.",reasonCode:"not_found"})}async function bounded(files,path3){const bytes=await files.read(path3);if(bytes===null||bytes.length<=
 MAX_FILE_BYTES)return bytes;throw new user_error.y(`${path3} has ${bytes.length} bytes; at most ${MAX_FILE_BYTES} are read.`,{hint:"Pass the file that the actio\
 n before this one wrote, unchanged.",reasonCode:"bad_contract"})}function material_text(bytes){return new TextDecoder("utf-8",{ignoreBOM:true}).decode(bytes)}var ledger_build=__nccwpck_require__2(
-3701);;async function rememberEnding({memory,logger},policy,material,ended){const{run:run2}=material.request.context;if(run2===null)return;if(!policy.learning.enabled)
+5410);;async function rememberEnding({memory,logger},policy,material,ended){const{run:run2}=material.request.context;if(run2===null)return;if(!policy.learning.enabled)
 return logger.info("Nothing is remembered: learning.enabled is off.");const idempotencyKey=`ending:${run2.id}/${run2.attempt}:${material.request.fingerprint}`;await(0,
 ledger_build.kY)({...memory,log:logger},memory_eventsOf(material,run2,ended),{idempotencyKey})}function memory_eventsOf({request,fix:fix2,patch,score},run2,ended){
 const{fingerprint,context:context2}=request;const{verdict,number:number2}=ended;const at2={id:run2.id,attempt:run2.attempt};const tests=memory_testsOf(request);
@@ -5447,9 +5446,9 @@ const report=outcomeReport(material,result);await ports.files.write(inputs.outpu
 `);return{verdict:result.verdict,outputs:{url:result.url??"",number:result.number===null?"":String(result.number),branch:result.branch??"","commit-sha":result.commitSha??
 ""},summary:summary(report,result.body)}}async function reportError(inputs,ports,material,error){const result=await reportResult(inputs,ports,material,{...NOTHING,
 verdict:verdictOfFailure(error)});if(error instanceof platform_error.W||error instanceof ending._n)return result;throw error}function verdictOfFailure(error){const verdict=(0,
-ending.j6)(error);return{...verdict,message:(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(verdict.message)),500)}}function outcomeReport(material,{verdict,url,number:number2,
+ending.j6)(error);return{...verdict,message:(0,truncate.TN)((0,redact.E$)((0,terminal.J)(verdict.message)),500)}}function outcomeReport(material,{verdict,url,number:number2,
 branch:branch2,commitSha}){const context2=material?.request.context;return{schema_version:1,fingerprint:material?.request.fingerprint??"",fix_type:context2?.fix_type??
-"unknown",summary:(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(context2?.summary??"")),300),...verdict,message:(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(verdict.
+"unknown",summary:(0,truncate.TN)((0,redact.E$)((0,terminal.J)(context2?.summary??"")),300),...verdict,message:(0,truncate.TN)((0,redact.E$)((0,terminal.J)(verdict.
 message)),1e3),url,number:number2,branch:branch2,commit_sha:commitSha}}function titleCase(text){return text.charAt(0).toUpperCase()+text.slice(1)}function summary(report,body2){
 const name=DELIVERY_NAMES[report.delivery];const where=report.url===null?name:parts_link(`${name} ${report.number??""}`.trimEnd(),report.url);return[`### ${(0,outcomes.
 rL)(report.outcome)} ${report.delivery==="none"?"Nothing delivered":titleCase(name)}`,`${code(`${report.outcome} / ${report.reason_code}`)} ${parts_line(report.
@@ -5473,12 +5472,12 @@ modelReasonCode??null,owners:ownersOfPaths(situation.codeowners,touchedPaths(mat
 proven:plan2.reason_code==="proven"||isProven(material,inputs),healingRunUrl:inputs.runUrl??null,round:inputs.round??null};const{github}=ports;const{policy}=situation;
 if(inputs.dryRun||github===null)return{result:preview({inputs,ports,material,situation,plan:plan2,view}),policy,score};const job={inputs,ports,github,material,situation,
 plan:plan2,view};try{return{result:await deliver(job),policy,score}}catch(error){if(!(error instanceof platform_error.W))throw error;return{result:brokenOff(job,
-error),policy,score}}}function brokenOff(job,error){const{verdict,body:body2,branch:branch2}=preview(job);const message=`${(0,truncate.TN)((0,redact2.E$)(error.
-message),300)} Run this job again: it goes on where it stopped. The job summary says what it was about to write.`;return delivered({...job.plan,outcome:"infra",
-reason_code:error.reasonCode,message},"none",{body:verdict.delivery==="none"?null:body2,branch:branch2})}async function deliver(job){const{plan:plan2,material,situation,
-view}=job;switch(plan2.deliver){case"none":return delivered(plan2,"none");case"comment":return deliverComment(job);case"ticket":return deliverTicket(job);case"r\
-erun":return deliverRerun(job);case"pull_request":{const head=situation.headCommit;if(head===null)throw new Error("GitHub does not know the failing commit.");return deliverPullRequest(
-job,shownFix(material,view),head)}}}function preview(job){const{plan:plan2,material,situation,inputs,ports,view}=job;switch(plan2.deliver){case"none":return delivered(
+error),policy,score}}}function brokenOff(job,error){const{verdict,body:body2,branch:branch2}=preview(job);const message=`${(0,truncate.TN)((0,redact.E$)(error.message),
+300)} Run this job again: it goes on where it stopped. The job summary says what it was about to write.`;return delivered({...job.plan,outcome:"infra",reason_code:error.
+reasonCode,message},"none",{body:verdict.delivery==="none"?null:body2,branch:branch2})}async function deliver(job){const{plan:plan2,material,situation,view}=job;
+switch(plan2.deliver){case"none":return delivered(plan2,"none");case"comment":return deliverComment(job);case"ticket":return deliverTicket(job);case"rerun":return deliverRerun(
+job);case"pull_request":{const head=situation.headCommit;if(head===null)throw new Error("GitHub does not know the failing commit.");return deliverPullRequest(job,
+shownFix(material,view),head)}}}function preview(job){const{plan:plan2,material,situation,inputs,ports,view}=job;switch(plan2.deliver){case"none":return delivered(
 plan2,"none");case"comment":return situation.pullRequest===null?delivered(plan2,"none"):delivered(plan2,"comment",{body:commentBody(view)});case"ticket":return delivered(
 plan2,"ticket",{body:ticketBody(view)});case"rerun":return delivered(plan2,"rerun");case"pull_request":{const branch2=branchName({material,situation,ports});const body2=pullRequestBody(
 pullRequestView({material,situation,view,inputs},shownFix(material,view),{branch:branch2,commitSha:null,previous:null,merged:null,ticket:null}));const isDraft=plan2.
@@ -5495,8 +5494,8 @@ __nccwpck_require__2.d(__webpack_exports__2,{O:()=>spentIn,k:()=>readUsage});var
 y('Input "usage" is not the `usage` output of generate-fix, nor a list of them.',{hint:"Pass `[first, second]` with the outputs unchanged, and `null` for a roun\
 d that has none.",cause})}}function spentIn(usage){if(usage.length===0)return null;const known=usage.filter(round=>round!==null);const calls=known.flatMap(round=>round.
 calls);const tokens=of=>calls.reduce((sum,call)=>sum+of(call),0);return{rounds:usage.length,calls:calls.length,inputTokens:tokens(({usage:each})=>each===null?0:
-each.input_tokens+each.cache_creation_input_tokens+each.cache_read_input_tokens),outputTokens:tokens(({usage:each})=>each?.output_tokens??0),usd:known.reduce((sum,round)=>sum+
-round.usd,0),isUncertain:known.length<usage.length||calls.some(call=>call.result==="unknown")}}}),4832:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+(0,_regreen_contracts__WEBPACK_IMPORTED_MODULE_0__.Hl)(each)),outputTokens:tokens(({usage:each})=>each?.output_tokens??0),usd:known.reduce((sum,round)=>sum+round.
+usd,0),isUncertain:known.length<usage.length||calls.some(call=>call.result==="unknown")}}}),4832:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{w$:()=>datetime});var _core_index_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8144);var _schemas_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 8215);function datetime(params){return _core_index_js__WEBPACK_IMPORTED_MODULE_0__.G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__.You,params)}function date(params){
 return core._isoDate(ZodISODate,params)}function time(params){return core._isoTime(ZodISOTime,params)}function duration(params){return core._isoDuration(ZodISODuration,
@@ -6695,7 +6694,7 @@ defineProperty(this,key,{configurable:true,writable:true,value});broke=broke||ou
 Object.defineProperty(this,key,{configurable:true,writable:true,value})}})}function installLazyProp(inst,key,make,enumerable){const proto=claim(inst,key);if(!proto)
 return;Object.defineProperty(proto,key,{configurable:true,get(){const desc={configurable:true,writable:true,enumerable,value:void 0};Object.defineProperty(this,
 key,desc);desc.value=make(this);Object.defineProperty(this,key,desc);return desc.value},set(value){Object.defineProperty(this,key,{configurable:true,writable:true,
-enumerable,value})}})}const CONSTANT_CATCH="~constantCatch";function constantCatch(value){const fn=()=>value;fn[CONSTANT_CATCH]=true;return fn}}),3487:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+enumerable,value})}})}const CONSTANT_CATCH="~constantCatch";function constantCatch(value){const fn=()=>value;fn[CONSTANT_CATCH]=true;return fn}}),9682:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});;const external_node_os_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:o\
 s");var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input==="string"||
 input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).length){
@@ -7042,77 +7041,81 @@ return process.env[`STATE_${name}`]||""}function getIDToken(aud){return core_awa
 5272);var outcomes=__nccwpck_require__2(7094);var build_redact=__nccwpck_require__2(5829);var markdown=__nccwpck_require__2(4736);var truncate=__nccwpck_require__2(
 5771);var terminal=__nccwpck_require__2(9833);;const PASSED_OVER="(?![\\n\\r\\u2028\\u2029])[\\p{C}\\p{M}\\p{Default_Ignorable_Code_Point}]";const COMMAND=new RegExp(
 `^((?:${PASSED_OVER}|[^\\S\\n\\r\\u2028\\u2029])*:(?:${PASSED_OVER})*)(?=:)|(#(?:${PASSED_OVER})*)(?=#(?:${PASSED_OVER})*\\[)`,"gmu");function escapeCommands(text){
-return text.replace(COMMAND,"$1$2 ")};function createActionsLogger(redact2){const safe=message=>escapeCommands(redact2((0,terminal.J)(message)));return{debug:message=>core_debug(
+return text.replace(COMMAND,"$1$2 ")};function createActionsLogger(redact){const safe=message=>escapeCommands(redact((0,terminal.J)(message)));return{debug:message=>core_debug(
 safe(message)),info:message=>info(safe(message)),notice:message=>notice(safe(message)),warning:message=>warning(safe(message)),error:message=>error(safe(message)),
 group:(name,phase)=>group(safe(name),phase)}};function readEnvironment(env,fallback){const text=name=>env[name]?.trim()||void 0;const number=name=>/^\d{1,15}$/.
 test(env[name]??"")?Number(env[name]):void 0;return{repository:text("GITHUB_REPOSITORY"),apiUrl:text("GITHUB_API_URL")??"https://api.github.com",serverUrl:text(
 "GITHUB_SERVER_URL")??"https://github.com",workspace:text("GITHUB_WORKSPACE")??fallback.cwd,runId:number("GITHUB_RUN_ID"),runAttempt:number("GITHUB_RUN_ATTEMPT"),
 eventName:text("GITHUB_EVENT_NAME"),eventPath:text("GITHUB_EVENT_PATH"),actor:text("GITHUB_ACTOR"),tempDir:text("RUNNER_TEMP")??fallback.tmp,variables:env}}var user_error=__nccwpck_require__2(
-3611);;class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:value}required(name){
-const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){
-const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;
-throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){const value=this.
-optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.
-min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?this.
-required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){
-const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}choice(name,values,fallback){
-const value=this.optional(name);if(value===void 0)return fallback;const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of\
- ${values.join(", ")}`);return found}lines(name){return(this.optional(name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){
-return new user_error.y(`Input "${name}" is "${(0,truncate.TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-tok\
-en","workflow-token","anthropic-api-key","openai-api-key","models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.
-flatMap(name=>inputs.optional(name)??[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(
-redact2);const env=readEnvironment(process.env,{cwd:process.cwd(),tmp:(0,external_node_os_namespaceObject.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(
-name,redact2(value));const result=await main({inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,
-redact2);annotate(result.annotations??[],redact2);conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.
-outcome==="internal_error")logger.info(error2 instanceof Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.
-FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
+3611);;function parseRepository(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||repo===void 0?
+null:{owner,repo}};class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:
+value}required(name){const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}\
+".`});return value}boolean(name,fallback){const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.
+test(value))return false;throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){
+const value=this.optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&
+number>=range.min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?
+this.required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){
+const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}repository(name){
+return this.#repository(name,this.required(name))}optionalRepository(name){const value=this.optional(name);return value===void 0?void 0:this.#repository(name,value)}#repository(name,value){
+const repository=parseRepository(value);if(repository!==null)return repository;throw new user_error.y(`Input "${name}" is "${(0,truncate.TN)(value,80)}"; it mus\
+t be OWNER/NAME.`,{hint:`Leave "${name}" out to take the workflow's own.`})}choice(name,values,fallback){const value=this.optional(name);if(value===void 0)return fallback;
+const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of ${values.join(", ")}`);return found}lines(name){return(this.optional(
+name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){return new user_error.y(`Input "${name}" is "${(0,truncate.
+TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-token","workflow-token","anthropic-api-key","openai-api-key","\
+models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.flatMap(name=>inputs.optional(name)??
+[]);for(const secret of secrets)core_setSecret(secret);const{redact}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(redact);const env=readEnvironment(
+process.env,{cwd:process.cwd(),tmp:(0,external_node_os_namespaceObject.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact(value));const result=await main(
+{inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact);await writeSummary(result.summary,redact);annotate(result.annotations??[],redact);
+conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="internal_error")logger.info(error2 instanceof
+Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact);const said=(0,markdown.FV)((0,truncate.TN)(redact((0,terminal.J)(verdict.message)),
+2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
 
 ${said}
-`,redact2);conclude(verdict,logger)}}function setOutputs(verdict,outputs,redact2){for(const[name,value]of Object.entries(outputs))core_setOutput(name,redact2(value));
+`,redact);conclude(verdict,logger)}}function setOutputs(verdict,outputs,redact){for(const[name,value]of Object.entries(outputs))core_setOutput(name,redact(value));
 core_setOutput("outcome",verdict.outcome);core_setOutput("reason-code",verdict.reason_code);core_setOutput("delivery",verdict.delivery);core_setOutput("message",
-(0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),500))}function annotate(annotations,redact2){const clean=text=>(0,truncate.TN)(redact2((0,terminal.J)(text)),
+(0,truncate.TN)(redact((0,terminal.J)(verdict.message)),500))}function annotate(annotations,redact){const clean=text=>(0,truncate.TN)(redact((0,terminal.J)(text)),
 200);for(const{file,line,column,title,message,level="error"}of annotations){const place={file:clean(file),startLine:line,...column===null?{}:{startColumn:column}};
-const show=level==="error"?error:warning;show(redact2((0,terminal.J)(message)),{...place,title:clean(title)})}}async function writeSummary(markdown2,redact2){if(!process.
-env.GITHUB_STEP_SUMMARY||markdown2==="")return;await summary.addRaw((0,truncate.Ck)(redact2(markdown2),truncate.Jz),true).write()}function conclude(verdict,logger,conclusion=outcomes.
+const show=level==="error"?error:warning;show(redact((0,terminal.J)(message)),{...place,title:clean(title)})}}async function writeSummary(markdown2,redact){if(!process.
+env.GITHUB_STEP_SUMMARY||markdown2==="")return;await summary.addRaw((0,truncate.Ck)(redact(markdown2),truncate.Jz),true).write()}function conclude(verdict,logger,conclusion=outcomes.
 _g[verdict.outcome].job){const line=`${verdict.outcome} (${verdict.reason_code}): ${verdict.message}`;if(conclusion==="success")logger.info(line);if(conclusion===
 "neutral")logger.notice(line);if(conclusion==="failure"){logger.error(line);process.exitCode=ExitCode.Failure}}}),5272:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{J5:()=>refused2,_n:()=>Ending,j6:()=>verdictOfError});var _platform_error_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+__nccwpck_require__2.d(__webpack_exports__2,{J5:()=>refused2,X9:()=>messageWithHint,_n:()=>Ending,j6:()=>verdictOfError});var _platform_error_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 7115);var _user_error_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3611);class Ending extends Error{name="Ending";verdict;constructor(outcome,reasonCode,message){
 super(message);this.verdict=undelivered(outcome,reasonCode,message)}}function undelivered(outcome,reasonCode,message){return{outcome,reason_code:reasonCode,delivery:"\
 none",message}}function notReproduced(code,message){return new Ending("not_reproduced",code,message)}function refused2(code,message){return new Ending("refused",
 code,message)}function notFixable(code,message){return new Ending("not_fixable",code,message)}function reproducerOf({reproducer,not_reproducible:why}){if(reproducer!==
 null)return reproducer;if(why?.reason_code==="no_command")throw new Ending("needs_reproducer","no_command",why.message);throw notReproduced(why?.reason_code??"s\
-tep_unknown",why?.message??"The request has no command to run.")}function verdictOfError(error){if(error instanceof Ending)return error.verdict;if(error instanceof
-_user_error_js__WEBPACK_IMPORTED_MODULE_0__.y){const message=error.hint===void 0?error.message:`${error.message} ${error.hint}`;return undelivered("misconfigure\
-d",error.reasonCode,message)}if(error instanceof _platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered(
-"internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),8779:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Bn:()=>LEDGER_VERSION,KM:()=>MAX_EVENT_NAME,PP:()=>MAX_REMEMBERED_PATCH,RB:()=>ledgerEventSchema,ei:()=>MAX_EVENT_TESTS});
-var zod__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8215);var zod__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4832);var _model_usage_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(
-2692);var _outcomes_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(7094);var _vocabulary_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(2507);const LEDGER_VERSION=1;
-const MAX_REMEMBERED_PATCH=16384;const MAX_EVENT_TESTS=50;const MAX_EVENT_NAME=300;const name=zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(MAX_EVENT_NAME);const sha=zod__WEBPACK_IMPORTED_MODULE_0__.
-YjP().regex(/^[0-9a-f]{40}$/);const digest=zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{64}$/);const fingerprint=zod__WEBPACK_IMPORTED_MODULE_0__.YjP().
-regex(/^[0-9a-f]{12}$/);const tests=zod__WEBPACK_IMPORTED_MODULE_0__.YOg(name).max(MAX_EVENT_TESTS);const pullRequest=zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive();
-const run=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({id:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive(),attempt:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive()});
-const common={v:zod__WEBPACK_IMPORTED_MODULE_0__.euz(LEDGER_VERSION),key:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().min(1).max(200),nonce:zod__WEBPACK_IMPORTED_MODULE_0__.
-YjP().regex(/^[0-9a-f]{1,32}$/),at:zod__WEBPACK_IMPORTED_MODULE_1__.w$()};const failureSeen=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.
-euz("failure_seen"),fingerprint,fix_type:_vocabulary_js__WEBPACK_IMPORTED_MODULE_2__.bW,run,workflow:name,branch:name,head_sha:sha,tests});const fixProposed=zod__WEBPACK_IMPORTED_MODULE_0__.
-Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("fix_proposed"),fingerprint,fix_type:_vocabulary_js__WEBPACK_IMPORTED_MODULE_2__.bW,run,pull_request:pullRequest,
-recipe:zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({id:name,version:zod__WEBPACK_IMPORTED_MODULE_0__.Whr(),blast_radius:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(_vocabulary_js__WEBPACK_IMPORTED_MODULE_2__.
-pP)}),summary:name,confidence:zod__WEBPACK_IMPORTED_MODULE_0__.aig().min(0).max(1).optional(),model:name.optional(),proven:zod__WEBPACK_IMPORTED_MODULE_0__.zMY().
-optional(),patch_sha256:digest,patch:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(MAX_REMEMBERED_PATCH).nullable()});const fixOutcome=zod__WEBPACK_IMPORTED_MODULE_0__.
-Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("fix_outcome"),fingerprint,run,outcome:_vocabulary_js__WEBPACK_IMPORTED_MODULE_2__.Ws,reason_code:zod__WEBPACK_IMPORTED_MODULE_0__.
-k5n(_outcomes_js__WEBPACK_IMPORTED_MODULE_3__.gt),delivery:_vocabulary_js__WEBPACK_IMPORTED_MODULE_2__.oU,number:pullRequest.nullable()});const fixDecided=zod__WEBPACK_IMPORTED_MODULE_0__.
-Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("fix_decided"),fingerprint,pull_request:pullRequest,decision:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["mer\
-ged","closed"])});const flakyObserved=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("flaky_observed"),fingerprint,run,
-verdict:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["flaky_test","infra"]),tests,failed:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative(),runs:zod__WEBPACK_IMPORTED_MODULE_0__.
-Whr().nonnegative()});const rerunRequested=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("rerun_requested"),run,fingerprint});
-const usd=zod__WEBPACK_IMPORTED_MODULE_0__.aig().nonnegative().max(1e6);const costReserved=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.
-euz("cost_reserved"),reservation:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{16,64}$/),fingerprint,fix_type:_vocabulary_js__WEBPACK_IMPORTED_MODULE_2__.
-bW,run,branch:name,provider:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(_model_usage_js__WEBPACK_IMPORTED_MODULE_4__.zA),models:zod__WEBPACK_IMPORTED_MODULE_0__.YOg(name).
-min(1).max(3),usd,max_calls:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive(),expires_at:zod__WEBPACK_IMPORTED_MODULE_1__.w$()});const costSettled=zod__WEBPACK_IMPORTED_MODULE_0__.
-Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("cost_settled"),reservation:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{16,64}$/),fingerprint,
-run,provider:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(_model_usage_js__WEBPACK_IMPORTED_MODULE_4__.zA),model:name,usd,calls:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative(),
-usage:_model_usage_js__WEBPACK_IMPORTED_MODULE_4__.uX,service:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["answered","unavailable","none"]),proven:zod__WEBPACK_IMPORTED_MODULE_0__.
+tep_unknown",why?.message??"The request has no command to run.")}function messageWithHint(error){const hint=error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.
+y?error.hint:void 0;return hint===void 0?error.message:`${error.message} ${hint}`}function verdictOfError(error){if(error instanceof Ending)return error.verdict;
+if(error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y)return undelivered("misconfigured",error.reasonCode,messageWithHint(error));if(error instanceof
+_platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered("internal_error","bug",`Regreen \
+failed: ${error instanceof Error?error.message:String(error)}`)}}),8779:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{Bn:()=>LEDGER_VERSION,KM:()=>MAX_EVENT_NAME,PP:()=>MAX_REMEMBERED_PATCH,RB:()=>ledgerEventSchema,ei:()=>MAX_EVENT_TESTS});var zod__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
+8215);var zod__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(4832);var _model_usage_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(2692);var _outcomes_js__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(
+7094);var _vocabulary_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(2507);const LEDGER_VERSION=1;const MAX_REMEMBERED_PATCH=16384;const MAX_EVENT_TESTS=50;
+const MAX_EVENT_NAME=300;const name=zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(MAX_EVENT_NAME);const sha=zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{40}$/);
+const digest=zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{64}$/);const fingerprint=zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{12}$/);const tests=zod__WEBPACK_IMPORTED_MODULE_0__.
+YOg(name).max(MAX_EVENT_TESTS);const pullRequest=zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive();const run=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({id:zod__WEBPACK_IMPORTED_MODULE_0__.
+Whr().positive(),attempt:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive()});const common={v:zod__WEBPACK_IMPORTED_MODULE_0__.euz(LEDGER_VERSION),key:zod__WEBPACK_IMPORTED_MODULE_0__.
+YjP().min(1).max(200),nonce:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{1,32}$/),at:zod__WEBPACK_IMPORTED_MODULE_1__.w$()};const failureSeen=zod__WEBPACK_IMPORTED_MODULE_0__.
+Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("failure_seen"),fingerprint,fix_type:_vocabulary_js__WEBPACK_IMPORTED_MODULE_2__.bW,run,workflow:name,branch:name,
+head_sha:sha,tests});const fixProposed=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("fix_proposed"),fingerprint,fix_type:_vocabulary_js__WEBPACK_IMPORTED_MODULE_2__.
+bW,run,pull_request:pullRequest,recipe:zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({id:name,version:zod__WEBPACK_IMPORTED_MODULE_0__.Whr(),blast_radius:zod__WEBPACK_IMPORTED_MODULE_0__.
+k5n(_vocabulary_js__WEBPACK_IMPORTED_MODULE_2__.pP)}),summary:name,confidence:zod__WEBPACK_IMPORTED_MODULE_0__.aig().min(0).max(1).optional(),model:name.optional(),
+proven:zod__WEBPACK_IMPORTED_MODULE_0__.zMY().optional(),patch_sha256:digest,patch:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(MAX_REMEMBERED_PATCH).nullable()});
+const fixOutcome=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("fix_outcome"),fingerprint,run,outcome:_vocabulary_js__WEBPACK_IMPORTED_MODULE_2__.
+Ws,reason_code:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(_outcomes_js__WEBPACK_IMPORTED_MODULE_3__.gt),delivery:_vocabulary_js__WEBPACK_IMPORTED_MODULE_2__.oU,number:pullRequest.
+nullable()});const fixDecided=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("fix_decided"),fingerprint,pull_request:pullRequest,
+decision:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["merged","closed"])});const flakyObserved=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.
+euz("flaky_observed"),fingerprint,run,verdict:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["flaky_test","infra"]),tests,failed:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative(),
+runs:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative()});const rerunRequested=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.
+euz("rerun_requested"),run,fingerprint});const usd=zod__WEBPACK_IMPORTED_MODULE_0__.aig().nonnegative().max(1e6);const costReserved=zod__WEBPACK_IMPORTED_MODULE_0__.
+Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("cost_reserved"),reservation:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{16,64}$/),fingerprint,
+fix_type:_vocabulary_js__WEBPACK_IMPORTED_MODULE_2__.bW,run,branch:name,provider:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(_model_usage_js__WEBPACK_IMPORTED_MODULE_4__.
+zA),models:zod__WEBPACK_IMPORTED_MODULE_0__.YOg(name).min(1).max(3),usd,max_calls:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive(),expires_at:zod__WEBPACK_IMPORTED_MODULE_1__.
+w$()});const costSettled=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("cost_settled"),reservation:zod__WEBPACK_IMPORTED_MODULE_0__.
+YjP().regex(/^[0-9a-f]{16,64}$/),fingerprint,run,provider:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(_model_usage_js__WEBPACK_IMPORTED_MODULE_4__.zA),model:name,usd,calls:zod__WEBPACK_IMPORTED_MODULE_0__.
+Whr().nonnegative(),usage:_model_usage_js__WEBPACK_IMPORTED_MODULE_4__.uX,service:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["answered","unavailable","none"]),proven:zod__WEBPACK_IMPORTED_MODULE_0__.
 zMY()});const budgetAlerted=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("budget_alerted"),fingerprint:fingerprint.
 nullable(),alert:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["daily_fixes","monthly_cost","provider_warning","exceeded"]),scope:name,number:pullRequest.nullable()});const findingFingerprints=zod__WEBPACK_IMPORTED_MODULE_0__.
 YOg(zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{16}$/)).max(500);const auditSeen=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.
@@ -7121,15 +7124,16 @@ aig().min(0).max(100).nullable()});const WORKFLOW_PATCH_STATES=["pending","testi
 Ikc({...common,type:zod__WEBPACK_IMPORTED_MODULE_0__.euz("workflow_patch_moved"),patch:fingerprint,to:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(WORKFLOW_PATCH_STATES),
 file:name,patch_sha256:digest,head_sha:sha,actor:name,run,pull_request:pullRequest.nullable(),reason:name});const ledgerEventSchema=zod__WEBPACK_IMPORTED_MODULE_0__.
 gMt("type",[failureSeen,fixProposed,fixOutcome,fixDecided,flakyObserved,rerunRequested,costReserved,costSettled,budgetAlerted,auditSeen,workflowPatchMoved])}),2692:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Mc:()=>fixModelSchema,YG:()=>modelUsageSchema,bV:()=>MODEL_RECIPE,uX:()=>tokenUsageSchema,zA:()=>MODEL_PROVIDERS});
+__nccwpck_require__2.d(__webpack_exports__2,{Hl:()=>promptTokens,Mc:()=>fixModelSchema,YG:()=>modelUsageSchema,bV:()=>MODEL_RECIPE,uX:()=>tokenUsageSchema,zA:()=>MODEL_PROVIDERS});
 var zod__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(8215);var zod__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(4832);var _outcomes_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 7094);const MODEL_PROVIDERS=["anthropic","openai","openai-compatible","github-models","command"];const MODEL_RECIPE="model";const tokenUsageSchema=zod__WEBPACK_IMPORTED_MODULE_0__.
 Ikc({input_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative(),output_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative(),cache_creation_input_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.
-Whr().nonnegative().default(0),cache_read_input_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative().default(0)});const modelCallSchema=zod__WEBPACK_IMPORTED_MODULE_0__.
-Ikc({provider:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(MODEL_PROVIDERS),model:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(200),purpose:zod__WEBPACK_IMPORTED_MODULE_0__.
-k5n(["fix","correction","revision"]),result:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["answered","failed","unknown"]),reason_code:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(
-_outcomes_js__WEBPACK_IMPORTED_MODULE_1__.gt).nullable(),usage:tokenUsageSchema.nullable(),usd:zod__WEBPACK_IMPORTED_MODULE_0__.aig().nonnegative(),duration_ms:zod__WEBPACK_IMPORTED_MODULE_0__.
-aig().nonnegative()});const modelUsageSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({schema_version:zod__WEBPACK_IMPORTED_MODULE_0__.euz(1),reservation_id:zod__WEBPACK_IMPORTED_MODULE_0__.
+Whr().nonnegative().default(0),cache_read_input_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative().default(0)});function promptTokens(usage){return usage.
+input_tokens+usage.cache_creation_input_tokens+usage.cache_read_input_tokens}const modelCallSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({provider:zod__WEBPACK_IMPORTED_MODULE_0__.
+k5n(MODEL_PROVIDERS),model:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().max(200),purpose:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["fix","correction","revision","explanat\
+ion"]),result:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(["answered","failed","unknown"]),reason_code:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(_outcomes_js__WEBPACK_IMPORTED_MODULE_1__.
+gt).nullable(),usage:tokenUsageSchema.nullable(),usd:zod__WEBPACK_IMPORTED_MODULE_0__.aig().nonnegative(),duration_ms:zod__WEBPACK_IMPORTED_MODULE_0__.aig().nonnegative()});
+const modelUsageSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({schema_version:zod__WEBPACK_IMPORTED_MODULE_0__.euz(1),reservation_id:zod__WEBPACK_IMPORTED_MODULE_0__.
 YjP().nullable(),calls:zod__WEBPACK_IMPORTED_MODULE_0__.YOg(modelCallSchema).max(50),usd:zod__WEBPACK_IMPORTED_MODULE_0__.aig().nonnegative()});const reservationSchema=zod__WEBPACK_IMPORTED_MODULE_0__.
 Ikc({schema_version:zod__WEBPACK_IMPORTED_MODULE_0__.euz(1),id:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{16,64}$/),fingerprint:zod__WEBPACK_IMPORTED_MODULE_0__.
 YjP().regex(/^[0-9a-f]{12}$/),provider:zod__WEBPACK_IMPORTED_MODULE_0__.k5n(MODEL_PROVIDERS),models:zod__WEBPACK_IMPORTED_MODULE_0__.YOg(zod__WEBPACK_IMPORTED_MODULE_0__.
@@ -7139,25 +7143,27 @@ w$()});const fixModelSchema=zod__WEBPACK_IMPORTED_MODULE_0__.Ikc({provider:zod__
 YjP(),template:zod__WEBPACK_IMPORTED_MODULE_0__.YjP(),template_sha256:zod__WEBPACK_IMPORTED_MODULE_0__.YjP().regex(/^[0-9a-f]{64}$/),prompt_sha256:zod__WEBPACK_IMPORTED_MODULE_0__.
 YjP().regex(/^[0-9a-f]{64}$/),calls:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().positive(),input_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative(),output_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.
 Whr().nonnegative(),log_tokens:zod__WEBPACK_IMPORTED_MODULE_0__.Whr().nonnegative().nullable()})}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES,rL:()=>signOf});const OUTCOME_TABLE={healed:{exit:0,
-job:"success",says:"The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any chang\
-e."},nothing_to_do:{exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{
-exit:2,job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{
-exit:11,job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here\
-."},needs_reproducer:{exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and pass\
-ed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused t\
-he patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job===
-"success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_fa\
-iled","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured",
-"baselines_written","model_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:[
-"no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small\
-_drift","large_drift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["not_red","different_failure","step_unknown","unresolve\
-d_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],
-flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest\
-_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed",
-"patch_state"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no\
-_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknow\
-n_model","model_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES,rL:()=>signOf,sG:()=>outcomeOf});const OUTCOME_TABLE={
+healed:{exit:0,job:"success",says:"The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes wi\
+thout any change."},nothing_to_do:{exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this\
+ is a bug."},misconfigured:{exit:2,job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but\
+ it is not proven."},not_fixable:{exit:11,job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing\
+ step could not be reproduced here."},needs_reproducer:{exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"\
+The same code failed and passed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",
+says:"A guardrail refused the patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];
+return job==="success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure",
+"run_not_failed","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted",
+"measured","baselines_written","model_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_bu\
+dget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed",
+"token_limit","small_drift","large_drift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["different_failure","step_unknown",
+"unresolved_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no\
+_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:[
+"digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_conf\
+irmed","patch_state"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledg\
+er","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git",
+"unknown_model","model_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat();
+const OUTCOME_OF=new Map(Object.entries(REASON_CODES).flatMap(([outcome,codes])=>codes.map(code=>[code,outcome])));function outcomeOf(code){const outcome=OUTCOME_OF.
+get(code);if(outcome===void 0)throw new Error(`No outcome has the reason code ${code}.`);return outcome}}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){
 super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
@@ -7170,7 +7176,7 @@ sed","flaky","infra","not_fixable","refused","over_budget","not_reproduced","nee
 const outcomeSchema=zod__WEBPACK_IMPORTED_MODULE_0__.k5n(OUTCOMES);const DELIVERIES=["draft_pr","review_pr","ticket","comment","rerun","none"];const deliverySchema=zod__WEBPACK_IMPORTED_MODULE_0__.
 k5n(DELIVERIES);const CONFIDENCES=["high","medium","low","none"];const FAILURE_OUTCOMES=["failed","error","timeout","flaky"];const SOURCES=["ci","issue","findin\
 g","regression","dependency"];const PATCH_TYPES=["bug_fix","performance","security","feature","refactor"];const BLAST_RADII=["formatting","imports","dependencie\
-s","generated","types","behaviour"];const RISKS=["low","medium","high"]}),3370:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+s","generated","types","behaviour"];const RISKS=["low","medium","high"]}),7480:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{sw:()=>WORKFLOW_LOGIN,Qi:()=>createOctokit,lz:()=>createPublishPort,Z0:()=>createStatePort,cV:()=>ensureLabels,US:()=>isForbidden,
 uv:()=>isOwnCommit,sV:()=>isOwnLogin,em:()=>sentence});var promises_=__nccwpck_require__2(8500);;const external_node_zlib_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:zlib");;const LOOKS=7;const WAIT_MS=1e3;const ERRORS=5;function createCodeScanningPort(octokit,at,waiting={}){return{upload:scan=>upload(
@@ -7179,41 +7185,41 @@ LOOKS;look++){await sleep((waiting.waitUnitMs??WAIT_MS)*look);const found=await 
 pending"}}async function send(octokit,at,{commit,ref,sarif}){const packed=gzipSync(sarif).toString("base64");try{const call={doing:"uploading SARIF to code scan\
 ning",permission:"security-events: write"};const{data}=await calling(call,async()=>{try{return await octokit.rest.codeScanning.uploadSarif({...at,commit_sha:commit,
 ref,sarif:packed})}catch(error){const why=refusalOf(error);throw why===null?error:new UserError(why)}});return data.id??""}catch(error){if(!(error instanceof UserError))
-throw error;return{state:"refused",why:`${error.message}${error.hint===void 0?"":` ${error.hint}`}`}}}function refusalOf(error){const status=statusOf(error);const said=oneLine(
-redact(stripTerminal(error instanceof Error?error.message:"")),300);if(status===413)return"The SARIF file is too large for code scanning (413).";if(status===404)
-return"Code scanning is not there (404): the token needs `security-events: write`, and a private repository GitHub Code Security.";if(status!==403)return null;return/advanced security|code security|code scanning is not enabled/i.
+throw error;return{state:"refused",why:`${error.message}${error.hint===void 0?"":` ${error.hint}`}`}}}function refusalOf(error){const status=statusOf(error);const said=wordsOf(
+error);if(status===413)return"The SARIF file is too large for code scanning (413).";if(status===404)return"Code scanning is not there (404): the token needs `se\
+curity-events: write`, and a private repository GitHub Code Security.";if(status!==403)return null;return/advanced security|code security|code scanning is not enabled/i.
 test(said)?`Code scanning is switched off (403): ${said} Switch it on under Settings \u2192 Code security, or set the input \`sarif\` to false; private repositories ne\
 ed GitHub Code Security.`:null}async function readStatus(octokit,at,id){const answer=await octokit.rest.codeScanning.getSarif({...at,sarif_id:id}).catch(()=>null);
 const{processing_status:status,errors}=answer?.data??{};if(status==="complete")return{state:"complete"};if(status!=="failed")return{state:"pending"};const said=(errors??
-[]).slice(0,ERRORS).map(each=>oneLine(redact(stripTerminal(String(each))),300));return{state:"refused",why:`Code scanning could not read the file: ${said.join("\
-; ")||"no reason was given"}`}}var user_error=__nccwpck_require__2(3611);;function isForbidden(error){return error instanceof user_error.y&&error.reasonCode==="\
-permission_missing"}function sentence({message,hint}){return hint===void 0?message:`${message} ${hint}`};async function ensureLabels(github,{names:wanted,look,onLeftOut}){
-const existing=await github.listLabels();const names=[...new Set(wanted(existing))].map(name=>name.slice(0,50));const known=new Set([...existing].map(name=>name.
-toLowerCase()));const missing=names.filter(name=>!known.has(name.toLowerCase()));for(const[index,name]of missing.entries()){try{await github.createLabel({name,...look(
-name)})}catch(error){if(!isForbidden(error))throw error;const left=missing.slice(index);onLeftOut(left,error);return names.filter(each=>!left.includes(each))}}return names}
-;class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options2){super(message,{cause:options2.cause});this.name="HttpErr\
-or";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options2){this.response=options2.response}const requestCopy=Object.
-assign({},options2.request);if(options2.request.headers.authorization){requestCopy.headers=Object.assign({},options2.request.headers,{authorization:options2.request.
-headers.authorization.replace(/(?<! ) .*$/," [REDACTED]")})}requestCopy.url=requestCopy.url.replace(/\bclient_secret=\w+/g,"client_secret=[REDACTED]").replace(/\baccess_token=\w+/g,
-"access_token=[REDACTED]");this.request=requestCopy}}var platform_error=__nccwpck_require__2(7115);var truncate=__nccwpck_require__2(5771);var build_redact=__nccwpck_require__2(
-5829);var terminal=__nccwpck_require__2(9833);;function errors_statusOf(error){return error instanceof RequestError&&error.response!==void 0?error.status:null}function errors_explainApiError(error,call){
-if(error instanceof user_error.y||error instanceof platform_error.W)return error;if(error instanceof RequestError&&error.response!==void 0)return explainStatus(
-error,call);if(isConnectionError(error)){return new platform_error.W(`The connection to GitHub failed while ${call.doing}: ${words(deepest(error))}`,{reasonCode:"\
-network",cause:safeCause(error)})}return error instanceof Error?error:new Error(String(error))}async function errors_calling(call,request2){try{return await request2()}catch(error){
-throw errors_explainApiError(error,call)}}function explainStatus(error,{doing,permission}){const said=words(error);const cause=safeCause(error);if(isRateLimit(error)){
-return new platform_error.W(`GitHub's rate limit is used up (${error.status}) while ${doing}: ${said}${resetOf(error)}`,{reasonCode:"platform_failure",cause})}switch(error.
-status){case 401:return new user_error.y(`GitHub refused the token (401) while ${doing}: ${said}`,{hint:'Pass a token that is valid and not expired as "github-t\
-oken".',reasonCode:"permission_missing",cause});case 403:return explainForbidden(said,{doing,...permission===void 0?{}:{permission}},error);case 404:return new user_error.
-y(`Not found (404) while ${doing}: it does not exist, or the token may not see it.`,{hint:permission===void 0?"Check the name and the token's access.":`Check th\
-e number or name, and ${grant(permission)}.`,reasonCode:"not_found",cause});case 410:if(/\bissues\b.*\bdisabled\b/i.test(said))return new user_error.y(`The repo\
-sitory has its issues switched off (410) while ${doing}.`,{hint:"Switch them on under Settings \u2192 General, or set `issues.mode: off`.",reasonCode:"permissio\
-n_missing",cause});return new platform_error.W(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired",cause})}if(error.
-status>=500){return new platform_error.W(`GitHub answered ${error.status} while ${doing}, more than once: ${said}`,{reasonCode:"platform_failure",cause})}return new user_error.
-y(`GitHub refused the request (${error.status}) while ${doing}: ${said}`,{hint:"Check the values passed in.",cause})}function explainForbidden(said,{doing,permission},error){
-const cause=safeCause(error);if(/\barchived\b.*\bread-only\b/i.test(said)){return new user_error.y(`The repository is archived and so read-only (403) while ${doing}\
-.`,{hint:"Unarchive it under Settings \u2192 General, or take the workflow that calls Regreen away.",reasonCode:"permission_missing",cause})}const sso=error.response?.
-headers["x-github-sso"]!==void 0||/\bSAML\b/.test(said);if(sso){return new user_error.y(`The organisation wants single sign-on (403) while ${doing}: ${said}`,{hint:"\
-Authorize the token for the organisation's SAML single sign-on, or use the workflow's own token.",reasonCode:"permission_missing",cause})}if(/not permitted to create or approve pull requests/i.
+[]).slice(0,ERRORS).map(wordsOf);return{state:"refused",why:`Code scanning could not read the file: ${said.join("; ")||"no reason was given"}`}}var user_error=__nccwpck_require__2(
+3611);;function isForbidden(error){return error instanceof user_error.y&&error.reasonCode==="permission_missing"}function sentence({message,hint}){return hint===
+void 0?message:`${message} ${hint}`};async function ensureLabels(github,{names:wanted,look,onLeftOut}){const existing=await github.listLabels();const names=[...new Set(
+wanted(existing))].map(name=>name.slice(0,50));const known=new Set([...existing].map(name=>name.toLowerCase()));const missing=names.filter(name=>!known.has(name.
+toLowerCase()));for(const[index,name]of missing.entries()){try{await github.createLabel({name,...look(name)})}catch(error){if(!isForbidden(error))throw error;const left=missing.
+slice(index);onLeftOut(left,error);return names.filter(each=>!left.includes(each))}}return names};class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options2){
+super(message,{cause:options2.cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options2){
+this.response=options2.response}const requestCopy=Object.assign({},options2.request);if(options2.request.headers.authorization){requestCopy.headers=Object.assign(
+{},options2.request.headers,{authorization:options2.request.headers.authorization.replace(/(?<! ) .*$/," [REDACTED]")})}requestCopy.url=requestCopy.url.replace(
+/\bclient_secret=\w+/g,"client_secret=[REDACTED]").replace(/\baccess_token=\w+/g,"access_token=[REDACTED]");this.request=requestCopy}}var platform_error=__nccwpck_require__2(
+7115);var truncate=__nccwpck_require__2(5771);var redact=__nccwpck_require__2(5829);var terminal=__nccwpck_require__2(9833);;function errors_statusOf(error){return error instanceof
+RequestError&&error.response!==void 0?error.status:null}function errors_explainApiError(error,call){if(error instanceof user_error.y||error instanceof platform_error.
+W)return error;if(error instanceof RequestError&&error.response!==void 0)return explainStatus(error,call);if(isConnectionError(error)){return new platform_error.
+W(`The connection to GitHub failed while ${call.doing}: ${errors_wordsOf(deepest(error))}`,{reasonCode:"network",cause:safeCause(error)})}return error instanceof
+Error?error:new Error(String(error))}async function errors_calling(call,request2){try{return await request2()}catch(error){throw errors_explainApiError(error,call)}}
+function explainStatus(error,call){const{doing,permission}=call;const said=errors_wordsOf(error);const cause=safeCause(error);if(isRateLimit(error)){return new platform_error.
+W(`GitHub's rate limit is used up (${error.status}) while ${doing}: ${said}${resetOf(error)}`,{reasonCode:"platform_failure",cause})}switch(error.status){case 401:
+return new user_error.y(`GitHub refused the token (401) while ${doing}: ${said}`,{hint:'Pass a token that is valid and not expired as "github-token".',reasonCode:"\
+permission_missing",cause});case 403:return explainForbidden(said,call,error);case 404:return new user_error.y(`Not found (404) while ${doing}: it does not exis\
+t, or the token may not see it.`,{hint:permission===void 0?"Check the name and the token's access.":`Check the number or name, and ${grant(permission)}.`,reasonCode:"\
+not_found",cause});case 410:if(/\bissues\b.*\bdisabled\b/i.test(said))return new user_error.y(`The repository has its issues switched off (410) while ${doing}.`,
+{hint:"Switch them on under Settings \u2192 General, or set `issues.mode: off`.",reasonCode:"permission_missing",cause});return new platform_error.W(`GitHub no \
+longer has it (410) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired",cause})}if(error.status>=500){return new platform_error.W(`GitHub ans\
+wered ${error.status} while ${doing}, more than once: ${said}`,{reasonCode:"platform_failure",cause})}return new user_error.y(`GitHub refused the request (${error.
+status}) while ${doing}: ${said}`,{hint:"Check the values passed in.",cause})}function explainForbidden(said,{doing,permission},error){const cause=safeCause(error);
+if(/\barchived\b.*\bread-only\b/i.test(said)){return new user_error.y(`The repository is archived and so read-only (403) while ${doing}.`,{hint:"Unarchive it un\
+der Settings \u2192 General, or take the workflow that calls Regreen away.",reasonCode:"permission_missing",cause})}const sso=error.response?.headers["x-github-\
+sso"]!==void 0||/\bSAML\b/.test(said);if(sso){return new user_error.y(`The organisation wants single sign-on (403) while ${doing}: ${said}`,{hint:"Authorize the\
+ token for the organisation's SAML single sign-on, or use the workflow's own token.",reasonCode:"permission_missing",cause})}if(/not permitted to create or approve pull requests/i.
 test(said)){return new user_error.y(`GitHub Actions may not create pull requests here (403) while ${doing}.`,{hint:'Allow it under Settings \u2192 Actions \u2192 General \
 \u2192 "Allow GitHub Actions to create and approve pull requests", or pass an app token.',reasonCode:"pr_creation_disabled",cause})}return new user_error.y(`Git\
 Hub forbids it (403) while ${doing}: ${said}`,{hint:permission===void 0?"Check the token's permissions.":`In the workflow, ${grant(permission)}.`,reasonCode:"pe\
@@ -7225,40 +7231,41 @@ in ${after} s)`;const reset=Number(headers["x-ratelimit-reset"]);return headers[
 function isConnectionError(error){if(error instanceof RequestError)return error.response===void 0&&error.status>=500;for(let each=error,depth=0;each instanceof Error&&
 depth<5;each=each.cause,depth++){if(CONNECTION_CODE.test(String(each.code??"")))return true;if(each instanceof TypeError&&/^(?:fetch failed|terminated)$/.test(each.
 message))return true}return false}function deepest(error){let each=error;for(let depth=0;depth<5&&each instanceof Error&&each.cause!==void 0;depth++)each=each.cause;
-return each}function words(error){const text=error instanceof Error?error.message:String(error);const code=error instanceof Error?error.code:void 0;return(0,truncate.
-TN)((0,build_redact.E$)((0,terminal.J)(typeof code==="string"&&!text.includes(code)?`${text} (${code})`:text)),300).replace(/ - https:\/\/docs\.github\.com\/\S*$/,
-"")}function safeCause(error){const safe=new Error(words(error));if(error instanceof Error&&error.stack!==void 0)safe.stack=(0,build_redact.E$)(error.stack);return safe}
-;const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){const{data}=await errors_calling({doing:`reading the repository ${at.owner}\
-/${at.repo}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.full_name,defaultBranch:data.default_branch,private:data.private,url:data.html_url}}
-async function contents_getFile(octokit,at,path2,ref){return errors_calling({doing:`reading ${path2} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(
-async()=>(await octokit.rest.repos.getContent({...at,path:path2,ref})).data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;
-return new TextDecoder().decode(Buffer.from(data.content,"base64"))})}async function contents_listFolder(octokit,at,path2,ref){return calling({doing:`listing ${path2}\
- at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path2,ref})).data);if(!Array.
-isArray(data))return[];return data.filter(({type})=>type==="file").map(({name})=>name)})}async function contents_getBranch(octokit,at,branch){return errors_calling(
-{doing:`reading the branch ${branch}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch})).
-data);return data===null?null:{sha:data.commit.sha,protected:data.protected}})}async function contents_orNull(request2){try{return await request2()}catch(error){
-if(errors_statusOf(error)===404)return null;throw error}};const RETRIES=2;const once_WAIT_MS=1e3;const once_ONE_TRY={request:{retries:0}};async function once_createOnce(create,find2,waiting){
-for(let tries=0;;tries++){try{return await create()}catch(error){if(!isUnclear(error))throw error;await pause(tries+1,waiting);const made=await find2();if(made!==
-null)return made;if(tries>=RETRIES)throw error}}}function pause(tries,{waitUnitMs=once_WAIT_MS}){return(0,promises_.setTimeout)(waitUnitMs*tries**2)}function isUnclear(error){
-return error instanceof RequestError&&(error.response===void 0||error.status>=500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="\
-issues: write (on a pull request `pull-requests: write`)";const MAX_PAGES=10;async function listIssues(octokit,at,filter){const[what,query]="label"in filter?[`l\
-abelled ${filter.label}`,{labels:filter.label}]:[`by ${filter.creator}`,{creator:filter.creator}];return errors_calling({doing:`looking for issues ${what}`,permission:ISSUES_READ},
-async()=>{let pages=0;try{return await octokit.paginate(octokit.rest.issues.listForRepo,{...at,...query,state:"all",sort:"created",direction:"desc",per_page:100},
-(page,done)=>{if(++pages>=MAX_PAGES)done();return page.data.filter(each=>each.pull_request===void 0).map(toIssue)})}catch(error){if(errors_statusOf(error)===410||
-"creator"in filter&&errors_statusOf(error)===422)return[];throw error}})}async function createIssue(octokit,at,issue2,waiting){const{title,body}=issue2;const labels=[
-...issue2.labels];const create=async()=>{try{return toIssue((await octokit.rest.issues.create({...at,title,body,labels,...once_ONE_TRY})).data)}catch(error){if(errors_statusOf(
-error)===410)return"disabled";throw error}};const find2=async()=>{const{data}=await octokit.rest.issues.listForRepo({...at,state:"open",sort:"created",direction:"\
-desc",per_page:30});const found=data.find(each=>each.pull_request===void 0&&each.body===body&&each.title===title);return found===void 0?null:toIssue(found)};return errors_calling(
-{doing:"creating the ticket",permission:ISSUES_WRITE},()=>once_createOnce(create,find2,waiting))}async function updateIssue(octokit,at,number,{stateReason,...change}){
-await errors_calling({doing:`updating issue #${number}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.update({...at,issue_number:number,...change,...stateReason===
-void 0?{}:{state_reason:stateReason}}))}async function issues_listEvents(octokit,at,number){const events=await errors_calling({doing:`reading what happened to #${number}`,
-permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listEvents,{...at,issue_number:number,per_page:100}));return events.map(({event,actor,label})=>({
-event,actor:actor?.login??"",label:label?.name??null}))}async function issues_assign(octokit,at,number,login){await errors_calling({doing:`assigning issue #${number}`,
-permission:ISSUES_WRITE},()=>octokit.rest.issues.addAssignees({...at,issue_number:number,assignees:[login]}))}async function listComments(octokit,at,number){const comments=await errors_calling(
-{doing:`reading the comments of #${number}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listComments,{...at,issue_number:number,per_page:100}));
-return comments.map(toComment)}async function createComment(octokit,at,number,body,waiting){const create=async()=>toComment((await octokit.rest.issues.createComment(
-{...at,issue_number:number,body,...once_ONE_TRY})).data);const find2=async()=>(await listComments(octokit,at,number)).find(each=>each.body===body)??null;return errors_calling(
-{doing:`commenting on #${number}`,permission:COMMENTS_WRITE},()=>once_createOnce(create,find2,waiting))}async function updateComment(octokit,at,id,body){await errors_calling(
+return each}function errors_wordsOf(error){const text=error instanceof Error?error.message:String(error);const code=error instanceof Error?error.code:void 0;return(0,
+truncate.TN)((0,redact.E$)((0,terminal.J)(typeof code==="string"&&!text.includes(code)?`${text} (${code})`:text)),300).replace(/ - https:\/\/docs\.github\.com\/\S*$/,
+"")}function safeCause(error){const safe=new Error(errors_wordsOf(error));if(error instanceof Error&&error.stack!==void 0)safe.stack=(0,redact.E$)(error.stack);
+return safe};function repository_nameOf({owner,repo}){return`${owner}/${repo}`};const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){
+const{data}=await errors_calling({doing:`reading the repository ${repository_nameOf(at)}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.
+full_name,defaultBranch:data.default_branch,private:data.private,url:data.html_url}}async function contents_getFile(octokit,at,path2,ref){return errors_calling(
+{doing:`reading ${path2} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path2,
+ref})).data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;return new TextDecoder().decode(Buffer.from(data.content,
+"base64"))})}async function contents_listFolder(octokit,at,path2,ref){return calling({doing:`listing ${path2} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(
+async()=>(await octokit.rest.repos.getContent({...at,path:path2,ref})).data);if(!Array.isArray(data))return[];return data.filter(({type})=>type==="file").map(({
+name})=>name)})}async function contents_getBranch(octokit,at,branch){return errors_calling({doing:`reading the branch ${branch}`,permission:CONTENTS_READ},async()=>{
+const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch})).data);return data===null?null:{sha:data.commit.sha,protected:data.
+protected}})}async function contents_orNull(request2){try{return await request2()}catch(error){if(errors_statusOf(error)===404)return null;throw error}};const RETRIES=2;
+const once_WAIT_MS=1e3;const once_ONE_TRY={request:{retries:0}};async function once_createOnce(create,find2,waiting){for(let tries=0;;tries++){try{return await create()}catch(error){
+if(!isUnclear(error))throw error;await pause(tries+1,waiting);const made=await find2();if(made!==null)return made;if(tries>=RETRIES)throw error}}}function pause(tries,{
+waitUnitMs=once_WAIT_MS}){return(0,promises_.setTimeout)(waitUnitMs*tries**2)}function isUnclear(error){return error instanceof RequestError&&(error.response===
+void 0||error.status>=500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="issues: write (on a pull request `pull-req\
+uests: write`)";const MAX_PAGES=10;async function listIssues(octokit,at,filter){const[what,query]="label"in filter?[`labelled ${filter.label}`,{labels:filter.label}]:
+[`by ${filter.creator}`,{creator:filter.creator}];return errors_calling({doing:`looking for issues ${what}`,permission:ISSUES_READ},async()=>{let pages=0;try{return await octokit.
+paginate(octokit.rest.issues.listForRepo,{...at,...query,state:"all",sort:"created",direction:"desc",per_page:100},(page,done)=>{if(++pages>=MAX_PAGES)done();return page.
+data.filter(each=>each.pull_request===void 0).map(toIssue)})}catch(error){if(errors_statusOf(error)===410||"creator"in filter&&errors_statusOf(error)===422)return[];
+throw error}})}async function createIssue(octokit,at,issue2,waiting){const{title,body}=issue2;const labels=[...issue2.labels];const create=async()=>{try{return toIssue(
+(await octokit.rest.issues.create({...at,title,body,labels,...once_ONE_TRY})).data)}catch(error){if(errors_statusOf(error)===410)return"disabled";throw error}};
+const find2=async()=>{const{data}=await octokit.rest.issues.listForRepo({...at,state:"open",sort:"created",direction:"desc",per_page:30});const found=data.find(
+each=>each.pull_request===void 0&&each.body===body&&each.title===title);return found===void 0?null:toIssue(found)};return errors_calling({doing:"creating the ti\
+cket",permission:ISSUES_WRITE},()=>once_createOnce(create,find2,waiting))}async function updateIssue(octokit,at,number,{stateReason,...change}){await errors_calling(
+{doing:`updating issue #${number}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.update({...at,issue_number:number,...change,...stateReason===void 0?{}:{state_reason:stateReason}}))}
+async function issues_listEvents(octokit,at,number){const events=await errors_calling({doing:`reading what happened to #${number}`,permission:ISSUES_READ},()=>octokit.
+paginate(octokit.rest.issues.listEvents,{...at,issue_number:number,per_page:100}));return events.map(({event,actor,label})=>({event,actor:actor?.login??"",label:label?.
+name??null}))}async function issues_assign(octokit,at,number,login){await errors_calling({doing:`assigning issue #${number}`,permission:ISSUES_WRITE},()=>octokit.
+rest.issues.addAssignees({...at,issue_number:number,assignees:[login]}))}async function listComments(octokit,at,number){const comments=await errors_calling({doing:`\
+reading the comments of #${number}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listComments,{...at,issue_number:number,per_page:100}));return comments.
+map(toComment)}async function createComment(octokit,at,number,body,waiting){const create=async()=>toComment((await octokit.rest.issues.createComment({...at,issue_number:number,
+body,...once_ONE_TRY})).data);const find2=async()=>(await listComments(octokit,at,number)).find(each=>each.body===body)??null;return errors_calling({doing:`comm\
+enting on #${number}`,permission:COMMENTS_WRITE},()=>once_createOnce(create,find2,waiting))}async function updateComment(octokit,at,id,body){await errors_calling(
 {doing:`updating comment ${id}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.updateComment({...at,comment_id:id,body}))}async function deleteComment(octokit,at,id){
 await errors_calling({doing:`deleting comment ${id}`,permission:COMMENTS_WRITE},()=>contents_orNull(()=>octokit.rest.issues.deleteComment({...at,comment_id:id})))}
 function toIssue(data){return{number:data.number,url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?"open":"closed",stateReason:data.
@@ -8134,87 +8141,92 @@ retryAfterBaseValue:waitUnit},throttle:{write:AT_ONCE,notifications:AT_ONCE,id:a
 t-type"]??"");if(!isJson||typeof response.data!=="string"||String(response.headers["content-length"])==="0")return;const{request:_,...once}=options2;throw new RequestError(
 "the answer broke off",500,{request:options2.method==="GET"?options2:once})});return{}};const octokit_plainFetch=defaults.request?.fetch??fetch;function mayWait(what,at){
 const may=at.tries<octokit_RETRIES&&at.seconds<=at.maxWaitSeconds;at.log.warning(`${what}: GitHub asks for ${at.seconds} s; ${may?"waiting":"giving up"}.`);return may}
-function silentLog(log){const debug2=message=>log.debug((0,truncate.TN)((0,build_redact.E$)(String(message)),300));return{debug:debug2,info:debug2,warn:debug2,error:debug2}}
+function silentLog(log){const debug2=message=>log.debug((0,truncate.TN)((0,redact.E$)(String(message)),300));return{debug:debug2,info:debug2,warn:debug2,error:debug2}}
 ;const TRIES=30;const exclusive_WAIT_MS=1e3;async function exclusively(octokit,at,{key,sha},work,{waitUnitMs=exclusive_WAIT_MS}){const lock=`regreen/lock/${key}`;
 const alone=sha!==null&&await take(octokit,at,{lock,sha},waitUnitMs);try{return await work(alone)}finally{if(alone)await octokit.rest.git.deleteRef({...at,ref:lock}).
 catch(()=>void 0)}}async function take(octokit,at,{lock,sha},waitUnitMs){for(let tries=0;tries<TRIES;tries++){try{await octokit.rest.git.createRef({...at,ref:`r\
 efs/${lock}`,sha});return true}catch(error){const held=errors_statusOf(error)===422&&/reference already exists/i.test(error.message);if(!held)return false;await(0,
-promises_.setTimeout)(waitUnitMs)}}return true};const git_data_CONTENTS_READ="contents: read";const CONTENTS_WRITE="contents: write";const git_data_MAX_BLOB_BYTES=5*
-1024*1024;async function getCommit(octokit,at,sha){return errors_calling({doing:`reading the commit ${sha}`,permission:git_data_CONTENTS_READ},async()=>{const data=await contents_orNull(
-async()=>(await octokit.rest.repos.getCommit({...at,ref:sha,per_page:1})).data);if(data===null)return null;const{author,committer,tree,message}=data.commit;return{
-sha:data.sha,treeSha:tree.sha,parents:data.parents.map(parent=>parent.sha),message,author:person(author,data.author),committer:person(committer,data.committer),
-committedAt:committer?.date??""}})}function person(signature,account){if(signature===null)return null;return{name:signature.name??"",email:signature.email??"",login:account?.
-login??null,id:account?.id??null,isBot:account?.type==="Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;async function listCommits(octokit,at,base,head){
-return errors_calling({doing:`comparing ${base} with ${head}`,permission:git_data_CONTENTS_READ},async()=>{const found=await contents_orNull(()=>octokit.rest.repos.
-compareCommitsWithBasehead({...at,basehead:`${base}...${head}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,commits:found.
-data.commits.slice(0,RANGE).map(({sha,commit,author})=>({sha,author:person(commit.author,author)}))}})}async function readFiles(octokit,at,treeSha,paths){const files=new Map;
-for(const[path2,entry]of await git_data_findEntries(octokit,at,treeSha,paths))files.set(path2,await readEntry(octokit,at,entry));return files}async function git_data_findEntries(octokit,at,treeSha,paths){
-const folders=new Map;const open=sha=>{const known=folders.get(sha)??git_data_readTree(octokit,at,sha);folders.set(sha,known);return known};const entries=new Map;
-for(const path2 of paths){const entry=await find(treeSha,path2.split("/"),open);if(entry!==null&&entry.type!=="tree")entries.set(path2,entry)}return entries}async function createTree(octokit,at,baseTree,changes){
-return errors_calling({doing:"writing the changed files",permission:CONTENTS_WRITE},async()=>{const tree=[];for(const{path:path2,mode,content}of changes)tree.push(
-{path:path2,mode,type:"blob",sha:content===null?null:await createBlob(octokit,at,content)});return(await octokit.rest.git.createTree({...at,base_tree:baseTree,tree})).
-data.sha})}async function createCommit(octokit,at,commit){const{treeSha,parents,message,author}=commit;const{data}=await errors_calling({doing:"writing the comm\
-it",permission:CONTENTS_WRITE},()=>octokit.rest.git.createCommit({...at,tree:treeSha,parents:[...parents],message,...author===void 0?{}:{author}}));return data.
-sha}async function createBranch(octokit,at,name,sha){const result=await errors_calling({doing:`creating the branch ${name}`,permission:CONTENTS_WRITE},()=>refResult(
-()=>octokit.rest.git.createRef({...at,ref:`refs/heads/${name}`,sha})));if(result==="exists"&&(await contents_getBranch(octokit,at,name))?.sha===sha)return"done";
-return result}async function advanceBranch(octokit,at,name,sha){return errors_calling({doing:`updating the branch ${name}`,permission:CONTENTS_WRITE},()=>refResult(
-()=>octokit.rest.git.updateRef({...at,ref:`heads/${name}`,sha,force:false})))}async function deleteBranch(octokit,at,name){await errors_calling({doing:`deleting\
- the branch ${name}`,permission:CONTENTS_WRITE},async()=>{try{await octokit.rest.git.deleteRef({...at,ref:`heads/${name}`})}catch(error){if(errors_statusOf(error)!==
-422&&errors_statusOf(error)!==404)throw error}})}async function refResult(request2){try{await request2();return"done"}catch(error){const status=errors_statusOf(
+promises_.setTimeout)(waitUnitMs)}}return true};const git_data_CONTENTS_READ="contents: read";const CONTENTS_WRITE="contents: write";async function getCommit(octokit,at,sha){
+return errors_calling({doing:`reading the commit ${sha}`,permission:git_data_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.
+repos.getCommit({...at,ref:sha,per_page:1})).data);if(data===null)return null;const{author,committer,tree,message}=data.commit;return{sha:data.sha,treeSha:tree.
+sha,parents:data.parents.map(parent=>parent.sha),message,author:person(author,data.author),committer:person(committer,data.committer),committedAt:committer?.date??
+""}})}function person(signature,account){if(signature===null)return null;return{name:signature.name??"",email:signature.email??"",login:account?.login??null,id:account?.
+id??null,isBot:account?.type==="Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;async function listCommits(octokit,at,base,head){return errors_calling(
+{doing:`comparing ${base} with ${head}`,permission:git_data_CONTENTS_READ},async()=>{const found=await contents_orNull(()=>octokit.rest.repos.compareCommitsWithBasehead(
+{...at,basehead:`${base}...${head}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,commits:found.data.commits.slice(0,RANGE).
+map(({sha,commit,author})=>({sha,author:person(commit.author,author)}))}})}async function createTree(octokit,at,baseTree,changes){return errors_calling({doing:"\
+writing the changed files",permission:CONTENTS_WRITE},async()=>{const tree=[];for(const{path:path2,mode,content}of changes)tree.push({path:path2,mode,type:"blob",
+sha:content===null?null:await createBlob(octokit,at,content)});return(await octokit.rest.git.createTree({...at,base_tree:baseTree,tree})).data.sha})}async function createCommit(octokit,at,commit){
+const{treeSha,parents,message,author}=commit;const{data}=await errors_calling({doing:"writing the commit",permission:CONTENTS_WRITE},()=>octokit.rest.git.createCommit(
+{...at,tree:treeSha,parents:[...parents],message,...author===void 0?{}:{author}}));return data.sha}async function createBranch(octokit,at,name,sha){const result=await errors_calling(
+{doing:`creating the branch ${name}`,permission:CONTENTS_WRITE},()=>refResult(()=>octokit.rest.git.createRef({...at,ref:`refs/heads/${name}`,sha})));if(result===
+"exists"&&(await contents_getBranch(octokit,at,name))?.sha===sha)return"done";return result}async function advanceBranch(octokit,at,name,sha){return errors_calling(
+{doing:`updating the branch ${name}`,permission:CONTENTS_WRITE},()=>refResult(()=>octokit.rest.git.updateRef({...at,ref:`heads/${name}`,sha,force:false})))}async function deleteBranch(octokit,at,name){
+await errors_calling({doing:`deleting the branch ${name}`,permission:CONTENTS_WRITE},async()=>{try{await octokit.rest.git.deleteRef({...at,ref:`heads/${name}`})}catch(error){
+if(errors_statusOf(error)!==422&&errors_statusOf(error)!==404)throw error}})}async function refResult(request2){try{await request2();return"done"}catch(error){const status=errors_statusOf(
 error);const message=error.message;if(status===422&&/reference already exists/i.test(message))return"exists";if(status===422&&/not a fast.forward/i.test(message))
 return"not_fast_forward";if((status===422||status===409)&&/push protection|secret/i.test(message))return"secret";if((status===422||status===409)&&RULES.test(message))
-return"rules";throw error}}const RULES=/rule violations? found|reference update failed|protected branch|creations? being restricted/i;async function find(root,names,open){
-let entry={mode:"040000",type:"tree",sha:root,size:0};for(const name of names){if(entry.type!=="tree")return null;const next=(await open(entry.sha)).get(name);if(next===
-void 0)return null;entry=next}return entry}async function git_data_readTree(octokit,at,sha){const{data}=await errors_calling({doing:`reading the tree ${sha}`,permission:git_data_CONTENTS_READ},
-()=>octokit.rest.git.getTree({...at,tree_sha:sha}));return new Map(data.tree.map(entry=>[entry.path,{mode:entry.mode,type:entry.type,sha:entry.sha,size:entry.size??
-0}]))}async function readEntry(octokit,at,entry){const regular=entry.mode==="100644"||entry.mode==="100755";if(!regular||entry.size>git_data_MAX_BLOB_BYTES)return{
-mode:entry.mode,content:null};return{mode:entry.mode,content:await git_data_readBlobText(octokit,at,entry.sha)}}async function git_data_readBlobText(octokit,at,sha){
-const{data}=await errors_calling({doing:`reading the blob ${sha}`,permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha}));return decode(
-Buffer.from(data.content,"base64"))}function decode(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}async function createBlob(octokit,at,content){
+return"rules";throw error}}const RULES=/rule violations? found|reference update failed|protected branch|creations? being restricted/i;async function createBlob(octokit,at,content){
 const{data}=await octokit.rest.git.createBlob({...at,content:(typeof content==="string"?Buffer.from(content,"utf8"):Buffer.from(content)).toString("base64"),encoding:"\
-base64"});return data.sha};const issues_read_PULLS_READ="pull-requests: read";async function issues_read_getIssue(octokit,at,number){return calling({doing:`read\
-ing issue #${number}`,permission:"issues: read"},async()=>{const data=await orNull(async()=>(await octokit.rest.issues.get({...at,issue_number:number})).data);return data===
-null?null:{number:data.number,title:data.title,body:data.body??"",labels:data.labels.map(label=>typeof label==="string"?label:label.name??""),isPullRequest:data.
+base64"});return data.sha};function decodeUtf8(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}};const git_trees_CONTENTS_READ="\
+contents: read";const git_trees_MAX_BLOB_BYTES=5*1024*1024;async function readFiles(octokit,at,treeSha,paths){const files=new Map;for(const[path2,entry]of await git_trees_findEntries(
+octokit,at,treeSha,paths))files.set(path2,await readEntry(octokit,at,entry));return files}async function git_trees_findEntries(octokit,at,treeSha,paths){const folders=new Map;
+const open2=sha=>{const known=folders.get(sha)??git_trees_readTree(octokit,at,sha);folders.set(sha,known);return known};const entries=new Map;for(const path2 of paths){
+const entry=await find(treeSha,path2.split("/"),open2);if(entry!==null&&entry.type!=="tree")entries.set(path2,entry)}return entries}async function find(root,names,open2){
+let entry={mode:"040000",type:"tree",sha:root,size:0};for(const name of names){if(entry.type!=="tree")return null;const next=(await open2(entry.sha)).get(name);
+if(next===void 0)return null;entry=next}return entry}async function git_trees_readTree(octokit,at,sha){const{data}=await errors_calling({doing:`reading the tree\
+ ${sha}`,permission:git_trees_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:sha}));return new Map(data.tree.map(entry=>[entry.path,{mode:entry.mode,
+type:entry.type,sha:entry.sha,size:entry.size??0}]))}async function readEntry(octokit,at,entry){const regular=entry.mode==="100644"||entry.mode==="100755";if(!regular||
+entry.size>git_trees_MAX_BLOB_BYTES)return{mode:entry.mode,content:null};return{mode:entry.mode,content:await git_trees_readBlobText(octokit,at,entry.sha)}}async function git_trees_readBlobText(octokit,at,sha){
+const{data}=await errors_calling({doing:`reading the blob ${sha}`,permission:git_trees_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha}));return decodeUtf8(
+Buffer.from(data.content,"base64"))};const issues_read_PULLS_READ="pull-requests: read";async function issues_read_getIssue(octokit,at,number){return calling({doing:`\
+reading issue #${number}`,permission:"issues: read"},async()=>{const data=await orNull(async()=>(await octokit.rest.issues.get({...at,issue_number:number})).data);
+return data===null?null:{number:data.number,title:data.title,body:data.body??"",labels:data.labels.map(label=>typeof label==="string"?label:label.name??""),isPullRequest:data.
 pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at,number){return errors_calling({doing:`reading pull request #${number}`,permission:issues_read_PULLS_READ},
 async()=>{const data=await contents_orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number})).data);return data===null?null:pullRequest(data)})}
-async function issues_read_findPullRequests(octokit,at,headSha){return errors_calling({doing:`looking for the pull request of ${headSha}`,permission:issues_read_PULLS_READ},
-async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,{...at,commit_sha:headSha,per_page:100}));
-return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}async function knownCommit(request2){try{return await request2()}catch(error){if(errors_statusOf(
-error)===404||errors_statusOf(error)===422)return[];throw error}}async function issues_read_permissionOf(octokit,at,login){return errors_calling({doing:`reading\
- the permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel({...at,username:login})).
-data);const known=["admin","write","read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{number:data.number,open:data.
-state==="open",labels:data.labels.flatMap(label=>label.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";async function listLabels(octokit,at){
-const labels=await errors_calling({doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.rest.issues.listLabelsForRepo,{...at,
-per_page:100}));return new Set(labels.map(label=>label.name))}async function createLabel(octokit,at,label){await errors_calling({doing:`creating the label ${label.
-name}`,permission:labels_ISSUES_WRITE},async()=>{try{await octokit.rest.issues.createLabel({...at,...label})}catch(error){if(errors_statusOf(error)!==422)throw error}})}
-async function addLabels(octokit,at,number,labels){await errors_calling({doing:`labelling #${number}`,permission:labels_ISSUES_WRITE},()=>octokit.rest.issues.addLabels(
-{...at,issue_number:number,labels:[...labels]}))};const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-requests: write";const pulls_MAX_PAGES=10;
-const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter){const{head,base,state}=filter;const found=await errors_calling({doing:"looking for Regree\
-n's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.paginate(octokit.rest.pulls.list,{...at,state,sort:"created",direction:"desc",per_page:100,
-...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();return page.data.map(each=>toPullRequest(
-each))})});return found.filter(pull=>(head===void 0||pull.headBranch===head)&&(base===void 0||pull.baseBranch===base))}const TOO_EARLY=["no_commits","head_gone"];
-async function createPullRequest(octokit,at,pull,waiting){const create=async()=>{try{return toPullRequest((await octokit.rest.pulls.create({...at,...pull,...once_ONE_TRY})).
-data)}catch(error){const refusal2=pulls_refusalOf(error);if(refusal2===null)throw error;return refusal2}};const find2=async()=>{const found=await listPullRequests(
-octokit,at,{head:pull.head,base:pull.base,state:"open"});return found.find(each=>each.body===pull.body)??null};const call={doing:`creating the pull request ${pull.
-head} \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(call,()=>once_createOnce(create,find2,waiting));for(let tries=1;TOO_EARLY.includes(
-made)&&tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(call,()=>once_createOnce(create,find2,waiting))}return made}async function updatePullRequest(octokit,at,number,change){
-await errors_calling({doing:`updating pull request #${number}`,permission:PULLS_WRITE},()=>octokit.rest.pulls.update({...at,pull_number:number,...change}))}async function closedBy(octokit,at,number){
-const{data}=await errors_calling({doing:`reading who closed #${number}`,permission:"issues: read"},()=>octokit.rest.issues.get({...at,issue_number:number}));const by=data.
-closed_by??null;return by===null?null:{login:by.login,isBot:by.type==="Bot"||by.login.endsWith("[bot]")}}async function requestReviewers(octokit,at,number,wanted){
-const ask=(reviewers,teams2)=>errors_calling({doing:`requesting reviews of #${number}`,permission:PULLS_WRITE},()=>taken(()=>octokit.rest.pulls.requestReviewers(
-{...at,pull_number:number,...reviewers.length===0?{}:{reviewers:[...reviewers]},...teams2.length===0?{}:{team_reviewers:[...teams2]}})));const{users,teams}=wanted;
-if(users.length+teams.length===0||await ask(users,teams))return wanted;if(users.length+teams.length===1)return{users:[],teams:[]};const asked={users:[],teams:[]};
-for(const user of users)if(await ask([user],[]))asked.users.push(user);for(const team of teams)if(await ask([],[team]))asked.teams.push(team);return asked}async function taken(request2){
-try{await request2();return true}catch(error){const status=errors_statusOf(error);if(status===422||status===404)return false;throw error}}function pulls_refusalOf(error){
-const status=errors_statusOf(error);const message=error instanceof Error?error.message:"";if(status===403&&/not permitted to create or approve pull requests/i.test(
-message))return"disabled";if(status!==422)return null;if(/"field":\s?"base"/.test(message))return"base_gone";if(/"field":\s?"head"/.test(message))return"head_go\
-ne";if(/pull request already exists/i.test(message))return"exists";if(/no commits between/i.test(message))return"no_commits";if(/draft pull requests are not supported/i.
-test(message))return"draft_unsupported";return null}function toPullRequest(data){const closed=data.merged_at===null?"closed":"merged";return{number:data.number,
-url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?"open":closed,draft:data.draft??false,author:data.user?.login??"",headBranch:data.
-head.ref,headSha:data.head.sha,headRepository:data.head.repo?.full_name??null,baseBranch:data.base.ref,labels:data.labels.flatMap(label=>label.name??[])}};async function rerunFailedJobs(octokit,at,runId){
+async function issues_read_pullRequestState(octokit,at,number){const call={doing:`reading pull request #${number}`,permission:issues_read_PULLS_READ};return calling(
+call,async()=>{const data=await orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number})).data);if(data===null)return null;if(data.merged)return"\
+merged";return data.state==="open"?"open":"closed"})}async function issues_read_findPullRequests(octokit,at,headSha){return errors_calling({doing:`looking for t\
+he pull request of ${headSha}`,permission:issues_read_PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,
+{...at,commit_sha:headSha,per_page:100}));return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}async function knownCommit(request2){try{
+return await request2()}catch(error){if(errors_statusOf(error)===404||errors_statusOf(error)===422)return[];throw error}}async function issues_read_permissionOf(octokit,at,login){
+return errors_calling({doing:`reading the permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel(
+{...at,username:login})).data);const known=["admin","write","read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{
+number:data.number,open:data.state==="open",labels:data.labels.flatMap(label=>label.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";
+async function listLabels(octokit,at){const labels=await errors_calling({doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.
+rest.issues.listLabelsForRepo,{...at,per_page:100}));return new Set(labels.map(label=>label.name))}async function createLabel(octokit,at,label){await errors_calling(
+{doing:`creating the label ${label.name}`,permission:labels_ISSUES_WRITE},async()=>{try{await octokit.rest.issues.createLabel({...at,...label})}catch(error){if(errors_statusOf(
+error)!==422)throw error}})}async function addLabels(octokit,at,number,labels){await errors_calling({doing:`labelling #${number}`,permission:labels_ISSUES_WRITE},
+()=>octokit.rest.issues.addLabels({...at,issue_number:number,labels:[...labels]}))};const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-request\
+s: write";const pulls_MAX_PAGES=10;const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter){const{head,base,state}=filter;const found=await errors_calling(
+{doing:"looking for Regreen's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.paginate(octokit.rest.pulls.list,{...at,state,sort:"cr\
+eated",direction:"desc",per_page:100,...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();
+return page.data.map(each=>toPullRequest(each))})});return found.filter(pull=>(head===void 0||pull.headBranch===head)&&(base===void 0||pull.baseBranch===base))}
+const TOO_EARLY=["no_commits","head_gone"];async function createPullRequest(octokit,at,pull,waiting){const create=async()=>{try{return toPullRequest((await octokit.
+rest.pulls.create({...at,...pull,...once_ONE_TRY})).data)}catch(error){const refusal2=pulls_refusalOf(error);if(refusal2===null)throw error;return refusal2}};const find2=async()=>{
+const found=await listPullRequests(octokit,at,{head:pull.head,base:pull.base,state:"open"});return found.find(each=>each.body===pull.body)??null};const call={doing:`\
+creating the pull request ${pull.head} \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(call,()=>once_createOnce(create,find2,waiting));
+for(let tries=1;TOO_EARLY.includes(made)&&tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(call,()=>once_createOnce(create,find2,
+waiting))}return made}async function updatePullRequest(octokit,at,number,change){await errors_calling({doing:`updating pull request #${number}`,permission:PULLS_WRITE},
+()=>octokit.rest.pulls.update({...at,pull_number:number,...change}))}async function closedBy(octokit,at,number){const{data}=await errors_calling({doing:`reading\
+ who closed #${number}`,permission:"issues: read"},()=>octokit.rest.issues.get({...at,issue_number:number}));const by=data.closed_by??null;return by===null?null:
+{login:by.login,isBot:by.type==="Bot"||by.login.endsWith("[bot]")}}async function requestReviewers(octokit,at,number,wanted){const ask=(reviewers,teams2)=>errors_calling(
+{doing:`requesting reviews of #${number}`,permission:PULLS_WRITE},()=>taken(()=>octokit.rest.pulls.requestReviewers({...at,pull_number:number,...reviewers.length===
+0?{}:{reviewers:[...reviewers]},...teams2.length===0?{}:{team_reviewers:[...teams2]}})));const{users,teams}=wanted;if(users.length+teams.length===0||await ask(users,
+teams))return wanted;if(users.length+teams.length===1)return{users:[],teams:[]};const asked={users:[],teams:[]};for(const user of users)if(await ask([user],[]))
+asked.users.push(user);for(const team of teams)if(await ask([],[team]))asked.teams.push(team);return asked}async function taken(request2){try{await request2();return true}catch(error){
+const status=errors_statusOf(error);if(status===422||status===404)return false;throw error}}function pulls_refusalOf(error){const status=errors_statusOf(error);
+const message=error instanceof Error?error.message:"";if(status===403&&/not permitted to create or approve pull requests/i.test(message))return"disabled";if(status!==
+422)return null;if(/"field":\s?"base"/.test(message))return"base_gone";if(/"field":\s?"head"/.test(message))return"head_gone";if(/pull request already exists/i.
+test(message))return"exists";if(/no commits between/i.test(message))return"no_commits";if(/draft pull requests are not supported/i.test(message))return"draft_un\
+supported";return null}function toPullRequest(data){const closed=data.merged_at===null?"closed":"merged";return{number:data.number,url:data.html_url,title:data.
+title,body:data.body??"",state:data.state==="open"?"open":closed,draft:data.draft??false,author:data.user?.login??"",headBranch:data.head.ref,headSha:data.head.
+sha,headRepository:data.head.repo?.full_name??null,baseBranch:data.base.ref,labels:data.labels.flatMap(label=>label.name??[])}};async function rerunFailedJobs(octokit,at,runId){
 return errors_calling({doing:`running the failed jobs of run ${runId} again`,permission:"actions: write"},async()=>{try{await octokit.rest.actions.reRunWorkflowFailedJobs(
 {...at,run_id:runId,...once_ONE_TRY});return"requested"}catch(error){if(errors_statusOf(error)===403&&/already running/i.test(error.message))return"running";throw error}})}
-;function createPublishPort(octokit,at,waiting={}){return{viewer:()=>publish_viewer(octokit),getRepository:()=>contents_getRepository(octokit,at),getBranch:name=>contents_getBranch(
+;async function viewer_viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.rest.users.
+getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(()=>null);if(typeof login==="string"&&login!=="")return login}return null};
+function createPublishPort(octokit,at,waiting={}){return{viewer:()=>viewer_viewer(octokit),getRepository:()=>contents_getRepository(octokit,at),getBranch:name=>contents_getBranch(
 octokit,at,name),getFile:(path2,ref)=>contents_getFile(octokit,at,path2,ref),getCommit:sha=>getCommit(octokit,at,sha),listCommits:(base,head)=>listCommits(octokit,
 at,base,head),readFiles:(treeSha,paths)=>readFiles(octokit,at,treeSha,paths),createTree:(baseTree,changes)=>createTree(octokit,at,baseTree,changes),createCommit:commit=>createCommit(
 octokit,at,commit),createBranch:(name,sha)=>createBranch(octokit,at,name,sha),advanceBranch:(name,sha)=>advanceBranch(octokit,at,name,sha),deleteBranch:name=>deleteBranch(
@@ -8225,26 +8237,24 @@ octokit,at,issue2,waiting),updateIssue:(number,change)=>updateIssue(octokit,at,n
 octokit,at,number,login),listComments:number=>listComments(octokit,at,number),createComment:(number,body)=>createComment(octokit,at,number,body,waiting),updateComment:(id,body)=>updateComment(
 octokit,at,id,body),deleteComment:id=>deleteComment(octokit,at,id),listLabels:()=>listLabels(octokit,at),createLabel:label=>createLabel(octokit,at,label),addLabels:(number,labels)=>addLabels(
 octokit,at,number,labels),permissionOf:login=>issues_read_permissionOf(octokit,at,login),rerunFailedJobs:runId=>rerunFailedJobs(octokit,at,runId),exclusively:(lock,work)=>exclusively(
-octokit,at,lock,work,waiting)}}async function publish_viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.
-rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(()=>null);if(typeof login==="string"&&login!=="")return login}return null}
-;const review_PULLS_READ="pull-requests: read";const review_PULLS_WRITE="pull-requests: write";function createReviewPort(octokit,at,waiting={}){return{viewer:()=>viewer(
-octokit),listReviewComments:number=>listReviewComments(octokit,at,number),createReview:(number,review)=>createReview(octokit,at,number,review,waiting),updateReviewComment:(id,body)=>updateReviewComment(
-octokit,at,id,body)}}async function listReviewComments(octokit,at,number){const call={doing:`reading the review comments of #${number}`,permission:review_PULLS_READ};
-const comments=await calling(call,()=>octokit.paginate(octokit.rest.pulls.listReviewComments,{...at,pull_number:number,per_page:100}));return comments.map(({id,
-html_url,user,body,path:path2})=>({id,url:html_url,author:user?.login??"",body,path:path2}))}async function createReview(octokit,at,number,{commit,body,comments},waiting){
-const create=async()=>{try{const{data}=await octokit.rest.pulls.createReview({...at,pull_number:number,commit_id:commit,event:"COMMENT",body,comments:comments.map(
-({path:path2,line,startLine,body:words2})=>({path:path2,line,side:"RIGHT",body:words2,...startLine===null?{}:{start_line:startLine,start_side:"RIGHT"}})),...ONE_TRY});
-return{url:data.html_url}}catch(error){if(statusOf(error)!==422)throw error;return{refused:error.message.slice(0,300)}}};const find2=async()=>{const reviews=await octokit.
-paginate(octokit.rest.pulls.listReviews,{...at,pull_number:number,per_page:100});const made=reviews.findLast(review=>review.body===body&&review.commit_id===commit);
-return made===void 0?null:{url:made.html_url}};return calling({doing:`reviewing #${number}`,permission:review_PULLS_WRITE},()=>createOnce(create,find2,waiting))}
-async function updateReviewComment(octokit,at,id,body){await calling({doing:`updating review comment ${id}`,permission:review_PULLS_WRITE},()=>octokit.rest.pulls.
-updateReviewComment({...at,comment_id:id,body}))};const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");;const external_node_stream_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:stream");;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");;
-const download_RETRIES=3;const download_WAIT_MS=1e3;async function*download_download(octokit,route,parameters,options2){const maxBytes=options2.maxBytes??Number.
-POSITIVE_INFINITY;let received=0;for(let tries=0;;tries++){try{const located=await locate2(octokit,route,parameters);for await(const chunk of await openAt(located,
-received,options2.doing)){const room=maxBytes-received;received+=chunk.length;yield chunk.length>room?chunk.subarray(0,room):chunk;if(chunk.length<=room)continue;
-options2.onTruncated?.(maxBytes);return}return}catch(error){const explained=explainApiError(error,options2);const again=explained instanceof PlatformError&&explained.
-reasonCode==="network"&&tries<download_RETRIES;if(!again)throw explained;await sleep((options2.waitUnitMs??download_WAIT_MS)*(tries+1)**2)}}}async function download_downloadTo(file,chunks,options2){
+octokit,at,lock,work,waiting)}};const review_PULLS_READ="pull-requests: read";const review_PULLS_WRITE="pull-requests: write";function createReviewPort(octokit,at,waiting={}){
+return{viewer:()=>viewer(octokit),listReviewComments:number=>listReviewComments(octokit,at,number),createReview:(number,review)=>createReview(octokit,at,number,
+review,waiting),updateReviewComment:(id,body)=>updateReviewComment(octokit,at,id,body)}}async function listReviewComments(octokit,at,number){const call={doing:`\
+reading the review comments of #${number}`,permission:review_PULLS_READ};const comments=await calling(call,()=>octokit.paginate(octokit.rest.pulls.listReviewComments,
+{...at,pull_number:number,per_page:100}));return comments.map(({id,html_url,user,body,path:path2})=>({id,url:html_url,author:user?.login??"",body,path:path2}))}
+async function createReview(octokit,at,number,{commit,body,comments},waiting){const create=async()=>{try{const{data}=await octokit.rest.pulls.createReview({...at,
+pull_number:number,commit_id:commit,event:"COMMENT",body,comments:comments.map(({path:path2,line,startLine,body:words})=>({path:path2,line,side:"RIGHT",body:words,
+...startLine===null?{}:{start_line:startLine,start_side:"RIGHT"}})),...ONE_TRY});return{url:data.html_url}}catch(error){if(statusOf(error)!==422)throw error;return{
+refused:wordsOf(error)}}};const find2=async()=>{const reviews=await octokit.paginate(octokit.rest.pulls.listReviews,{...at,pull_number:number,per_page:100});const made=reviews.
+findLast(review=>review.body===body&&review.commit_id===commit);return made===void 0?null:{url:made.html_url}};return calling({doing:`reviewing #${number}`,permission:review_PULLS_WRITE},
+()=>createOnce(create,find2,waiting))}async function updateReviewComment(octokit,at,id,body){await calling({doing:`updating review comment ${id}`,permission:review_PULLS_WRITE},
+()=>octokit.rest.pulls.updateReviewComment({...at,comment_id:id,body}))};const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(
+"node:fs");;const external_node_stream_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:stream/promises");;const download_RETRIES=3;const download_WAIT_MS=1e3;async function*download_download(octokit,route,parameters,options2){
+const maxBytes=options2.maxBytes??Number.POSITIVE_INFINITY;let received=0;for(let tries=0;;tries++){try{const located=await locate2(octokit,route,parameters);for await(const chunk of await openAt(
+located,received,options2.doing)){const room=maxBytes-received;received+=chunk.length;yield chunk.length>room?chunk.subarray(0,room):chunk;if(chunk.length<=room)
+continue;options2.onTruncated?.(maxBytes);return}return}catch(error){const explained=explainApiError(error,options2);const again=explained instanceof PlatformError&&
+explained.reasonCode==="network"&&tries<download_RETRIES;if(!again)throw explained;await sleep((options2.waitUnitMs??download_WAIT_MS)*(tries+1)**2)}}}async function download_downloadTo(file,chunks,options2){
 let size=0;const guard=new Transform({transform(chunk,_encoding,done){size+=chunk.length;if(size<=options2.maxBytes)return done(null,chunk);done(new PlatformError(
 `More than ${options2.maxBytes} bytes came while ${options2.doing}; stopped.`,{reasonCode:"platform_failure"}))}});await pipeline(Readable.from(chunks),guard,createWriteStream(
 file,{flags:"wx",mode:384}))}async function locate2(octokit,route,parameters){const response=await octokit.request(route,{...parameters,request:{redirect:"manua\
@@ -8255,20 +8265,20 @@ status,doing)}return response.status===206?response.body:skip(response.body,offs
 `GitHub's storage no longer has it (${status}) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired"})}return new PlatformError(`GitHub's stora\
 ge answered ${status} while ${doing}.`,{reasonCode:"network"})}async function*skip(chunks,bytes){let left=bytes;for await(const chunk of chunks){if(chunk.length>
 left)yield left===0?chunk:chunk.subarray(left);left=Math.max(0,left-chunk.length)}};const MAX_ARCHIVE_BYTES=null;const ACTIONS_READ="actions: read";function createRunsPort(octokit,at,options2={}){
-const name=`${at.owner}/${at.repo}`;let known;const repository=()=>{known??=getRepository(octokit,at);return known};const green=new Map;const fetching=doing=>({
-doing,permission:ACTIONS_READ,...options2});const archive=(route,parameters,file,doing)=>downloadTo(file,download(octokit,route,{...at,...parameters},fetching(doing)),
-{doing,maxBytes:MAX_ARCHIVE_BYTES});return{getRepository:repository,getRun:async(runId,attempt2)=>{const data=await readRun(octokit,at,runId,attempt2);return runDetails(
-data,(await repository()).defaultBranch)},listJobs:(runId,attempt2)=>listJobs(octokit,at,runId,attempt2),jobLog:(jobId,limits={})=>download(octokit,"GET /repos/\
-{owner}/{repo}/actions/jobs/{job_id}/logs",{...at,job_id:jobId},{...fetching(`reading the log of job ${jobId} of ${name}`),...limits}),downloadRunLogs:(runId,attempt2,file)=>archive(
-"GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs",{run_id:runId,attempt_number:attempt2},file,`reading the logs of run ${runId} o\
-f ${name}`),listArtifacts:runId=>listArtifacts(octokit,at,runId),downloadArtifact:(artifactId,file)=>archive("GET /repos/{owner}/{repo}/actions/artifacts/{artif\
-act_id}/zip",{artifact_id:artifactId},file,`reading artifact ${artifactId} of ${name}`),getFile:(path2,ref)=>getFile(octokit,at,path2,ref),listFolder:(path2,ref)=>listFolder(
-octokit,at,path2,ref),getBranch:branch=>getBranch(octokit,at,branch),listRenames:(head,base)=>listRenames(octokit,at,head,base),listRuns:filter=>listRuns(octokit,
-at,filter),listTouched:(head,base)=>listTouched(octokit,at,head,base),pullRequestState:number=>pullRequestState(octokit,at,number),lastGreenRun:(run,branch)=>{const key=`${run.
-id} ${run.workflow_path} ${branch}`;const answer=green.get(key)??lastGreenRun(octokit,at,run,branch);green.set(key,answer);return answer},commitsBetween:(base,head)=>commitsBetween(
-octokit,at,base,head),getPullRequest:number=>getPullRequest(octokit,at,number),findPullRequests:headSha=>findPullRequests(octokit,at,headSha),getIssue:number=>getIssue(
-octokit,at,number),permissionOf:login=>permissionOf(octokit,at,login)}}async function readRun(octokit,at,runId,attempt2){const which=attempt2===void 0?`run ${runId}`:
-`attempt ${attempt2} of run ${runId}`;const call={doing:`reading ${which} of ${at.owner}/${at.repo}`,permission:ACTIONS_READ};const{data}=await calling(call,()=>attempt2===
+const name=nameOf(at);let known;const repository=()=>{known??=getRepository(octokit,at);return known};const green=new Map;const fetching=doing=>({doing,permission:ACTIONS_READ,
+...options2});const archive=(route,parameters,file,doing)=>downloadTo(file,download(octokit,route,{...at,...parameters},fetching(doing)),{doing,maxBytes:MAX_ARCHIVE_BYTES});
+return{getRepository:repository,getRun:async(runId,attempt2)=>{const data=await readRun(octokit,at,runId,attempt2);return runDetails(data,(await repository()).defaultBranch)},
+listJobs:(runId,attempt2)=>listJobs(octokit,at,runId,attempt2),jobLog:(jobId,limits={})=>download(octokit,"GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs",
+{...at,job_id:jobId},{...fetching(`reading the log of job ${jobId} of ${name}`),...limits}),downloadRunLogs:(runId,attempt2,file)=>archive("GET /repos/{owner}/{\
+repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs",{run_id:runId,attempt_number:attempt2},file,`reading the logs of run ${runId} of ${name}`),listArtifacts:runId=>listArtifacts(
+octokit,at,runId),downloadArtifact:(artifactId,file)=>archive("GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/zip",{artifact_id:artifactId},file,`rea\
+ding artifact ${artifactId} of ${name}`),getFile:(path2,ref)=>getFile(octokit,at,path2,ref),listFolder:(path2,ref)=>listFolder(octokit,at,path2,ref),getBranch:branch=>getBranch(
+octokit,at,branch),listRenames:(head,base)=>listRenames(octokit,at,head,base),listRuns:filter=>listRuns(octokit,at,filter),listTouched:(head,base)=>listTouched(
+octokit,at,head,base),pullRequestState:number=>pullRequestState(octokit,at,number),lastGreenRun:(run,branch)=>{const key=`${run.id} ${run.workflow_path} ${branch}`;
+const answer=green.get(key)??lastGreenRun(octokit,at,run,branch);green.set(key,answer);return answer},commitsBetween:(base,head)=>commitsBetween(octokit,at,base,
+head),getPullRequest:number=>getPullRequest(octokit,at,number),findPullRequests:headSha=>findPullRequests(octokit,at,headSha),getIssue:number=>getIssue(octokit,
+at,number),permissionOf:login=>permissionOf(octokit,at,login)}}async function readRun(octokit,at,runId,attempt2){const which=attempt2===void 0?`run ${runId}`:`a\
+ttempt ${attempt2} of run ${runId}`;const call={doing:`reading ${which} of ${nameOf(at)}`,permission:ACTIONS_READ};const{data}=await calling(call,()=>attempt2===
 void 0?octokit.rest.actions.getWorkflowRun({...at,run_id:runId}):octokit.rest.actions.getWorkflowRunAttempt({...at,run_id:runId,attempt_number:attempt2}));return data}
 function runDetails(data,defaultBranch){const head=data.head_repository;const info={id:data.id,attempt:data.run_attempt??1,url:data.html_url,workflow_name:data.
 name??"",workflow_path:data.path.replace(/@.*$/s,""),event:data.event,conclusion:data.conclusion,repository:data.repository.full_name,default_branch:defaultBranch,
@@ -8287,60 +8297,61 @@ data);return data===null?null:{sha:data.commit.sha,treeSha:data.commit.commit.tr
 {doing:`listing the files of ${branch}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:treeSha,recursive:"1"}));if(data.truncated)
 throw new user_error.y(`The branch ${branch} holds more files than GitHub lists at once.`,{hint:`Take what is not Regreen's off the branch ${branch}.`});return data.
 tree.filter(entry=>entry.type!=="tree").map(entry=>({path:entry.path,mode:entry.mode,sha:entry.sha,size:entry.size??0}))}async function readBlob(octokit,at,branch,sha){
-const{data}=await errors_calling({doing:`reading a file of ${branch}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha}));try{return new TextDecoder(
-"utf-8",{fatal:true}).decode(Buffer.from(data.content,"base64"))}catch{return null}}async function writeCommit(octokit,at,branch,commit){const{parent,files,message}=commit;
-return attempt(branch,`writing a commit for ${branch}`,async()=>{const{data:tree}=await octokit.rest.git.createTree({...at,...parent===null?{}:{base_tree:parent.
-treeSha},tree:files.map(({path:path2,content})=>({path:path2,content,mode:"100644",type:"blob"}))});const{data}=await octokit.rest.git.createCommit({...at,message,
-tree:tree.sha,parents:parent===null?[]:[parent.sha]});return{kind:"done",sha:data.sha}})}async function moveTo(octokit,at,branch,sha,parent){return attempt(branch,
-`moving the branch ${branch}`,async()=>{if(parent===null)await octokit.rest.git.createRef({...at,ref:`refs/heads/${branch}`,sha});else await octokit.rest.git.updateRef(
-{...at,ref:`heads/${branch}`,sha,force:false});return{kind:"done"}})}async function attempt(branch,doing,request2){return errors_calling({doing,permission:state_CONTENTS_WRITE},
-async()=>{try{return await request2()}catch(error){const status=errors_statusOf(error);const said=(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(error.message)),
-300);refuseRules(branch,said,status);if(status===409||status===422)return{kind:"moved",said};throw error}})}const state_RULES=/rule violations? found|protected branch|creations? being restricted|must be made through a pull request/i;
-const SECRETS=/push protection|cannot contain secrets/i;const EMPTY=/git repository is empty/i;function refuseRules(branch,said,status){if(status!==409&&status!==
-422&&status!==403)return;if(EMPTY.test(said))throw new user_error.y(`The repository is empty, so the branch ${branch} can't be made.`,{hint:"Push a first commit\
-."});if(SECRETS.test(said))throw new user_error.y(`Push protection took something for a secret and kept it off the branch ${branch}: ${said}`,{hint:"Look at Git\
-Hub's alert; what failed a run seems to print a secret.",reasonCode:"permission_missing"});if(!state_RULES.test(said))return;throw new user_error.y(`A rule of t\
-he repository keeps Regreen off the branch ${branch}: ${said}`,{hint:`Under Settings \u2192 Rules \u2192 Rulesets (or Branches), exclude \`${branch}\` from the t\
-arget branches of the rule, or put the app whose token is used on its bypass list. The job needs \`contents: write\`.`,reasonCode:"permission_missing"})}var yauzl=__nccwpck_require__2(
+const{data}=await errors_calling({doing:`reading a file of ${branch}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha}));return decodeUtf8(
+Buffer.from(data.content,"base64"))}async function writeCommit(octokit,at,branch,commit){const{parent,files,message}=commit;return attempt(branch,`writing a com\
+mit for ${branch}`,async()=>{const{data:tree}=await octokit.rest.git.createTree({...at,...parent===null?{}:{base_tree:parent.treeSha},tree:files.map(({path:path2,
+content})=>({path:path2,content,mode:"100644",type:"blob"}))});const{data}=await octokit.rest.git.createCommit({...at,message,tree:tree.sha,parents:parent===null?
+[]:[parent.sha]});return{kind:"done",sha:data.sha}})}async function moveTo(octokit,at,branch,sha,parent){return attempt(branch,`moving the branch ${branch}`,async()=>{
+if(parent===null)await octokit.rest.git.createRef({...at,ref:`refs/heads/${branch}`,sha});else await octokit.rest.git.updateRef({...at,ref:`heads/${branch}`,sha,
+force:false});return{kind:"done"}})}async function attempt(branch,doing,request2){return errors_calling({doing,permission:state_CONTENTS_WRITE},async()=>{try{return await request2()}catch(error){
+const status=errors_statusOf(error);const said=errors_wordsOf(error);refuseRules(branch,said,status);if(status===409||status===422)return{kind:"moved",said};throw error}})}
+const state_RULES=/rule violations? found|protected branch|creations? being restricted|must be made through a pull request/i;const SECRETS=/push protection|cannot contain secrets/i;
+const EMPTY=/git repository is empty/i;function refuseRules(branch,said,status){if(status!==409&&status!==422&&status!==403)return;if(EMPTY.test(said))throw new user_error.
+y(`The repository is empty, so the branch ${branch} can't be made.`,{hint:"Push a first commit."});if(SECRETS.test(said))throw new user_error.y(`Push protection\
+ took something for a secret and kept it off the branch ${branch}: ${said}`,{hint:"Look at GitHub's alert; what failed a run seems to print a secret.",reasonCode:"\
+permission_missing"});if(!state_RULES.test(said))return;throw new user_error.y(`A rule of the repository keeps Regreen off the branch ${branch}: ${said}`,{hint:`\
+Under Settings \u2192 Rules \u2192 Rulesets (or Branches), exclude \`${branch}\` from the target branches of the rule, or put the app whose token is used on its \
+bypass list. The job needs \`contents: write\`.`,reasonCode:"permission_missing"})}var external_node_fs_promises_=__nccwpck_require__2(1455);var yauzl=__nccwpck_require__2(
 4570);;const ZIP_LIMITS={maxEntries:5e3,maxTotalBytes:512*1024*1024,maxRatio:300};const RATIO_FLOOR_BYTES=null;class ArchiveError extends null{name="ArchiveErro\
 r"}async function openZip(file,limits=ZIP_LIMITS){const zip=await asArchiveError(()=>openPromise(file,{autoClose:false,lazyEntries:true,validateEntrySizes:true,
 strictFileNames:false}));try{const entries=await asArchiveError(()=>listEntries(zip,limits));checkSizes(entries,zip.fileSize,limits);checkOverlaps(entries);return{
-members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error){zip.close();throw error}}async function listEntries(zip,limits){
-const names=new Set;const entries=[];for await(const entry of zip.eachEntry()){if(entries.length>=limits.maxEntries)throw new ArchiveError(`it has more than ${limits.
-maxEntries} entries`);checkEntry(entry,names);entries.push(entry)}return entries}function checkEntry(entry,names){const name=entry.fileName;const shown=JSON.stringify(
-name.slice(0,100));const key=name.normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names.has(key))throw new ArchiveError(`it has two entries named ${shown}`);
-names.add(key);if(name.includes("\0"))throw new ArchiveError(`the name ${shown} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===
-40960)throw new ArchiveError(`${shown} is a symbolic link`);if(kind!==0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown} is not a plain file`);if(entry.
-isEncrypted())throw new ArchiveError(`${shown} is encrypted`)}function checkSizes(entries,archiveBytes,limits){const total=entries.reduce((sum,entry)=>sum+entry.
-uncompressedSize,0);if(total>limits.maxTotalBytes){throw new ArchiveError(`it unpacks to ${total} bytes; at most ${limits.maxTotalBytes} are read`)}const ratio=total/
-Math.max(1,archiveBytes);if(total>RATIO_FLOOR_BYTES&&ratio>limits.maxRatio){throw new ArchiveError(`it unpacks to ${Math.round(ratio)} times its size; at most ${limits.
-maxRatio} is believed`)}}function checkOverlaps(entries){const sorted=[...entries].sort((a,b)=>a.relativeOffsetOfLocalHeader-b.relativeOffsetOfLocalHeader);let end=0;
-for(const entry of sorted){if(entry.relativeOffsetOfLocalHeader<end)throw new ArchiveError("its entries overlap");end=entry.relativeOffsetOfLocalHeader+entry.compressedSize}}
-function isFile(entry){return!entry.fileName.endsWith("/")}function member(zip,entry){return{name:entry.fileName,size:entry.uncompressedSize,open:()=>contents(zip,
-entry)}}async function*contents(zip,entry){const stream=await asArchiveError(()=>zip.openReadStreamPromise(entry));try{for await(const chunk of stream)yield chunk}catch(cause){
-throw archiveError(cause)}finally{stream.destroy()}}async function asArchiveError(work){try{return await work()}catch(cause){throw archiveError(cause)}}function archiveError(cause){
-if(cause instanceof ArchiveError)return cause;return new ArchiveError(cause instanceof Error?cause.message:String(cause),{cause})};}),3701:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{wH:()=>NO_TOKEN,Q9:()=>connectLedger,kY:()=>remember});var promises_=__nccwpck_require__2(8500);var build=__nccwpck_require__2(
-3370);var ledger_event=__nccwpck_require__2(8779);;const STATE_BRANCH="regreen-state";const STATE_FILE="state.json";const README="README.md";const PART_BYTES=256*
-1024;const MAX_PART_BYTES=4*1024*1024;const PERF_FOLDER="perf/";const PATCH=/^patches\/[0-9a-f]{12}\.json$/;const PART=/^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;
-function layoutOf(files){const parts=[];const perf=[];const patches=[];const foreign=[];const unreadable=[];const taken=new Map;let stateFile=null;for(const file of files){
-const[,month,digits]=PART.exec(file.path)??[];if(month!==void 0&&digits!==void 0){const number=Number(digits);taken.set(month,Math.max(taken.get(month)??0,number));
-if(isReadable(file))parts.push({path:file.path,month,number,sha:file.sha,size:file.size});else{foreign.push(file.path);unreadable.push(month)}}else if(file.path===
-STATE_FILE&&isPlain(file))stateFile=file;else if(file.path.startsWith(PERF_FOLDER))perf.push(file);else if(PATCH.test(file.path)&&isReadable(file))patches.push(
-file);else if(file.path!==README)foreign.push(file.path)}return{parts:parts.sort(byAge),stateFile,perf,patches,foreign,unreadable,taken}}function byAge(a,b){return a.
-month===b.month?a.number-b.number:a.month<b.month?-1:1}function isReadable(file){return isPlain(file)&&file.size<=MAX_PART_BYTES}function isPlain({mode}){return mode===
-"100644"||mode==="100755"}function monthOf(at){return at.slice(0,7)}function pathOfPart(month,number){return`events/${month}/${String(number).padStart(3,"0")}.j\
-sonl`}function pathOfPatch(id){const path2=`patches/${id}.json`;if(!PATCH.test(path2))throw new Error(`no id of a patch: ${JSON.stringify(id)}`);return path2}const FIRST_FILES=[
-{path:STATE_FILE,content:`${JSON.stringify({schema_version:ledger_event.Bn})}
+members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error){zip.close();throw error}}async function isZip(file){const handle=await open(
+file);try{if(!(await handle.stat()).isFile())return false;const{buffer,bytesRead}=await handle.read(Buffer.alloc(4),0,4,0);const head=buffer.toString("latin1",0,
+bytesRead);return head==="PK"||head===EMPTY_ARCHIVE}finally{await handle.close()}}const EMPTY_ARCHIVE="PK";async function listEntries(zip,limits){const names=new Set;
+const entries=[];for await(const entry of zip.eachEntry()){if(entries.length>=limits.maxEntries)throw new ArchiveError(`it has more than ${limits.maxEntries} en\
+tries`);checkEntry(entry,names);entries.push(entry)}return entries}function checkEntry(entry,names){const name=entry.fileName;const shown=JSON.stringify(name.slice(
+0,100));const key=name.normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names.has(key))throw new ArchiveError(`it has two entries named ${shown}`);names.add(
+key);if(name.includes("\0"))throw new ArchiveError(`the name ${shown} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===40960)throw new ArchiveError(
+`${shown} is a symbolic link`);if(kind!==0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown} is not a plain file`);if(entry.isEncrypted())throw new ArchiveError(
+`${shown} is encrypted`)}function checkSizes(entries,archiveBytes,limits){const total=entries.reduce((sum,entry)=>sum+entry.uncompressedSize,0);if(total>limits.
+maxTotalBytes){throw new ArchiveError(`it unpacks to ${total} bytes; at most ${limits.maxTotalBytes} are read`)}const ratio=total/Math.max(1,archiveBytes);if(total>
+RATIO_FLOOR_BYTES&&ratio>limits.maxRatio){throw new ArchiveError(`it unpacks to ${Math.round(ratio)} times its size; at most ${limits.maxRatio} is believed`)}}function checkOverlaps(entries){
+const sorted=[...entries].sort((a,b)=>a.relativeOffsetOfLocalHeader-b.relativeOffsetOfLocalHeader);let end=0;for(const entry of sorted){if(entry.relativeOffsetOfLocalHeader<
+end)throw new ArchiveError("its entries overlap");end=entry.relativeOffsetOfLocalHeader+entry.compressedSize}}function isFile(entry){return!entry.fileName.endsWith(
+"/")}function member(zip,entry){return{name:entry.fileName,size:entry.uncompressedSize,open:()=>contents(zip,entry)}}async function*contents(zip,entry){const stream=await asArchiveError(
+()=>zip.openReadStreamPromise(entry));try{for await(const chunk of stream)yield chunk}catch(cause){throw archiveError(cause)}finally{stream.destroy()}}async function asArchiveError(work){
+try{return await work()}catch(cause){throw archiveError(cause)}}function archiveError(cause){if(cause instanceof ArchiveError)return cause;return new ArchiveError(
+cause instanceof Error?cause.message:String(cause),{cause})};}),5410:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{wH:()=>NO_TOKEN,Q9:()=>connectLedger,kY:()=>remember});var ledger_event=__nccwpck_require__2(8779);var platform_error=__nccwpck_require__2(
+7115);;const STATE_BRANCH="regreen-state";const STATE_FILE="state.json";const README="README.md";const PART_BYTES=256*1024;const MAX_PART_BYTES=4*1024*1024;const PERF_FOLDER="\
+perf/";const PATCH=/^patches\/[0-9a-f]{12}\.json$/;const PART=/^events\/(\d{4}-(?:0[1-9]|1[0-2]))\/(\d{3,6})\.jsonl$/;function layoutOf(files){const parts=[];const perf=[];
+const patches=[];const foreign=[];const unreadable=[];const taken=new Map;let stateFile=null;for(const file of files){const[,month,digits]=PART.exec(file.path)??
+[];if(month!==void 0&&digits!==void 0){const number=Number(digits);taken.set(month,Math.max(taken.get(month)??0,number));if(isReadable(file))parts.push({path:file.
+path,month,number,sha:file.sha,size:file.size});else{foreign.push(file.path);unreadable.push(month)}}else if(file.path===STATE_FILE&&isPlain(file))stateFile=file;else if(file.
+path.startsWith(PERF_FOLDER))perf.push(file);else if(PATCH.test(file.path)&&isReadable(file))patches.push(file);else if(file.path!==README)foreign.push(file.path)}
+return{parts:parts.sort(byAge),stateFile,perf,patches,foreign,unreadable,taken}}function byAge(a,b){return a.month===b.month?a.number-b.number:a.month<b.month?-1:
+1}function isReadable(file){return isPlain(file)&&file.size<=MAX_PART_BYTES}function isPlain({mode}){return mode==="100644"||mode==="100755"}function monthOf(at){
+return at.slice(0,7)}function pathOfPart(month,number){return`events/${month}/${String(number).padStart(3,"0")}.jsonl`}function pathOfPatch(id){const path2=`pat\
+ches/${id}.json`;if(!PATCH.test(path2))throw new Error(`no id of a patch: ${JSON.stringify(id)}`);return path2}const FIRST_FILES=[{path:STATE_FILE,content:`${JSON.
+stringify({schema_version:ledger_event.Bn})}
 `},{path:README,content:`# Regreen's memory
 
 This branch holds what Regreen has seen and done in this repository, one JSON object a line, by month. It has nothing to do
 with the code: do not merge it. Lines are only ever added. Delete the branch, and Regreen begins anew.
-`}];var platform_error=__nccwpck_require__2(7115);var user_error=__nccwpck_require__2(3611);var truncate=__nccwpck_require__2(5771);var terminal=__nccwpck_require__2(
-9833);;const MAX_LINE=64*1024;function readLines(text){const events=[];const corrupt=[];let newer=false;for(const[index,line]of text.split("\n").entries()){if(line.
-trim()==="")continue;const value=line.length>MAX_LINE?void 0:parseJson(line);if(isNewer(value))newer=true;else if(!isUnknownType(value)){const parsed=ledger_event.
-RB.safeParse(value);if(parsed.success)events.push(parsed.data);else corrupt.push(index+1)}}return{events,corrupt,newer}}function writeLines(events){return events.
-map(event=>`${JSON.stringify(event)}
+`}];var user_error=__nccwpck_require__2(3611);var truncate=__nccwpck_require__2(5771);var terminal=__nccwpck_require__2(9833);;const MAX_LINE=64*1024;function readLines(text){
+const events=[];const corrupt=[];let newer=false;for(const[index,line]of text.split("\n").entries()){if(line.trim()==="")continue;const value=line.length>MAX_LINE?
+void 0:parseJson(line);if(isNewer(value))newer=true;else if(!isUnknownType(value)){const parsed=ledger_event.RB.safeParse(value);if(parsed.success)events.push(parsed.
+data);else corrupt.push(index+1)}}return{events,corrupt,newer}}function writeLines(events){return events.map(event=>`${JSON.stringify(event)}
 `).join("")}const KNOWN_TYPES=new Set(ledger_event.RB.options.map(option=>option.shape.type.value));function isUnknownType(value){const{v,type}=value??{};return v===
 ledger_event.Bn&&typeof type==="string"&&!KNOWN_TYPES.has(type)}function isNewer(value){const version=value?.v;return typeof version==="number"&&Number.isInteger(
 version)&&version>ledger_event.Bn}function parseJson(line){try{return JSON.parse(line)}catch{return void 0}};const READS=6;const MAX_READ_BYTES=64*1024*1024;const MAX_NAMES=5;
@@ -8380,10 +8391,10 @@ writeCommit({parent:head,files,message:order.message});if(commit.kind==="moved")
 findIndex(({path:path2})=>path2===begun.path);for(const[index,part]of parts.entries()){if(part!==last&&(first===-1||index<first))continue;const text=await reader.
 text(part);const found=text===null?null:lookup(text);if(found?.by!=null)return found.by;if(found?.newer)throw newerError(branch,`${part.path} holds its lines`);
 if(part===last&&text!==null&&!blocked&&part.size<PART_BYTES)return{path:part.path,text}}return{path:next,text:""}}function joined(text,lines){return`${text}${text===
-""||text.endsWith("\n")?"":"\n"}${lines}`}function waitBefore(tries,random){return Math.round(Math.min(MAX_WAIT_MS,FIRST_WAIT_MS*2**tries)*random)}var redact2=__nccwpck_require__2(
+""||text.endsWith("\n")?"":"\n"}${lines}`}function waitBefore(tries,random){return Math.round(Math.min(MAX_WAIT_MS,FIRST_WAIT_MS*2**tries)*random)}var redact=__nccwpck_require__2(
 5829);;function cleanEvent(event){const cleaned=cleanValue(event);if(event.type==="audit_seen"&&cleaned.type==="audit_seen")return{...cleaned,appeared:event.appeared,
 gone:event.gone};if(event.type!=="fix_proposed"||cleaned.type!=="fix_proposed")return cleaned;return{...cleaned,patch:keptPatch(event.patch)}}function cleanName(name){
-return(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(name)),ledger_event.KM)}function keptPatch(patch){return patch===null||patch.length>ledger_event.PP||(0,redact2.
+return(0,truncate.TN)((0,redact.E$)((0,terminal.J)(name)),ledger_event.KM)}function keptPatch(patch){return patch===null||patch.length>ledger_event.PP||(0,redact.
 At)(patch)?null:patch}function cleanValue(value){if(typeof value==="string")return cleanName(value);if(Array.isArray(value))return value.slice(0,ledger_event.ei).
 map(cleanValue);if(typeof value!=="object"||value===null)return value;return Object.fromEntries(Object.entries(value).map(([name,each])=>[name,cleanValue(each)]))}
 ;function createLedger(ports){const reader=new StateReader(ports.state);return{read:async({since}={})=>{const head=await ports.state.head();return snapshotFor(reader,
@@ -8396,18 +8407,19 @@ events,wanted)??(allows(snapshot)?null:"denied")}function wroteIt(events,wanted)
 return found.nonce===wanted?.nonce?"written":"duplicate"}async function snapshotFor(reader,head,since){return head===null?NOTHING:reader.read(head,since)}function rowOf(layout,month){
 const parts=layout?.parts.filter(part=>part.month===month)??[];const taken=layout?.taken.get(month)??0;return{parts,next:pathOfPart(month,taken+1),blocked:taken!==
 (parts.at(-1)?.number??0)}}function seal(event,key,{at},ports){return ledger_event.RB.parse({v:ledger_event.Bn,key,nonce:nonceFrom(ports.random),at:at??ports.now(),
-...cleanEvent(event)})}function messageOf(lines){return`Remember ${[...new Set(lines.map(({type})=>type.replaceAll("_"," ")))].join(", ")}`};function connectLedger(octokit,at){
-return createLedger({state:(0,build.Z0)(octokit,at,STATE_BRANCH),now:()=>new Date().toISOString(),random:Math.random,sleep:ms=>(0,promises_.setTimeout)(ms)})};const NO_TOKEN={
-ledger:null,why:"there is no token"};async function remember({log,...memory},events,options2){if(memory.ledger===null){log.info(`Nothing is remembered: ${memory.
-why}.`);return null}try{return await memory.ledger.append(events,options2)}catch(error){if(!(error instanceof user_error.y)&&!(error instanceof platform_error.W))
-throw error;const hint=error instanceof user_error.y&&error.hint!==void 0?` ${error.hint}`:"";log.warning(`Nothing is remembered: ${error.message}${hint}`);return null}}
-;}),2888:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{BS:()=>defangCode,e8:()=>defang,
-l:()=>breakOrders});const BREAK="\u200B";const CLOSING="\\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(
-`(${CLOSING})(?=https?:)`,"gi");const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;const SKIP_MARK=/\[(?=[^\]\n]{0,40}\])(?=[^\]\n]{0,40}\b(?:skip|no[ _-]?ci)\b)/gi;
-const INSTALLS=/\b(?:npm|npx|pnpm|yarn|bun)\b/;function defang(text){return defangCode(breakOrders(text)).replace(/(?<!\w)@(?=[A-Za-z0-9])/g,`@${BREAK}`)}function defangCode(text){
-const mention=INSTALLS.test(text)?/(?<!\w)@(?=[A-Za-z0-9])(?![\w.-]{1,214}\/)/g:/(?<!\w)@(?=[A-Za-z0-9])/g;return text.replace(mention,`@${BREAK}`).replace(/#(?=\d)/g,
-`#${BREAK}`).replace(/(?<![A-Za-z])(GH)-(?=\d)/gi,`$1${BREAK}-`).replace(CLOSING_ADDRESS,`$1${BREAK}`).replace(SKIP_MARK,`[${BREAK}`).replace(/\*\*\*(?=no_ci)/gi,
-`**${BREAK}*`).replace(/\bskip-checks(?=\s{0,4}:)/gi,`skip${BREAK}-checks`).replaceAll("<!--",`<${BREAK}!--`)}const ORDER=/^([^\S\n]{0,8}(?:[>*+-][^\S\n]{0,4})?)([/!](?=[a-z][\w-]{0,40}(?![\w./-]))|(?:bors|homu|jenkins|mergify|retest|recheck|rebuild|lgtm|unstale)\b|:(?:shipit|\+1):|(?:ok to test|test this|run tests|add to (?:white|allow)list)\b)/gim;
+...cleanEvent(event)})}function messageOf(lines){return`Remember ${[...new Set(lines.map(({type})=>type.replaceAll("_"," ")))].join(", ")}`}var promises_=__nccwpck_require__2(
+8500);var build=__nccwpck_require__2(7480);;function systemPorts(octokit,at){return{state:(0,build.Z0)(octokit,at,STATE_BRANCH),now:()=>new Date().toISOString(),
+random:Math.random,sleep:ms=>(0,promises_.setTimeout)(ms)}};function connectLedger(octokit,at){return createLedger(systemPorts(octokit,at))}var ending=__nccwpck_require__2(
+5272);;const NO_TOKEN={ledger:null,why:"there is no token"};async function remember({log,...memory},events,options2){if(memory.ledger===null){log.info(`Nothing \
+is remembered: ${memory.why}.`);return null}try{return await memory.ledger.append(events,options2)}catch(error){if(!(error instanceof user_error.y)&&!(error instanceof
+platform_error.W))throw error;log.warning(`Nothing is remembered: ${(0,ending.X9)(error)}`);return null}};}),2888:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{BS:()=>defangCode,e8:()=>defang,l:()=>breakOrders});const BREAK="\u200B";const CLOSING="\\b(?:clos(?:e[sd]?|ing)|fix\
+(?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(`(${CLOSING})(?=https?:)`,"gi");const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;
+const SKIP_MARK=/\[(?=[^\]\n]{0,40}\])(?=[^\]\n]{0,40}\b(?:skip|no[ _-]?ci)\b)/gi;const INSTALLS=/\b(?:npm|npx|pnpm|yarn|bun)\b/;function defang(text){return defangCode(
+breakOrders(text)).replace(/(?<!\w)@(?=[A-Za-z0-9])/g,`@${BREAK}`)}function defangCode(text){const mention=INSTALLS.test(text)?/(?<!\w)@(?=[A-Za-z0-9])(?![\w.-]{1,214}\/)/g:
+/(?<!\w)@(?=[A-Za-z0-9])/g;return text.replace(mention,`@${BREAK}`).replace(/#(?=\d)/g,`#${BREAK}`).replace(/(?<![A-Za-z])(GH)-(?=\d)/gi,`$1${BREAK}-`).replace(
+CLOSING_ADDRESS,`$1${BREAK}`).replace(SKIP_MARK,`[${BREAK}`).replace(/\*\*\*(?=no_ci)/gi,`**${BREAK}*`).replace(/\bskip-checks(?=\s{0,4}:)/gi,`skip${BREAK}-chec\
+ks`).replaceAll("<!--",`<${BREAK}!--`)}const ORDER=/^([^\S\n]{0,8}(?:[>*+-][^\S\n]{0,4})?)([/!](?=[a-z][\w-]{0,40}(?![\w./-]))|(?:bors|homu|jenkins|mergify|retest|recheck|rebuild|lgtm|unstale)\b|:(?:shipit|\+1):|(?:ok to test|test this|run tests|add to (?:white|allow)list)\b)/gim;
 function breakOrders(text){const broken=text.replace(ORDER,(_,before,word)=>`${before}${word.slice(0,1)}${BREAK}${word.slice(1)}`);return broken.replace(TRAILER,
 `$1${BREAK}`)}}),4736:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{EU:()=>fence,
 FV:()=>escapeMarkdown,L:()=>commandBlock,Rt:()=>outsideOfFences,WC:()=>inertBlock,fd:()=>escapeProse,ti:()=>inlineCode,tp:()=>table,zH:()=>details});var _defang_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
@@ -8418,8 +8430,8 @@ function commandBlock(command){return fenced((0,_defang_js__WEBPACK_IMPORTED_MOD
 E$)((0,_terminal_js__WEBPACK_IMPORTED_MODULE_0__.J)(command)))),"sh")}function fenced(text,language){const clean=text.replace(/\n+$/,"");const ticks="`".repeat(
 Math.max(3,longestRun(clean,"`")+1));return`${ticks}${language.replace(/[^A-Za-z0-9+-]/g,"")}
 ${clean}
-${ticks}`}function outsideOfFences(markdown){let open=null;return markdown.split("\n").filter(line=>{const[mark=null,ticks="",rest=""]=/^(`{3,})(.*)$/.exec(line.
-trimEnd())??[];if(open===null&&mark!==null)open=ticks;else if(open!==null&&rest===""&&ticks.length>=open.length)open=null;else return open===null;return false})}
+${ticks}`}function outsideOfFences(markdown){let open2=null;return markdown.split("\n").filter(line=>{const[mark=null,ticks="",rest=""]=/^(`{3,})(.*)$/.exec(line.
+trimEnd())??[];if(open2===null&&mark!==null)open2=ticks;else if(open2!==null&&rest===""&&ticks.length>=open2.length)open2=null;else return open2===null;return false})}
 function inlineCode(text){const clean=(0,_defang_js__WEBPACK_IMPORTED_MODULE_1__.BS)((0,_truncate_js__WEBPACK_IMPORTED_MODULE_3__.TN)((0,_redact_js__WEBPACK_IMPORTED_MODULE_2__.
 E$)((0,_terminal_js__WEBPACK_IMPORTED_MODULE_0__.J)(text)),300));if(clean==="")return"";if(clean.includes("\\|"))return`<code>${escapeMarkdown(clean).replaceAll(
 "\\|","&#124;")}</code>`;const ticks="`".repeat(longestRun(clean,"`")+1);const space=clean.startsWith("`")||clean.endsWith("`")?" ":"";return`${ticks}${space}${clean.
@@ -8436,54 +8448,54 @@ ${body}
 
 </details>`}function longestRun(text,character){let longest=0;let run=0;for(const each of text){run=each===character?run+1:0;if(run>longest)longest=run}return longest}}),
 5829:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{At:()=>containsSecret,lY:()=>createRedactor,
-E$:()=>redact2});var find=__nccwpck_require__2(6560);var all_rules=__nccwpck_require__2(5128);;const KINDS=[["github-","github-token"],["gitlab-","gitlab-token"],
+E$:()=>redact});var find=__nccwpck_require__2(6560);var all_rules=__nccwpck_require__2(5128);;const KINDS=[["github-","github-token"],["gitlab-","gitlab-token"],
 ["slack-webhook","slack-webhook"],["slack-","slack-token"],["aws-access-token","aws-access-key"],["anthropic-","anthropic-key"],["openai-","openai-key"],["gcp-a\
 pi-key","google-api-key"],["npm-","npm-token"],["pypi-","pypi-token"],["stripe-","stripe-key"],["sendgrid-","sendgrid-key"],["twilio-","twilio-key"],["huggingfa\
 ce-","huggingface-token"],["digitalocean-","digitalocean-token"]];const OWN=new Map(all_rules.U.flatMap(({id,type})=>type===void 0?[]:[[id,type]]));function typeOf(rule){
 return OWN.get(rule)??KINDS.find(([prefix])=>rule.startsWith(prefix))?.[1]??rule};const MIN_SECRET_LENGTH=6;function createRedactor(secrets){const values=[...new Set(
 secrets.flatMap(encodings))].sort((a,b)=>b.length-a.length);return{redact:text=>redactShapes(values.reduce((rest,value)=>rest.replaceAll(value,"\xABREDACTED:secret\
-\xBB"),text))}}const SHAPES_ONLY=createRedactor([]);function redact2(text){return SHAPES_ONLY.redact(text)}function containsSecret(text){return(0,find.N)(text).
-length>0}function redactShapes(text){const parts=[];let done=0;let covered=0;for(const{rule,start,end}of(0,find.N)(text)){if(start>=covered){parts.push(text.slice(
-done,start),`\xABREDACTED:${typeOf(rule)}\xBB`);done=end}covered=Math.max(covered,end);done=covered}return parts.length===0?text:parts.join("")+text.slice(done)}
-function encodings(secret){if(secret.length<MIN_SECRET_LENGTH)return[];const bytes=new TextEncoder().encode(secret);const text=String.fromCharCode(...bytes);const base64=btoa(
-text);const unpadded=base64.replace(/=+$/,"");return[secret,encodeURIComponent(secret),base64,unpadded,unpadded.replaceAll("+","-").replaceAll("/","_"),JSON.stringify(
-secret).slice(1,-1),...[0,1,2].flatMap(offset=>withinBase64(text,offset))].filter(value=>value.length>=MIN_SECRET_LENGTH)}function withinBase64(text,offset){const encoded=btoa(
-`${"\0".repeat(offset)}${text}`);const own=encoded.slice(Math.ceil(offset*8/6),Math.floor((offset+text.length)*8/6));return own.length<8?[]:[own,own.replaceAll(
-"+","-").replaceAll("/","_")]}}),5128:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
-{U:()=>ALL_RULES,e:()=>goesByNameAlone});;const GITLEAKS_ASSIGNED=[{"id":"adafruit-api-key","keywords":["adafruit"],"names":"(?:adafruit)","value":"[a-z0-9_-]{3\
-2}"},{"id":"adobe-client-id","keywords":["adobe"],"names":"(?:adobe)","value":"[a-f0-9]{32}","entropy":2},{"id":"airtable-api-key","keywords":["airtable"],"name\
-s":"(?:airtable)","value":"[a-z0-9]{17}"},{"id":"algolia-api-key","keywords":["algolia"],"names":"(?:algolia)","value":"[a-z0-9]{32}"},{"id":"alibaba-secret-key",
-"keywords":["alibaba"],"names":"(?:alibaba)","value":"[a-z0-9]{30}","entropy":2},{"id":"asana-client-id","keywords":["asana"],"names":"(?:asana)","value":"[0-9]\
-{16}"},{"id":"asana-client-secret","keywords":["asana"],"names":"(?:asana)","value":"[a-z0-9]{32}"},{"id":"beamer-api-token","keywords":["beamer"],"names":"(?:b\
-eamer)","value":"b_[a-z0-9=_\\-]{44}"},{"id":"bitbucket-client-id","keywords":["bitbucket"],"names":"(?:bitbucket)","value":"[a-z0-9]{32}"},{"id":"bitbucket-cli\
-ent-secret","keywords":["bitbucket"],"names":"(?:bitbucket)","value":"[a-z0-9=_\\-]{64}"},{"id":"bittrex-access-key","keywords":["bittrex"],"names":"(?:bittrex)",
-"value":"[a-z0-9]{32}"},{"id":"bittrex-secret-key","keywords":["bittrex"],"names":"(?:bittrex)","value":"[a-z0-9]{32}"},{"id":"cisco-meraki-api-key","keywords":[
-"meraki"],"names":"(?:(?:[Mm]eraki|MERAKI))","value":"[0-9a-f]{40}","exactCase":true,"entropy":3},{"id":"cloudflare-api-key","keywords":["cloudflare"],"names":"\
-(?:cloudflare)","value":"[a-z0-9_-]{40}","entropy":2},{"id":"cloudflare-global-api-key","keywords":["cloudflare"],"names":"(?:cloudflare)","value":"[a-f0-9]{37}",
-"entropy":2},{"id":"codecov-access-token","keywords":["codecov"],"names":"(?:codecov)","value":"[a-z0-9]{32}"},{"id":"cohere-api-token","keywords":["cohere","co\
-_api_key"],"names":"(?:(?:[cC][oO][hH][eE][rR][eE]|[cC][oO]_[aA][pP][iI]_[kK][eE][yY]))","value":"[a-zA-Z0-9]{40}","exactCase":true,"entropy":4},{"id":"coinbase\
--access-token","keywords":["coinbase"],"names":"(?:coinbase)","value":"[a-z0-9_-]{64}"},{"id":"confluent-access-token","keywords":["confluent"],"names":"(?:conf\
-luent)","value":"[a-z0-9]{16}"},{"id":"confluent-secret-key","keywords":["confluent"],"names":"(?:confluent)","value":"[a-z0-9]{64}"},{"id":"contentful-delivery\
--api-token","keywords":["contentful"],"names":"(?:contentful)","value":"[a-z0-9=_\\-]{43}"},{"id":"datadog-access-token","keywords":["datadog"],"names":"(?:data\
-dog)","value":"[a-z0-9]{40}"},{"id":"defined-networking-api-token","keywords":["dnkey"],"names":"(?:dnkey)","value":"dnkey-[a-z0-9=_\\-]{26}-[a-z0-9=_\\-]{52}"},
-{"id":"discord-api-token","keywords":["discord"],"names":"(?:discord)","value":"[a-f0-9]{64}"},{"id":"discord-client-id","keywords":["discord"],"names":"(?:disc\
-ord)","value":"[0-9]{18}","entropy":2},{"id":"discord-client-secret","keywords":["discord"],"names":"(?:discord)","value":"[a-z0-9=_\\-]{32}","entropy":2},{"id":"\
-droneci-access-token","keywords":["droneci"],"names":"(?:droneci)","value":"[a-z0-9]{32}"},{"id":"dropbox-api-token","keywords":["dropbox"],"names":"(?:dropbox)",
-"value":"[a-z0-9]{15}"},{"id":"dropbox-long-lived-api-token","keywords":["dropbox"],"names":"(?:dropbox)","value":"[a-z0-9]{11}(AAAAAAAAAA)[a-z0-9\\-_=]{43}"},{
-"id":"dropbox-short-lived-api-token","keywords":["dropbox"],"names":"(?:dropbox)","value":"sl\\.[a-z0-9\\-=_]{135}"},{"id":"etsy-access-token","keywords":["etsy"],
-"names":"(?:(?:ETSY|[Ee]tsy))","value":"(?:[a-zA-Z0-9]{24})","exactCase":true,"entropy":3},{"id":"facebook-secret","keywords":["facebook"],"names":"(?:facebook)",
-"value":"[a-f0-9]{32}","entropy":3},{"id":"fastly-api-token","keywords":["fastly"],"names":"(?:fastly)","value":"[a-z0-9=_\\-]{32}"},{"id":"finicity-api-token",
-"keywords":["finicity"],"names":"(?:finicity)","value":"[a-f0-9]{32}"},{"id":"finicity-client-secret","keywords":["finicity"],"names":"(?:finicity)","value":"[a\
--z0-9]{20}"},{"id":"finnhub-access-token","keywords":["finnhub"],"names":"(?:finnhub)","value":"[a-z0-9]{20}"},{"id":"flickr-access-token","keywords":["flickr"],
-"names":"(?:flickr)","value":"[a-z0-9]{32}"},{"id":"freshbooks-access-token","keywords":["freshbooks"],"names":"(?:freshbooks)","value":"[a-z0-9]{64}"},{"id":"g\
-itter-access-token","keywords":["gitter"],"names":"(?:gitter)","value":"[a-z0-9_-]{40}"},{"id":"gocardless-api-token","keywords":["gocardless"],"names":"(?:(?:[\
-gG][oO][cC][aA][rR][dD][lL][eE][sS][sS]))","value":"[lL][iI][vV][eE]_[a-zA-Z0-9\\-_=]{40}","exactCase":true},{"id":"heroku-api-key","keywords":["heroku"],"names":"\
-(?:heroku)","value":"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"},{"id":"hubspot-api-key","keywords":["hubspot"],"names":"(?:hubspot)","value":"\
-[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}"},{"id":"intercom-api-key","keywords":["intercom"],"names":"(?:intercom)","value":"[a-z0-9=_\\-]{60}"},
-{"id":"jfrog-api-key","keywords":["jfrog","artifactory","bintray","xray"],"names":"(?:jfrog|artifactory|bintray|xray)","value":"[a-z0-9]{73}"},{"id":"jfrog-iden\
-tity-token","keywords":["jfrog","artifactory","bintray","xray"],"names":"(?:jfrog|artifactory|bintray|xray)","value":"[a-z0-9]{64}"},{"id":"kraken-access-token",
-"keywords":["kraken"],"names":"(?:kraken)","value":"[a-z0-9\\/=_\\+\\-]{80,90}"},{"id":"kucoin-access-token","keywords":["kucoin"],"names":"(?:kucoin)","value":"\
-[a-f0-9]{24}"},{"id":"kucoin-secret-key","keywords":["kucoin"],"names":"(?:kucoin)","value":"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"},{"id":"\
+\xBB"),text))}}const SHAPES_ONLY=createRedactor([]);function redact(text){return SHAPES_ONLY.redact(text)}function containsSecret(text){return(0,find.N)(text).length>
+0}function redactShapes(text){const parts=[];let done=0;let covered=0;for(const{rule,start,end}of(0,find.N)(text)){if(start>=covered){parts.push(text.slice(done,
+start),`\xABREDACTED:${typeOf(rule)}\xBB`);done=end}covered=Math.max(covered,end);done=covered}return parts.length===0?text:parts.join("")+text.slice(done)}function encodings(secret){
+if(secret.length<MIN_SECRET_LENGTH)return[];const bytes=new TextEncoder().encode(secret);const text=String.fromCharCode(...bytes);const base64=btoa(text);const unpadded=base64.
+replace(/=+$/,"");return[secret,encodeURIComponent(secret),base64,unpadded,unpadded.replaceAll("+","-").replaceAll("/","_"),JSON.stringify(secret).slice(1,-1),...[
+0,1,2].flatMap(offset=>withinBase64(text,offset))].filter(value=>value.length>=MIN_SECRET_LENGTH)}function withinBase64(text,offset){const encoded=btoa(`${"\0".
+repeat(offset)}${text}`);const own=encoded.slice(Math.ceil(offset*8/6),Math.floor((offset+text.length)*8/6));return own.length<8?[]:[own,own.replaceAll("+","-").
+replaceAll("/","_")]}}),5128:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{U:()=>ALL_RULES,
+e:()=>goesByNameAlone});;const GITLEAKS_ASSIGNED=[{"id":"adafruit-api-key","keywords":["adafruit"],"names":"(?:adafruit)","value":"[a-z0-9_-]{32}"},{"id":"adobe\
+-client-id","keywords":["adobe"],"names":"(?:adobe)","value":"[a-f0-9]{32}","entropy":2},{"id":"airtable-api-key","keywords":["airtable"],"names":"(?:airtable)",
+"value":"[a-z0-9]{17}"},{"id":"algolia-api-key","keywords":["algolia"],"names":"(?:algolia)","value":"[a-z0-9]{32}"},{"id":"alibaba-secret-key","keywords":["ali\
+baba"],"names":"(?:alibaba)","value":"[a-z0-9]{30}","entropy":2},{"id":"asana-client-id","keywords":["asana"],"names":"(?:asana)","value":"[0-9]{16}"},{"id":"as\
+ana-client-secret","keywords":["asana"],"names":"(?:asana)","value":"[a-z0-9]{32}"},{"id":"beamer-api-token","keywords":["beamer"],"names":"(?:beamer)","value":"\
+b_[a-z0-9=_\\-]{44}"},{"id":"bitbucket-client-id","keywords":["bitbucket"],"names":"(?:bitbucket)","value":"[a-z0-9]{32}"},{"id":"bitbucket-client-secret","keyw\
+ords":["bitbucket"],"names":"(?:bitbucket)","value":"[a-z0-9=_\\-]{64}"},{"id":"bittrex-access-key","keywords":["bittrex"],"names":"(?:bittrex)","value":"[a-z0-\
+9]{32}"},{"id":"bittrex-secret-key","keywords":["bittrex"],"names":"(?:bittrex)","value":"[a-z0-9]{32}"},{"id":"cisco-meraki-api-key","keywords":["meraki"],"nam\
+es":"(?:(?:[Mm]eraki|MERAKI))","value":"[0-9a-f]{40}","exactCase":true,"entropy":3},{"id":"cloudflare-api-key","keywords":["cloudflare"],"names":"(?:cloudflare)",
+"value":"[a-z0-9_-]{40}","entropy":2},{"id":"cloudflare-global-api-key","keywords":["cloudflare"],"names":"(?:cloudflare)","value":"[a-f0-9]{37}","entropy":2},{
+"id":"codecov-access-token","keywords":["codecov"],"names":"(?:codecov)","value":"[a-z0-9]{32}"},{"id":"cohere-api-token","keywords":["cohere","co_api_key"],"na\
+mes":"(?:(?:[cC][oO][hH][eE][rR][eE]|[cC][oO]_[aA][pP][iI]_[kK][eE][yY]))","value":"[a-zA-Z0-9]{40}","exactCase":true,"entropy":4},{"id":"coinbase-access-token",
+"keywords":["coinbase"],"names":"(?:coinbase)","value":"[a-z0-9_-]{64}"},{"id":"confluent-access-token","keywords":["confluent"],"names":"(?:confluent)","value":"\
+[a-z0-9]{16}"},{"id":"confluent-secret-key","keywords":["confluent"],"names":"(?:confluent)","value":"[a-z0-9]{64}"},{"id":"contentful-delivery-api-token","keyw\
+ords":["contentful"],"names":"(?:contentful)","value":"[a-z0-9=_\\-]{43}"},{"id":"datadog-access-token","keywords":["datadog"],"names":"(?:datadog)","value":"[a\
+-z0-9]{40}"},{"id":"defined-networking-api-token","keywords":["dnkey"],"names":"(?:dnkey)","value":"dnkey-[a-z0-9=_\\-]{26}-[a-z0-9=_\\-]{52}"},{"id":"discord-a\
+pi-token","keywords":["discord"],"names":"(?:discord)","value":"[a-f0-9]{64}"},{"id":"discord-client-id","keywords":["discord"],"names":"(?:discord)","value":"[\
+0-9]{18}","entropy":2},{"id":"discord-client-secret","keywords":["discord"],"names":"(?:discord)","value":"[a-z0-9=_\\-]{32}","entropy":2},{"id":"droneci-access\
+-token","keywords":["droneci"],"names":"(?:droneci)","value":"[a-z0-9]{32}"},{"id":"dropbox-api-token","keywords":["dropbox"],"names":"(?:dropbox)","value":"[a-\
+z0-9]{15}"},{"id":"dropbox-long-lived-api-token","keywords":["dropbox"],"names":"(?:dropbox)","value":"[a-z0-9]{11}(AAAAAAAAAA)[a-z0-9\\-_=]{43}"},{"id":"dropbo\
+x-short-lived-api-token","keywords":["dropbox"],"names":"(?:dropbox)","value":"sl\\.[a-z0-9\\-=_]{135}"},{"id":"etsy-access-token","keywords":["etsy"],"names":"\
+(?:(?:ETSY|[Ee]tsy))","value":"(?:[a-zA-Z0-9]{24})","exactCase":true,"entropy":3},{"id":"facebook-secret","keywords":["facebook"],"names":"(?:facebook)","value":"\
+[a-f0-9]{32}","entropy":3},{"id":"fastly-api-token","keywords":["fastly"],"names":"(?:fastly)","value":"[a-z0-9=_\\-]{32}"},{"id":"finicity-api-token","keywords":[
+"finicity"],"names":"(?:finicity)","value":"[a-f0-9]{32}"},{"id":"finicity-client-secret","keywords":["finicity"],"names":"(?:finicity)","value":"[a-z0-9]{20}"},
+{"id":"finnhub-access-token","keywords":["finnhub"],"names":"(?:finnhub)","value":"[a-z0-9]{20}"},{"id":"flickr-access-token","keywords":["flickr"],"names":"(?:\
+flickr)","value":"[a-z0-9]{32}"},{"id":"freshbooks-access-token","keywords":["freshbooks"],"names":"(?:freshbooks)","value":"[a-z0-9]{64}"},{"id":"gitter-access\
+-token","keywords":["gitter"],"names":"(?:gitter)","value":"[a-z0-9_-]{40}"},{"id":"gocardless-api-token","keywords":["gocardless"],"names":"(?:(?:[gG][oO][cC][\
+aA][rR][dD][lL][eE][sS][sS]))","value":"[lL][iI][vV][eE]_[a-zA-Z0-9\\-_=]{40}","exactCase":true},{"id":"heroku-api-key","keywords":["heroku"],"names":"(?:heroku\
+)","value":"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"},{"id":"hubspot-api-key","keywords":["hubspot"],"names":"(?:hubspot)","value":"[0-9A-F\
+]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}"},{"id":"intercom-api-key","keywords":["intercom"],"names":"(?:intercom)","value":"[a-z0-9=_\\-]{60}"},{"i\
+d":"jfrog-api-key","keywords":["jfrog","artifactory","bintray","xray"],"names":"(?:jfrog|artifactory|bintray|xray)","value":"[a-z0-9]{73}"},{"id":"jfrog-identit\
+y-token","keywords":["jfrog","artifactory","bintray","xray"],"names":"(?:jfrog|artifactory|bintray|xray)","value":"[a-z0-9]{64}"},{"id":"kraken-access-token","k\
+eywords":["kraken"],"names":"(?:kraken)","value":"[a-z0-9\\/=_\\+\\-]{80,90}"},{"id":"kucoin-access-token","keywords":["kucoin"],"names":"(?:kucoin)","value":"[\
+a-f0-9]{24}"},{"id":"kucoin-secret-key","keywords":["kucoin"],"names":"(?:kucoin)","value":"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"},{"id":"\
 launchdarkly-access-token","keywords":["launchdarkly"],"names":"(?:launchdarkly)","value":"[a-z0-9=_\\-]{40}"},{"id":"linear-client-secret","keywords":["linear"],
 "names":"(?:linear)","value":"[a-f0-9]{32}","entropy":2},{"id":"linkedin-client-id","keywords":["linkedin","linked_in","linked-in"],"names":"(?:linked[_-]?in)",
 "value":"[a-z0-9]{14}","entropy":2},{"id":"linkedin-client-secret","keywords":["linkedin","linked_in","linked-in"],"names":"(?:linked[_-]?in)","value":"[a-z0-9]\
@@ -8796,9 +8808,9 @@ source,(reach===null?"y":"g")+(ignoresCase(rule)?"i":"")),allow:(rule.allow??[])
 true,notNamed:rule.notNamed===void 0?null:new RegExp(rule.notNamed,"i"),reach}}function ignoresCase(rule){return"regex"in rule?rule.ignoreCase===true:rule.exactCase!==
 true};function entropyOf(text){const counts=new Map;for(const char of text)counts.set(char,(counts.get(char)??0)+1);let bits=0;for(const count of counts.values())
 bits-=count/text.length*Math.log2(count/text.length);return bits};const ASCII=128;function createKeywordScanner(words){const classes=classesOf(words);const width=Math.
-max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const words_=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
-return{scan:(text,found)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=words_[state];
-if(ends===void 0)continue;for(const word of ends)found(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
+max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const endingIn=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
+return{scan:(text,tell)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=endingIn[state];
+if(ends===void 0)continue;for(const word of ends)tell(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
 words.join(""))){last+=1;classes[char.charCodeAt(0)]=last;classes[char.toUpperCase().charCodeAt(0)]=last}return classes}function buildTrie(words,classes,width){
 const next=new Uint16Array((words.join("").length+1)*width);const ending=[void 0];let count=1;for(const[index,word]of words.entries()){let state=0;for(const char of word){
 const edge=state*width+classes[char.charCodeAt(0)];if(next[edge]===0){ending[count]=void 0;next[edge]=count++}state=next[edge]}ending[state]=[...ending[state]??
@@ -8888,29 +8900,30 @@ rule,start,end,shown}of scanPlain(stretch))add({rule,start:origins[start],end:or
 decoded,MAX_DEPTH))add({rule,start,end,shown:false});return[...found.values()].sort((a,b)=>a.start-b.start||b.end-a.end)}function rulesIn(text,depth){const rules=scanPlain(
 text).filter(({rule,shown})=>!shown&&!(0,all_rules.e)(rule)).map(({rule})=>rule);const inner=depth>1?[...encodedTexts(text)].flatMap(each=>[...rulesIn(each.text,
 depth-1)]):[];return new Set([...rules,...inner])}}),9833:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
-d(__webpack_exports__2,{J:()=>stripTerminal2});const ESCAPE_SEQUENCE=/\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?|\u001b[PX^_][^\u001b\n]*(?:\u001b\\)?|\u001b[ -/]*[0-~]|\u009b[0-?]*[ -/]*[@-~]/g;
+d(__webpack_exports__2,{J:()=>stripTerminal});const ESCAPE_SEQUENCE=/\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?|\u001b[PX^_][^\u001b\n]*(?:\u001b\\)?|\u001b[ -/]*[0-~]|\u009b[0-?]*[ -/]*[@-~]/g;
 const CONTROL=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;const INVISIBLE=new RegExp("(?<!\\p{Extended_Pictographic})\\ufe0f|(?!\\ufe0f)\\p{Default_Ignorable_Code_\
-Point}|[\\ufff9-\\ufffb]","gu");const RARE_LINE_BREAK=/[\u2028\u2029]/g;function stripTerminal2(text){return text.replaceAll("\r\n","\n").replace(ESCAPE_SEQUENCE,
+Point}|[\\ufff9-\\ufffb]","gu");const RARE_LINE_BREAK=/[\u2028\u2029]/g;function stripTerminal(text){return text.replaceAll("\r\n","\n").replace(ESCAPE_SEQUENCE,
 "").replace(CONTROL,"").replace(INVISIBLE,"").replace(RARE_LINE_BREAK," ")}}),5771:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_LIMIT_BYTES,RX:()=>BODY_LIMIT_CHARS,TN:()=>oneLine2});const SUMMARY_LIMIT_BYTES=1e6;
+__nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_LIMIT_BYTES,RX:()=>BODY_LIMIT_CHARS,TN:()=>oneLine});const SUMMARY_LIMIT_BYTES=1e6;
 const BODY_LIMIT_CHARS=6e4;function truncateUtf8(text,maxBytes,note="\n\u2026 (cut)"){const bytes=new TextEncoder().encode(text);if(bytes.length<=maxBytes)return text;
 const room=Math.max(0,maxBytes-new TextEncoder().encode(note).length);const head=new TextDecoder("utf-8").decode(bytes.subarray(0,characterStart(bytes,room)));const lastLine=head.
-lastIndexOf("\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine2(text,maxChars){const folded=text.slice(0,maxChars*8).replace(
-/\s+/g," ").trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function characterStart(bytes,index){
-let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];
-if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]={exports:{}};var threw=true;try{__webpack_modules__[moduleId].
-call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}return module.exports}if(typeof __nccwpck_require__!==
-"undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol===
-"function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol===
-"function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?
-fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.
-then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};
-ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;
-var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise((resolve,rej)=>{reject=rej;outerResolve=resolve});promise[webpackExports]=
-exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);
-var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]});var promise2=new Promise(resolve=>{fn=()=>resolve(
-getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});
-return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{
-__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(
-exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__=__nccwpck_require__(
-6307);__webpack_exports__=await __webpack_exports__;
+lastIndexOf("\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine(text,maxChars){const folded=text.slice(0,maxChars*8).replace(
+/\s+/g," ").trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function wholeWords(text,maxChars){
+if(text.length<=maxChars)return text;const head=text.slice(0,maxChars);if(/\s/.test(text.charAt(maxChars)))return head;const end=head.search(/\s\S*$/);return end>=
+maxChars/2?head.slice(0,end):head}function characterStart(bytes,index){let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};
+function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]=
+{exports:{}};var threw=true;try{__webpack_modules__[moduleId].call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}
+return module.exports}if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.
+url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol===
+"function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{
+if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="\
+object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(
+queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=
+(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise(
+(resolve,rej)=>{reject=rej;outerResolve=resolve});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["ca\
+tch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];
+return d[webpackExports]});var promise2=new Promise(resolve=>{fn=()=>resolve(getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),q&&
+!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):outerResolve(
+exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.
+o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.
+o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__=__nccwpck_require__(6307);__webpack_exports__=await __webpack_exports__;

@@ -392,26 +392,26 @@ length))}break}readStream.write(entireSlice.slice(offset,nextOffset));offset=nex
 this.refCount+=1};BufferSlicer.prototype.unref=function(){this.refCount-=1;if(this.refCount<0){throw new Error("invalid unref")}}}),4570:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
 var __webpack_unused_export__;var fs2=__nccwpck_require__2(9896);var zlib=__nccwpck_require__2(3106);var fd_slicer=__nccwpck_require__2(6851);var util2=__nccwpck_require__2(
 9023);var EventEmitter=__nccwpck_require__2(4434).EventEmitter;var Transform2=__nccwpck_require__2(2203).Transform;var PassThrough=__nccwpck_require__2(2203).PassThrough;
-var Writable=__nccwpck_require__2(2203).Writable;const crc32=typeof zlib.crc32==="function"?zlib.crc32:__nccwpck_require__2(3893);__webpack_unused_export__=open;
+var Writable=__nccwpck_require__2(2203).Writable;const crc32=typeof zlib.crc32==="function"?zlib.crc32:__nccwpck_require__2(3893);__webpack_unused_export__=open2;
 __webpack_unused_export__=fromFd;__webpack_unused_export__=fromBuffer;__webpack_unused_export__=fromRandomAccessReader;__webpack_unused_export__=openPromise2;__webpack_unused_export__=
 fromFdPromise;__webpack_unused_export__=fromBufferPromise;__webpack_unused_export__=fromRandomAccessReaderPromise;__webpack_unused_export__=dosDateTimeToDate;__webpack_unused_export__=
 getFileNameLowLevel;__webpack_unused_export__=validateFileName;__webpack_unused_export__=parseExtraFields;__webpack_unused_export__=ZipFile;__webpack_unused_export__=
 Entry;__webpack_unused_export__=LocalFileHeader;__webpack_unused_export__=RandomAccessReader;function openPromise2(path2,options2){return new Promise((resolve,reject)=>{
-open(path2,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromFdPromise(fd,options2){return new Promise(
+open2(path2,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromFdPromise(fd,options2){return new Promise(
 (resolve,reject)=>{fromFd(fd,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromBufferPromise(buffer,options2){
 return new Promise((resolve,reject)=>{fromBuffer(buffer,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromRandomAccessReaderPromise(reader,totalSize,options2){
 return new Promise((resolve,reject)=>{fromRandomAccessReader(reader,totalSize,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(
-zipfile)})})}function open(path2,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==
-null)options2.autoClose=true;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==
-null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.open(path2,
-"r",function(err,fd){if(err)return callback(err);fromFd(fd,options2,function(err2,zipfile){if(err2)fs2.close(fd,defaultCallback);callback(err2,zipfile)})})}function fromFd(fd,options2,callback){
-if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)options2.autoClose=false;if(options2.
-lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=
-true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.fstat(fd,function(err,stats){if(err)return callback(
-err);var reader=new fd_slicer.FdSlicer(fd);fromRandomAccessReader(reader,stats.size,options2,callback)})}function fromBuffer(buffer,options2,callback){if(typeof options2===
-"function"){callback=options2;options2=null}if(options2==null)options2={};options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.
-decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.
-strictFileNames=false;var reader=new fd_slicer.BufferSlicer(buffer);fromRandomAccessReader(reader,buffer.length,options2,callback)}function fromRandomAccessReader(reader,totalSize,options2,callback){
+zipfile)})})}function open2(path2,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.
+autoClose==null)options2.autoClose=true;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.
+validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;
+fs2.open(path2,"r",function(err,fd){if(err)return callback(err);fromFd(fd,options2,function(err2,zipfile){if(err2)fs2.close(fd,defaultCallback);callback(err2,zipfile)})})}
+function fromFd(fd,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)
+options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==
+null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.fstat(fd,function(err,stats){
+if(err)return callback(err);var reader=new fd_slicer.FdSlicer(fd);fromRandomAccessReader(reader,stats.size,options2,callback)})}function fromBuffer(buffer,options2,callback){
+if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=
+false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==
+null)options2.strictFileNames=false;var reader=new fd_slicer.BufferSlicer(buffer);fromRandomAccessReader(reader,buffer.length,options2,callback)}function fromRandomAccessReader(reader,totalSize,options2,callback){
 if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)options2.autoClose=true;if(options2.lazyEntries==
 null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;var decodeStrings=!!options2.decodeStrings;if(options2.validateEntrySizes==
 null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;if(typeof totalSize!==
@@ -1576,7 +1576,7 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),4820:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{a:()=>policyGate});
+visitAsync}),5870:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{a:()=>policyGate});
 ;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");;const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:timers/promises");;const external_node_zlib_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");;const LOOKS=7;
 const WAIT_MS=1e3;const ERRORS=5;function createCodeScanningPort(octokit,at2,waiting={}){return{upload:scan=>upload(octokit,at2,scan,waiting)}}async function upload(octokit,at2,scan,waiting){
@@ -1585,94 +1585,72 @@ const found=await readStatus(octokit,at2,sent);if(found.state!=="pending")return
 sarif}){const packed=gzipSync(sarif).toString("base64");try{const call2={doing:"uploading SARIF to code scanning",permission:"security-events: write"};const{data}=await calling(
 call2,async()=>{try{return await octokit.rest.codeScanning.uploadSarif({...at2,commit_sha:commit2,ref,sarif:packed})}catch(error2){const why=refusalOf(error2);throw why===
 null?error2:new UserError(why)}});return data.id??""}catch(error2){if(!(error2 instanceof UserError))throw error2;return{state:"refused",why:`${error2.message}${error2.
-hint===void 0?"":` ${error2.hint}`}`}}}function refusalOf(error2){const status=statusOf(error2);const said=oneLine(redact(stripTerminal(error2 instanceof Error?
-error2.message:"")),300);if(status===413)return"The SARIF file is too large for code scanning (413).";if(status===404)return"Code scanning is not there (404): t\
-he token needs `security-events: write`, and a private repository GitHub Code Security.";if(status!==403)return null;return/advanced security|code security|code scanning is not enabled/i.
-test(said)?`Code scanning is switched off (403): ${said} Switch it on under Settings \u2192 Code security, or set the input \`sarif\` to false; private repositories ne\
-ed GitHub Code Security.`:null}async function readStatus(octokit,at2,id2){const answer=await octokit.rest.codeScanning.getSarif({...at2,sarif_id:id2}).catch(()=>null);
-const{processing_status:status,errors:errors2}=answer?.data??{};if(status==="complete")return{state:"complete"};if(status!=="failed")return{state:"pending"};const said=(errors2??
-[]).slice(0,ERRORS).map(each=>oneLine(redact(stripTerminal(String(each))),300));return{state:"refused",why:`Code scanning could not read the file: ${said.join("\
-; ")||"no reason was given"}`}};class dist_src_RequestError extends Error{name;status;request;response;constructor(message,statusCode,options3){super(message,{cause:options3.
-cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options3){this.response=options3.
-response}const requestCopy=Object.assign({},options3.request);if(options3.request.headers.authorization){requestCopy.headers=Object.assign({},options3.request.headers,
-{authorization:options3.request.headers.authorization.replace(/(?<! ) .*$/," [REDACTED]")})}requestCopy.url=requestCopy.url.replace(/\bclient_secret=\w+/g,"clie\
-nt_secret=[REDACTED]").replace(/\baccess_token=\w+/g,"access_token=[REDACTED]");this.request=requestCopy}}var user_error=__nccwpck_require__2(3611);var platform_error=__nccwpck_require__2(
-7115);var truncate=__nccwpck_require__2(5771);var build_redact=__nccwpck_require__2(5829);var terminal=__nccwpck_require__2(9833);;function errors_statusOf(error2){
-return error2 instanceof dist_src_RequestError&&error2.response!==void 0?error2.status:null}function errors_explainApiError(error2,call2){if(error2 instanceof user_error.
-y||error2 instanceof platform_error.W)return error2;if(error2 instanceof dist_src_RequestError&&error2.response!==void 0)return explainStatus(error2,call2);if(isConnectionError(
-error2)){return new platform_error.W(`The connection to GitHub failed while ${call2.doing}: ${words(deepest(error2))}`,{reasonCode:"network",cause:safeCause(error2)})}
-return error2 instanceof Error?error2:new Error(String(error2))}async function errors_calling(call2,request2){try{return await request2()}catch(error2){throw errors_explainApiError(
-error2,call2)}}function explainStatus(error2,{doing,permission}){const said=words(error2);const cause=safeCause(error2);if(isRateLimit(error2)){return new platform_error.
-W(`GitHub's rate limit is used up (${error2.status}) while ${doing}: ${said}${resetOf(error2)}`,{reasonCode:"platform_failure",cause})}switch(error2.status){case 401:
-return new user_error.y(`GitHub refused the token (401) while ${doing}: ${said}`,{hint:'Pass a token that is valid and not expired as "github-token".',reasonCode:"\
-permission_missing",cause});case 403:return explainForbidden(said,{doing,...permission===void 0?{}:{permission}},error2);case 404:return new user_error.y(`Not f\
-ound (404) while ${doing}: it does not exist, or the token may not see it.`,{hint:permission===void 0?"Check the name and the token's access.":`Check the number\
- or name, and ${grant(permission)}.`,reasonCode:"not_found",cause});case 410:if(/\bissues\b.*\bdisabled\b/i.test(said))return new user_error.y(`The repository h\
-as its issues switched off (410) while ${doing}.`,{hint:"Switch them on under Settings \u2192 General, or set `issues.mode: off`.",reasonCode:"permission_missin\
-g",cause});return new platform_error.W(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired",cause})}if(error2.status>=
-500){return new platform_error.W(`GitHub answered ${error2.status} while ${doing}, more than once: ${said}`,{reasonCode:"platform_failure",cause})}return new user_error.
-y(`GitHub refused the request (${error2.status}) while ${doing}: ${said}`,{hint:"Check the values passed in.",cause})}function explainForbidden(said,{doing,permission},error2){
-const cause=safeCause(error2);if(/\barchived\b.*\bread-only\b/i.test(said)){return new user_error.y(`The repository is archived and so read-only (403) while ${doing}\
-.`,{hint:"Unarchive it under Settings \u2192 General, or take the workflow that calls Regreen away.",reasonCode:"permission_missing",cause})}const sso=error2.response?.
-headers["x-github-sso"]!==void 0||/\bSAML\b/.test(said);if(sso){return new user_error.y(`The organisation wants single sign-on (403) while ${doing}: ${said}`,{hint:"\
-Authorize the token for the organisation's SAML single sign-on, or use the workflow's own token.",reasonCode:"permission_missing",cause})}if(/not permitted to create or approve pull requests/i.
-test(said)){return new user_error.y(`GitHub Actions may not create pull requests here (403) while ${doing}.`,{hint:'Allow it under Settings \u2192 Actions \u2192 General \
-\u2192 "Allow GitHub Actions to create and approve pull requests", or pass an app token.',reasonCode:"pr_creation_disabled",cause})}return new user_error.y(`Git\
-Hub forbids it (403) while ${doing}: ${said}`,{hint:permission===void 0?"Check the token's permissions.":`In the workflow, ${grant(permission)}.`,reasonCode:"pe\
-rmission_missing",cause})}function grant(permission){return`grant \`${permission}\` to the job (\`permissions:\`)`}function isRateLimit(error2){if(error2.status===
-429)return true;const headers=error2.response?.headers??{};return error2.status===403&&(headers["x-ratelimit-remaining"]==="0"||headers["retry-after"]!==void 0||
-/\brate limit/i.test(error2.message))}function resetOf(error2){const headers=error2.response?.headers??{};const after=Number(headers["retry-after"]);if(after>0)
-return` (try again in ${after} s)`;const reset=Number(headers["x-ratelimit-reset"]);return headers["x-ratelimit-remaining"]==="0"&&reset>0?` (free again at ${new Date(
-reset*1e3).toISOString()})`:""}const CONNECTION_CODE=/^(?:ECONN(?:RESET|REFUSED|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|UND_ERR_\w+|CERT_\w+|ERR_TLS_\w+|\w+_CERT\w*)$/;
+hint===void 0?"":` ${error2.hint}`}`}}}function refusalOf(error2){const status=statusOf(error2);const said=wordsOf(error2);if(status===413)return"The SARIF file\
+ is too large for code scanning (413).";if(status===404)return"Code scanning is not there (404): the token needs `security-events: write`, and a private reposit\
+ory GitHub Code Security.";if(status!==403)return null;return/advanced security|code security|code scanning is not enabled/i.test(said)?`Code scanning is switch\
+ed off (403): ${said} Switch it on under Settings \u2192 Code security, or set the input \`sarif\` to false; private repositories need GitHub Code Security.`:null}
+async function readStatus(octokit,at2,id2){const answer=await octokit.rest.codeScanning.getSarif({...at2,sarif_id:id2}).catch(()=>null);const{processing_status:status,
+errors:errors2}=answer?.data??{};if(status==="complete")return{state:"complete"};if(status!=="failed")return{state:"pending"};const said=(errors2??[]).slice(0,ERRORS).
+map(wordsOf);return{state:"refused",why:`Code scanning could not read the file: ${said.join("; ")||"no reason was given"}`}};class dist_src_RequestError extends Error{name;status;request;response;constructor(message,statusCode,options3){
+super(message,{cause:options3.cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options3){
+this.response=options3.response}const requestCopy=Object.assign({},options3.request);if(options3.request.headers.authorization){requestCopy.headers=Object.assign(
+{},options3.request.headers,{authorization:options3.request.headers.authorization.replace(/(?<! ) .*$/," [REDACTED]")})}requestCopy.url=requestCopy.url.replace(
+/\bclient_secret=\w+/g,"client_secret=[REDACTED]").replace(/\baccess_token=\w+/g,"access_token=[REDACTED]");this.request=requestCopy}}var user_error=__nccwpck_require__2(
+3611);var platform_error=__nccwpck_require__2(7115);var truncate=__nccwpck_require__2(5771);var build_redact=__nccwpck_require__2(5829);var terminal=__nccwpck_require__2(
+9833);;function errors_statusOf(error2){return error2 instanceof dist_src_RequestError&&error2.response!==void 0?error2.status:null}function errors_explainApiError(error2,call2){
+if(error2 instanceof user_error.y||error2 instanceof platform_error.W)return error2;if(error2 instanceof dist_src_RequestError&&error2.response!==void 0)return explainStatus(
+error2,call2);if(isConnectionError(error2)){return new platform_error.W(`The connection to GitHub failed while ${call2.doing}: ${errors_wordsOf(deepest(error2))}`,
+{reasonCode:"network",cause:safeCause(error2)})}return error2 instanceof Error?error2:new Error(String(error2))}async function errors_calling(call2,request2){try{
+return await request2()}catch(error2){throw errors_explainApiError(error2,call2)}}function explainStatus(error2,call2){const{doing,permission}=call2;const said=errors_wordsOf(
+error2);const cause=safeCause(error2);if(isRateLimit(error2)){return new platform_error.W(`GitHub's rate limit is used up (${error2.status}) while ${doing}: ${said}${resetOf(
+error2)}`,{reasonCode:"platform_failure",cause})}switch(error2.status){case 401:return new user_error.y(`GitHub refused the token (401) while ${doing}: ${said}`,
+{hint:'Pass a token that is valid and not expired as "github-token".',reasonCode:"permission_missing",cause});case 403:return explainForbidden(said,call2,error2);case 404:
+return new user_error.y(`Not found (404) while ${doing}: it does not exist, or the token may not see it.`,{hint:permission===void 0?"Check the name and the toke\
+n's access.":`Check the number or name, and ${grant(permission)}.`,reasonCode:"not_found",cause});case 410:if(/\bissues\b.*\bdisabled\b/i.test(said))return new user_error.
+y(`The repository has its issues switched off (410) while ${doing}.`,{hint:"Switch them on under Settings \u2192 General, or set `issues.mode: off`.",reasonCode:"\
+permission_missing",cause});return new platform_error.W(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired",cause})}
+if(error2.status>=500){return new platform_error.W(`GitHub answered ${error2.status} while ${doing}, more than once: ${said}`,{reasonCode:"platform_failure",cause})}
+return new user_error.y(`GitHub refused the request (${error2.status}) while ${doing}: ${said}`,{hint:"Check the values passed in.",cause})}function explainForbidden(said,{
+doing,permission},error2){const cause=safeCause(error2);if(/\barchived\b.*\bread-only\b/i.test(said)){return new user_error.y(`The repository is archived and so\
+ read-only (403) while ${doing}.`,{hint:"Unarchive it under Settings \u2192 General, or take the workflow that calls Regreen away.",reasonCode:"permission_missi\
+ng",cause})}const sso=error2.response?.headers["x-github-sso"]!==void 0||/\bSAML\b/.test(said);if(sso){return new user_error.y(`The organisation wants single si\
+gn-on (403) while ${doing}: ${said}`,{hint:"Authorize the token for the organisation's SAML single sign-on, or use the workflow's own token.",reasonCode:"permis\
+sion_missing",cause})}if(/not permitted to create or approve pull requests/i.test(said)){return new user_error.y(`GitHub Actions may not create pull requests he\
+re (403) while ${doing}.`,{hint:'Allow it under Settings \u2192 Actions \u2192 General \u2192 "Allow GitHub Actions to create and approve pull requests", or pass an app token.',
+reasonCode:"pr_creation_disabled",cause})}return new user_error.y(`GitHub forbids it (403) while ${doing}: ${said}`,{hint:permission===void 0?"Check the token's\
+ permissions.":`In the workflow, ${grant(permission)}.`,reasonCode:"permission_missing",cause})}function grant(permission){return`grant \`${permission}\` to the \
+job (\`permissions:\`)`}function isRateLimit(error2){if(error2.status===429)return true;const headers=error2.response?.headers??{};return error2.status===403&&(headers["\
+x-ratelimit-remaining"]==="0"||headers["retry-after"]!==void 0||/\brate limit/i.test(error2.message))}function resetOf(error2){const headers=error2.response?.headers??
+{};const after=Number(headers["retry-after"]);if(after>0)return` (try again in ${after} s)`;const reset=Number(headers["x-ratelimit-reset"]);return headers["x-r\
+atelimit-remaining"]==="0"&&reset>0?` (free again at ${new Date(reset*1e3).toISOString()})`:""}const CONNECTION_CODE=/^(?:ECONN(?:RESET|REFUSED|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|UND_ERR_\w+|CERT_\w+|ERR_TLS_\w+|\w+_CERT\w*)$/;
 function isConnectionError(error2){if(error2 instanceof dist_src_RequestError)return error2.response===void 0&&error2.status>=500;for(let each=error2,depth=0;each instanceof
 Error&&depth<5;each=each.cause,depth++){if(CONNECTION_CODE.test(String(each.code??"")))return true;if(each instanceof TypeError&&/^(?:fetch failed|terminated)$/.
 test(each.message))return true}return false}function deepest(error2){let each=error2;for(let depth=0;depth<5&&each instanceof Error&&each.cause!==void 0;depth++)
-each=each.cause;return each}function words(error2){const text=error2 instanceof Error?error2.message:String(error2);const code=error2 instanceof Error?error2.code:
-void 0;return(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(typeof code==="string"&&!text.includes(code)?`${text} (${code})`:text)),300).replace(/ - https:\/\/docs\.github\.com\/\S*$/,
-"")}function safeCause(error2){const safe2=new Error(words(error2));if(error2 instanceof Error&&error2.stack!==void 0)safe2.stack=(0,build_redact.E$)(error2.stack);
-return safe2};const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at2){const{data}=await errors_calling({doing:`reading the repos\
-itory ${at2.owner}/${at2.repo}`},()=>octokit.rest.repos.get({...at2}));return{id:data.id,fullName:data.full_name,defaultBranch:data.default_branch,private:data.
-private,url:data.html_url}}async function contents_getFile(octokit,at2,path3,ref){return errors_calling({doing:`reading ${path3} at ${ref}`,permission:CONTENTS_READ},
-async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at2,path:path3,ref})).data);if(data===null||Array.isArray(data)||data.
-type!=="file"||data.encoding!=="base64")return null;return new TextDecoder().decode(Buffer.from(data.content,"base64"))})}async function contents_listFolder(octokit,at2,path3,ref){
-return calling({doing:`listing ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent(
-{...at2,path:path3,ref})).data);if(!Array.isArray(data))return[];return data.filter(({type})=>type==="file").map(({name})=>name)})}async function contents_getBranch(octokit,at2,branch2){
-return calling({doing:`reading the branch ${branch2}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch(
-{...at2,branch:branch2})).data);return data===null?null:{sha:data.commit.sha,protected:data.protected}})}async function contents_orNull(request2){try{return await request2()}catch(error2){
-if(errors_statusOf(error2)===404)return null;throw error2}};const git_data_CONTENTS_READ="contents: read";const CONTENTS_WRITE="contents: write";const MAX_BLOB_BYTES=5*
-1024*1024;async function git_data_getCommit(octokit,at2,sha){return calling({doing:`reading the commit ${sha}`,permission:git_data_CONTENTS_READ},async()=>{const data=await orNull(
-async()=>(await octokit.rest.repos.getCommit({...at2,ref:sha,per_page:1})).data);if(data===null)return null;const{author,committer,tree,message}=data.commit;return{
-sha:data.sha,treeSha:tree.sha,parents:data.parents.map(parent=>parent.sha),message,author:person(author,data.author),committer:person(committer,data.committer),
-committedAt:committer?.date??""}})}function person(signature,account){if(signature===null)return null;return{name:signature.name??"",email:signature.email??"",login:account?.
-login??null,id:account?.id??null,isBot:account?.type==="Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;async function git_data_listCommits(octokit,at2,base,head){
-return calling({doing:`comparing ${base} with ${head}`,permission:git_data_CONTENTS_READ},async()=>{const found=await orNull(()=>octokit.rest.repos.compareCommitsWithBasehead(
-{...at2,basehead:`${base}...${head}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,commits:found.data.commits.slice(0,RANGE).
-map(({sha,commit:commit2,author})=>({sha,author:person(commit2.author,author)}))}})}async function git_data_readFiles(octokit,at2,treeSha,paths2){const files=new Map;
+each=each.cause;return each}function errors_wordsOf(error2){const text=error2 instanceof Error?error2.message:String(error2);const code=error2 instanceof Error?
+error2.code:void 0;return(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(typeof code==="string"&&!text.includes(code)?`${text} (${code})`:text)),300).replace(
+/ - https:\/\/docs\.github\.com\/\S*$/,"")}function safeCause(error2){const safe2=new Error(errors_wordsOf(error2));if(error2 instanceof Error&&error2.stack!==void 0)
+safe2.stack=(0,build_redact.E$)(error2.stack);return safe2};function repository_nameOf({owner,repo}){return`${owner}/${repo}`};const CONTENTS_READ="contents: re\
+ad";async function contents_getRepository(octokit,at2){const{data}=await errors_calling({doing:`reading the repository ${repository_nameOf(at2)}`},()=>octokit.rest.
+repos.get({...at2}));return{id:data.id,fullName:data.full_name,defaultBranch:data.default_branch,private:data.private,url:data.html_url}}async function contents_getFile(octokit,at2,path3,ref){
+return errors_calling({doing:`reading ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.
+getContent({...at2,path:path3,ref})).data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;return new TextDecoder().
+decode(Buffer.from(data.content,"base64"))})}async function contents_listFolder(octokit,at2,path3,ref){return calling({doing:`listing ${path3} at ${ref}`,permission:CONTENTS_READ},
+async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at2,path:path3,ref})).data);if(!Array.isArray(data))return[];return data.
+filter(({type})=>type==="file").map(({name})=>name)})}async function contents_getBranch(octokit,at2,branch2){return calling({doing:`reading the branch ${branch2}`,
+permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at2,branch:branch2})).data);return data===
+null?null:{sha:data.commit.sha,protected:data.protected}})}async function contents_orNull(request2){try{return await request2()}catch(error2){if(errors_statusOf(
+error2)===404)return null;throw error2}};function decodeUtf8(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}
+;const git_trees_CONTENTS_READ="contents: read";const MAX_BLOB_BYTES=5*1024*1024;async function git_trees_readFiles(octokit,at2,treeSha,paths2){const files=new Map;
 for(const[path3,entry]of await findEntries(octokit,at2,treeSha,paths2))files.set(path3,await readEntry(octokit,at2,entry));return files}async function findEntries(octokit,at2,treeSha,paths2){
-const folders=new Map;const open=sha=>{const known=folders.get(sha)??readTree(octokit,at2,sha);folders.set(sha,known);return known};const entries=new Map;for(const path3 of paths2){
-const entry=await find(treeSha,path3.split("/"),open);if(entry!==null&&entry.type!=="tree")entries.set(path3,entry)}return entries}async function git_data_createTree(octokit,at2,baseTree,changes){
-return calling({doing:"writing the changed files",permission:CONTENTS_WRITE},async()=>{const tree=[];for(const{path:path3,mode,content:content2}of changes)tree.
-push({path:path3,mode,type:"blob",sha:content2===null?null:await createBlob(octokit,at2,content2)});return(await octokit.rest.git.createTree({...at2,base_tree:baseTree,
-tree})).data.sha})}async function git_data_createCommit(octokit,at2,commit2){const{treeSha,parents,message,author}=commit2;const{data}=await calling({doing:"wri\
-ting the commit",permission:CONTENTS_WRITE},()=>octokit.rest.git.createCommit({...at2,tree:treeSha,parents:[...parents],message,...author===void 0?{}:{author}}));
-return data.sha}async function git_data_createBranch(octokit,at2,name,sha){const result=await calling({doing:`creating the branch ${name}`,permission:CONTENTS_WRITE},
-()=>refResult(()=>octokit.rest.git.createRef({...at2,ref:`refs/heads/${name}`,sha})));if(result==="exists"&&(await getBranch(octokit,at2,name))?.sha===sha)return"\
-done";return result}async function git_data_advanceBranch(octokit,at2,name,sha){return calling({doing:`updating the branch ${name}`,permission:CONTENTS_WRITE},()=>refResult(
-()=>octokit.rest.git.updateRef({...at2,ref:`heads/${name}`,sha,force:false})))}async function git_data_deleteBranch(octokit,at2,name){await calling({doing:`dele\
-ting the branch ${name}`,permission:CONTENTS_WRITE},async()=>{try{await octokit.rest.git.deleteRef({...at2,ref:`heads/${name}`})}catch(error2){if(statusOf(error2)!==
-422&&statusOf(error2)!==404)throw error2}})}async function refResult(request2){try{await request2();return"done"}catch(error2){const status=statusOf(error2);const message=error2.
-message;if(status===422&&/reference already exists/i.test(message))return"exists";if(status===422&&/not a fast.forward/i.test(message))return"not_fast_forward";
-if((status===422||status===409)&&/push protection|secret/i.test(message))return"secret";if((status===422||status===409)&&RULES.test(message))return"rules";throw error2}}
-const RULES=/rule violations? found|reference update failed|protected branch|creations? being restricted/i;async function find(root,names2,open){let entry={mode:"\
-040000",type:"tree",sha:root,size:0};for(const name of names2){if(entry.type!=="tree")return null;const next=(await open(entry.sha)).get(name);if(next===void 0)
-return null;entry=next}return entry}async function readTree(octokit,at2,sha){const{data}=await errors_calling({doing:`reading the tree ${sha}`,permission:git_data_CONTENTS_READ},
-()=>octokit.rest.git.getTree({...at2,tree_sha:sha}));return new Map(data.tree.map(entry=>[entry.path,{mode:entry.mode,type:entry.type,sha:entry.sha,size:entry.size??
-0}]))}async function readEntry(octokit,at2,entry){const regular=entry.mode==="100644"||entry.mode==="100755";if(!regular||entry.size>MAX_BLOB_BYTES)return{mode:entry.
-mode,content:null};return{mode:entry.mode,content:await readBlobText(octokit,at2,entry.sha)}}async function readBlobText(octokit,at2,sha){const{data}=await errors_calling(
-{doing:`reading the blob ${sha}`,permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at2,file_sha:sha}));return decode(Buffer.from(data.content,
-"base64"))}function decode(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}async function createBlob(octokit,at2,content2){
-const{data}=await octokit.rest.git.createBlob({...at2,content:(typeof content2==="string"?Buffer.from(content2,"utf8"):Buffer.from(content2)).toString("base64"),
-encoding:"base64"});return data.sha};const RETRIES=2;const once_WAIT_MS=1e3;const once_ONE_TRY={request:{retries:0}};async function once_createOnce(create,find2,waiting){
+const folders=new Map;const open2=sha=>{const known=folders.get(sha)??readTree(octokit,at2,sha);folders.set(sha,known);return known};const entries=new Map;for(const path3 of paths2){
+const entry=await find(treeSha,path3.split("/"),open2);if(entry!==null&&entry.type!=="tree")entries.set(path3,entry)}return entries}async function find(root,names2,open2){
+let entry={mode:"040000",type:"tree",sha:root,size:0};for(const name of names2){if(entry.type!=="tree")return null;const next=(await open2(entry.sha)).get(name);
+if(next===void 0)return null;entry=next}return entry}async function readTree(octokit,at2,sha){const{data}=await errors_calling({doing:`reading the tree ${sha}`,
+permission:git_trees_CONTENTS_READ},()=>octokit.rest.git.getTree({...at2,tree_sha:sha}));return new Map(data.tree.map(entry=>[entry.path,{mode:entry.mode,type:entry.
+type,sha:entry.sha,size:entry.size??0}]))}async function readEntry(octokit,at2,entry){const regular=entry.mode==="100644"||entry.mode==="100755";if(!regular||entry.
+size>MAX_BLOB_BYTES)return{mode:entry.mode,content:null};return{mode:entry.mode,content:await readBlobText(octokit,at2,entry.sha)}}async function readBlobText(octokit,at2,sha){
+const{data}=await errors_calling({doing:`reading the blob ${sha}`,permission:git_trees_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at2,file_sha:sha}));return decodeUtf8(
+Buffer.from(data.content,"base64"))};const RETRIES=2;const once_WAIT_MS=1e3;const once_ONE_TRY={request:{retries:0}};async function once_createOnce(create,find2,waiting){
 for(let tries=0;;tries++){try{return await create()}catch(error2){if(!isUnclear(error2))throw error2;await once_pause(tries+1,waiting);const made=await find2();
 if(made!==null)return made;if(tries>=RETRIES)throw error2}}}function once_pause(tries,{waitUnitMs=once_WAIT_MS}){return sleep(waitUnitMs*tries**2)}function isUnclear(error2){
 return error2 instanceof RequestError&&(error2.response===void 0||error2.status>=500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="\
@@ -1702,52 +1680,54 @@ pull-requests: read";async function issues_read_getIssue(octokit,at2,number2){re
 const data=await orNull(async()=>(await octokit.rest.issues.get({...at2,issue_number:number2})).data);return data===null?null:{number:data.number,title:data.title,
 body:data.body??"",labels:data.labels.map(label2=>typeof label2==="string"?label2:label2.name??""),isPullRequest:data.pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at2,number2){
 return calling({doing:`reading pull request #${number2}`,permission:PULLS_READ},async()=>{const data=await orNull(async()=>(await octokit.rest.pulls.get({...at2,
-pull_number:number2})).data);return data===null?null:pullRequest(data)})}async function issues_read_findPullRequests(octokit,at2,headSha){return calling({doing:`\
-looking for the pull request of ${headSha}`,permission:PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,
-{...at2,commit_sha:headSha,per_page:100}));return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}async function knownCommit(request2){
-try{return await request2()}catch(error2){if(statusOf(error2)===404||statusOf(error2)===422)return[];throw error2}}async function issues_read_permissionOf(octokit,at2,login){
-return errors_calling({doing:`reading the permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel(
-{...at2,username:login})).data);const known=["admin","write","read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{
-number:data.number,open:data.state==="open",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.head.sha}};const gate_CONTENTS_READ="contents: read";
-const gate_PULLS_READ="pull-requests: read";function createGatePort(octokit,at2){return{getRepository:()=>contents_getRepository(octokit,at2),getFile:(path3,ref)=>contents_getFile(
-octokit,at2,path3,ref),getPull:number2=>getPull(octokit,at2,number2),listFiles:number2=>listFiles(octokit,at2,number2),mergeBase:(base,head)=>mergeBase(octokit,
-at2,base,head),readTree:(commit2,paths2)=>gate_readTree(octokit,at2,commit2,paths2),readText:entry=>readText(octokit,at2,entry),listEvents:number2=>issues_listEvents(
-octokit,at2,number2),permissionOf:login=>issues_read_permissionOf(octokit,at2,login),protectionOf:branch2=>protectionOf(octokit,at2,branch2)}}async function getPull(octokit,at2,number2){
-const call2={doing:`reading pull request #${number2}`,permission:gate_PULLS_READ};const data=await errors_calling(call2,()=>contents_orNull(async()=>(await octokit.
-rest.pulls.get({...at2,pull_number:number2})).data));if(data===null)return null;const headRepository=data.head?.repo??null;return{number:data.number,url:data.html_url,
-title:data.title,body:data.body??"",open:data.state==="open",author:data.user?.login??"",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.head.sha,
-headBranch:data.head.ref,headRepository:headRepository?.full_name??null,baseBranch:data.base.ref,baseSha:data.base.sha,changedFiles:data.changed_files}}async function listFiles(octokit,at2,number2){
-const files=await errors_calling({doing:`listing the files of #${number2}`,permission:gate_PULLS_READ},()=>octokit.paginate(octokit.rest.pulls.listFiles,{...at2,
-pull_number:number2,per_page:100}));return files.map(({filename,previous_filename,additions,deletions,patch})=>({path:filename,previousPath:previous_filename??null,
-additions,deletions,patch:patch??null}))}async function mergeBase(octokit,at2,base,head){const call2={doing:`looking where ${head} left ${base}`,permission:gate_CONTENTS_READ};
-const basehead=`${base}...${head}`;const data=await errors_calling(call2,()=>contents_orNull(async()=>(await octokit.rest.repos.compareCommitsWithBasehead({...at2,
-basehead,per_page:1})).data));return data?.merge_base_commit.sha??null}async function gate_readTree(octokit,at2,commit2,paths2){const{data}=await errors_calling(
-{doing:`reading the tree of ${commit2}`,permission:gate_CONTENTS_READ},()=>octokit.rest.git.getTree({...at2,tree_sha:commit2,recursive:"1"}));if(data.truncated)
-return{entries:await findEntries(octokit,at2,commit2,paths2),complete:false};const files=data.tree.filter(entry=>entry.type!=="tree");return{entries:new Map(files.
-map(({path:path3,mode,sha,size})=>[path3,{mode,sha,size:size??0}])),complete:true}}async function readText(octokit,at2,{sha,size}){return size>MAX_BLOB_BYTES?null:
-readBlobText(octokit,at2,sha)}async function protectionOf(octokit,at2,branch2){return errors_calling({doing:`asking what protects ${branch2}`,permission:gate_CONTENTS_READ},
-async()=>{const[rules,found]=await Promise.all([octokit.paginate(octokit.rest.repos.getBranchRules,{...at2,branch:branch2,per_page:100}),contents_orNull(async()=>(await octokit.
-rest.repos.getBranch({...at2,branch:branch2})).data)]);const reviews=rules.filter(({type})=>type==="pull_request").map(({parameters})=>parameters??{});const checks2=rules.
-flatMap(({parameters})=>parameters?.required_status_checks??[]);const old=found?.protection?.required_status_checks?.contexts??[];const hidden=found?.protected===
-true&&reviews.length===0;return{reviews:hidden?null:Math.max(0,...reviews.map(each=>each.required_approving_review_count??0)),codeOwners:hidden?null:reviews.some(
-each=>each.require_code_owner_review===true),checks:[...new Set([...checks2.map(({context:context2})=>context2),...old])]}})}var external_fs_=__nccwpck_require__2(
-9896);var external_os_=__nccwpck_require__2(857);;class Context{constructor(){var _a2,_b,_c;this.payload={};if(process.env.GITHUB_EVENT_PATH){if((0,external_fs_.
-existsSync)(process.env.GITHUB_EVENT_PATH)){this.payload=JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH,{encoding:"utf8"}))}else{const path3=process.
-env.GITHUB_EVENT_PATH;process.stdout.write(`GITHUB_EVENT_PATH ${path3} does not exist${external_os_.EOL}`)}}this.eventName=process.env.GITHUB_EVENT_NAME;this.sha=
-process.env.GITHUB_SHA;this.ref=process.env.GITHUB_REF;this.workflow=process.env.GITHUB_WORKFLOW;this.action=process.env.GITHUB_ACTION;this.actor=process.env.GITHUB_ACTOR;
-this.job=process.env.GITHUB_JOB;this.runAttempt=parseInt(process.env.GITHUB_RUN_ATTEMPT,10);this.runNumber=parseInt(process.env.GITHUB_RUN_NUMBER,10);this.runId=
-parseInt(process.env.GITHUB_RUN_ID,10);this.apiUrl=(_a2=process.env.GITHUB_API_URL)!==null&&_a2!==void 0?_a2:`https://api.github.com`;this.serverUrl=(_b=process.
-env.GITHUB_SERVER_URL)!==null&&_b!==void 0?_b:`https://github.com`;this.graphqlUrl=(_c=process.env.GITHUB_GRAPHQL_URL)!==null&&_c!==void 0?_c:`https://api.githu\
-b.com/graphql`}get issue(){const payload=this.payload;return Object.assign(Object.assign({},this.repo),{number:(payload.issue||payload.pull_request||payload).number})}get repo(){
-if(process.env.GITHUB_REPOSITORY){const[owner,repo]=process.env.GITHUB_REPOSITORY.split("/");return{owner,repo}}if(this.payload.repository){return{owner:this.payload.
-repository.owner.login,repo:this.payload.repository.name}}throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'")}}var lib=__nccwpck_require__2(
-8612);var external_undici_=__nccwpck_require__2(4706);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:
-new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){
-reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve(result.value):adopt(result.
-value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function getAuthString(token,options3){if(!token&&!options3.
-auth){throw new Error("Parameter token or opts.auth is required")}else if(token&&options3.auth){throw new Error("Parameters token and opts.auth may not both be \
-specified")}return typeof options3.auth==="string"?options3.auth:`token ${token}`}function getProxyAgent(destinationUrl){const hc=new lib.HttpClient;return hc.getAgent(
-destinationUrl)}function getProxyAgentDispatcher(destinationUrl){const hc=new lib.HttpClient;return hc.getAgentDispatcher(destinationUrl)}function getProxyFetch(destinationUrl){
+pull_number:number2})).data);return data===null?null:pullRequest(data)})}async function issues_read_pullRequestState(octokit,at2,number2){const call2={doing:`re\
+ading pull request #${number2}`,permission:PULLS_READ};return calling(call2,async()=>{const data=await orNull(async()=>(await octokit.rest.pulls.get({...at2,pull_number:number2})).
+data);if(data===null)return null;if(data.merged)return"merged";return data.state==="open"?"open":"closed"})}async function issues_read_findPullRequests(octokit,at2,headSha){
+return calling({doing:`looking for the pull request of ${headSha}`,permission:PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.
+rest.repos.listPullRequestsAssociatedWithCommit,{...at2,commit_sha:headSha,per_page:100}));return found.map(pullRequest).filter(each=>each.open&&each.headSha===
+headSha)})}async function knownCommit(request2){try{return await request2()}catch(error2){if(statusOf(error2)===404||statusOf(error2)===422)return[];throw error2}}
+async function issues_read_permissionOf(octokit,at2,login){return errors_calling({doing:`reading the permission of ${login}`},async()=>{const data=await contents_orNull(
+async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel({...at2,username:login})).data);const known=["admin","write","read"].find(each=>each===data?.permission);
+return known??"none"})}function pullRequest(data){return{number:data.number,open:data.state==="open",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.
+head.sha}};const gate_CONTENTS_READ="contents: read";const gate_PULLS_READ="pull-requests: read";function createGatePort(octokit,at2){return{getRepository:()=>contents_getRepository(
+octokit,at2),getFile:(path3,ref)=>contents_getFile(octokit,at2,path3,ref),getPull:number2=>getPull(octokit,at2,number2),listFiles:number2=>listFiles(octokit,at2,
+number2),mergeBase:(base,head)=>mergeBase(octokit,at2,base,head),readTree:(commit2,paths2)=>gate_readTree(octokit,at2,commit2,paths2),readText:entry=>readText(octokit,
+at2,entry),listEvents:number2=>issues_listEvents(octokit,at2,number2),permissionOf:login=>issues_read_permissionOf(octokit,at2,login),protectionOf:branch2=>protectionOf(
+octokit,at2,branch2)}}async function getPull(octokit,at2,number2){const call2={doing:`reading pull request #${number2}`,permission:gate_PULLS_READ};const data=await errors_calling(
+call2,()=>contents_orNull(async()=>(await octokit.rest.pulls.get({...at2,pull_number:number2})).data));if(data===null)return null;const headRepository=data.head?.
+repo??null;return{number:data.number,url:data.html_url,title:data.title,body:data.body??"",open:data.state==="open",author:data.user?.login??"",labels:data.labels.
+flatMap(label2=>label2.name??[]),headSha:data.head.sha,headBranch:data.head.ref,headRepository:headRepository?.full_name??null,baseBranch:data.base.ref,baseSha:data.
+base.sha,changedFiles:data.changed_files}}async function listFiles(octokit,at2,number2){const files=await errors_calling({doing:`listing the files of #${number2}`,
+permission:gate_PULLS_READ},()=>octokit.paginate(octokit.rest.pulls.listFiles,{...at2,pull_number:number2,per_page:100}));return files.map(({filename,previous_filename,
+additions,deletions,patch})=>({path:filename,previousPath:previous_filename??null,additions,deletions,patch:patch??null}))}async function mergeBase(octokit,at2,base,head){
+const call2={doing:`looking where ${head} left ${base}`,permission:gate_CONTENTS_READ};const basehead=`${base}...${head}`;const data=await errors_calling(call2,
+()=>contents_orNull(async()=>(await octokit.rest.repos.compareCommitsWithBasehead({...at2,basehead,per_page:1})).data));return data?.merge_base_commit.sha??null}
+async function gate_readTree(octokit,at2,commit2,paths2){const{data}=await errors_calling({doing:`reading the tree of ${commit2}`,permission:gate_CONTENTS_READ},
+()=>octokit.rest.git.getTree({...at2,tree_sha:commit2,recursive:"1"}));if(data.truncated)return{entries:await findEntries(octokit,at2,commit2,paths2),complete:false};
+const files=data.tree.filter(entry=>entry.type!=="tree");return{entries:new Map(files.map(({path:path3,mode,sha,size})=>[path3,{mode,sha,size:size??0}])),complete:true}}
+async function readText(octokit,at2,{sha,size}){return size>MAX_BLOB_BYTES?null:readBlobText(octokit,at2,sha)}async function protectionOf(octokit,at2,branch2){return errors_calling(
+{doing:`asking what protects ${branch2}`,permission:gate_CONTENTS_READ},async()=>{const[rules,found]=await Promise.all([octokit.paginate(octokit.rest.repos.getBranchRules,
+{...at2,branch:branch2,per_page:100}),contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at2,branch:branch2})).data)]);const reviews=rules.filter(
+({type})=>type==="pull_request").map(({parameters})=>parameters??{});const checks2=rules.flatMap(({parameters})=>parameters?.required_status_checks??[]);const old=found?.
+protection?.required_status_checks?.contexts??[];const hidden=found?.protected===true&&reviews.length===0;return{reviews:hidden?null:Math.max(0,...reviews.map(each=>each.
+required_approving_review_count??0)),codeOwners:hidden?null:reviews.some(each=>each.require_code_owner_review===true),checks:[...new Set([...checks2.map(({context:context2})=>context2),
+...old])]}})}var external_fs_=__nccwpck_require__2(9896);var external_os_=__nccwpck_require__2(857);;class Context{constructor(){var _a2,_b,_c;this.payload={};if(process.
+env.GITHUB_EVENT_PATH){if((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)){this.payload=JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH,
+{encoding:"utf8"}))}else{const path3=process.env.GITHUB_EVENT_PATH;process.stdout.write(`GITHUB_EVENT_PATH ${path3} does not exist${external_os_.EOL}`)}}this.eventName=
+process.env.GITHUB_EVENT_NAME;this.sha=process.env.GITHUB_SHA;this.ref=process.env.GITHUB_REF;this.workflow=process.env.GITHUB_WORKFLOW;this.action=process.env.
+GITHUB_ACTION;this.actor=process.env.GITHUB_ACTOR;this.job=process.env.GITHUB_JOB;this.runAttempt=parseInt(process.env.GITHUB_RUN_ATTEMPT,10);this.runNumber=parseInt(
+process.env.GITHUB_RUN_NUMBER,10);this.runId=parseInt(process.env.GITHUB_RUN_ID,10);this.apiUrl=(_a2=process.env.GITHUB_API_URL)!==null&&_a2!==void 0?_a2:`https\
+://api.github.com`;this.serverUrl=(_b=process.env.GITHUB_SERVER_URL)!==null&&_b!==void 0?_b:`https://github.com`;this.graphqlUrl=(_c=process.env.GITHUB_GRAPHQL_URL)!==
+null&&_c!==void 0?_c:`https://api.github.com/graphql`}get issue(){const payload=this.payload;return Object.assign(Object.assign({},this.repo),{number:(payload.issue||
+payload.pull_request||payload).number})}get repo(){if(process.env.GITHUB_REPOSITORY){const[owner,repo]=process.env.GITHUB_REPOSITORY.split("/");return{owner,repo}}
+if(this.payload.repository){return{owner:this.payload.repository.owner.login,repo:this.payload.repository.name}}throw new Error("context.repo requires a GITHUB_\
+REPOSITORY environment variable like 'owner/repo'")}}var lib=__nccwpck_require__2(8612);var external_undici_=__nccwpck_require__2(4706);;var __awaiter=function(thisArg,_arguments,P,generator){
+function adopt(value){return value instanceof P?value:new P(function(resolve){resolve(value)})}return new(P||(P=Promise))(function(resolve,reject){function fulfilled(value){
+try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
+done?resolve(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function getAuthString(token,options3){
+if(!token&&!options3.auth){throw new Error("Parameter token or opts.auth is required")}else if(token&&options3.auth){throw new Error("Parameters token and opts.\
+auth may not both be specified")}return typeof options3.auth==="string"?options3.auth:`token ${token}`}function getProxyAgent(destinationUrl){const hc=new lib.HttpClient;
+return hc.getAgent(destinationUrl)}function getProxyAgentDispatcher(destinationUrl){const hc=new lib.HttpClient;return hc.getAgentDispatcher(destinationUrl)}function getProxyFetch(destinationUrl){
 const httpDispatcher=getProxyAgentDispatcher(destinationUrl);const proxyFetch=(url2,opts)=>__awaiter(this,void 0,void 0,function*(){return(0,external_undici_.fetch)(
 url2,Object.assign(Object.assign({},opts),{dispatcher:httpDispatcher}))});return proxyFetch}function getApiBaseUrl(){return process.env["GITHUB_API_URL"]||"http\
 s://api.github.com"}function getUserAgentWithOrchestrationId(baseUserAgent){var _a2;const orchId=(_a2=process.env["ACTIONS_ORCHESTRATION_ID"])===null||_a2===void 0?
@@ -2611,9 +2591,9 @@ url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?
 head.ref,headSha:data.head.sha,headRepository:data.head.repo?.full_name??null,baseBranch:data.base.ref,labels:data.labels.flatMap(label2=>label2.name??[])}};async function rerun_rerunFailedJobs(octokit,at2,runId){
 return calling({doing:`running the failed jobs of run ${runId} again`,permission:"actions: write"},async()=>{try{await octokit.rest.actions.reRunWorkflowFailedJobs(
 {...at2,run_id:runId,...ONE_TRY});return"requested"}catch(error2){if(statusOf(error2)===403&&/already running/i.test(error2.message))return"running";throw error2}})}
-;function createPublishPort(octokit,at2,waiting={}){return{viewer:()=>publish_viewer(octokit),getRepository:()=>getRepository(octokit,at2),getBranch:name=>getBranch(
-octokit,at2,name),getFile:(path3,ref)=>getFile(octokit,at2,path3,ref),getCommit:sha=>getCommit(octokit,at2,sha),listCommits:(base,head)=>listCommits(octokit,at2,
-base,head),readFiles:(treeSha,paths2)=>readFiles(octokit,at2,treeSha,paths2),createTree:(baseTree,changes)=>createTree(octokit,at2,baseTree,changes),createCommit:commit2=>createCommit(
+;function createPublishPort(octokit,at2,waiting={}){return{viewer:()=>viewer(octokit),getRepository:()=>getRepository(octokit,at2),getBranch:name=>getBranch(octokit,
+at2,name),getFile:(path3,ref)=>getFile(octokit,at2,path3,ref),getCommit:sha=>getCommit(octokit,at2,sha),listCommits:(base,head)=>listCommits(octokit,at2,base,head),
+readFiles:(treeSha,paths2)=>readFiles(octokit,at2,treeSha,paths2),createTree:(baseTree,changes)=>createTree(octokit,at2,baseTree,changes),createCommit:commit2=>createCommit(
 octokit,at2,commit2),createBranch:(name,sha)=>createBranch(octokit,at2,name,sha),advanceBranch:(name,sha)=>advanceBranch(octokit,at2,name,sha),deleteBranch:name=>deleteBranch(
 octokit,at2,name),listPullRequests:filter2=>listPullRequests(octokit,at2,filter2),createPullRequest:pull=>createPullRequest(octokit,at2,pull,waiting),updatePullRequest:(number2,change)=>updatePullRequest(
 octokit,at2,number2,change),closedBy:number2=>closedBy(octokit,at2,number2),getPullRequest:number2=>getPullRequest(octokit,at2,number2),findPullRequests:headSha=>findPullRequests(
@@ -2622,21 +2602,19 @@ octokit,at2,issue2,waiting),updateIssue:(number2,change)=>updateIssue(octokit,at
 octokit,at2,number2,login),listComments:number2=>listComments(octokit,at2,number2),createComment:(number2,body)=>createComment(octokit,at2,number2,body,waiting),
 updateComment:(id2,body)=>updateComment(octokit,at2,id2,body),deleteComment:id2=>deleteComment(octokit,at2,id2),listLabels:()=>listLabels(octokit,at2),createLabel:label2=>createLabel(
 octokit,at2,label2),addLabels:(number2,labels2)=>addLabels(octokit,at2,number2,labels2),permissionOf:login=>permissionOf(octokit,at2,login),rerunFailedJobs:runId=>rerunFailedJobs(
-octokit,at2,runId),exclusively:(lock,work)=>exclusively(octokit,at2,lock,work,waiting)}}async function publish_viewer(octokit){const asks=[async()=>(await octokit.
-graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().
-catch(()=>null);if(typeof login==="string"&&login!=="")return login}return null};const review_PULLS_READ="pull-requests: read";const review_PULLS_WRITE="pull-re\
-quests: write";function createReviewPort(octokit,at2,waiting={}){return{viewer:()=>viewer(octokit),listReviewComments:number2=>listReviewComments(octokit,at2,number2),
-createReview:(number2,review)=>createReview(octokit,at2,number2,review,waiting),updateReviewComment:(id2,body)=>updateReviewComment(octokit,at2,id2,body)}}async function listReviewComments(octokit,at2,number2){
-const call2={doing:`reading the review comments of #${number2}`,permission:review_PULLS_READ};const comments2=await calling(call2,()=>octokit.paginate(octokit.rest.
-pulls.listReviewComments,{...at2,pull_number:number2,per_page:100}));return comments2.map(({id:id2,html_url,user,body,path:path3})=>({id:id2,url:html_url,author:user?.
-login??"",body,path:path3}))}async function createReview(octokit,at2,number2,{commit:commit2,body,comments:comments2},waiting){const create=async()=>{try{const{
-data}=await octokit.rest.pulls.createReview({...at2,pull_number:number2,commit_id:commit2,event:"COMMENT",body,comments:comments2.map(({path:path3,line:line2,startLine,
-body:words2})=>({path:path3,line:line2,side:"RIGHT",body:words2,...startLine===null?{}:{start_line:startLine,start_side:"RIGHT"}})),...ONE_TRY});return{url:data.
-html_url}}catch(error2){if(statusOf(error2)!==422)throw error2;return{refused:error2.message.slice(0,300)}}};const find2=async()=>{const reviews=await octokit.paginate(
-octokit.rest.pulls.listReviews,{...at2,pull_number:number2,per_page:100});const made=reviews.findLast(review=>review.body===body&&review.commit_id===commit2);return made===
-void 0?null:{url:made.html_url}};return calling({doing:`reviewing #${number2}`,permission:review_PULLS_WRITE},()=>createOnce(create,find2,waiting))}async function updateReviewComment(octokit,at2,id2,body){
-await calling({doing:`updating review comment ${id2}`,permission:review_PULLS_WRITE},()=>octokit.rest.pulls.updateReviewComment({...at2,comment_id:id2,body}))};
-const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");;const external_node_stream_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+octokit,at2,runId),exclusively:(lock,work)=>exclusively(octokit,at2,lock,work,waiting)}};const review_PULLS_READ="pull-requests: read";const review_PULLS_WRITE="\
+pull-requests: write";function createReviewPort(octokit,at2,waiting={}){return{viewer:()=>viewer(octokit),listReviewComments:number2=>listReviewComments(octokit,
+at2,number2),createReview:(number2,review)=>createReview(octokit,at2,number2,review,waiting),updateReviewComment:(id2,body)=>updateReviewComment(octokit,at2,id2,
+body)}}async function listReviewComments(octokit,at2,number2){const call2={doing:`reading the review comments of #${number2}`,permission:review_PULLS_READ};const comments2=await calling(
+call2,()=>octokit.paginate(octokit.rest.pulls.listReviewComments,{...at2,pull_number:number2,per_page:100}));return comments2.map(({id:id2,html_url,user,body,path:path3})=>({
+id:id2,url:html_url,author:user?.login??"",body,path:path3}))}async function createReview(octokit,at2,number2,{commit:commit2,body,comments:comments2},waiting){
+const create=async()=>{try{const{data}=await octokit.rest.pulls.createReview({...at2,pull_number:number2,commit_id:commit2,event:"COMMENT",body,comments:comments2.
+map(({path:path3,line:line2,startLine,body:words2})=>({path:path3,line:line2,side:"RIGHT",body:words2,...startLine===null?{}:{start_line:startLine,start_side:"R\
+IGHT"}})),...ONE_TRY});return{url:data.html_url}}catch(error2){if(statusOf(error2)!==422)throw error2;return{refused:wordsOf(error2)}}};const find2=async()=>{const reviews=await octokit.
+paginate(octokit.rest.pulls.listReviews,{...at2,pull_number:number2,per_page:100});const made=reviews.findLast(review=>review.body===body&&review.commit_id===commit2);
+return made===void 0?null:{url:made.html_url}};return calling({doing:`reviewing #${number2}`,permission:review_PULLS_WRITE},()=>createOnce(create,find2,waiting))}
+async function updateReviewComment(octokit,at2,id2,body){await calling({doing:`updating review comment ${id2}`,permission:review_PULLS_WRITE},()=>octokit.rest.pulls.
+updateReviewComment({...at2,comment_id:id2,body}))};const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");;const external_node_stream_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:stream");;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");;
 const download_RETRIES=3;const download_WAIT_MS=1e3;async function*download_download(octokit,route,parameters,options3){const maxBytes=options3.maxBytes??Number.
 POSITIVE_INFINITY;let received=0;for(let tries=0;;tries++){try{const located=await download_locate(octokit,route,parameters);for await(const chunk of await openAt(
@@ -2653,39 +2631,40 @@ status,doing)}return response.status===206?response.body:skip(response.body,offs
 `GitHub's storage no longer has it (${status}) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired"})}return new PlatformError(`GitHub's stora\
 ge answered ${status} while ${doing}.`,{reasonCode:"network"})}async function*skip(chunks,bytes){let left=bytes;for await(const chunk of chunks){if(chunk.length>
 left)yield left===0?chunk:chunk.subarray(left);left=Math.max(0,left-chunk.length)}};const MAX_ARCHIVE_BYTES=null;const ACTIONS_READ="actions: read";function createRunsPort(octokit,at2,options3={}){
-const name=`${at2.owner}/${at2.repo}`;let known;const repository2=()=>{known??=getRepository(octokit,at2);return known};const green=new Map;const fetching=doing=>({
-doing,permission:ACTIONS_READ,...options3});const archive=(route,parameters,file2,doing)=>downloadTo(file2,download(octokit,route,{...at2,...parameters},fetching(
-doing)),{doing,maxBytes:MAX_ARCHIVE_BYTES});return{getRepository:repository2,getRun:async(runId,attempt)=>{const data=await readRun(octokit,at2,runId,attempt);return runDetails(
-data,(await repository2()).defaultBranch)},listJobs:(runId,attempt)=>listJobs(octokit,at2,runId,attempt),jobLog:(jobId,limits2={})=>download(octokit,"GET /repos\
-/{owner}/{repo}/actions/jobs/{job_id}/logs",{...at2,job_id:jobId},{...fetching(`reading the log of job ${jobId} of ${name}`),...limits2}),downloadRunLogs:(runId,attempt,file2)=>archive(
-"GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs",{run_id:runId,attempt_number:attempt},file2,`reading the logs of run ${runId} o\
-f ${name}`),listArtifacts:runId=>listArtifacts(octokit,at2,runId),downloadArtifact:(artifactId,file2)=>archive("GET /repos/{owner}/{repo}/actions/artifacts/{art\
-ifact_id}/zip",{artifact_id:artifactId},file2,`reading artifact ${artifactId} of ${name}`),getFile:(path3,ref)=>getFile(octokit,at2,path3,ref),listFolder:(path3,ref)=>listFolder(
-octokit,at2,path3,ref),getBranch:branch2=>getBranch(octokit,at2,branch2),listRenames:(head,base)=>listRenames(octokit,at2,head,base),listRuns:filter2=>listRuns(
-octokit,at2,filter2),listTouched:(head,base)=>listTouched(octokit,at2,head,base),pullRequestState:number2=>pullRequestState(octokit,at2,number2),lastGreenRun:(run2,branch2)=>{
-const key2=`${run2.id} ${run2.workflow_path} ${branch2}`;const answer=green.get(key2)??lastGreenRun(octokit,at2,run2,branch2);green.set(key2,answer);return answer},
-commitsBetween:(base,head)=>commitsBetween(octokit,at2,base,head),getPullRequest:number2=>getPullRequest(octokit,at2,number2),findPullRequests:headSha=>findPullRequests(
-octokit,at2,headSha),getIssue:number2=>getIssue(octokit,at2,number2),permissionOf:login=>permissionOf(octokit,at2,login)}}async function readRun(octokit,at2,runId,attempt){
-const which=attempt===void 0?`run ${runId}`:`attempt ${attempt} of run ${runId}`;const call2={doing:`reading ${which} of ${at2.owner}/${at2.repo}`,permission:ACTIONS_READ};
-const{data}=await calling(call2,()=>attempt===void 0?octokit.rest.actions.getWorkflowRun({...at2,run_id:runId}):octokit.rest.actions.getWorkflowRunAttempt({...at2,
-run_id:runId,attempt_number:attempt}));return data}function runDetails(data,defaultBranch){const head=data.head_repository;const info={id:data.id,attempt:data.run_attempt??
-1,url:data.html_url,workflow_name:data.name??"",workflow_path:data.path.replace(/@.*$/s,""),event:data.event,conclusion:data.conclusion,repository:data.repository.
-full_name,default_branch:defaultBranch,head_repository:head?.full_name??"",head_branch:data.head_branch??"",head_sha:data.head_sha,is_fork:head?.id!==data.repository.
-id,pull_request:data.pull_requests?.[0]?.number??null,actor:data.actor?.login??""};return{info,status:data.status??"",headCommitMessage:data.head_commit?.message??
-""}}async function listJobs(octokit,at2,runId,attempt){const jobs=await calling({doing:`listing the jobs of run ${runId}, attempt ${attempt}`,permission:ACTIONS_READ},
-()=>octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt,{...at2,run_id:runId,attempt_number:attempt,per_page:100}));return jobs.map(job=>({id:job.
-id,name:job.name,conclusion:job.conclusion,labels:job.labels,steps:(job.steps??[]).map(step=>({number:step.number,name:step.name,conclusion:step.conclusion,startedAt:step.
-started_at??null,completedAt:step.completed_at??null}))}))}async function listArtifacts(octokit,at2,runId){const artifacts=await calling({doing:`listing the art\
-ifacts of run ${runId}`,permission:ACTIONS_READ},()=>octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts,{...at2,run_id:runId,per_page:100}));return artifacts.
-map(artifact=>({id:artifact.id,name:artifact.name,size:artifact.size_in_bytes,digest:artifact.digest??null,expired:artifact.expired}))}var yauzl=__nccwpck_require__2(
-4570);;const ZIP_LIMITS={maxEntries:5e3,maxTotalBytes:512*1024*1024,maxRatio:300};const RATIO_FLOOR_BYTES=null;class ArchiveError extends null{name="ArchiveErro\
-r"}async function openZip(file2,limits2=ZIP_LIMITS){const zip=await asArchiveError(()=>openPromise(file2,{autoClose:false,lazyEntries:true,validateEntrySizes:true,
-strictFileNames:false}));try{const entries=await asArchiveError(()=>listEntries(zip,limits2));checkSizes(entries,zip.fileSize,limits2);checkOverlaps(entries);return{
-members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error2){zip.close();throw error2}}async function listEntries(zip,limits2){
-const names2=new Set;const entries=[];for await(const entry of zip.eachEntry()){if(entries.length>=limits2.maxEntries)throw new ArchiveError(`it has more than ${limits2.
-maxEntries} entries`);checkEntry(entry,names2);entries.push(entry)}return entries}function checkEntry(entry,names2){const name=entry.fileName;const shown2=JSON.
-stringify(name.slice(0,100));const key2=name.normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names2.has(key2))throw new ArchiveError(`it has two entries na\
-med ${shown2}`);names2.add(key2);if(name.includes("\0"))throw new ArchiveError(`the name ${shown2} holds a zero byte`);const kind=entry.externalFileAttributes>>>
+const name=nameOf(at2);let known;const repository=()=>{known??=getRepository(octokit,at2);return known};const green=new Map;const fetching=doing=>({doing,permission:ACTIONS_READ,
+...options3});const archive=(route,parameters,file2,doing)=>downloadTo(file2,download(octokit,route,{...at2,...parameters},fetching(doing)),{doing,maxBytes:MAX_ARCHIVE_BYTES});
+return{getRepository:repository,getRun:async(runId,attempt)=>{const data=await readRun(octokit,at2,runId,attempt);return runDetails(data,(await repository()).defaultBranch)},
+listJobs:(runId,attempt)=>listJobs(octokit,at2,runId,attempt),jobLog:(jobId,limits2={})=>download(octokit,"GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs",
+{...at2,job_id:jobId},{...fetching(`reading the log of job ${jobId} of ${name}`),...limits2}),downloadRunLogs:(runId,attempt,file2)=>archive("GET /repos/{owner}\
+/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs",{run_id:runId,attempt_number:attempt},file2,`reading the logs of run ${runId} of ${name}`),listArtifacts:runId=>listArtifacts(
+octokit,at2,runId),downloadArtifact:(artifactId,file2)=>archive("GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/zip",{artifact_id:artifactId},file2,`\
+reading artifact ${artifactId} of ${name}`),getFile:(path3,ref)=>getFile(octokit,at2,path3,ref),listFolder:(path3,ref)=>listFolder(octokit,at2,path3,ref),getBranch:branch2=>getBranch(
+octokit,at2,branch2),listRenames:(head,base)=>listRenames(octokit,at2,head,base),listRuns:filter2=>listRuns(octokit,at2,filter2),listTouched:(head,base)=>listTouched(
+octokit,at2,head,base),pullRequestState:number2=>pullRequestState(octokit,at2,number2),lastGreenRun:(run2,branch2)=>{const key2=`${run2.id} ${run2.workflow_path}\
+ ${branch2}`;const answer=green.get(key2)??lastGreenRun(octokit,at2,run2,branch2);green.set(key2,answer);return answer},commitsBetween:(base,head)=>commitsBetween(
+octokit,at2,base,head),getPullRequest:number2=>getPullRequest(octokit,at2,number2),findPullRequests:headSha=>findPullRequests(octokit,at2,headSha),getIssue:number2=>getIssue(
+octokit,at2,number2),permissionOf:login=>permissionOf(octokit,at2,login)}}async function readRun(octokit,at2,runId,attempt){const which=attempt===void 0?`run ${runId}`:
+`attempt ${attempt} of run ${runId}`;const call2={doing:`reading ${which} of ${nameOf(at2)}`,permission:ACTIONS_READ};const{data}=await calling(call2,()=>attempt===
+void 0?octokit.rest.actions.getWorkflowRun({...at2,run_id:runId}):octokit.rest.actions.getWorkflowRunAttempt({...at2,run_id:runId,attempt_number:attempt}));return data}
+function runDetails(data,defaultBranch){const head=data.head_repository;const info={id:data.id,attempt:data.run_attempt??1,url:data.html_url,workflow_name:data.
+name??"",workflow_path:data.path.replace(/@.*$/s,""),event:data.event,conclusion:data.conclusion,repository:data.repository.full_name,default_branch:defaultBranch,
+head_repository:head?.full_name??"",head_branch:data.head_branch??"",head_sha:data.head_sha,is_fork:head?.id!==data.repository.id,pull_request:data.pull_requests?.[0]?.
+number??null,actor:data.actor?.login??""};return{info,status:data.status??"",headCommitMessage:data.head_commit?.message??""}}async function listJobs(octokit,at2,runId,attempt){
+const jobs=await calling({doing:`listing the jobs of run ${runId}, attempt ${attempt}`,permission:ACTIONS_READ},()=>octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt,
+{...at2,run_id:runId,attempt_number:attempt,per_page:100}));return jobs.map(job=>({id:job.id,name:job.name,conclusion:job.conclusion,labels:job.labels,steps:(job.
+steps??[]).map(step=>({number:step.number,name:step.name,conclusion:step.conclusion,startedAt:step.started_at??null,completedAt:step.completed_at??null}))}))}async function listArtifacts(octokit,at2,runId){
+const artifacts=await calling({doing:`listing the artifacts of run ${runId}`,permission:ACTIONS_READ},()=>octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts,
+{...at2,run_id:runId,per_page:100}));return artifacts.map(artifact=>({id:artifact.id,name:artifact.name,size:artifact.size_in_bytes,digest:artifact.digest??null,
+expired:artifact.expired}))}var yauzl=__nccwpck_require__2(4570);;const ZIP_LIMITS={maxEntries:5e3,maxTotalBytes:512*1024*1024,maxRatio:300};const RATIO_FLOOR_BYTES=null;
+class ArchiveError extends null{name="ArchiveError"}async function openZip(file2,limits2=ZIP_LIMITS){const zip=await asArchiveError(()=>openPromise(file2,{autoClose:false,
+lazyEntries:true,validateEntrySizes:true,strictFileNames:false}));try{const entries=await asArchiveError(()=>listEntries(zip,limits2));checkSizes(entries,zip.fileSize,
+limits2);checkOverlaps(entries);return{members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error2){zip.close();throw error2}}
+async function isZip(file2){const handle=await open(file2);try{if(!(await handle.stat()).isFile())return false;const{buffer,bytesRead}=await handle.read(Buffer.
+alloc(4),0,4,0);const head=buffer.toString("latin1",0,bytesRead);return head==="PK"||head===EMPTY_ARCHIVE}finally{await handle.close()}}const EMPTY_ARCHIVE="P\
+K";async function listEntries(zip,limits2){const names2=new Set;const entries=[];for await(const entry of zip.eachEntry()){if(entries.length>=limits2.maxEntries)
+throw new ArchiveError(`it has more than ${limits2.maxEntries} entries`);checkEntry(entry,names2);entries.push(entry)}return entries}function checkEntry(entry,names2){
+const name=entry.fileName;const shown2=JSON.stringify(name.slice(0,100));const key2=name.normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names2.has(key2))throw new ArchiveError(
+`it has two entries named ${shown2}`);names2.add(key2);if(name.includes("\0"))throw new ArchiveError(`the name ${shown2} holds a zero byte`);const kind=entry.externalFileAttributes>>>
 16&61440;if(kind===40960)throw new ArchiveError(`${shown2} is a symbolic link`);if(kind!==0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown2} is not\
  a plain file`);if(entry.isEncrypted())throw new ArchiveError(`${shown2} is encrypted`)}function checkSizes(entries,archiveBytes,limits2){const total=entries.reduce(
 (sum,entry)=>sum+entry.uncompressedSize,0);if(total>limits2.maxTotalBytes){throw new ArchiveError(`it unpacks to ${total} bytes; at most ${limits2.maxTotalBytes}\
@@ -2700,12 +2679,10 @@ String(cause),{cause})};;function parsePayload(payload,hint){try{const parsed=JS
 throw new user_error.y("The file of the event (GITHUB_EVENT_PATH) holds no JSON.",{hint,cause})}};function readEvent(name,payload){if(payload===null)return{name,
 pullRequest:null};const{pull_request,number:number2}=parsePayload(payload,'Name the pull request with "pull-request".');const found=pull_request?.number??(pull_request===
 void 0?void 0:number2);return{name,pullRequest:typeof found==="number"&&Number.isSafeInteger(found)&&found>0?found:null}};const EXTRA_CHECKS=["checklist-complet\
-e","branch-protection","codeowners"];function readInputs(inputs){const[owner,repo]=repository(inputs.required("repository"));return{token:inputs.required("githu\
-b-token"),owner,repo,pullRequest:inputs.optionalInteger("pull-request",{min:1,max:Number.MAX_SAFE_INTEGER}),enforce:inputs.choice("enforce",["bot","all","none"],
-"bot"),require:inputs.lines("require").map(extraCheck)}}function repository(value){const match2=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(value);if(match2?.[1]!==
-void 0&&match2[2]!==void 0)return[match2[1],match2[2]];throw new user_error.y(`Input "repository" is "${value.slice(0,80)}"; it must be OWNER/NAME.`,{hint:`Leav\
-e "repository" out to take the workflow's own.`})}function extraCheck(value){const known=EXTRA_CHECKS.find(each=>each===value);if(known!==void 0)return known;throw new user_error.
-y(`Input "require" names "${value.slice(0,80)}"; it must be one of ${EXTRA_CHECKS.join(", ")}.`,{hint:'Correct "require"; one check a line.'})}var ending=__nccwpck_require__2(
+e","branch-protection","codeowners"];function readInputs(inputs){return{token:inputs.required("github-token"),...inputs.repository("repository"),pullRequest:inputs.
+optionalInteger("pull-request",{min:1,max:Number.MAX_SAFE_INTEGER}),enforce:inputs.choice("enforce",["bot","all","none"],"bot"),require:inputs.lines("require").
+map(extraCheck)}}function extraCheck(value){const known=EXTRA_CHECKS.find(each=>each===value);if(known!==void 0)return known;throw new user_error.y(`Input "requ\
+ire" names "${value.slice(0,80)}"; it must be one of ${EXTRA_CHECKS.join(", ")}.`,{hint:'Correct "require"; one check a line.'})}var ending=__nccwpck_require__2(
 5272);;const INSTEAD={provider:"models.provider",model:"models.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.\
 exclude_fix_types":"fix.exclude_types","fix.fix_types":"fix.allowed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.\
 confidence_threshold":"fix.min_confidence","fix.threshold":"fix.min_confidence","policy.max_lines":"policy.max_lines_changed","policy.max_changed_lines":"policy\
@@ -2714,15 +2691,15 @@ gistries":"policy.lockfile_hosts",protected_branches:"triggers.skip_protected_br
 rs","triggers.ignore.paths":"policy.denied_paths",branch_template:"branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr\
 .body_template","pr.template":"pr.body_template","pr.labels":"labels.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_reque\
 st":"labels.pr","labels.issue":"labels.ticket","commit.message":"commit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.p\
-ath_template",changes:"change_doc",stages:"validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.test\
-s":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen \
-starts is said by the workflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow y\
-ou call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on\
- is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",
-disabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not rea\
-d; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per\
-_cause","providers","alert_thresholds"]);const LATER=new Set([...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminder\
-s","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){
+ath_template",changes:"change_doc",dependencies:"deps",baselines:"regression.baselines_dir",stages:"validate.stages",setup:"validate.setup",preset:"validate.pre\
+set","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.t\
+otal_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"permissions belong to the workflow\
+ that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze\
+.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable RE\
+GREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people m\
+erge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","\
+limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["performance","carbon","detectors"],
+...["reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","fix.commands"]]);function knownName(key2){
 if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{
 because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.
 max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||
@@ -3680,7 +3657,7 @@ ctx)}if(result instanceof Promise){throw new $ZodAsyncError}return result.issues
 {..._ctx,async:true,abortEarly:true}:{async:true,abortEarly:true};let result=schema._zod.run({value,issues:[]},ctx);if(result instanceof Promise)result=await result;
 return result.issues.length===0};const _encode=_Err=>{const parse2=_parse(_Err);const fn=(schema,value,_ctx,_params)=>{const ctx=_ctx?{..._ctx,direction:"backwa\
 rd"}:{direction:"backward"};return parse2(schema,value,ctx,finalizeParams(fn,_params))};return fn};const encode=_encode($ZodRealError);const _decode=_Err=>{const parse2=_parse(
-_Err);const fn=(schema,value,_ctx,_params)=>{return parse2(schema,value,_ctx,finalizeParams(fn,_params))};return fn};const parse_decode=_decode($ZodRealError);const _encodeAsync=_Err=>{
+_Err);const fn=(schema,value,_ctx,_params)=>{return parse2(schema,value,_ctx,finalizeParams(fn,_params))};return fn};const decode=_decode($ZodRealError);const _encodeAsync=_Err=>{
 const parseAsync2=_parseAsync(_Err);const fn=async(schema,value,_ctx,_params)=>{const ctx=_ctx?{..._ctx,direction:"backward"}:{direction:"backward"};return await parseAsync2(
 schema,value,ctx,finalizeParams(fn,_params))};return fn};const encodeAsync=_encodeAsync($ZodRealError);const _decodeAsync=_Err=>{const parseAsync2=_parseAsync(_Err);
 const fn=async(schema,value,_ctx,_params)=>{return await parseAsync2(schema,value,_ctx,finalizeParams(fn,_params))};return fn};const decodeAsync=_decodeAsync($ZodRealError);
@@ -3696,7 +3673,7 @@ _lazyMethod(proto,"flatten",self2=>mapper=>flattenError(self2,mapper));_lazyMeth
 stringify(self2.issues,jsonStringifyReplacer,2)});_lazyMethod(proto,"addIssues",self2=>issues3=>{self2.issues.push(...issues3);self2.message=JSON.stringify(self2.
 issues,jsonStringifyReplacer,2)});Object.defineProperty(proto,"isEmpty",{configurable:true,enumerable:false,get(){return this.issues.length===0}})};const ZodError=null;
 const ZodRealError=$constructor("ZodError",errors_initializer,void 0,{Parent:Error});;const classic_parse_parse=_parse(ZodRealError);const classic_parse_parseAsync=_parseAsync(
-ZodRealError);const parse_safeParse=_safeParse(ZodRealError);const parse_safeParseAsync=_safeParseAsync(ZodRealError);const parse_encode=_encode(ZodRealError);const classic_parse_decode=_decode(
+ZodRealError);const parse_safeParse=_safeParse(ZodRealError);const parse_safeParseAsync=_safeParseAsync(ZodRealError);const parse_encode=_encode(ZodRealError);const parse_decode=_decode(
 ZodRealError);const parse_encodeAsync=_encodeAsync(ZodRealError);const parse_decodeAsync=_decodeAsync(ZodRealError);const parse_safeEncode=_safeEncode(ZodRealError);
 const parse_safeDecode=_safeDecode(ZodRealError);const parse_safeEncodeAsync=_safeEncodeAsync(ZodRealError);const parse_safeDecodeAsync=_safeDecodeAsync(ZodRealError);
 ;function _ensureDefaultLocale(){if(!globalConfig.localeError)config(en())}function _ensureDefaultMemoizer(){if(!globalConfig.memoizer)config({memoizer:memoizer()})}
@@ -3715,51 +3692,51 @@ this,"output")}})},set"~standard"(value){own(this,"~standard",value)},parse:func
 parseAsync:async function _parseAsync2(data,params){return await classic_parse_parseAsync(this,data,params,{callee:_parseAsync2})},safeParse(data,params){return parse_safeParse(
 this,data,params)},async safeParseAsync(data,params){return parse_safeParseAsync(this,data,params)},get spa(){return this?.safeParseAsync},set spa(value){own(this,
 "spa",value)},validate(data,params){return validate(this,data,params)},validateAsync(data,params){return parse_validateAsync(this,data,params)},encode:function _encode2(data,params){
-return parse_encode(this,data,params,{callee:_encode2})},decode:function _decode2(data,params){return classic_parse_decode(this,data,params,{callee:_decode2})},
-encodeAsync:async function _encodeAsync2(data,params){return await parse_encodeAsync(this,data,params,{callee:_encodeAsync2})},decodeAsync:async function _decodeAsync2(data,params){
-return await parse_decodeAsync(this,data,params,{callee:_decodeAsync2})},safeEncode(data,params){return parse_safeEncode(this,data,params)},safeDecode(data,params){
-return parse_safeDecode(this,data,params)},async safeEncodeAsync(data,params){return parse_safeEncodeAsync(this,data,params)},async safeDecodeAsync(data,params){
-return parse_safeDecodeAsync(this,data,params)},toJSONSchema(params){return createToJSONSchemaMethod(this,{})(params)},get description(){return globalRegistry.get(
-this)?.description},get _def(){return this._zod.def}});const _ZodString=$constructor("_ZodString",(inst,def)=>{$ZodString.init(inst,def);ZodType.init(inst,def);
-inst._zod.processJSONSchema=(ctx,json2,params)=>stringProcessor(inst,ctx,json2,params)},derived({format:inst=>aggregateChecks(inst).format??null,minLength:inst=>aggregateChecks(
-inst).minimum??null,maxLength:inst=>aggregateChecks(inst).maximum??null},{regex(...args){return this.check(_regex(...args))},includes(...args){return this.check(
-_includes(...args))},startsWith(...args){return this.check(_startsWith(...args))},endsWith(...args){return this.check(_endsWith(...args))},min(...args){return this.
-check(_minLength(...args))},max(...args){return this.check(_maxLength(...args))},length(...args){return this.check(_length(...args))},nonempty(...args){return this.
-check(_minLength(1,...args))},lowercase(params){return this.check(_lowercase(params))},uppercase(params){return this.check(_uppercase(params))},trim(){return this.
-check(_trim())},normalize(...args){return this.check(_normalize(...args))},toLowerCase(){return this.check(_toLowerCase())},toUpperCase(){return this.check(_toUpperCase())},
-slugify(){return this.check(_slugify())}}));const ZodString=$constructor("ZodString",(inst,def)=>{$ZodString.init(inst,def);_ZodString.init(inst,def)},{email(params){
-return this.check(_email(ZodEmail,params))},url(params){return this.check(_url(ZodURL,params))},jwt(params){return this.check(_jwt(ZodJWT,params))},emoji(params){
-return this.check(api_emoji(ZodEmoji,params))},guid(params){return this.check(_guid(ZodGUID,params))},uuid(params){return this.check(_uuid(ZodUUID,params))},uuidv4(params){
-return this.check(_uuidv4(ZodUUID,params))},uuidv6(params){return this.check(_uuidv6(ZodUUID,params))},uuidv7(params){return this.check(_uuidv7(ZodUUID,params))},
-nanoid(params){return this.check(_nanoid(ZodNanoID,params))},cuid(params){return this.check(_cuid(ZodCUID,params))},cuid2(params){return this.check(_cuid2(ZodCUID2,
-params))},ulid(params){return this.check(_ulid(ZodULID,params))},base64(params){return this.check(_base64(ZodBase64,params))},base64url(params){return this.check(
-_base64url(ZodBase64URL,params))},xid(params){return this.check(_xid(ZodXID,params))},ksuid(params){return this.check(_ksuid(ZodKSUID,params))},ipv4(params){return this.
-check(_ipv4(ZodIPv4,params))},ipv6(params){return this.check(_ipv6(ZodIPv6,params))},cidrv4(params){return this.check(_cidrv4(ZodCIDRv4,params))},cidrv6(params){
-return this.check(_cidrv6(ZodCIDRv6,params))},e164(params){return this.check(_e164(ZodE164,params))},datetime(params){return this.check(_isoDateTime(ZodISODateTime,
-params))},date(params){return this.check(_isoDate(ZodISODate,params))},time(params){return this.check(_isoTime(ZodISOTime,params))},duration(params){return this.
-check(_isoDuration(ZodISODuration,params))}});function schemas_string(params){return _string(ZodString,params)}const ZodStringFormat=$constructor("ZodStringForm\
-at",(inst,def)=>{$ZodStringFormat.init(inst,def);_ZodString.init(inst,def)});const ZodISODateTime=$constructor("ZodISODateTime",(inst,def)=>{$ZodISODateTime.init(
-inst,def);ZodStringFormat.init(inst,def)});const ZodISODate=$constructor("ZodISODate",(inst,def)=>{$ZodISODate.init(inst,def);ZodStringFormat.init(inst,def)});const ZodISOTime=$constructor(
-"ZodISOTime",(inst,def)=>{$ZodISOTime.init(inst,def);ZodStringFormat.init(inst,def)});const ZodISODuration=$constructor("ZodISODuration",(inst,def)=>{$ZodISODuration.
-init(inst,def);ZodStringFormat.init(inst,def)});const ZodEmail=$constructor("ZodEmail",(inst,def)=>{$ZodEmail.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_email(params){
-return _email(ZodEmail,params)}const ZodGUID=$constructor("ZodGUID",(inst,def)=>{$ZodGUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_guid(params){
-return core._guid(ZodGUID,params)}const ZodUUID=$constructor("ZodUUID",(inst,def)=>{$ZodUUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_uuid(params){
-return core._uuid(ZodUUID,params)}function uuidv4(params){return core._uuidv4(ZodUUID,params)}function uuidv6(params){return core._uuidv6(ZodUUID,params)}function uuidv7(params){
-return core._uuidv7(ZodUUID,params)}const ZodURL=$constructor("ZodURL",(inst,def)=>{$ZodURL.init(inst,def);ZodStringFormat.init(inst,def)});function url(params){
-return _url(ZodURL,params)}function httpUrl(params){return core._url(ZodURL,{protocol:regexes.httpProtocol,hostname:regexes.domain,...util.normalizeParams(params)})}
-const ZodEmoji=$constructor("ZodEmoji",(inst,def)=>{$ZodEmoji.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_emoji(params){return core._emoji(
-ZodEmoji,params)}const ZodNanoID=$constructor("ZodNanoID",(inst,def)=>{$ZodNanoID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_nanoid(params){
-return core._nanoid(ZodNanoID,params)}const ZodCUID=$constructor("ZodCUID",(inst,def)=>{$ZodCUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_cuid(params){
-return core._cuid(ZodCUID,params)}const ZodCUID2=$constructor("ZodCUID2",(inst,def)=>{$ZodCUID2.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_cuid2(params){
-return core._cuid2(ZodCUID2,params)}const ZodULID=$constructor("ZodULID",(inst,def)=>{$ZodULID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_ulid(params){
-return core._ulid(ZodULID,params)}const ZodXID=$constructor("ZodXID",(inst,def)=>{$ZodXID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_xid(params){
-return core._xid(ZodXID,params)}const ZodKSUID=$constructor("ZodKSUID",(inst,def)=>{$ZodKSUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_ksuid(params){
-return core._ksuid(ZodKSUID,params)}const ZodIPv4=$constructor("ZodIPv4",(inst,def)=>{$ZodIPv4.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_ipv4(params){
-return core._ipv4(ZodIPv4,params)}const ZodMAC=null;function schemas_mac(params){return core._mac(ZodMAC,params)}const ZodIPv6=$constructor("ZodIPv6",(inst,def)=>{
-$ZodIPv6.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_ipv6(params){return core._ipv6(ZodIPv6,params)}const ZodCIDRv4=$constructor("ZodCIDRv4",
-(inst,def)=>{$ZodCIDRv4.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_cidrv4(params){return core._cidrv4(ZodCIDRv4,params)}const ZodCIDRv6=$constructor(
-"ZodCIDRv6",(inst,def)=>{$ZodCIDRv6.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_cidrv6(params){return core._cidrv6(ZodCIDRv6,params)}const ZodBase64=$constructor(
-"ZodBase64",(inst,def)=>{$ZodBase64.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_base64(params){return core._base64(ZodBase64,params)}const ZodBase64URL=$constructor(
+return parse_encode(this,data,params,{callee:_encode2})},decode:function _decode2(data,params){return parse_decode(this,data,params,{callee:_decode2})},encodeAsync:async function _encodeAsync2(data,params){
+return await parse_encodeAsync(this,data,params,{callee:_encodeAsync2})},decodeAsync:async function _decodeAsync2(data,params){return await parse_decodeAsync(this,
+data,params,{callee:_decodeAsync2})},safeEncode(data,params){return parse_safeEncode(this,data,params)},safeDecode(data,params){return parse_safeDecode(this,data,
+params)},async safeEncodeAsync(data,params){return parse_safeEncodeAsync(this,data,params)},async safeDecodeAsync(data,params){return parse_safeDecodeAsync(this,
+data,params)},toJSONSchema(params){return createToJSONSchemaMethod(this,{})(params)},get description(){return globalRegistry.get(this)?.description},get _def(){
+return this._zod.def}});const _ZodString=$constructor("_ZodString",(inst,def)=>{$ZodString.init(inst,def);ZodType.init(inst,def);inst._zod.processJSONSchema=(ctx,json2,params)=>stringProcessor(
+inst,ctx,json2,params)},derived({format:inst=>aggregateChecks(inst).format??null,minLength:inst=>aggregateChecks(inst).minimum??null,maxLength:inst=>aggregateChecks(
+inst).maximum??null},{regex(...args){return this.check(_regex(...args))},includes(...args){return this.check(_includes(...args))},startsWith(...args){return this.
+check(_startsWith(...args))},endsWith(...args){return this.check(_endsWith(...args))},min(...args){return this.check(_minLength(...args))},max(...args){return this.
+check(_maxLength(...args))},length(...args){return this.check(_length(...args))},nonempty(...args){return this.check(_minLength(1,...args))},lowercase(params){return this.
+check(_lowercase(params))},uppercase(params){return this.check(_uppercase(params))},trim(){return this.check(_trim())},normalize(...args){return this.check(_normalize(
+...args))},toLowerCase(){return this.check(_toLowerCase())},toUpperCase(){return this.check(_toUpperCase())},slugify(){return this.check(_slugify())}}));const ZodString=$constructor(
+"ZodString",(inst,def)=>{$ZodString.init(inst,def);_ZodString.init(inst,def)},{email(params){return this.check(_email(ZodEmail,params))},url(params){return this.
+check(_url(ZodURL,params))},jwt(params){return this.check(_jwt(ZodJWT,params))},emoji(params){return this.check(api_emoji(ZodEmoji,params))},guid(params){return this.
+check(_guid(ZodGUID,params))},uuid(params){return this.check(_uuid(ZodUUID,params))},uuidv4(params){return this.check(_uuidv4(ZodUUID,params))},uuidv6(params){return this.
+check(_uuidv6(ZodUUID,params))},uuidv7(params){return this.check(_uuidv7(ZodUUID,params))},nanoid(params){return this.check(_nanoid(ZodNanoID,params))},cuid(params){
+return this.check(_cuid(ZodCUID,params))},cuid2(params){return this.check(_cuid2(ZodCUID2,params))},ulid(params){return this.check(_ulid(ZodULID,params))},base64(params){
+return this.check(_base64(ZodBase64,params))},base64url(params){return this.check(_base64url(ZodBase64URL,params))},xid(params){return this.check(_xid(ZodXID,params))},
+ksuid(params){return this.check(_ksuid(ZodKSUID,params))},ipv4(params){return this.check(_ipv4(ZodIPv4,params))},ipv6(params){return this.check(_ipv6(ZodIPv6,params))},
+cidrv4(params){return this.check(_cidrv4(ZodCIDRv4,params))},cidrv6(params){return this.check(_cidrv6(ZodCIDRv6,params))},e164(params){return this.check(_e164(ZodE164,
+params))},datetime(params){return this.check(_isoDateTime(ZodISODateTime,params))},date(params){return this.check(_isoDate(ZodISODate,params))},time(params){return this.
+check(_isoTime(ZodISOTime,params))},duration(params){return this.check(_isoDuration(ZodISODuration,params))}});function schemas_string(params){return _string(ZodString,
+params)}const ZodStringFormat=$constructor("ZodStringFormat",(inst,def)=>{$ZodStringFormat.init(inst,def);_ZodString.init(inst,def)});const ZodISODateTime=$constructor(
+"ZodISODateTime",(inst,def)=>{$ZodISODateTime.init(inst,def);ZodStringFormat.init(inst,def)});const ZodISODate=$constructor("ZodISODate",(inst,def)=>{$ZodISODate.
+init(inst,def);ZodStringFormat.init(inst,def)});const ZodISOTime=$constructor("ZodISOTime",(inst,def)=>{$ZodISOTime.init(inst,def);ZodStringFormat.init(inst,def)});
+const ZodISODuration=$constructor("ZodISODuration",(inst,def)=>{$ZodISODuration.init(inst,def);ZodStringFormat.init(inst,def)});const ZodEmail=$constructor("Zod\
+Email",(inst,def)=>{$ZodEmail.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_email(params){return _email(ZodEmail,params)}const ZodGUID=$constructor(
+"ZodGUID",(inst,def)=>{$ZodGUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_guid(params){return core._guid(ZodGUID,params)}const ZodUUID=$constructor(
+"ZodUUID",(inst,def)=>{$ZodUUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_uuid(params){return core._uuid(ZodUUID,params)}function uuidv4(params){
+return core._uuidv4(ZodUUID,params)}function uuidv6(params){return core._uuidv6(ZodUUID,params)}function uuidv7(params){return core._uuidv7(ZodUUID,params)}const ZodURL=$constructor(
+"ZodURL",(inst,def)=>{$ZodURL.init(inst,def);ZodStringFormat.init(inst,def)});function url(params){return _url(ZodURL,params)}function httpUrl(params){return core.
+_url(ZodURL,{protocol:regexes.httpProtocol,hostname:regexes.domain,...util.normalizeParams(params)})}const ZodEmoji=$constructor("ZodEmoji",(inst,def)=>{$ZodEmoji.
+init(inst,def);ZodStringFormat.init(inst,def)});function schemas_emoji(params){return core._emoji(ZodEmoji,params)}const ZodNanoID=$constructor("ZodNanoID",(inst,def)=>{
+$ZodNanoID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_nanoid(params){return core._nanoid(ZodNanoID,params)}const ZodCUID=$constructor("Zod\
+CUID",(inst,def)=>{$ZodCUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_cuid(params){return core._cuid(ZodCUID,params)}const ZodCUID2=$constructor(
+"ZodCUID2",(inst,def)=>{$ZodCUID2.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_cuid2(params){return core._cuid2(ZodCUID2,params)}const ZodULID=$constructor(
+"ZodULID",(inst,def)=>{$ZodULID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_ulid(params){return core._ulid(ZodULID,params)}const ZodXID=$constructor(
+"ZodXID",(inst,def)=>{$ZodXID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_xid(params){return core._xid(ZodXID,params)}const ZodKSUID=$constructor(
+"ZodKSUID",(inst,def)=>{$ZodKSUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_ksuid(params){return core._ksuid(ZodKSUID,params)}const ZodIPv4=$constructor(
+"ZodIPv4",(inst,def)=>{$ZodIPv4.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_ipv4(params){return core._ipv4(ZodIPv4,params)}const ZodMAC=null;
+function schemas_mac(params){return core._mac(ZodMAC,params)}const ZodIPv6=$constructor("ZodIPv6",(inst,def)=>{$ZodIPv6.init(inst,def);ZodStringFormat.init(inst,
+def)});function schemas_ipv6(params){return core._ipv6(ZodIPv6,params)}const ZodCIDRv4=$constructor("ZodCIDRv4",(inst,def)=>{$ZodCIDRv4.init(inst,def);ZodStringFormat.
+init(inst,def)});function schemas_cidrv4(params){return core._cidrv4(ZodCIDRv4,params)}const ZodCIDRv6=$constructor("ZodCIDRv6",(inst,def)=>{$ZodCIDRv6.init(inst,
+def);ZodStringFormat.init(inst,def)});function schemas_cidrv6(params){return core._cidrv6(ZodCIDRv6,params)}const ZodBase64=$constructor("ZodBase64",(inst,def)=>{
+$ZodBase64.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_base64(params){return core._base64(ZodBase64,params)}const ZodBase64URL=$constructor(
 "ZodBase64URL",(inst,def)=>{$ZodBase64URL.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_base64url(params){return core._base64url(ZodBase64URL,
 params)}const ZodE164=$constructor("ZodE164",(inst,def)=>{$ZodE164.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_e164(params){return core._e164(
 ZodE164,params)}const ZodCreditCard=null;function schemas_creditCard(params){return core._creditCard(ZodCreditCard,params)}const ZodIBAN=null;function schemas_iban(params){
@@ -3902,8 +3879,8 @@ escClose).replace(commaPattern,escComma).replace(periodPattern,escPeriod)}functi
 "{").replace(escClosePattern,"}").replace(escCommaPattern,",").replace(escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.
 push(items[i])}}function balancedWithBudget(str,masked,budget){if(budget.remaining<0){return void 0}const r=range("{","}",masked);const unmatched=r!==void 0&&masked.
 indexOf("{")<r[0];budget.remaining-=r&&!unmatched?r[1]+1:str.length;if(!r||budget.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.slice(
-r[0]+1,r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked,budget){budget.remaining-=masked.length;const open=[];for(let i=0;i<masked.length;i++){
-const c=masked.charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){open.pop()}}let out="";let last=0;for(let i=0;i<open.length;i++){const at2=open[i];
+r[0]+1,r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked,budget){budget.remaining-=masked.length;const open2=[];for(let i=0;i<masked.length;i++){
+const c=masked.charCodeAt(i);if(c===123){open2.push(i)}else if(c===125&&open2.length){open2.pop()}}let out="";let last=0;for(let i=0;i<open2.length;i++){const at2=open2[i];
 out+=masked.slice(last,at2)+"\0";last=at2+1}return out+masked.slice(last)}function commaSetFollows(str,budget){budget.remaining-=str.length;if(budget.remaining<
 0){return false}let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===10||c===13||c===8232||c===8233){close=
 false}else if(c===44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget){const parts=[];let carry="";for(;;){const m=balancedWithBudget(
@@ -4228,90 +4205,89 @@ let depth=0;let alternatives=1;let commas=0;for(const character of glob2){if(cha
 "}"){depth--;alternatives*=commas+1}if(depth<0||depth>1)return depth<0?"a } without its {":"braces inside of braces are not known"}if(depth>0)return"a { without\
  its }";if(/\{[^},]*\}/.test(glob2))return"braces list alternatives, {a,b}; ranges are not known";return alternatives>MAX_ALTERNATIVES?`at most ${MAX_ALTERNATIVES}\
  alternatives`:null};function key(schema,description){return schema.meta({description})}function section(description,shape){return preprocess(value=>value??{},strictObject(
-shape)).meta({description})}const word=schemas_string().trim().min(1).max(200);const key_words=array(word).max(200);const label=schemas_string().trim().min(1).max(
-50).meta({title:"label"});const labelList=array(label).min(1).max(20);const minutes=schemas_number().positive().max(360);const glob=schemas_string().trim().min(
-1).max(200).superRefine((text,context2)=>{const problem=text===""?null:globProblem(text);if(problem!==null)context2.addIssue({code:"custom",message:`a glob of p\
-aths: ${problem}`})}).meta({title:"glob"});const globs=array(glob).max(200);;const usd=schemas_number().min(0).max(1e6);const count=schemas_int().min(0).max(1e5);
-function provider(name,maxCostPerMonthUsd,requirements2){return section(`What ${name} may cost.`,{model:key(schemas_string().trim().min(1).max(200).nullable().default(
-null),"The model that is asked first, unless `models.model` of `.github/regreen.yml` names one; null: the provider's default (FIX-07, COST-15)"),max_cost_per_month_usd:key(
-usd.default(maxCostPerMonthUsd),`USD in a calendar month, UTC; 0: never asked (${requirements2})`)})}const EXCLUDED=FIX_TYPES.filter(type=>["manual","unknown","\
-drift","infra","none"].includes(type));const schema_budgetSchema=strictObject({limits:section("How much is tried.",{max_fixes_per_day:key(count.default(10),"Pai\
-d fixes of a day, UTC (COST-02)"),max_fixes_per_pr:key(count.default(3),"Paid fixes of one failing branch in 30 days; of the default branch, which is no pull re\
-quest, in a day (COST-03, C-17)"),max_tokens_per_fix:key(schemas_int().min(500).max(1e6).default(4e3),"Input tokens of one fix over all its requests (COST-04, C\
--21)"),max_output_tokens_per_fix:key(schemas_int().min(100).max(16e3).default(2e3),"Output tokens of one request, what the model thinks included (C-21)"),max_attempts_per_cause:key(
-count.default(2),"Paid fixes of one cause in 30 days (COST-10)"),max_fixes_per_run:key(count.default(3),"Paid fixes of one failed run, all attempts of it togeth\
-er (COST-10)"),stop_after_misses:key(count.default(5),"So many paid fixes in a row without a proof stop all others for a day; 0: never (COST-10)")}),providers:section(
-"What each provider may cost.",{anthropic:provider("Anthropic",50,"COST-05"),openai:provider("OpenAI",20,"COST-06"),"openai-compatible":provider("a service that\
- speaks OpenAI's API",20,"C-06"),"github-models":provider("GitHub Models",20,"C-06"),command:provider("a program of your own",20,"C-06")}),alert_thresholds:section(
-"When people are told, once, in an issue with the label `budget-review`.",{daily_fixes:key(count.default(5),"More paid fixes than this in a day (COST-07)"),monthly_cost_usd:key(
-usd.default(30),"So many USD of all providers together in a month (COST-08)"),warn_ratio:key(schemas_number().min(0).max(1).default(.6),"Share of a provider's m\
-onthly limit that is worth a warning (D-03)")}),exclude_fix_types:key(array(fixTypeSchema).default(EXCLUDED),"Types of failure that nobody pays for; recipes cos\
-t nothing and still run (COST-09, CLS-17, D-14)")});const DEFAULT_BUDGET=schema_budgetSchema.parse({});;const analysis_file=word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,
-{error:"the path of a file, from the root of the repository"}).meta({title:"path"});const matchers=strictObject({file:analysis_file,fix_type:fixTypeSchema.default(
-"lint")});const analysis=section("How failures are read.",{problem_matchers:key(array(union([analysis_file.transform(name=>({file:name,fix_type:"lint"})),matchers])).
-max(50).default([]),"Files of the default branch with problem matchers as GitHub has them, and what their findings are, `lint` where nothing is said; a tool tha\
-t no reader knows becomes a known one (DET-01, CLS-01)")});;const AUDITS=["workflows","dependencies","code"];const SEVERITIES=["critical","high","medium","low",
-"info"];const PERSONAS=["regular","pedantic","auditor"];const FINDING_CATEGORIES=[...["correctness","security","performance","efficiency","compatibility","quali\
-ty"],...["vulnerability","data-leakage","reproducibility"]];const findingLocationSchema=object({file:schemas_string().min(1).max(1e3),start_line:schemas_int().positive(),
-start_column:schemas_int().positive(),end_line:schemas_int().positive(),end_column:schemas_int().positive()});const findingEditSchema=object({file:schemas_string().
-min(1).max(1e3),start:schemas_int().nonnegative(),end:schemas_int().nonnegative(),text:schemas_string().max(1e5)});const findingFixSchema=object({title:schemas_string().
-max(300),safety:schemas_enum(["safe","unsafe"]),edits:array(findingEditSchema).min(1).max(200)});const vulnerablePackageSchema=object({ecosystem:schemas_string().
-min(1).max(50),name:schemas_string().min(1).max(300),version:schemas_string().max(100),fixed_version:schemas_string().max(100).nullable(),affected:schemas_string().
-max(1e3),direct:schemas_boolean(),lockfile:schemas_string().max(1e3).nullable(),manifest:schemas_string().max(1e3).nullable(),decision:schemas_enum(["apply","re\
-view"]).optional()});const findingSchema=object({rule:schemas_string().regex(/^[A-Za-z0-9][A-Za-z0-9_./-]{0,99}$/),title:schemas_string().max(300),message:schemas_string().
-max(2e3),why:schemas_string().max(2e3),severity:schemas_enum(SEVERITIES),confidence:schemas_enum(["high","medium","low"]),persona:schemas_enum(PERSONAS).default(
-"regular"),category:schemas_enum(FINDING_CATEGORIES),location:findingLocationSchema,related:array(findingLocationSchema.extend({message:schemas_string().max(500)})).
-max(20).default([]),fix:findingFixSchema.nullable().default(null),package:vulnerablePackageSchema.nullable().default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{16}$/),
-help_url:url().max(500).nullable().default(null),suppressed:object({by:schemas_enum(["comment","baseline","policy"]),reason:schemas_string().max(500)}).nullable().
-default(null)});const findingsSchema=object({schema_version:literal(1),audit:schemas_enum(AUDITS),repository:schemas_string().max(200).nullable(),commit:schemas_string().
-regex(/^[0-9a-f]{40}$/).nullable(),findings:array(findingSchema).max(2e4),not_checked:array(object({what:schemas_string().max(1e3),why:schemas_string().max(1e3)})).
-max(5e3),checked:object({files:schemas_int().nonnegative(),rules:schemas_int().nonnegative()})});;const audit_path=word.meta({title:"path"});const ignored=strictObject(
-{rule:word,paths:globs.default(["**"]),reason:schemas_string().trim().min(3).max(300)});const audit=section("What the nightly audits look at, and what they stay\
- quiet about.",{min_severity:key(schemas_enum(SEVERITIES).default("low"),"Less is not reported (AUD-01, DEP-05)"),persona:key(schemas_enum(PERSONAS).default("re\
-gular"),"`regular` for everybody, `pedantic` for the careful, `auditor` for who hunts; what is told grows (AUD-01)"),baseline:key(audit_path.default(".github/re\
-green-baseline.json"),"A file with findings that are known and stay quiet; it need not exist (AUD-01)"),exclude:key(globs.default([]),"Paths that are not looked\
- at (AUD-01)"),ignore:key(array(ignored).max(200).default([]),"Findings that are not counted, each with its reason (AUD-01)"),workflows:section("Of `audit-workf\
-lows`.",{allowed_uses:key(key_words.default([]),"Actions that may be used, such as `actions/*`; none: all (AUD-02)"),forbidden_uses:key(key_words.default([]),"A\
-ctions that may not be used, such as `acme/*` (AUD-02)"),patches:key(schemas_enum(["suggest","pr"]).default("suggest"),"`suggest` puts fixes of workflow files i\
-nto an artifact and the issue; `pr` opens a pull request, which takes a token that may write workflows (C-08b)"),auto_optimize:key(schemas_boolean().default(false),
-"Patches also for what is only slow (PERF-04, C-24)"),performance_threshold:key(schemas_number().positive().max(1e3).default(20),"From this on a slower job is t\
-old, in per cent (PERF-03, C-23)")}),code:section("Of `review-code`.",{data_leakage:key(schemas_boolean().default(true),"Look for what a model must not learn fr\
-om (AIR-02)"),reproducibility:key(schemas_boolean().default(true),"Look for chance without a seed (AIR-02)"),performance:key(schemas_boolean().default(true),"Lo\
-ok for work done over and over (AIR-02, PERF-12)"),banned:key(record(word,schemas_string().trim().max(300)).default({}),"Python names that may not be used, with\
- what to use instead: `requests.get: our client has time-outs` (DEP-10)")})});const compatibility=strictObject({id:word,package:word,range:schemas_string().max(
-200).default(""),needs:array(strictObject({package:word,range:schemas_string().max(200)})).min(1).max(20),why:schemas_string().max(300).default("")});const deps=section(
-"How dependencies are kept up to date.",{update_strategy:key(schemas_enum(["security-only","smart","all"]).default("smart"),"`security-only` keeps to the ranges\
-, `smart` also widens one where the risk is small, `all` takes whatever is newer (DEP-04, DEP-06)"),security_priority:key(schemas_enum(SEVERITIES).default("low"),
-"Advisories below this are not reported (DEP-05)"),max_risk:key(schemas_int().min(0).max(100).default(40),"Updates of more risk are left to people (DEP-03)"),ignore:key(
-array(strictObject({id:word,reason:schemas_string().trim().min(3).max(300)})).max(200).default([]),"Advisories that people have looked at, by id or alias (DEP-0\
-2)"),ml_compat:key(array(compatibility).max(200).default([]),'Versions that have to go together, beside those that are known: `{id, package: PyPI:torch, range: \
-"<2.3", needs: [{package: PyPI:numpy, range: "<2"}], why}` (DEP-11)')});const nightly=section("What the nightly audit does by itself.",{max_fixes:key(schemas_int().
-min(0).max(20).default(3),"Fixes that are tried in one night, within the budget (C-10)"),min_severity:key(schemas_enum(SEVERITIES).default("medium"),"Findings b\
-elow this are not fixed by themselves (C-10)")});;const BRANCH_FIELDS=["key","fix_type","run_id","yyyymmdd","hhmmss"];const TITLE_FIELDS=["summary","fix_type","\
-branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","run_url","branch","fingerprint"];const FIELD=/\{([a-z_]{1,30})\}/g;function templateSchema(fields,presets={}){
-return schemas_string().min(1).max(1e3).transform(text=>presets[text]??text).refine(text=>unknownFields(text,fields).length===0,{error:`a template with only the\
- fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function template_fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.hasOwn(
-values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.
-includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});const branch=section(
-"The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix\
-_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issu\
-es introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[
-path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, without ".."'}];const pr=section("T\
-he fix pull request.",{draft:key(schemas_boolean().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas_enum(["ticket","review_pr"]).
-default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that says so (C-04)"),title_template:key(
-templateSchema(TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default("fix: {summary} (AI Auto)"),"Its title, from {summary} {fix_type} {branch} {recipe}; `bra\
-cket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(schemas_string().trim().min(1).max(200).refine(...insideRepository).nullable().default(
-null),"A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),footer:key(schemas_string().max(500).nullable().
-default(null),"Last line of every body; null: Regreen's own (PR-04)"),checklist:key(array(schemas_string().trim().min(1).max(200)).max(20).default(CHECKLIST),"W\
-hat a reviewer ticks off (PR-05, PR-06, C-16)")});const reviewers=section("Whose reviews are asked for.",{sources:key(array(schemas_enum(["codeowners","original\
--committer"])).default(["codeowners","original-committer"]),"Owners of the touched paths, and who wrote the failing commit (REV-01, REV-02)"),max:key(schemas_int().
-min(0).max(15).default(3),"At most this many are asked (REV-01)")});const commit=section("The commit of a fix.",{message_template:key(templateSchema(COMMIT_FIELDS).
-default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),"Its message, from {summary} {fix_type} {recipe} {run_url} {branch} \
-{fingerprint} (FIX-27)"),author:key(strictObject({name:word,email:schemas_email().max(200)}).nullable().default(null),"{name, email}; null: the token's own iden\
-tity, whose commits GitHub signs (FIX-28, C-18)"),co_authors:key(array(schemas_enum(["original-committer"])).default(["original-committer"]),"Who is named as co\
--author (FIX-28, C-18)")});const changeDoc=section("The change document that a fix brings along.",{enabled:key(schemas_boolean().default(true),"A fix brings one\
- (DOC-01, FIX-04)"),path_template:key(templateSchema(["date","tag","fix_type","fingerprint"]).refine(...insideRepository).default("changes/{date}-{tag}.md"),"It\
-s path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)")});;const models_baseUrl=schemas_string().trim().max(300).regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/,
+shape)).meta({description})}const word=schemas_string().trim().min(1).max(200);const words=array(word).max(200);const label=schemas_string().trim().min(1).max(50).
+meta({title:"label"});const labelList=array(label).min(1).max(20);const minutes=schemas_number().positive().max(360);const glob=schemas_string().trim().min(1).max(
+200).superRefine((text,context2)=>{const problem=text===""?null:globProblem(text);if(problem!==null)context2.addIssue({code:"custom",message:`a glob of paths: ${problem}`})}).
+meta({title:"glob"});const globs=array(glob).max(200);;const usd=schemas_number().min(0).max(1e6);const count=schemas_int().min(0).max(1e5);function provider(name,maxCostPerMonthUsd,requirements2){
+return section(`What ${name} may cost.`,{model:key(schemas_string().trim().min(1).max(200).nullable().default(null),"The model that is asked first, unless `mode\
+ls.model` of `.github/regreen.yml` names one; null: the provider's default (FIX-07, COST-15)"),max_cost_per_month_usd:key(usd.default(maxCostPerMonthUsd),`USD i\
+n a calendar month, UTC; 0: never asked (${requirements2})`)})}const EXCLUDED=FIX_TYPES.filter(type=>["manual","unknown","drift","infra","none"].includes(type));
+const schema_budgetSchema=strictObject({limits:section("How much is tried.",{max_fixes_per_day:key(count.default(10),"Paid fixes of a day, UTC (COST-02)"),max_fixes_per_pr:key(
+count.default(3),"Paid fixes of one failing branch in 30 days; of the default branch, which is no pull request, in a day (COST-03, C-17)"),max_tokens_per_fix:key(
+schemas_int().min(500).max(1e6).default(4e3),"Input tokens of one fix over all its requests (COST-04, C-21)"),max_output_tokens_per_fix:key(schemas_int().min(100).
+max(16e3).default(2e3),"Output tokens of one request, what the model thinks included (C-21)"),max_attempts_per_cause:key(count.default(2),"Paid fixes of one cau\
+se in 30 days (COST-10)"),max_fixes_per_run:key(count.default(3),"Paid fixes of one failed run, all attempts of it together (COST-10)"),stop_after_misses:key(count.
+default(5),"So many paid fixes in a row without a proof stop all others for a day; 0: never (COST-10)")}),providers:section("What each provider may cost.",{anthropic:provider(
+"Anthropic",50,"COST-05"),openai:provider("OpenAI",20,"COST-06"),"openai-compatible":provider("a service that speaks OpenAI's API",20,"C-06"),"github-models":provider(
+"GitHub Models",20,"C-06"),command:provider("a program of your own",20,"C-06")}),alert_thresholds:section("When people are told, once, in an issue with the labe\
+l `budget-review`.",{daily_fixes:key(count.default(5),"More paid fixes than this in a day (COST-07)"),monthly_cost_usd:key(usd.default(30),"So many USD of all p\
+roviders together in a month (COST-08)"),warn_ratio:key(schemas_number().min(0).max(1).default(.6),"Share of a provider's monthly limit that is worth a warning \
+(D-03)")}),exclude_fix_types:key(array(fixTypeSchema).default(EXCLUDED),"Types of failure that nobody pays for; recipes cost nothing and still run (COST-09, CLS\
+-17, D-14)")});const DEFAULT_BUDGET=schema_budgetSchema.parse({});;const analysis_file=word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of \
+a file, from the root of the repository"}).meta({title:"path"});const matchers=strictObject({file:analysis_file,fix_type:fixTypeSchema.default("lint")});const analysis=section(
+"How failures are read.",{problem_matchers:key(array(union([analysis_file.transform(name=>({file:name,fix_type:"lint"})),matchers])).max(50).default([]),"Files \
+of the default branch with problem matchers as GitHub has them, and what their findings are, `lint` where nothing is said; a tool that no reader knows becomes a\
+ known one (DET-01, CLS-01)")});;const AUDITS=["workflows","dependencies","code"];const SEVERITIES=["critical","high","medium","low","info"];const PERSONAS=["re\
+gular","pedantic","auditor"];const FINDING_CATEGORIES=[...["correctness","security","performance","efficiency","compatibility","quality"],...["vulnerability","d\
+ata-leakage","reproducibility"]];const findingLocationSchema=object({file:schemas_string().min(1).max(1e3),start_line:schemas_int().positive(),start_column:schemas_int().
+positive(),end_line:schemas_int().positive(),end_column:schemas_int().positive()});const findingEditSchema=object({file:schemas_string().min(1).max(1e3),start:schemas_int().
+nonnegative(),end:schemas_int().nonnegative(),text:schemas_string().max(1e5)});const findingFixSchema=object({title:schemas_string().max(300),safety:schemas_enum(
+["safe","unsafe"]),edits:array(findingEditSchema).min(1).max(200)});const vulnerablePackageSchema=object({ecosystem:schemas_string().min(1).max(50),name:schemas_string().
+min(1).max(300),version:schemas_string().max(100),fixed_version:schemas_string().max(100).nullable(),affected:schemas_string().max(1e3),direct:schemas_boolean(),
+lockfile:schemas_string().max(1e3).nullable(),manifest:schemas_string().max(1e3).nullable(),decision:schemas_enum(["apply","review"]).optional()});const findingSchema=object(
+{rule:schemas_string().regex(/^[A-Za-z0-9][A-Za-z0-9_./-]{0,99}$/),title:schemas_string().max(300),message:schemas_string().max(2e3),why:schemas_string().max(2e3),
+severity:schemas_enum(SEVERITIES),confidence:schemas_enum(["high","medium","low"]),persona:schemas_enum(PERSONAS).default("regular"),category:schemas_enum(FINDING_CATEGORIES),
+location:findingLocationSchema,related:array(findingLocationSchema.extend({message:schemas_string().max(500)})).max(20).default([]),fix:findingFixSchema.nullable().
+default(null),package:vulnerablePackageSchema.nullable().default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{16}$/),help_url:url().max(500).nullable().default(
+null),suppressed:object({by:schemas_enum(["comment","baseline","policy"]),reason:schemas_string().max(500)}).nullable().default(null)});const findingsSchema=object(
+{schema_version:literal(1),audit:schemas_enum(AUDITS),repository:schemas_string().max(200).nullable(),commit:schemas_string().regex(/^[0-9a-f]{40}$/).nullable(),
+findings:array(findingSchema).max(2e4),not_checked:array(object({what:schemas_string().max(1e3),why:schemas_string().max(1e3)})).max(5e3),checked:object({files:schemas_int().
+nonnegative(),rules:schemas_int().nonnegative()})});;const audit_path=word.meta({title:"path"});const ignored=strictObject({rule:word,paths:globs.default(["**"]),
+reason:schemas_string().trim().min(3).max(300)});const audit=section("What the nightly audits look at, and what they stay quiet about.",{min_severity:key(schemas_enum(
+SEVERITIES).default("low"),"Less is not reported (AUD-01, DEP-05)"),persona:key(schemas_enum(PERSONAS).default("regular"),"`regular` for everybody, `pedantic` f\
+or the careful, `auditor` for who hunts; what is told grows (AUD-01)"),baseline:key(audit_path.default(".github/regreen-baseline.json"),"A file with findings th\
+at are known and stay quiet; it need not exist (AUD-01)"),exclude:key(globs.default([]),"Paths that are not looked at (AUD-01)"),ignore:key(array(ignored).max(200).
+default([]),"Findings that are not counted, each with its reason (AUD-01)"),workflows:section("Of `audit-workflows`.",{allowed_uses:key(words.default([]),"Actio\
+ns that may be used, such as `actions/*`; none: all (AUD-02)"),forbidden_uses:key(words.default([]),"Actions that may not be used, such as `acme/*` (AUD-02)"),patches:key(
+schemas_enum(["suggest","pr"]).default("suggest"),"`suggest` puts fixes of workflow files into an artifact and the issue; `pr` opens a pull request, which takes\
+ a token that may write workflows (C-08b)"),auto_optimize:key(schemas_boolean().default(false),"Patches also for what is only slow (PERF-04, C-24)"),performance_threshold:key(
+schemas_number().positive().max(1e3).default(20),"From this on a slower job is told, in per cent (PERF-03, C-23)")}),code:section("Of `review-code`.",{data_leakage:key(
+schemas_boolean().default(true),"Look for what a model must not learn from (AIR-02)"),reproducibility:key(schemas_boolean().default(true),"Look for chance witho\
+ut a seed (AIR-02)"),performance:key(schemas_boolean().default(true),"Look for work done over and over (AIR-02, PERF-12)"),banned:key(record(word,schemas_string().
+trim().max(300)).default({}),"Python names that may not be used, with what to use instead: `requests.get: our client has time-outs` (DEP-10)")})});const compatibility=strictObject(
+{id:word,package:word,range:schemas_string().max(200).default(""),needs:array(strictObject({package:word,range:schemas_string().max(200)})).min(1).max(20),why:schemas_string().
+max(300).default("")});const deps=section("How dependencies are kept up to date.",{update_strategy:key(schemas_enum(["security-only","smart","all"]).default("sm\
+art"),"`security-only` keeps to the ranges, `smart` also widens one where the risk is small, `all` takes whatever is newer (DEP-04, DEP-06)"),security_priority:key(
+schemas_enum(SEVERITIES).default("low"),"Advisories below this are not reported (DEP-05)"),max_risk:key(schemas_int().min(0).max(100).default(40),"Updates of mo\
+re risk are left to people (DEP-03)"),ignore:key(array(strictObject({id:word,reason:schemas_string().trim().min(3).max(300)})).max(200).default([]),"Advisories \
+that people have looked at, by id or alias (DEP-02)"),ml_compat:key(array(compatibility).max(200).default([]),'Versions that have to go together, beside those t\
+hat are known: `{id, package: PyPI:torch, range: "<2.3", needs: [{package: PyPI:numpy, range: "<2"}], why}` (DEP-11)')});const nightly=section("What the nightly\
+ audit does by itself.",{max_fixes:key(schemas_int().min(0).max(20).default(3),"Fixes that are tried in one night, within the budget (C-10)"),min_severity:key(schemas_enum(
+SEVERITIES).default("medium"),"Findings below this are not fixed by themselves (C-10)")});;const BRANCH_FIELDS=["key","fix_type","run_id","yyyymmdd","hhmmss"];const TITLE_FIELDS=[
+"summary","fix_type","branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","run_url","branch","fingerprint"];const FIELD=/\{([a-z_]{1,30})\}/g;function templateSchema(fields,presets={}){
+return schemas_string().min(1).max(1e3).transform(text=>Object.hasOwn(presets,text)?presets[text]??text:text).refine(text=>unknownFields(text,fields).length===0,
+{error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function template_fillTemplate(template,values){return template.replace(
+FIELD,(field,name)=>Object.hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??
+"").filter(name=>!fields.includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});
+const branch=section("The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its \
+name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sen\
+se","No security issues introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if ne\
+eded"];const insideRepository=[path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, with\
+out ".."'}];const pr=section("The fix pull request.",{draft:key(schemas_boolean().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas_enum(
+["ticket","review_pr"]).default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that says so\
+ (C-04)"),title_template:key(templateSchema(TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default("fix: {summary} (AI Auto)"),"Its title, from {summary} {fix_\
+type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(schemas_string().trim().min(1).max(200).refine(...insideRepository).
+nullable().default(null),"A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),footer:key(schemas_string().
+max(500).nullable().default(null),"Last line of every body; null: Regreen's own (PR-04)"),checklist:key(array(schemas_string().trim().min(1).max(200)).max(20).default(
+CHECKLIST),"What a reviewer ticks off (PR-05, PR-06, C-16)")});const reviewers=section("Whose reviews are asked for.",{sources:key(array(schemas_enum(["codeowne\
+rs","original-committer"])).default(["codeowners","original-committer"]),"Owners of the touched paths, and who wrote the failing commit (REV-01, REV-02)"),max:key(
+schemas_int().min(0).max(15).default(3),"At most this many are asked (REV-01)")});const commit=section("The commit of a fix.",{message_template:key(templateSchema(
+COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),"Its message, from {summary} {fix_type} {recipe} {run\
+_url} {branch} {fingerprint} (FIX-27)"),author:key(strictObject({name:word,email:schemas_email().max(200)}).nullable().default(null),"{name, email}; null: the t\
+oken's own identity, whose commits GitHub signs (FIX-28, C-18)"),co_authors:key(array(schemas_enum(["original-committer"])).default(["original-committer"]),"Who\
+ is named as co-author (FIX-28, C-18)")});const changeDoc=section("The change document that a fix brings along.",{enabled:key(schemas_boolean().default(true),"A\
+ fix brings one (DOC-01, FIX-04)"),path_template:key(templateSchema(["date","tag","fix_type","fingerprint"]).refine(...insideRepository).default("changes/{date}\
+-{tag}.md"),"Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)")});;const models_baseUrl=schemas_string().trim().max(300).regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/,
 {error:"an https:// address without a user name, a query or a fragment (http:// only for this machine)"}).meta({title:"https address"});const rate=schemas_number().
 min(0).max(1e4);const price=strictObject({input:rate,output:rate,cache_write:rate.optional(),cache_read:rate.optional()});const modelId=word.meta({title:"id of \
 a model"});const FOR_MODELS=[...["warning","lint","import_error","type_error","flaky_test","test_failure","timeout"],...["compilation_error","dependency_conflic\
@@ -4344,49 +4320,48 @@ with figures and suspects; a fix for drift is never written (CLS-18, C-08)")});;
 schemas_boolean().default(true),"Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),fix_default_branch:key(schemas_boolean().
 default(false),"Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),issue_label:key(label.default("ai-fix"),"The la\
 bel on an issue that asks for a fix (TRG-03)"),conclusions:key(array(schemas_enum(["failure","timed_out"])).min(1).default(["failure"]),"Conclusions of a run th\
-at are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(key_words.default([]),"Globs of failing branches that are left alone (SAF\
--24)"),actors:key(key_words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(key_words.default([]),"Names of workflows that are left alone\
- (SAF-24)"),labels:key(array(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull request that keep Regreen away (SAF-24, REV-13, C-26)"),
-commit_markers:key(key_words.default(["[skip regreen]"]),"Texts in the head commit's message that keep Regreen away (SAF-24)")})});const fix=section("Which caus\
-es may be fixed.",{min_confidence:key(schemas_number().min(0).max(1).default(.7),"A fix is proposed only when its score is strictly above this (CLS-12, C-03)"),
-allowed_types:key(array(fixTypeSchema).default(FIX_TYPES.filter(type=>type!=="drift")),"Types of failure that may be fixed; measured drift is left to people unl\
-ess it is named (CLS-18, CLS-19, C-08)"),exclude_types:key(array(fixTypeSchema).default([]),"Types of failure that are never fixed, whatever `fix.allowed_types`\
- says (CLS-17)")});const guardian=schemas_string().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a t\
-eam, such as "octocat" or "@acme/security"'}).meta({title:"login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas_string().
-trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,{error:'the name of a host alone, such as "npm.example.co\
-m"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.",{max_lines_changed:key(
-schemas_int().min(1).max(1e5).default(400),"A patch must change fewer lines than this; lockfiles are counted apart (SAF-01)"),max_files:key(schemas_int().min(1).
-max(1e3).default(20),"A patch may touch at most this many files (FIX-02)"),allowed_paths:key(globs.min(1).default(["**"]),"A patch may touch these paths alone (\
-FIX-20)"),denied_paths:key(globs.default([]),"A patch may never touch these paths (SAF-04)"),label_gated_paths:key(array(strictObject({paths:globs.min(1),label})).
-default([{paths:["infra/**","infrastructure/**","security/**"],label:"infrastructure-change"}]),"A patch may touch these paths only when the failing pull reques\
-t carries the label (SAF-02)"),human_approval_paths:key(globs.default(["**/auth/**","**/storage/**","**/finance/**","**/payments/**"]),"A fix that touches these\
- paths counts as high risk, and says who has to approve it (REV-12)"),critical_paths:key(globs.default([]),"A fix that touches these paths counts as high risk, \
-and needs the label `labels.approve` on the failing pull request (REV-13)"),guardians:key(array(guardian).max(50).default([]),"Logins and `@org/team` whose revi\
-ew is asked for wherever paths need a label or a person's approval (REV-14)"),dependencies:section("Packages that may be used, with or without the ecosystem bef\
-ore them: `PyPI:requests`, `@acme/*`.",{allow:key(key_words.default([]),"Packages that may be used; none: all but those of `deny` (DEP-10)"),deny:key(key_words.
-default([]),"Packages that may not be used (DEP-10)")}),lockfile_hosts:key(array(host).max(50).default([]),"Hosts that a lockfile may name beside those it names\
- already, over https: private registries (SAF-04)")});const labels=section("Names of labels. Missing ones are created.",{pr:key(union([literal("rae").transform(
-()=>["auto-fix","ci","review-required"]),labelList]).default(["ai-generated","auto-fix","ci","needs-review"]),"Labels of a fix pull request; `rae` stands for au\
-to-fix, ci, review-required (PR-08, C-09)"),ticket:key(labelList.default(["bug","manual-fix-required"]),"Labels of a ticket; by the last one it is found again (\
-PR-15, C-09)"),support:key(label.default("testing/auto-heal"),"The label for questions, named in every text (PR-20)"),approve:key(label.default("regreen:approve"),
-"The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),fix_type_prefix:key(schemas_string().max(20).default("fix-type:"),'Before t\
-he type of failure; "" leaves it out (C-09)'),risk_prefix:key(schemas_string().max(20).default("risk:"),'Before the risk; "" leaves it out (C-09)'),patch_type_prefix:key(
-schemas_string().max(20).default("patch:"),'Before the kind of patch; "" leaves it out (FIX-32)'),aliases:key(record(label,array(label).max(10)).default({"needs\
--review":["review-required"]}),"Other names of a label; the one that the repository already has is used (C-09)")});const limits=section("How much at a time.",{max_fixes_per_pr:key(
-schemas_int().min(1).max(100).default(3),"Fixes that one failing branch may have (COST-03, C-17)"),max_open_prs_per_source:key(schemas_int().min(1).max(100).nullable().
-default(null),"Open fix pull requests into one branch; null: as `limits.max_fixes_per_pr` (PR-11, C-17)")});const flaky=section("What is done about failures tha\
-t are chance or infrastructure, by history.",{rerun:key(schemas_boolean().default(true),"Their failed jobs are run again through the API; never an empty commit \
-(DET-17)"),max_reruns_per_run:key(schemas_int().min(1).max(10).default(1),"A run is run again at most so often; further failures become tickets (DET-17)"),max_reruns_per_day:key(
-schemas_int().min(1).max(1e3).default(20),"All runs of the repository together, in 24 hours (DET-17)")});const learning=section("What Regreen remembers, on the \
-branch `regreen-state`.",{enabled:key(schemas_boolean().default(true),"Failures, their endings and what fixed them are written down; a merged fix is tried first\
- when its cause comes back (DET-12)"),shared_repo:key(schemas_string().trim().regex(/^[\w-]{1,39}\/[\w.-]{1,100}$/,{error:'a repository, such as "acme/patterns"'}).
-nullable().default(null),"A repository whose `regreen-patterns.json` explains failures that others know; it is only read (DET-19)")});const issues=section("Tick\
-ets.",{mode:key(schemas_enum(["dedup","per-action","off"]).default("dedup"),"One ticket for a cause and one log of actions; an issue for every action; none, com\
-ments instead (SAF-12, C-19)")});;const HISTORY_VERDICTS=["flaky_test","infra","base_red","real","unclear"];const historySchema=object({verdict:schemas_enum(HISTORY_VERDICTS),
-confidence:schemas_number().min(0).max(1),failed:schemas_int().nonnegative(),runs:schemas_int().nonnegative(),failure_rate:object({low:schemas_number().min(0).max(
-1),high:schemas_number().min(0).max(1)}),evidence:array(schemas_string().max(500)).max(20),rerun_advised:schemas_boolean()});;const failureSchema=object({nodeid:schemas_string().
-nullable(),file:schemas_string().nullable(),line:schemas_int().positive().nullable(),column:schemas_int().positive().nullable(),message:schemas_string(),rule:schemas_string().
-nullable(),tool:schemas_string().nullable(),outcome:schemas_enum(FAILURE_OUTCOMES)});const evidenceSchema=object({log:schemas_string(),start_line:schemas_int().
+at are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(words.default([]),"Globs of failing branches that are left alone (SAF-24)"),
+actors:key(words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(words.default([]),"Names of workflows that are left alone (SAF-24)"),labels:key(
+array(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull request that keep Regreen away (SAF-24, REV-13, C-26)"),commit_markers:key(words.
+default(["[skip regreen]"]),"Texts in the head commit's message that keep Regreen away (SAF-24)")})});const fix=section("Which causes may be fixed.",{min_confidence:key(
+schemas_number().min(0).max(1).default(.7),"A fix is proposed only when its score is strictly above this (CLS-12, C-03)"),allowed_types:key(array(fixTypeSchema).
+default(FIX_TYPES.filter(type=>type!=="drift")),"Types of failure that may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19, C-08)"),
+exclude_types:key(array(fixTypeSchema).default([]),"Types of failure that are never fixed, whatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas_string().
+trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a team, such as "octocat" or "@acme/security"'}).meta(
+{title:"login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas_string().trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,
+{error:'the name of a host alone, such as "npm.example.com"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this\
+ file stay untouched regardless.",{max_lines_changed:key(schemas_int().min(1).max(1e5).default(400),"A patch must change fewer lines than this; lockfiles are co\
+unted apart (SAF-01)"),max_files:key(schemas_int().min(1).max(1e3).default(20),"A patch may touch at most this many files (FIX-02)"),allowed_paths:key(globs.min(
+1).default(["**"]),"A patch may touch these paths alone (FIX-20)"),denied_paths:key(globs.default([]),"A patch may never touch these paths (SAF-04)"),label_gated_paths:key(
+array(strictObject({paths:globs.min(1),label})).default([{paths:["infra/**","infrastructure/**","security/**"],label:"infrastructure-change"}]),"A patch may tou\
+ch these paths only when the failing pull request carries the label (SAF-02)"),human_approval_paths:key(globs.default(["**/auth/**","**/storage/**","**/finance/\
+**","**/payments/**"]),"A fix that touches these paths counts as high risk, and says who has to approve it (REV-12)"),critical_paths:key(globs.default([]),"A fi\
+x that touches these paths counts as high risk, and needs the label `labels.approve` on the failing pull request (REV-13)"),guardians:key(array(guardian).max(50).
+default([]),"Logins and `@org/team` whose review is asked for wherever paths need a label or a person's approval (REV-14)"),dependencies:section("Packages that \
+may be used, with or without the ecosystem before them: `PyPI:requests`, `@acme/*`.",{allow:key(words.default([]),"Packages that may be used; none: all but thos\
+e of `deny` (DEP-10)"),deny:key(words.default([]),"Packages that may not be used (DEP-10)")}),lockfile_hosts:key(array(host).max(50).default([]),"Hosts that a l\
+ockfile may name beside those it names already, over https: private registries (SAF-04)")});const labels=section("Names of labels. Missing ones are created.",{pr:key(
+union([literal("rae").transform(()=>["auto-fix","ci","review-required"]),labelList]).default(["ai-generated","auto-fix","ci","needs-review"]),"Labels of a fix p\
+ull request; `rae` stands for auto-fix, ci, review-required (PR-08, C-09)"),ticket:key(labelList.default(["bug","manual-fix-required"]),"Labels of a ticket; by \
+the last one it is found again (PR-15, C-09)"),support:key(label.default("testing/auto-heal"),"The label for questions, named in every text (PR-20)"),approve:key(
+label.default("regreen:approve"),"The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),fix_type_prefix:key(schemas_string().max(20).
+default("fix-type:"),'Before the type of failure; "" leaves it out (C-09)'),risk_prefix:key(schemas_string().max(20).default("risk:"),'Before the risk; "" leave\
+s it out (C-09)'),patch_type_prefix:key(schemas_string().max(20).default("patch:"),'Before the kind of patch; "" leaves it out (FIX-32)'),aliases:key(record(label,
+array(label).max(10)).default({"needs-review":["review-required"]}),"Other names of a label; the one that the repository already has is used (C-09)")});const limits=section(
+"How much at a time.",{max_fixes_per_pr:key(schemas_int().min(1).max(100).default(3),"Fixes that one failing branch may have (COST-03, C-17)"),max_open_prs_per_source:key(
+schemas_int().min(1).max(100).nullable().default(null),"Open fix pull requests into one branch; null: as `limits.max_fixes_per_pr` (PR-11, C-17)")});const flaky=section(
+"What is done about failures that are chance or infrastructure, by history.",{rerun:key(schemas_boolean().default(true),"Their failed jobs are run again through\
+ the API; never an empty commit (DET-17)"),max_reruns_per_run:key(schemas_int().min(1).max(10).default(1),"A run is run again at most so often; further failures\
+ become tickets (DET-17)"),max_reruns_per_day:key(schemas_int().min(1).max(1e3).default(20),"All runs of the repository together, in 24 hours (DET-17)")});const learning=section(
+"What Regreen remembers, on the branch `regreen-state`.",{enabled:key(schemas_boolean().default(true),"Failures, their endings and what fixed them are written d\
+own; a merged fix is tried first when its cause comes back (DET-12)"),shared_repo:key(schemas_string().trim().regex(/^[\w-]{1,39}\/[\w.-]{1,100}$/,{error:'a rep\
+ository, such as "acme/patterns"'}).nullable().default(null),"A repository whose `regreen-patterns.json` explains failures that others know; it is only read (DE\
+T-19)")});const issues=section("Tickets.",{mode:key(schemas_enum(["dedup","per-action","off"]).default("dedup"),"One ticket for a cause and one log of actions; \
+an issue for every action; none, comments instead (SAF-12, C-19)")});;const HISTORY_VERDICTS=["flaky_test","infra","base_red","real","unclear"];const historySchema=object(
+{verdict:schemas_enum(HISTORY_VERDICTS),confidence:schemas_number().min(0).max(1),failed:schemas_int().nonnegative(),runs:schemas_int().nonnegative(),failure_rate:object(
+{low:schemas_number().min(0).max(1),high:schemas_number().min(0).max(1)}),evidence:array(schemas_string().max(500)).max(20),rerun_advised:schemas_boolean()});;const failureSchema=object(
+{nodeid:schemas_string().nullable(),file:schemas_string().nullable(),line:schemas_int().positive().nullable(),column:schemas_int().positive().nullable(),message:schemas_string(),
+rule:schemas_string().nullable(),tool:schemas_string().nullable(),outcome:schemas_enum(FAILURE_OUTCOMES)});const evidenceSchema=object({log:schemas_string(),start_line:schemas_int().
 positive(),end_line:schemas_int().positive()});const toolchainSchema=object({node:schemas_string().optional(),python:schemas_string().optional(),go:schemas_string().
 optional(),java:schemas_string().optional(),java_distribution:schemas_string().optional(),dotnet:schemas_string().optional()});const stepCommandSchema=object({name:schemas_string(),
 command:schemas_string(),shell:schemas_string(),cwd:schemas_string(),env:record(schemas_string(),schemas_string())});const failingStepSchema=object({job_id:schemas_int().
@@ -4395,71 +4370,72 @@ nullable(),uses:schemas_string().nullable(),shell:schemas_string().nullable(),cw
 nullable(),runner_labels:array(schemas_string()),matrix:record(schemas_string(),unknown())});const runInfoSchema=object({id:schemas_int().positive(),attempt:schemas_int().
 positive(),url:schemas_string(),workflow_name:schemas_string(),workflow_path:schemas_string(),event:schemas_string(),conclusion:schemas_string().nullable(),repository:schemas_string(),
 default_branch:schemas_string(),head_repository:schemas_string(),head_branch:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),is_fork:schemas_boolean(),
-pull_request:schemas_int().positive().nullable(),actor:schemas_string()});const probableModuleSchema=object({path:schemas_string(),reason:schemas_string(),score:schemas_number().
-min(0).max(1)});const suspectSchema=object({sha:schemas_string().regex(/^[0-9a-f]{40}$/),subject:schemas_string(),author:schemas_string().nullable(),url:schemas_string().
-nullable(),files:array(schemas_string()),reason:schemas_string(),score:schemas_number().min(0).max(1)});const lastGreenSchema=object({run_id:schemas_int().positive(),
-url:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),head_branch:schemas_string(),commits:schemas_int().nonnegative()});const codeFrameSchema=object(
-{file:schemas_string(),line:schemas_int().positive(),start_line:schemas_int().positive(),text:schemas_string()});const scoreSchema=object({confidence:schemas_number().
-min(0).max(1),blast_radius:schemas_number().min(0).max(1),complexity:schemas_number().min(0).max(1),risk:schemas_enum(RISKS)});const failureContextSchema=object(
-{schema_version:literal(1),source:schemas_string(),summary:schemas_string(),fix_type:fixTypeSchema,can_auto_fix:schemas_boolean(),confidence:schemas_enum(CONFIDENCES),
-confidence_score:schemas_number().min(0).max(1),score:scoreSchema,workflow_run_id:schemas_string().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.
-nullable(),failures:array(failureSchema),evidence:array(evidenceSchema),relevant_logs:array(schemas_string()),failure_patterns:array(schemas_string()),affected_files:array(
-schemas_string()),probable_modules:array(probableModuleSchema),suggestions:array(schemas_string()),code_frames:array(codeFrameSchema).default([]),last_green:lastGreenSchema.
-nullable().default(null),suspects:array(suspectSchema).default([]),owners:array(schemas_string()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas_int().
-nonnegative().nullable().default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),legs:array(schemas_string()),tests:object({executed:schemas_int(),failed:schemas_int(),
-skipped:schemas_int()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};var outcomes=__nccwpck_require__2(
-7094);;const executionSchema=object({exit_code:schemas_int().nullable(),signal:schemas_string().nullable(),timed_out:schemas_boolean(),duration_ms:schemas_number().
-nonnegative(),max_rss_kib:schemas_int().nullable(),log:schemas_string(),failures:array(failureSchema),tests:object({executed:schemas_int(),failed:schemas_int(),
-skipped:schemas_int()}).nullable()});const STAGE_GROUPS=["isolated_tests","integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=object(
-{duration_ms:schemas_number(),max_rss_kib:schemas_int().nullable()}).nullable();const stageResultSchema=object({name:schemas_string(),group:schemas_enum(STAGE_GROUPS),
-before:executionSchema.nullable(),after:executionSchema.nullable(),result:schemas_enum(["passed","failed","already_red","skipped"]),note:schemas_string().default(
-""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=object({user:schemas_string(),other_user:schemas_boolean(),clean_environment:schemas_boolean(),
-process_group:schemas_boolean()});const modelChecksSchema=object({green_without_tests:schemas_boolean().nullable(),tests_showing:array(schemas_string()).max(50),
-tests_silent:array(schemas_string()).max(50)});const validationSchema=object({schema_version:literal(1),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas_string().
-regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas_string(),step_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),command:schemas_string(),verified:schemas_boolean(),
-outcome:outcomeSchema,reason_code:schemas_enum(outcomes.gt),message:schemas_string(),before:executionSchema.nullable(),after:executionSchema.nullable(),stages:array(
-stageResultSchema),new_failures:array(failureSchema),metrics_delta:metricsDeltaSchema,isolation:isolationSchema,red_again:schemas_boolean().default(false),model_checks:modelChecksSchema.
-nullable().default(null)});;const PRESETS=["none","auto","python","node","go"];const command={run:schemas_string().trim().min(1).max(2e4),shell:schemas_string().
-trim().min(1).max(200).default("bash"),working_directory:schemas_string().trim().min(1).max(500).default(".")};const line=schemas_string().trim().min(1).max(2e4).
-transform(run2=>({run:run2,shell:"bash",working_directory:"."}));const validate_validate=section("How a fix is proven, beside the failing step itself.",{setup:key(
-array(union([line,strictObject(command)])).max(50).nullable().default(null),"Commands in place of the failing job's own steps before the failing one; null: thos\
-e; []: none (VAL-01)"),preset:key(schemas_enum(PRESETS).default("none"),"Stages that the project's own configuration speaks of: lint, types, unit tests, integra\
-tion tests (VAL-02, C-30)"),stages:key(array(strictObject({name:word,...command,group:schemas_enum(STAGE_GROUPS).default("isolated_tests"),timeout_minutes:minutes.
-default(15)})).max(50).default([]),"Own stages, run in order after those of the preset; one with the name of a preset's stage replaces it (VAL-02, VAL-06)"),groups:key(
-array(schemas_enum(STAGE_GROUPS)).min(1).default([...STAGE_GROUPS]),"Groups of stages that are run (VAL-04)"),measure_stages:key(schemas_boolean().default(false),
-"Run green stages without the patch as well, to compare time, memory and the number of tests (VAL-03)"),timeout_minutes:key(minutes.default(30),"The longest tha\
-t the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(minutes.default(50),"The longest that all commands of one validation may\
- run together (VAL-11)")});;const settingsSchema=strictObject({project,triggers,fix,policy:paths,branch,pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate:validate_validate,
-issues,analysis,flaky,learning,models,prompts,cost,regression,drift,audit,deps,nightly});const schema_policySchema=object({schema_version:literal(1),...settingsSchema.
-shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),guides:record(schemas_string().max(300),schemas_string().max(2e4)).default({}),templates:record(schemas_string().
-regex(/^[a-z0-9_-]{1,60}\.md$/),schemas_string().max(2e4)).default({})});;function complaints_complaintsOf(issues2,source2,vocabulary=POLICY){return issues2.flatMap(
-issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source2,vocabulary))}function complain(issue2,source2,vocabulary){if(issue2.code==="unrecognized_keys")
-return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source2,vocabulary));const key2=problem_keyName(issue2.path);const found=source2.shown(issue2.path);
-const wrong2=`${key2===""?"the file":key2} is ${found??"missing"}; it must be ${expected(issue2)}`;return[{...source2.place(issue2.path),key:key2,message:`${wrong2}${advice(
-issue2,found)}.`}]}function flatten(issue2){if(issue2.code!=="invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>
-0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){
-return issue2.code==="invalid_type"||issue2.code==="invalid_value"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"\
-a whole number",number:"a number",string:"a string"};function expected(issue2){switch(issue2.code){case"invalid_type":return SHAPES[issue2.expected]??issue2.expected;case"\
-invalid_value":return issue2.values.length===1?`"${String(issue2.values[0])}"`:`one of ${issue2.values.map(String).join(", ")}`;case"invalid_union":return[...new Set(
-issue2.errors.flatMap(([first])=>first?[expected(first)]:[]))].join(" or ");case"too_small":return`${issue2.inclusive===false?"more than":"at least"} ${issue2.minimum}${unit(
-issue2.origin)}`;case"too_big":return`at most ${issue2.maximum}${unit(issue2.origin)}`;case"invalid_format":return issue2.format==="regex"?issue2.message:`a val\
-id ${issue2.format}`;case"invalid_key":return"a mapping from names of labels to lists";default:return issue2.message}}function unit(origin){if(origin==="string")
-return" characters long";return origin==="array"?" entries long":""}function advice(issue2,found){if(found===void 0)return"";const wanted=issue2.code==="invalid\
-_type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found))return", for YAML 1.2 reads this as a string";if(wanted==="boolean"&&/^"(?:true|false)"$/i.
-test(found))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.test(found))return`: write "${found}" with the quotes`;if(wanted==="array"&&
-/^["\d]/.test(found))return`: [${found}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(found))return": a colon needs a blank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.
-test(found))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.exec(found)?.slice(1).find(digits=>digits!==void 0);if(percent2!==void 0&&problem_keyName(
-issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(percent2)/100} for ${percent2} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(
-found.replaceAll('"',""),issue2.values.map(String));return meant===null?"":`, such as "${meant}"`}function unknownKey(path3,source2,vocabulary){const key2=problem_keyName(
-path3);const shown2=source2.place(path3);return{...shown2,key:key2,message:`unknown key "${safe(key2)}"${meaning(path3,vocabulary)}`}}function meaning(path3,vocabulary){
-const key2=problem_keyName(path3);const written=String(path3.at(-1));const known=vocabulary.known(key2);if(known!==null)return"instead"in known?`; write "${known.
-instead}".`:`: ${known.because}.`;const siblings=knownKeys(path3.slice(0,-1),vocabulary);const close=nearest(written,siblings);if(close!==null)return`; did you \
-mean "${close}"?`;const elsewhere=leaves(vocabulary.defaults,"").filter(each=>each.split(".").at(-1)===written);if(elsewhere.length>0&&elsewhere.length<=3)return`\
-; did you mean ${elsewhere.map(each=>`"${each}"`).join(" or ")}?`;return`; known are ${siblings.join(", ")}.`}function safe(key2){return key2.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g,
-" ").slice(0,120)}function knownKeys(path3,vocabulary){let node2=vocabulary.defaults;for(const key2 of path3)node2=node2?.[key2];const entry=vocabulary.entries[path3.
-filter(key2=>typeof key2==="string").join(".")];if(entry!==void 0)return entry;return node2!==null&&typeof node2==="object"&&!Array.isArray(node2)?Object.keys(node2):
-[]}const COMMAND_KEYS=["run","shell","working_directory"];const POLICY={defaults:settingsSchema.parse({}),entries:{"policy.label_gated_paths":["paths","label"],
-"validate.setup":COMMAND_KEYS,"validate.stages":["name",...COMMAND_KEYS,"group","timeout_minutes"],"commit.author":["name","email"]},known:knownName};function leaves(node2,name){
+pull_request:schemas_int().positive().nullable(),actor:schemas_string()});function isForked({is_fork,head_repository,repository}){return is_fork||head_repository.
+toLowerCase()!==repository.toLowerCase()}const probableModuleSchema=object({path:schemas_string(),reason:schemas_string(),score:schemas_number().min(0).max(1)});
+const suspectSchema=object({sha:schemas_string().regex(/^[0-9a-f]{40}$/),subject:schemas_string(),author:schemas_string().nullable(),url:schemas_string().nullable(),
+files:array(schemas_string()),reason:schemas_string(),score:schemas_number().min(0).max(1)});const lastGreenSchema=object({run_id:schemas_int().positive(),url:schemas_string(),
+head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),head_branch:schemas_string(),commits:schemas_int().nonnegative()});const codeFrameSchema=object({file:schemas_string(),
+line:schemas_int().positive(),start_line:schemas_int().positive(),text:schemas_string()});const scoreSchema=object({confidence:schemas_number().min(0).max(1),blast_radius:schemas_number().
+min(0).max(1),complexity:schemas_number().min(0).max(1),risk:schemas_enum(RISKS)});const failureContextSchema=object({schema_version:literal(1),source:schemas_string(),
+summary:schemas_string(),fix_type:fixTypeSchema,can_auto_fix:schemas_boolean(),confidence:schemas_enum(CONFIDENCES),confidence_score:schemas_number().min(0).max(
+1),score:scoreSchema,workflow_run_id:schemas_string().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.nullable(),failures:array(failureSchema),
+evidence:array(evidenceSchema),relevant_logs:array(schemas_string()),failure_patterns:array(schemas_string()),affected_files:array(schemas_string()),probable_modules:array(
+probableModuleSchema),suggestions:array(schemas_string()),code_frames:array(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(null),suspects:array(
+suspectSchema).default([]),owners:array(schemas_string()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas_int().nonnegative().nullable().
+default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),legs:array(schemas_string()),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).
+nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};var outcomes=__nccwpck_require__2(7094);;const executionSchema=object(
+{exit_code:schemas_int().nullable(),signal:schemas_string().nullable(),timed_out:schemas_boolean(),duration_ms:schemas_number().nonnegative(),max_rss_kib:schemas_int().
+nullable(),log:schemas_string(),failures:array(failureSchema),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).nullable()});const STAGE_GROUPS=[
+"isolated_tests","integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=object({duration_ms:schemas_number(),max_rss_kib:schemas_int().
+nullable()}).nullable();const stageResultSchema=object({name:schemas_string(),group:schemas_enum(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.
+nullable(),result:schemas_enum(["passed","failed","already_red","skipped"]),note:schemas_string().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=object(
+{user:schemas_string(),other_user:schemas_boolean(),clean_environment:schemas_boolean(),process_group:schemas_boolean()});const modelChecksSchema=object({green_without_tests:schemas_boolean().
+nullable(),tests_showing:array(schemas_string()).max(50),tests_silent:array(schemas_string()).max(50)});const validationSchema=object({schema_version:literal(1),
+fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas_string().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas_string(),step_sha256:schemas_string().
+regex(/^[0-9a-f]{64}$/),command:schemas_string(),verified:schemas_boolean(),outcome:outcomeSchema,reason_code:schemas_enum(outcomes.gt),message:schemas_string(),
+before:executionSchema.nullable(),after:executionSchema.nullable(),stages:array(stageResultSchema),new_failures:array(failureSchema),metrics_delta:metricsDeltaSchema,
+isolation:isolationSchema,red_again:schemas_boolean().default(false),model_checks:modelChecksSchema.nullable().default(null)});;const PRESETS=["none","auto","py\
+thon","node","go"];const command={run:schemas_string().trim().min(1).max(2e4),shell:schemas_string().trim().min(1).max(200).default("bash"),working_directory:schemas_string().
+trim().min(1).max(500).default(".")};const line=schemas_string().trim().min(1).max(2e4).transform(run2=>({run:run2,shell:"bash",working_directory:"."}));const validate_validate=section(
+"How a fix is proven, beside the failing step itself.",{setup:key(array(union([line,strictObject(command)])).max(50).nullable().default(null),"Commands in place\
+ of the failing job's own steps before the failing one; null: those; []: none (VAL-01)"),preset:key(schemas_enum(PRESETS).default("none"),"Stages that the proje\
+ct's own configuration speaks of: lint, types, unit tests, integration tests (VAL-02, C-30)"),stages:key(array(strictObject({name:word,...command,group:schemas_enum(
+STAGE_GROUPS).default("isolated_tests"),timeout_minutes:minutes.default(15)})).max(50).default([]),"Own stages, run in order after those of the preset; one with\
+ the name of a preset's stage replaces it (VAL-02, VAL-06)"),groups:key(array(schemas_enum(STAGE_GROUPS)).min(1).default([...STAGE_GROUPS]),"Groups of stages th\
+at are run (VAL-04)"),measure_stages:key(schemas_boolean().default(false),"Run green stages without the patch as well, to compare time, memory and the number of\
+ tests (VAL-03)"),timeout_minutes:key(minutes.default(30),"The longest that the failing step and each set-up command may run (VAL-01)"),total_timeout_minutes:key(
+minutes.default(50),"The longest that all commands of one validation may run together (VAL-11)")});;const settingsSchema=strictObject({project,triggers,fix,policy:paths,
+branch,pr,labels,limits,reviewers,commit,change_doc:changeDoc,validate:validate_validate,issues,analysis,flaky,learning,models,prompts,cost,regression,drift,audit,
+deps,nightly});const schema_policySchema=object({schema_version:literal(1),...settingsSchema.shape,budget:schema_budgetSchema.default(DEFAULT_BUDGET),guides:record(
+schemas_string().max(300),schemas_string().max(2e4)).default({}),templates:record(schemas_string().regex(/^[a-z0-9_-]{1,60}\.md$/),schemas_string().max(2e4)).default(
+{})});;function complaints_complaintsOf(issues2,source2,vocabulary=POLICY){return issues2.flatMap(issue2=>flatten(issue2)).flatMap(issue2=>complain(issue2,source2,
+vocabulary))}function complain(issue2,source2,vocabulary){if(issue2.code==="unrecognized_keys")return issue2.keys.map(key3=>unknownKey([...issue2.path,key3],source2,
+vocabulary));const key2=problem_keyName(issue2.path);const found=source2.shown(issue2.path);const wrong2=`${key2===""?"the file":key2} is ${found??"missing"}; i\
+t must be ${expected(issue2)}`;return[{...source2.place(issue2.path),key:key2,message:`${wrong2}${advice(issue2,found)}.`}]}function flatten(issue2){if(issue2.code!==
+"invalid_union")return[issue2];const meant=issue2.errors.find(each=>each.every(inner=>inner.path.length>0||!isShape(inner)));if(meant===void 0)return[issue2];return meant.
+flatMap(inner=>flatten({...inner,path:[...issue2.path,...inner.path]}))}function isShape(issue2){return issue2.code==="invalid_type"||issue2.code==="invalid_val\
+ue"}const SHAPES={array:"a list",object:"a mapping",record:"a mapping",boolean:"true or false",int:"a whole number",number:"a number",string:"a string"};function expected(issue2){
+switch(issue2.code){case"invalid_type":return SHAPES[issue2.expected]??issue2.expected;case"invalid_value":return issue2.values.length===1?`"${String(issue2.values[0])}\
+"`:`one of ${issue2.values.map(String).join(", ")}`;case"invalid_union":return[...new Set(issue2.errors.flatMap(([first])=>first?[expected(first)]:[]))].join(" \
+or ");case"too_small":return`${issue2.inclusive===false?"more than":"at least"} ${issue2.minimum}${unit(issue2.origin)}`;case"too_big":return`at most ${issue2.maximum}${unit(
+issue2.origin)}`;case"invalid_format":return issue2.format==="regex"?issue2.message:`a valid ${issue2.format}`;case"invalid_key":return"a mapping from names of \
+labels to lists";default:return issue2.message}}function unit(origin){if(origin==="string")return" characters long";return origin==="array"?" entries long":""}function advice(issue2,found){
+if(found===void 0)return"";const wanted=issue2.code==="invalid_type"?issue2.expected:"";if(wanted==="boolean"&&/^"(?:yes|no|on|off|y|n)"$/i.test(found))return",\
+ for YAML 1.2 reads this as a string";if(wanted==="boolean"&&/^"(?:true|false)"$/i.test(found))return", without quotes";if(wanted==="string"&&/^(?:-?[\d.]+|true|false)$/.
+test(found))return`: write "${found}" with the quotes`;if(wanted==="array"&&/^["\d]/.test(found))return`: [${found}]`;if(wanted==="object"&&/^"[a-z_]+:\S/.test(
+found))return": a colon needs a blank after it";if(wanted==="number"&&/^"-?\d+(?:\.\d+)?"$/.test(found))return", without quotes";const percent2=/^"(\d{1,3})\s?%"$|^(\d{2,3})$/.
+exec(found)?.slice(1).find(digits=>digits!==void 0);if(percent2!==void 0&&problem_keyName(issue2.path)==="fix.min_confidence"&&Number(percent2)<=100)return`: ${Number(
+percent2)/100} for ${percent2} %`;if(issue2.code!=="invalid_value")return"";const meant=nearest(found.replaceAll('"',""),issue2.values.map(String));return meant===
+null?"":`, such as "${meant}"`}function unknownKey(path3,source2,vocabulary){const key2=problem_keyName(path3);const shown2=source2.place(path3);return{...shown2,
+key:key2,message:`unknown key "${safe(key2)}"${meaning(path3,vocabulary)}`}}function meaning(path3,vocabulary){const key2=problem_keyName(path3);const written=String(
+path3.at(-1));const known=vocabulary.known(key2);if(known!==null)return"instead"in known?`; write "${known.instead}".`:`: ${known.because}.`;const siblings=knownKeys(
+path3.slice(0,-1),vocabulary);const close=nearest(written,siblings);if(close!==null)return`; did you mean "${close}"?`;const elsewhere=leaves(vocabulary.defaults,
+"").filter(each=>each.split(".").at(-1)===written);if(elsewhere.length>0&&elsewhere.length<=3)return`; did you mean ${elsewhere.map(each=>`"${each}"`).join(" or\
+ ")}?`;return`; known are ${siblings.join(", ")}.`}function safe(key2){return key2.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g," ").slice(
+0,120)}function knownKeys(path3,vocabulary){let node2=vocabulary.defaults;for(const key2 of path3)node2=node2?.[key2];const entry=vocabulary.entries[path3.filter(
+key2=>typeof key2==="string").join(".")];if(entry!==void 0)return entry;return node2!==null&&typeof node2==="object"&&!Array.isArray(node2)?Object.keys(node2):[]}
+const COMMAND_KEYS=["run","shell","working_directory"];const POLICY={defaults:settingsSchema.parse({}),entries:{"policy.label_gated_paths":["paths","label"],"va\
+lidate.setup":COMMAND_KEYS,"validate.stages":["name",...COMMAND_KEYS,"group","timeout_minutes"],"commit.author":["name","email"]},known:knownName};function leaves(node2,name){
 if(node2===null||typeof node2!=="object"||Array.isArray(node2)||name==="labels.aliases")return[name];return Object.entries(node2).flatMap(([key2,value])=>leaves(
 value,name===""?key2:`${name}.${key2}`))}var dist=__nccwpck_require__2(8293);;const MAX_ALIASES=20;const MAX_DEPTH=30;function yaml_source_readYaml(text){if(nestedDeeperThan(
 text,MAX_DEPTH))return hopeless(`lists and mappings are nested more than ${MAX_DEPTH} deep.`);const lines=new dist.HN;const document=(0,dist.Tp)(text,{lineCounter:lines,
@@ -4572,9 +4548,9 @@ regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder
 /**`],label:BASELINES_LABEL}]}function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.
 replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};async function readGates(github,policy,number2,labels2){
 const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===
-null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){
+null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open2=[];const uncounted=[];for(const label2 of there){
 const set2=events.findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===
-""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,
+""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open2.push(label2);else uncounted.push({label:label2,actor})}return{labels:open2,
 uncounted}};const POLICY_PATH=".github/regreen.yml";const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed(
 [whole(`the file has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`)]);const source2=yaml_source_readYaml(text??"");const parsed=source2.data===
 void 0&&source2.problems.length>0?null:settingsSchema.safeParse(source2.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.
@@ -4717,8 +4693,9 @@ file2,"removed").some(line2=>NEW.test(line2));if(old.length===0||kept)return add
 said)}function tags(constraints){const found=constraints.flatMap(text=>text.slice(0,1e3).match(/!?[\w.]+/g)??[]);return[...new Set(found)].sort().join(" ")};function numberedLines(file2,kind){
 const other=kind==="added"?"removed":"added";return file2.hunks.flatMap(hunk=>{const side=hunk.lines.filter(line2=>line2.kind!==other);const start=kind==="added"?
 hunk.newStart:hunk.oldStart;return side.flatMap((line2,index)=>line2.kind===kind?[{line:start+index,text:line2.text}]:[])})}const PIECE=2e3;const OVERLAP=200;function matchAt(pattern,text){
-for(let at2=0;at2===0||at2<text.length;at2+=PIECE-OVERLAP){const found=text.slice(at2,at2+PIECE).search(pattern);if(found>=0)return at2+found}return-1};const CODE_RULES=[
-{id:"D-py",class:"suppression",severity:"review",side:"added",language:"py",line:/#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable|regreen:\s*ignore)/u,
+for(let at2=0;at2===0||at2<text.length;at2+=PIECE-OVERLAP){const found=text.slice(at2,at2+PIECE).search(pattern);if(found>=0)return at2+found}return-1};const SCRIPTS=/\.(?:sh|bash|zsh|ksh|mk|mak|just)$|(?:^|\/)(?:(?:gnu|bsd)?makefile|\.?justfile|rakefile|procfile|package\.json|tox\.ini|noxfile\.py|tasks\.py)$/iu;
+const SCRIPTS_AND_SETTINGS=new RegExp(`${SCRIPTS.source}|\\.(?:ya?ml|toml|json|cfg|ini)$|(?:^|\\/)(?:docker|container)file[^/]*$`,"iu");const CODE_RULES=[{id:"D\
+-py",class:"suppression",severity:"review",side:"added",language:"py",line:/#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable|regreen:\s*ignore)/u,
 byTree:true,message:"lint/type suppression comment"},{id:"D-js",class:"suppression",severity:"review",side:"added",language:"js",line:/eslint-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore|prettier-ignore|oxlint-disable|tslint:disable|stylelint-disable|(istanbul|c8|v8)\s+ignore|@vitest-ignore|regreen:\s*ignore|\bas\s+any\b|\bas\s+unknown\s+as\b|:\s*any\b/u,
 byTree:true,message:"lint/type suppression"},{id:"D-jvm",class:"suppression",severity:"review",side:"added",language:"jvm",line:/@SuppressWarnings|@Suppress\(|@SuppressFBWarnings|NOPMD|NOSONAR|CHECKSTYLE:OFF|\/\/noinspection|@SuppressLint|@Generated\b/u,
 message:"warning suppression"},{id:"D-go",class:"suppression",severity:"review",side:"added",language:"go",line:/\/\/\s*nolint|\/\/\s*#nosec|\/\/lint:ignore|\/\/nolint/u,
@@ -4729,12 +4706,22 @@ message:"suppression comment"},{id:"E-py-swallow",class:"error-swallowed",severi
 byTree:true,message:"broad except / suppressed warnings"},{id:"E-js-swallow",class:"error-swallowed",severity:"review",side:"added",language:"js",line:/catch\s*(\(\s*\w*\s*\))?\s*\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(\{\s*\}|null|undefined|void 0)\s*\)|process\.on\(\s*["\x27](uncaughtException|unhandledRejection)/u,
 byTree:true,message:"swallowed error"},{id:"E-jvm-swallow",class:"error-swallowed",severity:"review",side:"added",language:"jvm",line:/catch\s*\(\s*(final\s+)?(Exception|Throwable|Error)\s+\w+\s*\)\s*\{\s*(\}|return|\/\/)/u,
 message:"swallowed exception"},{id:"E-go-swallow",class:"error-swallowed",severity:"review",side:"added",language:"go",line:/^\s*_\s*(,\s*_\s*)?=\s*err\b|_\s*=\s*\w+\.\w+\(.*\)\s*\/\/|recover\(\)/u,
-message:"error ignored"},{id:"E-sh-swallow",class:"error-swallowed",severity:"block",side:"added",files:/\.(sh|bash|ya?ml|mk|toml|json|cfg|ini)$|(^|\/)(Makefile|Justfile|Dockerfile|package\.json|tox\.ini|noxfile\.py)$/u,
-line:/\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*$/u,message:"shell failure masked"},{id:"E-sh-echo",class:"error-swallowed",severity:"\
-review",side:"added",files:/\.(sh|bash|mk)$|(^|\/)(Makefile|Justfile|package\.json|tox\.ini|noxfile\.py)$/u,line:/\|\|\s*(echo|printf)\b|^\t-\s*\w|2>\s*\/dev\/null\s*\|\|/u,
+message:"error ignored"},{id:"E-sh-swallow",class:"error-swallowed",severity:"block",side:"added",files:SCRIPTS_AND_SETTINGS,line:/\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*($|["\x27#])/u,
+message:"shell failure masked"},{id:"E-sh-echo",class:"error-swallowed",severity:"review",side:"added",files:SCRIPTS,line:/\|\|\s*(echo|printf)\b|^\t-\s*\w|2>\s*\/dev\/null\s*\|\|/u,
 message:"a failing command is passed over"},{id:"G-test-aware",class:"special-cased",severity:"block",side:"added",line:/PYTEST_CURRENT_TEST|["\x27]pytest["\x27]\s+in\s+sys\.modules|sys\.modules.*pytest|JEST_WORKER_ID|VITEST(_WORKER_ID)?\b|NODE_ENV\s*===?\s*["\x27]test|import\.meta\.vitest|(os\.environ|getenv|process\.env)[^\n]{0,40}\b(CI|GITHUB_ACTIONS|TESTING|TEST_MODE)\b|["\x27](CI|GITHUB_ACTIONS|TESTING|TEST_MODE)["\x27]\s+(not\s+)?in\s+(os\.)?environ|inspect\.(stack|currentframe)\(|flag\.Lookup\("test\.v"\)|testing\.Testing\(\)|StackTraceElement|isRunningTest|\bENV(\.fetch)?[[(]["\x27](CI|TEST|GITHUB_ACTIONS|RAILS_ENV)\b|env::var\(\s*"(CI|TEST\w*|GITHUB_ACTIONS)"|cfg!\(test\)|Os\.Getenv\("CI"\)/u,
-where:"production",byTree:true,message:"production code detects test/CI environment"}];;const SCOPE_RULES=[{id:"F-ci-file",class:"ci-config",severity:"block",side:"\
-added",files:/^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
+where:"production",byTree:true,message:"production code detects test/CI environment"}];;const LOCKFILE=/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
+function shape_isLockfile(path3){return LOCKFILE.test(path3)}function checkShape(file2){const found=[];const refuse=(rule,message)=>found.push({rule,reason_code:"\
+patch_malformed",severity:"block",file:file2.path,line:null,message});const modes2=[file2.oldMode,file2.newMode];if(modes2.includes("120000"))refuse("symlink","\
+The patch touches a symbolic link.");if(modes2.includes("160000"))refuse("submodule","The patch touches a submodule.");if(file2.change==="modified"&&file2.oldMode!==
+file2.newMode)refuse("mode","The patch changes a file mode.");if(file2.change==="added"&&file2.newMode!=="100644")refuse("mode","A new file is not a plain file.");
+if(file2.binary)refuse("binary","The patch holds binary data.");if(file2.renamed)refuse("rename","The patch renames or copies a file.");const special=modes2.some(
+mode=>mode!==null&&!/^(?:100644|100755|120000|160000)$/.test(mode));if(special)refuse("mode","The patch has a file mode that git does not use.");return found}function checkSize(patch,rules){
+const changed=lockfiles=>patch.files.filter(file2=>shape_isLockfile(file2.path)===lockfiles).reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];
+const refuse=(rule,message,reason_code="patch_too_large")=>found.push({rule,reason_code,severity:"block",file:null,line:null,message});if(patch.files.length===0)
+refuse("empty","The patch changes nothing.","patch_malformed");if(changed(false)>=rules.maxChangedLines)refuse("changed-lines",`${changed(false)} changed lines;\
+ fewer than ${rules.maxChangedLines} are allowed.`);if(changed(true)>=rules.maxLockfileLines)refuse("lockfile-lines",`${changed(true)} lockfile lines; fewer tha\
+n ${rules.maxLockfileLines} are allowed.`);if(patch.files.length>rules.maxFiles)refuse("files",`${patch.files.length} files; at most ${rules.maxFiles} are allow\
+ed.`);return found};const SCOPE_RULES=[{id:"F-ci-file",class:"ci-config",severity:"block",side:"added",files:/^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
 message:"CI definition edited"},{id:"F-ci-loosen",class:"ci-config",severity:"block",side:"added",line:/continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit|ignore_outcome\s*=\s*[Tt]rue|-k\s+["\x27]?not\b|-m\s+["\x27]?not\b|ignoreBuildErrors:\s*true|ignoreDuringBuilds:\s*true|--no-cov\b|PYTHONOPTIMIZE|\bpython3?\s+-OO?\b|-Dtest=!|--skip\s/u,
 message:"failure made non-fatal"},{id:"F-coverage",class:"ci-config",severity:"review",side:"removed",line:/fail_under|coverageThreshold|cov-fail-under|minimum_coverage|<minimum>|thresholds?:/u,
 message:"coverage threshold removed/changed"},{id:"F-lint-config",class:"ci-config",severity:"review",side:"added",files:/(^|\/)(pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|mypy\.ini|\.pylintrc|pylintrc|pytest\.ini|ruff\.toml|\.ruff\.toml|\.coveragerc|\.?eslint[^/]*|\.eslintignore|\.prettierignore|tsconfig[^/]*\.json|jest\.config[^/]*|vitest\.config[^/]*|biome\.jsonc?|\.golangci\.ya?ml|clippy\.toml|\.rubocop\.yml|phpstan\.neon|checkstyle\.xml|pom\.xml|build\.gradle(\.kts)?|\.pre-commit-config\.yaml|noxfile\.py|\.?codecov\.ya?ml|Cargo\.toml|rustfmt\.toml|\.swiftlint\.yml|detekt\.ya?ml|\.?stylelint[^/]*|\.mocharc[^/]*|karma\.conf[^/]*|next\.config[^/]*|vite\.config[^/]*|\.c8rc[^/]*|\.nycrc[^/]*|ruff\.toml|pyrightconfig\.json|deno\.jsonc?|\.oxlintrc\.json)$/u,
@@ -4757,8 +4744,8 @@ message:"characters that turn the direction of writing (Trojan Source)"},{id:"K-
 message:"characters that nobody sees, in a word"},{id:"K-blob",class:"security",severity:"review",side:"added",line:/[A-Za-z0-9+/]{200,}={0,2}/u,message:"long o\
 paque blob"},{id:"L-meta",class:"scope",severity:"block",side:"added",files:/(^|\/)(\.git(attributes|modules)|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
 message:"repository metadata / ownership file"},{id:"L-about",class:"scope",severity:"review",side:"added",files:/(^|\/)(\.gitignore|\.mailmap|SECURITY\.md|LICEN[CS]E[^/]*|COPYING[^/]*|NOTICE)$/iu,
-message:"a file about the repository"},{id:"L-lock",class:"scope",severity:"review",side:"added",files:/(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|go\.sum|Gemfile\.lock|composer\.lock)$/u,
-message:"lockfile edited by hand"}];;const TEST_RULES=[{id:"A-py-skip",class:"test-disabled",severity:"block",side:"added",language:"py",line:/@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
+message:"a file about the repository"},{id:"L-lock",class:"scope",severity:"review",side:"added",files:LOCKFILE,message:"lockfile edited by hand"}];;const TEST_RULES=[
+{id:"A-py-skip",class:"test-disabled",severity:"block",side:"added",language:"py",line:/@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
 byTree:true,message:"test skipped / expected to fail"},{id:"A-js-skip",class:"test-disabled",severity:"block",side:"added",language:"js",line:/\b(it|test|describe|context|suite|bench)\.(skip|skipIf|todo|fixme|fails|failing|only|runIf)\b|\bx(it|test|describe|context)\s*\(|\b(f(it|describe))\s*\(|\bthis\.skip\(\)|\bpending\(\)|\bt\.(skip|todo)\(/u,
 byTree:true,message:"test skipped / focused"},{id:"A-jvm-skip",class:"test-disabled",severity:"block",side:"added",language:"jvm",line:/@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|\bassum(e|ing)(True|False|That|NotNull|NoException)\(|@Test\([^)]*enabled\s*=\s*false/u,
 message:"test disabled"},{id:"A-go-skip",class:"test-disabled",severity:"block",side:"added",language:"go",line:/\b[tb]\.Skip(f|Now)?\(|testing\.Short\(\)|\/\/go:build\s+(ignore|!)/u,
@@ -4783,21 +4770,21 @@ message:"an assertion is replaced"},{id:"H-monkeypatch",class:"runner-hijack",se
 byTree:true,message:"monkey-patching"},{id:"I-retry",class:"retry-timeout",severity:"review",side:"added",line:/@(pytest\.mark\.)?flaky\b|reruns\s*=|jest\.retryTimes|\bretries?\s*[:=]\s*[1-9]|@RepeatedIfExceptionsTest|@Retry\b|retry:\s*\d|flaky_test_attempts|--(reruns|retries)\b/u,
 byTree:true,message:"retry added"},{id:"I-timeout",class:"retry-timeout",severity:"review",side:"added",line:/timeout-minutes:|jest\.setTimeout\(|testTimeout|\btimeout\s*[:=]\s*\d{4,}|@Timeout\(|\btime\.sleep\(|Thread\.sleep\(|\btime\.Sleep\(|thread::sleep\(|setTimeout\(\s*r(esolve)?\b|waitForTimeout\(|pytest\.mark\.timeout/u,
 byTree:true,message:"timeout raised or sleep added"},{id:"I-timeout-raised",class:"retry-timeout",severity:"review",side:"added",line:/timeout\w*["']?\s*[:=(,]\s*[\d_]{4,}|\}\s*,\s*[\d_]{4,}\s*\)/iu,
-onlyChanged:true,message:"a time limit is changed"}];;const line_rules_RULES=[...TEST_RULES,...CODE_RULES,...SCOPE_RULES];const CONTENT_RULES=new Set([...TEST_RULES,
-...CODE_RULES].map(rule=>rule.id));const PROSE=/\.(?:md|mdx|markdown|rst|adoc|asciidoc|org|tex|html?|svg)$|(?:^|\/)(?:changelog|changes|news|readme|history|authors|contributing)[^/]*$|(?:^|\/)docs?\/.*\.txt$/iu;
+onlyChanged:true,message:"a time limit is changed"}];;const RULES=[...TEST_RULES,...CODE_RULES,...SCOPE_RULES];const CONTENT_RULES=new Set([...TEST_RULES,...CODE_RULES].
+map(rule=>rule.id));const PROSE=/\.(?:md|mdx|markdown|rst|adoc|asciidoc|org|tex|html?|svg)$|(?:^|\/)(?:changelog|changes|news|readme|history|authors|contributing)[^/]*$|(?:^|\/)docs?\/.*\.txt$/iu;
 const RUNS_CHECKS=/(?:^|\/)(?:noxfile|tasks|fabfile|dodo|setup|runtests?|conftest|gulpfile|gruntfile|[\w.-]*\.config|[\w.-]*rc)\.(?:py|[cm]?[jt]s)$/iu;function checkLines(file2,lookup){
 const removed=linesOf(file2,"removed");const added=withoutTwinConstraints(file2,linesOf(file2,"added"));const there=new Set(added);const numbered={added:numberedLines(
 file2,"added").filter(({text})=>there.has(text)),removed:numberedLines(file2,"removed")};const sides={added:withoutMoved(numbered.added,removed),removed:withoutMoved(
-numbered.removed,added)};return line_rules_RULES.filter(rule=>looksAt(rule,file2.path)).flatMap(rule=>{const line2=firing(rule,sides,lookup);if(line2===void 0)return[];
-return[cheat(rule.id,severityOf(rule,file2.path,lookup),{file:file2.path,line:line2===0?null:line2},rule.message)]})}function looksAt(rule,path3){if(rule.where!==
-void 0&&cheat_rule_isTestPath(path3)!==(rule.where==="tests"))return false;if(rule.files!==void 0)return rule.files.test(path3);if(PROSE.test(path3))return rule.
-inProse===true;return rule.language===void 0||LANGUAGES[rule.language].test(path3)}function severityOf(rule,path3,lookup){if(PROSE.test(path3)&&rule.id!=="K-uni\
-code")return"review";if(lookup===null||rule.severity==="review")return rule.severity;if(rule.byTree===true)return"review";return rule.id==="F-ci-loosen"&&!RUNS_CHECKS.
-test(path3)?"review":rule.severity}function firing(rule,sides,lookup){const{line:line2}=rule;if(line2===void 0)return 0;const hits=side=>side.filter(each=>matchAt(
-line2,each.text)>=0);const own2=lookup===null||rule.side==="removed"?hits(sides[rule.side]):hits(sides.added).filter(each=>counts(rule,line2,each,lookup));if(own2.
-length===0)return void 0;const others=rule.side==="removed"?[]:hits(sides.removed);if(rule.onlyChanged===true&&others.length===0)return void 0;if(rule.side==="a\
-dded"&&rule.onlyChanged!==true&&own2.length<=others.length)return void 0;return own2[0]?.line}function counts(rule,pattern,{line:line2,text},lookup){if(rule.byTree===
-true&&!lookup.unsure(line2))return false;return rule.inProse===true||!lookup.isProse(line2,matchAt(pattern,text))}function withoutMoved(lines,others){const elsewhere=new Set(
+numbered.removed,added)};return RULES.filter(rule=>looksAt(rule,file2.path)).flatMap(rule=>{const line2=firing(rule,sides,lookup);if(line2===void 0)return[];return[
+cheat(rule.id,severityOf(rule,file2.path,lookup),{file:file2.path,line:line2===0?null:line2},rule.message)]})}function looksAt(rule,path3){if(rule.where!==void 0&&
+cheat_rule_isTestPath(path3)!==(rule.where==="tests"))return false;if(rule.files!==void 0)return rule.files.test(path3);if(PROSE.test(path3))return rule.inProse===
+true;return rule.language===void 0||LANGUAGES[rule.language].test(path3)}function severityOf(rule,path3,lookup){if(PROSE.test(path3)&&rule.id!=="K-unicode")return"\
+review";if(lookup===null||rule.severity==="review")return rule.severity;if(rule.byTree===true)return"review";return rule.id==="F-ci-loosen"&&!RUNS_CHECKS.test(path3)?
+"review":rule.severity}function firing(rule,sides,lookup){const{line:line2}=rule;if(line2===void 0)return 0;const hits=side=>side.filter(each=>matchAt(line2,each.
+text)>=0);const own2=lookup===null||rule.side==="removed"?hits(sides[rule.side]):hits(sides.added).filter(each=>counts(rule,line2,each,lookup));if(own2.length===
+0)return void 0;const others=rule.side==="removed"?[]:hits(sides.removed);if(rule.onlyChanged===true&&others.length===0)return void 0;if(rule.side==="added"&&rule.
+onlyChanged!==true&&own2.length<=others.length)return void 0;return own2[0]?.line}function counts(rule,pattern,{line:line2,text},lookup){if(rule.byTree===true&&
+!lookup.unsure(line2))return false;return rule.inProse===true||!lookup.isProse(line2,matchAt(pattern,text))}function withoutMoved(lines,others){const elsewhere=new Set(
 others.map(line2=>line2.trim()));return lines.filter(({text})=>!elsewhere.has(text.trim()))};const MAX_LINKS=60;function pathOf(node2,text){const parts=[];let at2=unwrapped(
 node2);for(let links=0;at2!==null&&links<MAX_LINKS;links++){if(/^(?:VariableName|PropertyName|this|super|Number)$/.test(at2.name)){parts.unshift(text.slice(at2.
 from,at2.to));return parts.join("")}if(at2.name==="CallExpression")parts.unshift("()");else if(at2.name==="TaggedTemplateExpression")parts.unshift("()");else if(at2.
@@ -6124,8 +6111,8 @@ const lines=new Set;const lineOf=errors_lineCounter(text);const tree=parse(langu
 if(isProblem(node2,text)&&lines.size<errors_MAX_PROBLEMS)lines.add(lineOf(node2.from));return lines.size<errors_MAX_PROBLEMS}});return[...lines].map(line2=>({line:line2}))}
 function isProblem(node2,text){if(node2.name==="JSXElement")return namesDiffer(node2.node,text);if(!node2.type.isError)return false;const parent=node2.from===node2.
 to?node2.node.parent:null;if(parent===null)return true;if(/^Yield/.test(parent.name))return false;return!(parent.name==="MemberExpression"&&parent.firstChild?.name===
-"Number")}function namesDiffer(element,text){const[open,close]=[element.firstChild,element.lastChild];if(open?.name!=="JSXOpenTag"||close?.name!=="JSXCloseTag")
-return false;const name=tag=>{const at2=tag.firstChild?.nextSibling;return at2===null||at2===void 0?"":text.slice(at2.from,at2.to)};return name(open)!==name(close)}
+"Number")}function namesDiffer(element,text){const[open2,close]=[element.firstChild,element.lastChild];if(open2?.name!=="JSXOpenTag"||close?.name!=="JSXCloseTag")
+return false;const name=tag=>{const at2=tag.firstChild?.nextSibling;return at2===null||at2===void 0?"":text.slice(at2.from,at2.to)};return name(open2)!==name(close)}
 function errors_lineCounter(text){const starts2=[0];for(let at2=text.indexOf("\n");at2>=0;at2=text.indexOf("\n",at2+1))starts2.push(at2+1);return offset=>{let low=0;
 let high=starts2.length;while(low<high){const middle=low+high>>1;if(starts2[middle]<=offset)low=middle+1;else high=middle}return low}};const fragment_MAX_CHARS=6e5;
 const MAX_LINE=4e3;const MAX_FRAGMENT=4e5;function fragmentsOf(file2,texts,allowance){const language=parse_languageOf(file2.path)??(file2.oldPath===null?null:parse_languageOf(
@@ -6563,18 +6550,18 @@ python?pythonClaim(node2,context2):javascriptClaim(node2,context2);if(said===nul
 kind==="function"?inside.name:null})}function isGuarded(node2){let at2=node2.parent;for(let depth=0;at2!==null&&depth<30;depth++,at2=at2.parent){if(at2.name==="\
 IfStatement")return true;if(/^(?:FunctionDefinition|FunctionDeclaration|ArrowFunction|FunctionExpression|MethodDeclaration)$/.test(at2.name))return false}return false}
 function insideAssertion(node2){return node2.parent?.name==="AssertStatement"}function scopeOf(node2,context2){if(/^(?:FunctionDefinition|FunctionDeclaration|MethodDeclaration)$/.
-test(node2.name))return functionScope(node2,context2);if(/^(?:ClassDefinition|ClassDeclaration)$/.test(node2.name)){const name2=nameOf(node2,context2);context2.
+test(node2.name))return functionScope(node2,context2);if(/^(?:ClassDefinition|ClassDeclaration)$/.test(node2.name)){const name2=read_nameOf(node2,context2);context2.
 out.definitions.push(name2);if(context2.python&&context2.testFile&&(/^Test/.test(name2)||/TestCase\b/.test(sliceOf(node2,context2).slice(0,300))))read_note(node2,
 name2,true,context2);return{kind:"class",name:name2,node:node2}}if(node2.name!=="CallExpression"||!context2.testFile||context2.python)return null;const kind=testCall(
 node2,context2);if(kind===null)return null;const name=titleOf(node2,context2)??"";read_note(node2,name,kind==="group",context2);return{kind,name,node:node2}}function functionScope(node2,context2){
-const name=nameOf(node2,context2);context2.out.definitions.push(name);const nested=context2.scopes.some(({kind})=>kind==="function"||kind==="test");const isTest=context2.
+const name=read_nameOf(node2,context2);context2.out.definitions.push(name);const nested=context2.scopes.some(({kind})=>kind==="function"||kind==="test");const isTest=context2.
 python&&context2.testFile&&/^test(?!_(?:suite|main)$)/.test(name)&&!nested&&!isFixture(node2,context2);if(isTest)read_note(node2,name,false,context2);return{kind:isTest?
 "test":"function",name,node:node2}}function isFixture(node2,context2){const decorators=node2.parent?.name==="DecoratedStatement"?node2.parent.getChildren("Decor\
 ator"):[];return decorators.some(each=>/fixture\b|nottest\b/.test(sliceOf(each,context2).slice(0,200)))}function read_note(node2,name,group,context2){if(isDead(
 node2,context2))return;const lines={...placeOf(node2,context2),changed:context2.fragment.changedAt(node2.from)};const around=context2.scopes.findLast(scope=>/^(?:class|group)$/.
 test(scope.kind));const container=`${context2.fragment.lineAt(0)} ${around?.name??""} ${around?.node.from??""}`;const endLine=context2.fragment.lineAt(Math.max(
 node2.from,node2.to-1));context2.out.tests.push({...lines,name,group,body:group?"":bodyOf(node2,context2),endLine,container})}function bodyOf(node2,context2){const body=node2.
-getChild("Body")??node2.lastChild??node2;return essenceOf(body,context2)}function nameOf(node2,context2){const name=node2.getChild("VariableName")??node2.getChild(
+getChild("Body")??node2.lastChild??node2;return essenceOf(body,context2)}function read_nameOf(node2,context2){const name=node2.getChild("VariableName")??node2.getChild(
 "VariableDefinition")??node2.getChild("PropertyDefinition");return name===null?"":sliceOf(name,context2)};const ASSERTION=/\bassert(?:\b|[A-Z_])|\bexpect\s*\(|\.should\b|\b[tb]\.(?:Errorf?|Fatalf?|Fail|FailNow)\(|\bpytest\.raises\(|\brequire\.[A-Z]\w*\(|\bXCTAssert/gu;
 const TEST=/\bdef\s+test|\b(?:it|test)(?:\.[a-z]+){0,3}\s*\(|@(?:Test|ParameterizedTest|RepeatedTest)\b|\bfunc\s+(?:Test|Fuzz)|#\[(?:\w+::)?test\b|\[(?:Fact|Theory|Test|TestMethod|TestCase)\b|\bfunction\s+test|^\s*(?:it|specify|scenario)\s+["']/gu;
 const CASES=/\bparametrize\b|\bpytest\.param\(|\.each\s*[(`]|@(?:ValueSource|CsvSource|MethodSource)\b/gu;const COMMENT=/^\s*(?:#(?!\[)|\/\/|\*|--)/u;function checkCounts(counted,all,isTestPath2){
@@ -6671,7 +6658,7 @@ const seen=new Set;for(const file2 of files){for(const path3 of new Set([file2.o
 `A file stands twice in the patch: ${path3.slice(0,120)}`);if(path3!==null)seen.add(path3)}}};function keep_hunks_keepHunks(patch,keep){if(patch==="")return"";return formatPatch(
 parsePatch(patch).files.flatMap(file2=>keepOfFile(file2,keep)))}function keepOfFile(file2,keep){if(file2.hunks.length===0)return keep(file2,null)?[file2]:[];const hunks=[];
 let dropped=0;for(const hunk of file2.hunks){if(keep(file2,hunk))hunks.push({...hunk,newStart:hunk.newStart-dropped});else dropped+=hunk.newLines-hunk.oldLines}
-return hunks.length===0?[]:[{...file2,hunks}]};const check_files_HOOK=/(?:^|\/)(?:conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|(?:jest|vitest)\.setup[^/]*|setupTests[^/]*|[^/]*_helper\.rb|TestMain\.go|\.rspec)$/u;
+return hunks.length===0?[]:[{...file2,hunks}]};const check_files_HOOK=/(?:^|\/)(?:conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|(?:jest|vitest)\.setup[^/]*|setupTests[^/]*|(?:(?:mini)?test|spec|rails)_?helper\.rb|TestMain\.go|\.rspec)$/u;
 const SETTINGS=/^\.(?:github|gitlab|circleci|buildkite)\/|^(?:\.gitlab-ci|azure-pipelines|bitbucket-pipelines|Jenkinsfile|\.travis)|(?:^|\/)(?:pytest\.ini|tox\.ini|noxfile\.py|\.?coveragerc|\.?mypy\.ini|\.flake8|\.?pylintrc|\.?ruff\.toml|\.?eslint[^/]*|\.prettier[^/]*|prettier\.config[^/]*|[jt]sconfig[^/]*\.json|(?:jest|vitest|vite|ava|babel|playwright|cypress|webpack)\.config[^/]*|karma\.conf[^/]*|\.mocharc[^/]*|\.nycrc[^/]*|\.babelrc[^/]*|biome\.jsonc?|\.golangci[^/]*|clippy\.toml|\.?rustfmt\.toml|\.rubocop[^/]*|phpunit[^/]*\.xml[^/]*|phpstan\.neon[^/]*|checkstyle[^/]*\.xml|\.pre-commit-config\.yaml|Makefile|GNUmakefile|[Jj]ustfile|Taskfile\.ya?ml|Rakefile|\.npmrc|bunfig\.toml|\.cargo\/config[^/]*)$/u;
 const MANIFEST=/(?:^|\/)(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|go\.mod|Gemfile|composer\.json)$/u;const IN_SETTINGS=new Set(
 ["config_error","env_setup","dependency_conflict","dependency_vulnerability"]);const IN_MANIFESTS=new Set(["import_error","compilation_error","stale_generated"]);
@@ -6698,19 +6685,19 @@ split("/").some(name=>name.length>255))return"The path has a name that is too lo
 ".."))return"The path has a '..' part in disguise.";if(plain2.some(segment=>segment===".git"||segment==="git~1"||segment.startsWith(".git:")))return"The path le\
 ads into .git.";return null}function deny(rule,path3,message){return{rule,reason_code:"path_denied",severity:"block",file:path3,line:null,message}};class edit_EditError extends Error{name="\
 EditError";problem;path;constructor(problem,path3,message){super(message);this.problem=problem;this.path=path3}};function changes_changesAt(edit,place){const changes=[];
-let from=0;let to=0;let open=null;for(const part of partsOf(edit,place)){const{count:count2}=part;if(!part.added&&!part.removed){if(open!==null)changes.push(open);
-open=null;from+=count2;to+=count2;continue}open??={start:place.start+from,end:place.start+from,lines:[]};if(part.removed){for(let index=from;index<from+count2;index++)
-if(!place.mayRemove(index))throw unlike(edit,place,index);from+=count2;open.end+=count2}else{for(const[index,line2]of part.value.entries())open.lines.push(adapted(
-edit,place,line2,to+index));to+=count2}}if(open!==null)changes.push(open);return changes.filter(({start,end,lines})=>!sameLines(place.found.slice(start-place.start,
-end-place.start),lines))}const MAX_DISTANCE=2e3;function partsOf({path:path3},{searched,replacement}){const parts=diffArrays([...searched],[...replacement],{maxEditLength:MAX_DISTANCE});
-if(parts!==void 0)return parts;throw new EditError("text",path3,`An edit of ${path3} is too large: make several smaller ones of it.`)}function changes_applyChanges(lines,changes){
-const out=[];let at2=0;for(const change of changes){out.push(...lines.slice(at2,change.start));const end=endingNear(lines,change.start);out.push(...change.lines.
-map(text=>({text,end})));at2=change.end}out.push(...lines.slice(at2));return withFinalEnding(out,lines)}function changes_overlap(a,b){if(a.start===a.end&&b.start===
-b.end)return a.start===b.start;return a.start<b.end&&b.start<a.end}function endingNear(lines,at2){return lines[at2]?.end||lines[at2-1]?.end||lines[0]?.end||"\n"}
-function withFinalEnding(changed,before){const final=before.at(-1)?.end??"\n";const usual=before.find(({end})=>end!=="")?.end??"\n";return changed.map(({text,end},index)=>({
-text,end:index===changed.length-1?final===""?"":end||usual:end||usual}))}function adapted(edit,place,line2,index){const text=place.adapt(line2,index);if(text!==
-null)return text;const message=`"search" is not written as lines ${place.start+1} to ${place.start+place.count} of ${edit.path} are, and "replace" does not tell\
- how it should be: copy indentation, quotes and dashes of the file into both.`;throw new EditError("not_found",edit.path,message)}function unlike(edit,place,index){
+let from=0;let to=0;let open2=null;for(const part of partsOf(edit,place)){const{count:count2}=part;if(!part.added&&!part.removed){if(open2!==null)changes.push(open2);
+open2=null;from+=count2;to+=count2;continue}open2??={start:place.start+from,end:place.start+from,lines:[]};if(part.removed){for(let index=from;index<from+count2;index++)
+if(!place.mayRemove(index))throw unlike(edit,place,index);from+=count2;open2.end+=count2}else{for(const[index,line2]of part.value.entries())open2.lines.push(adapted(
+edit,place,line2,to+index));to+=count2}}if(open2!==null)changes.push(open2);return changes.filter(({start,end,lines})=>!sameLines(place.found.slice(start-place.
+start,end-place.start),lines))}const MAX_DISTANCE=2e3;function partsOf({path:path3},{searched,replacement}){const parts=diffArrays([...searched],[...replacement],
+{maxEditLength:MAX_DISTANCE});if(parts!==void 0)return parts;throw new EditError("text",path3,`An edit of ${path3} is too large: make several smaller ones of it\
+.`)}function changes_applyChanges(lines,changes){const out=[];let at2=0;for(const change of changes){out.push(...lines.slice(at2,change.start));const end=endingNear(
+lines,change.start);out.push(...change.lines.map(text=>({text,end})));at2=change.end}out.push(...lines.slice(at2));return withFinalEnding(out,lines)}function changes_overlap(a,b){
+if(a.start===a.end&&b.start===b.end)return a.start===b.start;return a.start<b.end&&b.start<a.end}function endingNear(lines,at2){return lines[at2]?.end||lines[at2-
+1]?.end||lines[0]?.end||"\n"}function withFinalEnding(changed,before){const final=before.at(-1)?.end??"\n";const usual=before.find(({end})=>end!=="")?.end??"\n";
+return changed.map(({text,end},index)=>({text,end:index===changed.length-1?final===""?"":end||usual:end||usual}))}function adapted(edit,place,line2,index){const text=place.
+adapt(line2,index);if(text!==null)return text;const message=`"search" is not written as lines ${place.start+1} to ${place.start+place.count} of ${edit.path} are\
+, and "replace" does not tell how it should be: copy indentation, quotes and dashes of the file into both.`;throw new EditError("not_found",edit.path,message)}function unlike(edit,place,index){
 const line2=place.start+index+1;const message=`Line ${line2} of ${edit.path} has other quotes, dashes or blanks than "search": copy it as it is.
 ${line2} | ${(place.found[index]??"").slice(0,200)}`;return new EditError("not_found",edit.path,message)}function sameLines(a,b){return a.length===b.length&&a.every(
 (line2,index)=>line2===b[index])};const LOOKALIKES={"'":"\u2018\u2019\u201A\u201B\u2032",'"':"\u201C\u201D\u201E\u201F\u2033","-":"\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
@@ -6945,45 +6932,35 @@ const REQUIREMENT=/^\s*["']?([A-Za-z\d][\w.-]{0,100})(?:\[[\w, -]*\])?\s*((?:[=<
 removed,added]=[numberedLines(file2,"removed"),numberedLines(file2,"added")];if(/(?:^|\/)(?:action\.ya?ml|\.github\/.*\.ya?ml)$/i.test(file2.path))return actions(
 file2,removed,added);if(/(?:^|\/)(?:[\w.-]*Dockerfile[\w.-]*|(?:docker-)?compose[\w.-]*\.ya?ml)$/i.test(file2.path))return pins_images(file2,removed,added);if(/(?:^|\/)(?:requirements|constraints)[^/]*\.(?:txt|in)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/i.
 test(file2.path))return requirements(file2,removed,added);if(/(?:^|\/)pyproject\.toml$/i.test(file2.path))return[...requirements(file2,removed.filter(isListed),
-added.filter(isListed)),...poetry(file2,removed,added)];if(/(?:^|\/)package\.json$/i.test(file2.path))return ranges(file2,removed,added);return[]}const TOML=/^\s*([\w-]+)\s*=\s*["'](\*|>=?[^"']*)["']\s*$/;
-function poetry(file2,removed,added){const loose2=added.find(({text})=>{const name=TOML.exec(text)?.[1];return name!==void 0&&removed.some(old=>new RegExp(`^\\s*${name}\
-\\s*=\\s*["'][\\^~=]?\\d`).test(old.text))});return loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"any version of a package will do")]}function actions(file2,removed,added){
-const pinned=new Set(removed.map(({text})=>USES.exec(text)).filter(each=>SHA.test(each?.[2]??"")).map(each=>each?.[1]));const loose2=added.find(({text})=>{const[
-,name,ref=""]=USES.exec(text)??[];return name!==void 0&&pinned.has(name)&&!SHA.test(ref)});return loose2===void 0?[]:[cheat("J-action","block",at(file2,loose2),
-"an action that was pinned follows a branch or a tag")]}function pins_images(file2,removed,added){const bare=text=>(text??"").replace(/:[\w.-]+$/,"");const pinned=new Set(
-removed.map(({text})=>IMAGE.exec(text)).filter(each=>each?.[2]!==void 0).map(each=>bare(each?.[1])));const loose2=added.find(({text})=>{const match2=IMAGE.exec(
-text);return match2!==null&&match2[2]===void 0&&pinned.has(bare(match2[1]))});return loose2===void 0?[]:[cheat("J-image","review",at(file2,loose2),"an image tha\
-t was pinned by its digest no longer is")]}function requirements(file2,removed,added){const pinned=new Map(removed.flatMap(line2=>pinOf(line2.text)));const still=new Set(
-added.map(({text})=>pins_nameOf(text)));const loose2=added.find(({text})=>pinned.has(pins_nameOf(text))&&pinOf(text).length===0);const hashed=new Set(removed.filter(
-({text})=>/--hash=/.test(text)).map(({text})=>pins_nameOf(text)));const unhashed=added.find(({text})=>hashed.has(pins_nameOf(text))&&!/--hash=|\\\s*$/.test(text));
-const twin=added.find(({text})=>!pinned.has(pins_nameOf(text))&&[...pinned.keys()].some(name=>!still.has(name)&&isTwin(name,pins_nameOf(text))));return[...loose2===
-void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"a version that was pinned no longer is")],...unhashed===void 0?[]:[cheat("J-hash","review",at(file2,
-unhashed),"a package loses its digest")],...twin===void 0?[]:[cheat("J-name","block",at(file2,twin),"a package is replaced by one with nearly the same name")]]}
-function isListed({text}){return/^\s*["'][\w.-]+(?:\[[\w, -]*\])?\s*(?:[=<>!~]=[^"']*)?["'],?\s*$/.test(text)}const pins_RANGE=/^\s*"(@?[\w./-]+)"\s*:\s*"([^"]{0,100})"/;
-const LOOSE=/^(?:>=?|\*|x$|latest$|next$|\s*$)/;function ranges(file2,removed,added){const before=new Map(removed.map(({text})=>pins_RANGE.exec(text)).map(each=>[
-each?.[1]??"",each?.[2]??""]));const loose2=added.find(({text})=>{const[,name="",range2=""]=pins_RANGE.exec(text)??[];const old=before.get(name);return old!==void 0&&
-/^[\^~=v]?\d/.test(old)&&LOOSE.test(range2)});return loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"any version of a package will do")]}function pins_nameOf(text){
+added.filter(isListed)),...poetry(file2,removed,added)];if(/(?:^|\/)package\.json$/i.test(file2.path))return ranges(file2,removed,added);return[]}const TOML_LOOSE=/^\s*([\w-]+)\s*=\s*["'](?:\*|>=?[^"']*)["']\s*$/;
+const TOML_PINNED=/^\s*([\w-]+)\s*=\s*["'][\^~=]?\d/;function poetry(file2,removed,added){const pinned=new Set(removed.map(({text})=>TOML_PINNED.exec(text)?.[1]));
+const loose2=added.find(({text})=>{const name=TOML_LOOSE.exec(text)?.[1];return name!==void 0&&pinned.has(name)});return loose2===void 0?[]:[cheat("J-pin-loosen\
+ed","review",at(file2,loose2),"any version of a package will do")]}function actions(file2,removed,added){const pinned=new Set(removed.map(({text})=>USES.exec(text)).
+filter(each=>SHA.test(each?.[2]??"")).map(each=>each?.[1]));const loose2=added.find(({text})=>{const[,name,ref=""]=USES.exec(text)??[];return name!==void 0&&pinned.
+has(name)&&!SHA.test(ref)});return loose2===void 0?[]:[cheat("J-action","block",at(file2,loose2),"an action that was pinned follows a branch or a tag")]}function pins_images(file2,removed,added){
+const bare=text=>(text??"").replace(/:[\w.-]+$/,"");const pinned=new Set(removed.map(({text})=>IMAGE.exec(text)).filter(each=>each?.[2]!==void 0).map(each=>bare(
+each?.[1])));const loose2=added.find(({text})=>{const match2=IMAGE.exec(text);return match2!==null&&match2[2]===void 0&&pinned.has(bare(match2[1]))});return loose2===
+void 0?[]:[cheat("J-image","review",at(file2,loose2),"an image that was pinned by its digest no longer is")]}function requirements(file2,removed,added){const pinned=new Map(
+removed.flatMap(line2=>pinOf(line2.text)));const still=new Set(added.map(({text})=>pins_nameOf(text)));const loose2=added.find(({text})=>pinned.has(pins_nameOf(
+text))&&pinOf(text).length===0);const hashed=new Set(removed.filter(({text})=>/--hash=/.test(text)).map(({text})=>pins_nameOf(text)));const unhashed=added.find(
+({text})=>hashed.has(pins_nameOf(text))&&!/--hash=|\\\s*$/.test(text));return[...loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"a version\
+ that was pinned no longer is")],...unhashed===void 0?[]:[cheat("J-hash","review",at(file2,unhashed),"a package loses its digest")],...twins(file2,[...pinned.keys()].
+filter(name=>!still.has(name)),added.filter(({text})=>!pinned.has(pins_nameOf(text))))]}const MAX_PAIRS=25e4;function twins(file2,gone,come){const[first]=come;if(first!==
+void 0&&gone.length*come.length>MAX_PAIRS)return[cheat("J-name","review",at(file2,first),"more packages are replaced than can be compared by their names")];const twin=come.
+find(({text})=>gone.some(name=>isTwin(name,pins_nameOf(text))));return twin===void 0?[]:[cheat("J-name","block",at(file2,twin),"a package is replaced by one wit\
+h nearly the same name")]}function isListed({text}){return/^\s*["'][\w.-]+(?:\[[\w, -]*\])?\s*(?:[=<>!~]=[^"']*)?["'],?\s*$/.test(text)}const RANGE=/^\s*"(@?[\w./-]+)"\s*:\s*"([^"]{0,100})"/;
+const LOOSE=/^(?:>=?|\*|x$|latest$|next$|\s*$)/;function ranges(file2,removed,added){const before=new Map(removed.map(({text})=>RANGE.exec(text)).map(each=>[each?.[1]??
+"",each?.[2]??""]));const loose2=added.find(({text})=>{const[,name="",range2=""]=RANGE.exec(text)??[];const old=before.get(name);return old!==void 0&&/^[\^~=v]?\d/.
+test(old)&&LOOSE.test(range2)});return loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"any version of a package will do")]}function pins_nameOf(text){
 return(REQUIREMENT.exec(text)?.[1]??"").toLowerCase().replace(/[-_.]+/g,"-")}function pinOf(text){const[,,versions=""]=REQUIREMENT.exec(text)??[];return/^===?[^*]+$/.
 test(versions.trim())?[[pins_nameOf(text),versions.trim()]]:[]}function isTwin(a,b){if(a===b||a.length<4||Math.abs(a.length-b.length)>1)return false;if([...a].sort().
 join("")===[...b].sort().join(""))return true;const[short,long]=a.length<=b.length?[a,b]:[b,a];let at2=0;while(at2<short.length&&short[at2]===long[at2])at2++;return short.
 slice(short.length===long.length?at2+1:at2)===long.slice(at2+1)}function at(file2,{line:line2}){return{file:file2.path,line:line2}}var secrets_find=__nccwpck_require__2(
-6560);var all_rules=__nccwpck_require__2(5128);;const LOCKFILE=/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
-function shape_isLockfile(path3){return LOCKFILE.test(path3)}function checkShape(file2){const found=[];const refuse=(rule,message)=>found.push({rule,reason_code:"\
-patch_malformed",severity:"block",file:file2.path,line:null,message});const modes2=[file2.oldMode,file2.newMode];if(modes2.includes("120000"))refuse("symlink","\
-The patch touches a symbolic link.");if(modes2.includes("160000"))refuse("submodule","The patch touches a submodule.");if(file2.change==="modified"&&file2.oldMode!==
-file2.newMode)refuse("mode","The patch changes a file mode.");if(file2.change==="added"&&file2.newMode!=="100644")refuse("mode","A new file is not a plain file.");
-if(file2.binary)refuse("binary","The patch holds binary data.");if(file2.renamed)refuse("rename","The patch renames or copies a file.");const special=modes2.some(
-mode=>mode!==null&&!/^(?:100644|100755|120000|160000)$/.test(mode));if(special)refuse("mode","The patch has a file mode that git does not use.");return found}function checkSize(patch,rules){
-const changed=lockfiles=>patch.files.filter(file2=>shape_isLockfile(file2.path)===lockfiles).reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found=[];
-const refuse=(rule,message,reason_code="patch_too_large")=>found.push({rule,reason_code,severity:"block",file:null,line:null,message});if(patch.files.length===0)
-refuse("empty","The patch changes nothing.","patch_malformed");if(changed(false)>=rules.maxChangedLines)refuse("changed-lines",`${changed(false)} changed lines;\
- fewer than ${rules.maxChangedLines} are allowed.`);if(changed(true)>=rules.maxLockfileLines)refuse("lockfile-lines",`${changed(true)} lockfile lines; fewer tha\
-n ${rules.maxLockfileLines} are allowed.`);if(patch.files.length>rules.maxFiles)refuse("files",`${patch.files.length} files; at most ${rules.maxFiles} are allow\
-ed.`);return found};const PLACEHOLDER=/(?:«|\\u00ab|\\xab|&laquo;|&#171;|%c2%ab)redacted/i;function checkSecrets(file2){const removed=linesOf(file2,"removed").
-join("\n");const found=new Map;const report=violation2=>{const key2=`${violation2.severity} ${violation2.line}`;if(!found.has(key2))found.set(key2,violation2)};
-for(const hunk of file2.hunks){const{text,lines}=newSide(hunk);for(const{rule,start,end}of(0,secrets_find.d)(text)){const touched=lines.filter(line2=>line2.start<
-end&&line2.end>start&&line2.added);const isNew=touched.length>0&&!removed.includes(text.slice(start,end));if(isNew)reportSecret(file2,rule,touched[0]?.number??null,
-report)}for(const line2 of lines.filter(({start,end,added})=>added&&PLACEHOLDER.test(text.slice(start,end))))report(violation(file2,"placeholder","block",line2.
+6560);var all_rules=__nccwpck_require__2(5128);;const PLACEHOLDER=/(?:«|\\u00ab|\\xab|&laquo;|&#171;|%c2%ab)redacted/i;function checkSecrets(file2){const removed=linesOf(
+file2,"removed").join("\n");const found=new Map;const report=violation2=>{const key2=`${violation2.severity} ${violation2.line}`;if(!found.has(key2))found.set(key2,
+violation2)};for(const hunk of file2.hunks){const{text,lines}=newSide(hunk);for(const{rule,start,end}of(0,secrets_find.d)(text)){const touched=lines.filter(line2=>line2.
+start<end&&line2.end>start&&line2.added);const isNew=touched.length>0&&!removed.includes(text.slice(start,end));if(isNew)reportSecret(file2,rule,touched[0]?.number??
+null,report)}for(const line2 of lines.filter(({start,end,added})=>added&&PLACEHOLDER.test(text.slice(start,end))))report(violation(file2,"placeholder","block",line2.
 number,"An added line holds a redaction placeholder."))}return[...found.values()]}function reportSecret(file2,rule,line2,report){const byName=(0,all_rules.e)(rule);
 if(byName&&shape_isLockfile(file2.path))return;const severity=byName&&cheat_rule_isTestPath(file2.path)?"review":"block";report(violation(file2,"secret",severity,
 line2,`An added line looks like a secret (${rule}).`))}function violation({path:path3},rule,severity,line2,message){return{rule,reason_code:"secret_detected",severity,
@@ -6992,15 +6969,17 @@ const line2={start,end:start+text.length,number:hunk.newStart+index,added:kind==
 join("\n"),lines}};const LIFECYCLE=/^(?:pre|post)?(?:install|prepare|pack|publish)$|^prepublishOnly$/;const CHECKS=/^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
 const TRUST=/\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|dangerouslyAllowAllBuilds|enableScripts)\b/;const NO_DEPENDENCY=/^(?:homepage|url|email|repository|bugs|author|license|description|directory|name|type|main|module|browser|types|typings|import|require|default|node|bin|man|unpkg|jsdelivr|style|sass|extends|preset|\$schema|\..*)$/;
 const supply_chain_RANGE=/^(?:workspace:|catalog:)?(?:\*|x|latest|next|[\^~]|[\^~<>=v]{0,3}\d[\w.+-]*)(?: (?:\|\| |- )?[\^~<>=v]{0,3}[\dx*][\w.+*-]*){0,9}$|^catalog:$/;
-const supply_chain_ELSEWHERE=/:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;function checkSupplyChain(file2,allowedHosts){
-if(shape_isLockfile(file2.path))return[...newHosts(file2,allowedHosts),...lostIntegrity(file2)];if(/(?:^|\/)package\.json$/i.test(file2.path))return[...manifestPairs(
-file2),...newTrust(file2)];return/(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file2.path)?newTrust(file2):[]}function newHosts(file2,allowedHosts){const others=[...linesOf(
-file2,"context"),...linesOf(file2,"removed")];return foreign(file2,new Set(originsIn(file2.path,others)),allowedHosts)}function checkLockfileHosts(file2,before,allowedHosts){
-if(!isLockfile(file2.path))return[];return foreign(file2,new Set(originsIn(file2.path,(before??"").split("\n"))),allowedHosts)}function foreign(file2,known,allowedHosts){
-if(known.size===0)return[];const allowed=new Set(allowedHosts.map(host2=>`https://${host2}`));const origin=originsIn(file2.path,linesOf(file2,"added")).find(each=>!known.
-has(each)&&!allowed.has(each));return origin===void 0?[]:[block("J-lock-host",file2.path,`a package comes from ${origin.slice(0,100)}, where none came from befo\
-re`)]}const KEYED=[[/(?:package-lock|npm-shrinkwrap)\.json$/i,/"(?:resolved|version|from)"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi],[
-/composer\.lock$/i,/"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi]];const ADDRESS=/([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
+const supply_chain_ELSEWHERE=/:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;function checkSupplyChain(file2,allowedHosts,before){
+if(shape_isLockfile(file2.path))return[...newHosts(file2,allowedHosts,before),...lostIntegrity(file2)];if(/(?:^|\/)package\.json$/i.test(file2.path))return[...manifestPairs(
+file2),...newTrust(file2)];return/(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file2.path)?newTrust(file2):[]}function newHosts(file2,allowedHosts,before){if(file2.oldPath===
+null)return hostsOfNew(file2);const lines=before===null?[...linesOf(file2,"context"),...linesOf(file2,"removed")]:before.split("\n");const known=new Set(originsIn(
+file2.path,lines));if(known.size===0&&before===null)return[];const allowed=new Set(allowedHosts.map(host2=>`https://${host2}`));const origin=originsIn(file2.path,
+linesOf(file2,"added")).find(each=>!known.has(each)&&!allowed.has(each));return origin===void 0?[]:[block("J-lock-host",file2.path,`a package comes from ${origin.
+slice(0,100)}, where none came from before`)]}function hostsOfNew(file2){const origins=[...new Set(originsIn(file2.path,linesOf(file2,"added")))];if(origins.length===
+0)return[];const shown2=origins.slice(0,5).join(", ").slice(0,300);const message=`a new lockfile takes packages from ${shown2}${origins.length>5?` and ${origins.
+length-5} more`:""}`;return[{...block("J-lock-new",file2.path,message),severity:"review"}]}const KEYED=[[/(?:package-lock|npm-shrinkwrap)\.json$/i,/"(?:resolved|version|from)"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi],
+[/composer\.lock$/i,/"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi],[/pnpm-lock\.yaml$/i,/(?:\b(?:tarball|repo|registry)\s{0,9}:\s{0,9}["']?|@)([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi],
+[/(?:poetry|pdm)\.lock$/i,/\burl\s{0,9}=\s{0,9}["']([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi]];const ADDRESS=/([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
 const COMMENTARY=/^\s*(?:#|"?(?:deprecated|funding|homepage)\b)/;function originsIn(path3,lines){const address=KEYED.find(([name])=>name.test(path3))?.[1]??ADDRESS;
 const text=lines.filter(line2=>!COMMENTARY.test(line2)).join("\n");return[...text.matchAll(address)].map(([,scheme,host2])=>`${scheme}://${host2}`.toLowerCase())}
 const INTEGRITY=/\bintegrity\b|\bchecksum\b|\bhash\s*=/;const ENTRY=/\bresolved\b|\bresolution:|\burl\s*=|\bsource\s*=\s*"registry/;function lostIntegrity(file2){
@@ -7019,23 +6998,24 @@ const warning_filters_ENTRY=/^(?:[ \t]+["']?|["'])(?:ignore|default|always|modul
 const ERROR_ENTRY=/(?:^[ \t]*|["'= \t[,])error(?=["':,\] \t]|$)/g;const NARROW=/^[ \t]*["']?ignore:(?=[\w`'"<\\])(?:[^:*+?|.\\()[\]{}^$\n]|\\{1,2}[^\w\\\n]|(?<=\w)\.(?=\w)){15,200}:(?!(?:Warning|Exception|BaseException)?:)[A-Za-z_][\w.]{3,120}:[A-Za-z_]\w*(?:\\{1,2}\.\w+){0,12}\$?["']?,?[ \t]*$/;
 const REASON=/^[ \t]*#[ \t]*\[EXTERNAL\][ \t]+[\w.-]{1,80}:[ \t]+\S/;function isExternalWarningFilter(line2){return NARROW.test(line2)}function warningFilterLines(lines){
 return lines.filter(line2=>warning_filters_ENTRY.test(line2.trimEnd())||INLINE.test(line2))}function checkWarningFilters(file2){if(!CONFIG.test(file2.path))return[];
-const removed=linesOf(file2,"removed").map(line2=>line2.trim());const added=linesOf(file2,"added");const fresh=warningFilterLines(added).filter(line2=>!wasThere(
-line2,removed));const found=[];const say2=(rule,severity,message)=>found.push({rule,reason_code:"cheating",severity,file:file2.path,line:null,message});if(fresh.
-some(line2=>!isExternalWarningFilter(line2)||!hasReason(line2,file2)))say2("F-warning-filter-broad","block","warnings would be silenced without saying whose, or\
- more than one of them");else if(fresh.length>0)say2("F-warning-filter","review","a warning of an external library is silenced: one message of one module");if(errors(
-linesOf(file2,"removed"))>errors(added))say2("F-warning-error-removed","block","warnings would be errors no longer");return found}function wasThere(line2,removed){
-const plain2=text=>text.trim().replace(/,$/,"");if(removed.some(old=>plain2(old)===plain2(line2)))return true;return!INLINE.test(line2)&&removed.some(old=>/\bfilterwarnings\b/.
-test(old)&&old.includes(plain2(line2)))}function hasReason(line2,file2){return file2.hunks.some(hunk=>{const side=hunk.lines.filter(each=>each.kind!=="removed");
-return side.some((each,at2)=>{const above=side[at2-1];return each.kind==="added"&&each.text===line2&&above?.kind==="added"&&REASON.test(above.text)})})}function errors(lines){
-const own2=lines.filter(line2=>!/^[ \t]*[#;]/.test(line2)&&(/\bfilterwarnings\b/.test(line2)||/^[ \t]*["']?error\b["':,]?/.test(line2)));return own2.reduce((sum,line2)=>sum+
-[...line2.matchAll(ERROR_ENTRY)].length,0)};function checkPatch(patch,rules,texts){const perFile=patch.files.flatMap(file2=>[...checkPaths(file2,rules),...checkShape(
-file2),...checkSecrets(file2),...checkSupplyChain(file2,rules.lockfileHosts),...checkPins(file2),...checkSnapshots(file2),...checkWarningFilters(file2)]);const found=[
-...perFile,...checkSize(patch,rules),...checkTestFiles(patch,rules),...checkCheating(patch,texts)];return found.sort((a,b)=>Number(a.severity==="review")-Number(
-b.severity==="review"))}function check_refusal(violations){return violations.find(violation2=>violation2.severity==="block")}function checkTestFiles(patch,rules){
-if(rules.testFiles==="allow")return[];const addOnly=rules.testFiles==="add-only";const message=addOnly?"This kind of fix may add tests, but not change those tha\
-t are there.":"This kind of fix may not edit test files.";return patch.files.filter(file2=>cheat_rule_isTestPath(file2.path)||file2.oldPath!==null&&cheat_rule_isTestPath(
-file2.oldPath)).filter(file2=>!addOnly||file2.deletions>0||file2.renamed||file2.change==="deleted").map(file2=>({rule:"test-files",reason_code:"cheating",severity:"\
-block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({
+const added=linesOf(file2,"added");const before=knownEntries(linesOf(file2,"removed"));const fresh=warningFilterLines(added).filter(line2=>!before.has(line2));const explained=linesWithReason(
+file2);const found=[];const say2=(rule,severity,message)=>found.push({rule,reason_code:"cheating",severity,file:file2.path,line:null,message});if(fresh.some(line2=>!isExternalWarningFilter(
+line2)||!explained.has(line2)))say2("F-warning-filter-broad","block","warnings would be silenced without saying whose, or more than one of them");else if(fresh.
+length>0)say2("F-warning-filter","review","a warning of an external library is silenced: one message of one module");if(errors(linesOf(file2,"removed"))>errors(
+added))say2("F-warning-error-removed","block","warnings would be errors no longer");return found}const MAX_INLINE=50;function knownEntries(removed){const plain2=text=>text.
+trim().replace(/,$/,"");const lines=new Set(removed.map(plain2));const lists=removed.filter(line2=>/\bfilterwarnings\b/.test(line2)).slice(0,MAX_INLINE);return{
+has:line2=>lines.has(plain2(line2))||!INLINE.test(line2)&&lists.some(list=>list.includes(plain2(line2)))}}function linesWithReason(file2){const found=file2.hunks.
+flatMap(hunk=>{const side=hunk.lines.filter(each=>each.kind!=="removed");return side.filter(({kind},at2)=>{const above=side[at2-1];return kind==="added"&&above?.
+kind==="added"&&REASON.test(above.text)})});return new Set(found.map(({text})=>text))}function errors(lines){const own2=lines.filter(line2=>!/^[ \t]*[#;]/.test(
+line2)&&(/\bfilterwarnings\b/.test(line2)||/^[ \t]*["']?error\b["':,]?/.test(line2)));return own2.reduce((sum,line2)=>sum+[...line2.matchAll(ERROR_ENTRY)].length,
+0)};function checkPatch(patch,rules,texts){const perFile=patch.files.flatMap(file2=>[...checkPaths(file2,rules),...checkShape(file2),...checkSecrets(file2),...checkSupplyChain(
+file2,rules.lockfileHosts,texts?.(file2.path)?.before??null),...checkPins(file2),...checkSnapshots(file2),...checkWarningFilters(file2)]);const found=[...perFile,
+...checkSize(patch,rules),...checkTestFiles(patch,rules),...checkCheating(patch,texts)];return found.sort((a,b)=>Number(a.severity==="review")-Number(b.severity===
+"review"))}function check_refusal(violations){return violations.find(violation2=>violation2.severity==="block")}function checkTestFiles(patch,rules){if(rules.testFiles===
+"allow")return[];const addOnly=rules.testFiles==="add-only";const message=addOnly?"This kind of fix may add tests, but not change those that are there.":"This k\
+ind of fix may not edit test files.";return patch.files.filter(file2=>cheat_rule_isTestPath(file2.path)||file2.oldPath!==null&&cheat_rule_isTestPath(file2.oldPath)).
+filter(file2=>!addOnly||file2.deletions>0||file2.renamed||file2.change==="deleted").map(file2=>({rule:"test-files",reason_code:"cheating",severity:"block",file:file2.
+path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({
 recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2,failure2){
 const testFiles=testFileRule(fix2);if(fix2.recipe.id!==MODEL_RECIPE)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={
 maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type,failing:failure2===null?null:filesOf(failure2)};return{labels:labels2,
@@ -7217,8 +7197,8 @@ all([github.protectionOf(pull.baseBranch),findCodeowners(path3=>github.getFile(p
 pull.baseBranch),codeowners(owners)]}function checklistComplete({body},isBots){const name="checklist-complete";if(!isBots)return{name,state:"skipped",message:"O\
 nly Regreen's pull requests have a checklist."};const boxes=(0,markdown.Rt)(body).flatMap(line2=>{const[,mark,text=""]=/^\s{0,3}[-*+] \[([ xX])\]\s{0,4}(.{0,300})/.
 exec(line2)??[];return mark===void 0?[]:[{done:mark!==" ",text}]});if(boxes.length===0)return{name,state:"failed",message:"The body has no checklist; every fix \
-has one."};const open=boxes.filter(({done})=>!done);if(open.length===0)return{name,state:"passed",message:`All ${boxes.length} points are ticked.`};const first=(0,
-truncate.TN)(open[0]?.text??"",120);return{name,state:"failed",message:`${open.length} of ${boxes.length} points are open, first: ${first}`}}function branchProtection(found,branch2){
+has one."};const open2=boxes.filter(({done})=>!done);if(open2.length===0)return{name,state:"passed",message:`All ${boxes.length} points are ticked.`};const first=(0,
+truncate.TN)(open2[0]?.text??"",120);return{name,state:"failed",message:`${open2.length} of ${boxes.length} points are open, first: ${first}`}}function branchProtection(found,branch2){
 const name="branch-protection";const missing2=[...found.reviews===0?["an approving review"]:[],...found.checks.length===0?["a status check"]:[]];if(missing2.length>
 0)return{name,state:"failed",message:`${branch2} does not require ${missing2.join(" or ")}.`};const checks2=found.checks.slice(0,5).join(", ");if(found.reviews===
 null){const message=`${branch2} requires ${checks2}; its old branch protection does not show whether it requires a review.`;return{name,state:"skipped",message}}
@@ -7283,8 +7263,8 @@ ${message}
 const payload=env.eventPath===void 0?null:await(0,promises_namespaceObject.readFile)(env.eventPath,"utf8");return run(inputs,{github:createGatePort(octokit,{owner:inputs.
 owner,repo:inputs.repo}),event:readEvent(env.eventName,payload),logger})}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
-3487);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(4820);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
-a);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),3487:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+9682);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(5870);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
+a);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),9682:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});;const external_node_os_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:o\
 s");var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input==="string"||
 input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).length){
@@ -7637,24 +7617,28 @@ group:(name,phase)=>group(safe(name),phase)}};function readEnvironment(env,fallb
 test(env[name]??"")?Number(env[name]):void 0;return{repository:text("GITHUB_REPOSITORY"),apiUrl:text("GITHUB_API_URL")??"https://api.github.com",serverUrl:text(
 "GITHUB_SERVER_URL")??"https://github.com",workspace:text("GITHUB_WORKSPACE")??fallback.cwd,runId:number("GITHUB_RUN_ID"),runAttempt:number("GITHUB_RUN_ATTEMPT"),
 eventName:text("GITHUB_EVENT_NAME"),eventPath:text("GITHUB_EVENT_PATH"),actor:text("GITHUB_ACTOR"),tempDir:text("RUNNER_TEMP")??fallback.tmp,variables:env}}var user_error=__nccwpck_require__2(
-3611);;class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:value}required(name){
-const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){
-const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;
-throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){const value=this.
-optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.
-min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?this.
-required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){
-const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}choice(name,values,fallback){
-const value=this.optional(name);if(value===void 0)return fallback;const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of\
- ${values.join(", ")}`);return found}lines(name){return(this.optional(name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){
-return new user_error.y(`Input "${name}" is "${(0,truncate.TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-tok\
-en","workflow-token","anthropic-api-key","openai-api-key","models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.
-flatMap(name=>inputs.optional(name)??[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(
-redact2);const env=readEnvironment(process.env,{cwd:process.cwd(),tmp:(0,external_node_os_namespaceObject.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(
-name,redact2(value));const result=await main({inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,
-redact2);annotate(result.annotations??[],redact2);conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.
-outcome==="internal_error")logger.info(error2 instanceof Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.
-FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
+3611);;function parseRepository(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||repo===void 0?
+null:{owner,repo}};class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:
+value}required(name){const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}\
+".`});return value}boolean(name,fallback){const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.
+test(value))return false;throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){
+const value=this.optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&
+number>=range.min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?
+this.required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){
+const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}repository(name){
+return this.#repository(name,this.required(name))}optionalRepository(name){const value=this.optional(name);return value===void 0?void 0:this.#repository(name,value)}#repository(name,value){
+const repository=parseRepository(value);if(repository!==null)return repository;throw new user_error.y(`Input "${name}" is "${(0,truncate.TN)(value,80)}"; it mus\
+t be OWNER/NAME.`,{hint:`Leave "${name}" out to take the workflow's own.`})}choice(name,values,fallback){const value=this.optional(name);if(value===void 0)return fallback;
+const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of ${values.join(", ")}`);return found}lines(name){return(this.optional(
+name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){return new user_error.y(`Input "${name}" is "${(0,truncate.
+TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-token","workflow-token","anthropic-api-key","openai-api-key","\
+models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.flatMap(name=>inputs.optional(name)??
+[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(redact2);const env=readEnvironment(
+process.env,{cwd:process.cwd(),tmp:(0,external_node_os_namespaceObject.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact2(value));const result=await main(
+{inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(result.annotations??[],redact2);
+conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="internal_error")logger.info(error2 instanceof
+Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),
+2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
 
 ${said}
 `,redact2);conclude(verdict,logger)}}function setOutputs(verdict,outputs,redact2){for(const[name,value]of Object.entries(outputs))core_setOutput(name,redact2(value));
@@ -7671,33 +7655,36 @@ super(message);this.verdict=undelivered(outcome,reasonCode,message)}}function un
 none",message}}function notReproduced(code,message){return new Ending("not_reproduced",code,message)}function refused2(code,message){return new Ending("refused",
 code,message)}function notFixable(code,message){return new Ending("not_fixable",code,message)}function reproducerOf({reproducer,not_reproducible:why}){if(reproducer!==
 null)return reproducer;if(why?.reason_code==="no_command")throw new Ending("needs_reproducer","no_command",why.message);throw notReproduced(why?.reason_code??"s\
-tep_unknown",why?.message??"The request has no command to run.")}function verdictOfError(error){if(error instanceof Ending)return error.verdict;if(error instanceof
-_user_error_js__WEBPACK_IMPORTED_MODULE_0__.y){const message=error.hint===void 0?error.message:`${error.message} ${error.hint}`;return undelivered("misconfigure\
-d",error.reasonCode,message)}if(error instanceof _platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered(
-"internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",says:"The failing \
-step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{exit:0,job:"\
-success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,job:"failure",
-says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,job:"ne\
-utral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{
-exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"\
-neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
-job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job===
-"neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_br\
-anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","mode\
-l_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","rec\
-ipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_d\
-rift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","m\
-asked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_\
-on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","pat\
-h_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],
-over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","\
-provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model\
-_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){
-super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
-super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+tep_unknown",why?.message??"The request has no command to run.")}function messageWithHint(error){const hint=error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.
+y?error.hint:void 0;return hint===void 0?error.message:`${error.message} ${hint}`}function verdictOfError(error){if(error instanceof Ending)return error.verdict;
+if(error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y)return undelivered("misconfigured",error.reasonCode,messageWithHint(error));if(error instanceof
+_platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered("internal_error","bug",`Regreen \
+failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",says:"The failing step was red before t\
+he fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{exit:0,job:"success",says:"There \
+is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,job:"failure",says:"An input, a p\
+ermission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,job:"neutral",says:"No rec\
+ipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{exit:13,job:"\
+neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"neutral",
+says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,job:"\
+neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job==="n\
+eutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_bran\
+ch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","model_\
+written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recip\
+e_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_dri\
+ft","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["different_failure","step_unknown","unresolved_expression","masked_value",
+"unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by\
+_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","path_denied","pa\
+tch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],over_budget:[
+"max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limi\
+t"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","not\
+hing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat();const OUTCOME_OF=new Map(Object.entries(
+REASON_CODES).flatMap(([outcome,codes])=>codes.map(code=>[code,outcome])));function outcomeOf(code){const outcome=OUTCOME_OF.get(code);if(outcome===void 0)throw new Error(
+`No outcome has the reason code ${code}.`);return outcome}}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.
+cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){super(message,options2.cause===void 0?void 0:
+{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{zH:()=>details,FV:()=>escapeMarkdown,ti:()=>inlineCode,Rt:()=>outsideOfFences,tp:()=>table});;const BREAK="\u200B";
 const CLOSING="\\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(`(${CLOSING})(?=https?:)`,"gi");
 const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;const SKIP_MARK=/\[(?=[^\]\n]{0,40}\])(?=[^\]\n]{0,40}\b(?:skip|no[ _-]?ci)\b)/gi;
@@ -7711,8 +7698,8 @@ return fenced(stripTerminal(text),language)}function inertBlock(text,language){r
 return fenced(defangCode(breakOrders(redact(stripTerminal(command)))),"sh")}function fenced(text,language){const clean=text.replace(/\n+$/,"");const ticks="`".repeat(
 Math.max(3,longestRun(clean,"`")+1));return`${ticks}${language.replace(/[^A-Za-z0-9+-]/g,"")}
 ${clean}
-${ticks}`}function outsideOfFences(markdown){let open=null;return markdown.split("\n").filter(line=>{const[mark=null,ticks="",rest=""]=/^(`{3,})(.*)$/.exec(line.
-trimEnd())??[];if(open===null&&mark!==null)open=ticks;else if(open!==null&&rest===""&&ticks.length>=open.length)open=null;else return open===null;return false})}
+${ticks}`}function outsideOfFences(markdown){let open2=null;return markdown.split("\n").filter(line=>{const[mark=null,ticks="",rest=""]=/^(`{3,})(.*)$/.exec(line.
+trimEnd())??[];if(open2===null&&mark!==null)open2=ticks;else if(open2!==null&&rest===""&&ticks.length>=open2.length)open2=null;else return open2===null;return false})}
 function inlineCode(text){const clean=defang_defangCode((0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(text)),300));if(clean==="")return"";if(clean.includes(
 "\\|"))return`<code>${escapeMarkdown(clean).replaceAll("\\|","&#124;")}</code>`;const ticks="`".repeat(longestRun(clean,"`")+1);const space=clean.startsWith("`")||
 clean.endsWith("`")?" ":"";return`${ticks}${space}${clean.replaceAll("|","\\|")}${space}${ticks}`}function escapeMarkdown(text){const escaped=(0,build_redact.E$)(
@@ -8088,9 +8075,9 @@ source,(reach===null?"y":"g")+(ignoresCase(rule)?"i":"")),allow:(rule.allow??[])
 true,notNamed:rule.notNamed===void 0?null:new RegExp(rule.notNamed,"i"),reach}}function ignoresCase(rule){return"regex"in rule?rule.ignoreCase===true:rule.exactCase!==
 true};function entropyOf(text){const counts=new Map;for(const char of text)counts.set(char,(counts.get(char)??0)+1);let bits=0;for(const count of counts.values())
 bits-=count/text.length*Math.log2(count/text.length);return bits};const ASCII=128;function createKeywordScanner(words){const classes=classesOf(words);const width=Math.
-max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const words_=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
-return{scan:(text,found)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=words_[state];
-if(ends===void 0)continue;for(const word of ends)found(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
+max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const endingIn=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
+return{scan:(text,tell)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=endingIn[state];
+if(ends===void 0)continue;for(const word of ends)tell(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
 words.join(""))){last+=1;classes[char.charCodeAt(0)]=last;classes[char.toUpperCase().charCodeAt(0)]=last}return classes}function buildTrie(words,classes,width){
 const next=new Uint16Array((words.join("").length+1)*width);const ending=[void 0];let count=1;for(const[index,word]of words.entries()){let state=0;for(const char of word){
 const edge=state*width+classes[char.charCodeAt(0)];if(next[edge]===0){ending[count]=void 0;next[edge]=count++}state=next[edge]}ending[state]=[...ending[state]??
@@ -8188,21 +8175,22 @@ __nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_
 function truncateUtf8(text,maxBytes,note="\n\u2026 (cut)"){const bytes=new TextEncoder().encode(text);if(bytes.length<=maxBytes)return text;const room=Math.max(
 0,maxBytes-new TextEncoder().encode(note).length);const head=new TextDecoder("utf-8").decode(bytes.subarray(0,characterStart(bytes,room)));const lastLine=head.lastIndexOf(
 "\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine2(text,maxChars){const folded=text.slice(0,maxChars*8).replace(/\s+/g," ").
-trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function characterStart(bytes,index){
-let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];
-if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]={exports:{}};var threw=true;try{__webpack_modules__[moduleId].
-call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}return module.exports}if(typeof __nccwpck_require__!==
-"undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol===
-"function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol===
-"function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?
-fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.
-then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};
-ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;
-var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise((resolve,rej)=>{reject=rej;outerResolve=resolve});promise[webpackExports]=
-exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);
-var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]});var promise2=new Promise(resolve=>{fn=()=>resolve(
-getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});
-return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{
-__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(
-exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__=__nccwpck_require__(
-6307);__webpack_exports__=await __webpack_exports__;
+trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function wholeWords(text,maxChars){
+if(text.length<=maxChars)return text;const head=text.slice(0,maxChars);if(/\s/.test(text.charAt(maxChars)))return head;const end=head.search(/\s\S*$/);return end>=
+maxChars/2?head.slice(0,end):head}function characterStart(bytes,index){let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};
+function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]=
+{exports:{}};var threw=true;try{__webpack_modules__[moduleId].call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}
+return module.exports}if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.
+url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol===
+"function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{
+if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="\
+object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(
+queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=
+(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise(
+(resolve,rej)=>{reject=rej;outerResolve=resolve});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["ca\
+tch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];
+return d[webpackExports]});var promise2=new Promise(resolve=>{fn=()=>resolve(getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),q&&
+!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):outerResolve(
+exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.
+o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.
+o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__=__nccwpck_require__(6307);__webpack_exports__=await __webpack_exports__;

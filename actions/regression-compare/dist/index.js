@@ -662,26 +662,26 @@ length))}break}readStream.write(entireSlice.slice(offset,nextOffset));offset=nex
 this.refCount+=1};BufferSlicer.prototype.unref=function(){this.refCount-=1;if(this.refCount<0){throw new Error("invalid unref")}}}),4570:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
 var __webpack_unused_export__;var fs2=__nccwpck_require__2(9896);var zlib=__nccwpck_require__2(3106);var fd_slicer=__nccwpck_require__2(6851);var util2=__nccwpck_require__2(
 9023);var EventEmitter=__nccwpck_require__2(4434).EventEmitter;var Transform2=__nccwpck_require__2(2203).Transform;var PassThrough=__nccwpck_require__2(2203).PassThrough;
-var Writable=__nccwpck_require__2(2203).Writable;const crc32=typeof zlib.crc32==="function"?zlib.crc32:__nccwpck_require__2(3893);__webpack_unused_export__=open;
+var Writable=__nccwpck_require__2(2203).Writable;const crc32=typeof zlib.crc32==="function"?zlib.crc32:__nccwpck_require__2(3893);__webpack_unused_export__=open2;
 __webpack_unused_export__=fromFd;__webpack_unused_export__=fromBuffer;__webpack_unused_export__=fromRandomAccessReader;__webpack_unused_export__=openPromise2;__webpack_unused_export__=
 fromFdPromise;__webpack_unused_export__=fromBufferPromise;__webpack_unused_export__=fromRandomAccessReaderPromise;__webpack_unused_export__=dosDateTimeToDate;__webpack_unused_export__=
 getFileNameLowLevel;__webpack_unused_export__=validateFileName;__webpack_unused_export__=parseExtraFields;__webpack_unused_export__=ZipFile;__webpack_unused_export__=
 Entry;__webpack_unused_export__=LocalFileHeader;__webpack_unused_export__=RandomAccessReader;function openPromise2(path2,options2){return new Promise((resolve2,reject)=>{
-open(path2,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve2(zipfile)})})}function fromFdPromise(fd,options2){return new Promise(
+open2(path2,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve2(zipfile)})})}function fromFdPromise(fd,options2){return new Promise(
 (resolve2,reject)=>{fromFd(fd,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve2(zipfile)})})}function fromBufferPromise(buffer,options2){
 return new Promise((resolve2,reject)=>{fromBuffer(buffer,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve2(zipfile)})})}function fromRandomAccessReaderPromise(reader,totalSize,options2){
 return new Promise((resolve2,reject)=>{fromRandomAccessReader(reader,totalSize,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve2(
-zipfile)})})}function open(path2,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==
-null)options2.autoClose=true;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==
-null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.open(path2,
-"r",function(err,fd){if(err)return callback(err);fromFd(fd,options2,function(err2,zipfile){if(err2)fs2.close(fd,defaultCallback);callback(err2,zipfile)})})}function fromFd(fd,options2,callback){
-if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)options2.autoClose=false;if(options2.
-lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=
-true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.fstat(fd,function(err,stats){if(err)return callback(
-err);var reader=new fd_slicer.FdSlicer(fd);fromRandomAccessReader(reader,stats.size,options2,callback)})}function fromBuffer(buffer,options2,callback){if(typeof options2===
-"function"){callback=options2;options2=null}if(options2==null)options2={};options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.
-decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.
-strictFileNames=false;var reader=new fd_slicer.BufferSlicer(buffer);fromRandomAccessReader(reader,buffer.length,options2,callback)}function fromRandomAccessReader(reader,totalSize,options2,callback){
+zipfile)})})}function open2(path2,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.
+autoClose==null)options2.autoClose=true;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.
+validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;
+fs2.open(path2,"r",function(err,fd){if(err)return callback(err);fromFd(fd,options2,function(err2,zipfile){if(err2)fs2.close(fd,defaultCallback);callback(err2,zipfile)})})}
+function fromFd(fd,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)
+options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==
+null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.fstat(fd,function(err,stats){
+if(err)return callback(err);var reader=new fd_slicer.FdSlicer(fd);fromRandomAccessReader(reader,stats.size,options2,callback)})}function fromBuffer(buffer,options2,callback){
+if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=
+false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==
+null)options2.strictFileNames=false;var reader=new fd_slicer.BufferSlicer(buffer);fromRandomAccessReader(reader,buffer.length,options2,callback)}function fromRandomAccessReader(reader,totalSize,options2,callback){
 if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)options2.autoClose=true;if(options2.lazyEntries==
 null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;var decodeStrings=!!options2.decodeStrings;if(options2.validateEntrySizes==
 null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;if(typeof totalSize!==
@@ -1848,8 +1848,8 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),3041:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{$:()=>regressionCompare});
-;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");;const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+visitAsync}),3073:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{$:()=>regressionCompare});
+;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");var repository_name=__nccwpck_require__2(257);;const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:timers/promises");;const external_node_zlib_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");;const LOOKS=7;
 const WAIT_MS=1e3;const ERRORS=5;function createCodeScanningPort(octokit,at2,waiting={}){return{upload:scan=>upload(octokit,at2,scan,waiting)}}async function upload(octokit,at2,scan,waiting){
 const sent=await send(octokit,at2,scan);if(typeof sent!=="string")return sent;for(let look=1;look<=LOOKS;look++){await sleep((waiting.waitUnitMs??WAIT_MS)*look);
@@ -1857,42 +1857,41 @@ const found=await readStatus(octokit,at2,sent);if(found.state!=="pending")return
 sarif}){const packed=gzipSync(sarif).toString("base64");try{const call={doing:"uploading SARIF to code scanning",permission:"security-events: write"};const{data}=await calling(
 call,async()=>{try{return await octokit.rest.codeScanning.uploadSarif({...at2,commit_sha:commit2,ref,sarif:packed})}catch(error2){const why=refusalOf(error2);throw why===
 null?error2:new UserError(why)}});return data.id??""}catch(error2){if(!(error2 instanceof UserError))throw error2;return{state:"refused",why:`${error2.message}${error2.
-hint===void 0?"":` ${error2.hint}`}`}}}function refusalOf(error2){const status=statusOf(error2);const said2=oneLine(redact(stripTerminal(error2 instanceof Error?
-error2.message:"")),300);if(status===413)return"The SARIF file is too large for code scanning (413).";if(status===404)return"Code scanning is not there (404): t\
-he token needs `security-events: write`, and a private repository GitHub Code Security.";if(status!==403)return null;return/advanced security|code security|code scanning is not enabled/i.
-test(said2)?`Code scanning is switched off (403): ${said2} Switch it on under Settings \u2192 Code security, or set the input \`sarif\` to false; private repositories \
-need GitHub Code Security.`:null}async function readStatus(octokit,at2,id){const answer=await octokit.rest.codeScanning.getSarif({...at2,sarif_id:id}).catch(()=>null);
-const{processing_status:status,errors:errors2}=answer?.data??{};if(status==="complete")return{state:"complete"};if(status!=="failed")return{state:"pending"};const said2=(errors2??
-[]).slice(0,ERRORS).map(each=>oneLine(redact(stripTerminal(String(each))),300));return{state:"refused",why:`Code scanning could not read the file: ${said2.join(
-"; ")||"no reason was given"}`}}var user_error=__nccwpck_require__2(3611);;function isForbidden(error2){return error2 instanceof user_error.y&&error2.reasonCode===
-"permission_missing"}function sentence({message,hint}){return hint===void 0?message:`${message} ${hint}`};async function ensureLabels(github,{names:wanted,look,
-onLeftOut}){const existing=await github.listLabels();const names2=[...new Set(wanted(existing))].map(name=>name.slice(0,50));const known2=new Set([...existing].
-map(name=>name.toLowerCase()));const missing2=names2.filter(name=>!known2.has(name.toLowerCase()));for(const[index,name]of missing2.entries()){try{await github.
-createLabel({name,...look(name)})}catch(error2){if(!isForbidden(error2))throw error2;const left=missing2.slice(index);onLeftOut(left,error2);return names2.filter(
-each=>!left.includes(each))}}return names2};class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options2){super(message,
-{cause:options2.cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options2){this.
-response=options2.response}const requestCopy=Object.assign({},options2.request);if(options2.request.headers.authorization){requestCopy.headers=Object.assign({},
-options2.request.headers,{authorization:options2.request.headers.authorization.replace(/(?<! ) .*$/," [REDACTED]")})}requestCopy.url=requestCopy.url.replace(/\bclient_secret=\w+/g,
-"client_secret=[REDACTED]").replace(/\baccess_token=\w+/g,"access_token=[REDACTED]");this.request=requestCopy}}var platform_error=__nccwpck_require__2(7115);var truncate=__nccwpck_require__2(
-5771);var build_redact=__nccwpck_require__2(4355);var terminal=__nccwpck_require__2(9833);;function errors_statusOf(error2){return error2 instanceof RequestError&&
-error2.response!==void 0?error2.status:null}function errors_explainApiError(error2,call){if(error2 instanceof user_error.y||error2 instanceof platform_error.W)return error2;
-if(error2 instanceof RequestError&&error2.response!==void 0)return explainStatus(error2,call);if(isConnectionError(error2)){return new platform_error.W(`The con\
-nection to GitHub failed while ${call.doing}: ${words(deepest(error2))}`,{reasonCode:"network",cause:safeCause(error2)})}return error2 instanceof Error?error2:new Error(
-String(error2))}async function errors_calling(call,request2){try{return await request2()}catch(error2){throw errors_explainApiError(error2,call)}}function explainStatus(error2,{
-doing,permission}){const said2=words(error2);const cause=safeCause(error2);if(isRateLimit(error2)){return new platform_error.W(`GitHub's rate limit is used up (${error2.
-status}) while ${doing}: ${said2}${resetOf(error2)}`,{reasonCode:"platform_failure",cause})}switch(error2.status){case 401:return new user_error.y(`GitHub refus\
-ed the token (401) while ${doing}: ${said2}`,{hint:'Pass a token that is valid and not expired as "github-token".',reasonCode:"permission_missing",cause});case 403:
-return explainForbidden(said2,{doing,...permission===void 0?{}:{permission}},error2);case 404:return new user_error.y(`Not found (404) while ${doing}: it does n\
-ot exist, or the token may not see it.`,{hint:permission===void 0?"Check the name and the token's access.":`Check the number or name, and ${grant(permission)}.`,
-reasonCode:"not_found",cause});case 410:if(/\bissues\b.*\bdisabled\b/i.test(said2))return new user_error.y(`The repository has its issues switched off (410) whi\
-le ${doing}.`,{hint:"Switch them on under Settings \u2192 General, or set `issues.mode: off`.",reasonCode:"permission_missing",cause});return new platform_error.
-W(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired",cause})}if(error2.status>=500){return new platform_error.
-W(`GitHub answered ${error2.status} while ${doing}, more than once: ${said2}`,{reasonCode:"platform_failure",cause})}return new user_error.y(`GitHub refused the\
- request (${error2.status}) while ${doing}: ${said2}`,{hint:"Check the values passed in.",cause})}function explainForbidden(said2,{doing,permission},error2){const cause=safeCause(
-error2);if(/\barchived\b.*\bread-only\b/i.test(said2)){return new user_error.y(`The repository is archived and so read-only (403) while ${doing}.`,{hint:"Unarch\
-ive it under Settings \u2192 General, or take the workflow that calls Regreen away.",reasonCode:"permission_missing",cause})}const sso=error2.response?.headers["\
-x-github-sso"]!==void 0||/\bSAML\b/.test(said2);if(sso){return new user_error.y(`The organisation wants single sign-on (403) while ${doing}: ${said2}`,{hint:"Au\
-thorize the token for the organisation's SAML single sign-on, or use the workflow's own token.",reasonCode:"permission_missing",cause})}if(/not permitted to create or approve pull requests/i.
+hint===void 0?"":` ${error2.hint}`}`}}}function refusalOf(error2){const status=statusOf(error2);const said2=wordsOf(error2);if(status===413)return"The SARIF fil\
+e is too large for code scanning (413).";if(status===404)return"Code scanning is not there (404): the token needs `security-events: write`, and a private reposi\
+tory GitHub Code Security.";if(status!==403)return null;return/advanced security|code security|code scanning is not enabled/i.test(said2)?`Code scanning is swit\
+ched off (403): ${said2} Switch it on under Settings \u2192 Code security, or set the input \`sarif\` to false; private repositories need GitHub Code Security.`:
+null}async function readStatus(octokit,at2,id){const answer=await octokit.rest.codeScanning.getSarif({...at2,sarif_id:id}).catch(()=>null);const{processing_status:status,
+errors:errors2}=answer?.data??{};if(status==="complete")return{state:"complete"};if(status!=="failed")return{state:"pending"};const said2=(errors2??[]).slice(0,
+ERRORS).map(wordsOf);return{state:"refused",why:`Code scanning could not read the file: ${said2.join("; ")||"no reason was given"}`}}var user_error=__nccwpck_require__2(
+3611);;function isForbidden(error2){return error2 instanceof user_error.y&&error2.reasonCode==="permission_missing"}function sentence({message,hint}){return hint===
+void 0?message:`${message} ${hint}`};async function ensureLabels(github,{names:wanted,look,onLeftOut}){const existing=await github.listLabels();const names2=[...new Set(
+wanted(existing))].map(name=>name.slice(0,50));const known2=new Set([...existing].map(name=>name.toLowerCase()));const missing2=names2.filter(name=>!known2.has(
+name.toLowerCase()));for(const[index,name]of missing2.entries()){try{await github.createLabel({name,...look(name)})}catch(error2){if(!isForbidden(error2))throw error2;
+const left=missing2.slice(index);onLeftOut(left,error2);return names2.filter(each=>!left.includes(each))}}return names2};class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options2){
+super(message,{cause:options2.cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options2){
+this.response=options2.response}const requestCopy=Object.assign({},options2.request);if(options2.request.headers.authorization){requestCopy.headers=Object.assign(
+{},options2.request.headers,{authorization:options2.request.headers.authorization.replace(/(?<! ) .*$/," [REDACTED]")})}requestCopy.url=requestCopy.url.replace(
+/\bclient_secret=\w+/g,"client_secret=[REDACTED]").replace(/\baccess_token=\w+/g,"access_token=[REDACTED]");this.request=requestCopy}}var platform_error=__nccwpck_require__2(
+7115);var truncate=__nccwpck_require__2(5771);var redact=__nccwpck_require__2(4355);var terminal=__nccwpck_require__2(9833);;function errors_statusOf(error2){return error2 instanceof
+RequestError&&error2.response!==void 0?error2.status:null}function errors_explainApiError(error2,call){if(error2 instanceof user_error.y||error2 instanceof platform_error.
+W)return error2;if(error2 instanceof RequestError&&error2.response!==void 0)return explainStatus(error2,call);if(isConnectionError(error2)){return new platform_error.
+W(`The connection to GitHub failed while ${call.doing}: ${errors_wordsOf(deepest(error2))}`,{reasonCode:"network",cause:safeCause(error2)})}return error2 instanceof
+Error?error2:new Error(String(error2))}async function errors_calling(call,request2){try{return await request2()}catch(error2){throw errors_explainApiError(error2,
+call)}}function explainStatus(error2,call){const{doing,permission}=call;const said2=errors_wordsOf(error2);const cause=safeCause(error2);if(isRateLimit(error2)){
+return new platform_error.W(`GitHub's rate limit is used up (${error2.status}) while ${doing}: ${said2}${resetOf(error2)}`,{reasonCode:"platform_failure",cause})}
+switch(error2.status){case 401:return new user_error.y(`GitHub refused the token (401) while ${doing}: ${said2}`,{hint:'Pass a token that is valid and not expir\
+ed as "github-token".',reasonCode:"permission_missing",cause});case 403:return explainForbidden(said2,call,error2);case 404:return new user_error.y(`Not found (\
+404) while ${doing}: it does not exist, or the token may not see it.`,{hint:permission===void 0?"Check the name and the token's access.":`Check the number or na\
+me, and ${grant(permission)}.`,reasonCode:"not_found",cause});case 410:if(/\bissues\b.*\bdisabled\b/i.test(said2))return new user_error.y(`The repository has it\
+s issues switched off (410) while ${doing}.`,{hint:"Switch them on under Settings \u2192 General, or set `issues.mode: off`.",reasonCode:"permission_missing",cause});
+return new platform_error.W(`GitHub no longer has it (410) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired",cause})}if(error2.status>=500){
+return new platform_error.W(`GitHub answered ${error2.status} while ${doing}, more than once: ${said2}`,{reasonCode:"platform_failure",cause})}return new user_error.
+y(`GitHub refused the request (${error2.status}) while ${doing}: ${said2}`,{hint:"Check the values passed in.",cause})}function explainForbidden(said2,{doing,permission},error2){
+const cause=safeCause(error2);if(/\barchived\b.*\bread-only\b/i.test(said2)){return new user_error.y(`The repository is archived and so read-only (403) while ${doing}\
+.`,{hint:"Unarchive it under Settings \u2192 General, or take the workflow that calls Regreen away.",reasonCode:"permission_missing",cause})}const sso=error2.response?.
+headers["x-github-sso"]!==void 0||/\bSAML\b/.test(said2);if(sso){return new user_error.y(`The organisation wants single sign-on (403) while ${doing}: ${said2}`,
+{hint:"Authorize the token for the organisation's SAML single sign-on, or use the workflow's own token.",reasonCode:"permission_missing",cause})}if(/not permitted to create or approve pull requests/i.
 test(said2)){return new user_error.y(`GitHub Actions may not create pull requests here (403) while ${doing}.`,{hint:'Allow it under Settings \u2192 Actions \u2192 General\
  \u2192 "Allow GitHub Actions to create and approve pull requests", or pass an app token.',reasonCode:"pr_creation_disabled",cause})}return new user_error.y(`Gi\
 tHub forbids it (403) while ${doing}: ${said2}`,{hint:permission===void 0?"Check the token's permissions.":`In the workflow, ${grant(permission)}.`,reasonCode:"\
@@ -1904,93 +1903,74 @@ reset*1e3).toISOString()})`:""}const CONNECTION_CODE=/^(?:ECONN(?:RESET|REFUSED|
 function isConnectionError(error2){if(error2 instanceof RequestError)return error2.response===void 0&&error2.status>=500;for(let each=error2,depth=0;each instanceof
 Error&&depth<5;each=each.cause,depth++){if(CONNECTION_CODE.test(String(each.code??"")))return true;if(each instanceof TypeError&&/^(?:fetch failed|terminated)$/.
 test(each.message))return true}return false}function deepest(error2){let each=error2;for(let depth=0;depth<5&&each instanceof Error&&each.cause!==void 0;depth++)
-each=each.cause;return each}function words(error2){const text=error2 instanceof Error?error2.message:String(error2);const code18=error2 instanceof Error?error2.
-code:void 0;return(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(typeof code18==="string"&&!text.includes(code18)?`${text} (${code18})`:text)),300).replace(
-/ - https:\/\/docs\.github\.com\/\S*$/,"")}function safeCause(error2){const safe2=new Error(words(error2));if(error2 instanceof Error&&error2.stack!==void 0)safe2.
-stack=(0,build_redact.E$)(error2.stack);return safe2};const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at2){const{data}=await errors_calling(
-{doing:`reading the repository ${at2.owner}/${at2.repo}`},()=>octokit.rest.repos.get({...at2}));return{id:data.id,fullName:data.full_name,defaultBranch:data.default_branch,
-private:data.private,url:data.html_url}}async function contents_getFile(octokit,at2,path3,ref){return errors_calling({doing:`reading ${path3} at ${ref}`,permission:CONTENTS_READ},
-async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at2,path:path3,ref})).data);if(data===null||Array.isArray(data)||data.
-type!=="file"||data.encoding!=="base64")return null;return new TextDecoder().decode(Buffer.from(data.content,"base64"))})}async function contents_listFolder(octokit,at2,path3,ref){
-return calling({doing:`listing ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent(
-{...at2,path:path3,ref})).data);if(!Array.isArray(data))return[];return data.filter(({type})=>type==="file").map(({name})=>name)})}async function contents_getBranch(octokit,at2,branch2){
-return errors_calling({doing:`reading the branch ${branch2}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.
-getBranch({...at2,branch:branch2})).data);return data===null?null:{sha:data.commit.sha,protected:data.protected}})}async function contents_orNull(request2){try{
-return await request2()}catch(error2){if(errors_statusOf(error2)===404)return null;throw error2}};const git_data_CONTENTS_READ="contents: read";const CONTENTS_WRITE="\
-contents: write";const MAX_BLOB_BYTES=5*1024*1024;async function getCommit(octokit,at2,sha2){return errors_calling({doing:`reading the commit ${sha2}`,permission:git_data_CONTENTS_READ},
-async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCommit({...at2,ref:sha2,per_page:1})).data);if(data===null)return null;const{author,
-committer,tree,message}=data.commit;return{sha:data.sha,treeSha:tree.sha,parents:data.parents.map(parent=>parent.sha),message,author:person(author,data.author),
-committer:person(committer,data.committer),committedAt:committer?.date??""}})}function person(signature,account){if(signature===null)return null;return{name:signature.
-name??"",email:signature.email??"",login:account?.login??null,id:account?.id??null,isBot:account?.type==="Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;
-async function listCommits(octokit,at2,base,head2){return errors_calling({doing:`comparing ${base} with ${head2}`,permission:git_data_CONTENTS_READ},async()=>{const found=await contents_orNull(
-()=>octokit.rest.repos.compareCommitsWithBasehead({...at2,basehead:`${base}...${head2}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,
-commits:found.data.commits.slice(0,RANGE).map(({sha:sha2,commit:commit2,author})=>({sha:sha2,author:person(commit2.author,author)}))}})}async function readFiles(octokit,at2,treeSha,paths2){
-const files=new Map;for(const[path3,entry]of await findEntries(octokit,at2,treeSha,paths2))files.set(path3,await readEntry(octokit,at2,entry));return files}async function findEntries(octokit,at2,treeSha,paths2){
-const folders=new Map;const open=sha2=>{const known2=folders.get(sha2)??readTree(octokit,at2,sha2);folders.set(sha2,known2);return known2};const entries=new Map;
-for(const path3 of paths2){const entry=await find(treeSha,path3.split("/"),open);if(entry!==null&&entry.type!=="tree")entries.set(path3,entry)}return entries}async function createTree(octokit,at2,baseTree,changes2){
-return errors_calling({doing:"writing the changed files",permission:CONTENTS_WRITE},async()=>{const tree=[];for(const{path:path3,mode,content}of changes2)tree.push(
-{path:path3,mode,type:"blob",sha:content===null?null:await createBlob(octokit,at2,content)});return(await octokit.rest.git.createTree({...at2,base_tree:baseTree,
-tree})).data.sha})}async function createCommit(octokit,at2,commit2){const{treeSha,parents,message,author}=commit2;const{data}=await errors_calling({doing:"writi\
-ng the commit",permission:CONTENTS_WRITE},()=>octokit.rest.git.createCommit({...at2,tree:treeSha,parents:[...parents],message,...author===void 0?{}:{author}}));
-return data.sha}async function createBranch(octokit,at2,name,sha2){const result=await errors_calling({doing:`creating the branch ${name}`,permission:CONTENTS_WRITE},
-()=>refResult(()=>octokit.rest.git.createRef({...at2,ref:`refs/heads/${name}`,sha:sha2})));if(result==="exists"&&(await contents_getBranch(octokit,at2,name))?.sha===
-sha2)return"done";return result}async function advanceBranch(octokit,at2,name,sha2){return errors_calling({doing:`updating the branch ${name}`,permission:CONTENTS_WRITE},
-()=>refResult(()=>octokit.rest.git.updateRef({...at2,ref:`heads/${name}`,sha:sha2,force:false})))}async function deleteBranch(octokit,at2,name){await errors_calling(
-{doing:`deleting the branch ${name}`,permission:CONTENTS_WRITE},async()=>{try{await octokit.rest.git.deleteRef({...at2,ref:`heads/${name}`})}catch(error2){if(errors_statusOf(
-error2)!==422&&errors_statusOf(error2)!==404)throw error2}})}async function refResult(request2){try{await request2();return"done"}catch(error2){const status=errors_statusOf(
-error2);const message=error2.message;if(status===422&&/reference already exists/i.test(message))return"exists";if(status===422&&/not a fast.forward/i.test(message))
-return"not_fast_forward";if((status===422||status===409)&&/push protection|secret/i.test(message))return"secret";if((status===422||status===409)&&RULES.test(message))
-return"rules";throw error2}}const RULES=/rule violations? found|reference update failed|protected branch|creations? being restricted/i;async function find(root,names2,open){
-let entry={mode:"040000",type:"tree",sha:root,size:0};for(const name of names2){if(entry.type!=="tree")return null;const next=(await open(entry.sha)).get(name);
-if(next===void 0)return null;entry=next}return entry}async function readTree(octokit,at2,sha2){const{data}=await errors_calling({doing:`reading the tree ${sha2}`,
-permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getTree({...at2,tree_sha:sha2}));return new Map(data.tree.map(entry=>[entry.path,{mode:entry.mode,type:entry.
-type,sha:entry.sha,size:entry.size??0}]))}async function readEntry(octokit,at2,entry){const regular=entry.mode==="100644"||entry.mode==="100755";if(!regular||entry.
-size>MAX_BLOB_BYTES)return{mode:entry.mode,content:null};return{mode:entry.mode,content:await readBlobText(octokit,at2,entry.sha)}}async function readBlobText(octokit,at2,sha2){
-const{data}=await errors_calling({doing:`reading the blob ${sha2}`,permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at2,file_sha:sha2}));return decode(
-Buffer.from(data.content,"base64"))}function decode(bytes2){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes2)}catch{return null}}async function createBlob(octokit,at2,content){
-const{data}=await octokit.rest.git.createBlob({...at2,content:(typeof content==="string"?Buffer.from(content,"utf8"):Buffer.from(content)).toString("base64"),encoding:"\
-base64"});return data.sha};const RETRIES=2;const once_WAIT_MS=1e3;const once_ONE_TRY={request:{retries:0}};async function once_createOnce(create,find2,waiting){
-for(let tries=0;;tries++){try{return await create()}catch(error2){if(!isUnclear(error2))throw error2;await pause(tries+1,waiting);const made=await find2();if(made!==
-null)return made;if(tries>=RETRIES)throw error2}}}function pause(tries,{waitUnitMs=once_WAIT_MS}){return(0,external_node_timers_promises_namespaceObject.setTimeout)(
-waitUnitMs*tries**2)}function isUnclear(error2){return error2 instanceof RequestError&&(error2.response===void 0||error2.status>=500)};const ISSUES_READ="issues\
-: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="issues: write (on a pull request `pull-requests: write`)";const MAX_PAGES=10;async function listIssues(octokit,at2,filter2){
-const[what,query]="label"in filter2?[`labelled ${filter2.label}`,{labels:filter2.label}]:[`by ${filter2.creator}`,{creator:filter2.creator}];return errors_calling(
-{doing:`looking for issues ${what}`,permission:ISSUES_READ},async()=>{let pages=0;try{return await octokit.paginate(octokit.rest.issues.listForRepo,{...at2,...query,
-state:"all",sort:"created",direction:"desc",per_page:100},(page,done)=>{if(++pages>=MAX_PAGES)done();return page.data.filter(each=>each.pull_request===void 0).map(
-toIssue)})}catch(error2){if(errors_statusOf(error2)===410||"creator"in filter2&&errors_statusOf(error2)===422)return[];throw error2}})}async function createIssue(octokit,at2,issue2,waiting){
-const{title,body}=issue2;const labels2=[...issue2.labels];const create=async()=>{try{return toIssue((await octokit.rest.issues.create({...at2,title,body,labels:labels2,
-...once_ONE_TRY})).data)}catch(error2){if(errors_statusOf(error2)===410)return"disabled";throw error2}};const find2=async()=>{const{data}=await octokit.rest.issues.
-listForRepo({...at2,state:"open",sort:"created",direction:"desc",per_page:30});const found=data.find(each=>each.pull_request===void 0&&each.body===body&&each.title===
-title);return found===void 0?null:toIssue(found)};return errors_calling({doing:"creating the ticket",permission:ISSUES_WRITE},()=>once_createOnce(create,find2,waiting))}
-async function updateIssue(octokit,at2,number2,{stateReason,...change}){await errors_calling({doing:`updating issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.
-rest.issues.update({...at2,issue_number:number2,...change,...stateReason===void 0?{}:{state_reason:stateReason}}))}async function listEvents(octokit,at2,number2){
-const events=await errors_calling({doing:`reading what happened to #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listEvents,{...at2,
-issue_number:number2,per_page:100}));return events.map(({event,actor,label:label2})=>({event,actor:actor?.login??"",label:label2?.name??null}))}async function issues_assign(octokit,at2,number2,login){
-await errors_calling({doing:`assigning issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.addAssignees({...at2,issue_number:number2,assignees:[
-login]}))}async function listComments(octokit,at2,number2){const comments=await errors_calling({doing:`reading the comments of #${number2}`,permission:ISSUES_READ},
-()=>octokit.paginate(octokit.rest.issues.listComments,{...at2,issue_number:number2,per_page:100}));return comments.map(toComment)}async function createComment(octokit,at2,number2,body,waiting){
-const create=async()=>toComment((await octokit.rest.issues.createComment({...at2,issue_number:number2,body,...once_ONE_TRY})).data);const find2=async()=>(await listComments(
-octokit,at2,number2)).find(each=>each.body===body)??null;return errors_calling({doing:`commenting on #${number2}`,permission:COMMENTS_WRITE},()=>once_createOnce(
-create,find2,waiting))}async function updateComment(octokit,at2,id,body){await errors_calling({doing:`updating comment ${id}`,permission:ISSUES_WRITE},()=>octokit.
-rest.issues.updateComment({...at2,comment_id:id,body}))}async function deleteComment(octokit,at2,id){await errors_calling({doing:`deleting comment ${id}`,permission:COMMENTS_WRITE},
-()=>contents_orNull(()=>octokit.rest.issues.deleteComment({...at2,comment_id:id})))}function toIssue(data){return{number:data.number,url:data.html_url,title:data.
-title,body:data.body??"",state:data.state==="open"?"open":"closed",stateReason:data.state_reason??null,closedAt:data.closed_at??null,author:data.user?.login??""}}
-function toComment(data){return{id:data.id,url:data.html_url,body:data.body??"",author:data.user?.login??""}};const PULLS_READ="pull-requests: read";async function issues_read_getIssue(octokit,at2,number2){
+each=each.cause;return each}function errors_wordsOf(error2){const text=error2 instanceof Error?error2.message:String(error2);const code18=error2 instanceof Error?
+error2.code:void 0;return(0,truncate.TN)((0,redact.E$)((0,terminal.J)(typeof code18==="string"&&!text.includes(code18)?`${text} (${code18})`:text)),300).replace(
+/ - https:\/\/docs\.github\.com\/\S*$/,"")}function safeCause(error2){const safe2=new Error(errors_wordsOf(error2));if(error2 instanceof Error&&error2.stack!==void 0)
+safe2.stack=(0,redact.E$)(error2.stack);return safe2};function repository_nameOf({owner,repo}){return`${owner}/${repo}`};const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at2){
+const{data}=await errors_calling({doing:`reading the repository ${repository_nameOf(at2)}`},()=>octokit.rest.repos.get({...at2}));return{id:data.id,fullName:data.
+full_name,defaultBranch:data.default_branch,private:data.private,url:data.html_url}}async function contents_getFile(octokit,at2,path3,ref){return errors_calling(
+{doing:`reading ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at2,path:path3,
+ref})).data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;return new TextDecoder().decode(Buffer.from(data.content,
+"base64"))})}async function contents_listFolder(octokit,at2,path3,ref){return calling({doing:`listing ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(
+async()=>(await octokit.rest.repos.getContent({...at2,path:path3,ref})).data);if(!Array.isArray(data))return[];return data.filter(({type})=>type==="file").map(({
+name})=>name)})}async function contents_getBranch(octokit,at2,branch2){return errors_calling({doing:`reading the branch ${branch2}`,permission:CONTENTS_READ},async()=>{
+const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at2,branch:branch2})).data);return data===null?null:{sha:data.commit.sha,protected:data.
+protected}})}async function contents_orNull(request2){try{return await request2()}catch(error2){if(errors_statusOf(error2)===404)return null;throw error2}};function utf8_decodeUtf8(bytes2){
+try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes2)}catch{return null}};const git_trees_CONTENTS_READ="contents: read";const MAX_BLOB_BYTES=5*
+1024*1024;async function readFiles(octokit,at2,treeSha,paths2){const files=new Map;for(const[path3,entry]of await findEntries(octokit,at2,treeSha,paths2))files.
+set(path3,await readEntry(octokit,at2,entry));return files}async function findEntries(octokit,at2,treeSha,paths2){const folders=new Map;const open2=sha2=>{const known2=folders.
+get(sha2)??readTree(octokit,at2,sha2);folders.set(sha2,known2);return known2};const entries=new Map;for(const path3 of paths2){const entry=await find(treeSha,path3.
+split("/"),open2);if(entry!==null&&entry.type!=="tree")entries.set(path3,entry)}return entries}async function find(root,names2,open2){let entry={mode:"040000",type:"\
+tree",sha:root,size:0};for(const name of names2){if(entry.type!=="tree")return null;const next=(await open2(entry.sha)).get(name);if(next===void 0)return null;entry=
+next}return entry}async function readTree(octokit,at2,sha2){const{data}=await errors_calling({doing:`reading the tree ${sha2}`,permission:git_trees_CONTENTS_READ},
+()=>octokit.rest.git.getTree({...at2,tree_sha:sha2}));return new Map(data.tree.map(entry=>[entry.path,{mode:entry.mode,type:entry.type,sha:entry.sha,size:entry.
+size??0}]))}async function readEntry(octokit,at2,entry){const regular=entry.mode==="100644"||entry.mode==="100755";if(!regular||entry.size>MAX_BLOB_BYTES)return{
+mode:entry.mode,content:null};return{mode:entry.mode,content:await readBlobText(octokit,at2,entry.sha)}}async function readBlobText(octokit,at2,sha2){const{data}=await errors_calling(
+{doing:`reading the blob ${sha2}`,permission:git_trees_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at2,file_sha:sha2}));return utf8_decodeUtf8(Buffer.from(data.
+content,"base64"))};const RETRIES=2;const once_WAIT_MS=1e3;const once_ONE_TRY={request:{retries:0}};async function once_createOnce(create,find2,waiting){for(let tries=0;;tries++){
+try{return await create()}catch(error2){if(!isUnclear(error2))throw error2;await pause(tries+1,waiting);const made=await find2();if(made!==null)return made;if(tries>=
+RETRIES)throw error2}}}function pause(tries,{waitUnitMs=once_WAIT_MS}){return(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs*tries**2)}function isUnclear(error2){
+return error2 instanceof RequestError&&(error2.response===void 0||error2.status>=500)};const ISSUES_READ="issues: read";const ISSUES_WRITE="issues: write";const COMMENTS_WRITE="\
+issues: write (on a pull request `pull-requests: write`)";const MAX_PAGES=10;async function listIssues(octokit,at2,filter2){const[what,query]="label"in filter2?
+[`labelled ${filter2.label}`,{labels:filter2.label}]:[`by ${filter2.creator}`,{creator:filter2.creator}];return errors_calling({doing:`looking for issues ${what}`,
+permission:ISSUES_READ},async()=>{let pages=0;try{return await octokit.paginate(octokit.rest.issues.listForRepo,{...at2,...query,state:"all",sort:"created",direction:"\
+desc",per_page:100},(page,done)=>{if(++pages>=MAX_PAGES)done();return page.data.filter(each=>each.pull_request===void 0).map(toIssue)})}catch(error2){if(errors_statusOf(
+error2)===410||"creator"in filter2&&errors_statusOf(error2)===422)return[];throw error2}})}async function createIssue(octokit,at2,issue2,waiting){const{title,body}=issue2;
+const labels2=[...issue2.labels];const create=async()=>{try{return toIssue((await octokit.rest.issues.create({...at2,title,body,labels:labels2,...once_ONE_TRY})).
+data)}catch(error2){if(errors_statusOf(error2)===410)return"disabled";throw error2}};const find2=async()=>{const{data}=await octokit.rest.issues.listForRepo({...at2,
+state:"open",sort:"created",direction:"desc",per_page:30});const found=data.find(each=>each.pull_request===void 0&&each.body===body&&each.title===title);return found===
+void 0?null:toIssue(found)};return errors_calling({doing:"creating the ticket",permission:ISSUES_WRITE},()=>once_createOnce(create,find2,waiting))}async function updateIssue(octokit,at2,number2,{
+stateReason,...change}){await errors_calling({doing:`updating issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.update({...at2,issue_number:number2,
+...change,...stateReason===void 0?{}:{state_reason:stateReason}}))}async function listEvents(octokit,at2,number2){const events=await errors_calling({doing:`read\
+ing what happened to #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listEvents,{...at2,issue_number:number2,per_page:100}));return events.
+map(({event,actor,label:label2})=>({event,actor:actor?.login??"",label:label2?.name??null}))}async function issues_assign(octokit,at2,number2,login){await errors_calling(
+{doing:`assigning issue #${number2}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.addAssignees({...at2,issue_number:number2,assignees:[login]}))}async function listComments(octokit,at2,number2){
+const comments=await errors_calling({doing:`reading the comments of #${number2}`,permission:ISSUES_READ},()=>octokit.paginate(octokit.rest.issues.listComments,{
+...at2,issue_number:number2,per_page:100}));return comments.map(toComment)}async function createComment(octokit,at2,number2,body,waiting){const create=async()=>toComment(
+(await octokit.rest.issues.createComment({...at2,issue_number:number2,body,...once_ONE_TRY})).data);const find2=async()=>(await listComments(octokit,at2,number2)).
+find(each=>each.body===body)??null;return errors_calling({doing:`commenting on #${number2}`,permission:COMMENTS_WRITE},()=>once_createOnce(create,find2,waiting))}
+async function updateComment(octokit,at2,id,body){await errors_calling({doing:`updating comment ${id}`,permission:ISSUES_WRITE},()=>octokit.rest.issues.updateComment(
+{...at2,comment_id:id,body}))}async function deleteComment(octokit,at2,id){await errors_calling({doing:`deleting comment ${id}`,permission:COMMENTS_WRITE},()=>contents_orNull(
+()=>octokit.rest.issues.deleteComment({...at2,comment_id:id})))}function toIssue(data){return{number:data.number,url:data.html_url,title:data.title,body:data.body??
+"",state:data.state==="open"?"open":"closed",stateReason:data.state_reason??null,closedAt:data.closed_at??null,author:data.user?.login??""}}function toComment(data){
+return{id:data.id,url:data.html_url,body:data.body??"",author:data.user?.login??""}};const PULLS_READ="pull-requests: read";async function issues_read_getIssue(octokit,at2,number2){
 return calling({doing:`reading issue #${number2}`,permission:"issues: read"},async()=>{const data=await orNull(async()=>(await octokit.rest.issues.get({...at2,issue_number:number2})).
 data);return data===null?null:{number:data.number,title:data.title,body:data.body??"",labels:data.labels.map(label2=>typeof label2==="string"?label2:label2.name??
 ""),isPullRequest:data.pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at2,number2){return errors_calling({doing:`reading pull reques\
 t #${number2}`,permission:PULLS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.pulls.get({...at2,pull_number:number2})).data);return data===
-null?null:pullRequest(data)})}async function issues_read_findPullRequests(octokit,at2,headSha){return errors_calling({doing:`looking for the pull request of ${headSha}`,
-permission:PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,{...at2,commit_sha:headSha,
-per_page:100}));return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}async function knownCommit(request2){try{return await request2()}catch(error2){
-if(errors_statusOf(error2)===404||errors_statusOf(error2)===422)return[];throw error2}}async function issues_read_permissionOf(octokit,at2,login){return errors_calling(
-{doing:`reading the permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel({...at2,
-username:login})).data);const known2=["admin","write","read"].find(each=>each===data?.permission);return known2??"none"})}function pullRequest(data){return{number:data.
-number,open:data.state==="open",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.head.sha}};const gate_CONTENTS_READ="contents: read";const gate_PULLS_READ="\
-pull-requests: read";function createGatePort(octokit,at2){return{getRepository:()=>contents_getRepository(octokit,at2),getFile:(path3,ref)=>contents_getFile(octokit,
-at2,path3,ref),getPull:number2=>getPull(octokit,at2,number2),listFiles:number2=>listFiles(octokit,at2,number2),mergeBase:(base,head2)=>mergeBase(octokit,at2,base,
-head2),readTree:(commit2,paths2)=>gate_readTree(octokit,at2,commit2,paths2),readText:entry=>readText(octokit,at2,entry),listEvents:number2=>listEvents(octokit,at2,
-number2),permissionOf:login=>issues_read_permissionOf(octokit,at2,login),protectionOf:branch2=>protectionOf(octokit,at2,branch2)}}async function getPull(octokit,at2,number2){
+null?null:pullRequest(data)})}async function issues_read_pullRequestState(octokit,at2,number2){const call={doing:`reading pull request #${number2}`,permission:PULLS_READ};
+return calling(call,async()=>{const data=await orNull(async()=>(await octokit.rest.pulls.get({...at2,pull_number:number2})).data);if(data===null)return null;if(data.
+merged)return"merged";return data.state==="open"?"open":"closed"})}async function issues_read_findPullRequests(octokit,at2,headSha){return errors_calling({doing:`\
+looking for the pull request of ${headSha}`,permission:PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,
+{...at2,commit_sha:headSha,per_page:100}));return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}async function knownCommit(request2){
+try{return await request2()}catch(error2){if(errors_statusOf(error2)===404||errors_statusOf(error2)===422)return[];throw error2}}async function issues_read_permissionOf(octokit,at2,login){
+return errors_calling({doing:`reading the permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel(
+{...at2,username:login})).data);const known2=["admin","write","read"].find(each=>each===data?.permission);return known2??"none"})}function pullRequest(data){return{
+number:data.number,open:data.state==="open",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.head.sha}};const gate_CONTENTS_READ="contents: read";
+const gate_PULLS_READ="pull-requests: read";function createGatePort(octokit,at2){return{getRepository:()=>contents_getRepository(octokit,at2),getFile:(path3,ref)=>contents_getFile(
+octokit,at2,path3,ref),getPull:number2=>getPull(octokit,at2,number2),listFiles:number2=>listFiles(octokit,at2,number2),mergeBase:(base,head2)=>mergeBase(octokit,
+at2,base,head2),readTree:(commit2,paths2)=>gate_readTree(octokit,at2,commit2,paths2),readText:entry=>readText(octokit,at2,entry),listEvents:number2=>listEvents(
+octokit,at2,number2),permissionOf:login=>issues_read_permissionOf(octokit,at2,login),protectionOf:branch2=>protectionOf(octokit,at2,branch2)}}async function getPull(octokit,at2,number2){
 const call={doing:`reading pull request #${number2}`,permission:gate_PULLS_READ};const data=await errors_calling(call,()=>contents_orNull(async()=>(await octokit.
 rest.pulls.get({...at2,pull_number:number2})).data));if(data===null)return null;const headRepository=data.head?.repo??null;return{number:data.number,url:data.html_url,
 title:data.title,body:data.body??"",open:data.state==="open",author:data.user?.login??"",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.head.sha,
@@ -2860,45 +2840,69 @@ onRateLimit:wait("Rate limit"),onSecondaryRateLimit:wait("Secondary rate limit")
 const isJson=/\bjson\b/.test(response.headers["content-type"]??"");if(!isJson||typeof response.data!=="string"||String(response.headers["content-length"])==="0")
 return;const{request:_,...once}=options2;throw new RequestError("the answer broke off",500,{request:options2.method==="GET"?options2:once})});return{}};const octokit_plainFetch=defaults.
 request?.fetch??fetch;function mayWait(what,at2){const may=at2.tries<octokit_RETRIES&&at2.seconds<=at2.maxWaitSeconds;at2.log.warning(`${what}: GitHub asks for ${at2.
-seconds} s; ${may?"waiting":"giving up"}.`);return may}function silentLog(log){const debug2=message=>log.debug((0,truncate.TN)((0,build_redact.E$)(String(message)),
-300));return{debug:debug2,info:debug2,warn:debug2,error:debug2}};const TRIES=30;const exclusive_WAIT_MS=1e3;async function exclusively(octokit,at2,{key:key2,sha:sha2},work2,{
+seconds} s; ${may?"waiting":"giving up"}.`);return may}function silentLog(log){const debug2=message=>log.debug((0,truncate.TN)((0,redact.E$)(String(message)),300));
+return{debug:debug2,info:debug2,warn:debug2,error:debug2}};const TRIES=30;const exclusive_WAIT_MS=1e3;async function exclusively(octokit,at2,{key:key2,sha:sha2},work2,{
 waitUnitMs=exclusive_WAIT_MS}){const lock=`regreen/lock/${key2}`;const alone2=sha2!==null&&await take(octokit,at2,{lock,sha:sha2},waitUnitMs);try{return await work2(
 alone2)}finally{if(alone2)await octokit.rest.git.deleteRef({...at2,ref:lock}).catch(()=>void 0)}}async function take(octokit,at2,{lock,sha:sha2},waitUnitMs){for(let tries=0;tries<
 TRIES;tries++){try{await octokit.rest.git.createRef({...at2,ref:`refs/${lock}`,sha:sha2});return true}catch(error2){const held=errors_statusOf(error2)===422&&/reference already exists/i.
-test(error2.message);if(!held)return false;await(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs)}}return true};const labels_ISSUES_WRITE="\
-issues: write";async function listLabels(octokit,at2){const labels2=await errors_calling({doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.
-paginate(octokit.rest.issues.listLabelsForRepo,{...at2,per_page:100}));return new Set(labels2.map(label2=>label2.name))}async function createLabel(octokit,at2,label2){
-await errors_calling({doing:`creating the label ${label2.name}`,permission:labels_ISSUES_WRITE},async()=>{try{await octokit.rest.issues.createLabel({...at2,...label2})}catch(error2){
-if(errors_statusOf(error2)!==422)throw error2}})}async function addLabels(octokit,at2,number2,labels2){await errors_calling({doing:`labelling #${number2}`,permission:labels_ISSUES_WRITE},
-()=>octokit.rest.issues.addLabels({...at2,issue_number:number2,labels:[...labels2]}))};const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-requ\
-ests: write";const pulls_MAX_PAGES=10;const EARLY_TRIES=2;async function listPullRequests(octokit,at2,filter2){const{head:head2,base,state}=filter2;const found=await errors_calling(
-{doing:"looking for Regreen's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.paginate(octokit.rest.pulls.list,{...at2,state,sort:"c\
-reated",direction:"desc",per_page:100,...head2===void 0?{}:{head:`${at2.owner}:${head2}`},...base===void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)
-done();return page.data.map(each=>toPullRequest(each))})});return found.filter(pull=>(head2===void 0||pull.headBranch===head2)&&(base===void 0||pull.baseBranch===
-base))}const TOO_EARLY=["no_commits","head_gone"];async function createPullRequest(octokit,at2,pull,waiting){const create=async()=>{try{return toPullRequest((await octokit.
-rest.pulls.create({...at2,...pull,...once_ONE_TRY})).data)}catch(error2){const refusal=pulls_refusalOf(error2);if(refusal===null)throw error2;return refusal}};const find2=async()=>{
-const found=await listPullRequests(octokit,at2,{head:pull.head,base:pull.base,state:"open"});return found.find(each=>each.body===pull.body)??null};const call={doing:`\
-creating the pull request ${pull.head} \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(call,()=>once_createOnce(create,find2,waiting));
-for(let tries=1;TOO_EARLY.includes(made)&&tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(call,()=>once_createOnce(create,find2,
-waiting))}return made}async function updatePullRequest(octokit,at2,number2,change){await errors_calling({doing:`updating pull request #${number2}`,permission:PULLS_WRITE},
-()=>octokit.rest.pulls.update({...at2,pull_number:number2,...change}))}async function closedBy(octokit,at2,number2){const{data}=await errors_calling({doing:`rea\
-ding who closed #${number2}`,permission:"issues: read"},()=>octokit.rest.issues.get({...at2,issue_number:number2}));const by=data.closed_by??null;return by===null?
-null:{login:by.login,isBot:by.type==="Bot"||by.login.endsWith("[bot]")}}async function requestReviewers(octokit,at2,number2,wanted){const ask=(reviewers2,teams2)=>errors_calling(
-{doing:`requesting reviews of #${number2}`,permission:PULLS_WRITE},()=>taken(()=>octokit.rest.pulls.requestReviewers({...at2,pull_number:number2,...reviewers2.length===
-0?{}:{reviewers:[...reviewers2]},...teams2.length===0?{}:{team_reviewers:[...teams2]}})));const{users,teams}=wanted;if(users.length+teams.length===0||await ask(
-users,teams))return wanted;if(users.length+teams.length===1)return{users:[],teams:[]};const asked={users:[],teams:[]};for(const user of users)if(await ask([user],
-[]))asked.users.push(user);for(const team of teams)if(await ask([],[team]))asked.teams.push(team);return asked}async function taken(request2){try{await request2();
-return true}catch(error2){const status=errors_statusOf(error2);if(status===422||status===404)return false;throw error2}}function pulls_refusalOf(error2){const status=errors_statusOf(
-error2);const message=error2 instanceof Error?error2.message:"";if(status===403&&/not permitted to create or approve pull requests/i.test(message))return"disabl\
-ed";if(status!==422)return null;if(/"field":\s?"base"/.test(message))return"base_gone";if(/"field":\s?"head"/.test(message))return"head_gone";if(/pull request already exists/i.
-test(message))return"exists";if(/no commits between/i.test(message))return"no_commits";if(/draft pull requests are not supported/i.test(message))return"draft_un\
-supported";return null}function toPullRequest(data){const closed=data.merged_at===null?"closed":"merged";return{number:data.number,url:data.html_url,title:data.
-title,body:data.body??"",state:data.state==="open"?"open":closed,draft:data.draft??false,author:data.user?.login??"",headBranch:data.head.ref,headSha:data.head.
-sha,headRepository:data.head.repo?.full_name??null,baseBranch:data.base.ref,labels:data.labels.flatMap(label2=>label2.name??[])}};async function rerunFailedJobs(octokit,at2,runId){
+test(error2.message);if(!held)return false;await(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs)}}return true};const git_data_CONTENTS_READ="\
+contents: read";const CONTENTS_WRITE="contents: write";async function getCommit(octokit,at2,sha2){return errors_calling({doing:`reading the commit ${sha2}`,permission:git_data_CONTENTS_READ},
+async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCommit({...at2,ref:sha2,per_page:1})).data);if(data===null)return null;const{author,
+committer,tree,message}=data.commit;return{sha:data.sha,treeSha:tree.sha,parents:data.parents.map(parent=>parent.sha),message,author:person(author,data.author),
+committer:person(committer,data.committer),committedAt:committer?.date??""}})}function person(signature,account){if(signature===null)return null;return{name:signature.
+name??"",email:signature.email??"",login:account?.login??null,id:account?.id??null,isBot:account?.type==="Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;
+async function listCommits(octokit,at2,base,head2){return errors_calling({doing:`comparing ${base} with ${head2}`,permission:git_data_CONTENTS_READ},async()=>{const found=await contents_orNull(
+()=>octokit.rest.repos.compareCommitsWithBasehead({...at2,basehead:`${base}...${head2}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,
+commits:found.data.commits.slice(0,RANGE).map(({sha:sha2,commit:commit2,author})=>({sha:sha2,author:person(commit2.author,author)}))}})}async function createTree(octokit,at2,baseTree,changes2){
+return errors_calling({doing:"writing the changed files",permission:CONTENTS_WRITE},async()=>{const tree=[];for(const{path:path3,mode,content}of changes2)tree.push(
+{path:path3,mode,type:"blob",sha:content===null?null:await createBlob(octokit,at2,content)});return(await octokit.rest.git.createTree({...at2,base_tree:baseTree,
+tree})).data.sha})}async function createCommit(octokit,at2,commit2){const{treeSha,parents,message,author}=commit2;const{data}=await errors_calling({doing:"writi\
+ng the commit",permission:CONTENTS_WRITE},()=>octokit.rest.git.createCommit({...at2,tree:treeSha,parents:[...parents],message,...author===void 0?{}:{author}}));
+return data.sha}async function createBranch(octokit,at2,name,sha2){const result=await errors_calling({doing:`creating the branch ${name}`,permission:CONTENTS_WRITE},
+()=>refResult(()=>octokit.rest.git.createRef({...at2,ref:`refs/heads/${name}`,sha:sha2})));if(result==="exists"&&(await contents_getBranch(octokit,at2,name))?.sha===
+sha2)return"done";return result}async function advanceBranch(octokit,at2,name,sha2){return errors_calling({doing:`updating the branch ${name}`,permission:CONTENTS_WRITE},
+()=>refResult(()=>octokit.rest.git.updateRef({...at2,ref:`heads/${name}`,sha:sha2,force:false})))}async function deleteBranch(octokit,at2,name){await errors_calling(
+{doing:`deleting the branch ${name}`,permission:CONTENTS_WRITE},async()=>{try{await octokit.rest.git.deleteRef({...at2,ref:`heads/${name}`})}catch(error2){if(errors_statusOf(
+error2)!==422&&errors_statusOf(error2)!==404)throw error2}})}async function refResult(request2){try{await request2();return"done"}catch(error2){const status=errors_statusOf(
+error2);const message=error2.message;if(status===422&&/reference already exists/i.test(message))return"exists";if(status===422&&/not a fast.forward/i.test(message))
+return"not_fast_forward";if((status===422||status===409)&&/push protection|secret/i.test(message))return"secret";if((status===422||status===409)&&RULES.test(message))
+return"rules";throw error2}}const RULES=/rule violations? found|reference update failed|protected branch|creations? being restricted/i;async function createBlob(octokit,at2,content){
+const{data}=await octokit.rest.git.createBlob({...at2,content:(typeof content==="string"?Buffer.from(content,"utf8"):Buffer.from(content)).toString("base64"),encoding:"\
+base64"});return data.sha};const labels_ISSUES_WRITE="issues: write";async function listLabels(octokit,at2){const labels2=await errors_calling({doing:"listing t\
+he labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.rest.issues.listLabelsForRepo,{...at2,per_page:100}));return new Set(labels2.map(label2=>label2.
+name))}async function createLabel(octokit,at2,label2){await errors_calling({doing:`creating the label ${label2.name}`,permission:labels_ISSUES_WRITE},async()=>{
+try{await octokit.rest.issues.createLabel({...at2,...label2})}catch(error2){if(errors_statusOf(error2)!==422)throw error2}})}async function addLabels(octokit,at2,number2,labels2){
+await errors_calling({doing:`labelling #${number2}`,permission:labels_ISSUES_WRITE},()=>octokit.rest.issues.addLabels({...at2,issue_number:number2,labels:[...labels2]}))}
+;const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-requests: write";const pulls_MAX_PAGES=10;const EARLY_TRIES=2;async function listPullRequests(octokit,at2,filter2){
+const{head:head2,base,state}=filter2;const found=await errors_calling({doing:"looking for Regreen's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;
+return octokit.paginate(octokit.rest.pulls.list,{...at2,state,sort:"created",direction:"desc",per_page:100,...head2===void 0?{}:{head:`${at2.owner}:${head2}`},...base===
+void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();return page.data.map(each=>toPullRequest(each))})});return found.filter(pull=>(head2===void 0||
+pull.headBranch===head2)&&(base===void 0||pull.baseBranch===base))}const TOO_EARLY=["no_commits","head_gone"];async function createPullRequest(octokit,at2,pull,waiting){
+const create=async()=>{try{return toPullRequest((await octokit.rest.pulls.create({...at2,...pull,...once_ONE_TRY})).data)}catch(error2){const refusal=pulls_refusalOf(
+error2);if(refusal===null)throw error2;return refusal}};const find2=async()=>{const found=await listPullRequests(octokit,at2,{head:pull.head,base:pull.base,state:"\
+open"});return found.find(each=>each.body===pull.body)??null};const call={doing:`creating the pull request ${pull.head} \u2192 ${pull.base}`,permission:PULLS_WRITE};
+let made=await errors_calling(call,()=>once_createOnce(create,find2,waiting));for(let tries=1;TOO_EARLY.includes(made)&&tries<=EARLY_TRIES;tries++){await pause(
+tries,waiting);made=await errors_calling(call,()=>once_createOnce(create,find2,waiting))}return made}async function updatePullRequest(octokit,at2,number2,change){
+await errors_calling({doing:`updating pull request #${number2}`,permission:PULLS_WRITE},()=>octokit.rest.pulls.update({...at2,pull_number:number2,...change}))}async function closedBy(octokit,at2,number2){
+const{data}=await errors_calling({doing:`reading who closed #${number2}`,permission:"issues: read"},()=>octokit.rest.issues.get({...at2,issue_number:number2}));
+const by=data.closed_by??null;return by===null?null:{login:by.login,isBot:by.type==="Bot"||by.login.endsWith("[bot]")}}async function requestReviewers(octokit,at2,number2,wanted){
+const ask=(reviewers2,teams2)=>errors_calling({doing:`requesting reviews of #${number2}`,permission:PULLS_WRITE},()=>taken(()=>octokit.rest.pulls.requestReviewers(
+{...at2,pull_number:number2,...reviewers2.length===0?{}:{reviewers:[...reviewers2]},...teams2.length===0?{}:{team_reviewers:[...teams2]}})));const{users,teams}=wanted;
+if(users.length+teams.length===0||await ask(users,teams))return wanted;if(users.length+teams.length===1)return{users:[],teams:[]};const asked={users:[],teams:[]};
+for(const user of users)if(await ask([user],[]))asked.users.push(user);for(const team of teams)if(await ask([],[team]))asked.teams.push(team);return asked}async function taken(request2){
+try{await request2();return true}catch(error2){const status=errors_statusOf(error2);if(status===422||status===404)return false;throw error2}}function pulls_refusalOf(error2){
+const status=errors_statusOf(error2);const message=error2 instanceof Error?error2.message:"";if(status===403&&/not permitted to create or approve pull requests/i.
+test(message))return"disabled";if(status!==422)return null;if(/"field":\s?"base"/.test(message))return"base_gone";if(/"field":\s?"head"/.test(message))return"he\
+ad_gone";if(/pull request already exists/i.test(message))return"exists";if(/no commits between/i.test(message))return"no_commits";if(/draft pull requests are not supported/i.
+test(message))return"draft_unsupported";return null}function toPullRequest(data){const closed=data.merged_at===null?"closed":"merged";return{number:data.number,
+url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?"open":closed,draft:data.draft??false,author:data.user?.login??"",headBranch:data.
+head.ref,headSha:data.head.sha,headRepository:data.head.repo?.full_name??null,baseBranch:data.base.ref,labels:data.labels.flatMap(label2=>label2.name??[])}};async function rerunFailedJobs(octokit,at2,runId){
 return errors_calling({doing:`running the failed jobs of run ${runId} again`,permission:"actions: write"},async()=>{try{await octokit.rest.actions.reRunWorkflowFailedJobs(
 {...at2,run_id:runId,...once_ONE_TRY});return"requested"}catch(error2){if(errors_statusOf(error2)===403&&/already running/i.test(error2.message))return"running";
-throw error2}})};function createPublishPort(octokit,at2,waiting={}){return{viewer:()=>publish_viewer(octokit),getRepository:()=>contents_getRepository(octokit,at2),
-getBranch:name=>contents_getBranch(octokit,at2,name),getFile:(path3,ref)=>contents_getFile(octokit,at2,path3,ref),getCommit:sha2=>getCommit(octokit,at2,sha2),listCommits:(base,head2)=>listCommits(
+throw error2}})};async function viewer_viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.
+rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(()=>null);if(typeof login==="string"&&login!=="")return login}return null}
+;function createPublishPort(octokit,at2,waiting={}){return{viewer:()=>viewer_viewer(octokit),getRepository:()=>contents_getRepository(octokit,at2),getBranch:name=>contents_getBranch(
+octokit,at2,name),getFile:(path3,ref)=>contents_getFile(octokit,at2,path3,ref),getCommit:sha2=>getCommit(octokit,at2,sha2),listCommits:(base,head2)=>listCommits(
 octokit,at2,base,head2),readFiles:(treeSha,paths2)=>readFiles(octokit,at2,treeSha,paths2),createTree:(baseTree,changes2)=>createTree(octokit,at2,baseTree,changes2),
 createCommit:commit2=>createCommit(octokit,at2,commit2),createBranch:(name,sha2)=>createBranch(octokit,at2,name,sha2),advanceBranch:(name,sha2)=>advanceBranch(octokit,
 at2,name,sha2),deleteBranch:name=>deleteBranch(octokit,at2,name),listPullRequests:filter2=>listPullRequests(octokit,at2,filter2),createPullRequest:pull=>createPullRequest(
@@ -2909,9 +2913,7 @@ octokit,at2,number2,change),listEvents:number2=>listEvents(octokit,at2,number2),
 octokit,at2,number2),createComment:(number2,body)=>createComment(octokit,at2,number2,body,waiting),updateComment:(id,body)=>updateComment(octokit,at2,id,body),deleteComment:id=>deleteComment(
 octokit,at2,id),listLabels:()=>listLabels(octokit,at2),createLabel:label2=>createLabel(octokit,at2,label2),addLabels:(number2,labels2)=>addLabels(octokit,at2,number2,
 labels2),permissionOf:login=>issues_read_permissionOf(octokit,at2,login),rerunFailedJobs:runId=>rerunFailedJobs(octokit,at2,runId),exclusively:(lock,work2)=>exclusively(
-octokit,at2,lock,work2,waiting)}}async function publish_viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,
-async()=>(await octokit.rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(()=>null);if(typeof login==="string"&&login!==
-"")return login}return null};const review_PULLS_READ="pull-requests: read";const review_PULLS_WRITE="pull-requests: write";function createReviewPort(octokit,at2,waiting={}){
+octokit,at2,lock,work2,waiting)}};const review_PULLS_READ="pull-requests: read";const review_PULLS_WRITE="pull-requests: write";function createReviewPort(octokit,at2,waiting={}){
 return{viewer:()=>viewer(octokit),listReviewComments:number2=>listReviewComments(octokit,at2,number2),createReview:(number2,review)=>createReview(octokit,at2,number2,
 review,waiting),updateReviewComment:(id,body)=>updateReviewComment(octokit,at2,id,body)}}async function listReviewComments(octokit,at2,number2){const call={doing:`\
 reading the review comments of #${number2}`,permission:review_PULLS_READ};const comments=await calling(call,()=>octokit.paginate(octokit.rest.pulls.listReviewComments,
@@ -2919,10 +2921,10 @@ reading the review comments of #${number2}`,permission:review_PULLS_READ};const 
 async function createReview(octokit,at2,number2,{commit:commit2,body,comments},waiting){const create=async()=>{try{const{data}=await octokit.rest.pulls.createReview(
 {...at2,pull_number:number2,commit_id:commit2,event:"COMMENT",body,comments:comments.map(({path:path3,line:line2,startLine,body:words2})=>({path:path3,line:line2,
 side:"RIGHT",body:words2,...startLine===null?{}:{start_line:startLine,start_side:"RIGHT"}})),...ONE_TRY});return{url:data.html_url}}catch(error2){if(statusOf(error2)!==
-422)throw error2;return{refused:error2.message.slice(0,300)}}};const find2=async()=>{const reviews=await octokit.paginate(octokit.rest.pulls.listReviews,{...at2,
-pull_number:number2,per_page:100});const made=reviews.findLast(review=>review.body===body&&review.commit_id===commit2);return made===void 0?null:{url:made.html_url}};
-return calling({doing:`reviewing #${number2}`,permission:review_PULLS_WRITE},()=>createOnce(create,find2,waiting))}async function updateReviewComment(octokit,at2,id,body){
-await calling({doing:`updating review comment ${id}`,permission:review_PULLS_WRITE},()=>octokit.rest.pulls.updateReviewComment({...at2,comment_id:id,body}))};const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+422)throw error2;return{refused:wordsOf(error2)}}};const find2=async()=>{const reviews=await octokit.paginate(octokit.rest.pulls.listReviews,{...at2,pull_number:number2,
+per_page:100});const made=reviews.findLast(review=>review.body===body&&review.commit_id===commit2);return made===void 0?null:{url:made.html_url}};return calling(
+{doing:`reviewing #${number2}`,permission:review_PULLS_WRITE},()=>createOnce(create,find2,waiting))}async function updateReviewComment(octokit,at2,id,body){await calling(
+{doing:`updating review comment ${id}`,permission:review_PULLS_WRITE},()=>octokit.rest.pulls.updateReviewComment({...at2,comment_id:id,body}))};const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:fs");;const external_node_stream_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:stream/promises");;const download_RETRIES=3;const download_WAIT_MS=1e3;async function*download_download(octokit,route,parameters,options2){
 const maxBytes=options2.maxBytes??Number.POSITIVE_INFINITY;let received=0;for(let tries=0;;tries++){try{const located=await locate(octokit,route,parameters);for await(const chunk of await openAt(
@@ -2939,11 +2941,11 @@ status,doing)}return response.status===206?response.body:skip(response.body,offs
 `GitHub's storage no longer has it (${status}) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired"})}return new PlatformError(`GitHub's stora\
 ge answered ${status} while ${doing}.`,{reasonCode:"network"})}async function*skip(chunks,bytes2){let left=bytes2;for await(const chunk of chunks){if(chunk.length>
 left)yield left===0?chunk:chunk.subarray(left);left=Math.max(0,left-chunk.length)}};const MAX_ARCHIVE_BYTES=null;const ACTIONS_READ="actions: read";function createRunsPort(octokit,at2,options2={}){
-const name=`${at2.owner}/${at2.repo}`;let known2;const repository=()=>{known2??=getRepository(octokit,at2);return known2};const green=new Map;const fetching=doing=>({
-doing,permission:ACTIONS_READ,...options2});const archive=(route,parameters,file2,doing)=>downloadTo(file2,download(octokit,route,{...at2,...parameters},fetching(
-doing)),{doing,maxBytes:MAX_ARCHIVE_BYTES});return{getRepository:repository,getRun:async(runId,attempt2)=>{const data=await readRun(octokit,at2,runId,attempt2);
-return runDetails(data,(await repository()).defaultBranch)},listJobs:(runId,attempt2)=>listJobs(octokit,at2,runId,attempt2),jobLog:(jobId,limits2={})=>download(
-octokit,"GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs",{...at2,job_id:jobId},{...fetching(`reading the log of job ${jobId} of ${name}`),...limits2}),downloadRunLogs:(runId,attempt2,file2)=>archive(
+const name=nameOf(at2);let known2;const repository=()=>{known2??=getRepository(octokit,at2);return known2};const green=new Map;const fetching=doing=>({doing,permission:ACTIONS_READ,
+...options2});const archive=(route,parameters,file2,doing)=>downloadTo(file2,download(octokit,route,{...at2,...parameters},fetching(doing)),{doing,maxBytes:MAX_ARCHIVE_BYTES});
+return{getRepository:repository,getRun:async(runId,attempt2)=>{const data=await readRun(octokit,at2,runId,attempt2);return runDetails(data,(await repository()).
+defaultBranch)},listJobs:(runId,attempt2)=>listJobs(octokit,at2,runId,attempt2),jobLog:(jobId,limits2={})=>download(octokit,"GET /repos/{owner}/{repo}/actions/j\
+obs/{job_id}/logs",{...at2,job_id:jobId},{...fetching(`reading the log of job ${jobId} of ${name}`),...limits2}),downloadRunLogs:(runId,attempt2,file2)=>archive(
 "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs",{run_id:runId,attempt_number:attempt2},file2,`reading the logs of run ${runId} \
 of ${name}`),listArtifacts:runId=>listArtifacts(octokit,at2,runId),downloadArtifact:(artifactId,file2)=>archive("GET /repos/{owner}/{repo}/actions/artifacts/{ar\
 tifact_id}/zip",{artifact_id:artifactId},file2,`reading artifact ${artifactId} of ${name}`),getFile:(path3,ref)=>getFile(octokit,at2,path3,ref),listFolder:(path3,ref)=>listFolder(
@@ -2952,7 +2954,7 @@ octokit,at2,filter2),listTouched:(head2,base)=>listTouched(octokit,at2,head2,bas
 const key2=`${run2.id} ${run2.workflow_path} ${branch2}`;const answer=green.get(key2)??lastGreenRun(octokit,at2,run2,branch2);green.set(key2,answer);return answer},
 commitsBetween:(base,head2)=>commitsBetween(octokit,at2,base,head2),getPullRequest:number2=>getPullRequest(octokit,at2,number2),findPullRequests:headSha=>findPullRequests(
 octokit,at2,headSha),getIssue:number2=>getIssue(octokit,at2,number2),permissionOf:login=>permissionOf(octokit,at2,login)}}async function readRun(octokit,at2,runId,attempt2){
-const which=attempt2===void 0?`run ${runId}`:`attempt ${attempt2} of run ${runId}`;const call={doing:`reading ${which} of ${at2.owner}/${at2.repo}`,permission:ACTIONS_READ};
+const which=attempt2===void 0?`run ${runId}`:`attempt ${attempt2} of run ${runId}`;const call={doing:`reading ${which} of ${nameOf(at2)}`,permission:ACTIONS_READ};
 const{data}=await calling(call,()=>attempt2===void 0?octokit.rest.actions.getWorkflowRun({...at2,run_id:runId}):octokit.rest.actions.getWorkflowRunAttempt({...at2,
 run_id:runId,attempt_number:attempt2}));return data}function runDetails(data,defaultBranch){const head2=data.head_repository;const info={id:data.id,attempt:data.
 run_attempt??1,url:data.html_url,workflow_name:data.name??"",workflow_path:data.path.replace(/@.*$/s,""),event:data.event,conclusion:data.conclusion,repository:data.
@@ -2972,153 +2974,154 @@ data);return data===null?null:{sha:data.commit.sha,treeSha:data.commit.commit.tr
 {doing:`listing the files of ${branch2}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getTree({...at2,tree_sha:treeSha,recursive:"1"}));if(data.truncated)
 throw new user_error.y(`The branch ${branch2} holds more files than GitHub lists at once.`,{hint:`Take what is not Regreen's off the branch ${branch2}.`});return data.
 tree.filter(entry=>entry.type!=="tree").map(entry=>({path:entry.path,mode:entry.mode,sha:entry.sha,size:entry.size??0}))}async function readBlob(octokit,at2,branch2,sha2){
-const{data}=await errors_calling({doing:`reading a file of ${branch2}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at2,file_sha:sha2}));try{
-return new TextDecoder("utf-8",{fatal:true}).decode(Buffer.from(data.content,"base64"))}catch{return null}}async function writeCommit(octokit,at2,branch2,commit2){
-const{parent,files,message}=commit2;return attempt(branch2,`writing a commit for ${branch2}`,async()=>{const{data:tree}=await octokit.rest.git.createTree({...at2,
-...parent===null?{}:{base_tree:parent.treeSha},tree:files.map(({path:path3,content})=>({path:path3,content,mode:"100644",type:"blob"}))});const{data}=await octokit.
-rest.git.createCommit({...at2,message,tree:tree.sha,parents:parent===null?[]:[parent.sha]});return{kind:"done",sha:data.sha}})}async function moveTo(octokit,at2,branch2,sha2,parent){
-return attempt(branch2,`moving the branch ${branch2}`,async()=>{if(parent===null)await octokit.rest.git.createRef({...at2,ref:`refs/heads/${branch2}`,sha:sha2});else
-await octokit.rest.git.updateRef({...at2,ref:`heads/${branch2}`,sha:sha2,force:false});return{kind:"done"}})}async function attempt(branch2,doing,request2){return errors_calling(
-{doing,permission:state_CONTENTS_WRITE},async()=>{try{return await request2()}catch(error2){const status=errors_statusOf(error2);const said2=(0,truncate.TN)((0,
-build_redact.E$)((0,terminal.J)(error2.message)),300);refuseRules(branch2,said2,status);if(status===409||status===422)return{kind:"moved",said:said2};throw error2}})}
-const state_RULES=/rule violations? found|protected branch|creations? being restricted|must be made through a pull request/i;const SECRETS=/push protection|cannot contain secrets/i;
-const EMPTY=/git repository is empty/i;function refuseRules(branch2,said2,status){if(status!==409&&status!==422&&status!==403)return;if(EMPTY.test(said2))throw new user_error.
-y(`The repository is empty, so the branch ${branch2} can't be made.`,{hint:"Push a first commit."});if(SECRETS.test(said2))throw new user_error.y(`Push protecti\
-on took something for a secret and kept it off the branch ${branch2}: ${said2}`,{hint:"Look at GitHub's alert; what failed a run seems to print a secret.",reasonCode:"\
-permission_missing"});if(!state_RULES.test(said2))return;throw new user_error.y(`A rule of the repository keeps Regreen off the branch ${branch2}: ${said2}`,{hint:`\
-Under Settings \u2192 Rules \u2192 Rulesets (or Branches), exclude \`${branch2}\` from the target branches of the rule, or put the app whose token is used on its\
- bypass list. The job needs \`contents: write\`.`,reasonCode:"permission_missing"})}var yauzl=__nccwpck_require__2(4570);;const ZIP_LIMITS={maxEntries:5e3,maxTotalBytes:512*
-1024*1024,maxRatio:300};const RATIO_FLOOR_BYTES=null;class ArchiveError extends null{name="ArchiveError"}async function openZip(file2,limits2=ZIP_LIMITS){const zip=await asArchiveError(
-()=>openPromise(file2,{autoClose:false,lazyEntries:true,validateEntrySizes:true,strictFileNames:false}));try{const entries=await asArchiveError(()=>listEntries(
-zip,limits2));checkSizes(entries,zip.fileSize,limits2);checkOverlaps(entries);return{members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.
-close()}}catch(error2){zip.close();throw error2}}async function listEntries(zip,limits2){const names2=new Set;const entries=[];for await(const entry of zip.eachEntry()){
-if(entries.length>=limits2.maxEntries)throw new ArchiveError(`it has more than ${limits2.maxEntries} entries`);checkEntry(entry,names2);entries.push(entry)}return entries}
-function checkEntry(entry,names2){const name=entry.fileName;const shown2=JSON.stringify(name.slice(0,100));const key2=name.normalize("NFC").toLowerCase().replace(
-/\/+$/,"");if(names2.has(key2))throw new ArchiveError(`it has two entries named ${shown2}`);names2.add(key2);if(name.includes("\0"))throw new ArchiveError(`the \
-name ${shown2} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===40960)throw new ArchiveError(`${shown2} is a symbolic link`);if(kind!==
-0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown2} is not a plain file`);if(entry.isEncrypted())throw new ArchiveError(`${shown2} is encrypted`)}function checkSizes(entries,archiveBytes,limits2){
-const total=entries.reduce((sum2,entry)=>sum2+entry.uncompressedSize,0);if(total>limits2.maxTotalBytes){throw new ArchiveError(`it unpacks to ${total} bytes; at\
- most ${limits2.maxTotalBytes} are read`)}const ratio=total/Math.max(1,archiveBytes);if(total>RATIO_FLOOR_BYTES&&ratio>limits2.maxRatio){throw new ArchiveError(
-`it unpacks to ${Math.round(ratio)} times its size; at most ${limits2.maxRatio} is believed`)}}function checkOverlaps(entries){const sorted2=[...entries].sort((a,b)=>a.
-relativeOffsetOfLocalHeader-b.relativeOffsetOfLocalHeader);let end=0;for(const entry of sorted2){if(entry.relativeOffsetOfLocalHeader<end)throw new ArchiveError(
-"its entries overlap");end=entry.relativeOffsetOfLocalHeader+entry.compressedSize}}function isFile(entry){return!entry.fileName.endsWith("/")}function member(zip,entry){
-return{name:entry.fileName,size:entry.uncompressedSize,open:()=>contents(zip,entry)}}async function*contents(zip,entry){const stream=await asArchiveError(()=>zip.
-openReadStreamPromise(entry));try{for await(const chunk of stream)yield chunk}catch(cause){throw archiveError(cause)}finally{stream.destroy()}}async function asArchiveError(work2){
-try{return await work2()}catch(cause){throw archiveError(cause)}}function archiveError(cause){if(cause instanceof ArchiveError)return cause;return new ArchiveError(
-cause instanceof Error?cause.message:String(cause),{cause})};;function assertEqual(val){return val}function assertNotEqual(val){return val}function toZod(){return schema2=>schema2}
-function assertIs(_arg){}function assertNever(_x){throw new Error("Unexpected value in exhaustive check")}function assert(_){}function getEnumValues(entries){const numericValues=Object.
-values(entries).filter(v=>typeof v==="number");const values=Object.entries(entries).filter(([k,_])=>numericValues.indexOf(+k)===-1).map(([_,v])=>v);return values}
-function joinValues(array2,separator="|"){return array2.map(val=>stringifyPrimitive(val)).join(separator)}function jsonStringifyReplacer(_,value){if(typeof value===
-"bigint")return value.toString();return value}class Cached{constructor(getter){this._getter=getter;this._value=void 0}get value(){const getter=this._getter;if(getter!==
-void 0){this._value=getter();this._getter=void 0}return this._value}}function cached(getter){return new Cached(getter)}function nullish(input){return input===null||
-input===void 0}function cleanRegex(source){const start=source.startsWith("^")?1:0;const end=source.endsWith("$")?source.length-1:source.length;return source.slice(
-start,end)}function floatSafeRemainder(val,step){const ratio=val/step;const roundedRatio=Math.round(ratio);const tolerance2=4*Number.EPSILON*Math.max(Math.abs(ratio),
-1);if(Math.abs(ratio-roundedRatio)<tolerance2)return 0;return ratio-roundedRatio}const EVALUATING=null;function defineLazy(object2,key2,getter){let value=void 0;
-Object.defineProperty(object2,key2,{get(){if(value===EVALUATING){return void 0}if(value===void 0){value=EVALUATING;value=getter()}return value},set(v){Object.defineProperty(
-object2,key2,{value:v})},configurable:true})}function objectClone(obj){return Object.create(Object.getPrototypeOf(obj),Object.getOwnPropertyDescriptors(obj))}function util_assignProp(target,prop,value){
-Object.defineProperty(target,prop,{value,writable:true,enumerable:true,configurable:true})}function rawShape(def){const desc=Object.getOwnPropertyDescriptor(def,
-"shape");return desc?.get?desc.get.raw:desc?.value}function sourceShape(schema2){return rawShape(schema2._zod.def)??schema2._zod.def.shape}function deferProp(target,key2,getter){
-Object.defineProperty(target,key2,{get(){const value=getter();util_assignProp(this,key2,value);return value},enumerable:true,configurable:true})}function putProp(target,key2,value){
-if(key2 in target)util_assignProp(target,key2,value);else target[key2]=value}function mirrorShape(target,source,keys,wrap){const raw=sourceShape(source);for(const key2 of keys){
-const desc=Object.getOwnPropertyDescriptor(raw,key2);if(!desc.enumerable)continue;if(desc.get){deferProp(target,key2,()=>{const value=source._zod.def.shape[key2];
-return wrap?wrap(value,key2):value})}else putProp(target,key2,wrap?wrap(desc.value,key2):desc.value)}}function mirrorProps(target,source){for(const key2 of Reflect.
-ownKeys(source)){const desc=Object.getOwnPropertyDescriptor(source,key2);if(!desc.enumerable)continue;if(desc.get)deferProp(target,key2,()=>source[key2]);else putProp(
-target,key2,desc.value)}}function mergeDefs(...defs){const mergedDescriptors={};for(const def of defs){const descriptors=Object.getOwnPropertyDescriptors(def);Object.
-assign(mergedDescriptors,descriptors)}return Object.defineProperties({},mergedDescriptors)}function cloneDef(schema2){return mergeDefs(schema2._zod.def)}function getElementAtPath(obj,path3){
-if(!path3)return obj;return path3.reduce((acc,key2)=>acc?.[key2],obj)}function promiseAllObject(promisesObj){const keys=Object.keys(promisesObj);const promises=keys.
-map(key2=>promisesObj[key2]);return Promise.all(promises).then(results=>{const resolvedObj={};for(let i=0;i<keys.length;i++){resolvedObj[keys[i]]=results[i]}return resolvedObj})}
-function randomString(length=10){const chars="abcdefghijklmnopqrstuvwxyz";let str="";for(let i=0;i<length;i++){str+=chars[Math.floor(Math.random()*chars.length)]}
-return str}function esc(str){return JSON.stringify(str)}function slugify(input){return input.toLowerCase().trim().replace(/[^\w\s-]/g,"").replace(/[\s_-]+/g,"-").
-replace(/^-+|-+$/g,"")}const captureStackTrace="captureStackTrace"in Error?Error.captureStackTrace:(..._args)=>{};function util_isObject(data){return typeof data===
-"object"&&data!==null&&!Array.isArray(data)}const util_allowsEval=cached(()=>{if(globalConfig.jitless){return false}if(typeof navigator!=="undefined"&&navigator?.
-userAgent?.includes("Cloudflare")){return false}try{const F=Function;new F("");return true}catch(_){return false}});function util_isPlainObject(o){if(util_isObject(
-o)===false)return false;const ctor=o.constructor;if(ctor===void 0)return true;if(typeof ctor!=="function")return true;const prot=ctor.prototype;if(util_isObject(
-prot)===false)return false;if(Object.prototype.hasOwnProperty.call(prot,"isPrototypeOf")===false){return false}return true}function shallowClone(o){if(util_isPlainObject(
-o))return{...o};if(Array.isArray(o))return[...o];if(o instanceof Map)return new Map(o);if(o instanceof Set)return new Set(o);return o}function numKeys(data){let keyCount=0;
-for(const key2 in data){if(Object.prototype.hasOwnProperty.call(data,key2)){keyCount++}}return keyCount}const getParsedType=data=>{const t=typeof data;switch(t){case"\
-undefined":return"undefined";case"string":return"string";case"number":return Number.isNaN(data)?"nan":"number";case"boolean":return"boolean";case"function":return"\
-function";case"bigint":return"bigint";case"symbol":return"symbol";case"object":if(Array.isArray(data)){return"array"}if(data===null){return"null"}if(data.then&&
-typeof data.then==="function"&&data.catch&&typeof data.catch==="function"){return"promise"}if(typeof Map!=="undefined"&&data instanceof Map){return"map"}if(typeof Set!==
-"undefined"&&data instanceof Set){return"set"}if(typeof Date!=="undefined"&&data instanceof Date){return"date"}if(typeof File!=="undefined"&&data instanceof File){
-return"file"}return"object";default:throw new Error(`Unknown data type: ${t}`)}};const propertyKeyTypes=new Set(["string","number","symbol"]);const primitiveTypes=new Set(
-["string","number","bigint","boolean","symbol","undefined"]);function escapeRegex(str){return str.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}function clone(inst,def,params){
-const cl=new inst._zod.constr(def??inst._zod.def);if(!def||params?.parent)cl._zod.parent=inst;return cl}function normalizeParams(_params){const params=_params;if(!params)
-return{};if(typeof params==="string")return{error:()=>params};if(params?.message!==void 0){if(params?.error!==void 0)throw new Error("Cannot specify both `messa\
-ge` and `error` params");params.error=params.message}delete params.message;if(typeof params.error==="string")return{...params,error:()=>params.error};return params}
-function createTransparentProxy(getter){let target;return new Proxy({},{get(_,prop,receiver){target??(target=getter());return Reflect.get(target,prop,receiver)},
-set(_,prop,value,receiver){target??(target=getter());return Reflect.set(target,prop,value,receiver)},has(_,prop){target??(target=getter());return Reflect.has(target,
-prop)},deleteProperty(_,prop){target??(target=getter());return Reflect.deleteProperty(target,prop)},ownKeys(_){target??(target=getter());return Reflect.ownKeys(
-target)},getOwnPropertyDescriptor(_,prop){target??(target=getter());return Reflect.getOwnPropertyDescriptor(target,prop)},defineProperty(_,prop,descriptor){target??
-(target=getter());return Reflect.defineProperty(target,prop,descriptor)}})}function stringifyPrimitive(value){if(typeof value==="bigint")return value.toString()+
-"n";if(typeof value==="string")return`"${value}"`;return`${value}`}function optionalKeys(shape){return Object.keys(shape).filter(k=>{return shape[k]._zod.optin!==
-void 0&&shape[k]._zod.optout==="optional"})}const NUMBER_FORMAT_RANGES=(()=>({safeint:[Number.MIN_SAFE_INTEGER,Number.MAX_SAFE_INTEGER],int32:[-2147483648,2147483647],
-uint32:[0,4294967295],float32:[-34028234663852886e22,34028234663852886e22],float64:[-Number.MAX_VALUE,Number.MAX_VALUE]}))();const BIGINT_FORMAT_RANGES={int64:[
-BigInt("-9223372036854775808"),BigInt("9223372036854775807")],uint64:[BigInt(0),BigInt("18446744073709551615")]};function pick(schema2,mask){const currDef=schema2.
-_zod.def;const checks2=currDef.checks;const hasChecks=checks2&&checks2.length>0;if(hasChecks){throw new Error(".pick() cannot be used on object schemas containi\
-ng refinements")}const newShape={};mirrorShape(newShape,schema2,maskedKeys(schema2,mask));return clone(schema2,mergeDefs(currDef,{shape:newShape,checks:[]}))}function maskedKeys(schema2,mask){
-const raw=sourceShape(schema2);const keys=[];for(const key2 of Reflect.ownKeys(mask)){if(!Object.getOwnPropertyDescriptor(raw,key2)?.enumerable){throw new Error(
-`Unrecognized key: "${String(key2)}"`)}if(mask[key2])keys.push(key2)}return keys}function util_omit(schema2,mask){const currDef=schema2._zod.def;const checks2=currDef.
-checks;const hasChecks=checks2&&checks2.length>0;if(hasChecks){throw new Error(".omit() cannot be used on object schemas containing refinements")}const omitted=new Set(
-maskedKeys(schema2,mask));const newShape={};mirrorShape(newShape,schema2,Reflect.ownKeys(sourceShape(schema2)).filter(key2=>!omitted.has(key2)));return clone(schema2,
-mergeDefs(currDef,{shape:newShape,checks:[]}))}function extend(schema2,shape){if(!util_isPlainObject(shape)){throw new Error("Invalid input to extend: expected \
-a plain object")}const checks2=schema2._zod.def.checks;const hasChecks=checks2&&checks2.length>0;if(hasChecks){const existingShape=sourceShape(schema2);for(const key2 of Reflect.
-ownKeys(shape)){if(Object.getOwnPropertyDescriptor(existingShape,key2)!==void 0){throw new Error("Cannot overwrite keys on object schemas containing refinements\
-. Use `.safeExtend()` instead.")}}}return clone(schema2,mergeDefs(schema2._zod.def,{shape:extended(schema2,shape)}))}function extended(schema2,shape){const newShape={};
-mirrorShape(newShape,schema2,Reflect.ownKeys(sourceShape(schema2)));mirrorProps(newShape,shape);return newShape}function safeExtend(schema2,shape){if(!util_isPlainObject(
-shape)){throw new Error("Invalid input to safeExtend: expected a plain object")}return clone(schema2,mergeDefs(schema2._zod.def,{shape:extended(schema2,shape)}))}
-function util_merge(a,b){if(!b?._zod?.def){throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.")}if(a._zod.
-def.checks?.length){throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.")}const newShape={};mirrorShape(
-newShape,a,Reflect.ownKeys(sourceShape(a)));mirrorShape(newShape,b,Reflect.ownKeys(sourceShape(b)));const def=mergeDefs(a._zod.def,{shape:newShape,get catchall(){
-return b._zod.def.catchall},checks:b._zod.def.checks??[]});return clone(a,def)}function partial(Class2,schema2,mask,name="partial"){const currDef=schema2._zod.def;
-const checks2=currDef.checks;const hasChecks=checks2&&checks2.length>0;if(hasChecks){throw new Error(`.${name}() cannot be used on object schemas containing ref\
-inements`)}const selected2=mask?new Set(maskedKeys(schema2,mask)):void 0;const newShape={};mirrorShape(newShape,schema2,Reflect.ownKeys(sourceShape(schema2)),Class2&&
-((value,key2)=>selected2&&!selected2.has(key2)?value:new Class2({type:"optional",innerType:value})));return clone(schema2,mergeDefs(schema2._zod.def,{shape:newShape,
-checks:[]}))}function required(Class2,schema2,mask){const selected2=mask?new Set(maskedKeys(schema2,mask)):void 0;const newShape={};mirrorShape(newShape,schema2,
-Reflect.ownKeys(sourceShape(schema2)),(value,key2)=>selected2&&!selected2.has(key2)?value:new Class2({type:"nonoptional",innerType:value}));return clone(schema2,
-mergeDefs(schema2._zod.def,{shape:newShape}))}function aborted(x,startIndex=0){if(x.aborted===true)return true;for(let i=startIndex;i<x.issues.length;i++){if(x.
-issues[i]?.continue!==true){return true}}return false}function explicitlyAborted(x,startIndex=0){if(x.aborted===true)return true;for(let i=startIndex;i<x.issues.
-length;i++){if(x.issues[i]?.continue===false){return true}}return false}function prefixIssues(path3,issues2){return issues2.map(iss=>{var _a2;(_a2=iss).path??(_a2.
-path=[]);iss.path.unshift(path3);return iss})}function unwrapMessage(message){return typeof message==="string"?message:message?.message}function sizeCaps(defChecks){
-const caps=[];for(const ch of defChecks??[]){const d=ch._zod.def;if(!/_(length|size)$|_equals$/.test(d.check))break;const max=d.maximum??d.length??d.size;if(max>=
-0)caps.push([max,ch])}return caps}function attachSchema(issues2,start,inst){var _a2;for(let i=start;i<issues2.length;i++){(_a2=issues2[i]).schema??(_a2.schema=inst)}}
-function finalizeIssue(iss,ctx,config2){var _a2;const traits=iss.inst?._zod?.traits;if(traits?.has("$ZodType")){if(traits.has("$ZodCheck"))(_a2=iss).schema??(_a2.
-schema=iss.inst);else iss.schema=iss.inst}const schemaError=iss.schema!==iss.inst?iss.schema?._zod.def?.error:void 0;const message=iss.message?iss.message:unwrapMessage(
-iss.inst?._zod.def?.error?.(iss))??unwrapMessage(schemaError?.(iss))??unwrapMessage(ctx?.error?.(iss))??unwrapMessage(config2.customError?.(iss))??unwrapMessage(
-config2.localeError?.(iss))??"Invalid input";const full={};for(const k of Object.keys(iss)){if(k==="inst"||k==="schema"||k==="continue"||k==="input"||k==="__pro\
-to__")continue;full[k]=iss[k]}full.path??(full.path=[]);full.message=message;if(ctx?.reportInput){full.input=iss.input}return full}function getSizableOrigin(input){
-if(input instanceof Set)return"set";if(input instanceof Map)return"map";if(input instanceof File)return"file";return"unknown"}const highSurrogate=/[\uD800-\uDBFF]/;
-function codePointLength(str){const units=str.length;if(!highSurrogate.test(str))return units;let count2=units;for(let i=0;i<units-1;i++){if((str.charCodeAt(i)&
-64512)===55296&&(str.charCodeAt(i+1)&64512)===56320){count2--;i++}}return count2}function getLengthableOrigin(input){if(Array.isArray(input))return"array";if(typeof input===
-"string")return"string";return"unknown"}function parsedType(data){const t=typeof data;switch(t){case"number":{return Number.isNaN(data)?"nan":"number"}case"obje\
-ct":{if(data===null){return"null"}if(Array.isArray(data)){return"array"}const obj=data;if(obj&&Object.getPrototypeOf(obj)!==Object.prototype&&"constructor"in obj&&
-obj.constructor){return obj.constructor.name}}}return t}function util_issue(...args){const[iss,input,inst]=args;if(typeof iss==="string"){return{message:iss,code:"\
-custom",input,inst}}return{...iss}}function cleanEnum(obj){return Object.entries(obj).filter(([k,_])=>{return Number.isNaN(Number.parseInt(k,10))}).map(el=>el[1])}
-function base64ToUint8Array(base642){const binaryString=atob(base642);const bytes2=new Uint8Array(binaryString.length);for(let i=0;i<binaryString.length;i++){bytes2[i]=
-binaryString.charCodeAt(i)}return bytes2}function uint8ArrayToBase64(bytes2){let binaryString="";for(let i=0;i<bytes2.length;i++){binaryString+=String.fromCharCode(
-bytes2[i])}return btoa(binaryString)}function base64urlToUint8Array(base64url2){const base642=base64url2.replace(/-/g,"+").replace(/_/g,"/");const padding="=".repeat(
-(4-base642.length%4)%4);return base64ToUint8Array(base642+padding)}function uint8ArrayToBase64url(bytes2){return uint8ArrayToBase64(bytes2).replace(/\+/g,"-").replace(
-/\//g,"_").replace(/=/g,"")}function hexToUint8Array(hex2){const cleanHex=hex2.replace(/^0x/,"");if(cleanHex.length%2!==0){throw new Error("Invalid hex string l\
-ength")}const bytes2=new Uint8Array(cleanHex.length/2);for(let i=0;i<cleanHex.length;i+=2){bytes2[i/2]=Number.parseInt(cleanHex.slice(i,i+2),16)}return bytes2}function uint8ArrayToHex(bytes2){
-return Array.from(bytes2).map(b=>b.toString(16).padStart(2,"0")).join("")}class Class{constructor(..._args){}}function members(proto,table){for(const key2 in table){
-const desc=Object.getOwnPropertyDescriptor(table,key2);if(desc.get)Object.defineProperty(proto,key2,{...desc,enumerable:false});else defineBound(proto,key2,desc.
-value)}}function own(inst,key2,value,enumerable=true){Object.defineProperty(inst,key2,{configurable:true,writable:true,enumerable,value});return value}function hide(inst,key2,value){
-return own(inst,key2,value,false)}function derived(computes,table){for(const key2 in computes){const compute=computes[key2];Object.defineProperty(table,key2,{configurable:true,
-enumerable:true,get(){return own(this,key2,compute(this))},set(value){own(this,key2,value)}})}return table}function defineBound(proto,key2,fn){Object.defineProperty(
-proto,key2,{configurable:true,get(){return this==null?fn:own(this,key2,fn.bind(this))},set(value){own(this,key2,value)}})}function claim(inst,sentinel){const proto=Object.
-getPrototypeOf(inst);return sentinel in proto?void 0:proto}let installing;let broke=false;const breaker={configurable:true,get(){broke=true;return void 0}};function defineLazyInternal(inst,key2,compute){
-const proto=Object.getPrototypeOf(inst._zod);if(key2 in proto&&installing!==inst._zod){installing=void 0;return}installing=inst._zod;Object.defineProperty(proto,
-key2,{configurable:true,get(){Object.defineProperty(this,key2,breaker);const outer=broke;broke=false;try{const value=compute(this);if(broke)delete this[key2];else
-Object.defineProperty(this,key2,{configurable:true,writable:true,value});broke=broke||outer;return value}catch(err){delete this[key2];broke=broke||outer;throw err}},
-set(value){Object.defineProperty(this,key2,{configurable:true,writable:true,value})}})}function installLazyProp(inst,key2,make,enumerable){const proto=claim(inst,
-key2);if(!proto)return;Object.defineProperty(proto,key2,{configurable:true,get(){const desc={configurable:true,writable:true,enumerable,value:void 0};Object.defineProperty(
-this,key2,desc);desc.value=make(this);Object.defineProperty(this,key2,desc);return desc.value},set(value){Object.defineProperty(this,key2,{configurable:true,writable:true,
-enumerable,value})}})}const CONSTANT_CATCH="~constantCatch";function constantCatch(value){const fn=()=>value;fn[CONSTANT_CATCH]=true;return fn};var _a;const NEVER=Object.
-freeze({status:"aborted"});const _zodDesc={value:void 0,enumerable:false};let _E="captureStackTrace"in Error?Error:null;function newError(Definition){const E=_E;
-if(E){const saved=E.stackTraceLimit;if(typeof saved==="number"){try{E.stackTraceLimit=0}catch{_E=null;return new Definition}try{return new Definition}finally{E.
-stackTraceLimit=saved}}}return new Definition}function $constructor(name,initializer2,proto,params){const zodProto={};function Internals(def){this.def=def;this.
-constr=_;this.traits=new Set}Internals.prototype=zodProto;const protoMembers=proto;const initialized=protoMembers&&new WeakSet;function init(inst,def){if(!inst.
-_zod){_zodDesc.value=new Internals(def);try{Object.defineProperty(inst,"_zod",_zodDesc)}finally{_zodDesc.value=void 0}}else if(inst._zod.traits.has(name)){return}
-inst._zod.traits.add(name);initializer2(inst,def);if(initialized){const own2=Object.getPrototypeOf(inst);const ctorProto=inst._zod.constr.prototype;let up=own2;
+const{data}=await errors_calling({doing:`reading a file of ${branch2}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at2,file_sha:sha2}));return utf8_decodeUtf8(
+Buffer.from(data.content,"base64"))}async function writeCommit(octokit,at2,branch2,commit2){const{parent,files,message}=commit2;return attempt(branch2,`writing \
+a commit for ${branch2}`,async()=>{const{data:tree}=await octokit.rest.git.createTree({...at2,...parent===null?{}:{base_tree:parent.treeSha},tree:files.map(({path:path3,
+content})=>({path:path3,content,mode:"100644",type:"blob"}))});const{data}=await octokit.rest.git.createCommit({...at2,message,tree:tree.sha,parents:parent===null?
+[]:[parent.sha]});return{kind:"done",sha:data.sha}})}async function moveTo(octokit,at2,branch2,sha2,parent){return attempt(branch2,`moving the branch ${branch2}`,
+async()=>{if(parent===null)await octokit.rest.git.createRef({...at2,ref:`refs/heads/${branch2}`,sha:sha2});else await octokit.rest.git.updateRef({...at2,ref:`he\
+ads/${branch2}`,sha:sha2,force:false});return{kind:"done"}})}async function attempt(branch2,doing,request2){return errors_calling({doing,permission:state_CONTENTS_WRITE},
+async()=>{try{return await request2()}catch(error2){const status=errors_statusOf(error2);const said2=errors_wordsOf(error2);refuseRules(branch2,said2,status);if(status===
+409||status===422)return{kind:"moved",said:said2};throw error2}})}const state_RULES=/rule violations? found|protected branch|creations? being restricted|must be made through a pull request/i;
+const SECRETS=/push protection|cannot contain secrets/i;const EMPTY=/git repository is empty/i;function refuseRules(branch2,said2,status){if(status!==409&&status!==
+422&&status!==403)return;if(EMPTY.test(said2))throw new user_error.y(`The repository is empty, so the branch ${branch2} can't be made.`,{hint:"Push a first comm\
+it."});if(SECRETS.test(said2))throw new user_error.y(`Push protection took something for a secret and kept it off the branch ${branch2}: ${said2}`,{hint:"Look a\
+t GitHub's alert; what failed a run seems to print a secret.",reasonCode:"permission_missing"});if(!state_RULES.test(said2))return;throw new user_error.y(`A rul\
+e of the repository keeps Regreen off the branch ${branch2}: ${said2}`,{hint:`Under Settings \u2192 Rules \u2192 Rulesets (or Branches), exclude \`${branch2}\` f\
+rom the target branches of the rule, or put the app whose token is used on its bypass list. The job needs \`contents: write\`.`,reasonCode:"permission_missing"})}
+var yauzl=__nccwpck_require__2(4570);;const ZIP_LIMITS={maxEntries:5e3,maxTotalBytes:512*1024*1024,maxRatio:300};const RATIO_FLOOR_BYTES=null;class ArchiveError extends null{name="\
+ArchiveError"}async function openZip(file2,limits2=ZIP_LIMITS){const zip=await asArchiveError(()=>openPromise(file2,{autoClose:false,lazyEntries:true,validateEntrySizes:true,
+strictFileNames:false}));try{const entries=await asArchiveError(()=>listEntries(zip,limits2));checkSizes(entries,zip.fileSize,limits2);checkOverlaps(entries);return{
+members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error2){zip.close();throw error2}}async function isZip(file2){const handle=await open(
+file2);try{if(!(await handle.stat()).isFile())return false;const{buffer,bytesRead}=await handle.read(Buffer.alloc(4),0,4,0);const head2=buffer.toString("latin1",
+0,bytesRead);return head2==="PK"||head2===EMPTY_ARCHIVE}finally{await handle.close()}}const EMPTY_ARCHIVE="PK";async function listEntries(zip,limits2){const names2=new Set;
+const entries=[];for await(const entry of zip.eachEntry()){if(entries.length>=limits2.maxEntries)throw new ArchiveError(`it has more than ${limits2.maxEntries} \
+entries`);checkEntry(entry,names2);entries.push(entry)}return entries}function checkEntry(entry,names2){const name=entry.fileName;const shown2=JSON.stringify(name.
+slice(0,100));const key2=name.normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names2.has(key2))throw new ArchiveError(`it has two entries named ${shown2}`);
+names2.add(key2);if(name.includes("\0"))throw new ArchiveError(`the name ${shown2} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===
+40960)throw new ArchiveError(`${shown2} is a symbolic link`);if(kind!==0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown2} is not a plain file`);if(entry.
+isEncrypted())throw new ArchiveError(`${shown2} is encrypted`)}function checkSizes(entries,archiveBytes,limits2){const total=entries.reduce((sum2,entry)=>sum2+entry.
+uncompressedSize,0);if(total>limits2.maxTotalBytes){throw new ArchiveError(`it unpacks to ${total} bytes; at most ${limits2.maxTotalBytes} are read`)}const ratio=total/
+Math.max(1,archiveBytes);if(total>RATIO_FLOOR_BYTES&&ratio>limits2.maxRatio){throw new ArchiveError(`it unpacks to ${Math.round(ratio)} times its size; at most ${limits2.
+maxRatio} is believed`)}}function checkOverlaps(entries){const sorted2=[...entries].sort((a,b)=>a.relativeOffsetOfLocalHeader-b.relativeOffsetOfLocalHeader);let end=0;
+for(const entry of sorted2){if(entry.relativeOffsetOfLocalHeader<end)throw new ArchiveError("its entries overlap");end=entry.relativeOffsetOfLocalHeader+entry.compressedSize}}
+function isFile(entry){return!entry.fileName.endsWith("/")}function member(zip,entry){return{name:entry.fileName,size:entry.uncompressedSize,open:()=>contents(zip,
+entry)}}async function*contents(zip,entry){const stream=await asArchiveError(()=>zip.openReadStreamPromise(entry));try{for await(const chunk of stream)yield chunk}catch(cause){
+throw archiveError(cause)}finally{stream.destroy()}}async function asArchiveError(work2){try{return await work2()}catch(cause){throw archiveError(cause)}}function archiveError(cause){
+if(cause instanceof ArchiveError)return cause;return new ArchiveError(cause instanceof Error?cause.message:String(cause),{cause})};;function assertEqual(val){return val}
+function assertNotEqual(val){return val}function toZod(){return schema2=>schema2}function assertIs(_arg){}function assertNever(_x){throw new Error("Unexpected v\
+alue in exhaustive check")}function assert(_){}function getEnumValues(entries){const numericValues=Object.values(entries).filter(v=>typeof v==="number");const values=Object.
+entries(entries).filter(([k,_])=>numericValues.indexOf(+k)===-1).map(([_,v])=>v);return values}function joinValues(array2,separator="|"){return array2.map(val=>stringifyPrimitive(
+val)).join(separator)}function jsonStringifyReplacer(_,value){if(typeof value==="bigint")return value.toString();return value}class Cached{constructor(getter){this.
+_getter=getter;this._value=void 0}get value(){const getter=this._getter;if(getter!==void 0){this._value=getter();this._getter=void 0}return this._value}}function cached(getter){
+return new Cached(getter)}function nullish(input){return input===null||input===void 0}function cleanRegex(source){const start=source.startsWith("^")?1:0;const end=source.
+endsWith("$")?source.length-1:source.length;return source.slice(start,end)}function floatSafeRemainder(val,step){const ratio=val/step;const roundedRatio=Math.round(
+ratio);const tolerance2=4*Number.EPSILON*Math.max(Math.abs(ratio),1);if(Math.abs(ratio-roundedRatio)<tolerance2)return 0;return ratio-roundedRatio}const EVALUATING=null;
+function defineLazy(object2,key2,getter){let value=void 0;Object.defineProperty(object2,key2,{get(){if(value===EVALUATING){return void 0}if(value===void 0){value=
+EVALUATING;value=getter()}return value},set(v){Object.defineProperty(object2,key2,{value:v})},configurable:true})}function objectClone(obj){return Object.create(
+Object.getPrototypeOf(obj),Object.getOwnPropertyDescriptors(obj))}function util_assignProp(target,prop,value){Object.defineProperty(target,prop,{value,writable:true,
+enumerable:true,configurable:true})}function rawShape(def){const desc=Object.getOwnPropertyDescriptor(def,"shape");return desc?.get?desc.get.raw:desc?.value}function sourceShape(schema2){
+return rawShape(schema2._zod.def)??schema2._zod.def.shape}function deferProp(target,key2,getter){Object.defineProperty(target,key2,{get(){const value=getter();util_assignProp(
+this,key2,value);return value},enumerable:true,configurable:true})}function putProp(target,key2,value){if(key2 in target)util_assignProp(target,key2,value);else
+target[key2]=value}function mirrorShape(target,source,keys,wrap){const raw=sourceShape(source);for(const key2 of keys){const desc=Object.getOwnPropertyDescriptor(
+raw,key2);if(!desc.enumerable)continue;if(desc.get){deferProp(target,key2,()=>{const value=source._zod.def.shape[key2];return wrap?wrap(value,key2):value})}else
+putProp(target,key2,wrap?wrap(desc.value,key2):desc.value)}}function mirrorProps(target,source){for(const key2 of Reflect.ownKeys(source)){const desc=Object.getOwnPropertyDescriptor(
+source,key2);if(!desc.enumerable)continue;if(desc.get)deferProp(target,key2,()=>source[key2]);else putProp(target,key2,desc.value)}}function mergeDefs(...defs){
+const mergedDescriptors={};for(const def of defs){const descriptors=Object.getOwnPropertyDescriptors(def);Object.assign(mergedDescriptors,descriptors)}return Object.
+defineProperties({},mergedDescriptors)}function cloneDef(schema2){return mergeDefs(schema2._zod.def)}function getElementAtPath(obj,path3){if(!path3)return obj;return path3.
+reduce((acc,key2)=>acc?.[key2],obj)}function promiseAllObject(promisesObj){const keys=Object.keys(promisesObj);const promises=keys.map(key2=>promisesObj[key2]);
+return Promise.all(promises).then(results=>{const resolvedObj={};for(let i=0;i<keys.length;i++){resolvedObj[keys[i]]=results[i]}return resolvedObj})}function randomString(length=10){
+const chars="abcdefghijklmnopqrstuvwxyz";let str="";for(let i=0;i<length;i++){str+=chars[Math.floor(Math.random()*chars.length)]}return str}function esc(str){return JSON.
+stringify(str)}function slugify(input){return input.toLowerCase().trim().replace(/[^\w\s-]/g,"").replace(/[\s_-]+/g,"-").replace(/^-+|-+$/g,"")}const captureStackTrace="\
+captureStackTrace"in Error?Error.captureStackTrace:(..._args)=>{};function util_isObject(data){return typeof data==="object"&&data!==null&&!Array.isArray(data)}
+const util_allowsEval=cached(()=>{if(globalConfig.jitless){return false}if(typeof navigator!=="undefined"&&navigator?.userAgent?.includes("Cloudflare")){return false}
+try{const F=Function;new F("");return true}catch(_){return false}});function util_isPlainObject(o){if(util_isObject(o)===false)return false;const ctor=o.constructor;
+if(ctor===void 0)return true;if(typeof ctor!=="function")return true;const prot=ctor.prototype;if(util_isObject(prot)===false)return false;if(Object.prototype.hasOwnProperty.
+call(prot,"isPrototypeOf")===false){return false}return true}function shallowClone(o){if(util_isPlainObject(o))return{...o};if(Array.isArray(o))return[...o];if(o instanceof
+Map)return new Map(o);if(o instanceof Set)return new Set(o);return o}function numKeys(data){let keyCount=0;for(const key2 in data){if(Object.prototype.hasOwnProperty.
+call(data,key2)){keyCount++}}return keyCount}const getParsedType=data=>{const t=typeof data;switch(t){case"undefined":return"undefined";case"string":return"stri\
+ng";case"number":return Number.isNaN(data)?"nan":"number";case"boolean":return"boolean";case"function":return"function";case"bigint":return"bigint";case"symbol":
+return"symbol";case"object":if(Array.isArray(data)){return"array"}if(data===null){return"null"}if(data.then&&typeof data.then==="function"&&data.catch&&typeof data.
+catch==="function"){return"promise"}if(typeof Map!=="undefined"&&data instanceof Map){return"map"}if(typeof Set!=="undefined"&&data instanceof Set){return"set"}
+if(typeof Date!=="undefined"&&data instanceof Date){return"date"}if(typeof File!=="undefined"&&data instanceof File){return"file"}return"object";default:throw new Error(
+`Unknown data type: ${t}`)}};const propertyKeyTypes=new Set(["string","number","symbol"]);const primitiveTypes=new Set(["string","number","bigint","boolean","sy\
+mbol","undefined"]);function escapeRegex(str){return str.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}function clone(inst,def,params){const cl=new inst._zod.constr(def??
+inst._zod.def);if(!def||params?.parent)cl._zod.parent=inst;return cl}function normalizeParams(_params){const params=_params;if(!params)return{};if(typeof params===
+"string")return{error:()=>params};if(params?.message!==void 0){if(params?.error!==void 0)throw new Error("Cannot specify both `message` and `error` params");params.
+error=params.message}delete params.message;if(typeof params.error==="string")return{...params,error:()=>params.error};return params}function createTransparentProxy(getter){
+let target;return new Proxy({},{get(_,prop,receiver){target??(target=getter());return Reflect.get(target,prop,receiver)},set(_,prop,value,receiver){target??(target=
+getter());return Reflect.set(target,prop,value,receiver)},has(_,prop){target??(target=getter());return Reflect.has(target,prop)},deleteProperty(_,prop){target??
+(target=getter());return Reflect.deleteProperty(target,prop)},ownKeys(_){target??(target=getter());return Reflect.ownKeys(target)},getOwnPropertyDescriptor(_,prop){
+target??(target=getter());return Reflect.getOwnPropertyDescriptor(target,prop)},defineProperty(_,prop,descriptor){target??(target=getter());return Reflect.defineProperty(
+target,prop,descriptor)}})}function stringifyPrimitive(value){if(typeof value==="bigint")return value.toString()+"n";if(typeof value==="string")return`"${value}\
+"`;return`${value}`}function optionalKeys(shape){return Object.keys(shape).filter(k=>{return shape[k]._zod.optin!==void 0&&shape[k]._zod.optout==="optional"})}const NUMBER_FORMAT_RANGES=(()=>({
+safeint:[Number.MIN_SAFE_INTEGER,Number.MAX_SAFE_INTEGER],int32:[-2147483648,2147483647],uint32:[0,4294967295],float32:[-34028234663852886e22,34028234663852886e22],
+float64:[-Number.MAX_VALUE,Number.MAX_VALUE]}))();const BIGINT_FORMAT_RANGES={int64:[BigInt("-9223372036854775808"),BigInt("9223372036854775807")],uint64:[BigInt(
+0),BigInt("18446744073709551615")]};function pick(schema2,mask){const currDef=schema2._zod.def;const checks2=currDef.checks;const hasChecks=checks2&&checks2.length>
+0;if(hasChecks){throw new Error(".pick() cannot be used on object schemas containing refinements")}const newShape={};mirrorShape(newShape,schema2,maskedKeys(schema2,
+mask));return clone(schema2,mergeDefs(currDef,{shape:newShape,checks:[]}))}function maskedKeys(schema2,mask){const raw=sourceShape(schema2);const keys=[];for(const key2 of Reflect.
+ownKeys(mask)){if(!Object.getOwnPropertyDescriptor(raw,key2)?.enumerable){throw new Error(`Unrecognized key: "${String(key2)}"`)}if(mask[key2])keys.push(key2)}return keys}
+function util_omit(schema2,mask){const currDef=schema2._zod.def;const checks2=currDef.checks;const hasChecks=checks2&&checks2.length>0;if(hasChecks){throw new Error(
+".omit() cannot be used on object schemas containing refinements")}const omitted=new Set(maskedKeys(schema2,mask));const newShape={};mirrorShape(newShape,schema2,
+Reflect.ownKeys(sourceShape(schema2)).filter(key2=>!omitted.has(key2)));return clone(schema2,mergeDefs(currDef,{shape:newShape,checks:[]}))}function extend(schema2,shape){
+if(!util_isPlainObject(shape)){throw new Error("Invalid input to extend: expected a plain object")}const checks2=schema2._zod.def.checks;const hasChecks=checks2&&
+checks2.length>0;if(hasChecks){const existingShape=sourceShape(schema2);for(const key2 of Reflect.ownKeys(shape)){if(Object.getOwnPropertyDescriptor(existingShape,
+key2)!==void 0){throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.")}}}return clone(schema2,mergeDefs(
+schema2._zod.def,{shape:extended(schema2,shape)}))}function extended(schema2,shape){const newShape={};mirrorShape(newShape,schema2,Reflect.ownKeys(sourceShape(schema2)));
+mirrorProps(newShape,shape);return newShape}function safeExtend(schema2,shape){if(!util_isPlainObject(shape)){throw new Error("Invalid input to safeExtend: expe\
+cted a plain object")}return clone(schema2,mergeDefs(schema2._zod.def,{shape:extended(schema2,shape)}))}function util_merge(a,b){if(!b?._zod?.def){throw new Error(
+"Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.")}if(a._zod.def.checks?.length){throw new Error(".merge() cannot be\
+ used on object schemas containing refinements. Use .safeExtend() instead.")}const newShape={};mirrorShape(newShape,a,Reflect.ownKeys(sourceShape(a)));mirrorShape(
+newShape,b,Reflect.ownKeys(sourceShape(b)));const def=mergeDefs(a._zod.def,{shape:newShape,get catchall(){return b._zod.def.catchall},checks:b._zod.def.checks??
+[]});return clone(a,def)}function partial(Class2,schema2,mask,name="partial"){const currDef=schema2._zod.def;const checks2=currDef.checks;const hasChecks=checks2&&
+checks2.length>0;if(hasChecks){throw new Error(`.${name}() cannot be used on object schemas containing refinements`)}const selected2=mask?new Set(maskedKeys(schema2,
+mask)):void 0;const newShape={};mirrorShape(newShape,schema2,Reflect.ownKeys(sourceShape(schema2)),Class2&&((value,key2)=>selected2&&!selected2.has(key2)?value:
+new Class2({type:"optional",innerType:value})));return clone(schema2,mergeDefs(schema2._zod.def,{shape:newShape,checks:[]}))}function required(Class2,schema2,mask){
+const selected2=mask?new Set(maskedKeys(schema2,mask)):void 0;const newShape={};mirrorShape(newShape,schema2,Reflect.ownKeys(sourceShape(schema2)),(value,key2)=>selected2&&
+!selected2.has(key2)?value:new Class2({type:"nonoptional",innerType:value}));return clone(schema2,mergeDefs(schema2._zod.def,{shape:newShape}))}function aborted(x,startIndex=0){
+if(x.aborted===true)return true;for(let i=startIndex;i<x.issues.length;i++){if(x.issues[i]?.continue!==true){return true}}return false}function explicitlyAborted(x,startIndex=0){
+if(x.aborted===true)return true;for(let i=startIndex;i<x.issues.length;i++){if(x.issues[i]?.continue===false){return true}}return false}function prefixIssues(path3,issues2){
+return issues2.map(iss=>{var _a2;(_a2=iss).path??(_a2.path=[]);iss.path.unshift(path3);return iss})}function unwrapMessage(message){return typeof message==="str\
+ing"?message:message?.message}function sizeCaps(defChecks){const caps=[];for(const ch of defChecks??[]){const d=ch._zod.def;if(!/_(length|size)$|_equals$/.test(
+d.check))break;const max=d.maximum??d.length??d.size;if(max>=0)caps.push([max,ch])}return caps}function attachSchema(issues2,start,inst){var _a2;for(let i=start;i<
+issues2.length;i++){(_a2=issues2[i]).schema??(_a2.schema=inst)}}function finalizeIssue(iss,ctx,config2){var _a2;const traits=iss.inst?._zod?.traits;if(traits?.has(
+"$ZodType")){if(traits.has("$ZodCheck"))(_a2=iss).schema??(_a2.schema=iss.inst);else iss.schema=iss.inst}const schemaError=iss.schema!==iss.inst?iss.schema?._zod.
+def?.error:void 0;const message=iss.message?iss.message:unwrapMessage(iss.inst?._zod.def?.error?.(iss))??unwrapMessage(schemaError?.(iss))??unwrapMessage(ctx?.error?.(
+iss))??unwrapMessage(config2.customError?.(iss))??unwrapMessage(config2.localeError?.(iss))??"Invalid input";const full={};for(const k of Object.keys(iss)){if(k===
+"inst"||k==="schema"||k==="continue"||k==="input"||k==="__proto__")continue;full[k]=iss[k]}full.path??(full.path=[]);full.message=message;if(ctx?.reportInput){full.
+input=iss.input}return full}function getSizableOrigin(input){if(input instanceof Set)return"set";if(input instanceof Map)return"map";if(input instanceof File)return"\
+file";return"unknown"}const highSurrogate=/[\uD800-\uDBFF]/;function codePointLength(str){const units=str.length;if(!highSurrogate.test(str))return units;let count2=units;
+for(let i=0;i<units-1;i++){if((str.charCodeAt(i)&64512)===55296&&(str.charCodeAt(i+1)&64512)===56320){count2--;i++}}return count2}function getLengthableOrigin(input){
+if(Array.isArray(input))return"array";if(typeof input==="string")return"string";return"unknown"}function parsedType(data){const t=typeof data;switch(t){case"num\
+ber":{return Number.isNaN(data)?"nan":"number"}case"object":{if(data===null){return"null"}if(Array.isArray(data)){return"array"}const obj=data;if(obj&&Object.getPrototypeOf(
+obj)!==Object.prototype&&"constructor"in obj&&obj.constructor){return obj.constructor.name}}}return t}function util_issue(...args){const[iss,input,inst]=args;if(typeof iss===
+"string"){return{message:iss,code:"custom",input,inst}}return{...iss}}function cleanEnum(obj){return Object.entries(obj).filter(([k,_])=>{return Number.isNaN(Number.
+parseInt(k,10))}).map(el=>el[1])}function base64ToUint8Array(base642){const binaryString=atob(base642);const bytes2=new Uint8Array(binaryString.length);for(let i=0;i<
+binaryString.length;i++){bytes2[i]=binaryString.charCodeAt(i)}return bytes2}function uint8ArrayToBase64(bytes2){let binaryString="";for(let i=0;i<bytes2.length;i++){
+binaryString+=String.fromCharCode(bytes2[i])}return btoa(binaryString)}function base64urlToUint8Array(base64url2){const base642=base64url2.replace(/-/g,"+").replace(
+/_/g,"/");const padding="=".repeat((4-base642.length%4)%4);return base64ToUint8Array(base642+padding)}function uint8ArrayToBase64url(bytes2){return uint8ArrayToBase64(
+bytes2).replace(/\+/g,"-").replace(/\//g,"_").replace(/=/g,"")}function hexToUint8Array(hex2){const cleanHex=hex2.replace(/^0x/,"");if(cleanHex.length%2!==0){throw new Error(
+"Invalid hex string length")}const bytes2=new Uint8Array(cleanHex.length/2);for(let i=0;i<cleanHex.length;i+=2){bytes2[i/2]=Number.parseInt(cleanHex.slice(i,i+2),
+16)}return bytes2}function uint8ArrayToHex(bytes2){return Array.from(bytes2).map(b=>b.toString(16).padStart(2,"0")).join("")}class Class{constructor(..._args){}}
+function members(proto,table){for(const key2 in table){const desc=Object.getOwnPropertyDescriptor(table,key2);if(desc.get)Object.defineProperty(proto,key2,{...desc,
+enumerable:false});else defineBound(proto,key2,desc.value)}}function own(inst,key2,value,enumerable=true){Object.defineProperty(inst,key2,{configurable:true,writable:true,
+enumerable,value});return value}function hide(inst,key2,value){return own(inst,key2,value,false)}function derived(computes,table){for(const key2 in computes){const compute=computes[key2];
+Object.defineProperty(table,key2,{configurable:true,enumerable:true,get(){return own(this,key2,compute(this))},set(value){own(this,key2,value)}})}return table}function defineBound(proto,key2,fn){
+Object.defineProperty(proto,key2,{configurable:true,get(){return this==null?fn:own(this,key2,fn.bind(this))},set(value){own(this,key2,value)}})}function claim(inst,sentinel){
+const proto=Object.getPrototypeOf(inst);return sentinel in proto?void 0:proto}let installing;let broke=false;const breaker={configurable:true,get(){broke=true;return void 0}};
+function defineLazyInternal(inst,key2,compute){const proto=Object.getPrototypeOf(inst._zod);if(key2 in proto&&installing!==inst._zod){installing=void 0;return}installing=
+inst._zod;Object.defineProperty(proto,key2,{configurable:true,get(){Object.defineProperty(this,key2,breaker);const outer=broke;broke=false;try{const value=compute(
+this);if(broke)delete this[key2];else Object.defineProperty(this,key2,{configurable:true,writable:true,value});broke=broke||outer;return value}catch(err){delete this[key2];
+broke=broke||outer;throw err}},set(value){Object.defineProperty(this,key2,{configurable:true,writable:true,value})}})}function installLazyProp(inst,key2,make,enumerable){
+const proto=claim(inst,key2);if(!proto)return;Object.defineProperty(proto,key2,{configurable:true,get(){const desc={configurable:true,writable:true,enumerable,value:void 0};
+Object.defineProperty(this,key2,desc);desc.value=make(this);Object.defineProperty(this,key2,desc);return desc.value},set(value){Object.defineProperty(this,key2,
+{configurable:true,writable:true,enumerable,value})}})}const CONSTANT_CATCH="~constantCatch";function constantCatch(value){const fn=()=>value;fn[CONSTANT_CATCH]=
+true;return fn};var _a;const NEVER=Object.freeze({status:"aborted"});const _zodDesc={value:void 0,enumerable:false};let _E="captureStackTrace"in Error?Error:null;
+function newError(Definition){const E=_E;if(E){const saved=E.stackTraceLimit;if(typeof saved==="number"){try{E.stackTraceLimit=0}catch{_E=null;return new Definition}
+try{return new Definition}finally{E.stackTraceLimit=saved}}}return new Definition}function $constructor(name,initializer2,proto,params){const zodProto={};function Internals(def){
+this.def=def;this.constr=_;this.traits=new Set}Internals.prototype=zodProto;const protoMembers=proto;const initialized=protoMembers&&new WeakSet;function init(inst,def){
+if(!inst._zod){_zodDesc.value=new Internals(def);try{Object.defineProperty(inst,"_zod",_zodDesc)}finally{_zodDesc.value=void 0}}else if(inst._zod.traits.has(name)){
+return}inst._zod.traits.add(name);initializer2(inst,def);if(initialized){const own2=Object.getPrototypeOf(inst);const ctorProto=inst._zod.constr.prototype;let up=own2;
 while(up&&up!==ctorProto)up=Object.getPrototypeOf(up);const target=up??own2;if(!initialized.has(target)){initialized.add(target);members(target,protoMembers)}}const proto2=_.
 prototype;for(const k in proto2){if(!Object.prototype.hasOwnProperty.call(proto2,k))continue;if(!(k in inst)){inst[k]=proto2[k].bind(inst)}}}const Parent=params?.
 Parent??Object;class Definition extends Parent{}Object.defineProperty(Definition,"name",{value:name});function _(def){const inst=params?.Parent?newError(Definition):
@@ -3963,73 +3966,72 @@ ctx)}if(result instanceof Promise){throw new $ZodAsyncError}return result.issues
 {..._ctx,async:true,abortEarly:true}:{async:true,abortEarly:true};let result=schema2._zod.run({value,issues:[]},ctx);if(result instanceof Promise)result=await result;
 return result.issues.length===0};const _encode=_Err=>{const parse2=_parse(_Err);const fn=(schema2,value,_ctx,_params)=>{const ctx=_ctx?{..._ctx,direction:"backw\
 ard"}:{direction:"backward"};return parse2(schema2,value,ctx,finalizeParams(fn,_params))};return fn};const encode=_encode($ZodRealError);const _decode=_Err=>{const parse2=_parse(
-_Err);const fn=(schema2,value,_ctx,_params)=>{return parse2(schema2,value,_ctx,finalizeParams(fn,_params))};return fn};const parse_decode=_decode($ZodRealError);
-const _encodeAsync=_Err=>{const parseAsync2=_parseAsync(_Err);const fn=async(schema2,value,_ctx,_params)=>{const ctx=_ctx?{..._ctx,direction:"backward"}:{direction:"\
-backward"};return await parseAsync2(schema2,value,ctx,finalizeParams(fn,_params))};return fn};const encodeAsync=_encodeAsync($ZodRealError);const _decodeAsync=_Err=>{
-const parseAsync2=_parseAsync(_Err);const fn=async(schema2,value,_ctx,_params)=>{return await parseAsync2(schema2,value,_ctx,finalizeParams(fn,_params))};return fn};
-const decodeAsync=_decodeAsync($ZodRealError);const _safeEncode=_Err=>(schema2,value,_ctx)=>{const ctx=_ctx?{..._ctx,direction:"backward"}:{direction:"backward"};
-return _safeParse(_Err)(schema2,value,ctx)};const safeEncode=_safeEncode($ZodRealError);const _safeDecode=_Err=>(schema2,value,_ctx)=>{return _safeParse(_Err)(schema2,
-value,_ctx)};const safeDecode=_safeDecode($ZodRealError);const _safeEncodeAsync=_Err=>async(schema2,value,_ctx)=>{const ctx=_ctx?{..._ctx,direction:"backward"}:
-{direction:"backward"};return _safeParseAsync(_Err)(schema2,value,ctx)};const safeEncodeAsync=_safeEncodeAsync($ZodRealError);const _safeDecodeAsync=_Err=>async(schema2,value,_ctx)=>{
-return _safeParseAsync(_Err)(schema2,value,_ctx)};const safeDecodeAsync=_safeDecodeAsync($ZodRealError);;const _installedErrorProtos=new WeakSet([Object.prototype,
-Error.prototype]);function _lazyMethod(proto,key2,make){Object.defineProperty(proto,key2,{configurable:true,enumerable:false,get(){const value=make(this);Object.
-defineProperty(this,key2,{value,configurable:true,writable:true});return value},set(value){Object.defineProperty(this,key2,{value,configurable:true,writable:true})}})}
-const errors_initializer=(inst,issues2)=>{$ZodError.init(inst,issues2);inst.name="ZodError";const proto=Object.getPrototypeOf(inst);if(_installedErrorProtos.has(
-proto))return;_installedErrorProtos.add(proto);_lazyMethod(proto,"format",self2=>mapper=>formatError(self2,mapper));_lazyMethod(proto,"flatten",self2=>mapper=>flattenError(
-self2,mapper));_lazyMethod(proto,"addIssue",self2=>issue2=>{self2.issues.push(issue2);self2.message=JSON.stringify(self2.issues,jsonStringifyReplacer,2)});_lazyMethod(
-proto,"addIssues",self2=>issues3=>{self2.issues.push(...issues3);self2.message=JSON.stringify(self2.issues,jsonStringifyReplacer,2)});Object.defineProperty(proto,
-"isEmpty",{configurable:true,enumerable:false,get(){return this.issues.length===0}})};const ZodError=null;const ZodRealError=$constructor("ZodError",errors_initializer,
-void 0,{Parent:Error});;const classic_parse_parse=_parse(ZodRealError);const classic_parse_parseAsync=_parseAsync(ZodRealError);const parse_safeParse=_safeParse(
-ZodRealError);const parse_safeParseAsync=_safeParseAsync(ZodRealError);const parse_encode=_encode(ZodRealError);const classic_parse_decode=_decode(ZodRealError);
-const parse_encodeAsync=_encodeAsync(ZodRealError);const parse_decodeAsync=_decodeAsync(ZodRealError);const parse_safeEncode=_safeEncode(ZodRealError);const parse_safeDecode=_safeDecode(
-ZodRealError);const parse_safeEncodeAsync=_safeEncodeAsync(ZodRealError);const parse_safeDecodeAsync=_safeDecodeAsync(ZodRealError);;function _ensureDefaultLocale(){
-if(!globalConfig.localeError)config(en())}function _ensureDefaultMemoizer(){if(!globalConfig.memoizer)config({memoizer:memoizer()})}const ZodType=$constructor("\
-ZodType",(inst,def)=>{_ensureDefaultLocale();$ZodType.init(inst,def);inst.def=def;inst.type=def.type;return inst},{check(...chks){const def=this.def;return this.
-clone(mergeDefs(def,{checks:[...def.checks??[],...chks.map(ch=>typeof ch==="function"?{_zod:{check:ch,def:{check:"custom"},onattach:[]}}:ch)]}),{parent:true})},
-with(...chks){return this.check(...chks)},clone(def,params){return clone(this,def,params)},brand(){return this},register(reg,meta2){reg.add(this,meta2);return this},
-refine(check2,params){return this.check(refine(check2,params))},superRefine(refinement,params){return this.check(superRefine(refinement,params))},overwrite(fn){
-return this.check(_overwrite(fn))},optional(){return optional(this)},exactOptional(){return exactOptional(this)},nullable(){return nullable(this)},nullish(){return optional(
-nullable(this))},nonoptional(params){return nonoptional(this,params)},array(){return array(this)},or(arg){return union([this,arg])},and(arg){return intersection(
-this,arg)},transform(tx){return pipe(this,transform(tx))},default(d){return schemas_default(this,d)},prefault(d){return prefault(this,d)},catch(params){return schemas_catch(
-this,params)},pipe(target){return pipe(this,target)},readonly(){return readonly(this)},describe(description2){const cl=this.clone();globalRegistry.add(cl,{description:description2});
-return cl},meta(...args){if(args.length===0)return globalRegistry.get(this);const cl=this.clone();globalRegistry.add(cl,args[0]);return cl},isOptional(){return this.
-safeParse(void 0).success},isNullable(){return this.safeParse(null).success},apply(fn,...args){return args.length===0?fn(this):fn(this,...args)},get"~standard"(){
-return hide(this,"~standard",{...standardProps(this),jsonSchema:{input:createStandardJSONSchemaMethod(this,"input"),output:createStandardJSONSchemaMethod(this,"\
-output")}})},set"~standard"(value){own(this,"~standard",value)},parse:function _parse2(data,params){return classic_parse_parse(this,data,params,{callee:_parse2})},
-parseAsync:async function _parseAsync2(data,params){return await classic_parse_parseAsync(this,data,params,{callee:_parseAsync2})},safeParse(data,params){return parse_safeParse(
-this,data,params)},async safeParseAsync(data,params){return parse_safeParseAsync(this,data,params)},get spa(){return this?.safeParseAsync},set spa(value){own(this,
-"spa",value)},validate(data,params){return validate(this,data,params)},validateAsync(data,params){return parse_validateAsync(this,data,params)},encode:function _encode2(data,params){
-return parse_encode(this,data,params,{callee:_encode2})},decode:function _decode2(data,params){return classic_parse_decode(this,data,params,{callee:_decode2})},
-encodeAsync:async function _encodeAsync2(data,params){return await parse_encodeAsync(this,data,params,{callee:_encodeAsync2})},decodeAsync:async function _decodeAsync2(data,params){
-return await parse_decodeAsync(this,data,params,{callee:_decodeAsync2})},safeEncode(data,params){return parse_safeEncode(this,data,params)},safeDecode(data,params){
-return parse_safeDecode(this,data,params)},async safeEncodeAsync(data,params){return parse_safeEncodeAsync(this,data,params)},async safeDecodeAsync(data,params){
-return parse_safeDecodeAsync(this,data,params)},toJSONSchema(params){return createToJSONSchemaMethod(this,{})(params)},get description(){return globalRegistry.get(
-this)?.description},get _def(){return this._zod.def}});const _ZodString=$constructor("_ZodString",(inst,def)=>{$ZodString.init(inst,def);ZodType.init(inst,def);
-inst._zod.processJSONSchema=(ctx,json2,params)=>stringProcessor(inst,ctx,json2,params)},derived({format:inst=>aggregateChecks(inst).format??null,minLength:inst=>aggregateChecks(
-inst).minimum??null,maxLength:inst=>aggregateChecks(inst).maximum??null},{regex(...args){return this.check(_regex(...args))},includes(...args){return this.check(
-_includes(...args))},startsWith(...args){return this.check(_startsWith(...args))},endsWith(...args){return this.check(_endsWith(...args))},min(...args){return this.
-check(_minLength(...args))},max(...args){return this.check(_maxLength(...args))},length(...args){return this.check(_length(...args))},nonempty(...args){return this.
-check(_minLength(1,...args))},lowercase(params){return this.check(_lowercase(params))},uppercase(params){return this.check(_uppercase(params))},trim(){return this.
-check(_trim())},normalize(...args){return this.check(_normalize(...args))},toLowerCase(){return this.check(_toLowerCase())},toUpperCase(){return this.check(_toUpperCase())},
-slugify(){return this.check(_slugify())}}));const ZodString=$constructor("ZodString",(inst,def)=>{$ZodString.init(inst,def);_ZodString.init(inst,def)},{email(params){
-return this.check(_email(ZodEmail,params))},url(params){return this.check(_url(ZodURL,params))},jwt(params){return this.check(_jwt(ZodJWT,params))},emoji(params){
-return this.check(api_emoji(ZodEmoji,params))},guid(params){return this.check(_guid(ZodGUID,params))},uuid(params){return this.check(_uuid(ZodUUID,params))},uuidv4(params){
-return this.check(_uuidv4(ZodUUID,params))},uuidv6(params){return this.check(_uuidv6(ZodUUID,params))},uuidv7(params){return this.check(_uuidv7(ZodUUID,params))},
-nanoid(params){return this.check(_nanoid(ZodNanoID,params))},cuid(params){return this.check(_cuid(ZodCUID,params))},cuid2(params){return this.check(_cuid2(ZodCUID2,
-params))},ulid(params){return this.check(_ulid(ZodULID,params))},base64(params){return this.check(_base64(ZodBase64,params))},base64url(params){return this.check(
-_base64url(ZodBase64URL,params))},xid(params){return this.check(_xid(ZodXID,params))},ksuid(params){return this.check(_ksuid(ZodKSUID,params))},ipv4(params){return this.
-check(_ipv4(ZodIPv4,params))},ipv6(params){return this.check(_ipv6(ZodIPv6,params))},cidrv4(params){return this.check(_cidrv4(ZodCIDRv4,params))},cidrv6(params){
-return this.check(_cidrv6(ZodCIDRv6,params))},e164(params){return this.check(_e164(ZodE164,params))},datetime(params){return this.check(_isoDateTime(ZodISODateTime,
-params))},date(params){return this.check(_isoDate(schemas_ZodISODate,params))},time(params){return this.check(_isoTime(schemas_ZodISOTime,params))},duration(params){
-return this.check(_isoDuration(schemas_ZodISODuration,params))}});function schemas_string(params){return _string(ZodString,params)}const ZodStringFormat=$constructor(
-"ZodStringFormat",(inst,def)=>{$ZodStringFormat.init(inst,def);_ZodString.init(inst,def)});const ZodISODateTime=$constructor("ZodISODateTime",(inst,def)=>{$ZodISODateTime.
-init(inst,def);ZodStringFormat.init(inst,def)});const schemas_ZodISODate=$constructor("ZodISODate",(inst,def)=>{$ZodISODate.init(inst,def);ZodStringFormat.init(
-inst,def)});const schemas_ZodISOTime=$constructor("ZodISOTime",(inst,def)=>{$ZodISOTime.init(inst,def);ZodStringFormat.init(inst,def)});const schemas_ZodISODuration=$constructor(
-"ZodISODuration",(inst,def)=>{$ZodISODuration.init(inst,def);ZodStringFormat.init(inst,def)});const ZodEmail=$constructor("ZodEmail",(inst,def)=>{$ZodEmail.init(
-inst,def);ZodStringFormat.init(inst,def)});function schemas_email(params){return _email(ZodEmail,params)}const ZodGUID=$constructor("ZodGUID",(inst,def)=>{$ZodGUID.
-init(inst,def);ZodStringFormat.init(inst,def)});function schemas_guid(params){return core._guid(ZodGUID,params)}const ZodUUID=$constructor("ZodUUID",(inst,def)=>{
-$ZodUUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_uuid(params){return core._uuid(ZodUUID,params)}function uuidv4(params){return core._uuidv4(
-ZodUUID,params)}function uuidv6(params){return core._uuidv6(ZodUUID,params)}function uuidv7(params){return core._uuidv7(ZodUUID,params)}const ZodURL=$constructor(
+_Err);const fn=(schema2,value,_ctx,_params)=>{return parse2(schema2,value,_ctx,finalizeParams(fn,_params))};return fn};const decode=_decode($ZodRealError);const _encodeAsync=_Err=>{
+const parseAsync2=_parseAsync(_Err);const fn=async(schema2,value,_ctx,_params)=>{const ctx=_ctx?{..._ctx,direction:"backward"}:{direction:"backward"};return await parseAsync2(
+schema2,value,ctx,finalizeParams(fn,_params))};return fn};const encodeAsync=_encodeAsync($ZodRealError);const _decodeAsync=_Err=>{const parseAsync2=_parseAsync(
+_Err);const fn=async(schema2,value,_ctx,_params)=>{return await parseAsync2(schema2,value,_ctx,finalizeParams(fn,_params))};return fn};const decodeAsync=_decodeAsync(
+$ZodRealError);const _safeEncode=_Err=>(schema2,value,_ctx)=>{const ctx=_ctx?{..._ctx,direction:"backward"}:{direction:"backward"};return _safeParse(_Err)(schema2,
+value,ctx)};const safeEncode=_safeEncode($ZodRealError);const _safeDecode=_Err=>(schema2,value,_ctx)=>{return _safeParse(_Err)(schema2,value,_ctx)};const safeDecode=_safeDecode(
+$ZodRealError);const _safeEncodeAsync=_Err=>async(schema2,value,_ctx)=>{const ctx=_ctx?{..._ctx,direction:"backward"}:{direction:"backward"};return _safeParseAsync(
+_Err)(schema2,value,ctx)};const safeEncodeAsync=_safeEncodeAsync($ZodRealError);const _safeDecodeAsync=_Err=>async(schema2,value,_ctx)=>{return _safeParseAsync(
+_Err)(schema2,value,_ctx)};const safeDecodeAsync=_safeDecodeAsync($ZodRealError);;const _installedErrorProtos=new WeakSet([Object.prototype,Error.prototype]);function _lazyMethod(proto,key2,make){
+Object.defineProperty(proto,key2,{configurable:true,enumerable:false,get(){const value=make(this);Object.defineProperty(this,key2,{value,configurable:true,writable:true});
+return value},set(value){Object.defineProperty(this,key2,{value,configurable:true,writable:true})}})}const errors_initializer=(inst,issues2)=>{$ZodError.init(inst,
+issues2);inst.name="ZodError";const proto=Object.getPrototypeOf(inst);if(_installedErrorProtos.has(proto))return;_installedErrorProtos.add(proto);_lazyMethod(proto,
+"format",self2=>mapper=>formatError(self2,mapper));_lazyMethod(proto,"flatten",self2=>mapper=>flattenError(self2,mapper));_lazyMethod(proto,"addIssue",self2=>issue2=>{
+self2.issues.push(issue2);self2.message=JSON.stringify(self2.issues,jsonStringifyReplacer,2)});_lazyMethod(proto,"addIssues",self2=>issues3=>{self2.issues.push(
+...issues3);self2.message=JSON.stringify(self2.issues,jsonStringifyReplacer,2)});Object.defineProperty(proto,"isEmpty",{configurable:true,enumerable:false,get(){
+return this.issues.length===0}})};const ZodError=null;const ZodRealError=$constructor("ZodError",errors_initializer,void 0,{Parent:Error});;const classic_parse_parse=_parse(
+ZodRealError);const classic_parse_parseAsync=_parseAsync(ZodRealError);const parse_safeParse=_safeParse(ZodRealError);const parse_safeParseAsync=_safeParseAsync(
+ZodRealError);const parse_encode=_encode(ZodRealError);const parse_decode=_decode(ZodRealError);const parse_encodeAsync=_encodeAsync(ZodRealError);const parse_decodeAsync=_decodeAsync(
+ZodRealError);const parse_safeEncode=_safeEncode(ZodRealError);const parse_safeDecode=_safeDecode(ZodRealError);const parse_safeEncodeAsync=_safeEncodeAsync(ZodRealError);
+const parse_safeDecodeAsync=_safeDecodeAsync(ZodRealError);;function _ensureDefaultLocale(){if(!globalConfig.localeError)config(en())}function _ensureDefaultMemoizer(){
+if(!globalConfig.memoizer)config({memoizer:memoizer()})}const ZodType=$constructor("ZodType",(inst,def)=>{_ensureDefaultLocale();$ZodType.init(inst,def);inst.def=
+def;inst.type=def.type;return inst},{check(...chks){const def=this.def;return this.clone(mergeDefs(def,{checks:[...def.checks??[],...chks.map(ch=>typeof ch==="f\
+unction"?{_zod:{check:ch,def:{check:"custom"},onattach:[]}}:ch)]}),{parent:true})},with(...chks){return this.check(...chks)},clone(def,params){return clone(this,
+def,params)},brand(){return this},register(reg,meta2){reg.add(this,meta2);return this},refine(check2,params){return this.check(refine(check2,params))},superRefine(refinement,params){
+return this.check(superRefine(refinement,params))},overwrite(fn){return this.check(_overwrite(fn))},optional(){return optional(this)},exactOptional(){return exactOptional(
+this)},nullable(){return nullable(this)},nullish(){return optional(nullable(this))},nonoptional(params){return nonoptional(this,params)},array(){return array(this)},
+or(arg){return union([this,arg])},and(arg){return intersection(this,arg)},transform(tx){return pipe(this,transform(tx))},default(d){return schemas_default(this,
+d)},prefault(d){return prefault(this,d)},catch(params){return schemas_catch(this,params)},pipe(target){return pipe(this,target)},readonly(){return readonly(this)},
+describe(description2){const cl=this.clone();globalRegistry.add(cl,{description:description2});return cl},meta(...args){if(args.length===0)return globalRegistry.
+get(this);const cl=this.clone();globalRegistry.add(cl,args[0]);return cl},isOptional(){return this.safeParse(void 0).success},isNullable(){return this.safeParse(
+null).success},apply(fn,...args){return args.length===0?fn(this):fn(this,...args)},get"~standard"(){return hide(this,"~standard",{...standardProps(this),jsonSchema:{
+input:createStandardJSONSchemaMethod(this,"input"),output:createStandardJSONSchemaMethod(this,"output")}})},set"~standard"(value){own(this,"~standard",value)},parse:function _parse2(data,params){
+return classic_parse_parse(this,data,params,{callee:_parse2})},parseAsync:async function _parseAsync2(data,params){return await classic_parse_parseAsync(this,data,
+params,{callee:_parseAsync2})},safeParse(data,params){return parse_safeParse(this,data,params)},async safeParseAsync(data,params){return parse_safeParseAsync(this,
+data,params)},get spa(){return this?.safeParseAsync},set spa(value){own(this,"spa",value)},validate(data,params){return validate(this,data,params)},validateAsync(data,params){
+return parse_validateAsync(this,data,params)},encode:function _encode2(data,params){return parse_encode(this,data,params,{callee:_encode2})},decode:function _decode2(data,params){
+return parse_decode(this,data,params,{callee:_decode2})},encodeAsync:async function _encodeAsync2(data,params){return await parse_encodeAsync(this,data,params,{
+callee:_encodeAsync2})},decodeAsync:async function _decodeAsync2(data,params){return await parse_decodeAsync(this,data,params,{callee:_decodeAsync2})},safeEncode(data,params){
+return parse_safeEncode(this,data,params)},safeDecode(data,params){return parse_safeDecode(this,data,params)},async safeEncodeAsync(data,params){return parse_safeEncodeAsync(
+this,data,params)},async safeDecodeAsync(data,params){return parse_safeDecodeAsync(this,data,params)},toJSONSchema(params){return createToJSONSchemaMethod(this,
+{})(params)},get description(){return globalRegistry.get(this)?.description},get _def(){return this._zod.def}});const _ZodString=$constructor("_ZodString",(inst,def)=>{
+$ZodString.init(inst,def);ZodType.init(inst,def);inst._zod.processJSONSchema=(ctx,json2,params)=>stringProcessor(inst,ctx,json2,params)},derived({format:inst=>aggregateChecks(
+inst).format??null,minLength:inst=>aggregateChecks(inst).minimum??null,maxLength:inst=>aggregateChecks(inst).maximum??null},{regex(...args){return this.check(_regex(
+...args))},includes(...args){return this.check(_includes(...args))},startsWith(...args){return this.check(_startsWith(...args))},endsWith(...args){return this.check(
+_endsWith(...args))},min(...args){return this.check(_minLength(...args))},max(...args){return this.check(_maxLength(...args))},length(...args){return this.check(
+_length(...args))},nonempty(...args){return this.check(_minLength(1,...args))},lowercase(params){return this.check(_lowercase(params))},uppercase(params){return this.
+check(_uppercase(params))},trim(){return this.check(_trim())},normalize(...args){return this.check(_normalize(...args))},toLowerCase(){return this.check(_toLowerCase())},
+toUpperCase(){return this.check(_toUpperCase())},slugify(){return this.check(_slugify())}}));const ZodString=$constructor("ZodString",(inst,def)=>{$ZodString.init(
+inst,def);_ZodString.init(inst,def)},{email(params){return this.check(_email(ZodEmail,params))},url(params){return this.check(_url(ZodURL,params))},jwt(params){
+return this.check(_jwt(ZodJWT,params))},emoji(params){return this.check(api_emoji(ZodEmoji,params))},guid(params){return this.check(_guid(ZodGUID,params))},uuid(params){
+return this.check(_uuid(ZodUUID,params))},uuidv4(params){return this.check(_uuidv4(ZodUUID,params))},uuidv6(params){return this.check(_uuidv6(ZodUUID,params))},
+uuidv7(params){return this.check(_uuidv7(ZodUUID,params))},nanoid(params){return this.check(_nanoid(ZodNanoID,params))},cuid(params){return this.check(_cuid(ZodCUID,
+params))},cuid2(params){return this.check(_cuid2(ZodCUID2,params))},ulid(params){return this.check(_ulid(ZodULID,params))},base64(params){return this.check(_base64(
+ZodBase64,params))},base64url(params){return this.check(_base64url(ZodBase64URL,params))},xid(params){return this.check(_xid(ZodXID,params))},ksuid(params){return this.
+check(_ksuid(ZodKSUID,params))},ipv4(params){return this.check(_ipv4(ZodIPv4,params))},ipv6(params){return this.check(_ipv6(ZodIPv6,params))},cidrv4(params){return this.
+check(_cidrv4(ZodCIDRv4,params))},cidrv6(params){return this.check(_cidrv6(ZodCIDRv6,params))},e164(params){return this.check(_e164(ZodE164,params))},datetime(params){
+return this.check(_isoDateTime(ZodISODateTime,params))},date(params){return this.check(_isoDate(schemas_ZodISODate,params))},time(params){return this.check(_isoTime(
+schemas_ZodISOTime,params))},duration(params){return this.check(_isoDuration(schemas_ZodISODuration,params))}});function schemas_string(params){return _string(ZodString,
+params)}const ZodStringFormat=$constructor("ZodStringFormat",(inst,def)=>{$ZodStringFormat.init(inst,def);_ZodString.init(inst,def)});const ZodISODateTime=$constructor(
+"ZodISODateTime",(inst,def)=>{$ZodISODateTime.init(inst,def);ZodStringFormat.init(inst,def)});const schemas_ZodISODate=$constructor("ZodISODate",(inst,def)=>{$ZodISODate.
+init(inst,def);ZodStringFormat.init(inst,def)});const schemas_ZodISOTime=$constructor("ZodISOTime",(inst,def)=>{$ZodISOTime.init(inst,def);ZodStringFormat.init(
+inst,def)});const schemas_ZodISODuration=$constructor("ZodISODuration",(inst,def)=>{$ZodISODuration.init(inst,def);ZodStringFormat.init(inst,def)});const ZodEmail=$constructor(
+"ZodEmail",(inst,def)=>{$ZodEmail.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_email(params){return _email(ZodEmail,params)}const ZodGUID=$constructor(
+"ZodGUID",(inst,def)=>{$ZodGUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_guid(params){return core._guid(ZodGUID,params)}const ZodUUID=$constructor(
+"ZodUUID",(inst,def)=>{$ZodUUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_uuid(params){return core._uuid(ZodUUID,params)}function uuidv4(params){
+return core._uuidv4(ZodUUID,params)}function uuidv6(params){return core._uuidv6(ZodUUID,params)}function uuidv7(params){return core._uuidv7(ZodUUID,params)}const ZodURL=$constructor(
 "ZodURL",(inst,def)=>{$ZodURL.init(inst,def);ZodStringFormat.init(inst,def)});function url(params){return _url(ZodURL,params)}function httpUrl(params){return core.
 _url(ZodURL,{protocol:regexes.httpProtocol,hostname:regexes.domain,...util.normalizeParams(params)})}const ZodEmoji=$constructor("ZodEmoji",(inst,def)=>{$ZodEmoji.
 init(inst,def);ZodStringFormat.init(inst,def)});function schemas_emoji(params){return core._emoji(ZodEmoji,params)}const ZodNanoID=$constructor("ZodNanoID",(inst,def)=>{
@@ -4171,18 +4173,19 @@ function iso_datetime(params){return _isoDateTime(ZodISODateTime,params)}functio
 return core._isoTime(ZodISOTime,params)}function iso_duration(params){return core._isoDuration(ZodISODuration,params)}var outcomes=__nccwpck_require__2(7094);;const MODEL_PROVIDERS=[
 "anthropic","openai","openai-compatible","github-models","command"];const MODEL_RECIPE="model";const tokenUsageSchema=object({input_tokens:schemas_int().nonnegative(),
 output_tokens:schemas_int().nonnegative(),cache_creation_input_tokens:schemas_int().nonnegative().default(0),cache_read_input_tokens:schemas_int().nonnegative().
-default(0)});const modelCallSchema=object({provider:schemas_enum(MODEL_PROVIDERS),model:schemas_string().max(200),purpose:schemas_enum(["fix","correction","revi\
-sion"]),result:schemas_enum(["answered","failed","unknown"]),reason_code:schemas_enum(outcomes.gt).nullable(),usage:tokenUsageSchema.nullable(),usd:schemas_number().
-nonnegative(),duration_ms:schemas_number().nonnegative()});const modelUsageSchema=object({schema_version:literal(1),reservation_id:schemas_string().nullable(),calls:array(
-modelCallSchema).max(50),usd:schemas_number().nonnegative()});const reservationSchema=object({schema_version:literal(1),id:schemas_string().regex(/^[0-9a-f]{16,64}$/),
-fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),provider:schemas_enum(MODEL_PROVIDERS),models:array(schemas_string().min(1).max(200)).min(1).max(3),max_calls:schemas_int().
-positive(),max_input_tokens:schemas_int().positive(),max_output_tokens:schemas_int().positive(),usd:schemas_number().nonnegative(),expires_at:iso_datetime()});const fixModelSchema=object(
-{provider:schemas_enum(MODEL_PROVIDERS),id:schemas_string(),template:schemas_string(),template_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),prompt_sha256:schemas_string().
-regex(/^[0-9a-f]{64}$/),calls:schemas_int().positive(),input_tokens:schemas_int().nonnegative(),output_tokens:schemas_int().nonnegative(),log_tokens:schemas_int().
-nonnegative().nullable()});;const FIX_TYPES=["warning","lint","import_error","type_error","flaky_test","test_failure","timeout","compilation_error","dependency_\
-conflict","env_setup","infra","config_error","stale_generated","drift","dependency_vulnerability","manual","unknown","none"];const fixTypeSchema=schemas_enum(FIX_TYPES);
-const OUTCOMES=["healed","proposed","flaky","infra","not_fixable","refused","over_budget","not_reproduced","needs_reproducer","already_green","nothing_to_do","m\
-isconfigured","internal_error"];const outcomeSchema=schemas_enum(OUTCOMES);const DELIVERIES=["draft_pr","review_pr","ticket","comment","rerun","none"];const deliverySchema=schemas_enum(
+default(0)});function promptTokens(usage){return usage.input_tokens+usage.cache_creation_input_tokens+usage.cache_read_input_tokens}const modelCallSchema=object(
+{provider:schemas_enum(MODEL_PROVIDERS),model:schemas_string().max(200),purpose:schemas_enum(["fix","correction","revision","explanation"]),result:schemas_enum(
+["answered","failed","unknown"]),reason_code:schemas_enum(outcomes.gt).nullable(),usage:tokenUsageSchema.nullable(),usd:schemas_number().nonnegative(),duration_ms:schemas_number().
+nonnegative()});const modelUsageSchema=object({schema_version:literal(1),reservation_id:schemas_string().nullable(),calls:array(modelCallSchema).max(50),usd:schemas_number().
+nonnegative()});const reservationSchema=object({schema_version:literal(1),id:schemas_string().regex(/^[0-9a-f]{16,64}$/),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),
+provider:schemas_enum(MODEL_PROVIDERS),models:array(schemas_string().min(1).max(200)).min(1).max(3),max_calls:schemas_int().positive(),max_input_tokens:schemas_int().
+positive(),max_output_tokens:schemas_int().positive(),usd:schemas_number().nonnegative(),expires_at:iso_datetime()});const fixModelSchema=object({provider:schemas_enum(
+MODEL_PROVIDERS),id:schemas_string(),template:schemas_string(),template_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),prompt_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),
+calls:schemas_int().positive(),input_tokens:schemas_int().nonnegative(),output_tokens:schemas_int().nonnegative(),log_tokens:schemas_int().nonnegative().nullable()});
+;const FIX_TYPES=["warning","lint","import_error","type_error","flaky_test","test_failure","timeout","compilation_error","dependency_conflict","env_setup","infr\
+a","config_error","stale_generated","drift","dependency_vulnerability","manual","unknown","none"];const fixTypeSchema=schemas_enum(FIX_TYPES);const OUTCOMES=["h\
+ealed","proposed","flaky","infra","not_fixable","refused","over_budget","not_reproduced","needs_reproducer","already_green","nothing_to_do","misconfigured","int\
+ernal_error"];const outcomeSchema=schemas_enum(OUTCOMES);const DELIVERIES=["draft_pr","review_pr","ticket","comment","rerun","none"];const deliverySchema=schemas_enum(
 DELIVERIES);const CONFIDENCES=["high","medium","low","none"];const FAILURE_OUTCOMES=["failed","error","timeout","flaky"];const SOURCES=null;const PATCH_TYPES=null;
 const BLAST_RADII=["formatting","imports","dependencies","generated","types","behaviour"];const RISKS=["low","medium","high"];;const LEDGER_VERSION=1;const MAX_REMEMBERED_PATCH=16384;
 const MAX_EVENT_TESTS=50;const MAX_EVENT_NAME=300;const ledger_event_name=schemas_string().max(MAX_EVENT_NAME);const sha=schemas_string().regex(/^[0-9a-f]{40}$/);
@@ -4223,8 +4226,9 @@ stringify({schema_version:LEDGER_VERSION})}
 
 This branch holds what Regreen has seen and done in this repository, one JSON object a line, by month. It has nothing to do
 with the code: do not merge it. Lines are only ever added. Delete the branch, and Regreen begins anew.
-`}];;const MAX_LINE=64*1024;function readLines(text){const events=[];const corrupt=[];let newer=false;for(const[index,line2]of text.split("\n").entries()){if(line2.
-trim()==="")continue;const value=line2.length>MAX_LINE?void 0:parseJson(line2);if(isNewer(value))newer=true;else if(!isUnknownType(value)){const parsed2=ledgerEventSchema.
+`}];;function systemPorts(octokit,at2){return{state:createStatePort(octokit,at2,STATE_BRANCH),now:()=>new Date().toISOString(),random:Math.random,sleep:ms=>(0,external_node_timers_promises_namespaceObject.
+setTimeout)(ms)}};const MAX_LINE=64*1024;function readLines(text){const events=[];const corrupt=[];let newer=false;for(const[index,line2]of text.split("\n").entries()){
+if(line2.trim()==="")continue;const value=line2.length>MAX_LINE?void 0:parseJson(line2);if(isNewer(value))newer=true;else if(!isUnknownType(value)){const parsed2=ledgerEventSchema.
 safeParse(value);if(parsed2.success)events.push(parsed2.data);else corrupt.push(index+1)}}return{events,corrupt,newer}}function writeLines(events){return events.
 map(event=>`${JSON.stringify(event)}
 `).join("")}const KNOWN_TYPES=new Set(ledgerEventSchema.options.map(option=>option.shape.type.value));function isUnknownType(value){const{v,type}=value??{};return v===
@@ -4290,8 +4294,8 @@ environment),benchmarks:benchmarks.map(each=>({...each,name:clean(each.name)||"?
 cleaned).length;if(size<=MAX_RUN_LINE)return cleaned;throw new user_error.y(`The run has ${size} characters as a line of the history; at most ${MAX_RUN_LINE} ar\
 e kept.`,{hint:"Split the benchmarks into several suites.",reasonCode:"bad_results"})}function cleanEnvironment(environment){const word2=text=>text===null?null:
 clean(text);return{os:word2(environment.os),arch:word2(environment.arch),cpu:word2(environment.cpu),cpu_count:environment.cpu_count,runner_image:word2(environment.
-runner_image),tools:Object.fromEntries(Object.entries(environment.tools).map(([name,text])=>[clean(name),clean(text)]))}}function clean(text){return(0,build_redact.
-E$)((0,terminal.J)(text)).slice(0,300)};const FILE=/^(\d{4}-(?:0[1-9]|1[0-2]))(?:-(\d{3,6}))?\.jsonl$/;function suiteFiles(perf,slug){const folder2=`${PERF_FOLDER}${slug}\
+runner_image),tools:Object.fromEntries(Object.entries(environment.tools).map(([name,text])=>[clean(name),clean(text)]))}}function clean(text){return(0,redact.E$)(
+(0,terminal.J)(text)).slice(0,300)};const FILE=/^(\d{4}-(?:0[1-9]|1[0-2]))(?:-(\d{3,6}))?\.jsonl$/;function suiteFiles(perf,slug){const folder2=`${PERF_FOLDER}${slug}\
 /`;const parts2=[];const foreign2=[];const taken2=new Map;for(const{path:path3,sha:sha2,size,mode}of perf){if(!path3.startsWith(folder2))continue;const[,month,digits]=FILE.
 exec(path3.slice(folder2.length))??[];const number2=digits===void 0?1:Number(digits);const isPart=month!==void 0&&(digits===void 0||number2>1);if(isPart)taken2.
 set(month,Math.max(taken2.get(month)??0,number2));if(isPart&&isReadable({path:path3,sha:sha2,size,mode}))parts2.push({path:path3,month,number:number2,sha:sha2,size});else
@@ -4315,16 +4319,15 @@ const warnings2=[];let runs=[];let bytes2=0;for(const[index,part2]of[...parts2].
 warnings2.push(`${parts2.length-index} older files of the history on ${branch2} are too much to read and left out.`);break}const place=`${part2.path} on ${branch2}`;
 const text=await reader.text(part2);if(text===null){warnings2.push(`${place} is not UTF-8; passed over.`);continue}const{entries,corrupt,newer}=readHistoryLines(
 text);warnings2.push(...warningsOf(place,corrupt,newer));runs=uniqueRuns([...entries.map(({run:run2})=>run2),...runs])}return{runs:limit<=0?[]:runs.slice(-limit),
-warnings:warnings2}};function connectHistory(octokit,at2){return createHistory({state:createStatePort(octokit,at2,STATE_BRANCH),now:()=>new Date().toISOString(),
-random:Math.random,sleep:ms=>(0,external_node_timers_promises_namespaceObject.setTimeout)(ms)})};;function parsePayload(payload,hint){try{const parsed2=JSON.parse(
-payload);return typeof parsed2==="object"&&parsed2!==null?parsed2:{}}catch(cause){throw new user_error.y("The file of the event (GITHUB_EVENT_PATH) holds no JSO\
-N.",{hint,cause})}};function readEvent(env,payload){const pull=payload===null?null:pullRequestOf(parsePayload(payload,"Leave GITHUB_EVENT_PATH as the runner set\
-s it."));const{repository,runId=null,runAttempt=null}=env;const isPage=repository!==void 0&&runId!==null;return{name:env.eventName??null,commit:pull===null?shaOf(
-env.variables.GITHUB_SHA):pull.commit,branch:pull===null?branchOf(env.variables):pull.branch,pullRequest:pull?.number??null,isFork:pull!==null&&pull.repository?.
+warnings:warnings2}};function connectHistory(octokit,at2){return createHistory(systemPorts(octokit,at2))};;function parsePayload(payload,hint){try{const parsed2=JSON.
+parse(payload);return typeof parsed2==="object"&&parsed2!==null?parsed2:{}}catch(cause){throw new user_error.y("The file of the event (GITHUB_EVENT_PATH) holds \
+no JSON.",{hint,cause})}};function readEvent(env,payload){const pull=payload===null?null:pullRequestOf(parsePayload(payload,"Leave GITHUB_EVENT_PATH as the runn\
+er sets it."));const{repository,runId=null,runAttempt=null}=env;const isPage=repository!==void 0&&runId!==null;return{name:env.eventName??null,commit:pull===null?
+shaOf(env.variables.GITHUB_SHA):pull.commit,branch:pull===null?branchOf(env.variables):pull.branch,pullRequest:pull?.number??null,isFork:pull!==null&&pull.repository?.
 toLowerCase()!==repository?.toLowerCase(),runId,runAttempt,url:isPage?`${env.serverUrl}/${repository}/actions/runs/${runId}`:null}}function pullRequestOf({pull_request:pull}){
 const number2=pull?.number;if(typeof number2!=="number"||!Number.isSafeInteger(number2)||number2<1)return null;return{number:number2,commit:shaOf(pull?.head?.sha),
-branch:nameOf(pull?.head?.ref),repository:nameOf(pull?.head?.repo?.full_name)}}function branchOf(variables){const[,branch2=null]=/^refs\/heads\/(.{1,300})$/.exec(
-variables.GITHUB_REF??"")??[];return branch2}function shaOf(value){return typeof value==="string"&&/^[0-9a-f]{40}$/.test(value)?value:null}function nameOf(value){
+branch:event_nameOf(pull?.head?.ref),repository:event_nameOf(pull?.head?.repo?.full_name)}}function branchOf(variables){const[,branch2=null]=/^refs\/heads\/(.{1,300})$/.
+exec(variables.GITHUB_REF??"")??[];return branch2}function shaOf(value){return typeof value==="string"&&/^[0-9a-f]{40}$/.test(value)?value:null}function event_nameOf(value){
 return typeof value==="string"&&value!==""&&value.length<=300?value:null};const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.
 url)("node:path");;function pathProblem(path3){if(path3===""||path3.length>1e3)return"it is empty or longer than 1000 characters";if(path3.includes("\0"))return"\
 it holds a NUL byte";if(path3.split(/[/\\]/).includes(".."))return'it holds ".."';return null}async function resolveInput(workspace,path3,input){const problem=pathProblem(
@@ -4368,66 +4371,66 @@ cy.denied_paths","policy.approvers":"policy.guardians","policy.registries":"poli
 triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"branch.template","branch.name":"\
 branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.template":"pr.body_template","pr.labels":"labels.pr","pr.reviewers":"reviewers",
 "pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels.issue":"labels.ticket","commit.message":"commit.message_template","commit.co\
-authors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"change_doc",stages:"validate.stages",setup:"validate.setup",preset:"validate.\
-preset","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"validat\
-e.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"permissions belong to the workf\
-low that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: anal\
-yze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable\
- REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"peopl\
-e merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix",
-"limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baselines","performance","carbon",
-"audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.cont\
-ainer","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,
-key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing i\
-n this version reads it"}:null};function nearest(word2,candidates2){const budget2=Math.max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget2+
-1;for(const candidate of candidates2){if(Math.abs(candidate.length-word2.length)>budget2||word2.length>60)continue;const distance=editDistance(word2.toLowerCase(),
-candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=[candidate,distance]}return best}function editDistance(a,b){let beforeLast=[];let last=Array.
-from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row2=[i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===b[j-1]?0:1);let cost2=Math.
-min(change,(last[j]??0)+1,(row2[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);row2.push(cost2)}[beforeLast,
-last]=[last,row2]}return last[b.length]??0};const MAX_PROBLEMS=50;const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){return line2===null?`${name}\
-: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}function problem_spellFirst(name,problems){const more=problems.length-SPELLED_OUT;const spelled2=problems.
-slice(0,SPELLED_OUT).map(problem=>spell(name,problem));return spelled2.join(" ")+(more>0?` (and ${more} more)`:"")}function problem_byPlace(problems){const sorted2=[
-...problems].sort((a,b)=>(a.line??0)-(b.line??0)||(a.column??0)-(b.column??0));return sorted2.slice(0,MAX_PROBLEMS)}function problem_keyName(keys){return keys.map(
-(part2,at2)=>typeof part2==="number"?`[${part2}]`:at2===0?String(part2):`.${String(part2)}`).join("")};const balanced=(a,b,str)=>{const ma=a instanceof RegExp?maybeMatch(
-a,str):a;const mb=b instanceof RegExp?maybeMatch(b,str):b;const r=ma!==null&&mb!=null&&range(ma,mb,str);return r&&{start:r[0],end:r[1],pre:str.slice(0,r[0]),body:str.
-slice(r[0]+ma.length,r[1]),post:str.slice(r[1]+mb.length)}};const maybeMatch=(reg,str)=>{const m=str.match(reg);return m?m[0]:null};const range=(a,b,str)=>{let begs,
-beg,left,right=void 0,result;let ai=str.indexOf(a);let bi=str.indexOf(b,ai+1);let i=ai;if(ai>=0&&bi>0){if(a===b){return[ai,bi]}begs=[];left=str.length;while(i>=
-0&&!result){if(i===ai){begs.push(i);ai=str.indexOf(a,i+1)}else if(begs.length===1){const r=begs.pop();if(r!==void 0)result=[r,bi]}else{beg=begs.pop();if(beg!==void 0&&
-beg<left){left=beg;right=bi}bi=str.indexOf(b,i+1)}i=ai<bi&&ai>=0?ai:bi}if(begs.length&&right!==void 0){result=[left,right]}}return result};;const escSlash="\0SLA\
-SH"+Math.random().toFixed(16)+"\0";const escOpen="\0OPEN"+Math.random().toFixed(16)+"\0";const escClose="\0CLOSE"+Math.random().toFixed(16)+"\0";const escComma="\
-\0COMMA"+Math.random().toFixed(16)+"\0";const escPeriod="\0PERIOD"+Math.random().toFixed(16)+"\0";const escSlashPattern=new RegExp(escSlash,"g");const escOpenPattern=new RegExp(
-escOpen,"g");const escClosePattern=new RegExp(escClose,"g");const escCommaPattern=new RegExp(escComma,"g");const escPeriodPattern=new RegExp(escPeriod,"g");const slashPattern=/\\\\/g;
-const openPattern=/\\{/g;const closePattern=/\\}/g;const commaPattern=/\\,/g;const periodPattern=/\\\./g;const EXPANSION_MAX=1e5;const EXPANSION_MAX_LENGTH=4e6;
-const EXPANSION_MAX_DEPTH=1e3;const EXPANSION_MAX_REWRITES=1e3;const EXPANSION_MAX_STEPS=2e7;const CALL_STEPS=16;function numeric(str){return!isNaN(str)?parseInt(
-str,10):str.charCodeAt(0)}function escapeBraces(str){return str.replace(slashPattern,escSlash).replace(openPattern,escOpen).replace(closePattern,escClose).replace(
-commaPattern,escComma).replace(periodPattern,escPeriod)}function unescapeBraces(str){return str.replace(escSlashPattern,"\\").replace(escOpenPattern,"{").replace(
-escClosePattern,"}").replace(escCommaPattern,",").replace(escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.push(items[i])}}
-function balancedWithBudget(str,masked2,budget2){if(budget2.remaining<0){return void 0}const r=range("{","}",masked2);const unmatched=r!==void 0&&masked2.indexOf(
-"{")<r[0];budget2.remaining-=r&&!unmatched?r[1]+1:str.length;if(!r||budget2.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+
-1,r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked2,budget2){budget2.remaining-=masked2.length;const open=[];for(let i=0;i<masked2.length;i++){
-const c=masked2.charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){open.pop()}}let out="";let last=0;for(let i=0;i<open.length;i++){const at2=open[i];
-out+=masked2.slice(last,at2)+"\0";last=at2+1}return out+masked2.slice(last)}function commaSetFollows(str,budget2){budget2.remaining-=str.length;if(budget2.remaining<
-0){return false}let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===10||c===13||c===8232||c===8233){close=
-false}else if(c===44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget2){const parts2=[];let carry="";for(;;){const m=balancedWithBudget(
-str,str,budget2);if(budget2.remaining<0){return void 0}if(!m){const tail=str.split(",");tail[0]=carry+tail[0];pushAll(parts2,tail);return parts2}const{pre,body,
-post}=m;const p=pre.split(",");p[0]=carry+p[0];p[p.length-1]+="{"+body+"}";if(!post.length){pushAll(parts2,p);return parts2}carry=p.pop();pushAll(parts2,p);str=
-post}}function bound(value,fallback){return value===void 0||isNaN(value)?fallback:value}function esm_expand(str,options2={}){if(!str){return[]}const max=bound(options2.
-max,EXPANSION_MAX);const maxLength=bound(options2.maxLength,EXPANSION_MAX_LENGTH);const maxDepth=bound(options2.maxDepth,EXPANSION_MAX_DEPTH);const maxRewrites=bound(
-options2.maxRewrites,EXPANSION_MAX_REWRITES);const maxSteps=bound(options2.maxSteps,EXPANSION_MAX_STEPS);if(str.slice(0,2)==="{}"){str="\\{\\}"+str.slice(2)}return expand_(
-escapeBraces(str),max,maxLength,maxDepth,0,maxRewrites,{remaining:maxSteps},true).map(unescapeBraces)}function embrace(str){return"{"+str+"}"}function isPadded(el){
-return/^-?0\d/.test(el)}function lte(i,y){return i<=y}function gte(i,y){return i>=y}function combine(acc,pre,values,max,maxLength,dropEmpties,budget2){const out=[];
-let length=0;let nonEmpty;outer:for(let a=0;a<acc.length;a++){const prefix2=acc[a]+pre;let vs=values;if(dropEmpties&&!prefix2){if(!nonEmpty)nonEmpty=values.filter(
-v=>v);vs=nonEmpty}for(let v=0;v<vs.length;v++){if(out.length>=max)break outer;const expansion=prefix2+vs[v];if(length+expansion.length>maxLength)break outer;out.
-push(expansion);length+=expansion.length}}budget2.remaining-=out.length;return out}function expandSequence(body,isAlphaSequence,max,maxLength,budget2){const n=body.
-split(/\.\./);const N=[];if(n[0]===void 0||n[1]===void 0){return N}const x=numeric(n[0]);const y=numeric(n[1]);const width=Math.max(n[0].length,n[1].length);let incr=n.
-length===3&&n[2]!==void 0?Math.max(Math.abs(numeric(n[2])),1):1;let test=lte;const reverse=y<x;if(reverse){incr*=-1;test=gte}const pad=n.some(isPadded);const cost2=pad?
-width:1;let length=0;for(let i=x;test(i,y)&&N.length<max;i+=incr){budget2.remaining-=cost2;if(budget2.remaining<0){return void 0}let c;if(isAlphaSequence){c=String.
-fromCharCode(i);if(c==="\\"){c=""}}else{c=String(i);if(pad){const need=width-c.length;if(need>0){const z=new Array(need+1).join("0");if(i<0){c="-"+z+c.slice(1)}else{
-c=z+c}}}}if(length+c.length>maxLength)break;N.push(c);length+=c.length}return N}function expand_(str,max,maxLength,maxDepth,depth,maxRewrites,budget2,isTop){budget2.
-remaining-=CALL_STEPS;if(depth>maxDepth){return[str]}let acc=[""];let rewrites=0;let dropEmpties=false;let firstGroup=true;let masked2=str;for(;;){const m=balancedWithBudget(
-str,masked2,budget2);if(!m){return combine(acc,str,[""],max,maxLength,dropEmpties,budget2)}if(m.unmatched){masked2=maskUnmatchedOpens(masked2,budget2)}const pre=m.
-pre;const literal2=()=>combine(acc,pre+"{"+m.body+"}"+m.post,[""],max,maxLength,dropEmpties,budget2);if(/\$$/.test(pre)){acc=combine(acc,pre+"{"+m.body+"}",[""],
-max,maxLength,dropEmpties&&!m.post.length,budget2);firstGroup=false;if(!m.post.length)break;str=m.post;masked2=masked2.slice(m.end+1);continue}const isNumericSequence=/^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.
+authors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"change_doc",dependencies:"deps",baselines:"regression.baselines_dir",stages:"\
+validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"va\
+lidate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls i\
+t, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml\
+ assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.\
+yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED sw\
+itches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(
+["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set(
+[...["performance","carbon","detectors"],...["reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container",
+"fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??
+""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates2){
+const budget2=Math.max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget2+1;for(const candidate of candidates2){if(Math.abs(candidate.length-word2.
+length)>budget2||word2.length>60)continue;const distance=editDistance(word2.toLowerCase(),candidate.toLowerCase());if(distance<bestDistance)[best,bestDistance]=
+[candidate,distance]}return best}function editDistance(a,b){let beforeLast=[];let last=Array.from({length:b.length+1},(_,j)=>j);for(let i=1;i<=a.length;i++){const row2=[
+i];for(let j=1;j<=b.length;j++){const change=(last[j-1]??0)+(a[i-1]===b[j-1]?0:1);let cost2=Math.min(change,(last[j]??0)+1,(row2[j-1]??0)+1);if(i>1&&j>1&&a[i-1]===
+b[j-2]&&a[i-2]===b[j-1])cost2=Math.min(cost2,(beforeLast[j-2]??0)+1);row2.push(cost2)}[beforeLast,last]=[last,row2]}return last[b.length]??0};const MAX_PROBLEMS=50;
+const SPELLED_OUT=5;function spell(name,{line:line2,column,message}){return line2===null?`${name}: ${message}`:`${name}, line ${line2}, column ${column??1}: ${message}`}
+function problem_spellFirst(name,problems){const more=problems.length-SPELLED_OUT;const spelled2=problems.slice(0,SPELLED_OUT).map(problem=>spell(name,problem));
+return spelled2.join(" ")+(more>0?` (and ${more} more)`:"")}function problem_byPlace(problems){const sorted2=[...problems].sort((a,b)=>(a.line??0)-(b.line??0)||
+(a.column??0)-(b.column??0));return sorted2.slice(0,MAX_PROBLEMS)}function problem_keyName(keys){return keys.map((part2,at2)=>typeof part2==="number"?`[${part2}\
+]`:at2===0?String(part2):`.${String(part2)}`).join("")};const balanced=(a,b,str)=>{const ma=a instanceof RegExp?maybeMatch(a,str):a;const mb=b instanceof RegExp?
+maybeMatch(b,str):b;const r=ma!==null&&mb!=null&&range(ma,mb,str);return r&&{start:r[0],end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+ma.length,r[1]),post:str.
+slice(r[1]+mb.length)}};const maybeMatch=(reg,str)=>{const m=str.match(reg);return m?m[0]:null};const range=(a,b,str)=>{let begs,beg,left,right=void 0,result;let ai=str.
+indexOf(a);let bi=str.indexOf(b,ai+1);let i=ai;if(ai>=0&&bi>0){if(a===b){return[ai,bi]}begs=[];left=str.length;while(i>=0&&!result){if(i===ai){begs.push(i);ai=str.
+indexOf(a,i+1)}else if(begs.length===1){const r=begs.pop();if(r!==void 0)result=[r,bi]}else{beg=begs.pop();if(beg!==void 0&&beg<left){left=beg;right=bi}bi=str.indexOf(
+b,i+1)}i=ai<bi&&ai>=0?ai:bi}if(begs.length&&right!==void 0){result=[left,right]}}return result};;const escSlash="\0SLASH"+Math.random().toFixed(16)+"\0";const escOpen="\
+\0OPEN"+Math.random().toFixed(16)+"\0";const escClose="\0CLOSE"+Math.random().toFixed(16)+"\0";const escComma="\0COMMA"+Math.random().toFixed(16)+"\0";const escPeriod="\
+\0PERIOD"+Math.random().toFixed(16)+"\0";const escSlashPattern=new RegExp(escSlash,"g");const escOpenPattern=new RegExp(escOpen,"g");const escClosePattern=new RegExp(
+escClose,"g");const escCommaPattern=new RegExp(escComma,"g");const escPeriodPattern=new RegExp(escPeriod,"g");const slashPattern=/\\\\/g;const openPattern=/\\{/g;
+const closePattern=/\\}/g;const commaPattern=/\\,/g;const periodPattern=/\\\./g;const EXPANSION_MAX=1e5;const EXPANSION_MAX_LENGTH=4e6;const EXPANSION_MAX_DEPTH=1e3;
+const EXPANSION_MAX_REWRITES=1e3;const EXPANSION_MAX_STEPS=2e7;const CALL_STEPS=16;function numeric(str){return!isNaN(str)?parseInt(str,10):str.charCodeAt(0)}function escapeBraces(str){
+return str.replace(slashPattern,escSlash).replace(openPattern,escOpen).replace(closePattern,escClose).replace(commaPattern,escComma).replace(periodPattern,escPeriod)}
+function unescapeBraces(str){return str.replace(escSlashPattern,"\\").replace(escOpenPattern,"{").replace(escClosePattern,"}").replace(escCommaPattern,",").replace(
+escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.push(items[i])}}function balancedWithBudget(str,masked2,budget2){if(budget2.
+remaining<0){return void 0}const r=range("{","}",masked2);const unmatched=r!==void 0&&masked2.indexOf("{")<r[0];budget2.remaining-=r&&!unmatched?r[1]+1:str.length;
+if(!r||budget2.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+1,r[1]),post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked2,budget2){
+budget2.remaining-=masked2.length;const open2=[];for(let i=0;i<masked2.length;i++){const c=masked2.charCodeAt(i);if(c===123){open2.push(i)}else if(c===125&&open2.
+length){open2.pop()}}let out="";let last=0;for(let i=0;i<open2.length;i++){const at2=open2[i];out+=masked2.slice(last,at2)+"\0";last=at2+1}return out+masked2.slice(
+last)}function commaSetFollows(str,budget2){budget2.remaining-=str.length;if(budget2.remaining<0){return false}let close=false;for(let i=str.length-1;i>=0;i--){
+const c=str.charCodeAt(i);if(c===125){close=true}else if(c===10||c===13||c===8232||c===8233){close=false}else if(c===44&&close&&str.charCodeAt(i+1)!==44){return true}}
+return false}function parseCommaParts(str,budget2){const parts2=[];let carry="";for(;;){const m=balancedWithBudget(str,str,budget2);if(budget2.remaining<0){return void 0}
+if(!m){const tail=str.split(",");tail[0]=carry+tail[0];pushAll(parts2,tail);return parts2}const{pre,body,post}=m;const p=pre.split(",");p[0]=carry+p[0];p[p.length-
+1]+="{"+body+"}";if(!post.length){pushAll(parts2,p);return parts2}carry=p.pop();pushAll(parts2,p);str=post}}function bound(value,fallback){return value===void 0||
+isNaN(value)?fallback:value}function esm_expand(str,options2={}){if(!str){return[]}const max=bound(options2.max,EXPANSION_MAX);const maxLength=bound(options2.maxLength,
+EXPANSION_MAX_LENGTH);const maxDepth=bound(options2.maxDepth,EXPANSION_MAX_DEPTH);const maxRewrites=bound(options2.maxRewrites,EXPANSION_MAX_REWRITES);const maxSteps=bound(
+options2.maxSteps,EXPANSION_MAX_STEPS);if(str.slice(0,2)==="{}"){str="\\{\\}"+str.slice(2)}return expand_(escapeBraces(str),max,maxLength,maxDepth,0,maxRewrites,
+{remaining:maxSteps},true).map(unescapeBraces)}function embrace(str){return"{"+str+"}"}function isPadded(el){return/^-?0\d/.test(el)}function lte(i,y){return i<=
+y}function gte(i,y){return i>=y}function combine(acc,pre,values,max,maxLength,dropEmpties,budget2){const out=[];let length=0;let nonEmpty;outer:for(let a=0;a<acc.
+length;a++){const prefix2=acc[a]+pre;let vs=values;if(dropEmpties&&!prefix2){if(!nonEmpty)nonEmpty=values.filter(v=>v);vs=nonEmpty}for(let v=0;v<vs.length;v++){
+if(out.length>=max)break outer;const expansion=prefix2+vs[v];if(length+expansion.length>maxLength)break outer;out.push(expansion);length+=expansion.length}}budget2.
+remaining-=out.length;return out}function expandSequence(body,isAlphaSequence,max,maxLength,budget2){const n=body.split(/\.\./);const N=[];if(n[0]===void 0||n[1]===
+void 0){return N}const x=numeric(n[0]);const y=numeric(n[1]);const width=Math.max(n[0].length,n[1].length);let incr=n.length===3&&n[2]!==void 0?Math.max(Math.abs(
+numeric(n[2])),1):1;let test=lte;const reverse=y<x;if(reverse){incr*=-1;test=gte}const pad=n.some(isPadded);const cost2=pad?width:1;let length=0;for(let i=x;test(
+i,y)&&N.length<max;i+=incr){budget2.remaining-=cost2;if(budget2.remaining<0){return void 0}let c;if(isAlphaSequence){c=String.fromCharCode(i);if(c==="\\"){c=""}}else{
+c=String(i);if(pad){const need=width-c.length;if(need>0){const z=new Array(need+1).join("0");if(i<0){c="-"+z+c.slice(1)}else{c=z+c}}}}if(length+c.length>maxLength)
+break;N.push(c);length+=c.length}return N}function expand_(str,max,maxLength,maxDepth,depth,maxRewrites,budget2,isTop){budget2.remaining-=CALL_STEPS;if(depth>maxDepth){
+return[str]}let acc=[""];let rewrites=0;let dropEmpties=false;let firstGroup=true;let masked2=str;for(;;){const m=balancedWithBudget(str,masked2,budget2);if(!m){
+return combine(acc,str,[""],max,maxLength,dropEmpties,budget2)}if(m.unmatched){masked2=maskUnmatchedOpens(masked2,budget2)}const pre=m.pre;const literal2=()=>combine(
+acc,pre+"{"+m.body+"}"+m.post,[""],max,maxLength,dropEmpties,budget2);if(/\$$/.test(pre)){acc=combine(acc,pre+"{"+m.body+"}",[""],max,maxLength,dropEmpties&&!m.
+post.length,budget2);firstGroup=false;if(!m.post.length)break;str=m.post;masked2=masked2.slice(m.end+1);continue}const isNumericSequence=/^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.
 test(m.body);const isAlphaSequence=/^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);const isSequence=isNumericSequence||isAlphaSequence;const isOptions=m.body.
 indexOf(",")>=0;if(!isSequence&&!isOptions){if(rewrites<maxRewrites&&commaSetFollows(m.post,budget2)){rewrites++;str=m.pre+"{"+m.body+escClose+m.post;masked2=masked2.
 slice(0,m.end)+escClose+masked2.slice(m.end+1);isTop=true;continue}return literal2()}if(firstGroup){dropEmpties=isTop&&!isSequence;firstGroup=false}let values;if(isSequence){
@@ -4730,7 +4733,7 @@ function braceProblem(glob2){let depth=0;let alternatives=1;let commas=0;for(con
 ","&&depth>0)commas++;else if(character==="}"){depth--;alternatives*=commas+1}if(depth<0||depth>1)return depth<0?"a } without its {":"braces inside of braces ar\
 e not known"}if(depth>0)return"a { without its }";if(/\{[^},]*\}/.test(glob2))return"braces list alternatives, {a,b}; ranges are not known";return alternatives>
 MAX_ALTERNATIVES?`at most ${MAX_ALTERNATIVES} alternatives`:null};function key(schema2,description2){return schema2.meta({description:description2})}function section(description2,shape){
-return preprocess(value=>value??{},strictObject(shape)).meta({description:description2})}const key_word=schemas_string().trim().min(1).max(200);const key_words=array(
+return preprocess(value=>value??{},strictObject(shape)).meta({description:description2})}const key_word=schemas_string().trim().min(1).max(200);const words=array(
 key_word).max(200);const label=schemas_string().trim().min(1).max(50).meta({title:"label"});const labelList=array(label).min(1).max(20);const minutes=schemas_number().
 positive().max(360);const glob=schemas_string().trim().min(1).max(200).superRefine((text,context2)=>{const problem=text===""?null:globProblem(text);if(problem!==
 null)context2.addIssue({code:"custom",message:`a glob of paths: ${problem}`})}).meta({title:"glob"});const globs=array(glob).max(200);;const schema_usd=schemas_number().
@@ -4773,14 +4776,14 @@ object({what:schemas_string().max(1e3),why:schemas_string().max(1e3)})).max(5e3)
  not reported (AUD-01, DEP-05)"),persona:key(schemas_enum(PERSONAS).default("regular"),"`regular` for everybody, `pedantic` for the careful, `auditor` for who h\
 unts; what is told grows (AUD-01)"),baseline:key(audit_path.default(".github/regreen-baseline.json"),"A file with findings that are known and stay quiet; it nee\
 d not exist (AUD-01)"),exclude:key(globs.default([]),"Paths that are not looked at (AUD-01)"),ignore:key(array(ignored).max(200).default([]),"Findings that are \
-not counted, each with its reason (AUD-01)"),workflows:section("Of `audit-workflows`.",{allowed_uses:key(key_words.default([]),"Actions that may be used, such a\
-s `actions/*`; none: all (AUD-02)"),forbidden_uses:key(key_words.default([]),"Actions that may not be used, such as `acme/*` (AUD-02)"),patches:key(schemas_enum(
-["suggest","pr"]).default("suggest"),"`suggest` puts fixes of workflow files into an artifact and the issue; `pr` opens a pull request, which takes a token that\
- may write workflows (C-08b)"),auto_optimize:key(schemas_boolean().default(false),"Patches also for what is only slow (PERF-04, C-24)"),performance_threshold:key(
-schemas_number().positive().max(1e3).default(20),"From this on a slower job is told, in per cent (PERF-03, C-23)")}),code:section("Of `review-code`.",{data_leakage:key(
-schemas_boolean().default(true),"Look for what a model must not learn from (AIR-02)"),reproducibility:key(schemas_boolean().default(true),"Look for chance witho\
-ut a seed (AIR-02)"),performance:key(schemas_boolean().default(true),"Look for work done over and over (AIR-02, PERF-12)"),banned:key(record(key_word,schemas_string().
-trim().max(300)).default({}),"Python names that may not be used, with what to use instead: `requests.get: our client has time-outs` (DEP-10)")})});const compatibility=strictObject(
+not counted, each with its reason (AUD-01)"),workflows:section("Of `audit-workflows`.",{allowed_uses:key(words.default([]),"Actions that may be used, such as `a\
+ctions/*`; none: all (AUD-02)"),forbidden_uses:key(words.default([]),"Actions that may not be used, such as `acme/*` (AUD-02)"),patches:key(schemas_enum(["sugge\
+st","pr"]).default("suggest"),"`suggest` puts fixes of workflow files into an artifact and the issue; `pr` opens a pull request, which takes a token that may wr\
+ite workflows (C-08b)"),auto_optimize:key(schemas_boolean().default(false),"Patches also for what is only slow (PERF-04, C-24)"),performance_threshold:key(schemas_number().
+positive().max(1e3).default(20),"From this on a slower job is told, in per cent (PERF-03, C-23)")}),code:section("Of `review-code`.",{data_leakage:key(schemas_boolean().
+default(true),"Look for what a model must not learn from (AIR-02)"),reproducibility:key(schemas_boolean().default(true),"Look for chance without a seed (AIR-02)"),
+performance:key(schemas_boolean().default(true),"Look for work done over and over (AIR-02, PERF-12)"),banned:key(record(key_word,schemas_string().trim().max(300)).
+default({}),"Python names that may not be used, with what to use instead: `requests.get: our client has time-outs` (DEP-10)")})});const compatibility=strictObject(
 {id:key_word,package:key_word,range:schemas_string().max(200).default(""),needs:array(strictObject({package:key_word,range:schemas_string().max(200)})).min(1).max(
 20),why:schemas_string().max(300).default("")});const deps=section("How dependencies are kept up to date.",{update_strategy:key(schemas_enum(["security-only","s\
 mart","all"]).default("smart"),"`security-only` keeps to the ranges, `smart` also widens one where the risk is small, `all` takes whatever is newer (DEP-04, DEP\
@@ -4791,104 +4794,104 @@ o go together, beside those that are known: `{id, package: PyPI:torch, range: "<
 "What the nightly audit does by itself.",{max_fixes:key(schemas_int().min(0).max(20).default(3),"Fixes that are tried in one night, within the budget (C-10)"),min_severity:key(
 schemas_enum(SEVERITIES).default("medium"),"Findings below this are not fixed by themselves (C-10)")});;const BRANCH_FIELDS=["key","fix_type","run_id","yyyymmdd",
 "hhmmss"];const TITLE_FIELDS=["summary","fix_type","branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","run_url","branch","fingerprint"];const FIELD=/\{([a-z_]{1,30})\}/g;
-function templateSchema(fields,presets={}){return schemas_string().min(1).max(1e3).transform(text=>presets[text]??text).refine(text=>unknownFields(text,fields).
-length===0,{error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function template_fillTemplate(template,values){return template.
-replace(FIELD,(field,name)=>Object.hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??
-"").filter(name=>!fields.includes(name))};const project=section("The project.",{name:key(key_word.nullable().default(null),"Shown in the footer of every text (H\
--11)")});const branch=section("The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key\
-}"),"Its name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes\
- make sense","No security issues introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation upda\
-ted if needed"];const insideRepository=[path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the reposit\
-ory, without ".."'}];const pr=section("The fix pull request.",{draft:key(schemas_boolean().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(
-schemas_enum(["ticket","review_pr"]).default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request\
- that says so (C-04)"),title_template:key(templateSchema(TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default("fix: {summary} (AI Auto)"),"Its title, from {s\
-ummary} {fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(schemas_string().trim().min(1).max(200).refine(
-...insideRepository).nullable().default(null),"A Markdown file on the default branch in place of the built-in body; null: the built-in one (PR-02, C-16)"),footer:key(
-schemas_string().max(500).nullable().default(null),"Last line of every body; null: Regreen's own (PR-04)"),checklist:key(array(schemas_string().trim().min(1).max(
-200)).max(20).default(CHECKLIST),"What a reviewer ticks off (PR-05, PR-06, C-16)")});const reviewers=section("Whose reviews are asked for.",{sources:key(array(schemas_enum(
-["codeowners","original-committer"])).default(["codeowners","original-committer"]),"Owners of the touched paths, and who wrote the failing commit (REV-01, REV-0\
-2)"),max:key(schemas_int().min(0).max(15).default(3),"At most this many are asked (REV-01)")});const commit=section("The commit of a fix.",{message_template:key(
-templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),"Its message, from {summary} {fix_type\
-} {recipe} {run_url} {branch} {fingerprint} (FIX-27)"),author:key(strictObject({name:key_word,email:schemas_email().max(200)}).nullable().default(null),"{name, \
-email}; null: the token's own identity, whose commits GitHub signs (FIX-28, C-18)"),co_authors:key(array(schemas_enum(["original-committer"])).default(["origina\
-l-committer"]),"Who is named as co-author (FIX-28, C-18)")});const changeDoc=section("The change document that a fix brings along.",{enabled:key(schemas_boolean().
-default(true),"A fix brings one (DOC-01, FIX-04)"),path_template:key(templateSchema(["date","tag","fix_type","fingerprint"]).refine(...insideRepository).default(
-"changes/{date}-{tag}.md"),"Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)")});;const models_baseUrl=schemas_string().trim().max(300).regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/,
-{error:"an https:// address without a user name, a query or a fragment (http:// only for this machine)"}).meta({title:"https address"});const rate=schemas_number().
-min(0).max(1e4);const price=strictObject({input:rate,output:rate,cache_write:rate.optional(),cache_read:rate.optional()});const modelId=key_word.meta({title:"id\
- of a model"});const FOR_MODELS=[...["warning","lint","import_error","type_error","flaky_test","test_failure","timeout"],...["compilation_error","dependency_con\
-flict","env_setup","config_error"]];const models=section("Who is asked when no recipe knows a fix. Nothing is without a key, and without a budget.",{provider:key(
-schemas_enum(["auto","anthropic","openai","openai-compatible","github-models","command","none"]).default("auto"),"Who writes fixes; `auto` takes Anthropic where\
- its key is there, else OpenAI, else nobody (FIX-06, FIX-08, C-06)"),model:key(modelId.nullable().default(null),"The model that is asked first; null: what `ci/c\
-ost_control.yaml` says, else the provider's cheap one and then its better one (FIX-07, D-01)"),escalate_to:key(modelId.nullable().default(null),"A stronger mode\
-l, asked only after a fix of the first one was proven not to help; null: none where a model is named (FIX-36)"),base_url:key(models_baseUrl.nullable().default(null),
-"Where the provider's API is; obligatory for `openai-compatible` (C-06)"),command:key(array(key_word).min(1).max(20).nullable().default(null),"The program of th\
-e provider `command` and its arguments: JSON on its input, JSON on its output (C-06)"),allowed_types:key(array(fixTypeSchema).default(FOR_MODELS),"Types of fail\
-ure that a model may be asked about, as far as `fix.allowed_types` has them (CLS-19)"),max_files:key(schemas_int().min(1).max(100).default(3),"A model's patch m\
-ay touch at most this many files (FIX-02)"),max_lines_changed:key(schemas_int().min(1).max(400).default(50),"A model's patch must change at most this many lines\
-; `policy.max_lines_changed` holds as well (FIX-02, SAF-01)"),max_calls:key(schemas_int().min(1).max(10).default(4),"Requests that one fix may make, retries inc\
-luded; money for all of them is reserved (COST-04)"),timeout_seconds:key(schemas_int().min(5).max(600).default(120),"Limit of one request (SAF-18)"),tests:key(schemas_enum(
-["when-missing","never"]).default("when-missing"),"Whether a test is added that shows the failure, when there is none (FIX-03)"),prices:key(record(key_word,price).
-default({}),"USD for a million tokens of models that Regreen has no price for, or another one (COST-12)")});const prompts=section("What a model is told beside t\
-he failure.",{policy:key(schemas_string().trim().max(2e3).nullable().default(null),"Your rules for fixes in your words, such as `ZERO WARNINGS (pytest -W error)\
-` (FIX-11)"),project_guides:key(array(key_word).max(10).default([]),"Files of the default branch with the project's conventions; their beginning is sent (FIX-09\
-)")});const cost=section("Where the budget is.",{file:key(key_word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,{error:"the path of a file, from the root of \
-the repository"}).default("ci/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01)")});;const folder=key_word.regex(/^(?!\/)(?!\.\/?$)(?!(?:.*\/)?\.\.(?:\/|$))[^\\*?[\]{}()!#]+$/,
-{error:"the path of a folder, from the root of the repository"}).transform(path3=>path3.replace(/^\.\//,"").replace(/\/+$/,"")).meta({title:"path"});const percent=schemas_number().
-positive().max(1e3);const regression=section("What regression runs compare with, and how much may change.",{baselines_dir:key(folder.default("tests/regression/b\
-aselines"),"The folder with one folder for each scenario; no fix touches it without the label `baselines:update` (REG-07, REG-10)"),label:key(label.default("run\
--regression"),"The label that starts a regression run on a pull request (TRG-13)"),min_change:key(percent.default(5),"A benchmark's change below this is none, i\
-n per cent, however sure it is (C-23)"),large_change:key(percent.default(20),"From this on a regression is a large one, in per cent, and no baseline label lets \
-it pass (REG-05, C-23)"),confidence:key(schemas_number().min(.5).max(.9999).default(.95),"How sure a change has to be before it is called one (REG-13, C-23)"),large_requires:key(
-array(label).max(5).default([]),"Labels that let a large drift pass when all of them are set, beside `baselines:update`; none: nothing does (REG-05)")});const drift=section(
-"What becomes of measured drift.",{action:key(schemas_enum(["ticket","none"]).default("ticket"),"`ticket` opens one issue for each suite on the default branch, \
-with figures and suspects; a fix for drift is never written (CLS-18, C-08)")});;const triggers=section("When Regreen works at all.",{skip_protected_branches:key(
-schemas_boolean().default(true),"Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),fix_default_branch:key(schemas_boolean().
-default(false),"Fix pull requests also for the default and for protected branches; never a push to them (C-13)"),issue_label:key(label.default("ai-fix"),"The la\
-bel on an issue that asks for a fix (TRG-03)"),conclusions:key(array(schemas_enum(["failure","timed_out"])).min(1).default(["failure"]),"Conclusions of a run th\
-at are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(key_words.default([]),"Globs of failing branches that are left alone (SAF\
--24)"),actors:key(key_words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(key_words.default([]),"Names of workflows that are left alone\
- (SAF-24)"),labels:key(array(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull request that keep Regreen away (SAF-24, REV-13, C-26)"),
-commit_markers:key(key_words.default(["[skip regreen]"]),"Texts in the head commit's message that keep Regreen away (SAF-24)")})});const fix=section("Which caus\
-es may be fixed.",{min_confidence:key(schemas_number().min(0).max(1).default(.7),"A fix is proposed only when its score is strictly above this (CLS-12, C-03)"),
-allowed_types:key(array(fixTypeSchema).default(FIX_TYPES.filter(type=>type!=="drift")),"Types of failure that may be fixed; measured drift is left to people unl\
-ess it is named (CLS-18, CLS-19, C-08)"),exclude_types:key(array(fixTypeSchema).default([]),"Types of failure that are never fixed, whatever `fix.allowed_types`\
- says (CLS-17)")});const guardian=schemas_string().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a t\
-eam, such as "octocat" or "@acme/security"'}).meta({title:"login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas_string().
-trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,{error:'the name of a host alone, such as "npm.example.co\
-m"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.",{max_lines_changed:key(
-schemas_int().min(1).max(1e5).default(400),"A patch must change fewer lines than this; lockfiles are counted apart (SAF-01)"),max_files:key(schemas_int().min(1).
-max(1e3).default(20),"A patch may touch at most this many files (FIX-02)"),allowed_paths:key(globs.min(1).default(["**"]),"A patch may touch these paths alone (\
-FIX-20)"),denied_paths:key(globs.default([]),"A patch may never touch these paths (SAF-04)"),label_gated_paths:key(array(strictObject({paths:globs.min(1),label})).
-default([{paths:["infra/**","infrastructure/**","security/**"],label:"infrastructure-change"}]),"A patch may touch these paths only when the failing pull reques\
-t carries the label (SAF-02)"),human_approval_paths:key(globs.default(["**/auth/**","**/storage/**","**/finance/**","**/payments/**"]),"A fix that touches these\
- paths counts as high risk, and says who has to approve it (REV-12)"),critical_paths:key(globs.default([]),"A fix that touches these paths counts as high risk, \
-and needs the label `labels.approve` on the failing pull request (REV-13)"),guardians:key(array(guardian).max(50).default([]),"Logins and `@org/team` whose revi\
-ew is asked for wherever paths need a label or a person's approval (REV-14)"),dependencies:section("Packages that may be used, with or without the ecosystem bef\
-ore them: `PyPI:requests`, `@acme/*`.",{allow:key(key_words.default([]),"Packages that may be used; none: all but those of `deny` (DEP-10)"),deny:key(key_words.
-default([]),"Packages that may not be used (DEP-10)")}),lockfile_hosts:key(array(host).max(50).default([]),"Hosts that a lockfile may name beside those it names\
- already, over https: private registries (SAF-04)")});const labels=section("Names of labels. Missing ones are created.",{pr:key(union([literal("rae").transform(
-()=>["auto-fix","ci","review-required"]),labelList]).default(["ai-generated","auto-fix","ci","needs-review"]),"Labels of a fix pull request; `rae` stands for au\
-to-fix, ci, review-required (PR-08, C-09)"),ticket:key(labelList.default(["bug","manual-fix-required"]),"Labels of a ticket; by the last one it is found again (\
-PR-15, C-09)"),support:key(label.default("testing/auto-heal"),"The label for questions, named in every text (PR-20)"),approve:key(label.default("regreen:approve"),
-"The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),fix_type_prefix:key(schemas_string().max(20).default("fix-type:"),'Before t\
-he type of failure; "" leaves it out (C-09)'),risk_prefix:key(schemas_string().max(20).default("risk:"),'Before the risk; "" leaves it out (C-09)'),patch_type_prefix:key(
-schemas_string().max(20).default("patch:"),'Before the kind of patch; "" leaves it out (FIX-32)'),aliases:key(record(label,array(label).max(10)).default({"needs\
--review":["review-required"]}),"Other names of a label; the one that the repository already has is used (C-09)")});const limits=section("How much at a time.",{max_fixes_per_pr:key(
-schemas_int().min(1).max(100).default(3),"Fixes that one failing branch may have (COST-03, C-17)"),max_open_prs_per_source:key(schemas_int().min(1).max(100).nullable().
-default(null),"Open fix pull requests into one branch; null: as `limits.max_fixes_per_pr` (PR-11, C-17)")});const flaky=section("What is done about failures tha\
-t are chance or infrastructure, by history.",{rerun:key(schemas_boolean().default(true),"Their failed jobs are run again through the API; never an empty commit \
-(DET-17)"),max_reruns_per_run:key(schemas_int().min(1).max(10).default(1),"A run is run again at most so often; further failures become tickets (DET-17)"),max_reruns_per_day:key(
-schemas_int().min(1).max(1e3).default(20),"All runs of the repository together, in 24 hours (DET-17)")});const learning=section("What Regreen remembers, on the \
-branch `regreen-state`.",{enabled:key(schemas_boolean().default(true),"Failures, their endings and what fixed them are written down; a merged fix is tried first\
- when its cause comes back (DET-12)"),shared_repo:key(schemas_string().trim().regex(/^[\w-]{1,39}\/[\w.-]{1,100}$/,{error:'a repository, such as "acme/patterns"'}).
-nullable().default(null),"A repository whose `regreen-patterns.json` explains failures that others know; it is only read (DET-19)")});const issues=section("Tick\
-ets.",{mode:key(schemas_enum(["dedup","per-action","off"]).default("dedup"),"One ticket for a cause and one log of actions; an issue for every action; none, com\
-ments instead (SAF-12, C-19)")});;const HISTORY_VERDICTS=["flaky_test","infra","base_red","real","unclear"];const historySchema=object({verdict:schemas_enum(HISTORY_VERDICTS),
-confidence:schemas_number().min(0).max(1),failed:schemas_int().nonnegative(),runs:schemas_int().nonnegative(),failure_rate:object({low:schemas_number().min(0).max(
-1),high:schemas_number().min(0).max(1)}),evidence:array(schemas_string().max(500)).max(20),rerun_advised:schemas_boolean()});;const failureSchema=object({nodeid:schemas_string().
-nullable(),file:schemas_string().nullable(),line:schemas_int().positive().nullable(),column:schemas_int().positive().nullable(),message:schemas_string(),rule:schemas_string().
-nullable(),tool:schemas_string().nullable(),outcome:schemas_enum(FAILURE_OUTCOMES)});const evidenceSchema=object({log:schemas_string(),start_line:schemas_int().
+function templateSchema(fields,presets={}){return schemas_string().min(1).max(1e3).transform(text=>Object.hasOwn(presets,text)?presets[text]??text:text).refine(
+text=>unknownFields(text,fields).length===0,{error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function template_fillTemplate(template,values){
+return template.replace(FIELD,(field,name)=>Object.hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(
+FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.includes(name))};const project=section("The project.",{name:key(key_word.nullable().default(null),"Shown\
+ in the footer of every text (H-11)")});const branch=section("The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{\
+hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});
+const CHECKLIST=["Code changes make sense","No security issues introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just\
+ symptom)","Documentation updated if needed"];const insideRepository=[path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'\
+a path inside the repository, without ".."'}];const pr=section("The fix pull request.",{draft:key(schemas_boolean().default(true),"Fix pull requests are drafts \
+(PR-07, C-04)"),unproven:key(schemas_enum(["ticket","review_pr"]).default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the p\
+atch, or a draft pull request that says so (C-04)"),title_template:key(templateSchema(TITLE_FIELDS,{bracket:"[Auto-Fix] {fix_type}"}).default("fix: {summary} (A\
+I Auto)"),"Its title, from {summary} {fix_type} {branch} {recipe}; `bracket` stands for [Auto-Fix] {fix_type} (PR-01, C-02)"),body_template:key(schemas_string().
+trim().min(1).max(200).refine(...insideRepository).nullable().default(null),"A Markdown file on the default branch in place of the built-in body; null: the buil\
+t-in one (PR-02, C-16)"),footer:key(schemas_string().max(500).nullable().default(null),"Last line of every body; null: Regreen's own (PR-04)"),checklist:key(array(
+schemas_string().trim().min(1).max(200)).max(20).default(CHECKLIST),"What a reviewer ticks off (PR-05, PR-06, C-16)")});const reviewers=section("Whose reviews a\
+re asked for.",{sources:key(array(schemas_enum(["codeowners","original-committer"])).default(["codeowners","original-committer"]),"Owners of the touched paths, \
+and who wrote the failing commit (REV-01, REV-02)"),max:key(schemas_int().min(0).max(15).default(3),"At most this many are asked (REV-01)")});const commit=section(
+"The commit of a fix.",{message_template:key(templateSchema(COMMIT_FIELDS).default("fix: {summary}\n\nFix type: {fix_type}\nRecipe: {recipe}\nFailing run: {run_url}"),
+"Its message, from {summary} {fix_type} {recipe} {run_url} {branch} {fingerprint} (FIX-27)"),author:key(strictObject({name:key_word,email:schemas_email().max(200)}).
+nullable().default(null),"{name, email}; null: the token's own identity, whose commits GitHub signs (FIX-28, C-18)"),co_authors:key(array(schemas_enum(["origina\
+l-committer"])).default(["original-committer"]),"Who is named as co-author (FIX-28, C-18)")});const changeDoc=section("The change document that a fix brings alo\
+ng.",{enabled:key(schemas_boolean().default(true),"A fix brings one (DOC-01, FIX-04)"),path_template:key(templateSchema(["date","tag","fix_type","fingerprint"]).
+refine(...insideRepository).default("changes/{date}-{tag}.md"),"Its path, from {date} {tag} {fix_type} {fingerprint} (DOC-01)")});;const models_baseUrl=schemas_string().
+trim().max(300).regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?=[:/]|$))[^\s@?#]*$/,{error:"an https:// address without a user name, a query\
+ or a fragment (http:// only for this machine)"}).meta({title:"https address"});const rate=schemas_number().min(0).max(1e4);const price=strictObject({input:rate,
+output:rate,cache_write:rate.optional(),cache_read:rate.optional()});const modelId=key_word.meta({title:"id of a model"});const FOR_MODELS=[...["warning","lint",
+"import_error","type_error","flaky_test","test_failure","timeout"],...["compilation_error","dependency_conflict","env_setup","config_error"]];const models=section(
+"Who is asked when no recipe knows a fix. Nothing is without a key, and without a budget.",{provider:key(schemas_enum(["auto","anthropic","openai","openai-compa\
+tible","github-models","command","none"]).default("auto"),"Who writes fixes; `auto` takes Anthropic where its key is there, else OpenAI, else nobody (FIX-06, FI\
+X-08, C-06)"),model:key(modelId.nullable().default(null),"The model that is asked first; null: what `ci/cost_control.yaml` says, else the provider's cheap one a\
+nd then its better one (FIX-07, D-01)"),escalate_to:key(modelId.nullable().default(null),"A stronger model, asked only after a fix of the first one was proven n\
+ot to help; null: none where a model is named (FIX-36)"),base_url:key(models_baseUrl.nullable().default(null),"Where the provider's API is; obligatory for `open\
+ai-compatible` (C-06)"),command:key(array(key_word).min(1).max(20).nullable().default(null),"The program of the provider `command` and its arguments: JSON on it\
+s input, JSON on its output (C-06)"),allowed_types:key(array(fixTypeSchema).default(FOR_MODELS),"Types of failure that a model may be asked about, as far as `fi\
+x.allowed_types` has them (CLS-19)"),max_files:key(schemas_int().min(1).max(100).default(3),"A model's patch may touch at most this many files (FIX-02)"),max_lines_changed:key(
+schemas_int().min(1).max(400).default(50),"A model's patch must change at most this many lines; `policy.max_lines_changed` holds as well (FIX-02, SAF-01)"),max_calls:key(
+schemas_int().min(1).max(10).default(4),"Requests that one fix may make, retries included; money for all of them is reserved (COST-04)"),timeout_seconds:key(schemas_int().
+min(5).max(600).default(120),"Limit of one request (SAF-18)"),tests:key(schemas_enum(["when-missing","never"]).default("when-missing"),"Whether a test is added \
+that shows the failure, when there is none (FIX-03)"),prices:key(record(key_word,price).default({}),"USD for a million tokens of models that Regreen has no pric\
+e for, or another one (COST-12)")});const prompts=section("What a model is told beside the failure.",{policy:key(schemas_string().trim().max(2e3).nullable().default(
+null),"Your rules for fixes in your words, such as `ZERO WARNINGS (pytest -W error)` (FIX-11)"),project_guides:key(array(key_word).max(10).default([]),"Files of\
+ the default branch with the project's conventions; their beginning is sent (FIX-09)")});const cost=section("Where the budget is.",{file:key(key_word.regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\]+$/,
+{error:"the path of a file, from the root of the repository"}).default("ci/cost_control.yaml"),"The file of the default branch with the limits on money (COST-01\
+)")});;const folder=key_word.regex(/^(?!\/)(?!\.\/?$)(?!(?:.*\/)?\.\.(?:\/|$))[^\\*?[\]{}()!#]+$/,{error:"the path of a folder, from the root of the repository"}).
+transform(path3=>path3.replace(/^\.\//,"").replace(/\/+$/,"")).meta({title:"path"});const percent=schemas_number().positive().max(1e3);const regression=section(
+"What regression runs compare with, and how much may change.",{baselines_dir:key(folder.default("tests/regression/baselines"),"The folder with one folder for ea\
+ch scenario; no fix touches it without the label `baselines:update` (REG-07, REG-10)"),label:key(label.default("run-regression"),"The label that starts a regres\
+sion run on a pull request (TRG-13)"),min_change:key(percent.default(5),"A benchmark's change below this is none, in per cent, however sure it is (C-23)"),large_change:key(
+percent.default(20),"From this on a regression is a large one, in per cent, and no baseline label lets it pass (REG-05, C-23)"),confidence:key(schemas_number().
+min(.5).max(.9999).default(.95),"How sure a change has to be before it is called one (REG-13, C-23)"),large_requires:key(array(label).max(5).default([]),"Labels\
+ that let a large drift pass when all of them are set, beside `baselines:update`; none: nothing does (REG-05)")});const drift=section("What becomes of measured \
+drift.",{action:key(schemas_enum(["ticket","none"]).default("ticket"),"`ticket` opens one issue for each suite on the default branch, with figures and suspects;\
+ a fix for drift is never written (CLS-18, C-08)")});;const triggers=section("When Regreen works at all.",{skip_protected_branches:key(schemas_boolean().default(
+true),"Failures on a protected branch become tickets, without a fix pull request (TRG-07, C-13)"),fix_default_branch:key(schemas_boolean().default(false),"Fix p\
+ull requests also for the default and for protected branches; never a push to them (C-13)"),issue_label:key(label.default("ai-fix"),"The label on an issue that \
+asks for a fix (TRG-03)"),conclusions:key(array(schemas_enum(["failure","timed_out"])).min(1).default(["failure"]),"Conclusions of a run that are looked at (TRG\
+-06)"),ignore:section("Who and what is left alone.",{branches:key(words.default([]),"Globs of failing branches that are left alone (SAF-24)"),actors:key(words.default(
+[]),"Logins whose runs are left alone (SAF-24)"),workflows:key(words.default([]),"Names of workflows that are left alone (SAF-24)"),labels:key(array(label).default(
+["no-auto-fix","regreen:skip"]),"Labels on the failing pull request that keep Regreen away (SAF-24, REV-13, C-26)"),commit_markers:key(words.default(["[skip reg\
+reen]"]),"Texts in the head commit's message that keep Regreen away (SAF-24)")})});const fix=section("Which causes may be fixed.",{min_confidence:key(schemas_number().
+min(0).max(1).default(.7),"A fix is proposed only when its score is strictly above this (CLS-12, C-03)"),allowed_types:key(array(fixTypeSchema).default(FIX_TYPES.
+filter(type=>type!=="drift")),"Types of failure that may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19, C-08)"),exclude_types:key(
+array(fixTypeSchema).default([]),"Types of failure that are never fixed, whatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas_string().trim().regex(
+/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,{error:'a login or a team, such as "octocat" or "@acme/security"'}).meta({title:"login\
+ or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas_string().trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,
+{error:'the name of a host alone, such as "npm.example.com"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this\
+ file stay untouched regardless.",{max_lines_changed:key(schemas_int().min(1).max(1e5).default(400),"A patch must change fewer lines than this; lockfiles are co\
+unted apart (SAF-01)"),max_files:key(schemas_int().min(1).max(1e3).default(20),"A patch may touch at most this many files (FIX-02)"),allowed_paths:key(globs.min(
+1).default(["**"]),"A patch may touch these paths alone (FIX-20)"),denied_paths:key(globs.default([]),"A patch may never touch these paths (SAF-04)"),label_gated_paths:key(
+array(strictObject({paths:globs.min(1),label})).default([{paths:["infra/**","infrastructure/**","security/**"],label:"infrastructure-change"}]),"A patch may tou\
+ch these paths only when the failing pull request carries the label (SAF-02)"),human_approval_paths:key(globs.default(["**/auth/**","**/storage/**","**/finance/\
+**","**/payments/**"]),"A fix that touches these paths counts as high risk, and says who has to approve it (REV-12)"),critical_paths:key(globs.default([]),"A fi\
+x that touches these paths counts as high risk, and needs the label `labels.approve` on the failing pull request (REV-13)"),guardians:key(array(guardian).max(50).
+default([]),"Logins and `@org/team` whose review is asked for wherever paths need a label or a person's approval (REV-14)"),dependencies:section("Packages that \
+may be used, with or without the ecosystem before them: `PyPI:requests`, `@acme/*`.",{allow:key(words.default([]),"Packages that may be used; none: all but thos\
+e of `deny` (DEP-10)"),deny:key(words.default([]),"Packages that may not be used (DEP-10)")}),lockfile_hosts:key(array(host).max(50).default([]),"Hosts that a l\
+ockfile may name beside those it names already, over https: private registries (SAF-04)")});const labels=section("Names of labels. Missing ones are created.",{pr:key(
+union([literal("rae").transform(()=>["auto-fix","ci","review-required"]),labelList]).default(["ai-generated","auto-fix","ci","needs-review"]),"Labels of a fix p\
+ull request; `rae` stands for auto-fix, ci, review-required (PR-08, C-09)"),ticket:key(labelList.default(["bug","manual-fix-required"]),"Labels of a ticket; by \
+the last one it is found again (PR-15, C-09)"),support:key(label.default("testing/auto-heal"),"The label for questions, named in every text (PR-20)"),approve:key(
+label.default("regreen:approve"),"The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),fix_type_prefix:key(schemas_string().max(20).
+default("fix-type:"),'Before the type of failure; "" leaves it out (C-09)'),risk_prefix:key(schemas_string().max(20).default("risk:"),'Before the risk; "" leave\
+s it out (C-09)'),patch_type_prefix:key(schemas_string().max(20).default("patch:"),'Before the kind of patch; "" leaves it out (FIX-32)'),aliases:key(record(label,
+array(label).max(10)).default({"needs-review":["review-required"]}),"Other names of a label; the one that the repository already has is used (C-09)")});const limits=section(
+"How much at a time.",{max_fixes_per_pr:key(schemas_int().min(1).max(100).default(3),"Fixes that one failing branch may have (COST-03, C-17)"),max_open_prs_per_source:key(
+schemas_int().min(1).max(100).nullable().default(null),"Open fix pull requests into one branch; null: as `limits.max_fixes_per_pr` (PR-11, C-17)")});const flaky=section(
+"What is done about failures that are chance or infrastructure, by history.",{rerun:key(schemas_boolean().default(true),"Their failed jobs are run again through\
+ the API; never an empty commit (DET-17)"),max_reruns_per_run:key(schemas_int().min(1).max(10).default(1),"A run is run again at most so often; further failures\
+ become tickets (DET-17)"),max_reruns_per_day:key(schemas_int().min(1).max(1e3).default(20),"All runs of the repository together, in 24 hours (DET-17)")});const learning=section(
+"What Regreen remembers, on the branch `regreen-state`.",{enabled:key(schemas_boolean().default(true),"Failures, their endings and what fixed them are written d\
+own; a merged fix is tried first when its cause comes back (DET-12)"),shared_repo:key(schemas_string().trim().regex(/^[\w-]{1,39}\/[\w.-]{1,100}$/,{error:'a rep\
+ository, such as "acme/patterns"'}).nullable().default(null),"A repository whose `regreen-patterns.json` explains failures that others know; it is only read (DE\
+T-19)")});const issues=section("Tickets.",{mode:key(schemas_enum(["dedup","per-action","off"]).default("dedup"),"One ticket for a cause and one log of actions; \
+an issue for every action; none, comments instead (SAF-12, C-19)")});;const HISTORY_VERDICTS=["flaky_test","infra","base_red","real","unclear"];const historySchema=object(
+{verdict:schemas_enum(HISTORY_VERDICTS),confidence:schemas_number().min(0).max(1),failed:schemas_int().nonnegative(),runs:schemas_int().nonnegative(),failure_rate:object(
+{low:schemas_number().min(0).max(1),high:schemas_number().min(0).max(1)}),evidence:array(schemas_string().max(500)).max(20),rerun_advised:schemas_boolean()});;const failureSchema=object(
+{nodeid:schemas_string().nullable(),file:schemas_string().nullable(),line:schemas_int().positive().nullable(),column:schemas_int().positive().nullable(),message:schemas_string(),
+rule:schemas_string().nullable(),tool:schemas_string().nullable(),outcome:schemas_enum(FAILURE_OUTCOMES)});const evidenceSchema=object({log:schemas_string(),start_line:schemas_int().
 positive(),end_line:schemas_int().positive()});const toolchainSchema=object({node:schemas_string().optional(),python:schemas_string().optional(),go:schemas_string().
 optional(),java:schemas_string().optional(),java_distribution:schemas_string().optional(),dotnet:schemas_string().optional()});const stepCommandSchema=object({name:schemas_string(),
 command:schemas_string(),shell:schemas_string(),cwd:schemas_string(),env:record(schemas_string(),schemas_string())});const failingStepSchema=object({job_id:schemas_int().
@@ -4897,24 +4900,25 @@ nullable(),uses:schemas_string().nullable(),shell:schemas_string().nullable(),cw
 nullable(),runner_labels:array(schemas_string()),matrix:record(schemas_string(),unknown())});const runInfoSchema=object({id:schemas_int().positive(),attempt:schemas_int().
 positive(),url:schemas_string(),workflow_name:schemas_string(),workflow_path:schemas_string(),event:schemas_string(),conclusion:schemas_string().nullable(),repository:schemas_string(),
 default_branch:schemas_string(),head_repository:schemas_string(),head_branch:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),is_fork:schemas_boolean(),
-pull_request:schemas_int().positive().nullable(),actor:schemas_string()});const probableModuleSchema=object({path:schemas_string(),reason:schemas_string(),score:schemas_number().
-min(0).max(1)});const suspectSchema=object({sha:schemas_string().regex(/^[0-9a-f]{40}$/),subject:schemas_string(),author:schemas_string().nullable(),url:schemas_string().
-nullable(),files:array(schemas_string()),reason:schemas_string(),score:schemas_number().min(0).max(1)});const lastGreenSchema=object({run_id:schemas_int().positive(),
-url:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),head_branch:schemas_string(),commits:schemas_int().nonnegative()});const codeFrameSchema=object(
-{file:schemas_string(),line:schemas_int().positive(),start_line:schemas_int().positive(),text:schemas_string()});const scoreSchema=object({confidence:schemas_number().
-min(0).max(1),blast_radius:schemas_number().min(0).max(1),complexity:schemas_number().min(0).max(1),risk:schemas_enum(RISKS)});const failureContextSchema=object(
-{schema_version:literal(1),source:schemas_string(),summary:schemas_string(),fix_type:fixTypeSchema,can_auto_fix:schemas_boolean(),confidence:schemas_enum(CONFIDENCES),
-confidence_score:schemas_number().min(0).max(1),score:scoreSchema,workflow_run_id:schemas_string().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.
-nullable(),failures:array(failureSchema),evidence:array(evidenceSchema),relevant_logs:array(schemas_string()),failure_patterns:array(schemas_string()),affected_files:array(
-schemas_string()),probable_modules:array(probableModuleSchema),suggestions:array(schemas_string()),code_frames:array(codeFrameSchema).default([]),last_green:lastGreenSchema.
-nullable().default(null),suspects:array(suspectSchema).default([]),owners:array(schemas_string()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas_int().
-nonnegative().nullable().default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),legs:array(schemas_string()),tests:object({executed:schemas_int(),failed:schemas_int(),
-skipped:schemas_int()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};;const executionSchema=object(
-{exit_code:schemas_int().nullable(),signal:schemas_string().nullable(),timed_out:schemas_boolean(),duration_ms:schemas_number().nonnegative(),max_rss_kib:schemas_int().
-nullable(),log:schemas_string(),failures:array(failureSchema),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).nullable()});const STAGE_GROUPS=[
-"isolated_tests","integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=object({duration_ms:schemas_number(),max_rss_kib:schemas_int().
-nullable()}).nullable();const stageResultSchema=object({name:schemas_string(),group:schemas_enum(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.
-nullable(),result:schemas_enum(["passed","failed","already_red","skipped"]),note:schemas_string().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=object(
+pull_request:schemas_int().positive().nullable(),actor:schemas_string()});function isForked({is_fork,head_repository,repository}){return is_fork||head_repository.
+toLowerCase()!==repository.toLowerCase()}const probableModuleSchema=object({path:schemas_string(),reason:schemas_string(),score:schemas_number().min(0).max(1)});
+const suspectSchema=object({sha:schemas_string().regex(/^[0-9a-f]{40}$/),subject:schemas_string(),author:schemas_string().nullable(),url:schemas_string().nullable(),
+files:array(schemas_string()),reason:schemas_string(),score:schemas_number().min(0).max(1)});const lastGreenSchema=object({run_id:schemas_int().positive(),url:schemas_string(),
+head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),head_branch:schemas_string(),commits:schemas_int().nonnegative()});const codeFrameSchema=object({file:schemas_string(),
+line:schemas_int().positive(),start_line:schemas_int().positive(),text:schemas_string()});const scoreSchema=object({confidence:schemas_number().min(0).max(1),blast_radius:schemas_number().
+min(0).max(1),complexity:schemas_number().min(0).max(1),risk:schemas_enum(RISKS)});const failureContextSchema=object({schema_version:literal(1),source:schemas_string(),
+summary:schemas_string(),fix_type:fixTypeSchema,can_auto_fix:schemas_boolean(),confidence:schemas_enum(CONFIDENCES),confidence_score:schemas_number().min(0).max(
+1),score:scoreSchema,workflow_run_id:schemas_string().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.nullable(),failures:array(failureSchema),
+evidence:array(evidenceSchema),relevant_logs:array(schemas_string()),failure_patterns:array(schemas_string()),affected_files:array(schemas_string()),probable_modules:array(
+probableModuleSchema),suggestions:array(schemas_string()),code_frames:array(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(null),suspects:array(
+suspectSchema).default([]),owners:array(schemas_string()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas_int().nonnegative().nullable().
+default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),legs:array(schemas_string()),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).
+nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};;const executionSchema=object({exit_code:schemas_int().
+nullable(),signal:schemas_string().nullable(),timed_out:schemas_boolean(),duration_ms:schemas_number().nonnegative(),max_rss_kib:schemas_int().nullable(),log:schemas_string(),
+failures:array(failureSchema),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).nullable()});const STAGE_GROUPS=["isolated_tests",
+"integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=object({duration_ms:schemas_number(),max_rss_kib:schemas_int().nullable()}).
+nullable();const stageResultSchema=object({name:schemas_string(),group:schemas_enum(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.nullable(),
+result:schemas_enum(["passed","failed","already_red","skipped"]),note:schemas_string().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=object(
 {user:schemas_string(),other_user:schemas_boolean(),clean_environment:schemas_boolean(),process_group:schemas_boolean()});const modelChecksSchema=object({green_without_tests:schemas_boolean().
 nullable(),tests_showing:array(schemas_string()).max(50),tests_silent:array(schemas_string()).max(50)});const validationSchema=object({schema_version:literal(1),
 fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas_string().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas_string(),step_sha256:schemas_string().
@@ -5011,11 +5015,11 @@ error===void 0?[]:complaintsOf(parsed2.error.issues,source,VOCABULARY);const all
 0?{budget:parsed2.data,problems:[],notes}:failed(all,notes)}function parseBudget(name,text){const{budget:budget2,problems}=readBudget(text);if(budget2!==null)return budget2;
 throw new UserError(spellFirst(name,problems),{hint:`Correct ${name} on the default branch; docs/cost-control.md lists every key with its default.`,reasonCode:"\
 bad_policy"})}function withBudget(policy,budget2){return{...policy,budget:budget2}}const parse_MAX_DEPTH=3;function withoutInformative(node2,path3,source){const isSection=node2!==
-null&&typeof node2==="object"&&!Array.isArray(node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)return{data:node2,problems:[],notes:[]};const kept=[];const problems=[];
+null&&typeof node2==="object"&&!Array.isArray(node2)&&path3.length<parse_MAX_DEPTH;if(!isSection)return{data:node2,problems:[],notes:[]};const kept2=[];const problems=[];
 const notes=[];for(const[name,value]of Object.entries(node2)){const at2=[...path3,name];const verdict=informative(name,value);const key2=keyName(at2);if(verdict===
 "ignored")notes.push({...source.place(at2),key:key2,message:`"${key2}" is for people; no limit.`});else if(verdict!==null)problems.push({...source.place(at2),key:key2,
-message:`${key2} is ${source.shown(at2)}: ${verdict.because}.`});else{const inner=withoutInformative(value,at2,source);kept.push([name,inner.data]);problems.push(
-...inner.problems);notes.push(...inner.notes)}}return{data:Object.fromEntries(kept),problems,notes}}function failed(problems,notes){return{budget:null,problems:byPlace(
+message:`${key2} is ${source.shown(at2)}: ${verdict.because}.`});else{const inner=withoutInformative(value,at2,source);kept2.push([name,inner.data]);problems.push(
+...inner.problems);notes.push(...inner.notes)}}return{data:Object.fromEntries(kept2),problems,notes}}function failed(problems,notes){return{budget:null,problems:byPlace(
 problems),notes}}function wholeFile(message){return{line:null,column:null,key:"",message}};function compileOwnerPattern(pattern){if(pattern.startsWith("!"))return"\
 negation with ! is not supported";if(pattern.includes("***"))return"three asterisks in a row";if(pattern==="/")return()=>false;const segments=toSegments(pattern);
 return path3=>matchSegments(segments,path3.split("/"))}function toSegments(pattern){let parts2=pattern.split("/");const directory=parts2.length>1&&parts2.at(-1)===
@@ -5063,8 +5067,8 @@ branch.template,{...values,yyyymmdd:stamp.slice(0,8),hhmmss:stamp.slice(9,15)});
 branch.template "${(0,truncate.TN)(policy.branch.template,80)}" gives no usable branch name.`,{hint:'Use a template such as "ai/fix/{key}".',reasonCode:"bad_pol\
 icy"})}function hasStableBranch(policy){return policy.branch.template.includes("{key}")&&!/\{(?:run_id|yyyymmdd|hhmmss)\}/.test(policy.branch.template)}const TIMESTAMP_BRANCH=/^fix\/auto-\d{8}-\d{6}$/;
 function isBotBranch(policy,branch2){const[beginning2=""]=policy.branch.template.split("{");return branch2.startsWith("ai/fix/")||TIMESTAMP_BRANCH.test(branch2)||
-beginning2.includes("/")&&branch2.startsWith(beginning2)}function safeRefName(text){return(0,build_redact.E$)((0,terminal.J)(text)).replace(/[^A-Za-z0-9._/-]+/g,
-"-").split("/").map(part2=>part2.replace(/\.{2,}/g,".").replace(/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part2=>part2!=="").join("/").slice(0,MAX_BRANCH_CHARS).
+beginning2.includes("/")&&branch2.startsWith(beginning2)}function safeRefName(text){return(0,redact.E$)((0,terminal.J)(text)).replace(/[^A-Za-z0-9._/-]+/g,"-").
+split("/").map(part2=>part2.replace(/\.{2,}/g,".").replace(/^[.-]+|[.-]+$/g,"").replace(/(?:\.lock)+$/,"")).filter(part2=>part2!=="").join("/").slice(0,MAX_BRANCH_CHARS).
 replace(/[./-]+$/,"")};const BASELINES_LABEL="baselines:update";const FIXED_GATES=[{paths:["**/baselines/**"],label:BASELINES_LABEL}];function guardrails(policy,labels2){
 const{max_lines_changed,max_files,denied_paths,lockfile_hosts}=policy.policy;const there=new Set(labels2?.map(label2=>label2.toLowerCase()));return{maxChangedLines:max_lines_changed,
 maxFiles:max_files,deniedPaths:[...denied_paths,asGlob(policy.audit.baseline)],gates:labels2===null?[]:gatesOf(policy).filter(gate=>!there.has(gate.label.toLowerCase())),
@@ -5075,25 +5079,25 @@ regression2.baselines_dir)]}function baselineGates(folder2){const isFixed=folder
 replace(/\{[a-z_]+\}/g,"*")]:[];return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};function pullRequestLabels(policy,fix2){
 const{pr:pr2,fix_type_prefix,risk_prefix,patch_type_prefix}=policy.labels;const told2=(prefix2,word2)=>prefix2===""?[]:[prefix2+word2];return[...pr2,...told2(fix_type_prefix,
 fix2.fix_type),...told2(risk_prefix,fix2.risk),...told2(patch_type_prefix,fix2.patch_type)]}function resolveAliases(policy,wanted,existing){return wanted.map(label2=>{
-if(existing.has(label2))return label2;return policy.labels.aliases[label2]?.find(alias=>existing.has(alias))??label2})};const MAX_TITLE_CHARS=120;const MAX_SUBJECT_CHARS=72;
-function pullRequestTitle(policy,values){const{fix_type,branch:branch2,recipe}=values;return oneLine(fillTemplate(policy.pr.title_template,{summary:plain(values.
-summary,80),fix_type:plain(fix_type,40),branch:plain(branch2,60),recipe:plain(recipe,40)}),MAX_TITLE_CHARS)}const FINGERPRINT_TRAILER="Regreen-Fingerprint";function commitMessage(policy,values,coAuthors,assistant=null){
-const filled=fillTemplate(policy.commit.message_template,{summary:plain(values.summary,MAX_SUBJECT_CHARS-5),fix_type:plain(values.fix_type,40),recipe:plain(values.
-recipe,60),branch:plain(values.branch,100),fingerprint:plain(values.fingerprint,12),run_url:webAddress(values.run_url)});const trailers=[`${FINGERPRINT_TRAILER}\
-: ${plain(values.fingerprint,12)}`,...coAuthors.flatMap(person2=>coAuthorTrailer(person2)),...assistant===null?[]:[`Assisted-by: ${plain(assistant,100)}`]];return`${filled.
-trimEnd()}
+const{aliases}=policy.labels;if(existing.has(label2)||!Object.hasOwn(aliases,label2))return label2;return aliases[label2]?.find(alias=>existing.has(alias))??label2})}
+;const MAX_TITLE_CHARS=120;const MAX_SUBJECT_CHARS=72;function pullRequestTitle(policy,values){const{fix_type,branch:branch2,recipe}=values;return oneLine(fillTemplate(
+policy.pr.title_template,{summary:plain(values.summary,80),fix_type:plain(fix_type,40),branch:plain(branch2,60),recipe:plain(recipe,40)}),MAX_TITLE_CHARS)}const FINGERPRINT_TRAILER="\
+Regreen-Fingerprint";function commitMessage(policy,values,coAuthors,assistant=null){const filled=fillTemplate(policy.commit.message_template,{summary:plain(values.
+summary,MAX_SUBJECT_CHARS-5),fix_type:plain(values.fix_type,40),recipe:plain(values.recipe,60),branch:plain(values.branch,100),fingerprint:plain(values.fingerprint,
+12),run_url:webAddress(values.run_url)});const trailers=[`${FINGERPRINT_TRAILER}: ${plain(values.fingerprint,12)}`,...coAuthors.flatMap(person2=>coAuthorTrailer(
+person2)),...assistant===null?[]:[`Assisted-by: ${plain(assistant,100)}`]];return`${filled.trimEnd()}
 
 ${trailers.join("\n")}
-`}function plain(text,maxChars){const folded2=(0,build_redact.E$)((0,terminal.J)(text)).slice(0,maxChars*20).replace(/\s+/g," ").trim();return(0,truncate.TN)(folded2.
+`}function plain(text,maxChars){const folded2=(0,redact.E$)((0,terminal.J)(text)).slice(0,maxChars*20).replace(/\s+/g," ").trim();return(0,truncate.TN)(folded2.
 replace(/\[([^\]]{0,40})\]/g,(mark2,inside)=>/skip|no.?ci/i.test(inside)?`(${inside.replace(/\s+/g,"-")})`:mark2).replace(/\*{3}(no.?ci)\*{3}/gi,"$1").replace(/\b(skip-checks|[a-z]{2,20}(?:-[a-z]{1,20}){0,3}-by)\s{0,4}:/gi,
 "$1").replace(/#(?=\d)/g,"no. ").replace(/#(?=[a-z])/gi,"# ").replace(/(?<![A-Za-z])GH-(?=\d)/gi,"GH ").replace(/:\/\//g,": //").replace(/<+(?=!--)|-{2,}(?=>)/g,
 "").replace(/^[/!]+(?=[a-z])/i,"").replace(/@(?=[A-Za-z0-9])/g,"@\u200B"),maxChars)}function webAddress(text){return/^https?:\/\/[A-Za-z0-9._~:/?#!$&'*+,;=%-]{1,500}$/.
-test(text)&&!(0,build_redact.At)(text)?text:""}function coAuthorTrailer({name,email:email2}){const cleanName2=plain(name,80).replace(/[<>]/g,"").trim();if(cleanName2===
+test(text)&&!(0,redact.At)(text)?text:""}function coAuthorTrailer({name,email:email2}){const cleanName2=plain(name,80).replace(/[<>]/g,"").trim();if(cleanName2===
 ""||!/^[A-Za-z0-9._%+=~[\]-]{1,80}@[A-Za-z0-9.-]{1,200}$/.test(email2))return[];return[`Co-authored-by: ${cleanName2} <${email2}>`]};async function readGates(github,policy,number2,labels2){
 const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===
-null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){
+null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open2=[];const uncounted=[];for(const label2 of there){
 const set2=events.findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===
-""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,
+""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open2.push(label2);else uncounted.push({label:label2,actor})}return{labels:open2,
 uncounted}};const POLICY_PATH=".github/regreen.yml";const build_parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>build_parse_MAX_CHARS)
 return parse_failed([whole(`the file has ${text.length} characters; at most ${build_parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed2=source.
 data===void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed2?.error===void 0?[]:complaints_complaintsOf(parsed2.
@@ -5133,40 +5137,41 @@ workspace,pattern,input)){const real=await(0,promises_namespaceObject.realpath)(
 real})}}return{files:[...files.values()],duplicates}},read:async(path3,input,maxBytes)=>readBytes(await resolveInput(workspace,path3,input),path3,maxBytes),write:async(path3,input,bytes2)=>{
 const absolute=await resolveInput(workspace,path3,input);if((await lstatOrNull(absolute))?.isDirectory()===true)throw new user_error.y(`Input "${input}" names "${(0,
 truncate.TN)(path3,200)}", which is a folder.`,{hint:`Name a file in "${input}".`});await writeBytes(absolute,bytes2)}}};const MODES=["compare","measure","publi\
-sh","establish","update","train"];const CONFIRM="confirm-update";const BELONGS_TO={"baselines-dir":["compare","establish","update"],"actual-dir":["compare","est\
-ablish","update"],scenarios:["compare","establish","update"],renderer:["compare","establish","update"],"proposed-dir":["compare"],"benchmark-results":["compare",
-"establish"],environment:["compare","establish"],"base-results":["compare"],"base-commit":["compare"],"results-format":["compare","establish","train"],history:[
-"compare","establish","train"],"model-path":["compare"],threshold:["compare"],"min-change":["compare"],"large-change":["compare"],ruler:["compare"],verdict:["pu\
-blish"],"verdict-sha256":["publish"],"historical-data":["train"],run:["measure"],setup:["measure"],"base-dir":["measure"],[CONFIRM]:["update"]};function refuseForeign(mode,isGiven){
-for(const[name,modes]of Object.entries(BELONGS_TO))if(!modes.includes(mode)&&isGiven(name))throw foreign(name,modes,mode)}function foreign(name,modes,mode){return new user_error.
-y(`Input "${name}" means nothing with mode "${mode}"; it belongs to ${modes.join(", ")}.`,{hint:`Set "mode" to ${modes.join(" or ")}, or leave "${name}" out.`})}
-;function readInputs(inputs){const mode=inputs.choice("mode",MODES,"compare");const confirmed2=inputs.boolean("confirm-update",false);refuseForeign(mode,name=>name===
-CONFIRM?confirmed2:inputs.optional(name)!==void 0);const common2={token:inputs.optional("github-token"),suite:suiteOf(inputs)};return READERS[mode](inputs,common2)}
-const READERS={compare:readCompare,establish:readEstablish,update:readUpdate,train:readTrain,measure:readMeasure,publish:readPublish};function readCompare(inputs,common2){
-const read2={mode:"compare",...common2,...scenarioInputs(inputs),...benchmarkInputs(inputs),proposedDir:inputs.optional("proposed-dir"),baseResults:inputs.lines(
-"base-results"),baseCommit:inputs.commit("base-commit"),modelPath:inputs.optional("model-path"),threshold:decimal(inputs,"threshold",{min:.5,max:.9999}),minChange:decimal(
-inputs,"min-change",{min:.01,max:1e3}),largeChange:decimal(inputs,"large-change",{min:.01,max:1e3}),ruler:inputs.optional("ruler")};needSomething(read2);if(read2.
-benchmarkResults.length>0)return read2;const lonely=[["base-results",read2.baseResults.length>0],["ruler",read2.ruler!==void 0],["model-path",read2.modelPath!==
-void 0],["history",read2.history!==void 0]].find(([,given])=>given);if(lonely===void 0)return read2;throw new user_error.y(`Input "${lonely[0]}" is given withou\
-t "benchmark-results".`,{hint:`Name the head's results in "benchmark-results", or leave "${lonely[0]}" out.`})}function readEstablish(inputs,common2){const read2={
-mode:"establish",...common2,...scenarioInputs(inputs),...benchmarkInputs(inputs)};needSomething(read2);if(read2.benchmarkResults.length===0||read2.history?.kind===
-"file")return read2;throw new user_error.y('Input "benchmark-results" has no place to go: "history" names no file.',{hint:'Name a JSON lines file with "history"\
-; the history on the state branch grows with every run of the default branch.'})}function readUpdate(inputs,common2){inputs.required("actual-dir");return{mode:"\
-update",...common2,...scenarioInputs(inputs),confirmed:inputs.boolean("confirm-update",false)}}function readTrain(inputs,common2){const historicalData=inputs.lines(
-"historical-data");const history=historyOf(inputs);if(historicalData.length===0===(history===void 0))throw new user_error.y(`Inputs "historical-data" and "histo\
-ry" are ${history===void 0?"both empty":"both set"}.`,{hint:'A model is made of one of them: files in "historical-data", or the runs in "history".'});return{mode:"\
-train",...common2,historicalData,resultsFormat:inputs.optional("results-format"),history,outputModel:inputs.optional("output-model")??"regreen/model.json"}}function readMeasure(inputs,common2){
-return{mode:"measure",...common2,run:inputs.required("run"),setup:inputs.optional("setup"),repetitions:inputs.integer("repetitions",{min:1,max:50,fallback:1}),headDir:inputs.
-optional("head-dir")??".",baseDir:inputs.optional("base-dir"),resultsDir:inputs.optional("results-dir")??"regreen/results",timeoutMinutes:inputs.integer("timeou\
-t-minutes",{min:1,max:350,fallback:60})}}function readPublish(inputs,{suite}){return{mode:"publish",suite,token:inputs.required("github-token"),verdict:inputs.required(
-"verdict"),verdictSha256:inputs.sha256("verdict-sha256",{required:true})??"",comment:inputs.boolean("comment",true),openIssue:inputs.boolean("open-issue",true)}}
-function scenarioInputs(inputs){return{baselinesDir:inputs.optional("baselines-dir"),actualDir:inputs.optional("actual-dir"),scenarios:inputs.lines("scenarios"),
-renderer:inputs.optional("renderer"),output:inputs.optional("output")??"regreen/verdict.json",reportDir:inputs.optional("report-dir")}}function benchmarkInputs(inputs){
-return{benchmarkResults:inputs.lines("benchmark-results"),resultsFormat:inputs.optional("results-format"),environment:inputs.optional("environment"),history:historyOf(
-inputs)}}function historyOf(inputs){const value=inputs.optional("history");if(value===void 0)return void 0;return value==="branch"?{kind:"branch"}:{kind:"file",
-path:value}}function needSomething({actualDir,benchmarkResults}){if(actualDir!==void 0||benchmarkResults.length>0)return;throw new user_error.y('Inputs "actual-\
-dir" and "benchmark-results" are both empty, so there is nothing to compare.',{hint:'Name the folder of what was made in "actual-dir", files of benchmark result\
-s in "benchmark-results", or both.',reasonCode:"nothing_compared"})}function suiteOf(inputs){const suite=inputs.optional("suite")??"default";if(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$/.
+sh","establish","update","train"];const CONFIRM="confirm-update";const BELONGS_TO={"baselines-dir":["compare","establish","update","measure"],"actual-dir":["com\
+pare","establish","update"],scenarios:["compare","establish","update"],touched:["compare","establish","update","measure"],renderer:["compare","establish","updat\
+e"],"proposed-dir":["compare"],"benchmark-results":["compare","establish"],environment:["compare","establish"],"base-results":["compare"],"base-commit":["compar\
+e"],"results-format":["compare","establish","train"],history:["compare","establish","train"],"model-path":["compare"],threshold:["compare"],"min-change":["compa\
+re"],"large-change":["compare"],ruler:["compare"],verdict:["publish"],"verdict-sha256":["publish"],"historical-data":["train"],run:["measure"],setup:["measure"],
+"base-dir":["measure"],[CONFIRM]:["update"]};function refuseForeign(mode,isGiven){for(const[name,modes]of Object.entries(BELONGS_TO))if(!modes.includes(mode)&&isGiven(
+name))throw foreign(name,modes,mode)}function foreign(name,modes,mode){return new user_error.y(`Input "${name}" means nothing with mode "${mode}"; it belongs to\
+ ${modes.join(", ")}.`,{hint:`Set "mode" to ${modes.join(" or ")}, or leave "${name}" out.`})};function readInputs(inputs){const mode=inputs.choice("mode",MODES,
+"compare");const confirmed2=inputs.boolean("confirm-update",false);refuseForeign(mode,name=>name===CONFIRM?confirmed2:inputs.optional(name)!==void 0);const common2={
+token:inputs.optional("github-token"),suite:suiteOf(inputs)};return READERS[mode](inputs,common2)}const READERS={compare:readCompare,establish:readEstablish,update:readUpdate,
+train:readTrain,measure:readMeasure,publish:readPublish};function readCompare(inputs,common2){const read2={mode:"compare",...common2,...scenarioInputs(inputs),...benchmarkInputs(
+inputs),proposedDir:inputs.optional("proposed-dir"),baseResults:inputs.lines("base-results"),baseCommit:inputs.commit("base-commit"),modelPath:inputs.optional("\
+model-path"),threshold:decimal(inputs,"threshold",{min:.5,max:.9999}),minChange:decimal(inputs,"min-change",{min:.01,max:1e3}),largeChange:decimal(inputs,"large\
+-change",{min:.01,max:1e3}),ruler:inputs.optional("ruler")};needSomething(read2);if(read2.benchmarkResults.length>0)return read2;const lonely=[["base-results",read2.
+baseResults.length>0],["ruler",read2.ruler!==void 0],["model-path",read2.modelPath!==void 0],["history",read2.history!==void 0]].find(([,given])=>given);if(lonely===
+void 0)return read2;throw new user_error.y(`Input "${lonely[0]}" is given without "benchmark-results".`,{hint:`Name the head's results in "benchmark-results", o\
+r leave "${lonely[0]}" out.`})}function readEstablish(inputs,common2){const read2={mode:"establish",...common2,...scenarioInputs(inputs),...benchmarkInputs(inputs)};
+needSomething(read2);if(read2.benchmarkResults.length===0||read2.history?.kind==="file")return read2;throw new user_error.y('Input "benchmark-results" has no pl\
+ace to go: "history" names no file.',{hint:'Name a JSON lines file with "history"; the history on the state branch grows with every run of the default branch.'})}
+function readUpdate(inputs,common2){inputs.required("actual-dir");return{mode:"update",...common2,...scenarioInputs(inputs),confirmed:inputs.boolean("confirm-up\
+date",false)}}function readTrain(inputs,common2){const historicalData=inputs.lines("historical-data");const history=historyOf(inputs);if(historicalData.length===
+0===(history===void 0))throw new user_error.y(`Inputs "historical-data" and "history" are ${history===void 0?"both empty":"both set"}.`,{hint:'A model is made o\
+f one of them: files in "historical-data", or the runs in "history".'});return{mode:"train",...common2,historicalData,resultsFormat:inputs.optional("results-for\
+mat"),history,outputModel:inputs.optional("output-model")??"regreen/model.json"}}function readMeasure(inputs,common2){return{mode:"measure",...common2,baselinesDir:inputs.
+optional("baselines-dir"),touched:inputs.lines("touched"),run:inputs.required("run"),setup:inputs.optional("setup"),repetitions:inputs.integer("repetitions",{min:1,
+max:50,fallback:1}),headDir:inputs.optional("head-dir")??".",baseDir:inputs.optional("base-dir"),resultsDir:inputs.optional("results-dir")??"regreen/results",timeoutMinutes:inputs.
+integer("timeout-minutes",{min:1,max:350,fallback:60})}}function readPublish(inputs,{suite}){return{mode:"publish",suite,token:inputs.required("github-token"),verdict:inputs.
+required("verdict"),verdictSha256:inputs.sha256("verdict-sha256",{required:true})??"",comment:inputs.boolean("comment",true),openIssue:inputs.boolean("open-issu\
+e",true)}}function scenarioInputs(inputs){return{baselinesDir:inputs.optional("baselines-dir"),actualDir:inputs.optional("actual-dir"),scenarios:inputs.lines("s\
+cenarios"),touched:inputs.lines("touched"),renderer:inputs.optional("renderer"),output:inputs.optional("output")??"regreen/verdict.json",reportDir:inputs.optional(
+"report-dir")}}function benchmarkInputs(inputs){return{benchmarkResults:inputs.lines("benchmark-results"),resultsFormat:inputs.optional("results-format"),environment:inputs.
+optional("environment"),history:historyOf(inputs)}}function historyOf(inputs){const value=inputs.optional("history");if(value===void 0)return void 0;return value===
+"branch"?{kind:"branch"}:{kind:"file",path:value}}function needSomething({actualDir,benchmarkResults}){if(actualDir!==void 0||benchmarkResults.length>0)return;throw new user_error.
+y('Inputs "actual-dir" and "benchmark-results" are both empty, so there is nothing to compare.',{hint:'Name the folder of what was made in "actual-dir", files o\
+f benchmark results in "benchmark-results", or both.',reasonCode:"nothing_compared"})}function suiteOf(inputs){const suite=inputs.optional("suite")??"default";if(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$/.
 test(suite)&&!suite.includes("..")&&!/[ .]$/.test(suite))return suite;throw new user_error.y(`Input "suite" is "${(0,truncate.TN)(suite,80)}"; it must be at mos\
 t 100 letters, digits, dots, dashes and blanks, the first a letter or digit.`,{hint:'Correct "suite".'})}function decimal(inputs,name,{min,max}){const value=inputs.
 optional(name);if(value===void 0)return void 0;const number2=/^\d{1,9}(?:\.\d{1,9})?$/.test(value)?Number(value):Number.NaN;if(number2>=min&&number2<=max)return number2;
@@ -5196,19 +5201,20 @@ push(Buffer.from(chunk))}});const bytes2=Buffer.concat(stdout);return{code:code1
 "add")throw new user_error.y(`Git can't take in the working tree: ${stderr.trim().slice(0,500)}`,{hint:"Run `git add --all` there, and mend what git says."});throw new Error(
 `git ${args[0]} ended with ${code18}: ${stderr.trim().slice(0,1e3)}`)}}}async function execGit(...[args,options2]){program??=findProgram("git",process.env.PATH);
 if(program===void 0)throw new user_error.y("There is no git on this machine.",{hint:"Install git and put it into PATH."});return(0,exec2.m)(`"${program}"`,args,
-options2)}let program;function passedOn(env){const kept={};for(const name of PASSED_ON){const value=env[name];if(value!==void 0)kept[name]=value}return kept};const head_bundle_BUNDLE_BRANCH="\
-head";const head_bundle_BUNDLE_REF=null;async function writeHeadBundle(request2){if(!/^[0-9a-f]{40}$/.test(request2.sha))throw new UserError(`"${request2.sha}" \
-is not a commit id.`);const env=request2.env??process.env;const git=createGit({env,protocols:["https","http"],config:tokenHeader(request2,env)});const bare2=join(
-request2.scratch,"head.git");try{await git.must(request2.scratch,["init","--quiet","--bare",bare2]);const fetched=await git.run(bare2,["fetch","--quiet","--no-t\
-ags","--depth=1","--no-recurse-submodules","--",request2.url,request2.sha]);if(fetched.code!==0)throw fetchError(request2,fetched);await git.must(bare2,["update\
--ref",head_bundle_BUNDLE_REF,request2.sha]);await git.must(bare2,["bundle","create","--quiet",resolve(request2.bundle),head_bundle_BUNDLE_REF])}finally{await rm(
-bare2,{recursive:true,force:true})}}function tokenHeader(request2,env){let origin;try{origin=new URL(rewrittenUrl(request2.url,inheritedRewrites(env))).origin}catch(cause){
-throw new UserError(`"${request2.url}" is not the address of a repository.`,{cause})}if(!request2.token)return[];const basic=Buffer.from(`x-access-token:${request2.
-token}`).toString("base64");return[[`http.${origin}/.extraHeader`,`Authorization: Basic ${basic}`]]}function fetchError(request2,{stderr}){const said2=stderr.trim().
-split("\n").at(-1)?.slice(0,300)??"";return new UserError(`Commit ${request2.sha} of ${request2.url} could not be fetched: ${said2}`,{hint:"The token needs `con\
-tents: read` on that repository, and the commit must still exist there.",reasonCode:/40[13]|could not read Username|Authentication/.test(stderr)?"permission_mis\
-sing":"not_found"})}async function head_bundle_markShallow(gitDir,sha2){await(0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(
-gitDir,"shallow"),`${sha2}
+options2)}let program;function passedOn(env){const kept2={};for(const name of PASSED_ON){const value=env[name];if(value!==void 0)kept2[name]=value}return kept2}
+;const head_bundle_BUNDLE_BRANCH="head";const head_bundle_BUNDLE_REF=null;async function writeHeadBundle(request2){if(!/^[0-9a-f]{40}$/.test(request2.sha))throw new UserError(
+`"${request2.sha}" is not a commit id.`);const env=request2.env??process.env;const git=createGit({env,protocols:["https","http"],config:tokenHeader(request2,env)});
+const bare2=join(request2.scratch,"head.git");try{await git.must(request2.scratch,["init","--quiet","--bare",bare2]);const fetched=await git.run(bare2,["fetch",
+"--quiet","--no-tags","--depth=1","--no-recurse-submodules","--",request2.url,request2.sha]);if(fetched.code!==0)throw fetchError(request2,fetched);await git.must(
+bare2,["update-ref",head_bundle_BUNDLE_REF,request2.sha]);await git.must(bare2,["bundle","create","--quiet",resolve(request2.bundle),head_bundle_BUNDLE_REF])}finally{
+await rm(bare2,{recursive:true,force:true})}}function tokenHeader(request2,env){let origin;try{origin=new URL(rewrittenUrl(request2.url,inheritedRewrites(env))).
+origin}catch(cause){throw new UserError(`"${request2.url}" is not the address of a repository.`,{cause})}if(!request2.token)return[];const basic=Buffer.from(`x-\
+access-token:${request2.token}`).toString("base64");return[[`http.${origin}/.extraHeader`,`Authorization: Basic ${basic}`]]}const NETWORK=/Could not resolve|Failed to connect|Connection (?:refused|reset|timed out)|Operation t(?:imed out|oo slow)|early EOF|unexpected disconnect|error: 5\d\d\b/i;
+const FORBIDDEN=/error: 40[13]\b|could not read Username|Authentication/;function fetchError({sha:sha2,url:url2},{stderr}){const said2=stderr.trim().split("\n").
+at(-1)?.slice(0,300)??"";const message=`Commit ${sha2} of ${url2} could not be fetched: ${said2}`;if(NETWORK.test(stderr))return new PlatformError(message,{reasonCode:"\
+network"});return new UserError(message,{hint:"The token needs `contents: read` on that repository, and the commit must still exist there.",reasonCode:FORBIDDEN.
+test(stderr)?"permission_missing":"not_found"})}async function head_bundle_markShallow(gitDir,sha2){await(0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.
+join)(gitDir,"shallow"),`${sha2}
 `)};const CHANGE_SETTINGS=["core.autocrlf","core.eol","core.filemode","core.ignorecase","core.symlinks"];async function mirrorGit(top,dir){const git=git_createGit();
 try{await mirror(git,top,dir);return true}catch{await(0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(dir,".git"),{recursive:true,force:true});
 return false}}async function mirror(git,top,dir){const gitDir=(0,external_node_path_namespaceObject.join)(dir,".git");const format2=await git.must(top,["rev-par\
@@ -5248,64 +5254,63 @@ from),latin1(to)),"latin1")}function latin1(text){return Buffer.from(text,"utf8"
 stat)(path3).then(facts=>facts.isFile(),()=>false)}var external_node_os_=__nccwpck_require__2(8161);;const DIFF=null;async function diff(workspace,base=workspace.
 baseSha){const git=createGit();const scratch=await mkdtemp(join(tmpdir(),"regreen-index-"));const env={...workspace_treeEnvironment(workspace),GIT_INDEX_FILE:join(
 scratch,"index")};try{await git.must(workspace.dir,["read-tree",base],{env});await git.must(workspace.dir,["add","--all","--",".",...await nestedRepositories(git,
-workspace.dir,env)],{env});const{bytes:bytes2}=await mustRun(git,workspace.dir,[...DIFF,base,"--"],env);return workspace_decode(bytes2)??await perFile(git,workspace.
-dir,base,env)}finally{await rm(scratch,{recursive:true,force:true})}}async function nestedRepositories(git,dir,env){const untracked=await git.must(dir,["ls-file\
-s","--others","--exclude-standard","-z"],{env});return untracked.split("\0").filter(path3=>path3.endsWith("/")).map(path3=>`:(exclude,literal)${path3}`)}async function perFile(git,dir,base,env){
+workspace.dir,env)],{env});const{bytes:bytes2}=await mustRun(git,workspace.dir,[...DIFF,base,"--"],env);return decodeUtf8(bytes2)??await perFile(git,workspace.dir,
+base,env)}finally{await rm(scratch,{recursive:true,force:true})}}async function nestedRepositories(git,dir,env){const untracked=await git.must(dir,["ls-files","\
+--others","--exclude-standard","-z"],{env});return untracked.split("\0").filter(path3=>path3.endsWith("/")).map(path3=>`:(exclude,literal)${path3}`)}async function perFile(git,dir,base,env){
 const{stdout}=await mustRun(git,dir,["diff","--cached","--name-only","--no-renames","-z",base,"--"],env);const parts2=[];for(const path3 of stdout.split("\0").filter(
-name=>name!=="")){const{bytes:bytes2}=await mustRun(git,dir,[...DIFF,base,"--",`:(literal)${path3}`],env);parts2.push(workspace_decode(bytes2)??binaryNotice(path3))}
-return parts2.join("")}function binaryNotice(path3){return`diff --git a/${path3} b/${path3}
+name=>name!=="")){const{bytes:bytes2}=await mustRun(git,dir,[...DIFF,base,"--",`:(literal)${path3}`],env);parts2.push(decodeUtf8(bytes2)??binaryNotice(path3))}return parts2.
+join("")}function binaryNotice(path3){return`diff --git a/${path3} b/${path3}
 Binary files a/${path3} and b/${path3} differ
 `}async function mustRun(git,dir,args,env){const result=await git.run(dir,args,{env});if(result.code!==0)throw new Error(`git diff ended with ${result.code}: ${result.
-stderr.trim()}`);return result}function workspace_decode(bytes2){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes2)}catch{return null}}
-async function applyPatch(workspace,patch,as="commit"){const git=createGit();const env=workspace_treeEnvironment(workspace);await git.must(workspace.dir,["read-\
-tree",workspace.baseSha],{env});await git.run(workspace.dir,["update-index","-q","--refresh"],{env});const scratch=await mkdtemp(join(tmpdir(),"regreen-patch-"));
-try{const file2=join(scratch,"fix.patch");await writeFile(file2,patch);const{code:code18,stderr}=await git.run(workspace.dir,["apply","--index","--whitespace=no\
-warn",file2],{env});if(code18===0){if(as==="commit")await git.must(workspace.dir,["commit","--quiet","--no-verify","-m","Fix"],{env});if(workspace.mirrored)await tellCommandsGit(
-workspace,file2,as);else await renewCommandsGit(workspace);return{applied:true}}return{applied:false,reason:stderr.trim().slice(0,1e3)||`git apply ended with ${code18}`}}finally{
-await rm(scratch,{recursive:true,force:true})}}async function tellCommandsGit(workspace,patchFile,as){const git=createGit();const{dir}=workspace;if(as==="index"){
-await git.run(dir,["apply","--cached","--whitespace=nowarn",patchFile]);return}const range2=["--name-only","-z","--no-renames",workspace.baseSha,"HEAD"];const{stdout}=await git.
-run(dir,["diff-tree","-r",...range2],{env:workspace_treeEnvironment(workspace)});const specs=stdout.split("\0").flatMap(path3=>path3===""?[]:[`:(top,literal)${path3}`]);
-await git.must(dir,["add","--all","--force","--",...specs]);await git.must(dir,["commit","--quiet","--no-verify","-m","Fix","--only","--",...specs])}async function renewCommandsGit({
-dir,gitDir}){await rm(join(dir,".git"),{recursive:true,force:true});await cp(gitDir,join(dir,".git"),{recursive:true})}function workspace_treeEnvironment(workspace){
-return{GIT_DIR:workspace.gitDir,GIT_WORK_TREE:workspace.dir}};async function snapshot_snapshot(request2){const git=git_createGit();const top=await topLevel(git,
-request2.repo);const dir=(0,external_node_path_namespaceObject.resolve)(request2.dir);const gitDir=`${dir}.git`;if(inside_isInside(top,dir))throw new user_error.
-y(`The copy of ${top} can't be made inside of it.`);const head2=await git.run(top,["rev-parse","--verify","--quiet","HEAD^{commit}"]);const submodules=await submodulesOf(
-git,top);await(0,promises_namespaceObject.mkdir)(dir,{recursive:true});await copyTree(top,dir).catch(cause=>{throw new user_error.y(`${top} can't be copied: ${cause instanceof
-Error?cause.message.slice(0,500):cause}`,{hint:"A file that may not be read, or whose name is not UTF-8, is in the way.",cause})});await relocateVirtualEnvironments(
-await(0,promises_namespaceObject.realpath)(dir),top);const env=workspace_treeEnvironment({dir,gitDir});await git.must(dir,["init","--quiet","--bare",gitDir]);await git.
-must(gitDir,["config","core.bare","false"]);await(0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(gitDir,ORIGINS_FILE),JSON.stringify(
-[top,...await originsOf(top)]));await git.must(dir,["add","--all","--","."],{env});await git.must(dir,["commit","--quiet","--allow-empty","--no-verify","-m","Wo\
-rking tree"],{env});const baseSha=await git.must(dir,["rev-parse","HEAD"],{env});const mirrored=await mirrorGit(top,dir);if(!mirrored)await(0,promises_namespaceObject.
-cp)(gitDir,(0,external_node_path_namespaceObject.join)(dir,".git"),{recursive:true});const notes=submodules.map(path3=>`Submodule ${path3} is copied as plain fi\
-les.`);return{dir,gitDir,baseSha,headSha:head2.code===0?head2.stdout.trim():null,notes:mirrored?notes:[...notes,"Commands see all changes as committed: the repo\
-sitory's objects are not all here."],mirrored}}async function topLevel(git,repo){const path3=await(0,promises_namespaceObject.realpath)(repo).catch(()=>null);if(path3===
-null)throw new user_error.y(`There is no directory "${repo}".`,{reasonCode:"not_found"});const{code:code18,stdout}=await git.run(path3,["rev-parse","--show-topl\
-evel"]);if(code18===0)return(0,promises_namespaceObject.realpath)(stdout.replace(/\n$/,""));const bare2=await git.run(path3,["rev-parse","--is-bare-repository"]);
-throw new user_error.y(bare2.stdout.trim()==="true"?`"${repo}" is a bare repository, without a working tree.`:`"${repo}" is not in a git repository.`,{hint:"Nam\
-e a directory of a cloned repository.",reasonCode:"not_git"})}async function submodulesOf(git,top){const{stdout}=await git.run(top,["ls-files","--stage","-z"]);
-return stdout.split("\0").filter(line2=>line2.startsWith("160000 ")).map(line2=>line2.slice(line2.indexOf("	")+1))}const ORIGINS_FILE="regreen-origins.json";async function originsOf(workspace){
-const text=await(0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.join)(`${workspace}.git`,ORIGINS_FILE),"utf8").catch(()=>"[]");return JSON.
-parse(text)}async function copyTree(from,to){await(0,promises_namespaceObject.cp)(from,to,{recursive:true,mode:external_node_fs_namespaceObject.constants.COPYFILE_FICLONE,
-preserveTimestamps:true,verbatimSymlinks:true,filter:path3=>isWanted(from,path3)})}async function isWanted(root,path3){if((0,external_node_path_namespaceObject.
-relative)(root,path3)!==""&&(0,external_node_path_namespaceObject.basename)(path3)===".git")return false;const facts=await(0,promises_namespaceObject.lstat)(path3);
-return facts.isFile()||facts.isDirectory()||facts.isSymbolicLink()};const SUBMODULE="160000";const SYMLINK="120000";const MOST=5;async function tree_notes_treeNotes(git,tree,commit2){
-const env=treeEnvironment(tree);const[listing,lfs]=await Promise.all([git.must(tree.dir,["ls-tree","-r","-z",commit2],{env}),git.run(tree.dir,["grep","-l","-z",
-"-I","^version https://git-lfs",commit2,"--"],{env})]);const entries=listing.split("\0").filter(line2=>line2!=="");const pathsOf=mode=>entries.filter(line2=>line2.
-startsWith(mode)).map(line2=>line2.slice(line2.indexOf("	")+1));const outside=await leadingOut(tree.dir,pathsOf(SYMLINK));const lfsPaths=lfs.stdout.split("\0").
-filter(name=>name!=="").map(name=>name.slice(commit2.length+1));return[...some(pathsOf(SUBMODULE),path3=>`Submodule ${path3} is not fetched.`),...some(outside,path3=>`\
-The symbolic link ${path3} leads out of the working tree.`),...some(lfsPaths,path3=>`${path3} is kept in Git LFS; only its pointer is there.`)]}async function leadingOut(dir,links){
-const root=await realpath(dir);const found=[];for(const link of links){const at2=join(root,link);const target=await readlink(at2).catch(()=>"");if(!isInside(root,
-resolve(dirname(at2),target)))found.push(link)}return found}function some(paths2,say){const rest=paths2.length-MOST;const more=rest>0?[`\u2026 and ${rest} more \
-like the last.`]:[];return[...paths2.slice(0,MOST).map(say),...more]};async function unbundle_unbundle(request2){const dir=resolve(request2.dir);const gitDir=`${dir}\
-.git`;await mkdir(dir,{recursive:true});await unbundle_takeBundle(request2,gitDir);const git=createGit();const env=treeEnvironment({dir,gitDir});await git.must(
-gitDir,["config","core.bare","false"]);await git.must(dir,["reset","--quiet","--hard",request2.sha],{env});await cp(gitDir,join(dir,".git"),{recursive:true});for(const name of[
-"hooks","info"])await mkdir(join(dir,".git",name),{recursive:true});const notes=await treeNotes(git,{dir,gitDir},request2.sha);return{dir,gitDir,baseSha:request2.
-sha,headSha:request2.sha,notes}}async function unbundle_takeBundle(request2,gitDir){const git=createGit({protocols:["file"]});await git.must(dirname(gitDir),["i\
-nit","--quiet","--bare",`--initial-branch=${BUNDLE_BRANCH}`,gitDir]);await markShallow(gitDir,request2.sha);const fetched=await git.run(gitDir,["fetch","--quiet",
-"--no-tags","--no-recurse-submodules",resolve(request2.bundle),`${BUNDLE_REF}:${BUNDLE_REF}`]);const found=await git.run(gitDir,["rev-parse","--verify",`${BUNDLE_REF}\
-^{commit}`]);if(fetched.code!==0||found.stdout.trim()!==request2.sha)throw bundleError(request2,fetched.stderr)}function bundleError(request2,stderr){const said2=stderr.
-trim().split("\n").at(-1)??"";return new UserError(`head-bundle "${request2.bundle}" does not hold commit ${request2.sha}. ${said2}`.trim(),{hint:"Pass the head\
-.bundle of the same analyze-failure run as the request.",reasonCode:"bad_contract"})};const commit_files_MAX_BYTES=null;async function openCommit(source,options2){
+stderr.trim()}`);return result}async function applyPatch(workspace,patch,as="commit"){const git=createGit();const env=workspace_treeEnvironment(workspace);await git.
+must(workspace.dir,["read-tree",workspace.baseSha],{env});await git.run(workspace.dir,["update-index","-q","--refresh"],{env});const scratch=await mkdtemp(join(
+tmpdir(),"regreen-patch-"));try{const file2=join(scratch,"fix.patch");await writeFile(file2,patch);const{code:code18,stderr}=await git.run(workspace.dir,["apply",
+"--index","--whitespace=nowarn",file2],{env});if(code18===0){if(as==="commit")await git.must(workspace.dir,["commit","--quiet","--no-verify","-m","Fix"],{env});
+if(workspace.mirrored)await tellCommandsGit(workspace,file2,as);else await renewCommandsGit(workspace);return{applied:true}}return{applied:false,reason:stderr.trim().
+slice(0,1e3)||`git apply ended with ${code18}`}}finally{await rm(scratch,{recursive:true,force:true})}}async function tellCommandsGit(workspace,patchFile,as){const git=createGit();
+const{dir}=workspace;if(as==="index"){await git.run(dir,["apply","--cached","--whitespace=nowarn",patchFile]);return}const range2=["--name-only","-z","--no-rena\
+mes",workspace.baseSha,"HEAD"];const{stdout}=await git.run(dir,["diff-tree","-r",...range2],{env:workspace_treeEnvironment(workspace)});const specs=stdout.split(
+"\0").flatMap(path3=>path3===""?[]:[`:(top,literal)${path3}`]);await git.must(dir,["add","--all","--force","--",...specs]);await git.must(dir,["commit","--quiet",
+"--no-verify","-m","Fix","--only","--",...specs])}async function renewCommandsGit({dir,gitDir}){await rm(join(dir,".git"),{recursive:true,force:true});await cp(
+gitDir,join(dir,".git"),{recursive:true})}function workspace_treeEnvironment(workspace){return{GIT_DIR:workspace.gitDir,GIT_WORK_TREE:workspace.dir}};async function snapshot_snapshot(request2){
+const git=git_createGit();const top=await topLevel(git,request2.repo);const dir=(0,external_node_path_namespaceObject.resolve)(request2.dir);const gitDir=`${dir}\
+.git`;if(inside_isInside(top,dir))throw new user_error.y(`The copy of ${top} can't be made inside of it.`);const head2=await git.run(top,["rev-parse","--verify",
+"--quiet","HEAD^{commit}"]);const submodules=await submodulesOf(git,top);await(0,promises_namespaceObject.mkdir)(dir,{recursive:true});await copyTree(top,dir).catch(
+cause=>{throw new user_error.y(`${top} can't be copied: ${cause instanceof Error?cause.message.slice(0,500):cause}`,{hint:"A file that may not be read, or whose\
+ name is not UTF-8, is in the way.",cause})});await relocateVirtualEnvironments(await(0,promises_namespaceObject.realpath)(dir),top);const env=workspace_treeEnvironment(
+{dir,gitDir});await git.must(dir,["init","--quiet","--bare",gitDir]);await git.must(gitDir,["config","core.bare","false"]);await(0,promises_namespaceObject.writeFile)(
+(0,external_node_path_namespaceObject.join)(gitDir,ORIGINS_FILE),JSON.stringify([top,...await originsOf(top)]));await git.must(dir,["add","--all","--","."],{env});
+await git.must(dir,["commit","--quiet","--allow-empty","--no-verify","-m","Working tree"],{env});const baseSha=await git.must(dir,["rev-parse","HEAD"],{env});const mirrored=await mirrorGit(
+top,dir);if(!mirrored)await(0,promises_namespaceObject.cp)(gitDir,(0,external_node_path_namespaceObject.join)(dir,".git"),{recursive:true});const notes=submodules.
+map(path3=>`Submodule ${path3} is copied as plain files.`);return{dir,gitDir,baseSha,headSha:head2.code===0?head2.stdout.trim():null,notes:mirrored?notes:[...notes,
+"Commands see all changes as committed: the repository's objects are not all here."],mirrored}}async function topLevel(git,repo){const path3=await(0,promises_namespaceObject.
+realpath)(repo).catch(()=>null);if(path3===null)throw new user_error.y(`There is no directory "${repo}".`,{reasonCode:"not_found"});const{code:code18,stdout}=await git.
+run(path3,["rev-parse","--show-toplevel"]);if(code18===0)return(0,promises_namespaceObject.realpath)(stdout.replace(/\n$/,""));const bare2=await git.run(path3,[
+"rev-parse","--is-bare-repository"]);throw new user_error.y(bare2.stdout.trim()==="true"?`"${repo}" is a bare repository, without a working tree.`:`"${repo}" is\
+ not in a git repository.`,{hint:"Name a directory of a cloned repository.",reasonCode:"not_git"})}async function submodulesOf(git,top){const{stdout}=await git.
+run(top,["ls-files","--stage","-z"]);return stdout.split("\0").filter(line2=>line2.startsWith("160000 ")).map(line2=>line2.slice(line2.indexOf("	")+1))}const ORIGINS_FILE="\
+regreen-origins.json";async function originsOf(workspace){const text=await(0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.join)(`${workspace}\
+.git`,ORIGINS_FILE),"utf8").catch(()=>"[]");return JSON.parse(text)}async function copyTree(from,to){await(0,promises_namespaceObject.cp)(from,to,{recursive:true,
+mode:external_node_fs_namespaceObject.constants.COPYFILE_FICLONE,preserveTimestamps:true,verbatimSymlinks:true,filter:path3=>isWanted(from,path3)})}async function isWanted(root,path3){
+if((0,external_node_path_namespaceObject.relative)(root,path3)!==""&&(0,external_node_path_namespaceObject.basename)(path3)===".git")return false;const facts=await(0,
+promises_namespaceObject.lstat)(path3);return facts.isFile()||facts.isDirectory()||facts.isSymbolicLink()};const SUBMODULE="160000";const SYMLINK="120000";const MOST=5;
+async function tree_notes_treeNotes(git,tree,commit2){const env=treeEnvironment(tree);const[listing,lfs]=await Promise.all([git.must(tree.dir,["ls-tree","-r","-\
+z",commit2],{env}),git.run(tree.dir,["grep","-l","-z","-I","^version https://git-lfs",commit2,"--"],{env})]);const entries=listing.split("\0").filter(line2=>line2!==
+"");const pathsOf=mode=>entries.filter(line2=>line2.startsWith(mode)).map(line2=>line2.slice(line2.indexOf("	")+1));const outside=await leadingOut(tree.dir,pathsOf(
+SYMLINK));const lfsPaths=lfs.stdout.split("\0").filter(name=>name!=="").map(name=>name.slice(commit2.length+1));return[...some(pathsOf(SUBMODULE),path3=>`Submod\
+ule ${path3} is not fetched.`),...some(outside,path3=>`The symbolic link ${path3} leads out of the working tree.`),...some(lfsPaths,path3=>`${path3} is kept in \
+Git LFS; only its pointer is there.`)]}async function leadingOut(dir,links){const root=await realpath(dir);const found=[];for(const link of links){const at2=join(
+root,link);const target=await readlink(at2).catch(()=>"");if(!isInside(root,resolve(dirname(at2),target)))found.push(link)}return found}function some(paths2,say){
+const rest=paths2.length-MOST;const more=rest>0?[`\u2026 and ${rest} more like the last.`]:[];return[...paths2.slice(0,MOST).map(say),...more]};async function unbundle_unbundle(request2){
+const dir=resolve(request2.dir);const gitDir=`${dir}.git`;await mkdir(dir,{recursive:true});await unbundle_takeBundle(request2,gitDir);const git=createGit();const env=treeEnvironment(
+{dir,gitDir});await git.must(gitDir,["config","core.bare","false"]);await git.must(dir,["reset","--quiet","--hard",request2.sha],{env});await cp(gitDir,join(dir,
+".git"),{recursive:true});for(const name of["hooks","info"])await mkdir(join(dir,".git",name),{recursive:true});const notes=await treeNotes(git,{dir,gitDir},request2.
+sha);return{dir,gitDir,baseSha:request2.sha,headSha:request2.sha,notes}}async function unbundle_takeBundle(request2,gitDir){const git=createGit({protocols:["fil\
+e"]});await git.must(dirname(gitDir),["init","--quiet","--bare",`--initial-branch=${BUNDLE_BRANCH}`,gitDir]);await markShallow(gitDir,request2.sha);const fetched=await git.
+run(gitDir,["fetch","--quiet","--no-tags","--no-recurse-submodules",resolve(request2.bundle),`${BUNDLE_REF}:${BUNDLE_REF}`]);const found=await git.run(gitDir,["\
+rev-parse","--verify",`${BUNDLE_REF}^{commit}`]);if(fetched.code!==0||found.stdout.trim()!==request2.sha)throw bundleError(request2,fetched.stderr)}function bundleError(request2,stderr){
+const said2=stderr.trim().split("\n").at(-1)??"";return new UserError(`head-bundle "${request2.bundle}" does not hold commit ${request2.sha}. ${said2}`.trim(),{
+hint:"Pass the head.bundle of the same analyze-failure run as the request.",reasonCode:"bad_contract"})};const commit_files_MAX_BYTES=null;async function openCommit(source,options2){
 const{gitDir,sha:sha2}=await objectsOf(source,options2);const git=createGit();const blobs2=await blobsOf(git,gitDir,sha2);const texts=new Map;return{sha:sha2,list:async()=>[
 ...blobs2.keys()],read:path3=>{const text=texts.get(path3)??commit_files_readBlob(git,gitDir,blobs2.get(path3));texts.set(path3,text);return text}}}async function objectsOf(source,{
 dir,directory,headSha}){await mkdir(dirname(dir),{recursive:true});if(source.kind==="repository"){const{gitDir:gitDir2,baseSha}=await snapshot({repo:resolve(directory,
@@ -5313,24 +5318,24 @@ source.path),dir});return{gitDir:gitDir2,sha:baseSha}}const gitDir=`${dir}.git`;
 sha:sha2},gitDir);return{gitDir,sha:sha2}}async function blobsOf(git,gitDir,sha2){const listed=await git.must(gitDir,["ls-tree","-r","-z","-l","--full-tree",sha2]);
 const blobs2=new Map;for(const entry of listed.split("\0")){const[,oid,size,path3]=/^100(?:644|755) blob ([0-9a-f]{40,64}) +(\d+)\t(.+)$/s.exec(entry)??[];if(oid!==
 void 0&&path3!==void 0)blobs2.set(path3,{oid,size:Number(size)})}return blobs2}async function commit_files_readBlob(git,gitDir,blob){if(blob===void 0||blob.size>
-commit_files_MAX_BYTES)return null;const{code:code18,bytes:bytes2}=await git.run(gitDir,["cat-file","blob",blob.oid]);if(code18!==0||bytes2.includes(0))return null;
-try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes2)}catch{return null}};const ALLOWED_NAMES=new Set(["PATH","LANG","LANGUAGE","TZ","T\
-ERM","RUNNER_OS","RUNNER_ARCH","RUNNER_TOOL_CACHE","AGENT_TOOLSDIRECTORY","ImageOS","ImageVersion","JAVA_HOME","GOROOT","GOTOOLCHAIN","DOTNET_ROOT","DOTNET_CLI_\
-TELEMETRY_OPTOUT","DOTNET_NOLOGO","pythonLocation","Python_ROOT_DIR","Python2_ROOT_DIR","Python3_ROOT_DIR","PKG_CONFIG_PATH","LD_LIBRARY_PATH","ASDF_DATA_DIR","\
-ASDF_DIR","FNM_DIR","GRADLE_HOME","MAVEN_HOME","NVM_DIR","PNPM_HOME","PYENV_ROOT","RUSTUP_HOME","SDKMAN_DIR","VOLTA_HOME","REGREEN_HOME","REGREEN_NODE","CURL_CA\
-_BUNDLE","NODE_EXTRA_CA_CERTS","PIP_CERT","REQUESTS_CA_BUNDLE","SSL_CERT_DIR","SSL_CERT_FILE","NO_PROXY","no_proxy"]);const ALLOWED_PREFIXES=["LC_","JAVA_HOME_",
-"GOROOT_1_"];const ALLOWED_URLS=new Set(["ALL_PROXY","GOPROXY","HTTPS_PROXY","HTTP_PROXY","NPM_CONFIG_REGISTRY","PIP_EXTRA_INDEX_URL","PIP_INDEX_URL","UV_DEFAUL\
-T_INDEX","UV_INDEX_URL","YARN_NPM_REGISTRY_SERVER","all_proxy","http_proxy","https_proxy","npm_config_registry"]);function allowListedEnvironment(env){const kept={};
-for(const[name,value]of Object.entries(env)){if(value!==void 0&&mayPass(name,value))kept[name]=value}if(kept.RUSTUP_HOME===void 0&&env.HOME&&kept.PATH?.includes(
-"/.cargo/bin")){kept.RUSTUP_HOME=`${env.HOME}/.rustup`}return kept}function mayPass(name,value){if(value.includes("\0"))return false;if(ALLOWED_NAMES.has(name))
-return true;if(ALLOWED_PREFIXES.some(prefix2=>name.startsWith(prefix2)))return true;return ALLOWED_URLS.has(name)&&!value.includes("@")};const external_node_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:child_process");;const running=new Map;function endsWithUs(pgid,identity2){if(running.size===0)process.once("exit",endRunningSteps);running.
-set(pgid,identity2);return()=>{running.delete(pgid);if(running.size===0)process.removeListener("exit",endRunningSteps)}}function endRunningSteps(){for(const[pgid,
-{elevate}]of running){const[program2,...args]=[...elevate,"kill","-KILL","--",`-${pgid}`];if(elevate.length>0)(0,external_node_child_process_namespaceObject.spawnSync)(
-program2,args,{stdio:"ignore",timeout:5e3});else killGroup(pgid)}}function killGroup(pgid){try{process.kill(-pgid,"SIGKILL")}catch{}};async function withScratch(work2){
-const dir=await(0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(await(0,promises_namespaceObject.realpath)((0,external_node_os_.
-tmpdir)()),"regreen-"));await(0,promises_namespaceObject.chmod)(dir,457);try{return await work2(dir)}finally{await(0,promises_namespaceObject.rm)(dir,{recursive:true,
-force:true}).catch(()=>void 0)}};function trusted(argv,options2={}){const[program2="",...args]=argv;return new Promise(resolve2=>{const child=(0,external_node_child_process_namespaceObject.
+commit_files_MAX_BYTES)return null;const{code:code18,bytes:bytes2}=await git.run(gitDir,["cat-file","blob",blob.oid]);return code18!==0||bytes2.includes(0)?null:
+decodeUtf8(bytes2)};const ALLOWED_NAMES=new Set(["PATH","LANG","LANGUAGE","TZ","TERM","RUNNER_OS","RUNNER_ARCH","RUNNER_TOOL_CACHE","AGENT_TOOLSDIRECTORY","Imag\
+eOS","ImageVersion","JAVA_HOME","GOROOT","GOTOOLCHAIN","DOTNET_ROOT","DOTNET_CLI_TELEMETRY_OPTOUT","DOTNET_NOLOGO","pythonLocation","Python_ROOT_DIR","Python2_R\
+OOT_DIR","Python3_ROOT_DIR","PKG_CONFIG_PATH","LD_LIBRARY_PATH","ASDF_DATA_DIR","ASDF_DIR","FNM_DIR","GRADLE_HOME","MAVEN_HOME","NVM_DIR","PNPM_HOME","PYENV_ROO\
+T","RUSTUP_HOME","SDKMAN_DIR","VOLTA_HOME","REGREEN_HOME","REGREEN_NODE","CURL_CA_BUNDLE","NODE_EXTRA_CA_CERTS","PIP_CERT","REQUESTS_CA_BUNDLE","SSL_CERT_DIR","\
+SSL_CERT_FILE","NO_PROXY","no_proxy"]);const ALLOWED_PREFIXES=["LC_","JAVA_HOME_","GOROOT_1_"];const ALLOWED_URLS=new Set(["ALL_PROXY","GOPROXY","HTTPS_PROXY","\
+HTTP_PROXY","NPM_CONFIG_REGISTRY","PIP_EXTRA_INDEX_URL","PIP_INDEX_URL","UV_DEFAULT_INDEX","UV_INDEX_URL","YARN_NPM_REGISTRY_SERVER","all_proxy","http_proxy","h\
+ttps_proxy","npm_config_registry"]);function allowListedEnvironment(env){const kept2={};for(const[name,value]of Object.entries(env)){if(value!==void 0&&mayPass(
+name,value))kept2[name]=value}if(kept2.RUSTUP_HOME===void 0&&env.HOME&&kept2.PATH?.includes("/.cargo/bin")){kept2.RUSTUP_HOME=`${env.HOME}/.rustup`}return kept2}
+function mayPass(name,value){if(value.includes("\0"))return false;if(ALLOWED_NAMES.has(name))return true;if(ALLOWED_PREFIXES.some(prefix2=>name.startsWith(prefix2)))
+return true;return ALLOWED_URLS.has(name)&&!value.includes("@")};const external_node_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.
+url)("node:child_process");;const running=new Map;function endsWithUs(pgid,identity2){if(running.size===0)process.once("exit",endRunningSteps);running.set(pgid,
+identity2);return()=>{running.delete(pgid);if(running.size===0)process.removeListener("exit",endRunningSteps)}}function endRunningSteps(){for(const[pgid,{elevate}]of running){
+const[program2,...args]=[...elevate,"kill","-KILL","--",`-${pgid}`];if(elevate.length>0)(0,external_node_child_process_namespaceObject.spawnSync)(program2,args,
+{stdio:"ignore",timeout:5e3});else killGroup(pgid)}}function killGroup(pgid){try{process.kill(-pgid,"SIGKILL")}catch{}};async function withScratch(work2){const dir=await(0,
+promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(await(0,promises_namespaceObject.realpath)((0,external_node_os_.tmpdir)()),"regree\
+n-"));await(0,promises_namespaceObject.chmod)(dir,457);try{return await work2(dir)}finally{await(0,promises_namespaceObject.rm)(dir,{recursive:true,force:true}).
+catch(()=>void 0)}};function trusted(argv,options2={}){const[program2="",...args]=argv;return new Promise(resolve2=>{const child=(0,external_node_child_process_namespaceObject.
 spawn)(program2,args,{cwd:options2.cwd??"/",env:options2.env??{PATH:"/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/bin",LC_ALL:"C"},stdio:["ignore","pipe","pipe"]});
 let output="";const keep=chunk=>{if(output.length<1e4)output+=chunk.toString("utf8")};child.stdout.on("data",keep);child.stderr.on("data",keep);child.on("error",
 error2=>resolve2({code:127,output:error2.message}));child.on("close",code18=>resolve2({code:code18??1,output}))})};const OTHER_USER="nobody";const NAMESPACE=["u\
@@ -5348,21 +5353,21 @@ const forUs=await trusted(argv);const forThem=await trusted([...identity2.prefix
 split("\n").filter(line2=>line2!==""&&!missing2.has(line2))}async function elevation(){if(process.getuid?.()===0)return[];return await works(["sudo","-n","true"])?
 ["sudo","-n","--"]:null}async function idsOf(user){const[uid,gid]=await Promise.all([trusted(["id","-u",user]),trusted(["id","-g",user])]);if(uid.code!==0||gid.
 code!==0)return null;return{uid:Number(uid.output),gid:Number(gid.output)}}async function works(argv){return(await trusted(argv)).code===0}function ownName(){try{
-return(0,external_node_os_.userInfo)().username}catch{return String(process.getuid?.()??"unknown")}};function launcherScript(launch){const variables=Object.entries(
-launch.env).filter(([name])=>isVariableName(name)).map(([name,value])=>quote(`${name}=${value}`));return["exec 2>&1 </dev/null","umask 022",`cd -- ${quote(launch.
-cwd)} || exit 126`,`env -i ${[...variables,...launch.argv.map(quote)].join(" \\\n  ")}`,"exit $?",""].join("\n")}function isVariableName(name){return name!==""&&
-!name.startsWith("-")&&!name.includes("=")&&!name.includes("\0")}function quote(text){return`'${text.replaceAll("\0","").replaceAll("'","'\\''")}'`};async function giveTrees(identity2,roots,owner){
-const{code:code18,output}=await trusted([...identity2.elevate,"find",...roots,"-xdev","(","-type","d","-o","-links","1",")","!","-uid",String(owner.uid),"-exec",
-"chown","-h",`${owner.uid}:${owner.gid}`,"{}","+"]);if(code18!==0)throw new Error(`Could not hand ${roots.join(", ")} over to uid ${owner.uid}: ${output.trim()}`)}
-;class session_types_StepRefused extends Error{name="StepRefused";reason;constructor(reason,message){super(message);this.reason=reason}};const KEYWORDS={"":"bas\
-h -e {0}",bash:"bash --noprofile --norc -eo pipefail {0}",sh:"sh -e {0}",python:"python {0}",pwsh:`pwsh -command ". '{0}'"`};const shell_EXTENSIONS={bash:".sh",
-sh:".sh",python:".py",pwsh:".ps1"};function shellStart(shell,command2,scriptPath,exists){const template=KEYWORDS[shell.trim()]??shell.trim();if(!template.includes(
-"{0}")){throw new session_types_StepRefused("shell",`The shell "${shell}" is not one that runs here.`)}const[program2="",...rest]=splitArguments(template);const name=(0,
-external_node_path_namespaceObject.basename)(program2).toLowerCase();if(name==="cmd"||name==="powershell"||name.endsWith(".exe")){throw new session_types_StepRefused(
-"shell",`The shell "${shell}" only runs on Windows.`)}const extension=shell_EXTENSIONS[name]??"";const path3=scriptPath(extension);const start=program2.startsWith(
-"/")&&!exists(program2)?(0,external_node_path_namespaceObject.basename)(program2):program2;return{argv:[start,...rest.map(argument=>argument.replaceAll("{0}",path3))],
-extension,script:scriptText(name,command2)}}function scriptText(shellName,command2){const text=command2.replaceAll("\r\n","\n");if(shellName!=="pwsh")return`${text}\
-
+return(0,external_node_os_.userInfo)().username}catch{return String(process.getuid?.()??"unknown")}};function quoteWord(text){return`'${text.replaceAll("\0","").
+replaceAll("'",String.raw`'\''`)}'`};function launcherScript(launch){const variables=Object.entries(launch.env).filter(([name])=>isVariableName(name)).map(([name,
+value])=>quoteWord(`${name}=${value}`));return["exec 2>&1 </dev/null","umask 022",`cd -- ${quoteWord(launch.cwd)} || exit 126`,`env -i ${[...variables,...launch.
+argv.map(quoteWord)].join(" \\\n  ")}`,"exit $?",""].join("\n")}function isVariableName(name){return name!==""&&!name.startsWith("-")&&!name.includes("=")&&!name.
+includes("\0")};async function giveTrees(identity2,roots,owner){const{code:code18,output}=await trusted([...identity2.elevate,"find",...roots,"-xdev","(","-type",
+"d","-o","-links","1",")","!","-uid",String(owner.uid),"-exec","chown","-h",`${owner.uid}:${owner.gid}`,"{}","+"]);if(code18!==0)throw new Error(`Could not hand\
+ ${roots.join(", ")} over to uid ${owner.uid}: ${output.trim()}`)};class session_types_StepRefused extends Error{name="StepRefused";reason;constructor(reason,message){
+super(message);this.reason=reason}};const KEYWORDS=new Map([["","bash -e {0}"],["bash","bash --noprofile --norc -eo pipefail {0}"],["sh","sh -e {0}"],["python",
+"python {0}"],["pwsh",`pwsh -command ". '{0}'"`]]);const shell_EXTENSIONS=new Map([["bash",".sh"],["sh",".sh"],["python",".py"],["pwsh",".ps1"]]);function shellStart(shell,command2,scriptPath,exists){
+const template=KEYWORDS.get(shell.trim())??shell.trim();if(!template.includes("{0}")){throw new session_types_StepRefused("shell",`The shell "${shell}" is not o\
+ne that runs here.`)}const[program2="",...rest]=splitArguments(template);const name=(0,external_node_path_namespaceObject.basename)(program2).toLowerCase();if(name===
+"cmd"||name==="powershell"||name.endsWith(".exe")){throw new session_types_StepRefused("shell",`The shell "${shell}" only runs on Windows.`)}const extension=shell_EXTENSIONS.
+get(name)??"";const path3=scriptPath(extension);const start=program2.startsWith("/")&&!exists(program2)?(0,external_node_path_namespaceObject.basename)(program2):
+program2;return{argv:[start,...rest.map(argument=>argument.replaceAll("{0}",path3))],extension,script:scriptText(name,command2)}}function scriptText(shellName,command2){
+const text=command2.replaceAll("\r\n","\n");if(shellName!=="pwsh")return`${text}
 `;const exit="if ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }";return`$ErrorActionPreference = 'stop'
 ${text}
 ${exit}
@@ -5370,7 +5375,7 @@ ${exit}
 (char===" "||char==="	")){if(current!==null)found.push(current);current=null}else{current=(current??"")+char}}if(current!==null)found.push(current);return found}
 ;const command_files_MAX_BYTES=4*1024*1024;const BLOCKED_NAMES=new Set(["NODE_OPTIONS"]);async function readStepFile(path3){let handle;try{handle=await(0,promises_namespaceObject.
 open)(path3,external_node_fs_namespaceObject.constants.O_RDONLY|external_node_fs_namespaceObject.constants.O_NOFOLLOW|external_node_fs_namespaceObject.constants.
-O_NONBLOCK)}catch{return null}try{const{size,nlink}=await handle.stat();const plain2=(await handle.stat()).isFile()&&nlink===1&&size<=command_files_MAX_BYTES;return plain2?
+O_NONBLOCK)}catch{return null}try{const facts=await handle.stat();const isPlain2=facts.isFile()&&facts.nlink===1&&facts.size<=command_files_MAX_BYTES;return isPlain2?
 await handle.readFile("utf8"):null}finally{await handle.close()}}function parseEnvFile(text){const values=new Map;const lines=text.replaceAll("\r\n","\n").split(
 "\n");for(let at2=0;at2<lines.length;at2+=1){const line2=lines[at2]??"";if(line2==="")continue;const equals=line2.indexOf("=");const heredoc=line2.indexOf("<<");
 if(heredoc>0&&(equals<0||heredoc<equals)){const delimiter=line2.slice(heredoc+2);const end=lines.indexOf(delimiter,at2+1);if(delimiter===""||end<0)return{values,
@@ -5576,37 +5581,37 @@ iables:","    xyChart:",`      plotColorPalette: "${steps===null?VALUES:`${LEVEL
 null?[]:[`  line [${steps.map(chart_number).join(", ")}]`],`  line [${values.map(chart_number).join(", ")}]`].join("\n"),"mermaid")}function levelSteps({trend,changed_at,
 head_runs,before,after}){const at2=changed_at??trend.length-head_runs;if(before===null||after===null||at2<=0||at2>=trend.length)return null;return trend.map((_,index)=>index<
 at2?before:after)}function chart_number(value){const rounded=Number(value.toPrecision(5));return Number.isFinite(rounded)?rounded.toLocaleString("en-US",{maximumFractionDigits:12,
-useGrouping:false}):"0"}function plainWords(text){const plain2=(0,build_redact.E$)((0,terminal.J)(text)).replace(/[^\p{L}\p{N} ._:/()+-]+/gu," ").replace(/\/{2,}/g,
-"/");return(0,defang.BS)((0,truncate.TN)(plain2,60))};const SUMMARY_STEPS=[{rows:200,charts:3,outputs:50,differences:20,folded:500},{rows:100,charts:3,outputs:20,
-differences:10,folded:50},{rows:20,charts:1,outputs:5,differences:5,folded:0}];const COMMENT_STEPS=[{rows:15,charts:3,outputs:5,differences:8,folded:20},{rows:10,
-charts:1,outputs:3,differences:4,folded:0},{rows:5,charts:0,outputs:0,differences:0,folded:0}];const BODY_STEPS=[{rows:60,charts:3,outputs:20,differences:15,folded:100},
-{rows:30,charts:3,outputs:10,differences:8,folded:20},...COMMENT_STEPS.slice(1)];function fitted(steps,fits2,render2){let text="";for(const detail of steps){text=
-render2(detail);if(fits2(text))return text}return text};function phrase_joined(phrases,between2){return phrases.flatMap((phrase,index)=>index===0?[...phrase]:[between2,
-...phrase])}function enumerated(names2,max){const shown2=names2.slice(0,max).map(name=>[{name}]);const more=names2.length-shown2.length;if(more>0)return[...phrase_joined(
-shown2,", "),` and ${more} more`];const last=shown2.pop();if(last===void 0)return[];return shown2.length===0?last:[...phrase_joined(shown2,", ")," and ",...last]}
-function counted(count2,one,many=`${one}s`){return`${count2.toLocaleString("en-US")} ${count2===1?one:many}`};function inMarkdown(phrase,maxChars=400){return phrase.
-map(piece=>render(piece,maxChars)).join("")}function inPlainText(phrase){return phrase.map(piece=>typeof piece==="string"?piece:"name"in piece?piece.name:"said"in
-piece?piece.said:piece.link).join("")}function render(piece,maxChars){if(typeof piece==="string")return piece.replaceAll("\xA0"," ");if("name"in piece)return code(
-piece.name);if("said"in piece)return prose(piece.said,maxChars);return inline_link(piece.link,piece.to)}function prose(text,maxChars=300){return(0,markdown.fd)(
-(0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(text)),maxChars))}function code(text,maxChars=120){return(0,markdown.ti)((0,truncate.TN)((0,build_redact.E$)(
-(0,terminal.J)(text)),maxChars))||"\u2013"}function codeInHtml(text,maxChars=120){const clean2=(0,defang.BS)((0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(
-text)),maxChars));return`<code>${clean2.replaceAll("&","&amp;").replaceAll("<","&lt;").replaceAll(">","&gt;")}</code>`}function inline_link(text,url2){const address=webAddress(
-url2??"").replaceAll("(","%28").replaceAll(")","%29");return address===""?text:`${(0,defang.BS)(`[${text}]`)}(${address})`}function paragraphs(parts2){return parts2.
-filter(part2=>part2!==null&&part2!=="").join("\n\n")}function bullets(phrases){return phrases.map(phrase=>`- ${inMarkdown(phrase)}`).join("\n")};const BARS="\u2581\u2582\u2583\
-\u2584\u2585\u2586\u2587\u2588";function sparkline(values,changedAt=null,max=24){if(values.length<2)return"";const from=Math.max(0,values.length-max);const shown2=values.
-slice(from);const low=Math.min(...shown2);const span=Math.max(...shown2)/2-low/2;const bars=shown2.map(value=>BARS[span===0?3:Math.round((value/2-low/2)/span*7)]??
-"\u2584");const mark2=changedAt===null?0:changedAt-from;return mark2>0&&mark2<bars.length?`${bars.slice(0,mark2).join("")}\u2502${bars.slice(mark2).join("")}`:bars.
-join("")};function benchmarkTable(benchmarks,max,isShort){const shown2=COLUMNS.filter(({isLong,isKnown})=>!(isLong&&isShort)&&benchmarks.slice(0,max).some(isKnown??
-(()=>true)));const head2=shown2.map(({name})=>name);return capped(head2,benchmarks,max,benchmark=>shown2.map(({cell})=>cell(benchmark,isShort)),"benchmark")}const COLUMNS=[
-{name:"Verdict",cell:verdictCell},{name:"Benchmark",cell:benchmark=>code(benchmarkTitle(benchmark))},{name:"Change",cell:changeAndLevels},{name:"Interval",cell:intervalText,
-isKnown:each=>intervalText(each)!==NO_FIGURE},{name:"Sure",cell:({confidence})=>sureness(confidence),isLong:true,isKnown:each=>each.confidence!==null},{name:"Ef\
-fect",cell:({effect})=>effectText(effect),isLong:true,isKnown:({effect})=>effect!==null},{name:"Runs",cell:({base_runs,head_runs})=>`${base_runs}\xA0/\xA0${head_runs}`},
-{name:"Trend",cell:({trend,changed_at})=>sparkline(trend,changed_at,16),isKnown:({trend})=>trend.length>1}];function verdictCell(benchmark,isShort){const{sign,word:word2}=benchmarkWord(
-benchmark);return isShort?sign:`${sign}\xA0${word2.replaceAll(" ","\xA0")}`}function artifactTable(moved2,max,accepted2){return capped(["Verdict","Output or bud\
-get","What happened"],moved2,max,each=>{const{sign,word:word2}=SCENARIO_WORDS[each.verdict];return[`${accepted2&&sign==="\u274C"?"\u2705":sign}\xA0${word2.replaceAll(
-" ","\xA0")}`,code(artifactTitle(each)),prose(each.message)]},"output")}function plainBenchmarkTable(benchmarks,max){return capped(["Benchmark","Before \u2192 after",
-"Change","What is known"],benchmarks,max,each=>[code(benchmarkTitle(each)),levels(each),changeCell(each),prose(each.message)],"benchmark")}function capped(head2,items,max,row2,noun){
-if(items.length===0||max===0)return"";const more=items.length-max;const shown2=(0,markdown.tp)(head2,items.slice(0,max).map(row2));return more>0?`${shown2}
+useGrouping:false}):"0"}function plainWords(text){const plain2=(0,redact.E$)((0,terminal.J)(text)).replace(/[^\p{L}\p{N} ._:/()+-]+/gu," ").replace(/\/{2,}/g,"/");
+return(0,defang.BS)((0,truncate.TN)(plain2,60))};const SUMMARY_STEPS=[{rows:200,charts:3,outputs:50,differences:20,folded:500},{rows:100,charts:3,outputs:20,differences:10,
+folded:50},{rows:20,charts:1,outputs:5,differences:5,folded:0}];const COMMENT_STEPS=[{rows:15,charts:3,outputs:5,differences:8,folded:20},{rows:10,charts:1,outputs:3,
+differences:4,folded:0},{rows:5,charts:0,outputs:0,differences:0,folded:0}];const BODY_STEPS=[{rows:60,charts:3,outputs:20,differences:15,folded:100},{rows:30,charts:3,
+outputs:10,differences:8,folded:20},...COMMENT_STEPS.slice(1)];function fitted(steps,fits2,render2){let text="";for(const detail of steps){text=render2(detail);
+if(fits2(text))return text}return text};function phrase_joined(phrases,between2){return phrases.flatMap((phrase,index)=>index===0?[...phrase]:[between2,...phrase])}
+function enumerated(names2,max){const shown2=names2.slice(0,max).map(name=>[{name}]);const more=names2.length-shown2.length;if(more>0)return[...phrase_joined(shown2,
+", "),` and ${more} more`];const last=shown2.pop();if(last===void 0)return[];return shown2.length===0?last:[...phrase_joined(shown2,", ")," and ",...last]}function counted(count2,one,many=`${one}\
+s`){return`${count2.toLocaleString("en-US")} ${count2===1?one:many}`};function inMarkdown(phrase,maxChars=400){return phrase.map(piece=>render(piece,maxChars)).
+join("")}function inPlainText(phrase){return phrase.map(piece=>typeof piece==="string"?piece:"name"in piece?piece.name:"said"in piece?piece.said:piece.link).join(
+"")}function render(piece,maxChars){if(typeof piece==="string")return piece.replaceAll("\xA0"," ");if("name"in piece)return code(piece.name);if("said"in piece)return prose(
+piece.said,maxChars);return inline_link(piece.link,piece.to)}function prose(text,maxChars=300){return(0,markdown.fd)((0,truncate.TN)((0,redact.E$)((0,terminal.J)(
+text)),maxChars))}function code(text,maxChars=120){return(0,markdown.ti)((0,truncate.TN)((0,redact.E$)((0,terminal.J)(text)),maxChars))||"\u2013"}function codeInHtml(text,maxChars=120){
+const clean2=(0,defang.BS)((0,truncate.TN)((0,redact.E$)((0,terminal.J)(text)),maxChars));return`<code>${clean2.replaceAll("&","&amp;").replaceAll("<","&lt;").replaceAll(
+">","&gt;")}</code>`}function inline_link(text,url2){const address=webAddress(url2??"").replaceAll("(","%28").replaceAll(")","%29");return address===""?text:`${(0,
+defang.BS)(`[${text}]`)}(${address})`}function paragraphs(parts2){return parts2.filter(part2=>part2!==null&&part2!=="").join("\n\n")}function bullets(phrases){return phrases.
+map(phrase=>`- ${inMarkdown(phrase)}`).join("\n")};const BARS="\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";function sparkline(values,changedAt=null,max=24){
+if(values.length<2)return"";const from=Math.max(0,values.length-max);const shown2=values.slice(from);const low=Math.min(...shown2);const span=Math.max(...shown2)/
+2-low/2;const bars=shown2.map(value=>BARS[span===0?3:Math.round((value/2-low/2)/span*7)]??"\u2584");const mark2=changedAt===null?0:changedAt-from;return mark2>0&&
+mark2<bars.length?`${bars.slice(0,mark2).join("")}\u2502${bars.slice(mark2).join("")}`:bars.join("")};function benchmarkTable(benchmarks,max,isShort){const shown2=COLUMNS.
+filter(({isLong,isKnown})=>!(isLong&&isShort)&&benchmarks.slice(0,max).some(isKnown??(()=>true)));const head2=shown2.map(({name})=>name);return capped(head2,benchmarks,
+max,benchmark=>shown2.map(({cell})=>cell(benchmark,isShort)),"benchmark")}const COLUMNS=[{name:"Verdict",cell:verdictCell},{name:"Benchmark",cell:benchmark=>code(
+benchmarkTitle(benchmark))},{name:"Change",cell:changeAndLevels},{name:"Interval",cell:intervalText,isKnown:each=>intervalText(each)!==NO_FIGURE},{name:"Sure",cell:({
+confidence})=>sureness(confidence),isLong:true,isKnown:each=>each.confidence!==null},{name:"Effect",cell:({effect})=>effectText(effect),isLong:true,isKnown:({effect})=>effect!==
+null},{name:"Runs",cell:({base_runs,head_runs})=>`${base_runs}\xA0/\xA0${head_runs}`},{name:"Trend",cell:({trend,changed_at})=>sparkline(trend,changed_at,16),isKnown:({
+trend})=>trend.length>1}];function verdictCell(benchmark,isShort){const{sign,word:word2}=benchmarkWord(benchmark);return isShort?sign:`${sign}\xA0${word2.replaceAll(
+" ","\xA0")}`}function artifactTable(moved2,max,accepted2){return capped(["Verdict","Output or budget","What happened"],moved2,max,each=>{const{sign,word:word2}=SCENARIO_WORDS[each.
+verdict];return[`${accepted2&&sign==="\u274C"?"\u2705":sign}\xA0${word2.replaceAll(" ","\xA0")}`,code(artifactTitle(each)),prose(each.message)]},"output")}function plainBenchmarkTable(benchmarks,max){
+return capped(["Benchmark","Before \u2192 after","Change","What is known"],benchmarks,max,each=>[code(benchmarkTitle(each)),levels(each),changeCell(each),prose(
+each.message)],"benchmark")}function capped(head2,items,max,row2,noun){if(items.length===0||max===0)return"";const more=items.length-max;const shown2=(0,markdown.
+tp)(head2,items.slice(0,max).map(row2));return more>0?`${shown2}
 
 \u2026 and ${counted(more,`more ${noun}`,`more ${noun}s`)}, in the report.`:shown2}function levels(benchmark){return prose(levelsText(benchmark)).replace(/^([−\d]+)\\\./,
 "$1.").replaceAll(" ","\xA0")}function changeAndLevels(benchmark){if(benchmark.verdict==="error")return prose(benchmark.message);return`${changeCell(benchmark)}\
@@ -5677,20 +5682,20 @@ return[];const name={name:benchmarkTitle(first)};if(benchmarks.length===1)return
 if(words2.includes("\xD7")&&!words2.endsWith("as high"))return`${words2.endsWith("time")?"takes":"has"} ${words2}`;return`${/\u0020(?:more|less|fewer) /.test(words2)?
 "has":"is"} ${words2}`}function commonFactorPhrase({common_factor:factor}){if(factor===null||Math.abs(factor-1)<.03)return null;return[`All benchmarks moved tog\
 ether, by ${signedPercent(factor-1)}: probably the runner or the toolchain, not the code.`]};const REPORT_PAGE="index.html";function bareContext(label2){return{
-runUrl:null,reportUrl:null,artifact:null,resultsArtifact:null,repositoryUrl:null,command:null,label:label2,largeRequires:[],minChange:null}};const RESULTS="regr\
-een-results";const REPORT="regreen-report";function compareWords(inputs){const options2=[["suite",inputs.suite],["baselines-dir",inputs.baselinesDir],["actual-d\
-ir",downloaded(inputs.actualDir)],["scenarios",inputs.scenarios],["benchmark-results",inputs.benchmarkResults.map(downloaded)],["base-results",inputs.baseResults.
-map(downloaded)],["results-format",inputs.resultsFormat],["model-path",inputs.modelPath],["ruler",inputs.ruler],["renderer",inputs.renderer]];return["regreen","\
-regression-compare",...options2.flatMap(([name,value])=>local_words(name,value))]}function local_words(name,value){const text=typeof value==="string"?value:value?.
-join("\n");return text===void 0||text===""?[]:[`--${name}`,text]}function downloaded(path3){const[,below]=/(?:^|\/)((?:head|base)\/(?:\d{1,3}|\*)\/.*)$/.exec(path3??
-"")??[];return below===void 0?path3:`${RESULTS}/${below}`}function localCommand({command:command2,artifact:artifact2,resultsArtifact,runUrl}){const lines=command2===
+runUrl:null,reportUrl:null,artifact:null,resultsArtifact:null,repositoryUrl:null,command:null,label:label2,largeRequires:[],minChange:null}};const MOST_TOUCHED=20;
+const RESULTS="regreen-results";const REPORT="regreen-report";function compareWords(inputs){const options2=[["suite",inputs.suite],["baselines-dir",inputs.baselinesDir],
+["actual-dir",downloaded(inputs.actualDir)],["scenarios",inputs.scenarios],["touched",inputs.touched.length>MOST_TOUCHED?[]:inputs.touched],["benchmark-results",
+inputs.benchmarkResults.map(downloaded)],["base-results",inputs.baseResults.map(downloaded)],["results-format",inputs.resultsFormat],["model-path",inputs.modelPath],
+["ruler",inputs.ruler],["renderer",inputs.renderer]];return["regreen","regression-compare",...options2.flatMap(([name,value])=>local_words(name,value))]}function local_words(name,value){
+const text=typeof value==="string"?value:value?.join("\n");return text===void 0||text===""?[]:[`--${name}`,text]}function downloaded(path3){const[,below]=/(?:^|\/)((?:head|base)\/(?:\d{1,3}|\*)\/.*)$/.
+exec(path3??"")??[];return below===void 0?path3:`${RESULTS}/${below}`}function localCommand({command:command2,artifact:artifact2,resultsArtifact,runUrl}){const lines=command2===
 null?[downloadLine(artifact2,REPORT,runUrl)]:[downloadLine(resultsArtifact,RESULTS,runUrl),command2.map(shellWord).join(" ")];const known2=lines.filter(line2=>line2!==
 null&&line2!=="");return known2.length===0?null:known2.join("\n")}function localSentence({command:command2}){return command2===null?`To see it locally, download\
  the report and open ${REPORT}/report/${REPORT_PAGE}:`:"To see it locally:"}function downloadLine(artifact2,folder2,runUrl){const run2=/\/([A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100})\/actions\/runs\/(\d{1,20})(?:$|\/)/.
 exec(runUrl??"");if(run2===null||artifact2===null)return null;return`gh run download ${run2[2]} --repo ${run2[1]} --name ${shellWord(artifact2)} --dir ${folder2}`}
-function shellWord(word2){const plain2=word2.replace(/(?!\n)[\p{C}\u2028\u2029]/gu," ");return/^[A-Za-z0-9_./@%+=:,-]+$/.test(plain2)?plain2:`'${plain2.replaceAll(
-"'","'\\''")}'`};function investigationAreas(verdict){const regressed=verdict.benchmarks.filter(each=>each.verdict==="regressed");return[...areas_surroundings(verdict,
-regressed),...commonName(verdict.benchmarks,regressed),...withMemory(regressed),...onlyPictures(verdict)]}function areas_surroundings({environment_changes:changes2},regressed){
+function shellWord(word2){const plain2=word2.replace(/(?!\n)[\p{C}\u2028\u2029]/gu," ");return/^[A-Za-z0-9_./@%+=:,-]+$/.test(plain2)?plain2:quoteWord(plain2)};
+function investigationAreas(verdict){const regressed=verdict.benchmarks.filter(each=>each.verdict==="regressed");return[...areas_surroundings(verdict,regressed),
+...commonName(verdict.benchmarks,regressed),...withMemory(regressed),...onlyPictures(verdict)]}function areas_surroundings({environment_changes:changes2},regressed){
 if(changes2.length===0||regressed.length===0)return[];return[["It was measured elsewhere than the base: measure both side by side before you look for a cause in\
  the code."]]}function commonName(all,regressed){const names2=[...new Set(regressed.map(({name})=>name))];if(names2.length<2)return[];const prefix2=groupOf(names2);
 const others=all.filter(({name,verdict})=>verdict==="same"&&!name.startsWith(prefix2));if(prefix2===""||others.length===0)return[];return[["All that regressed b\
@@ -6590,11 +6595,11 @@ void 0){state.sub=s;return}if(state.pf.type===Prefilter.Type.AND){if(s.type===Pr
 state.subs.push(s.subs[j]);return}state.subs.push(s);return}if(s.type===Prefilter.Type.NONE){state.result=new Prefilter(Prefilter.Type.NONE);return}if(s.type===
 Prefilter.Type.OR){for(let j=0;j<s.subs.length;j++)state.subs.push(s.subs[j]);return}state.subs.push(s)}static leave(re2,state){if(state.subs===void 0)return state.
 sub;const pf=state.pf;const seen=new Set;const subs=[];for(const sub of state.subs){if(sub.type===Prefilter.Type.EXACT){if(seen.has(sub.str))continue;seen.add(sub.
-str)}subs.push(sub)}if(pf.type===Prefilter.Type.AND){const kept=[];let cost3=0;for(const sub of subs){if(cost3+sub.cost>Prefilter.MAX_SCANS)continue;kept.push(sub);
-cost3+=sub.cost}if(kept.length===0)return new Prefilter(Prefilter.Type.NONE);if(kept.length===1)return kept[0];pf.subs=kept;pf.cost=cost3;return pf}if(subs.length===
-0)return new Prefilter(Prefilter.Type.NONE);if(subs.length===1)return subs[0];pf.subs=subs;let allExact=true;let cost2=0;let units=0;for(const sub of subs){if(sub.
-type!==Prefilter.Type.EXACT)allExact=false;else units+=sub.bytes.length;cost2+=sub.cost}if(allExact){if(units>Prefilter.MAX_AC_UNITS)return new Prefilter(Prefilter.
-Type.NONE);pf.allExact=true;pf.cost=1;return pf}if(cost2>Prefilter.MAX_SCANS)return new Prefilter(Prefilter.Type.NONE);pf.cost=cost2;return pf}};var PatchList=class{constructor(head2=0,tail=0){
+str)}subs.push(sub)}if(pf.type===Prefilter.Type.AND){const kept2=[];let cost3=0;for(const sub of subs){if(cost3+sub.cost>Prefilter.MAX_SCANS)continue;kept2.push(
+sub);cost3+=sub.cost}if(kept2.length===0)return new Prefilter(Prefilter.Type.NONE);if(kept2.length===1)return kept2[0];pf.subs=kept2;pf.cost=cost3;return pf}if(subs.
+length===0)return new Prefilter(Prefilter.Type.NONE);if(subs.length===1)return subs[0];pf.subs=subs;let allExact=true;let cost2=0;let units=0;for(const sub of subs){
+if(sub.type!==Prefilter.Type.EXACT)allExact=false;else units+=sub.bytes.length;cost2+=sub.cost}if(allExact){if(units>Prefilter.MAX_AC_UNITS)return new Prefilter(
+Prefilter.Type.NONE);pf.allExact=true;pf.cost=1;return pf}if(cost2>Prefilter.MAX_SCANS)return new Prefilter(Prefilter.Type.NONE);pf.cost=cost2;return pf}};var PatchList=class{constructor(head2=0,tail=0){
 this.head=head2;this.tail=tail}};var Prog=class{constructor(){this.inst=[];this.start=0;this.numCap=2;this.lbStarts=[];this.numLb=0;this.lbInst=null}getInst(pc){
 return this.inst[pc]}numInst(){return this.inst.length}addInst(op){this.inst.push(new Inst(op))}markLookbehindInsts(){const lbInst=new Uint8Array(this.inst.length);
 const pending=this.lbStarts.slice();while(pending.length>0){const pc=pending.pop();if(pc===0||lbInst[pc]===1)continue;lbInst[pc]=1;const i=this.inst[pc];switch(i.
@@ -7007,14 +7012,14 @@ throw error2;context2.issues.push({code:"custom",input:context2.value.pattern,pa
 optional(),small:strictObject({lines:schemas_int().nonnegative().optional(),share:share.optional()}).optional()});const file_settings_hash=strictObject({comparator:literal(
 "hash").optional()});const FILE_SETTINGS={json:file_settings_json,image:file_settings_image,text:file_settings_plain,hash:file_settings_hash};const OPAQUE=/\.(?:hash|bin|gz|gif|jpe?g|npy|npz|parquet|pdf|sqlite|tar|wasm|webp|xlsx|zip|zst)$/i;
 function comparatorOf(file2){if(/\.json$/i.test(file2))return"json";if(/\.png$/i.test(file2))return"image";return OPAQUE.test(file2)?"hash":"text"};const MAX_ID=200;
-const MAX_NAME=120;const names_MAX_DEPTH=6;const DEVICE=/^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;const FORBIDDEN=/[<>:"|?*\\\p{Cc}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
+const MAX_NAME=120;const names_MAX_DEPTH=6;const DEVICE=/^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;const names_FORBIDDEN=/[<>:"|?*\\\p{Cc}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
 function names_pathProblem(path3){if(path3.startsWith("/")||/^[A-Za-z]:/.test(path3))return"it is no path below the folder of the baselines";const names2=path3.
 split("/");if(names2.length>names_MAX_DEPTH+1)return`it lies more than ${names_MAX_DEPTH} folders deep`;return names2.map(nameProblem).find(problem=>problem!==null)??
-null}function nameProblem(name){if(name===""||name==="."||name==="..")return`"${name}" is no name`;if(FORBIDDEN.test(name))return'it holds a character that no n\
-ame may have (one of < > : " | ? * \\, or one that nobody sees)';if(/[. ]$/.test(name)||name.startsWith(" "))return"a name begins or ends with a blank, or ends \
-with a dot";if(DEVICE.test(name))return"Windows keeps this name for a device";if(name.length>MAX_NAME)return`a name has more than ${MAX_NAME} characters`;return name.
-normalize("NFC")===name?null:"a name is not in the composed form of Unicode (NFC)"}function idProblem(id){return id.length>MAX_ID?`it has more than ${MAX_ID} ch\
-aracters`:names_pathProblem(id)}function sameName(name){return comparable(name)}function printable(name){return(0,truncate.TN)((0,terminal.J)(name),MAX_ID)}function folderOf(path3){
+null}function nameProblem(name){if(name===""||name==="."||name==="..")return`"${name}" is no name`;if(names_FORBIDDEN.test(name))return'it holds a character tha\
+t no name may have (one of < > : " | ? * \\, or one that nobody sees)';if(/[. ]$/.test(name)||name.startsWith(" "))return"a name begins or ends with a blank, or\
+ ends with a dot";if(DEVICE.test(name))return"Windows keeps this name for a device";if(name.length>MAX_NAME)return`a name has more than ${MAX_NAME} characters`;
+return name.normalize("NFC")===name?null:"a name is not in the composed form of Unicode (NFC)"}function idProblem(id){return id.length>MAX_ID?`it has more than ${MAX_ID}\
+ characters`:names_pathProblem(id)}function sameName(name){return comparable(name)}function printable(name){return(0,truncate.TN)((0,terminal.J)(name),MAX_ID)}function folderOf(path3){
 const slash=path3.lastIndexOf("/");return slash===-1?"":path3.slice(0,slash)}function baseName(path3){return path3.slice(path3.lastIndexOf("/")+1)}function stem(file2){
 const dot=file2.lastIndexOf(".");return dot>0?file2.slice(0,dot):file2};const MARK=/^(?:expected_.*|scenario\.ya?ml|baseline\.json|input\.json)$/i;const HARMLESS=/^(?:\..*|readme(?:\..*)?|license(?:\..*)?)$/i;
 const folders_MAX_PROBLEMS=50;function scenarioFolders(files,made){const own2=byFolder(files);const makers=byFolder(made);const marked=new Set([...own2].filter(
@@ -7033,58 +7038,58 @@ utside of any scenario's folder and is not compared; put it into <id>/.`:`${prin
 length-told2.length;return more>0?[...told2,{file:"",message:`${more} more files belong to no scenario.`}]:told2}function byFolder(files){const folders=new Map;
 for(const file2 of files){const folder2=folderOf(file2);const names2=folders.get(folder2);if(names2===void 0)folders.set(folder2,[baseName(file2)]);else names2.
 push(baseName(file2))}return folders}function groupBy(values,keyOf2){const groups2=new Map;for(const value of values){const key2=keyOf2(value);const group2=groups2.
-get(key2);if(group2===void 0)groups2.set(key2,[value]);else group2.push(value)}return groups2};const EXPECTED="expected_";const ACTUAL="actual_";const OWN=/^(?:expected_.*|input.*|scenario\.ya?ml|baseline\.json|readme.*|\..*)$/i;
-const MAX_ARTIFACTS=200;function artifactsOf(folder2,settings,baselines){const expected2=folder2.own.filter(name=>name.startsWith(EXPECTED)&&name.length>EXPECTED.
-length).sort();const made=madeFiles(folder2);const files=expected2.map(name=>name.slice(EXPECTED.length));const used=new Set;const artifacts=files.map(file2=>{const candidates2=candidatesFor(
-file2,made);for(const[name]of candidates2)used.add(name);return artifact(folder2.id,file2,`${EXPECTED}${file2}`,candidates2,settings,baselines)});const fresh=[...made.
-keys()].filter(name=>!used.has(name)&&name!=="metrics.json"&&!isIgnored(name,settings.ignore)).sort();const added=fresh.map(file2=>artifact(folder2.id,file2,null,
-[[file2,made.get(file2)??[]]],settings,baselines));return{artifacts:limited([...artifacts,...added],[...files,...fresh]),made:new Map([...made].flatMap(([name,[
-path3]])=>path3===void 0?[]:[[name,path3]])),problems:problemsOf(folder2,settings,[...files,...fresh])}}function madeFiles({id,made}){const mixed=made.some(name=>name.
-startsWith(EXPECTED));const names2=made.filter(name=>mixed?name.startsWith(ACTUAL):!OWN.test(name));const byName2=groupBy(names2,name=>name.startsWith(ACTUAL)?name.
-slice(ACTUAL.length):name);return new Map([...byName2].map(([name,group2])=>[name,group2.map(each=>`${id}/${each}`)]))}function candidatesFor(file2,made){if(!file2.
-endsWith(".hash"))return made.has(file2)?[[file2,made.get(file2)??[]]]:[];const all=[...made].filter(([name])=>stem(name)===stem(file2)&&name!==file2);const pictures=all.
-filter(([name])=>name.endsWith(".png"));return pictures.length>0?pictures:all}function artifact(id,file2,expected2,candidates2,settings,baselines){const paths2=candidates2.
-flatMap(([,each])=>each);const said2=settings.files.get(file2);const wrong2=names_pathProblem(expected2??file2);const several=`${paths2.map(printable).join(" an\
-d ")} were made; one of them has to go.`;const own2=wrong2===null?null:{message:`The name can't be used: ${wrong2}.`,fault:sideOf(expected2)};return{name:file2,
-file:file2,comparator:said2?.comparator??comparatorOf(file2),expected:expected2===null?null:`${id}/${expected2}`,actual:paths2[0]??null,settings:said2?.settings??
-{},baseline:expected2===null?null:baselines.get(expected2)??null,problem:own2??(paths2.length>1?{message:several,fault:"results"}:null)}}function sideOf(expected2){
-return expected2===null?"results":"baseline"}function limited(artifacts,files){const stems=groupBy(files,file2=>sameName(stem(file2)));const named2=artifacts.map(
-each=>{const alone2=(stems.get(sameName(stem(each.name)))??[]).length===1;return{...each,name:printable(alone2?stem(each.name):each.name)}});const first=named2.
-slice(0,MAX_ARTIFACTS);const last=first.at(-1);if(named2.length<=MAX_ARTIFACTS||last===void 0)return first;const message=`The scenario has ${named2.length} file\
-s; at most ${MAX_ARTIFACTS} are compared.`;return[...first.slice(0,-1),{...last,problem:{message,fault:sideOf(last.expected)}}]}function isIgnored(name,globs2){
-return globs_fitsPath(name,globs2)}function problemsOf(folder2,settings,files){const known2=new Set(files);const idle=[...settings.files.keys()].filter(name=>!known2.
-has(name));const isLost=name=>/^expected_/i.test(name)&&(!name.startsWith(EXPECTED)||name===EXPECTED);const lost=folder2.own.filter(name=>isLost(name)||!OWN.test(
-name)&&!name.startsWith(ACTUAL));return[...idle.map(name=>({file:`${folder2.id}/scenario.yml`,message:`${folder2.id}/scenario.yml has settings for ${printable(name)}\
-, which is neither expected nor made.`})),...lost.map(name=>({file:`${folder2.id}/${name}`,message:`${folder2.id}/${printable(name)} is not compared; what is co\
-mpared is named expected_<name>.<ext>.`}))]};function farthest(a,from,b,to){let most=0;for(let part2=0;part2<4;part2++){const distance=Math.abs(a[from+part2]-b[to+
-part2]);if(distance>most)most=distance}return most}const FLAT=6;function isFlat(pixels,at2){const{width,height,data}=pixels;const y=Math.floor(at2/width);const x=at2-
-y*width;for(let v=Math.max(0,y-1);v<=Math.min(height-1,y+1);v++){for(let u=Math.max(0,x-1);u<=Math.min(width-1,x+1);u++){if(farthest(data,at2*4,data,(v*width+u)*
-4)>FLAT)return false}}return true};function*blobs(map2,width,seeds,least=1){const flood2=new Flood(map2,width,least);for(let index=0;index<seeds.length;index++){
-const seed=seeds[index];if(map2[seed]>=least)yield flood2.from(seed)}}class Flood{#map;#width;#least;#found=new Int32Array(1024);constructor(map2,width,least){this.#map=
-map2;this.#width=width;this.#least=least}from(seed){const map2=this.#map;const width=this.#width;const least=this.#least;const bottomRow=map2.length-width;let found=this.#found;
-let count2=1;found[0]=seed;map2[seed]=0;let left=width;let right=-1;let top=map2.length;let bottom=-1;for(let next=0;next<count2;next++){const at2=found[next];const x=at2%
-width;const row2=at2-x;if(x<left)left=x;if(x>right)right=x;if(row2<top)top=row2;if(row2>bottom)bottom=row2;const first=x>0?-1:0;const last=x<width-1?1:0;const from=row2>
-0?at2-width:at2;const to=row2<bottomRow?at2+width:at2;for(let middle2=from;middle2<=to;middle2+=width){for(let other2=middle2+first;other2<=middle2+last;other2++){
-if(map2[other2]<least)continue;map2[other2]=0;if(count2===found.length)found=grown(found);found[count2++]=other2}}}this.#found=found;return{left,right,top:top/width,
-bottom:bottom/width,pixels:found.subarray(0,count2)}}}function grown(list2){const larger=new Int32Array(list2.length*2);larger.set(list2);return larger}class Places{#list=new Int32Array(
-1024);#count=0;add(at2){if(this.#count===this.#list.length)this.#list=grown(this.#list);this.#list[this.#count++]=at2}get all(){return this.#list.subarray(0,this.#count)}}
-;function pixelmatch(img1,img2,output,width,height,options2={}){const{threshold=.1,alpha=.1,aaColor=[255,255,0],diffColor=[255,0,0],checkerboard=true,includeAA,
-diffColorAlt,diffMask}=options2;if(!isPixelData(img1)||!isPixelData(img2)||output&&!isPixelData(output))throw new Error("Image data: Uint8Array, Uint8ClampedArr\
-ay or Buffer expected.");if(img1.length!==img2.length||output&&output.length!==img1.length)throw new Error(`Image sizes do not match. Image 1 size: ${img1.length}\
-, image 2 size: ${img2.length}`);if(img1.length!==width*height*4)throw new Error(`Image data size does not match width/height. Expecting ${width*height*4}. Got ${img1.
-length}`);const len=width*height;const a32=new Uint32Array(img1.buffer,img1.byteOffset,len);const b32=new Uint32Array(img2.buffer,img2.byteOffset,len);let identical=true;
-for(let i=0;i<len;i++){if(a32[i]!==b32[i]){identical=false;break}}if(identical){if(output&&!diffMask){for(let i=0,pos=0;i<len;i++,pos+=4)drawGrayPixel(img1,pos,
-alpha,output)}return 0}const maxDelta=35215*threshold*threshold;const[aaR,aaG,aaB]=aaColor;const[diffR,diffG,diffB]=diffColor;const[altR,altG,altB]=diffColorAlt||
-diffColor;let diff2=0;for(let i=0,pos=0;i<len;i++,pos+=4){const delta=a32[i]===b32[i]?0:colorDelta(img1,img2,pos,pos,checkerboard);if(Math.abs(delta)>maxDelta){
-const x=i%width;const y=i/width|0;const isExcludedAA=!includeAA&&(antialiased(img1,x,y,width,height,a32,b32,checkerboard)||antialiased(img2,x,y,width,height,b32,
-a32,checkerboard));if(isExcludedAA){if(output&&!diffMask)drawPixel(output,pos,aaR,aaG,aaB)}else{if(output){if(delta<0){drawPixel(output,pos,altR,altG,altB)}else{
-drawPixel(output,pos,diffR,diffG,diffB)}}diff2++}}else if(output&&!diffMask){drawGrayPixel(img1,pos,alpha,output)}}return diff2}function isPixelData(arr){return ArrayBuffer.
-isView(arr)&&arr.BYTES_PER_ELEMENT===1}function antialiased(img,x1,y1,width,height,a32,b32,checkerboard){const x0=Math.max(x1-1,0);const y0=Math.max(y1-1,0);const x2=Math.
-min(x1+1,width-1);const y2=Math.min(y1+1,height-1);const pos4=(y1*width+x1)*4;const cr=img[pos4];const cg=img[pos4+1];const cb=img[pos4+2];const ca=img[pos4+3];
-let zeroes=x1===x0||x1===x2||y1===y0||y1===y2?1:0;let min=0;let max=0;let minX=0;let minY=0;let maxX=0;let maxY=0;for(let x=x0;x<=x2;x++){for(let y=y0;y<=y2;y++){
-if(x===x1&&y===y1)continue;const delta=brightnessDelta(img,pos4,(y*width+x)*4,cr,cg,cb,ca,checkerboard);if(delta===0){zeroes++;if(zeroes>2)return false}else if(delta<
-min){min=delta;minX=x;minY=y}else if(delta>max){max=delta;maxX=x;maxY=y}}}if(min===0||max===0)return false;return hasManySiblings(a32,minX,minY,width,height)&&hasManySiblings(
-b32,minX,minY,width,height)||hasManySiblings(a32,maxX,maxY,width,height)&&hasManySiblings(b32,maxX,maxY,width,height)}function hasManySiblings(img,x1,y1,width,height){
+get(key2);if(group2===void 0)groups2.set(key2,[value]);else group2.push(value)}return groups2};const METRICS_FILE="metrics.json";const EXPECTED="expected_";const ACTUAL="\
+actual_";const OWN=/^(?:expected_.*|input.*|scenario\.ya?ml|baseline\.json|readme.*|\..*)$/i;const MAX_ARTIFACTS=200;function artifactsOf(folder2,settings,baselines){
+const expected2=folder2.own.filter(name=>name.startsWith(EXPECTED)&&name.length>EXPECTED.length).sort();const made=madeFiles(folder2);const files=expected2.map(
+name=>name.slice(EXPECTED.length));const used=new Set;const artifacts=files.map(file2=>{const candidates2=candidatesFor(file2,made);for(const[name]of candidates2)
+used.add(name);return artifact(folder2.id,file2,`${EXPECTED}${file2}`,candidates2,settings,baselines)});const fresh=[...made.keys()].filter(name=>!used.has(name)&&
+name!==METRICS_FILE&&!isIgnored(name,settings.ignore)).sort();const added=fresh.map(file2=>artifact(folder2.id,file2,null,[[file2,made.get(file2)??[]]],settings,
+baselines));return{artifacts:limited([...artifacts,...added],[...files,...fresh]),made:new Map([...made].flatMap(([name,[path3]])=>path3===void 0?[]:[[name,path3]])),
+problems:problemsOf(folder2,settings,[...files,...fresh])}}function madeFiles({id,made}){const mixed=made.some(name=>name.startsWith(EXPECTED));const names2=made.
+filter(name=>mixed?name.startsWith(ACTUAL):!OWN.test(name));const byName2=groupBy(names2,name=>name.startsWith(ACTUAL)?name.slice(ACTUAL.length):name);return new Map(
+[...byName2].map(([name,group2])=>[name,group2.map(each=>`${id}/${each}`)]))}function candidatesFor(file2,made){if(!file2.endsWith(".hash"))return made.has(file2)?
+[[file2,made.get(file2)??[]]]:[];const all=[...made].filter(([name])=>stem(name)===stem(file2)&&name!==file2);const pictures=all.filter(([name])=>name.endsWith(
+".png"));return pictures.length>0?pictures:all}function artifact(id,file2,expected2,candidates2,settings,baselines){const paths2=candidates2.flatMap(([,each])=>each);
+const said2=settings.files.get(file2);const wrong2=names_pathProblem(expected2??file2);const several=`${paths2.map(printable).join(" and ")} were made; one of t\
+hem has to go.`;const own2=wrong2===null?null:{message:`The name can't be used: ${wrong2}.`,fault:sideOf(expected2)};return{name:file2,file:file2,comparator:said2?.
+comparator??comparatorOf(file2),expected:expected2===null?null:`${id}/${expected2}`,actual:paths2[0]??null,settings:said2?.settings??{},baseline:expected2===null?
+null:baselines.get(expected2)??null,problem:own2??(paths2.length>1?{message:several,fault:"results"}:null)}}function sideOf(expected2){return expected2===null?"\
+results":"baseline"}function limited(artifacts,files){const stems=groupBy(files,file2=>sameName(stem(file2)));const named2=artifacts.map(each=>{const alone2=(stems.
+get(sameName(stem(each.name)))??[]).length===1;return{...each,name:printable(alone2?stem(each.name):each.name)}});const first=named2.slice(0,MAX_ARTIFACTS);const last=first.
+at(-1);if(named2.length<=MAX_ARTIFACTS||last===void 0)return first;const message=`The scenario has ${named2.length} files; at most ${MAX_ARTIFACTS} are compared\
+.`;return[...first.slice(0,-1),{...last,problem:{message,fault:sideOf(last.expected)}}]}function isIgnored(name,globs2){return globs_fitsPath(name,globs2)}function problemsOf(folder2,settings,files){
+const known2=new Set(files);const idle=[...settings.files.keys()].filter(name=>!known2.has(name));const isLost=name=>/^expected_/i.test(name)&&(!name.startsWith(
+EXPECTED)||name===EXPECTED);const lost=folder2.own.filter(name=>isLost(name)||!OWN.test(name)&&!name.startsWith(ACTUAL));return[...idle.map(name=>({file:`${folder2.
+id}/scenario.yml`,message:`${folder2.id}/scenario.yml has settings for ${printable(name)}, which is neither expected nor made.`})),...lost.map(name=>({file:`${folder2.
+id}/${name}`,message:`${folder2.id}/${printable(name)} is not compared; what is compared is named expected_<name>.<ext>.`}))]};function farthest(a,from,b,to){let most=0;
+for(let part2=0;part2<4;part2++){const distance=Math.abs(a[from+part2]-b[to+part2]);if(distance>most)most=distance}return most}const FLAT=6;function isFlat(pixels,at2){
+const{width,height,data}=pixels;const y=Math.floor(at2/width);const x=at2-y*width;for(let v=Math.max(0,y-1);v<=Math.min(height-1,y+1);v++){for(let u=Math.max(0,
+x-1);u<=Math.min(width-1,x+1);u++){if(farthest(data,at2*4,data,(v*width+u)*4)>FLAT)return false}}return true};function*blobs(map2,width,seeds,least=1){const flood2=new Flood(
+map2,width,least);for(let index=0;index<seeds.length;index++){const seed=seeds[index];if(map2[seed]>=least)yield flood2.from(seed)}}class Flood{#map;#width;#least;#found=new Int32Array(
+1024);constructor(map2,width,least){this.#map=map2;this.#width=width;this.#least=least}from(seed){const map2=this.#map;const width=this.#width;const least=this.#least;
+const bottomRow=map2.length-width;let found=this.#found;let count2=1;found[0]=seed;map2[seed]=0;let left=width;let right=-1;let top=map2.length;let bottom=-1;for(let next=0;next<
+count2;next++){const at2=found[next];const x=at2%width;const row2=at2-x;if(x<left)left=x;if(x>right)right=x;if(row2<top)top=row2;if(row2>bottom)bottom=row2;const first=x>
+0?-1:0;const last=x<width-1?1:0;const from=row2>0?at2-width:at2;const to=row2<bottomRow?at2+width:at2;for(let middle=from;middle<=to;middle+=width){for(let other2=middle+
+first;other2<=middle+last;other2++){if(map2[other2]<least)continue;map2[other2]=0;if(count2===found.length)found=grown(found);found[count2++]=other2}}}this.#found=
+found;return{left,right,top:top/width,bottom:bottom/width,pixels:found.subarray(0,count2)}}}function grown(list2){const larger=new Int32Array(list2.length*2);larger.
+set(list2);return larger}class Places{#list=new Int32Array(1024);#count=0;add(at2){if(this.#count===this.#list.length)this.#list=grown(this.#list);this.#list[this.#count++]=
+at2}get all(){return this.#list.subarray(0,this.#count)}};function pixelmatch(img1,img2,output,width,height,options2={}){const{threshold=.1,alpha=.1,aaColor=[255,
+255,0],diffColor=[255,0,0],checkerboard=true,includeAA,diffColorAlt,diffMask}=options2;if(!isPixelData(img1)||!isPixelData(img2)||output&&!isPixelData(output))throw new Error(
+"Image data: Uint8Array, Uint8ClampedArray or Buffer expected.");if(img1.length!==img2.length||output&&output.length!==img1.length)throw new Error(`Image sizes \
+do not match. Image 1 size: ${img1.length}, image 2 size: ${img2.length}`);if(img1.length!==width*height*4)throw new Error(`Image data size does not match width\
+/height. Expecting ${width*height*4}. Got ${img1.length}`);const len=width*height;const a32=new Uint32Array(img1.buffer,img1.byteOffset,len);const b32=new Uint32Array(
+img2.buffer,img2.byteOffset,len);let identical=true;for(let i=0;i<len;i++){if(a32[i]!==b32[i]){identical=false;break}}if(identical){if(output&&!diffMask){for(let i=0,
+pos=0;i<len;i++,pos+=4)drawGrayPixel(img1,pos,alpha,output)}return 0}const maxDelta=35215*threshold*threshold;const[aaR,aaG,aaB]=aaColor;const[diffR,diffG,diffB]=diffColor;
+const[altR,altG,altB]=diffColorAlt||diffColor;let diff2=0;for(let i=0,pos=0;i<len;i++,pos+=4){const delta=a32[i]===b32[i]?0:colorDelta(img1,img2,pos,pos,checkerboard);
+if(Math.abs(delta)>maxDelta){const x=i%width;const y=i/width|0;const isExcludedAA=!includeAA&&(antialiased(img1,x,y,width,height,a32,b32,checkerboard)||antialiased(
+img2,x,y,width,height,b32,a32,checkerboard));if(isExcludedAA){if(output&&!diffMask)drawPixel(output,pos,aaR,aaG,aaB)}else{if(output){if(delta<0){drawPixel(output,
+pos,altR,altG,altB)}else{drawPixel(output,pos,diffR,diffG,diffB)}}diff2++}}else if(output&&!diffMask){drawGrayPixel(img1,pos,alpha,output)}}return diff2}function isPixelData(arr){
+return ArrayBuffer.isView(arr)&&arr.BYTES_PER_ELEMENT===1}function antialiased(img,x1,y1,width,height,a32,b32,checkerboard){const x0=Math.max(x1-1,0);const y0=Math.
+max(y1-1,0);const x2=Math.min(x1+1,width-1);const y2=Math.min(y1+1,height-1);const pos4=(y1*width+x1)*4;const cr=img[pos4];const cg=img[pos4+1];const cb=img[pos4+
+2];const ca=img[pos4+3];let zeroes=x1===x0||x1===x2||y1===y0||y1===y2?1:0;let min=0;let max=0;let minX=0;let minY=0;let maxX=0;let maxY=0;for(let x=x0;x<=x2;x++){
+for(let y=y0;y<=y2;y++){if(x===x1&&y===y1)continue;const delta=brightnessDelta(img,pos4,(y*width+x)*4,cr,cg,cb,ca,checkerboard);if(delta===0){zeroes++;if(zeroes>
+2)return false}else if(delta<min){min=delta;minX=x;minY=y}else if(delta>max){max=delta;maxX=x;maxY=y}}}if(min===0||max===0)return false;return hasManySiblings(a32,
+minX,minY,width,height)&&hasManySiblings(b32,minX,minY,width,height)||hasManySiblings(a32,maxX,maxY,width,height)&&hasManySiblings(b32,maxX,maxY,width,height)}function hasManySiblings(img,x1,y1,width,height){
 const x0=Math.max(x1-1,0);const y0=Math.max(y1-1,0);const x2=Math.min(x1+1,width-1);const y2=Math.min(y1+1,height-1);const val=img[y1*width+x1];let zeroes=x1===
 x0||x1===x2||y1===y0||y1===y2?1:0;for(let x=x0;x<=x2;x++){for(let y=y0;y<=y2;y++){if(x===x1&&y===y1)continue;zeroes+=+(val===img[y*width+x]);if(zeroes>2)return true}}
 return false}function colorDelta(img1,img2,k,m,checkerboard){const r1=img1[k];const g1=img1[k+1];const b1=img1[k+2];const a1=img1[k+3];const r2=img2[m];const g2=img2[m+
@@ -7145,8 +7150,8 @@ const x=at2%width;return Math.floor((at2-x)/width/cell)*columns2+Math.floor(x/ce
 columns2;row2<=cell+columns2;row2+=columns2){for(let at2=column>0?row2-1:row2;at2<=(column<columns2-1?row2+1:row2);at2++)cells[at2]=1}};const ROUNDING=8;const TEXT_CHANGED={
 places:3,share:1/3};const EDGES_KEPT=.8;const AS_BEFORE=.01;const CRUMBS=12;function movedDifference(expected2,actual){const{width,height}=expected2;const rows2=differingRows(
 expected2,actual);const none={width,height,data:new Uint8Array(rows2===null?width*height:0)};if(rows2===null)return{count:0,mask:none,redrawn:false};const changed=changedPixels(
-expected2,actual,rows2);const edges=edgesOf(expected2);const kept=keptEdges(edges,changed.map);const text=findText(edges,expected2,changed.map);const most=Math.
-min(TEXT_CHANGED.places,text.places*TEXT_CHANGED.share);if(text.changed<=most&&kept>=EDGES_KEPT){const found=pixelDifference(expected2,actual,{threshold:AS_BEFORE,
+expected2,actual,rows2);const edges=edgesOf(expected2);const kept2=keptEdges(edges,changed.map);const text=findText(edges,expected2,changed.map);const most=Math.
+min(TEXT_CHANGED.places,text.places*TEXT_CHANGED.share);if(text.changed<=most&&kept2>=EDGES_KEPT){const found=pixelDifference(expected2,actual,{threshold:AS_BEFORE,
 smoothed:true});const nothing={count:0,mask:{width,height,data:new Uint8Array(width*height)}};return{...found.count<CRUMBS?nothing:found,redrawn:false}}const mask={
 width,height,data:new Uint8Array(width*height)};const other2=()=>findText(edgesOf(actual),actual,changed.map);return{count:mark(unlike(expected2,actual,changed.
 places,text),text,other2,mask),mask,redrawn:true}}function changedPixels(expected2,actual,[first,end]){const[a,b]=[pixels_words(expected2),pixels_words(actual)];
@@ -7154,9 +7159,9 @@ const map2=new Uint8Array(a.length);const places=new Places;for(let at2=first*ex
 data,at2*4,actual.data,at2*4)<=ROUNDING)continue;map2[at2]=1;places.add(at2)}return{map:map2,places:places.all}}function keptEdges({places},changed){let lost=0;
 for(const at2 of places)if(changed[at2]===1)lost++;return places.length===0?1:1-lost/places.length}const LETTER=9;function scaleOf({letter}){return Math.max(1,(letter??
 0)/LETTER)}const LEVELS=[{level:3,distance:80,pixels:24,inText:60},{level:2,distance:48,pixels:48,inText:120},{level:1,distance:10,pixels:64,inText:160}];function unlike(expected2,actual,changed,text){
-const map2=new Uint8Array(expected2.width*expected2.height);const places=new Places;const reach=Math.min(4,Math.round(2*scaleOf(text)));const[high,middle2,low]=[
+const map2=new Uint8Array(expected2.width*expected2.height);const places=new Places;const reach=Math.min(4,Math.round(2*scaleOf(text)));const[high,middle,low]=[
 LEVELS[0].distance,LEVELS[1].distance,LEVELS[2].distance];for(const at2 of changed){const there=moved_difference_nearest(expected2,at2,actual,reach,low);const distance=there>=
-high?there:Math.max(there,moved_difference_nearest(actual,at2,expected2,reach,low));const level=distance>=high?3:distance>=middle2?2:distance>=low?1:0;if(level===
+high?there:Math.max(there,moved_difference_nearest(actual,at2,expected2,reach,low));const level=distance>=high?3:distance>=middle?2:distance>=low?1:0;if(level===
 0||level===1&&!(isFlat(expected2,at2)&&isFlat(actual,at2)))continue;map2[at2]=level;places.add(at2)}return{map:map2,places:places.all}}function moved_difference_nearest(from,at2,to,reach,enough){
 const{width,height}=to;const y=Math.floor(at2/width);const x=at2-y*width;const[left,right]=[Math.max(-reach,-x),Math.min(reach,width-1-x)];const[top,bottom]=[Math.
 max(-reach,-y),Math.min(reach,height-1-y)];let best=255;for(let v=top;v<=bottom;v++){for(let u=left;u<=right;u++){const other2=(at2+v*width+u)*4;if(Math.abs(from.
@@ -7254,52 +7259,55 @@ return{kind:"file",file:fileOf(argument,figure2),figure:figure2};const statistic
 `"${name}(\u2026)" is unknown; known are ${[...STATISTICS,...FILE_FIGURES].join(", ")}.`)}if(!METRIC.test(argument))throw new BudgetError(`${shown(argument)} is\
  no name of a metric.`);return{kind:"metric",name:argument,statistic}}function fileOf(name,figure2){if(/[/\\]/.test(name))throw new BudgetError(`${figure2}(\u2026) t\
 akes the name of a file that was made, without a folder.`);return name}function shown(text){return JSON.stringify(text.length>80?`${text.slice(0,79)}\u2026`:text)}
-;const scenario_file_MAX_CHARS=1e5;const NO_SCENARIO_FILE={title:null,owner:null,paths:[],ignore:[],files:new Map,budgets:[]};const scenario_file_word=schemas_string().
-min(1).max(300);const scenario_file_glob=scenario_file_word.check(context2=>{const problem=globProblem(context2.value);if(problem!==null)context2.issues.push({code:"\
+;const scenario_file_MAX_CHARS=1e5;const NO_SCENARIO_FILE={title:null,paths:[],ignore:[],files:new Map,budgets:[]};const scenario_file_word=schemas_string().min(
+1).max(300);const scenario_file_glob=scenario_file_word.check(context2=>{const problem=globProblem(context2.value);if(problem!==null)context2.issues.push({code:"\
 custom",input:context2.value,message:`a glob: ${problem}`})});const budget=schemas_string().transform((words2,context2)=>{try{return parse_parseBudget(words2)}catch(error2){
 if(!(error2 instanceof BudgetError))throw error2;context2.issues.push({code:"custom",input:words2,message:`a budget: ${error2.message.replace(/\.$/,"")}`});return NEVER}});
-const schema=strictObject({title:scenario_file_word.optional(),owner:scenario_file_word.optional(),paths:array(scenario_file_glob).max(200).optional(),ignore:array(
-scenario_file_glob).max(100).optional(),files:record(scenario_file_word,record(schemas_string(),unknown())).optional(),budgets:array(budget).max(100).optional()});
-function parseScenarioFile(file2,text){if(text.length>scenario_file_MAX_CHARS)return`${file2}: the file has ${text.length} characters; at most ${scenario_file_MAX_CHARS}\
- are read.`;const source=yaml_source_readYaml(text);if(source.data===void 0&&source.problems.length>0)return problem_spellFirst(file2,problem_byPlace(source.problems));
-const parsed2=schema.safeParse(source.data??{});const files=filesOf(parsed2.data?.files??looseFiles(source.data));const issues2=[...parsed2.error?.issues??[],...files.
-issues];const problems=[...source.problems,...complaints_complaintsOf(issues2,source,vocabularyOf([...files.comparators.keys()],files.comparators))];if(problems.
-length>0||parsed2.data===void 0)return problem_spellFirst(file2,problem_byPlace(problems));const{title=null,owner=null,paths:paths2=[],ignore=[],budgets:budgets2=[]}=parsed2.
-data;return{title,owner,paths:paths2,ignore,budgets:budgets2,files:files.settings}}function looseFiles(data){const files=data?.files;return typeof files==="obje\
-ct"&&files!==null&&!Array.isArray(files)?files:{}}function filesOf(files){const settings=new Map;const comparators=new Map;const issues2=[];for(const[name,entry]of Object.
-entries(files)){if(typeof entry!=="object"||entry===null)continue;const said2=object({comparator:schemas_enum(["json","image","hash","text"]).optional()}).safeParse(
-entry);const comparator=said2.data?.comparator??comparatorOf(name);comparators.set(name,comparator);const parsed2=said2.success?FILE_SETTINGS[comparator].safeParse(
-entry):said2;if(parsed2.error!==void 0){issues2.push(...parsed2.error.issues.map(issue2=>({...issue2,path:["files",name,...issue2.path]})))}else settings.set(name,
-{comparator,settings:parsed2.data})}return{settings,comparators,issues:issues2}}const TOP={title:null,owner:null,paths:[],ignore:[],files:{},budgets:[]};function vocabularyOf(names2,comparators){
-const entries=Object.fromEntries(names2.flatMap(name=>{const keys=Object.keys(FILE_SETTINGS[comparators.get(name)??"text"].shape);const at2=`files.${name}`;return[
-[at2,keys],[`${at2}.tolerance`,["absolute","relative","ulps"]],[`${at2}.rules`,["path","absolute","relative","ulps","ignore","unordered"]],[`${at2}.masks`,["nam\
-e","x","y","width","height"]],[`${at2}.redactions`,["literal","pattern","with"]],[`${at2}.small`,["lines","share"]]]}));return{defaults:TOP,entries,known:()=>null}}
-;const SCENARIO_FILE="scenario.yml";const METRICS_FILE="metrics.json";function readScenarios(files,read2,made=[]){const{folders,problems}=scenarioFolders(files,
-made);const found=folders.map(folder2=>scenarioOf(folder2,read2));return{scenarios:found.map(({scenario:scenario2})=>scenario2),problems:[...problems,...found.flatMap(
-each=>each.problems)]}}function scenarioOf(folder2,read2){const wrong2=idProblem(folder2.id);if(wrong2!==null)return broken(folder2.id,`The folder can't be a sc\
-enario's: ${wrong2}.`);const settings=settingsOf(folder2,read2);const baselines=baselinesOf(folder2,read2);const errors2=[...folder2.errors];if(typeof settings===
-"string")errors2.push(settings);if(typeof baselines==="string")errors2.push(baselines);const file2=typeof settings==="string"?NO_SCENARIO_FILE:settings;const entries=typeof baselines===
-"string"?new Map:baselines;const{artifacts,made,problems}=artifactsOf(folder2,file2,entries);const metrics=folder2.made.find(name=>name===METRICS_FILE);const scenario2={
-id:folder2.id,title:file2.title??folder2.id,owner:file2.owner,paths:file2.paths,artifacts,budgets:file2.budgets,metrics:metrics===void 0?null:`${folder2.id}/${metrics}`,
-made,baselines:entries,errors:errors2};return{scenario:scenario2,problems}}function settingsOf({id,own:own2},read2){const other2=own2.find(name=>/^scenario\.ya?ml$/i.
-test(name)&&name!==SCENARIO_FILE);if(other2!==void 0)return`${id}/${printable(other2)} is not read; name it ${SCENARIO_FILE}.`;if(!own2.includes(SCENARIO_FILE))
-return NO_SCENARIO_FILE;const path3=`${id}/${SCENARIO_FILE}`;const text=read2(path3);return text===null?`${path3} can't be read.`:parseScenarioFile(path3,text)}
-function baselinesOf({id,own:own2},read2){if(!own2.includes(BASELINE_FILE))return new Map;const path3=`${id}/${BASELINE_FILE}`;const text=read2(path3);return text===
-null?`${path3} can't be read.`:parseBaselineFile(path3,text)}function broken(id,error2){const scenario2={id:printable(id)||"?",title:printable(id)||"?",owner:null,
-paths:[],artifacts:[],budgets:[],metrics:null,made:new Map,baselines:new Map,errors:[error2]};return{scenario:scenario2,problems:[]}};const MAX_SETTINGS_BYTES=1e6;
-async function findScenarios(baselines,actual,wanted){const[own2,made]=await Promise.all([baselines?.list(),actual.list()]);const paths2=(own2?.files??[]).map(({
-path:path3})=>path3);const settings=await readSettingsFiles(baselines,paths2);const madePaths=made.files.map(({path:path3})=>path3);const{scenarios,problems}=readScenarios(
-paths2,path3=>settings.get(path3)??null,madePaths);const marked=withLinks(scenarios,own2?.skipped??[],baselines?.shown??"");return{baselines,actual,scenarios:selected(
-marked,wanted),warnings:[...problems.map(({message})=>message),...made.skipped.map(path3=>`${path3} of what was made is no regular file and is not read.`)]}}async function readSettingsFiles(folder2,paths2){
-const texts=new Map;for(const path3 of paths2){const name=path3.slice(path3.lastIndexOf("/")+1);if(name!==SCENARIO_FILE&&name!==BASELINE_FILE)continue;const bytes2=await folder2?.
-read(path3,MAX_SETTINGS_BYTES);if(bytes2)texts.set(path3,new TextDecoder().decode(bytes2))}return texts}function withLinks(scenarios,links,shown2){const left=new Set(
-links);const marked=scenarios.map(scenario2=>{const own2=links.filter(path3=>path3.startsWith(`${scenario2.id}/`));for(const path3 of own2)left.delete(path3);const errors2=own2.
-map(path3=>`${path3} is a symbolic link or no file, which no baseline may be.`);return own2.length===0?scenario2:{...scenario2,errors:[...scenario2.errors,...errors2]}});
-const[stray]=left;if(stray===void 0)return marked;throw new user_error.y(`"${(0,truncate.TN)(stray,200)}" in ${(0,truncate.TN)(shown2,200)} is a symbolic link o\
-r no file.`,{hint:"Keep baselines as regular files and folders.",reasonCode:"bad_baseline"})}function selected(scenarios,wanted){for(const glob2 of wanted){const problem=globProblem(
-glob2);const isThere=problem===null&&scenarios.some(({id})=>id===glob2||globs_matchesAny(id,[glob2]));if(isThere)continue;throw new user_error.y(`Input "scenari\
-os" names "${(0,truncate.TN)(glob2,200)}": ${problem??"there is no such scenario"}.`,{hint:'Correct "scenarios": ids or globs of folders below the baselines.'})}
-return wanted.length===0?scenarios:scenarios.filter(({id})=>wanted.includes(id)||globs_matchesAny(id,wanted))};const SCHEMA_VERSION=1;function parseContract(name,text,schema2){
+const schema=strictObject({title:scenario_file_word.optional(),paths:array(scenario_file_glob).max(200).optional(),ignore:array(scenario_file_glob).max(100).optional(),
+files:record(scenario_file_word,record(schemas_string(),unknown())).optional(),budgets:array(budget).max(100).optional()});function parseScenarioFile(file2,text){
+if(text.length>scenario_file_MAX_CHARS)return`${file2}: the file has ${text.length} characters; at most ${scenario_file_MAX_CHARS} are read.`;const source=yaml_source_readYaml(
+text);if(source.data===void 0&&source.problems.length>0)return problem_spellFirst(file2,problem_byPlace(source.problems));const parsed2=schema.safeParse(source.
+data??{});const files=filesOf(parsed2.data?.files??looseFiles(source.data));const issues2=[...parsed2.error?.issues??[],...files.issues];const problems=[...source.
+problems,...complaints_complaintsOf(issues2,source,vocabularyOf([...files.comparators.keys()],files.comparators))];if(problems.length>0||parsed2.data===void 0)return problem_spellFirst(
+file2,problem_byPlace(problems));const{title=null,paths:paths2=[],ignore=[],budgets:budgets2=[]}=parsed2.data;return{title,paths:paths2,ignore,budgets:budgets2,
+files:files.settings}}function looseFiles(data){const files=data?.files;return typeof files==="object"&&files!==null&&!Array.isArray(files)?files:{}}function filesOf(files){
+const settings=new Map;const comparators=new Map;const issues2=[];for(const[name,entry]of Object.entries(files)){if(typeof entry!=="object"||entry===null)continue;
+const said2=object({comparator:schemas_enum(["json","image","hash","text"]).optional()}).safeParse(entry);const comparator=said2.data?.comparator??comparatorOf(
+name);comparators.set(name,comparator);const parsed2=said2.success?FILE_SETTINGS[comparator].safeParse(entry):said2;if(parsed2.error!==void 0){issues2.push(...parsed2.
+error.issues.map(issue2=>({...issue2,path:["files",name,...issue2.path]})))}else settings.set(name,{comparator,settings:parsed2.data})}return{settings,comparators,
+issues:issues2}}const TOP={title:null,paths:[],ignore:[],files:{},budgets:[]};function vocabularyOf(names2,comparators){const entries=Object.fromEntries(names2.
+flatMap(name=>{const keys=Object.keys(FILE_SETTINGS[comparators.get(name)??"text"].shape);const at2=`files.${name}`;return[[at2,keys],[`${at2}.tolerance`,["abso\
+lute","relative","ulps"]],[`${at2}.rules`,["path","absolute","relative","ulps","ignore","unordered"]],[`${at2}.masks`,["name","x","y","width","height"]],[`${at2}\
+.redactions`,["literal","pattern","with"]],[`${at2}.small`,["lines","share"]]]}));return{defaults:TOP,entries,known:()=>null}};const SCENARIO_FILE="scenario.yml";
+function readScenarios(files,read2,made=[]){const{folders,problems}=scenarioFolders(files,made);const found=folders.map(folder2=>scenarioOf(folder2,read2));return{
+scenarios:found.map(({scenario:scenario2})=>scenario2),problems:[...problems,...found.flatMap(each=>each.problems)]}}function scenarioOf(folder2,read2){const wrong2=idProblem(
+folder2.id);if(wrong2!==null)return broken(folder2.id,`The folder can't be a scenario's: ${wrong2}.`);const settings=settingsOf(folder2,read2);const baselines=baselinesOf(
+folder2,read2);const errors2=[...folder2.errors];if(typeof settings==="string")errors2.push(settings);if(typeof baselines==="string")errors2.push(baselines);const file2=typeof settings===
+"string"?NO_SCENARIO_FILE:settings;const entries=typeof baselines==="string"?new Map:baselines;const{artifacts,made,problems}=artifactsOf(folder2,file2,entries);
+const metrics=folder2.made.find(name=>name===METRICS_FILE);const scenario2={id:folder2.id,title:file2.title??folder2.id,paths:file2.paths,artifacts,budgets:file2.
+budgets,metrics:metrics===void 0?null:`${folder2.id}/${metrics}`,made,baselines:entries,errors:errors2};return{scenario:scenario2,problems}}function settingsOf({
+id,own:own2},read2){const other2=own2.find(name=>/^scenario\.ya?ml$/i.test(name)&&name!==SCENARIO_FILE);if(other2!==void 0)return`${id}/${printable(other2)} is \
+not read; name it ${SCENARIO_FILE}.`;if(!own2.includes(SCENARIO_FILE))return NO_SCENARIO_FILE;const path3=`${id}/${SCENARIO_FILE}`;const text=read2(path3);return text===
+null?`${path3} can't be read.`:parseScenarioFile(path3,text)}function baselinesOf({id,own:own2},read2){if(!own2.includes(BASELINE_FILE))return new Map;const path3=`${id}\
+/${BASELINE_FILE}`;const text=read2(path3);return text===null?`${path3} can't be read.`:parseBaselineFile(path3,text)}function broken(id,error2){const scenario2={
+id:printable(id)||"?",title:printable(id)||"?",paths:[],artifacts:[],budgets:[],metrics:null,made:new Map,baselines:new Map,errors:[error2]};return{scenario:scenario2,
+problems:[]}};function touchedScenarios(scenarios,touched){if(touched.length===0)return scenarios;const found=scenarios.filter(({paths:paths2})=>paths2.length===
+0||touched.some(path3=>globs_fitsPath(path3,paths2)));return found.length===0?scenarios:found};const MIB=1024*1024;const MOST_BYTES={artifact:64*MIB,settings:1e6,
+results:100*MIB,model:64*MIB,verdict:64*MIB,history:256*MIB};;async function findScenarios(baselines,actual,selection){const made=await actual.list();const madePaths=made.
+files.map(({path:path3})=>path3);const{scenarios,problems,skipped}=await readBaselines(baselines,madePaths);const marked=withLinks(scenarios,skipped,baselines?.
+shown??"");return{baselines,actual,scenarios:selected(marked,selection),warnings:[...problems.map(({message})=>message),...made.skipped.map(path3=>`${path3} of \
+what was made is no regular file and is not read.`)]}}async function readBaselines(baselines,made){const own2=await baselines?.list();const paths2=(own2?.files??
+[]).map(({path:path3})=>path3);const settings=await readSettingsFiles(baselines,paths2);return{...readScenarios(paths2,path3=>settings.get(path3)??null,made),skipped:own2?.
+skipped??[]}}async function readSettingsFiles(folder2,paths2){const texts=new Map;for(const path3 of paths2){const name=path3.slice(path3.lastIndexOf("/")+1);if(name!==
+SCENARIO_FILE&&name!==BASELINE_FILE)continue;const bytes2=await folder2?.read(path3,MOST_BYTES.settings);if(bytes2)texts.set(path3,new TextDecoder().decode(bytes2))}
+return texts}function withLinks(scenarios,links,shown2){const left=new Set(links);const marked=scenarios.map(scenario2=>{const own2=links.filter(path3=>path3.startsWith(
+`${scenario2.id}/`));for(const path3 of own2)left.delete(path3);const errors2=own2.map(path3=>`${path3} is a symbolic link or no file, which no baseline may be.`);
+return own2.length===0?scenario2:{...scenario2,errors:[...scenario2.errors,...errors2]}});const[stray]=left;if(stray===void 0)return marked;throw new user_error.
+y(`"${(0,truncate.TN)(stray,200)}" in ${(0,truncate.TN)(shown2,200)} is a symbolic link or no file.`,{hint:"Keep baselines as regular files and folders.",reasonCode:"\
+bad_baseline"})}function selected(scenarios,{scenarios:wanted,touched}){for(const glob2 of wanted){const problem=globProblem(glob2);const isThere=problem===null&&
+scenarios.some(({id})=>id===glob2||globs_matchesAny(id,[glob2]));if(isThere)continue;throw new user_error.y(`Input "scenarios" names "${(0,truncate.TN)(glob2,200)}\
+": ${problem??"there is no such scenario"}.`,{hint:'Correct "scenarios": ids or globs of folders below the baselines.'})}const named2=scenarios.filter(({id})=>wanted.
+length===0||wanted.includes(id)||globs_matchesAny(id,wanted));return touchedScenarios(named2,touched)};const SCHEMA_VERSION=1;function parseContract(name,text,schema2){
 let value;try{value=JSON.parse(text)}catch(cause){throw new user_error.y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before thi\
 s one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version2=value?.schema_version;if(version2!==SCHEMA_VERSION){throw new user_error.y(`${name} ha\
 s schema_version ${JSON.stringify(version2)??"none"}; this version reads ${SCHEMA_VERSION}.`,{hint:"Use the same version of every Regreen action in one workflow\
@@ -7308,19 +7316,38 @@ hema: ${describeIssues(parsed2.error)}`,{hint:"Pass the file that the action bef
 const shown2=error2.issues.slice(0,3).map(issue2=>`${issue2.path.join(".")||"(top)"}: ${issue2.message}`);const more=error2.issues.length-shown2.length;return shown2.
 join("; ")+(more>0?`; and ${more} more`:"")};function benjaminiHochberg(pValues){const order=pValues.map((_,index)=>index).sort((x,y)=>pValues[y]-pValues[x]);const adjusted=new Array(
 pValues.length);let smallest=1;for(const[place,index]of order.entries()){const rank=pValues.length-place;smallest=Math.min(smallest,pValues[index]*pValues.length/
-rank);adjusted[index]=smallest}return adjusted};function sorted(values){return[...values].sort((a,b)=>a-b)}function median(values){return quantile(values,.5)}function quantile(values,q){
-if(values.length===0)throw new RangeError("There is no quantile of no values.");const ascending=sorted(values);const at2=(ascending.length-1)*q;const below=Math.
-floor(at2);const low=ascending[below];const high=ascending[Math.min(below+1,ascending.length-1)];return low+(high-low)*(at2-below)}const NORMAL=1.4826022185056018;
-function mad(values){const center=median(values);return NORMAL*median(values.map(value=>Math.abs(value-center)))}function mean(values){return values.reduce((sum2,value)=>sum2+
-value,0)/values.length}function variance(values){if(values.length<2)return 0;const center=mean(values);return values.reduce((sum2,value)=>sum2+(value-center)**2,
-0)/(values.length-1)};function identityOf({name,metric}){return JSON.stringify([name,metric])}function isCounted({metric,unit:unit2}){const COUNTED=/^(?:alloc|instruction|size|file|bundle|binary|object|branch|load|store)/i;
-const UNITS2=/^(?:b|bytes|allocs|instructions)(?:\/op)?$/i;return COUNTED.test(metric)||UNITS2.test(unit2)&&!/mem|rss|peak|heap/i.test(metric)}function isTimed(measured){
-return!isCounted(measured)&&!/mem|rss|heap|count|ratio|percent|%|score/i.test(`${measured.metric} ${measured.unit}`)}function numbersOf(runs,statistic){return runs.
-map(run2=>run2[statistic]).filter(Number.isFinite)};const MIN_BENCHMARKS=4;const common_factor_MOST=.8;const MIN_FACTOR=.03;function commonFactor(findings){const moves=findings.
-flatMap(({measured,change})=>{if(!isTimed(measured)||measured.direction===null||change===null||!(change>-1))return[];const move=Math.log1p(change);return Number.
-isFinite(move)?[measured.direction==="lower"?move:-move]:[]});if(moves.length<MIN_BENCHMARKS)return null;const middle2=median(moves);if(Math.abs(middle2)<Math.log1p(
-MIN_FACTOR))return null;const along=moves.filter(move=>Math.abs(move-middle2)<=Math.abs(middle2)/2);return along.length>=common_factor_MOST*moves.length?Math.exp(
-middle2):null};function resultOf(suite,found,adjustedP,options2){const{measured}=found;const words2=found.settled??decide(found,adjustedP,options2);const hasMoved=words2.
+rank);adjusted[index]=smallest}return adjusted};function sorted(values){return[...values].sort((a,b)=>a-b)}function midRanks(values){const order=values.map((_,index)=>index).
+sort((x,y)=>values[x]-values[y]);const ranks=new Array(values.length);for(let start=0;start<order.length;){let end=start+1;while(end<order.length&&values[order[end]]===
+values[order[start]])end++;for(let at2=start;at2<end;at2++)ranks[order[at2]]=(start+1+end)/2;start=end}return ranks}function median(values){return quantile(values,
+.5)}function quantile(values,q){if(values.length===0)throw new RangeError("There is no quantile of no values.");const ascending=sorted(values);const at2=(ascending.
+length-1)*q;const below=Math.floor(at2);const low=ascending[below];const high=ascending[Math.min(below+1,ascending.length-1)];return low+(high-low)*(at2-below)}
+const NORMAL=1.4826022185056018;function mad(values){const center=median(values);return NORMAL*median(values.map(value=>Math.abs(value-center)))}function sum(values){
+let total=0;for(const value of values)total+=value;return total}function mean(values){return values.reduce((sum2,value)=>sum2+value,0)/values.length}function variance(values){
+if(values.length<2)return 0;const center=mean(values);return values.reduce((sum2,value)=>sum2+(value-center)**2,0)/(values.length-1)};const TIMES=new Map(Object.
+entries({ps:.001,picoseconds:.001,ns:1,nsec:1,nanosecond:1,nanoseconds:1,us:1e3,\u00B5s:1e3,\u03BCs:1e3,usec:1e3,microsecond:1e3,microseconds:1e3,ms:1e6,msec:1e6,
+millisecond:1e6,milliseconds:1e6,s:1e9,sec:1e9,secs:1e9,second:1e9,seconds:1e9,min:6e10,mins:6e10,minute:6e10,minutes:6e10}));const SIZES=new Map(Object.entries(
+{b:1,byte:1,bytes:1,kb:1e3,mb:1e6,gb:1e9,tb:1e12,kib:2**10,mib:2**20,gib:2**30,tib:2**40}));const RATES=new Set(["hz","khz","mhz","ghz","ops","rps","qps","tps",
+"iops","fps","bps","mbps","gbps"]);const COSTS=new Set(["cycles","instructions","allocs","allocations"]);function nanoseconds(value,unit2){const factor=TIMES.get(
+unit2.trim().toLowerCase());return factor===void 0?null:scaled(value,factor)}function bytes(value,unit2){const factor=SIZES.get(unit2.trim().toLowerCase());return factor===
+void 0?null:scaled(value,factor)}function isTime(unit2){return TIMES.has(unit2.trim().toLowerCase())}function isOfClock(unit2){const plain2=unit2.trim().toLowerCase();
+return RATES.has(plain2)||plain2.split(/\/| per /).some(isTime)}function scaled(value,factor){return factor===1?value:Number((value*factor).toPrecision(15))}function directionOf(unit2){
+const plain2=unit2.trim().toLowerCase();if(isTime(plain2))return"lower";if(RATES.has(plain2))return"higher";if(COSTS.has(plain2))return"lower";const cut2=plain2.
+indexOf(" per ");const slash=cut2===-1?plain2.indexOf("/"):cut2;if(slash<=0)return null;const[over,under]=[plain2.slice(0,slash).trim(),plain2.slice(slash+(cut2===
+-1?1:5)).trim()];if(isTime(over))return isTime(under)?null:"lower";if(isTime(under))return"higher";const isPerOperation=under==="op"||under==="iter"||under==="i\
+teration"||under==="operation";return isPerOperation&&(COSTS.has(over)||SIZES.has(over))?"lower":null}function printedNumber(text){const found=/^([-+]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-+]?\d+)?)([kKMGBT]?)$/.
+exec(text.trim());if(found===null)return null;const value=Number(found[1].replaceAll(",",""));const factor={"":1,k:1e3,K:1e3,M:1e6,G:1e9,B:1e9,T:1e12}[found[2]]??
+1;return Number.isFinite(value)?scaled(value,factor):null}function printedTime(text){const found=/^([-+]?[\d,.]+(?:e[-+]?\d+)?)\s?([a-zA-Zµμ]{1,12})$/.exec(text.
+trim());if(found===null)return null;const value=printedNumber(found[1]);return value===null?null:nanoseconds(value,found[2])}function printedSize(text){const found=/^([-+]?[\d,.]+)\s?([a-zA-Z]{1,5})$/.
+exec(text.trim());if(found===null)return null;const value=printedNumber(found[1]);return value===null?null:bytes(value,found[2])};function identityOf({name,metric}){
+return JSON.stringify([name,metric])}const COUNTED_METRIC=/^(?:alloc|instruction|size|file|bundle|binary|object|branch|load|store)/i;const COUNTED_UNIT=/^(?:b|bytes|allocs|instructions)(?:\/op)?$/i;
+function isCounted({metric,unit:unit2}){if(isOfClock(unit2))return false;return COUNTED_METRIC.test(metric)||COUNTED_UNIT.test(unit2)&&!/mem|rss|peak|heap/i.test(
+metric)}function isTimed(measured){const{metric,unit:unit2}=measured;if(isOfClock(unit2))return true;return!isCounted(measured)&&!/mem|rss|heap|count|ratio|percent|%|score/i.
+test(`${metric} ${unit2}`)}function numbersOf(runs,statistic){return runs.map(run2=>run2[statistic]).filter(Number.isFinite)};const MIN_BENCHMARKS=4;const common_factor_MOST=.8;
+const MIN_FACTOR=.03;function commonFactor(findings){const moves=findings.flatMap(({measured,change})=>{if(!isTimed(measured)||measured.direction===null||change===
+null||!(change>-1))return[];const move=Math.log1p(change);return Number.isFinite(move)?[measured.direction==="lower"?move:-move]:[]});if(moves.length<MIN_BENCHMARKS)
+return null;const middle=median(moves);if(Math.abs(middle)<Math.log1p(MIN_FACTOR))return null;const along=moves.filter(move=>Math.abs(move-middle)<=Math.abs(middle)/
+2);return along.length>=common_factor_MOST*moves.length?Math.exp(middle):null};const significance_ROUNDING=1e-12;function alphaOf(confidence){return 1-confidence+
+significance_ROUNDING};function resultOf(suite,found,adjustedP,options2){const{measured}=found;const words2=found.settled??decide(found,adjustedP,options2);const hasMoved=words2.
 verdict==="regressed"||words2.verdict==="improved";const isLarge=Math.abs(found.change??0)>=options2.largeChange;return{suite,name:measured.name,metric:measured.
 metric,unit:measured.unit,direction:measured.direction,verdict:words2.verdict,size:words2.verdict==="regressed"?isLarge?"large":"small":null,message:[words2.message,
 found.remark].filter(text=>text!==null).join(" "),evidence:found.evidence,before:found.before,after:found.after,relative_change:finiteOrNull(found.change),interval:found.
@@ -7330,210 +7357,212 @@ null)??found.changedAt,found.trend.length),suspects:[...new Set(found.suspects)]
 function shifted(index,length){return index===null?null:Math.max(0,index-Math.max(0,length-MAX_TREND))}function decide(found,adjustedP,options2){const{change,measured,
 pValue}=found;if(change===null||Number.isNaN(change)){return{verdict:"inconclusive",message:"There is nothing to compare it with."}}const moved2=`It is ${decision_percent(
 change)} ${change>0?"larger":"smaller"}`;if(Math.abs(change)<=options2.minChange)return{verdict:"same",message:trifle(found,options2)};if(pValue===null)return{verdict:"\
-inconclusive",message:`${moved2}. ${tooFew(found)}`};const alpha=1-options2.confidence;if(pValue>alpha)return{verdict:"same",message:WITHIN};if(found.doubt!==null)
-return{verdict:"inconclusive",message:`${moved2}. ${found.doubt}`};if(adjustedP===null||adjustedP>alpha+TINY){return{verdict:"inconclusive",message:`${moved2}, \
+inconclusive",message:`${moved2}. ${tooFew(found)}`};const alpha=alphaOf(options2.confidence);if(pValue>alpha)return{verdict:"same",message:WITHIN};if(found.doubt!==
+null)return{verdict:"inconclusive",message:`${moved2}. ${found.doubt}`};if(adjustedP===null||adjustedP>alpha){return{verdict:"inconclusive",message:`${moved2}, \
 which among so many benchmarks may be chance.`}}if(measured.direction===null){return{verdict:"inconclusive",message:`${moved2}. Nobody says which way is better.`}}
 return{verdict:directed(change,measured.direction),message:`${moved2}: ${how(found)}.`}}const WITHIN="Within the noise.";function trifle({change,measured,pValue},{
-minChange,confidence}){if(change===0&&isCounted(measured))return"No change.";const isReal=pValue!==null&&pValue<=1-confidence;return isReal||isCounted(measured)?
-`Too small to count: the floor is ${decision_percent(minChange)}.`:WITHIN}const TINY=1e-12;function tooFew({baseRuns,headRuns}){return`Low evidence: ${headRuns}\
- against ${baseRuns} ${baseRuns===1?"run":"runs"} can't be sure of it.`}function how({evidence,baseRuns,headRuns}){switch(evidence){case"replicates":return`${headRuns}\
- ${headRuns===1?"run":"runs"} against ${baseRuns} of the base`;case"stored":return`outside of what ${baseRuns} earlier runs vary by`;case"trend":return"a new le\
-vel that lasts";default:return"counted, not timed"}}function directed(change,direction){return change>0===(direction==="lower")?"regressed":"improved"}function decision_percent(share2){
+minChange,confidence}){if(change===0&&isCounted(measured))return"No change.";const isReal=pValue!==null&&pValue<=alphaOf(confidence);return isReal||isCounted(measured)?
+`Too small to count: the floor is ${decision_percent(minChange)}.`:WITHIN}function tooFew({baseRuns,headRuns}){return`Low evidence: ${headRuns} against ${baseRuns}\
+ ${baseRuns===1?"run":"runs"} can't be sure of it.`}function how({evidence,baseRuns,headRuns}){switch(evidence){case"replicates":return`${headRuns} ${headRuns===
+1?"run":"runs"} against ${baseRuns} of the base`;case"stored":return`outside of what ${baseRuns} earlier runs vary by`;case"trend":return"a new level that lasts";default:
+return"counted, not timed"}}function directed(change,direction){return change>0===(direction==="lower")?"regressed":"improved"}function decision_percent(share2){
 const value=Math.abs(share2)*100;if(!Number.isFinite(value))return"infinitely";return`${value>=99.95?value.toFixed(0):value.toFixed(1)} %`}function finiteOrNull(value){
 return value===null||!Number.isFinite(value)?null:value};const DECISIVE=[["os","operating system"],["arch","architecture"],["cpu","processor"],["cpu_count","num\
 ber of processors"],["runner_image","runner image"]];function environmentChanges(before,after){const machine=machineChanges(before,after);const names2=Object.keys(
-after.tools).filter(name=>name in before.tools);const tools=names2.filter(name=>before.tools[name]!==after.tools[name]).map(name=>`${name}: ${before.tools[name]}\
- before, ${after.tools[name]} now`);return[...machine,...tools].map(text=>text.slice(0,500)).slice(0,20)}function machineChanges(before,after){return DECISIVE.flatMap(
-([part2,words2])=>{const[a,b]=[before[part2],after[part2]];return a===null||b===null||a===b?[]:[`${words2}: ${a} before, ${b} now`]})}function isSameMachine(before,after){
+after.tools).filter(name=>Object.hasOwn(before.tools,name));const tools=names2.filter(name=>before.tools[name]!==after.tools[name]).map(name=>`${name}: ${before.
+tools[name]} before, ${after.tools[name]} now`);return[...machine,...tools].map(text=>text.slice(0,500)).slice(0,20)}function machineChanges(before,after){return DECISIVE.
+flatMap(([part2,words2])=>{const[a,b]=[before[part2],after[part2]];return a===null||b===null||a===b?[]:[`${words2}: ${a} before, ${b} now`]})}function isSameMachine(before,after){
 return machineChanges(before,after).length===0};const finding_NOTHING={evidence:"none",statistic:null,before:null,after:null,change:null,interval:null,pValue:null,
 effect:null,noise:null,baseRuns:0,headRuns:0,trend:[],changedAt:null,headAt:null,suspects:[],doubt:null,settled:null,remark:null};function finding(measured,known2){
-return{...finding_NOTHING,headRuns:measured.runs.length,measured,...known2}};function cliffsDelta(a,b){if(a.length===0||b.length===0)throw new RangeError("Both \
-samples need at least one value.");let sum2=0;for(const x of a)for(const y of b)sum2+=Math.sign(y-x);return sum2/(a.length*b.length)};function hodgesLehmann(a,b,confidence){
-if(a.length===0||b.length===0)throw new RangeError("Both samples need at least one value.");const differences=sorted(b.flatMap(y=>a.map(x=>y-x)));const outside=criticalCount(
-a.length,b.length,(1-confidence)/2);const low=differences[outside-1]??Number.NEGATIVE_INFINITY;const high=differences[differences.length-outside]??Number.POSITIVE_INFINITY;
-return{estimate:median(differences),low,high}}function criticalCount(n,m,tail){const counts=distributionOfU(n,m);const total=counts.reduce((sum2,count2)=>sum2+count2,
-0);let below=0;let k=0;while(k<counts.length&&(below+counts[k])/total<=tail)below+=counts[k++];return k}function distributionOfU(n,m){const counts=new Array(n*m+
-1).fill(0);counts[0]=1;for(let i=1;i<=n;i++){for(let at2=counts.length-1;at2>=m+i;at2--)counts[at2]=counts[at2]-counts[at2-m-i];for(let at2=i;at2<counts.length;at2++)
-counts[at2]=counts[at2]+counts[at2-i]}return counts};const LANCZOS=[.9999999999998099,676.5203681218851,-1259.1392167224028,771.3234287776531,-176.6150291621406,
-12.507343278686905,-.13857109526572012,9984369578019572e-21,15056327351493116e-23];function logGamma(x){if(x<.5)return Math.log(Math.PI/Math.sin(Math.PI*x))-logGamma(
-1-x);const z=x-1;const base=z+7.5;const sum2=LANCZOS.slice(1).reduce((total,c,index)=>total+c/(z+index+1),LANCZOS[0]??0);return .5*Math.log(2*Math.PI)+(z+.5)*Math.
-log(base)-base+Math.log(sum2)}const special_STEPS=300;const PRECISE=1e-15;const special_TINY=1e-300;function incompleteBeta(x,a,b){if(x<=0)return 0;if(x>=1)return 1;
-const front=Math.exp(logGamma(a+b)-logGamma(a)-logGamma(b)+a*Math.log(x)+b*Math.log1p(-x));if(x>(a+1)/(a+b+2))return 1-front*betaFraction(1-x,b,a)/b;return front*
-betaFraction(x,a,b)/a}function betaFraction(x,a,b){let c=1;let d=1/nonZero(1-(a+b)*x/(a+1));let fraction=d;for(let m=1;m<=special_STEPS;m++){const even=m*(b-m)*
-x/((a+2*m-1)*(a+2*m));d=1/nonZero(1+even*d);c=nonZero(1+even/c);fraction*=d*c;const odd=-(a+m)*(a+b+m)*x/((a+2*m)*(a+2*m+1));d=1/nonZero(1+odd*d);c=nonZero(1+odd/
-c);const change=d*c;fraction*=change;if(Math.abs(change-1)<PRECISE)break}return fraction}function nonZero(value){return Math.abs(value)<special_TINY?special_TINY:
-value}function studentTwoSided(t,degreesOfFreedom){if(Number.isNaN(t))return 1;if(!Number.isFinite(t))return 0;return incompleteBeta(degreesOfFreedom/(degreesOfFreedom+
-t*t),degreesOfFreedom/2,.5)}function normalUpper(z){return z>=0?erfcPositive(z/Math.SQRT2)/2:1-erfcPositive(-z/Math.SQRT2)/2}const ERFC=[-1.3026537197817094,.6419697923564902,
-.019476473204185836,-.00956151478680863,-.000946595344482036,.000366839497852761,42523324806907e-18,-20278578112534e-18,-1624290004647e-18,130365583558e-17,15626441722e-18,
--85238095915e-18,6529054439e-18,5059343495e-18,-991364156e-18,-227365122e-18,96467911e-18,2394038e-18,-6886027e-18,894487e-18,313092e-18,-112708e-18,381e-18,7106e-18,
--1523e-18,-94e-18,121e-18,-28e-18];function erfcPositive(x){const t=2/(2+x);const ty=4*t-2;let d=0;let dd=0;for(let j=ERFC.length-1;j>0;j--)[d,dd]=[ty*d-dd+ERFC[j],
-d];return t*Math.exp(-x*x+.5*((ERFC[0]??0)+ty*d)-dd)};const MAX_EXACT=100;function mannWhitney(a,b,method=a.length+b.length<=MAX_EXACT?"exact":"normal"){if(a.length===
-0||b.length===0)throw new RangeError("Both samples need at least one value.");const ranks=doubledRanks([...a,...b]);const own2=sum(ranks.slice(0,a.length));const u=own2/
-2-a.length*(a.length+1)/2;const tails=method==="exact"?exactTails(ranks,a.length,own2):normalTails(ranks,a.length,b.length,own2);return{u,...tails,method}}function cappedRankTest(a,b,tail){
-const count2=a.length+b.length;if(count2>MAX_EXACT)return mannWhitney(a,b).pValue;if(Math.min(a.length,b.length)===0)throw new RangeError("Both samples need at \
-least one value.");const turned=tail==="upper"?[...a,...b]:[...a,...b].map(value=>-value);const cap=2*(count2-Math.floor(Math.min(a.length,b.length)/2));const ranks=doubledRanks(
-turned).map(rank=>Math.min(rank,cap));return exactTails(ranks,a.length,sum(ranks.slice(0,a.length))).pValue}function doubledRanks(values){const order=values.map(
-(_,index)=>index).sort((x,y)=>values[x]-values[y]);const ranks=new Array(values.length);for(let start=0;start<order.length;){let end=start+1;while(end<order.length&&
-values[order[end]]===values[order[start]])end++;for(let at2=start;at2<end;at2++)ranks[order[at2]]=start+1+end;start=end}return ranks}function exactTails(ranks,size,own2){
-const most=sum(ranks);const ways=Array.from({length:size+1},()=>new Float64Array(most+1));ways[0][0]=1;let seen=0;for(const[index,rank]of ranks.entries()){seen+=
-rank;for(let k=Math.min(size,index+1);k>0;k--){const to=ways[k];const from=ways[k-1];for(let s=seen;s>=rank;s--)to[s]=to[s]+from[s-rank]}}const counts=ways[size];
-const total=sum(counts);const lower=sum(counts.subarray(0,own2+1))/total;const upper=sum(counts.subarray(own2))/total;return{pValue:Math.min(1,2*Math.min(lower,
-upper)),greater:Math.min(1,upper)}}function normalTails(ranks,n,m,own2){const count2=n+m;const ties=new Map;for(const rank of ranks)ties.set(rank,(ties.get(rank)??
-0)+1);const tied=sum([...ties.values()].map(t=>t**3-t));const deviation=Math.sqrt(n*m/12*(count2+1-tied/(count2*(count2-1))));const distance=own2/2-n*(count2+1)/
-2;if(deviation===0)return{pValue:1,greater:1};const z=(Math.abs(distance)-.5)/deviation;const greater=normalUpper((distance-.5)/deviation);return{pValue:Math.min(
-1,2*normalUpper(z)),greater}}function sum(values){let total=0;for(const value of values)total+=value;return total};function pooledTTest(a,b){const degreesOfFreedom=a.
+return{...finding_NOTHING,headRuns:measured.runs.length,measured,...known2}};function binomial_binomial(n,k){let result=1;for(let i=1;i<=k;i++)result=result*(n-
+k+i)/i;return result};function cliffsDelta(a,b){if(a.length===0||b.length===0)throw new RangeError("Both samples need at least one value.");let sum2=0;for(const x of a)
+for(const y of b)sum2+=Math.sign(y-x);return sum2/(a.length*b.length)};const LANCZOS=[.9999999999998099,676.5203681218851,-1259.1392167224028,771.3234287776531,
+-176.6150291621406,12.507343278686905,-.13857109526572012,9984369578019572e-21,15056327351493116e-23];function logGamma(x){if(x<.5)return Math.log(Math.PI/Math.
+sin(Math.PI*x))-logGamma(1-x);const z=x-1;const base=z+7.5;const sum2=LANCZOS.slice(1).reduce((total,c,index)=>total+c/(z+index+1),LANCZOS[0]??0);return .5*Math.
+log(2*Math.PI)+(z+.5)*Math.log(base)-base+Math.log(sum2)}const special_STEPS=300;const PRECISE=1e-15;const TINY=1e-300;function incompleteBeta(x,a,b){if(x<=0)return 0;
+if(x>=1)return 1;const front=Math.exp(logGamma(a+b)-logGamma(a)-logGamma(b)+a*Math.log(x)+b*Math.log1p(-x));if(x>(a+1)/(a+b+2))return 1-front*betaFraction(1-x,b,
+a)/b;return front*betaFraction(x,a,b)/a}function betaFraction(x,a,b){let c=1;let d=1/nonZero(1-(a+b)*x/(a+1));let fraction=d;for(let m=1;m<=special_STEPS;m++){const even=m*
+(b-m)*x/((a+2*m-1)*(a+2*m));d=1/nonZero(1+even*d);c=nonZero(1+even/c);fraction*=d*c;const odd=-(a+m)*(a+b+m)*x/((a+2*m)*(a+2*m+1));d=1/nonZero(1+odd*d);c=nonZero(
+1+odd/c);const change=d*c;fraction*=change;if(Math.abs(change-1)<PRECISE)break}return fraction}function nonZero(value){return Math.abs(value)<TINY?TINY:value}function studentTwoSided(t,degreesOfFreedom){
+if(Number.isNaN(t))return 1;if(!Number.isFinite(t))return 0;return incompleteBeta(degreesOfFreedom/(degreesOfFreedom+t*t),degreesOfFreedom/2,.5)}function normalUpper(z){
+return z>=0?erfcPositive(z/Math.SQRT2)/2:1-erfcPositive(-z/Math.SQRT2)/2}const ERFC=[-1.3026537197817094,.6419697923564902,.019476473204185836,-.00956151478680863,
+-.000946595344482036,.000366839497852761,42523324806907e-18,-20278578112534e-18,-1624290004647e-18,130365583558e-17,15626441722e-18,-85238095915e-18,6529054439e-18,
+5059343495e-18,-991364156e-18,-227365122e-18,96467911e-18,2394038e-18,-6886027e-18,894487e-18,313092e-18,-112708e-18,381e-18,7106e-18,-1523e-18,-94e-18,121e-18,
+-28e-18];function erfcPositive(x){const t=2/(2+x);const ty=4*t-2;let d=0;let dd=0;for(let j=ERFC.length-1;j>0;j--)[d,dd]=[ty*d-dd+ERFC[j],d];return t*Math.exp(-x*
+x+.5*((ERFC[0]??0)+ty*d)-dd)}const CENTER={over:[-39.69683028665376,220.9460984245205,-275.9285104469687,138.357751867269,-30.66479806614716,2.506628277459239],
+under:[-54.47609879822406,161.5858368580409,-155.6989798598866,66.80131188771972,-13.28068155288572,1]};const TAIL={over:[-.007784894002430293,-.3223964580411365,
+-2.400758277161838,-2.549732539343734,4.374664141464968,2.938163982698783],under:[.007784695709041462,.3224671290700398,2.445134137142996,3.754408661907416,1]};
+const TAIL_BELOW=.02425;function normalQuantile(p){if(p>.5)return-normalQuantile(1-p);const z=roughQuantile(p);const error2=(normalUpper(-z)-p)*Math.sqrt(2*Math.
+PI)*Math.exp(z*z/2);return z-error2/(1+z*error2/2)}function roughQuantile(p){if(p<TAIL_BELOW){const q2=Math.sqrt(-2*Math.log(p));return polynomial(TAIL.over,q2)/
+polynomial(TAIL.under,q2)}const q=p-.5;return polynomial(CENTER.over,q*q)*q/polynomial(CENTER.under,q*q)}function polynomial(coefficients,x){return coefficients.
+reduce((sum2,each)=>sum2*x+each,0)};function hodgesLehmann(a,b,confidence){if(a.length===0||b.length===0)throw new RangeError("Both samples need at least one va\
+lue.");const differences=sorted(b.flatMap(y=>a.map(x=>y-x)));const outside=criticalCount(a.length,b.length,alphaOf(confidence)/2);const low=differences[outside-
+1]??Number.NEGATIVE_INFINITY;const high=differences[differences.length-outside]??Number.POSITIVE_INFINITY;return{estimate:median(differences),low,high}}const MAX_EXACT=200;
+function criticalCount(n,m,tail){if(n+m>MAX_EXACT){const deviation=Math.sqrt(n*m*(n+m+1)/12);return Math.max(0,Math.floor(n*m/2+.5+normalQuantile(tail)*deviation))}
+const counts=distributionOfU(n,m);const total=counts.reduce((sum2,count2)=>sum2+count2,0);let below=0;let k=0;while(k<counts.length&&(below+counts[k])/total<=tail)
+below+=counts[k++];return k}function distributionOfU(n,m){const counts=new Array(n*m+1).fill(0);counts[0]=1;for(let i=1;i<=n;i++){for(let at2=counts.length-1;at2>=
+m+i;at2--)counts[at2]=counts[at2]-counts[at2-m-i];for(let at2=i;at2<counts.length;at2++)counts[at2]=counts[at2]+counts[at2-i]}return counts};function exactTails(scores,size,own2){
+if(2*size>scores.length){const{lower,upper}=tailsOf(scores,scores.length-size,sum(scores)-own2);return twoSided({lower:upper,upper:lower})}return twoSided(tailsOf(
+scores,size,own2))}function twoSided({lower,upper}){return{pValue:Math.min(1,2*Math.min(lower,upper)),greater:Math.min(1,upper)}}function tailsOf(scores,size,own2){
+const most=sum(scores);const ways=Array.from({length:size+1},()=>new Float64Array(most+1));ways[0][0]=1;let seen=0;for(const[index,score]of scores.entries()){seen+=
+score;for(let k=Math.min(size,index+1);k>0;k--){const to=ways[k];const from=ways[k-1];for(let s=seen;s>=score;s--)to[s]=to[s]+from[s-score]}}const counts=ways[size];
+const total=sum(counts);return{lower:sum(counts.subarray(0,own2+1))/total,upper:sum(counts.subarray(own2))/total}};const mann_whitney_MAX_EXACT=100;function mannWhitney(a,b,method=a.
+length+b.length<=mann_whitney_MAX_EXACT?"exact":"normal"){if(a.length===0||b.length===0)throw new RangeError("Both samples need at least one value.");const ranks=doubledRanks(
+[...a,...b]);const own2=sum(ranks.slice(0,a.length));const u=own2/2-a.length*(a.length+1)/2;const tails=method==="exact"?exactTails(ranks,a.length,own2):normalTails(
+ranks,a.length,b.length,own2);return{u,...tails,method}}function cappedRankTest(a,b,tail){const count2=a.length+b.length;if(count2>mann_whitney_MAX_EXACT)return mannWhitney(
+a,b).pValue;if(Math.min(a.length,b.length)===0)throw new RangeError("Both samples need at least one value.");const turned=tail==="upper"?[...a,...b]:[...a,...b].
+map(value=>-value);const cap=2*(count2-Math.floor(Math.min(a.length,b.length)/2));const ranks=doubledRanks(turned).map(rank=>Math.min(rank,cap));return exactTails(
+ranks,a.length,sum(ranks.slice(0,a.length))).pValue}function doubledRanks(values){return midRanks(values).map(rank=>2*rank)}function normalTails(ranks,n,m,own2){
+const count2=n+m;const ties=new Map;for(const rank of ranks)ties.set(rank,(ties.get(rank)??0)+1);const tied=sum([...ties.values()].map(t=>t**3-t));const deviation=Math.
+sqrt(n*m/12*(count2+1-tied/(count2*(count2-1))));const distance=own2/2-n*(count2+1)/2;if(deviation===0)return{pValue:1,greater:1};const z=(Math.abs(distance)-.5)/
+deviation;const greater=normalUpper((distance-.5)/deviation);return{pValue:Math.min(1,2*normalUpper(z)),greater}};function pooledTTest(a,b){const degreesOfFreedom=a.
 count+b.count-2;const pooled=((a.count-1)*a.variance+(b.count-1)*b.variance)/degreesOfFreedom;const t=quotient(b.mean-a.mean,Math.sqrt(pooled*(1/a.count+1/b.count)));
 return{t,degreesOfFreedom,pValue:studentTwoSided(t,degreesOfFreedom)}}function quotient(difference,error2){if(error2>0)return difference/error2;return difference===
 0?0:Math.sign(difference)*Number.POSITIVE_INFINITY};const MIN_STORED=8;const MIN_FOR_SPREAD=3;const FEW=3;function compareRuns(base,head2,options2){const statistic=steadier(
 base,head2);const[a,b]=[numbersOf(base,statistic),numbersOf(head2,statistic)];const before=median(a);const shift=hodgesLehmann(a,b,options2.confidence);const relative=difference=>difference===
 0?0:difference/Math.abs(before);return{statistic,before,after:median(b),relativeChange:relative(shift.estimate),interval:{low:relative(shift.low),high:relative(
 shift.high)},...significance(a,b,options2),effect:cliffsDelta(a,b),noise:noiseOf(a,b)}}function significance(a,b,{confidence,direction}){const smallestP=Math.min(
-1,2/binomial(a.length+b.length,a.length));if(smallestP<=1-confidence){const byRank=direction===null?mannWhitney(a,b).pValue:cappedRankTest(a,b,direction==="lowe\
-r"?"upper":"lower");const[few,many]=a.length<b.length?[a,b]:[b,a];if(few.length!==FEW||many.length<MIN_STORED)return{pValue:byRank,smallestP};return{pValue:Math.
+1,2/binomial_binomial(a.length+b.length,a.length));if(smallestP<=alphaOf(confidence)){const byRank=direction===null?mannWhitney(a,b).pValue:cappedRankTest(a,b,direction===
+"lower"?"upper":"lower");const[few,many]=a.length<b.length?[a,b]:[b,a];if(few.length!==FEW||many.length<MIN_STORED)return{pValue:byRank,smallestP};return{pValue:Math.
 min(1,2*Math.min(byRank,nearestP(many,few))),smallestP:0}}if(a.length>=MIN_FOR_SPREAD&&b.length>=MIN_FOR_SPREAD){return{pValue:areApart(a,b)?spreadP(a,b):1,smallestP:0}}
-if(a.length>=MIN_STORED)return{pValue:predictionP(a,median(b)),smallestP:0};return{pValue:null,smallestP}}function nearestP(many,few){const[stored,values]=scaled(
+if(a.length>=MIN_STORED)return{pValue:predictionP(a,median(b)),smallestP:0};return{pValue:null,smallestP}}function nearestP(many,few){const[stored,values]=compare_runs_scaled(
 many,few);const center=median(stored);const distance=Math.max(Math.min(...values)-center,center-Math.max(...values));const spread2=mad(stored)*(1+1/stored.length);
 if(distance<=0||spread2===0)return 1;const deviation=spread2*Math.sqrt(1/values.length+Math.PI/2/stored.length);return studentTwoSided(distance/deviation,stored.
-length-1)}function spreadP(a,b){const[x,y]=scaled(a,b);return pooledTTest(summaryOf(x),summaryOf(y)).pValue}function summaryOf(values){return{mean:mean(values),
-variance:variance(values),count:values.length}}function predictionP(stored,value){const[values,[next=0]]=scaled(stored,[value]);const spread2=Math.max(Math.sqrt(
-variance(values)),mad(values));const distance=Math.abs(next-mean(values));if(distance===0)return 1;return studentTwoSided(distance/(spread2*Math.sqrt(1+1/values.
-length)),values.length-1)}function scaled(a,b){const isPositive=[...a,...b].every(value=>value>0);return isPositive?[a.map(Math.log),b.map(Math.log)]:[a,b]}function areApart(a,b){
-return Math.min(...b)>Math.max(...a)||Math.max(...b)<Math.min(...a)}function steadier(base,head2){if([...base,...head2].every(({rounds})=>rounds<2))return"best";
-const spread2=statistic=>noiseOf(numbersOf(base,statistic),numbersOf(head2,statistic));return 2*spread2("median")<spread2("best")?"median":"best"}function noiseOf(a,b){
-const distances=[a,b].flatMap(values=>{const center=median(values);return values.map(value=>value-center)});const level=Math.abs(median([...a,...b]));const degrees=Math.
-max(1,distances.length-2);return level===0?0:mad(distances)*Math.sqrt(distances.length/degrees)/level}function binomial(n,k){let result=1;for(let i=1;i<=k;i++)result=
-result*(n-k+i)/i;return result};function againstBase(base,head2,confidence){const{measured}=head2;const problem=incomparable(base.measured,measured);if(problem!==
-null)return problem;if(isCounted(measured))return pairs_counted(base.measured,measured);const[before,after]=[usable(base.measured),usable(measured)];const difference=compareRuns(
-before,after,{confidence,direction:measured.direction});const isOther=!isSameMachine(base.environment,head2.environment);const isSingle=base.measured.runs.length===
-1||measured.runs.length===1;return finding(measured,{evidence:isSingle?"single":"replicates",statistic:difference.statistic,before:difference.before,after:difference.
-after,change:difference.relativeChange,interval:difference.interval,pValue:difference.pValue,effect:difference.effect,noise:difference.noise,baseRuns:base.measured.
-runs.length,...sideBySide(numbersOf(before,difference.statistic),numbersOf(after,difference.statistic)),doubt:isOther?OTHER_MACHINE:isSingle?SINGLE:null})}function sideBySide(base,head2){
-return{trend:[...base,...head2],headAt:base.length}}const OTHER_MACHINE="The base was measured on another machine, which alone may be the reason.";const SINGLE="\
-Low evidence: one run on one side blocks nothing. Measure it again, in a process of its own.";function incomparable(base,head2){const error2=message=>finding(head2,
-{settled:{verdict:"error",message},baseRuns:base.runs.length});if(base.unit!==head2.unit){return error2(`The unit changed from "${base.unit}" to "${head2.unit}"\
-: the numbers can't be compared.`)}if(base.direction!==null&&head2.direction!==null&&base.direction!==head2.direction){return error2(`${base.direction} was bett\
-er before, ${head2.direction} is now: the numbers can't be compared.`)}if(usable(head2).length===0)return error2("Not one of its values is a number.");if(usable(
-base).length===0)return error2("Not one of the base's values is a number.");return null}function usable({runs}){return runs.filter(({best,median:middle2})=>Number.
-isFinite(best)&&Number.isFinite(middle2))}function pairs_counted(base,head2){const[a,b]=[numbersOf(base.runs,"median"),numbersOf(head2.runs,"median")];const[before,
-after]=[median(a),median(b)];const spread2=Math.max(...a,...b)-Math.min(...a,...b);const within2=Math.max(Math.max(...a)-Math.min(...a),Math.max(...b)-Math.min(
-...b));return finding(head2,{evidence:"replicates",statistic:"median",before,after,change:before===after?0:before===0?Math.sign(after)*Number.POSITIVE_INFINITY:
-(after-before)/Math.abs(before),pValue:before===after||within2*2>spread2?1:0,effect:Math.sign(after-before),noise:0,baseRuns:base.runs.length,...sideBySide(a,b)})}
-;const MAX_RUNS=30;const MIN_RUNS=4;function rerunPlan(results,findings,options2){const open=findings.filter((found,index)=>results[index]?.verdict==="inconclus\
-ive"&&found.settled===null&&found.change!==null&&found.measured.direction!==null);if(open.length===0)return null;const least=leastForP((1-options2.confidence)/findings.
-length);const needed=open.map(({noise,change})=>{const size=Math.max(Math.abs(change??0),options2.minChange);return Math.ceil(2*(Z_SURE+Z_POWER)**2*((noise??0)/
-size)**2)});const runs=Math.min(MAX_RUNS,Math.max(MIN_RUNS,least,...needed));const names2=[...new Set(open.map(({measured})=>measured.name))];const more=names2.
-length>SHOWN?` and ${names2.length-SHOWN} more`:"";const verb=names2.length===1?"is":"are";return{runs,why:`${names2.slice(0,SHOWN).join(", ")}${more} ${verb} n\
-ot settled.`.slice(0,2e3)}}const SHOWN=3;const Z_SURE=1.96;const Z_POWER=.842;function leastForP(p){let ways=1;for(let n=1;n<=MAX_RUNS;n++){ways=ways*(2*n)*(2*n-
-1)/(n*n);if(2/ways<=p)return n}return MAX_RUNS};function slowness(measured,ruler){const found=measured.find(each=>each.name===ruler&&isTimed(each));if(found===void 0)
-return null;const level=median(found.runs.map(({best})=>best));if(!(level>0)||!Number.isFinite(level))return null;return found.direction==="higher"?1/level:level}
-function byRuler(measured,reference,ruler){const[own2,other2]=[slowness(measured,ruler),slowness(reference,ruler)];if(own2===null||other2===null)return null;const factor=own2/
-other2;return measured.map(each=>{if(each.name===ruler||!isTimed(each)||each.direction===null)return each;const by=each.direction==="lower"?1/factor:factor;const runs=each.
-runs.map(({best,median:middle2,rounds})=>({best:best*by,median:middle2*by,rounds}));return{...each,runs}})};function bestRankSplit(values,start,end,least){const count2=end-
-start;const ranks=midRanks(values.slice(start,end));const center=(count2+1)/2;const spread2=ranks.reduce((sum2,rank)=>sum2+(rank-center)**2,0)/(count2-1);if(!(spread2>
-0))return null;let found=null;let distance=0;for(let left=1;left<=count2-least.right;left++){distance+=ranks[left-1]-center;if(left<least.left)continue;const z=Math.
-abs(distance)/Math.sqrt(spread2*left*(count2-left)/count2);if(found===null||z>found.z)found={index:start+left,z}}return found}function midRanks(values){const order=values.
-map((_,index)=>index).sort((x,y)=>values[x]-values[y]);const ranks=new Array(values.length);for(let start=0;start<order.length;){let end=start+1;while(end<order.
-length&&values[order[end]]===values[order[start]])end++;for(let at2=start;at2<end;at2++)ranks[order[at2]]=(start+1+end)/2;start=end}return ranks};const TREND_DEFAULTS={
-window:60,minRunsAfter:4,minRunsBefore:6,maxPValue:3e-4,minChange:.05};const WORTH_A_LOOK=2.576;const WORTH_A_TEST=.004;function changePoints(values,options2=TREND_DEFAULTS){
-const start=Math.max(0,values.length-options2.window);return pointsOf(values,start,values.length,options2)}function allChangePoints(values,options2=TREND_DEFAULTS){
-const newest=Math.max(0,values.length-options2.window);const found=[];const step=Math.ceil(options2.window/2);for(let start=0;start<newest;){const end=Math.min(
-values.length,start+options2.window);const known2=found.at(-1)?.index??0;const fresh=pointsOf(values,start,end,options2).filter(({index})=>index>known2&&index<newest);
-found.push(...fresh);start=Math.max(start+step,fresh.at(-1)?.index??0)}return[...found,...changePoints(values,options2)]}function pointsOf(values,start,end,options2){
-const window2=values.slice(start,end);const found=confirmed(window2,candidates(window2,options2),options2);return found.map(point2=>({...point2,index:point2.index+
-start}))}function candidates(values,options2){const found=[];const open=[[0,values.length]];for(let part2=open.pop();part2!==void 0;part2=open.pop()){const[start,
-end]=part2;const left=start===0?options2.minRunsBefore:options2.minRunsAfter;if(end-start<left+options2.minRunsAfter)continue;const split2=bestRankSplit(values,
-start,end,{left,right:options2.minRunsAfter});if(split2===null||split2.z<WORTH_A_LOOK)continue;found.push(split2.index);open.push([start,split2.index],[split2.index,
-end])}return found.sort((a,b)=>a-b)}function relocated(values,indices,options2){const moved2=[];for(const[at2,index]of indices.entries()){const[start,end]=[moved2.
-at(-1)??0,indices[at2+1]??values.length];const left=start===0?options2.minRunsBefore:options2.minRunsAfter;moved2.push(bestRankSplit(values,start,end,{left,right:options2.
-minRunsAfter})?.index??index)}return moved2}function confirmed(values,indices,options2){let left=[...indices];for(;;){left=relocated(values,left,options2);const ends=[
-0,...left,values.length];const points=left.map((index,at2)=>trend_describe(values.slice(ends[at2],index),values.slice(index,ends[at2+2]),index,options2));const failing=points.
-filter(({holds})=>!holds);if(failing.length===0)return points.map(({point:point2})=>point2);const weakest=failing.reduce((a,b)=>b.point.pValue>a.point.pValue?b:
-a);left=left.filter(index=>index!==weakest.point.index)}}function trend_describe(before,after,index,options2){const[a,b]=[median(before),median(after)];const relativeChange=b===
-a?0:(b-a)/Math.abs(a);const isLarge=Math.abs(relativeChange)>options2.minChange;const roughly=mannWhitney(before,after,"normal").pValue;const pValue=isLarge&&roughly<
-WORTH_A_TEST?mannWhitney(before,after).pValue:roughly;return{point:{index,before:a,after:b,relativeChange,pValue},holds:isLarge&&pValue<options2.maxPValue}};function timelineOf(history){
-const runs=[...new Map(history.map(run2=>[run2.key,run2])).values()];const backwards=runs.filter((run2,index)=>index>0&&run2.at<runs[index-1].at).length;const words2=`${backwards}\
- of ${runs.length} remembered runs are older than the one before them; the order in which they were written counts.`;return{runs,warnings:backwards===0?[]:[words2]}}
-function timeline_pointsOf(timeline,measured,about2){const identity2=identityOf(measured);const all=timeline.runs.flatMap(run2=>{const found=run2.benchmarks.find(
-each=>identityOf(each)===identity2);if(found===void 0||about2.commit!==null&&run2.commit===about2.commit)return[];const numbers=numbersOf(found.runs,about2.statistic);
-if(numbers.length===0)return[];return[{value:median(numbers),commit:run2.commit,environment:run2.environment,measured:found}]});const same=all.filter(({environment})=>isSameMachine(
+length-1)}function spreadP(a,b){const[x,y]=compare_runs_scaled(a,b);return pooledTTest(summaryOf(x),summaryOf(y)).pValue}function summaryOf(values){return{mean:mean(
+values),variance:variance(values),count:values.length}}function predictionP(stored,value){const[values,[next=0]]=compare_runs_scaled(stored,[value]);const spread2=Math.
+max(Math.sqrt(variance(values)),mad(values));const distance=Math.abs(next-mean(values));if(distance===0)return 1;return studentTwoSided(distance/(spread2*Math.sqrt(
+1+1/values.length)),values.length-1)}function compare_runs_scaled(a,b){const isPositive=[...a,...b].every(value=>value>0);return isPositive?[a.map(Math.log),b.map(
+Math.log)]:[a,b]}function areApart(a,b){return Math.min(...b)>Math.max(...a)||Math.max(...b)<Math.min(...a)}function steadier(base,head2){if([...base,...head2].
+every(({rounds})=>rounds<2))return"best";const spread2=statistic=>noiseOf(numbersOf(base,statistic),numbersOf(head2,statistic));return 2*spread2("median")<spread2(
+"best")?"median":"best"}function noiseOf(a,b){const distances=[a,b].flatMap(values=>{const center=median(values);return values.map(value=>value-center)});const level=Math.
+abs(median([...a,...b]));const degrees=Math.max(1,distances.length-2);return level===0?0:mad(distances)*Math.sqrt(distances.length/degrees)/level};function againstBase(base,head2,confidence){
+const{measured}=head2;const problem=incomparable(base.measured,measured);if(problem!==null)return problem;if(isCounted(measured))return pairs_counted(base.measured,
+measured);const[before,after]=[usable(base.measured),usable(measured)];const difference=compareRuns(before,after,{confidence,direction:measured.direction});const isOther=!isSameMachine(
+base.environment,head2.environment);const isSingle=base.measured.runs.length===1||measured.runs.length===1;return finding(measured,{evidence:isSingle?"single":"\
+replicates",statistic:difference.statistic,before:difference.before,after:difference.after,change:difference.relativeChange,interval:difference.interval,pValue:difference.
+pValue,effect:difference.effect,noise:difference.noise,baseRuns:base.measured.runs.length,...sideBySide(numbersOf(before,difference.statistic),numbersOf(after,difference.
+statistic)),doubt:isOther?OTHER_MACHINE:isSingle?SINGLE:null})}function sideBySide(base,head2){return{trend:[...base,...head2],headAt:base.length}}const OTHER_MACHINE="\
+The base was measured on another machine, which alone may be the reason.";const SINGLE="Low evidence: one run on one side blocks nothing. Measure it again, in a\
+ process of its own.";function incomparable(base,head2){const error2=message=>finding(head2,{settled:{verdict:"error",message},baseRuns:base.runs.length});if(base.
+unit!==head2.unit){return error2(`The unit changed from "${base.unit}" to "${head2.unit}": the numbers can't be compared.`)}if(base.direction!==null&&head2.direction!==
+null&&base.direction!==head2.direction){return error2(`${base.direction} was better before, ${head2.direction} is now: the numbers can't be compared.`)}if(usable(
+head2).length===0)return error2("Not one of its values is a number.");if(usable(base).length===0)return error2("Not one of the base's values is a number.");return null}
+function usable({runs}){return runs.filter(({best,median:middle})=>Number.isFinite(best)&&Number.isFinite(middle))}function pairs_counted(base,head2){const[a,b]=[
+numbersOf(base.runs,"median"),numbersOf(head2.runs,"median")];const[before,after]=[median(a),median(b)];const spread2=Math.max(...a,...b)-Math.min(...a,...b);const within2=Math.
+max(Math.max(...a)-Math.min(...a),Math.max(...b)-Math.min(...b));return finding(head2,{evidence:"replicates",statistic:"median",before,after,change:before===after?
+0:before===0?Math.sign(after)*Number.POSITIVE_INFINITY:(after-before)/Math.abs(before),pValue:before===after||within2*2>spread2?1:0,effect:Math.sign(after-before),
+noise:0,baseRuns:base.runs.length,...sideBySide(a,b)})};const MAX_RUNS=30;const MIN_RUNS=4;function rerunPlan(results,findings,options2){const open2=findings.filter(
+(found,index)=>results[index]?.verdict==="inconclusive"&&found.settled===null&&found.change!==null&&found.measured.direction!==null);if(open2.length===0)return null;
+const least=leastForP((1-options2.confidence)/findings.length);const distance=normalQuantile((1+options2.confidence)/2)+normalQuantile(POWER);const needed=open2.
+map(({noise,change})=>{const size=Math.max(Math.abs(change??0),options2.minChange);return Math.ceil(2*Math.PI/3*distance**2*((noise??0)/size)**2)});const runs=Math.
+min(MAX_RUNS,Math.max(MIN_RUNS,least,...needed));const names2=[...new Set(open2.map(({measured})=>measured.name))];const more=names2.length>SHOWN?` and ${names2.
+length-SHOWN} more`:"";const verb=names2.length===1?"is":"are";return{runs,why:`${names2.slice(0,SHOWN).join(", ")}${more} ${verb} not settled.`.slice(0,2e3)}}const SHOWN=3;
+const POWER=.8;function leastForP(p){for(let runs=1;runs<MAX_RUNS;runs++)if(2/binomial_binomial(2*runs,runs)<=p)return runs;return MAX_RUNS};function slowness(measured,ruler){
+const found=measured.find(each=>each.name===ruler&&isTimed(each));if(found===void 0)return null;const level=median(found.runs.map(({best})=>best));if(!(level>0)||
+!Number.isFinite(level))return null;return found.direction==="higher"?1/level:level}function byRuler(measured,reference,ruler){const[own2,other2]=[slowness(measured,
+ruler),slowness(reference,ruler)];if(own2===null||other2===null)return null;const factor=own2/other2;return measured.map(each=>{if(each.name===ruler||!isTimed(each)||
+each.direction===null)return each;const by=each.direction==="lower"?1/factor:factor;const runs=each.runs.map(({best,median:middle,rounds})=>({best:best*by,median:middle*
+by,rounds}));return{...each,runs}})};const GRAIN=16;const MOST_KEPT=200;const kept=new Map;function normalScores(values){const quantiles=quantilesOf(values.length);
+return midRanks(values).map(rank=>quantiles[2*rank])}function quantilesOf(count2){const known2=kept.get(count2);if(known2!==void 0)return known2;const quantiles=Array.
+from({length:2*count2+1},(_,twice)=>normalQuantile(twice/2/(count2+1)));if(count2<=MOST_KEPT)kept.set(count2,quantiles);return quantiles}function vanDerWaerden(a,b,method){
+const scores=normalScores([...a,...b]);if(method==="normal")return normalP(scores,a.length);const least=Math.min(...scores);const whole2=scores.map(score=>Math.
+round((score-least)*GRAIN));return exactTails(whole2,a.length,sum(whole2.slice(0,a.length))).pValue}function normalP(scores,size){const count2=scores.length;const center=sum(
+scores)/count2;const spread2=sum(scores.map(score=>(score-center)**2))/(count2-1);if(!(spread2>0))return 1;const distance=Math.abs(sum(scores.slice(0,size))-size*
+center);return Math.min(1,2*normalUpper(distance/Math.sqrt(spread2*size*(count2-size)/count2)))};function bestRankSplit(values,start,end,least){const count2=end-
+start;const scores=normalScores(values.slice(start,end));const center=sum(scores)/count2;const spread2=sum(scores.map(score=>(score-center)**2))/(count2-1);if(!(spread2>
+0))return null;let found=null;let distance=0;for(let left=1;left<=count2-least.right;left++){distance+=scores[left-1]-center;if(left<least.left)continue;const z=Math.
+abs(distance)/Math.sqrt(spread2*left*(count2-left)/count2);if(found===null||z>found.z)found={index:start+left,z}}return found};const TREND_DEFAULTS={window:60,minRunsAfter:4,
+minRunsBefore:6,maxPValue:6e-4,earlyRuns:6,maxEarlyPValue:1e-4,minChange:.05};function fewestRuns(options2=TREND_DEFAULTS){const{minRunsBefore,minRunsAfter}=options2;
+for(let runs=minRunsBefore+minRunsAfter;;runs++){const before=Math.min(Math.max(minRunsBefore,Math.floor(runs/2)),runs-minRunsAfter);if(2/binomial(runs,before)<
+largestP(before,runs-before,options2))return runs}}function largestP(before,after,{earlyRuns,maxEarlyPValue,maxPValue}){return Math.min(before,after)<earlyRuns?
+maxEarlyPValue:maxPValue}const WORTH_A_LOOK=2.576;const WORTH_A_TEST=.01;function changePoints(values,options2=TREND_DEFAULTS){const start=Math.max(0,values.length-
+options2.window);return pointsOf(values,start,values.length,options2)}function allChangePoints(values,options2=TREND_DEFAULTS){const newest=Math.max(0,values.length-
+options2.window);const found=[];const step=Math.ceil(options2.window/2);for(let start=0;start<newest;){const end=Math.min(values.length,start+options2.window);const known2=found.
+at(-1)?.index??0;const fresh=pointsOf(values,start,end,options2).filter(({index})=>index>known2&&index<newest);found.push(...fresh);start=Math.max(start+step,fresh.
+at(-1)?.index??0)}return[...found,...changePoints(values,options2)]}function pointsOf(values,start,end,options2){const window2=values.slice(start,end);const found=confirmed(
+window2,candidates(window2,options2),options2);return found.map(point2=>({...point2,index:point2.index+start}))}function candidates(values,options2){const found=[];
+const open2=[[0,values.length]];for(let part2=open2.pop();part2!==void 0;part2=open2.pop()){const[start,end]=part2;const left=start===0?options2.minRunsBefore:options2.
+minRunsAfter;if(end-start<left+options2.minRunsAfter)continue;const split2=bestRankSplit(values,start,end,{left,right:options2.minRunsAfter});if(split2===null||
+split2.z<WORTH_A_LOOK)continue;found.push(split2.index);open2.push([start,split2.index],[split2.index,end])}return found.sort((a,b)=>a-b)}function relocated(values,indices,options2){
+const moved2=[];for(const[at2,index]of indices.entries()){const[start,end]=[moved2.at(-1)??0,indices[at2+1]??values.length];const left=start===0?options2.minRunsBefore:
+options2.minRunsAfter;moved2.push(bestRankSplit(values,start,end,{left,right:options2.minRunsAfter})?.index??index)}return moved2}function confirmed(values,indices,options2){
+let left=[...indices];for(;;){left=relocated(values,left,options2);const ends=[0,...left,values.length];const points=left.map((index,at2)=>change_points_describe(
+values.slice(ends[at2],index),values.slice(index,ends[at2+2]),index,options2));const failing=points.filter(({holds})=>!holds);if(failing.length===0)return points.
+map(({point:point2})=>point2);const weakest=failing.reduce((a,b)=>b.point.pValue>a.point.pValue?b:a);left=left.filter(index=>index!==weakest.point.index)}}function change_points_describe(before,after,index,options2){
+const[a,b]=[median(before),median(after)];const relativeChange=b===a?0:(b-a)/Math.abs(a);const isLarge=Math.abs(relativeChange)>options2.minChange;const roughly=vanDerWaerden(
+before,after,"normal");const pValue=isLarge&&roughly<WORTH_A_TEST?vanDerWaerden(before,after,"exact"):roughly;return{point:{index,before:a,after:b,relativeChange,
+pValue},holds:isLarge&&pValue<largestP(before.length,after.length,options2)}};function timelineOf(history){const runs=[...new Map(history.map(run2=>[run2.key,run2])).
+values()];const backwards=runs.filter((run2,index)=>index>0&&run2.at<runs[index-1].at).length;const words2=`${backwards} of ${runs.length} remembered runs are o\
+lder than the one before them; the order in which they were written counts.`;return{runs,warnings:backwards===0?[]:[words2]}}function appearancesOf({runs}){const appearances=new Map;
+for(const run2 of runs){for(const measured of run2.benchmarks){const identity2=identityOf(measured);const known2=appearances.get(identity2);if(known2===void 0)appearances.
+set(identity2,[{run:run2,measured}]);else if(known2.at(-1)?.run!==run2)known2.push({run:run2,measured})}}return appearances}function timeline_pointsOf(appearances,about2){
+const all=appearances.flatMap(({run:run2,measured})=>{if(about2.commit!==null&&run2.commit===about2.commit)return[];const numbers=numbersOf(measured.runs,about2.
+statistic);if(numbers.length===0)return[];return[{value:median(numbers),commit:run2.commit,environment:run2.environment,measured}]});const same=all.filter(({environment})=>isSameMachine(
 environment,about2.environment));return same.length>0||all.length===0?{points:same,isOther:false}:{points:all,isOther:true}};const stored_MIN_STORED=8;const RECENT=12;
-function againstHistory(timeline,head2,isOwnLine){const statistic=head2.measured.runs.every(({rounds})=>rounds>1)?"median":"best";const{points,isOther}=timeline_pointsOf(
-timeline,head2.measured,{statistic,...head2});const last=points.at(-1);if(last===void 0)return null;const problem=incomparable(last.measured,head2.measured);if(problem!==
-null)return problem;const comparable2=points.filter(({measured})=>measured.unit===head2.measured.unit);const values=comparable2.map(({value})=>value);const own2=median(
-numbersOf(head2.measured.runs,statistic));const trend=[...values,own2];const news=isOwnLine&&!isOther?newLevel(comparable2,head2,trend,statistic):null;if(news!==
-null)return news;const common2={trend,changedAt:changePoints(trend).at(-1)?.index??null};if(isCounted(head2.measured))return{...pairs_counted(last.measured,head2.
-measured),...common2,headAt:null,evidence:"stored"};const level=values.slice(changePoints(values).at(-1)?.index??0);return{...againstValues(level,head2.measured,
-statistic),...common2,...isOther?{doubt:OTHER_MACHINE}:{},suspects:head2.commit===null?[]:[head2.commit]}}function newLevel(points,head2,trend,statistic){const found=changePoints(
-trend).at(-1);if(found===void 0||found.index<trend.length-RECENT)return null;const first=found.index<points.length?points[found.index]?.commit:head2.commit;const wasTold=changePoints(
-trend.slice(0,-1)).some(({index})=>Math.abs(index-found.index)<=3);const after=trend.slice(found.index);const before=trend.slice(0,found.index);return finding(head2.
-measured,{evidence:"trend",statistic,before:found.before,after:found.after,change:found.relativeChange,pValue:found.pValue,effect:cliffsDelta(before,after),baseRuns:before.
-length,headRuns:after.length,trend,changedAt:found.index,suspects:first?[first]:[],remark:wasTold?`The level changed ${after.length} runs ago and was told then.`:
-null})}function againstModel(model,head2){const known2=model.benchmarks.find(({name,metric})=>name===head2.measured.name&&metric===head2.measured.metric);if(known2===
-void 0)return null;const stored={...known2,runs:known2.values.map(value=>({best:value,median:value,rounds:1}))};const problem=incomparable(stored,head2.measured);
-if(problem!==null)return problem;if(isCounted(head2.measured))return{...pairs_counted(stored,head2.measured),evidence:"stored"};const numbers=numbersOf(head2.measured.
-runs,known2.statistic);const trend=[...known2.values,...numbers];return{...againstValues(known2.values,head2.measured,known2.statistic),trend,headAt:known2.values.
-length}}function againstValues(values,measured,statistic){const numbers=numbersOf(measured.runs,statistic);const[before,after]=[median(values),median(numbers)];
-const isSingle=measured.runs.length===1;const isEnough=values.length>=stored_MIN_STORED;return finding(measured,{evidence:isSingle||!isEnough?"single":"stored",
-statistic,before,after,change:after===before?0:(after-before)/Math.abs(before),pValue:isEnough?predictionP(values,after):null,effect:cliffsDelta(values,numbers),
-noise:before===0?null:mad(values)/Math.abs(before),baseRuns:values.length,doubt:isSingle?SINGLE:null})};function judgeBenchmarks(input){const timeline=timelineOf(
-input.history);const{known:known2,warnings:warnings2}=withRuler(input,timeline);const findings=[...head(known2),...vanished(known2)].sort((a,b)=>compare(a.measured,
-b.measured));const results=decideTogether(input.suite,findings,input.options);return{benchmarks:results,commonFactor:commonFactor(findings),environmentChanges:changesSince(
-input,timeline),rerun:rerunPlan(results,findings,input.options),warnings:[...timeline.warnings,...warnings2],base:baseOf(input,timeline)}}function head(known2){
-const{base,timeline,model,headEnvironment,commit:commit2,branch:branch2=null,options:options2}=known2;const bases=new Map(base?.measured.map(each=>[identityOf(each),
-each]));const isOwnLine=branch2!==null&&timeline.runs.at(-1)?.branch===branch2;return known2.head.map(measured=>{const one={measured,environment:headEnvironment,
-commit:commit2};const beside=bases.get(identityOf(measured));if(base!==null&&beside!==void 0){return againstBase({measured:beside,environment:base.environment},
-one,options2.confidence)}if(base!==null)return finding(measured,{settled:NEW});const found=againstHistory(timeline,one,isOwnLine)??(model===null?null:againstModel(
-model,one));return found??finding(measured,{settled:NEW})})}const NEW={verdict:"new",message:"The base has no such benchmark."};function vanished({base,timeline,
-model,head:measured}){const here=new Set(measured.map(identityOf));const before=base?.measured??timeline.runs.at(-1)?.benchmarks??modelled(model);const settled={
-verdict:"inconclusive",message:"It was measured before and is not measured any more."};return before.filter(each=>!here.has(identityOf(each))).map(each=>finding(
-each,{settled,baseRuns:each.runs.length,headRuns:0}))}function modelled(model){return(model?.benchmarks??[]).map(({name,metric,unit:unit2,direction,median:median2})=>({
-name,metric,unit:unit2,direction,runs:[{best:median2,median:median2,rounds:1}]}))}function decideTogether(suite,findings,options2){const tested=findings.filter(
-({pValue,measured})=>pValue!==null&&!isCounted(measured));const adjusted=benjaminiHochberg(tested.map(({pValue})=>pValue??1));const byFinding=new Map(tested.map(
-(found,index)=>[found,adjusted[index]??1]));return findings.map(found=>resultOf(suite,found,byFinding.get(found)??found.pValue,options2))}function compare(a,b){
-const[x,y]=[identityOf(a),identityOf(b)];return x<y?-1:x>y?1:0}function withRuler(input,timeline){const{ruler,head:measured,base}=input;if(ruler===null)return{known:{
-...input,timeline},warnings:[]};if(!measured.some(({name})=>name===ruler)){return{known:{...input,timeline},warnings:[`The ruler "${ruler}" is not among the hea\
-d's benchmarks: nothing is divided by it.`]}}const beside=base===null?null:byRuler(base.measured,measured,ruler);const runs=timeline.runs.flatMap(run2=>{const benchmarks=byRuler(
-run2.benchmarks,measured,ruler);return benchmarks===null?[]:[{...run2,benchmarks}]});const isMissing=base!==null&&beside===null;const left=timeline.runs.length-
-runs.length;const warnings2=[...isMissing?[`The base did not measure the ruler "${ruler}": nothing is divided by it.`]:[],...left>0?[`${left} remembered runs di\
-d not measure the ruler "${ruler}" and are left out.`]:[]];const known2={...input,base:base===null||beside===null?base:{...base,measured:beside}};return{known:{
-...known2,timeline:{...timeline,runs}},warnings:warnings2}}function changesSince({base,headEnvironment},timeline){const before=base?.environment??timeline.runs.
-at(-1)?.environment;return before===void 0?[]:environmentChanges(before,headEnvironment)}function baseOf({base,model},{runs}){if(base!==null){return{kind:"runs",
-commit:base.commit??null,runs:Math.max(0,...base.measured.map(each=>each.runs.length))}}if(runs.length>0)return{kind:"history",commit:runs.at(-1)?.commit??null,
-runs:runs.length};if(model===null)return{kind:"none",commit:null,runs:0};return{kind:"model",commit:null,runs:Math.max(0,...model.benchmarks.map(({values})=>values.
-length))}};const history_MAX_BYTES=256*1024*1024;async function readHistory(place,suite,{files,remote}){if(place===void 0)return{runs:[],warnings:[]};if(place.kind===
-"branch"){if(remote!==null)return remote.history.read(suite);throw new user_error.y('Input "history" is "branch", and there is no token to read the state branch\
- with.',{hint:'Set "github-token" and GITHUB_REPOSITORY, or name a JSON lines file in "history".'})}const bytes2=await files.read(place.path,"history",history_MAX_BYTES);
-if(bytes2===null)return{runs:[],warnings:[`There is no history in ${place.path} yet.`]};return parseHistoryLines(new TextDecoder().decode(bytes2),place.path)};class FormatError extends Error{name="\
-FormatError";line;column;hint;tried;constructor(message,options2={}){const{place={line:1,column:1},file:file2}=options2;const where=`line ${place.line}, column ${place.
-column}`;super(`${file2?`${format_error_shown(file2)}, `:""}${where}: ${message}`,options2.cause===void 0?void 0:{cause:options2.cause});this.line=place.line;this.
-column=place.column;this.hint=options2.hint;this.tried=options2.tried??[]}}const MAX_SHOWN=120;function format_error_shown(text){const start=text.slice(0,MAX_SHOWN*
-4);const plain2=start.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu," ").trim();return plain2.length>MAX_SHOWN?`${plain2.slice(0,MAX_SHOWN)}\u2026`:plain2};const TIMES={
-ps:.001,picoseconds:.001,ns:1,nsec:1,nanosecond:1,nanoseconds:1,us:1e3,\u00B5s:1e3,\u03BCs:1e3,usec:1e3,microsecond:1e3,microseconds:1e3,ms:1e6,msec:1e6,millisecond:1e6,
-milliseconds:1e6,s:1e9,sec:1e9,secs:1e9,second:1e9,seconds:1e9,min:6e10,mins:6e10,minute:6e10,minutes:6e10};const SIZES={b:1,byte:1,bytes:1,kb:1e3,mb:1e6,gb:1e9,
-tb:1e12,kib:2**10,mib:2**20,gib:2**30,tib:2**40};const RATES=new Set(["hz","khz","mhz","ghz","ops","rps","qps","tps","iops","fps","bps","mbps","gbps"]);const COSTS=new Set(
-["cycles","instructions","allocs","allocations"]);function nanoseconds(value,unit2){const factor=TIMES[unit2.trim().toLowerCase()];return factor===void 0?null:units_scaled(
-value,factor)}function bytes(value,unit2){const factor=SIZES[unit2.trim().toLowerCase()];return factor===void 0?null:units_scaled(value,factor)}function isTime(unit2){
-return TIMES[unit2.trim().toLowerCase()]!==void 0}function units_scaled(value,factor){return factor===1?value:Number((value*factor).toPrecision(15))}function directionOf(unit2){
-const plain2=unit2.trim().toLowerCase();if(isTime(plain2))return"lower";if(RATES.has(plain2))return"higher";if(COSTS.has(plain2))return"lower";const cut2=plain2.
-indexOf(" per ");const slash=cut2===-1?plain2.indexOf("/"):cut2;if(slash<=0)return null;const[over,under]=[plain2.slice(0,slash).trim(),plain2.slice(slash+(cut2===
--1?1:5)).trim()];if(isTime(over))return isTime(under)?null:"lower";if(isTime(under))return"higher";const isPerOperation=under==="op"||under==="iter"||under==="i\
-teration"||under==="operation";return isPerOperation&&(COSTS.has(over)||SIZES[over]!==void 0)?"lower":null}function printedNumber(text){const found=/^([-+]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-+]?\d+)?)([kKMGBT]?)$/.
-exec(text.trim());if(found===null)return null;const value=Number(found[1].replaceAll(",",""));const factor={"":1,k:1e3,K:1e3,M:1e6,G:1e9,B:1e9,T:1e12}[found[2]]??
-1;return Number.isFinite(value)?units_scaled(value,factor):null}function printedTime(text){const found=/^([-+]?[\d,.]+(?:e[-+]?\d+)?)\s?([a-zA-Zµμ]{1,12})$/.exec(
-text.trim());if(found===null)return null;const value=printedNumber(found[1]);return value===null?null:nanoseconds(value,found[2])}function printedSize(text){const found=/^([-+]?[\d,.]+)\s?([a-zA-Z]{1,5})$/.
-exec(text.trim());if(found===null)return null;const value=printedNumber(found[1]);return value===null?null:bytes(value,found[2])};const results_MAX_NAME=300;const MAX_UNIT=60;
-const MAX_BENCHMARKS=2e5;const MAX_NOTES=50;class Results{repeats="others";environment={};at=null;commit=null;#source;#format;#kept=new Map;#seen=new Map;#notes=[];constructor(source,format2){
-this.#source=source;this.#format=format2}add(reading){const name=cleanName(reading.name,results_MAX_NAME)||"benchmark";const metric=cleanName(reading.metric,results_MAX_NAME)||
-"value";const unit2=cleanName(reading.unit,MAX_UNIT);const runs=(reading.runs??[reading.rounds??[]]).filter(rounds=>rounds.length>0);const value=reading.value??
-meanOf(runs);const kept=runs.length>0?runs:[[value]];this.#check(name,metric,unit2,[value,...firstWrong(kept,unit2)],reading.place);const direction=reading.direction===
-void 0?directionOf(unit2):reading.direction;this.#keep({name,metric,unit:unit2,direction,runs:kept,value,times:1},reading.place)}note(text){const plain2=format_error_shown(
-text);if(this.#notes.length<MAX_NOTES&&!this.#notes.includes(plain2))this.#notes.push(plain2)}get isEmpty(){return this.#kept.size===0}finish(){if(this.isEmpty){
-const why=this.#notes.length>0?` ${this.#notes.join(" ")}`:"";throw this.#source.error(`this is of the form ${this.#format.id}, but no benchmark stands in it.${why}`)}
-const{environment,at:at2,commit:commit2}=this;const benchmarks=[...this.#kept.values()].map(({times:_,...benchmark})=>benchmark);return{format:this.#format.id,benchmarks,
-environment,at:at2,commit:commit2,notes:this.#notes,file:this.#source.file}}#keep(reading,place){const key2=`${reading.name}\0${reading.metric}`;const before=this.#kept.
-get(key2);if(before===void 0){if(this.#kept.size>=MAX_BENCHMARKS)throw this.#error(`there are more than ${MAX_BENCHMARKS} benchmarks.`,place);this.#kept.set(key2,
-this.repeats==="rounds"?{...reading,runs:[reading.runs.flat()]}:reading);return}if(this.repeats==="mistake")throw this.#error(`"${format_error_shown(reading.name)}\
-" (${format_error_shown(reading.metric)}) stands here twice.`,place);if(this.repeats==="others")this.#keepOther(key2,reading);else this.#join(before,reading,place)}#keepOther(key2,reading){
+function againstHistory(earlier,head2,isOwnLine){const statistic=head2.measured.runs.every(({rounds})=>rounds>1)?"median":"best";const{points,isOther}=timeline_pointsOf(
+earlier,{statistic,...head2});const last=points.at(-1);if(last===void 0)return null;const problem=incomparable(last.measured,head2.measured);if(problem!==null)return problem;
+const comparable2=points.filter(({measured})=>measured.unit===head2.measured.unit);const values=comparable2.map(({value})=>value);const own2=median(numbersOf(head2.
+measured.runs,statistic));const trend=[...values,own2];const news=isOwnLine&&!isOther?newLevel(comparable2,head2,trend,statistic):null;if(news!==null)return news;
+const common2={trend,changedAt:changePoints(trend).at(-1)?.index??null};if(isCounted(head2.measured))return{...pairs_counted(last.measured,head2.measured),...common2,
+headAt:null,evidence:"stored"};const level=values.slice(changePoints(values).at(-1)?.index??0);return{...againstValues(level,head2.measured,statistic),...common2,
+...isOther?{doubt:OTHER_MACHINE}:{},suspects:head2.commit===null?[]:[head2.commit]}}function newLevel(earlier,head2,trend,statistic){const points=changePoints(trend);
+const[old,found]=[points.at(-2),points.at(-1)];if(found===void 0||found.index<trend.length-RECENT)return null;const first=found.index<earlier.length?earlier[found.
+index]?.commit:head2.commit;const wasTold=changePoints(trend.slice(0,-1)).some(({index})=>Math.abs(index-found.index)<=3);const after=trend.slice(found.index);const before=trend.
+slice(old?.index??Math.max(0,trend.length-TREND_DEFAULTS.window),found.index);return finding(head2.measured,{evidence:"trend",statistic,before:found.before,after:found.
+after,change:found.relativeChange,pValue:found.pValue,effect:cliffsDelta(before,after),baseRuns:before.length,headRuns:after.length,trend,changedAt:found.index,
+suspects:first?[first]:[],remark:wasTold?`The level changed ${after.length} runs ago and was told then.`:null})}function againstModel(model,head2){const known2=model.
+benchmarks.find(({name,metric})=>name===head2.measured.name&&metric===head2.measured.metric);if(known2===void 0)return null;const stored={...known2,runs:known2.
+values.map(value=>({best:value,median:value,rounds:1}))};const problem=incomparable(stored,head2.measured);if(problem!==null)return problem;if(isCounted(head2.measured))
+return{...pairs_counted(stored,head2.measured),evidence:"stored"};const numbers=numbersOf(head2.measured.runs,known2.statistic);const trend=[...known2.values,...numbers];
+return{...againstValues(known2.values,head2.measured,known2.statistic),trend,headAt:known2.values.length}}function againstValues(values,measured,statistic){const numbers=numbersOf(
+measured.runs,statistic);const[before,after]=[median(values),median(numbers)];const isSingle=measured.runs.length===1;const isEnough=values.length>=stored_MIN_STORED;
+return finding(measured,{evidence:isSingle||!isEnough?"single":"stored",statistic,before,after,change:after===before?0:(after-before)/Math.abs(before),pValue:isEnough?
+predictionP(values,after):null,effect:cliffsDelta(values,numbers),noise:before===0?null:mad(values)/Math.abs(before),baseRuns:values.length,doubt:isSingle?SINGLE:
+null})};function judgeBenchmarks(input){const timeline=timelineOf(input.history);const{known:known2,warnings:warnings2}=withRuler(input,timeline);const findings=[
+...head(known2),...vanished(known2)].sort((a,b)=>compare(a.measured,b.measured));const results=decideTogether(input.suite,findings,input.options);return{benchmarks:results,
+commonFactor:commonFactor(findings),environmentChanges:changesSince(input,timeline),rerun:rerunPlan(results,findings,input.options),warnings:[...timeline.warnings,
+...warnings2],base:baseOf(input,timeline)}}function head(known2){const{base,timeline,model,headEnvironment,commit:commit2,branch:branch2=null,options:options2}=known2;
+const bases=new Map(base?.measured.map(each=>[identityOf(each),each]));const earlier=appearancesOf(timeline);const isOwnLine=branch2!==null&&timeline.runs.at(-1)?.
+branch===branch2;return known2.head.map(measured=>{const one={measured,environment:headEnvironment,commit:commit2};const beside=bases.get(identityOf(measured));
+if(base!==null&&beside!==void 0){return againstBase({measured:beside,environment:base.environment},one,options2.confidence)}if(base!==null)return finding(measured,
+{settled:NEW});const found=againstHistory(earlier.get(identityOf(measured))??[],one,isOwnLine)??(model===null?null:againstModel(model,one));return found??finding(
+measured,{settled:NEW})})}const NEW={verdict:"new",message:"The base has no such benchmark."};function vanished({base,timeline,model,head:measured}){const here=new Set(
+measured.map(identityOf));const before=base?.measured??timeline.runs.at(-1)?.benchmarks??modelled(model);const settled={verdict:"inconclusive",message:"It was m\
+easured before and is not measured any more."};return before.filter(each=>!here.has(identityOf(each))).map(each=>finding(each,{settled,baseRuns:each.runs.length,
+headRuns:0}))}function modelled(model){return(model?.benchmarks??[]).map(({name,metric,unit:unit2,direction,median:median2})=>({name,metric,unit:unit2,direction,
+runs:[{best:median2,median:median2,rounds:1}]}))}function decideTogether(suite,findings,options2){const tested=findings.filter(({pValue,measured})=>pValue!==null&&
+!isCounted(measured));const adjusted=benjaminiHochberg(tested.map(({pValue})=>pValue??1));const byFinding=new Map(tested.map((found,index)=>[found,adjusted[index]??
+1]));return findings.map(found=>resultOf(suite,found,byFinding.get(found)??found.pValue,options2))}function compare(a,b){const[x,y]=[identityOf(a),identityOf(b)];
+return x<y?-1:x>y?1:0}function withRuler(input,timeline){const{ruler,head:measured,base}=input;if(ruler===null)return{known:{...input,timeline},warnings:[]};if(!measured.
+some(({name})=>name===ruler)){return{known:{...input,timeline},warnings:[`The ruler "${ruler}" is not among the head's benchmarks: nothing is divided by it.`]}}
+const beside=base===null?null:byRuler(base.measured,measured,ruler);const runs=timeline.runs.flatMap(run2=>{const benchmarks=byRuler(run2.benchmarks,measured,ruler);
+return benchmarks===null?[]:[{...run2,benchmarks}]});const isMissing=base!==null&&beside===null;const left=timeline.runs.length-runs.length;const warnings2=[...isMissing?
+[`The base did not measure the ruler "${ruler}": nothing is divided by it.`]:[],...left>0?[`${left} remembered runs did not measure the ruler "${ruler}" and are\
+ left out.`]:[]];const known2={...input,base:base===null||beside===null?base:{...base,measured:beside}};return{known:{...known2,timeline:{...timeline,runs}},warnings:warnings2}}
+function changesSince({base,headEnvironment},timeline){const before=base?.environment??timeline.runs.at(-1)?.environment;return before===void 0?[]:environmentChanges(
+before,headEnvironment)}function baseOf({base,model},{runs}){if(base!==null){return{kind:"runs",commit:base.commit??null,runs:Math.max(0,...base.measured.map(each=>each.
+runs.length))}}if(runs.length>0)return{kind:"history",commit:runs.at(-1)?.commit??null,runs:runs.length};if(model===null)return{kind:"none",commit:null,runs:0};
+return{kind:"model",commit:null,runs:Math.max(0,...model.benchmarks.map(({values})=>values.length))}};async function readHistory(place,suite,{files,remote}){if(place===
+void 0)return{runs:[],warnings:[]};if(place.kind==="branch"){if(remote!==null)return remote.history.read(suite);throw new user_error.y('Input "history" is "bran\
+ch", and there is no token to read the state branch with.',{hint:'Set "github-token" and GITHUB_REPOSITORY, or name a JSON lines file in "history".'})}const bytes2=await files.
+read(place.path,"history",MOST_BYTES.history);if(bytes2===null)return{runs:[],warnings:[`There is no history in ${place.path} yet.`]};return parseHistoryLines(new TextDecoder().
+decode(bytes2),place.path)};class FormatError extends Error{name="FormatError";line;column;hint;tried;constructor(message,options2={}){const{place={line:1,column:1},
+file:file2}=options2;const where=`line ${place.line}, column ${place.column}`;super(`${file2?`${format_error_shown(file2)}, `:""}${where}: ${message}`,options2.
+cause===void 0?void 0:{cause:options2.cause});this.line=place.line;this.column=place.column;this.hint=options2.hint;this.tried=options2.tried??[]}}const MAX_SHOWN=120;
+function format_error_shown(text){const start=text.slice(0,MAX_SHOWN*4);const plain2=start.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu," ").trim();return plain2.length>
+MAX_SHOWN?`${plain2.slice(0,MAX_SHOWN)}\u2026`:plain2};const results_MAX_NAME=300;const MAX_UNIT=60;const MAX_BENCHMARKS=2e5;const MAX_NOTES=50;class Results{repeats="\
+others";environment={};at=null;commit=null;#source;#format;#kept=new Map;#seen=new Map;#notes=[];constructor(source,format2){this.#source=source;this.#format=format2}add(reading){
+const name=cleanName(reading.name,results_MAX_NAME)||"benchmark";const metric=cleanName(reading.metric,results_MAX_NAME)||"value";const unit2=cleanName(reading.
+unit,MAX_UNIT);const runs=(reading.runs??[reading.rounds??[]]).filter(rounds=>rounds.length>0);const value=reading.value??meanOf(runs);const kept2=runs.length>0?
+runs:[[value]];this.#check(name,metric,unit2,[value,...firstWrong(kept2,unit2)],reading.place);const direction=reading.direction===void 0?directionOf(unit2):reading.
+direction;this.#keep({name,metric,unit:unit2,direction,runs:kept2,value,times:1},reading.place)}note(text){const plain2=format_error_shown(text);if(this.#notes.
+length<MAX_NOTES&&!this.#notes.includes(plain2))this.#notes.push(plain2)}get isEmpty(){return this.#kept.size===0}finish(){if(this.isEmpty){const why=this.#notes.
+length>0?` ${this.#notes.join(" ")}`:"";throw this.#source.error(`this is of the form ${this.#format.id}, but no benchmark stands in it.${why}`)}const{environment,
+at:at2,commit:commit2}=this;const benchmarks=[...this.#kept.values()].map(({times:_,...benchmark})=>benchmark);return{format:this.#format.id,benchmarks,environment,
+at:at2,commit:commit2,notes:this.#notes,file:this.#source.file}}#keep(reading,place){const key2=`${reading.name}\0${reading.metric}`;const before=this.#kept.get(
+key2);if(before===void 0){if(this.#kept.size>=MAX_BENCHMARKS)throw this.#error(`there are more than ${MAX_BENCHMARKS} benchmarks.`,place);this.#kept.set(key2,this.
+repeats==="rounds"?{...reading,runs:[reading.runs.flat()]}:reading);return}if(this.repeats==="mistake")throw this.#error(`"${format_error_shown(reading.name)}" \
+(${format_error_shown(reading.metric)}) stands here twice.`,place);if(this.repeats==="others")this.#keepOther(key2,reading);else this.#join(before,reading,place)}#keepOther(key2,reading){
 const count2=(this.#seen.get(key2)??1)+1;this.#seen.set(key2,count2);const name=`${cleanName(reading.name,results_MAX_NAME-12)} [${count2}]`;this.#kept.set(`${name}\
 \0${reading.metric}`,{...reading,name});this.note("Some names stand here more than once: the later ones got a number.")}#join(before,reading,place){if(before.unit!==
 reading.unit)throw this.#error(`"${format_error_shown(reading.name)}" is given in ${reading.unit}, and before that in ${before.unit}.`,place);const rounds=before.
@@ -7645,8 +7674,8 @@ if(value!==null)results.add({name,metric,unit:"ns",direction:"lower",value})};co
 ults.txt",about:ABOUT,fits:source=>source.hasLine(/^Requests per second: /)&&source.hasLine(/^Time per request: /),read:(source,results)=>{const path3=load_figures_find(
 source,/^Document Path: {1,20}(\S{1,300})/)?.[1]??"/";const rate2=load_figures_find(source,/^Requests per second: {1,10}([\d.]{1,30}) \[#\/sec\]/)?.[1];addThroughput(
 path3,rate2===void 0?null:Number(rate2),results);const mean2=load_figures_find(source,/^Time per request: {1,20}([\d.]{1,30}) \[ms\] \(mean\)\s*$/)?.[1];addLatency(
-path3,"latency",mean2===void 0?null:units_scaled(Number(mean2),1e6),results);for(const line2 of source.lines){const[,share2,time2]=/^ {1,4}(50|95|99)% {1,10}(\d{1,12})$/.
-exec(line2.trimEnd())??[];if(share2!==void 0)addLatency(path3,`latency_p${share2}`,units_scaled(Number(time2),1e6),results)}}};;const MAX_WORD=300;function environmentOf(found){
+path3,"latency",mean2===void 0?null:scaled(Number(mean2),1e6),results);for(const line2 of source.lines){const[,share2,time2]=/^ {1,4}(50|95|99)% {1,10}(\d{1,12})$/.
+exec(line2.trimEnd())??[];if(share2!==void 0)addLatency(path3,`latency_p${share2}`,scaled(Number(time2),1e6),results)}}};;const MAX_WORD=300;function environmentOf(found){
 const count2=Number(found.cpuCount);const tools={};for(const[name,value]of Object.entries(found.tools??{})){const text=environment_word(value);if(text!==null)tools[name]=
 text}return{...part("os",environment_word(found.os)),...part("arch",environment_word(found.arch)),...part("cpu",environment_word(found.cpu)),...part("cpu_count",
 Number.isSafeInteger(count2)&&count2>0?count2:null),...Object.keys(tools).length>0?{tools}:{}}}function part(key2,value){return value===null?{}:{[key2]:value}}function environment_word(value){
@@ -7681,122 +7710,121 @@ value})}}};;const autocannon={id:"autocannon",tool:"autocannon",how:"autocannon 
 requests","throughput","connections")&&json_isObject(json2.latency)&&json_isObject(json2.requests),read:(source,results)=>{const document=source.document();const name=document.
 maybe("title")?.asString??document.maybe("url")?.asString??"autocannon";addThroughput(name,document.get("requests").get("average").number(),results);const latency=document.
 get("latency");for(const[key2,metric]of[["average","latency"],["p50","latency_p50"],["p99","latency_p99"]]){const value=latency.maybe(key2)?.number();if(value!==
-void 0)addLatency(name,metric,units_scaled(value,1e6),results)}}};;const ONE="a file is one process";const MEASURES={latency:["ns","lower"],throughput:["ops/s",
-"higher"],"build-time":["s","lower"],"file-size":["B","lower"],instructions:["","lower"],"l1-accesses":["","lower"],"l2-accesses":["","lower"],"ram-accesses":["",
-"lower"],"estimated-cycles":["","lower"]};const bencherMetricFormat={id:"bencher",tool:"Bencher Metric Format",how:"{ benchmark: { measure: { value } } }",about:{
-metrics:"the measure",unit:"latency ns, throughput ops/s, build-time s, file-size B, others none",direction:"of these measures; others null",runs:`${ONE}; \`valu\
-e\` is all it tells`},fits:({json:json2})=>json_isObject(json2)&&Object.keys(json2).length>0&&Object.values(json2).every(isMeasures),read:(source,results)=>{for(const[
-name,measures]of source.document().entries()){for(const[measure2,metric]of measures.entries()){const slug=measure2.toLowerCase().replace(/[\s_]+/g,"-");const[unit2,
-direction]=MEASURES[slug]??["",null];results.add({name,metric:measure2,unit:unit2,direction,value:metric.get("value").number(),place:metric})}}}};function isMeasures(value){
-if(!json_isObject(value))return false;const measures=Object.values(value);return measures.length>0&&measures.every(each=>hasAll(each,"value")&&typeof each.value===
-"number"&&hasOnlyBounds(each))}function hasOnlyBounds(measure2){return Object.keys(measure2).every(key2=>key2==="value"||key2==="lower_value"||key2==="upper_val\
-ue")};const ONE_PROCESS="a file is one process";function listOf(json2){if(Array.isArray(json2))return json2;if(!json_isObject(json2))return[];const list2=[json2.
-results,json2.benchmarks,json2.tasks].find(each=>Array.isArray(each));return list2??[]}function entriesOf(source){const document=source.document();if(Array.isArray(
-document.value))return document.items();return(document.maybe("results")??document.maybe("benchmarks")??document.get("tasks")).items()}function isTinybench(value){
-if(!json_isObject(value)||typeof value.name!=="string")return false;const result=json_isObject(value.result)?value.result:value;if(json_isObject(result.latency)&&
-json_isObject(result.throughput))return hasAll(result.latency,"mean");return hasAll(result,"hz","mean","period","samples","p75","p99")&&Array.isArray(result.samples)}
-function addTask(results,name,latency,place){const value=latency.maybe("mean")?.number();if(value===void 0){results.note(`${name} has no mean: it failed.`);return}
-const samples=latency.maybe("samples")?.numbers()??[];const[min,p50,median2,max]=["min","p50","median","max"].map(key2=>latency.maybe(key2)?.asNumber);const summary=min!=
-null&&max!=null?[min,median2??p50??value,max]:[value];results.add({name,metric:"time",unit:"ms",value,rounds:samples.length>0?samples:summary,place})};const benchmarkJs={
-id:"benchmark.js",tool:"benchmark.js",how:"JSON.stringify(suite.map(({ name, hz, stats }) => ({ name, hz, stats })))",about:{metrics:"throughput",unit:"ops/s",direction:"\
-higher",runs:`${ONE_PROCESS}; where \`stats.sample\` is there, its rounds`},fits:({json:json2})=>{const first=firstOf(benchmark_js_suiteOf(json2)??listOf(json2));
-return json_isObject(first)&&typeof first.name==="string"&&typeof first.hz==="number"&&!isTinybench(first)&&(hasAll(first,"stats")||hasAll(first,"rme")||hasAll(
-first,"cycles"))},read:(source,results)=>{const suite=benchmark_js_suiteOf(source.json);const entries=suite===null?entriesOf(source):suite.map((_,index)=>source.
-document().get(`${index}`));for(const entry of entries)addBenchmark(entry,results)}};function benchmark_js_suiteOf(json2){if(!hasAll(json2,"0","length")||typeof json2.
-length!=="number"||json2.length>1e5)return null;return Array.from({length:json2.length},(_,index)=>json2[`${index}`])}function addBenchmark(entry,results){const name=entry.
-get("name").string();const hz=entry.get("hz").number();if(entry.maybe("error")!==null||hz<=0){results.note(`${name} failed.`);return}const sample=entry.path("st\
-ats","sample")?.numbers()??[];const rounds=sample.filter(seconds2=>seconds2>0).map(seconds2=>1/seconds2);results.add({name,metric:"throughput",unit:"ops/s",value:hz,
-rounds:rounds.length>0?rounds:[hz],place:entry})}const BENCHMARK_LINE=/ x (\d[\d,]{0,20}(?:\.\d{1,10})?) (ops\/(?:sec|min))(?: ±| \+\/-|$)/;const benchmarkJsConsole={
-id:"benchmark.js-console",tool:"benchmark.js",how:"node bench.js, each benchmark as String(event.target)",about:{metrics:"throughput",unit:"as written: ops/sec",
-direction:"higher",runs:ONE_PROCESS},fits:source=>source.hasLine(BENCHMARK_LINE),read:(source,results)=>{for(const line2 of source.lines){const found=BENCHMARK_LINE.
-exec(line2);const value=printedNumber(found?.[1]??"");if(found===null||value===null)continue;results.add({name:line2.slice(0,found.index),metric:"throughput",unit:found[2],
-value})}}};;const benchmarkdotnet_ABOUT={metrics:"time, allocated",unit:"ns; B/op",direction:"lower",runs:"each launch of the process is a process run; its work\
-load iterations are the rounds"};const benchmarkDotNet={id:"benchmarkdotnet",tool:"BenchmarkDotNet",how:"dotnet run -c Release -- --exporters json (full, or bri\
-ef)",about:benchmarkdotnet_ABOUT,fits:({json:json2})=>json_isObject(json2)&&Array.isArray(json2.Benchmarks)&&(json_isObject(json2.HostEnvironmentInfo)||hasAll(firstOf(
-json2.Benchmarks),"Statistics")),read:(source,results)=>{const document=source.document();const host2=document.maybe("HostEnvironmentInfo");results.environment=
-environmentOf({os:host2?.maybe("OsVersion")?.value,arch:host2?.maybe("Architecture")?.value,cpu:host2?.maybe("ProcessorName")?.value,cpuCount:host2?.maybe("Logi\
-calCoreCount")?.value,tools:{BenchmarkDotNet:host2?.maybe("BenchmarkDotNetVersion")?.value,".NET":host2?.maybe("RuntimeVersion")?.value}});const entries=document.
-get("Benchmarks").items();const names2=entries.map(benchmarkdotnet_nameOf);const isUnique=new Set(names2).size===names2.length;for(const[index,entry]of entries.
-entries()){const job=isUnique?"":jobOf(entry);addEntry(entry,`${names2[index]}${job}`,results)}}};function benchmarkdotnet_nameOf(entry){const full=entry.maybe(
-"FullName")?.asString;if(full!=null&&full!=="")return full;const parts2=["Namespace","Type","Method"].map(key2=>entry.maybe(key2)?.asString).filter(part2=>part2!=
-null);const parameters=entry.maybe("Parameters")?.asString??"";return parts2.join(".")+(parameters===""?"":`(${parameters})`)}function jobOf(entry){const shown2=entry.
-maybe("DisplayInfo")?.asString??"";const[start,end]=[shown2.indexOf("("),shown2.lastIndexOf(")")];return start===-1||end<start?"":` ${shown2.slice(start,end+1)}`}
-function addEntry(entry,name,results){const place=entry;const statistics=entry.maybe("Statistics");if(statistics===null){results.note(`${name} has no statistics\
-: it failed.`);return}const value=statistics.get("Mean").number();const launches=launchesOf(entry);const original=statistics.maybe("OriginalValues")?.numbers()??
-[];const runs=launches.length>0?launches:original.length>0?[original]:[benchmarkdotnet_summaryOf(statistics,value)];results.add({name,metric:"time",unit:"ns",value,
-runs,place});const allocated=entry.path("Memory","BytesAllocatedPerOperation")?.asNumber;if(allocated!=null)results.add({name,metric:"allocated",unit:"B/op",value:allocated,
-place})}function benchmarkdotnet_summaryOf(statistics,mean2){const[min,median2,max]=["Min","Median","Max"].map(key2=>statistics.maybe(key2)?.asNumber);return min!=
-null&&median2!=null&&max!=null?[min,median2,max]:[median2??mean2]}function launchesOf(entry){const launches=new Map;for(const measurement of entry.maybe("Measur\
-ements")?.items()??[]){const isResult=measurement.maybe("IterationMode")?.value==="Workload"&&measurement.maybe("IterationStage")?.value==="Result";if(!isResult)
-continue;const operations=measurement.get("Operations").number();if(operations<=0)measurement.get("Operations").fail("is no number of operations");const launch=measurement.
-maybe("LaunchIndex")?.number()??1;const rounds=launches.get(launch)??[];rounds.push(measurement.get("Nanoseconds").number()/operations);launches.set(launch,rounds)}
-return[...launches.values()]};function readCsv(text,separator=","){const rows2=[];let at2=0;let line2=1;while(at2<text.length){const begin=line2;const cells=[];
-for(;;){const cell=text[at2]==='"'?csv_quoted(text,at2):bare(text,at2,separator);cells.push(cell.value);line2+=cell.lines;at2=cell.end;if(text[at2]!==separator)
-break;at2+=1}if(text[at2]==="\r")at2+=1;if(text[at2]==="\n"){at2+=1;line2+=1}else if(at2<text.length){const next=text.indexOf("\n",at2);at2=next===-1?text.length:
-next+1;line2+=1}if(cells.length>1||cells[0]!=="")rows2.push({cells,line:begin})}return rows2}function csv_quoted(text,start){let at2=start+1;let value="";for(;;){
-const close=text.indexOf('"',at2);if(close===-1)return{value:value+text.slice(at2),end:text.length,lines:0};value+=text.slice(at2,close);if(text[close+1]!=='"')
-return{value,end:close+1,lines:newlines(value)};value+='"';at2=close+2}}function bare(text,start,separator){let end=start;while(end<text.length&&text[end]!==separator&&
-text[end]!=="\n"&&text[end]!=="\r")end+=1;return{value:text.slice(start,end).trim(),end,lines:0}}function newlines(text){let count2=0;for(let at2=text.indexOf("\
-\n");at2!==-1;at2=text.indexOf("\n",at2+1))count2+=1;return count2}class Table{header;rows;constructor(rows2){this.header=(rows2[0]?.cells??[]).map(cell=>cell.trim());
-this.rows=rows2.slice(1)}has(...names2){return names2.every(name=>this.header.includes(name))}cell(row2,name){const index=this.header.indexOf(name);return index===
--1?"":row2.cells[index]??""}number(row2,name){const text=this.cell(row2,name);const value=Number(text);return text===""||!Number.isFinite(value)?null:value}};const FIGURES=new Set(
-"Mean,Error,StdDev,StdErr,Median,Min,Max,Q1,Q3,P95,Ratio,RatioSD,Rank,Gen0,Gen1,Gen2,Gen 0,Gen 1,Gen 2,Allocated,Alloc Ratio,Op/s,Code Size,Baseline,Completed W\
-ork Items,Lock Contentions,Exceptions,Skewness,Kurtosis,Iterations".split(","));const benchmarkDotNetCsv={id:"benchmarkdotnet-csv",tool:"BenchmarkDotNet",how:"d\
-otnet run -c Release -- --exporters csv (\u2026-report.csv)",about:{...benchmarkdotnet_ABOUT,runs:"only a summary; the JSON has the measurements"},fits:({text})=>/^(?:Namespace[,;])?(?:Type[,;])?Method[,;]/.
-test(text)&&/^[^\n]{0,4000}[,;]Mean[,;]/.test(text),read:(source,results)=>{const head2=source.text.slice(0,source.text.indexOf("\n"));const table=new Table(readCsv(
-source.text,head2.includes(";")&&!head2.includes(",")?";":","));const start=Math.max(table.header.indexOf("Method"),table.header.indexOf("WarmupCount"));const titles=table.
-header.slice(start+1,table.header.indexOf("Mean"));for(const row2 of table.rows){const cells=new Map(table.header.map((title,index)=>[title,row2.cells[index]??""]));
-addRow(cells,titles,{line:row2.line,column:1},results)}}};function addRow(cells,titles,place,results){const given=titles.filter(title=>!FIGURES.has(title)).map(
-title=>`${title}: ${cells.get(title)}`);const method=["Namespace","Type","Method"].map(key2=>cells.get(key2)).filter(part2=>part2).join(".");const name=given.length>
-0?`${method}(${given.join(", ")})`:method;const value=printedTime(cells.get("Mean")??"");if(method==="")return;if(value===null){results.note(`${name} has no mea\
-n.`);return}const median2=printedTime(cells.get("Median")??"");results.add({name,metric:"time",unit:"ns",value,rounds:[median2??value],place});const allocated=allocatedOf(
-cells.get("Allocated")??"");if(allocated!==null)results.add({name,metric:"allocated",unit:"B/op",value:allocated,place})}function allocatedOf(text){const plain2=text.
-trim();return plain2==="-"?0:printedSize(plain2.replace(/\b([KMGT])B$/,"$1iB"))}const benchmarkDotNetConsole={id:"benchmarkdotnet-console",tool:"BenchmarkDotNet",
-how:"dotnet run -c Release (its table on the console, or --exporters markdown)",about:{...benchmarkdotnet_ABOUT,runs:"only a summary; the JSON has the measureme\
-nts"},fits:source=>source.lines.some(line2=>headerOf(line2)!==null),read:(source,results)=>{let header=null;for(const[index,line2]of source.lines.entries()){const found=headerOf(
-line2);if(found!==null){header=found;continue}if(header===null||!line2.trimStart().startsWith("|")){if(line2.trim()===""&&header!==null)header=null;continue}if(line2.
-includes("---"))continue;const row2=cellsOf(line2);const cells=new Map(header.map((title,at2)=>[title,(row2[at2]??"").replaceAll("**","")]));const titles=header.
-slice(header.indexOf("Method")+1,header.indexOf("Mean"));addRow(cells,titles.filter(title=>title!=="Job"),{line:index+1,column:1},results)}}};function headerOf(line2){
-if(!line2.trimStart().startsWith("|")||!line2.includes("Method"))return null;const titles=cellsOf(line2);return titles.includes("Method")&&titles.includes("Mean")&&
-titles.includes("Error")?titles:null}function cellsOf(line2){return line2.trim().replace(/^\||\|$/g,"").split("|").map(cell=>cell.trim())};const cargo_bench_LINE=/\.\.\. bench: {1,40}(\d[\d,]*(?:\.\d+)?) ([^\s()]{1,30}) \(\+\/- (\d[\d,]*(?:\.\d+)?)\)/;
-const cargoBench={id:"cargo-bench",tool:"cargo bench (libtest), Criterion.rs with --output-format bencher",how:"cargo bench > results.txt",about:{metrics:"time",
-unit:"as written: ns/iter",direction:"by the unit: lower",runs:"a file is one process; the median is all it tells"},fits:source=>source.lines.some(line2=>line2.
-startsWith("test ")&&cargo_bench_LINE.test(line2)),read:(source,results)=>{for(const[index,line2]of source.lines.entries()){const found=line2.startsWith("test ")?
-cargo_bench_LINE.exec(line2):null;const value=printedNumber(found?.[1]??"");if(found===null||value===null)continue;const name=line2.slice(5,found.index).trim();
-const unit2=found[2];const metric=unit2.endsWith("/iter")?"time":"throughput";results.add({name,metric:unit2.startsWith("cycles")?"cycles":metric,unit:unit2,value,
-place:{line:index+1,column:1}})}}};;const xml_MAX_DEPTH=200;const MAX_ATTRIBUTES=200;const ENTITIES={amp:"&",lt:"<",gt:">",quot:'"',apos:"'"};const xml_NAME=/[A-Za-z_:][\w:.-]*/y;
-const xml_SPACE=/\s*/y;function readXml(source,handler2){const document=new Document(source,handler2);try{document.read();return null}catch(error2){if(error2 instanceof
-BrokenXml)return`${error2.message} (line ${document.lineAt(error2.at)})`;throw error2}}class BrokenXml extends Error{name="BrokenXml";at;constructor(message,at2){
-super(message);this.at=at2}}class Document{#source;#handler;#open=[];#counted=0;#line=1;constructor(source,handler2){this.#source=source;this.#handler=handler2}read(){
-const source=this.#source;let at2=source.startsWith("\uFEFF")?1:0;while(at2<source.length){const tag=source.indexOf("<",at2);const end=tag===-1?source.length:tag;
-if(end>at2&&this.#open.length>0)this.#handler.text(decodeEntities(source.slice(at2,end)));if(tag===-1)break;at2=this.#markup(tag)}if(this.#open.length>0)throw new BrokenXml(
-`<${this.#open.at(-1)}> is not closed`,source.length)}lineAt(offset){if(offset<this.#counted)return this.#line;for(;;){const next=this.#source.indexOf("\n",this.#counted);
-if(next===-1||next>=offset)return this.#line;this.#counted=next+1;this.#line+=1}}#markup(at2){const source=this.#source;if(source.startsWith("<!--",at2))return this.#after(
-"-->",at2+4);if(source.startsWith("<![CDATA[",at2)){const end=this.#after("]]>",at2+9);if(this.#open.length>0)this.#handler.text(source.slice(at2+9,end-3));return end}
-if(source.startsWith("<?",at2))return this.#after("?>",at2+2);if(source.startsWith("<!",at2))return this.#declaration(at2);if(source.startsWith("</",at2))return this.#closing(
-at2);const name=xml_match(xml_NAME,source,at2+1);if(name!=="")return this.#element(at2,name);if(this.#open.length>0)this.#handler.text("<");return at2+1}#closing(at2){
-const end=this.#after(">",at2);const name=this.#source.slice(at2+2,end-1).trim();if(this.#open.pop()!==name)throw new BrokenXml(`</${name.slice(0,80)}> closes n\
-othing`,at2);this.#handler.close(local(name),this.lineAt(at2));return end}#element(start,name){const source=this.#source;if(this.#open.length>=xml_MAX_DEPTH)throw new BrokenXml(
-"elements are nested too deep",start);const attributes=new Map;const line2=this.lineAt(start);let at2=start+1+name.length;for(;;){at2+=xml_match(xml_SPACE,source,
-at2).length;if(source.startsWith("/>",at2)){this.#handler.open(local(name),attributes,line2);this.#handler.close(local(name),this.lineAt(at2));return at2+2}if(source[at2]===
-">"){this.#open.push(name);this.#handler.open(local(name),attributes,line2);return at2+1}at2=this.#attribute(name,at2,attributes)}}#attribute(element,start,attributes){
-const source=this.#source;const name=xml_match(xml_NAME,source,start);let at2=start+name.length;at2+=xml_match(xml_SPACE,source,at2).length;if(name===""||source[at2]!==
-"="||attributes.size>=MAX_ATTRIBUTES)throw new BrokenXml(`<${element}> is malformed`,start);at2+=1+xml_match(xml_SPACE,source,at2+1).length;const quote2=source[at2];
-if(quote2!=='"'&&quote2!=="'")throw new BrokenXml(`an attribute of <${element}> has no quotes`,start);const end=this.#after(quote2,at2+1);attributes.set(name,decodeEntities(
-source.slice(at2+1,end-1)));return end}#after(text,from){const found=this.#source.indexOf(text,from);if(found===-1)throw new BrokenXml(`"${text}" is missing`,from);
-return found+text.length}#declaration(at2){const close=this.#after(">",at2);const bracket=this.#source.indexOf("[",at2);if(bracket===-1||bracket>close)return close;
-return this.#after(">",this.#after("]",bracket)-1)}}function decodeEntities(text){if(!text.includes("&"))return text;return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w{1,10}));/g,
-(whole2,decimal2,hex2,name)=>{if(name!==void 0)return ENTITIES[name]??whole2;const code18=decimal2===void 0?Number.parseInt(hex2,16):Number(decimal2);return code18>
-0&&code18<=1114111&&!(code18>=55296&&code18<=57343)?String.fromCodePoint(code18):whole2})}function xml_match(pattern,source,at2){pattern.lastIndex=at2;return pattern.
-exec(source)?.[0]??""}function local(name){return name.slice(name.indexOf(":")+1)};function readElements(source,handler2){let last={line:1,column:1};const problem=readXml(
-source.text,{open:(name,attributes,line3)=>{last={line:line3,column:1};handler2.open(name,attributes,last)},text:()=>{},close:(name,line3)=>{last={line:line3,column:1};
-handler2.close?.(name)}});if(problem===null)return;const line2=Number(/\(line (\d+)\)$/.exec(problem)?.[1]??last.line);throw source.error(`this is no XML: ${problem.
-replace(/ \(line \d+\)$/,"")}.`,{line:line2,column:1})}function isXml(text,...roots){const start=text.slice(0,2e3).trimStart();if(!start.startsWith("<"))return false;
-return roots.some(root=>new RegExp(`<${root}[\\s/>]`).test(start))};const catch2_ABOUT={metrics:"time",unit:"ns",direction:"lower",runs:"a file is one process; \
-the mean is all it tells"};const RULE=/^-{20,}$/;const HEADER=/^benchmark name {2,}samples {2,}iterations {2,}(?:estimated|est run time)\s*$/;const catch2Console={
-id:"catch2-console",tool:"Catch2",how:"./tests '[!benchmark]' > results.txt",about:catch2_ABOUT,fits:source=>source.hasLine(HEADER),read:(source,results)=>{const{
-lines}=source;let test=[];let isInTable=false;for(const[index,line2]of lines.entries()){if(RULE.test(line2)&&!HEADER.test(lines[index-3]??"")){test=titleAfter(lines,
-index)??test;isInTable=isInTable&&titleAfter(lines,index)===null}if(HEADER.test(line2))isInTable=true;const entry=isInTable?entryAt(lines,index):null;if(entry===
+void 0)addLatency(name,metric,scaled(value,1e6),results)}}};;const ONE="a file is one process";const MEASURES={latency:["ns","lower"],throughput:["ops/s","highe\
+r"],"build-time":["s","lower"],"file-size":["B","lower"],instructions:["","lower"],"l1-accesses":["","lower"],"l2-accesses":["","lower"],"ram-accesses":["","low\
+er"],"estimated-cycles":["","lower"]};const bencherMetricFormat={id:"bencher",tool:"Bencher Metric Format",how:"{ benchmark: { measure: { value } } }",about:{metrics:"\
+the measure",unit:"latency ns, throughput ops/s, build-time s, file-size B, others none",direction:"of these measures; others null",runs:`${ONE}; \`value\` is all\
+ it tells`},fits:({json:json2})=>json_isObject(json2)&&Object.keys(json2).length>0&&Object.values(json2).every(isMeasures),read:(source,results)=>{for(const[name,
+measures]of source.document().entries()){for(const[measure2,metric]of measures.entries()){const slug=measure2.toLowerCase().replace(/[\s_]+/g,"-");const[unit2,direction]=MEASURES[slug]??
+["",null];results.add({name,metric:measure2,unit:unit2,direction,value:metric.get("value").number(),place:metric})}}}};function isMeasures(value){if(!json_isObject(
+value))return false;const measures=Object.values(value);return measures.length>0&&measures.every(each=>hasAll(each,"value")&&typeof each.value==="number"&&hasOnlyBounds(
+each))}function hasOnlyBounds(measure2){return Object.keys(measure2).every(key2=>key2==="value"||key2==="lower_value"||key2==="upper_value")};const ONE_PROCESS="\
+a file is one process";function listOf(json2){if(Array.isArray(json2))return json2;if(!json_isObject(json2))return[];const list2=[json2.results,json2.benchmarks,
+json2.tasks].find(each=>Array.isArray(each));return list2??[]}function entriesOf(source){const document=source.document();if(Array.isArray(document.value))return document.
+items();return(document.maybe("results")??document.maybe("benchmarks")??document.get("tasks")).items()}function isTinybench(value){if(!json_isObject(value)||typeof value.
+name!=="string")return false;const result=json_isObject(value.result)?value.result:value;if(json_isObject(result.latency)&&json_isObject(result.throughput))return hasAll(
+result.latency,"mean");return hasAll(result,"hz","mean","period","samples","p75","p99")&&Array.isArray(result.samples)}function addTask(results,name,latency,place){
+const value=latency.maybe("mean")?.number();if(value===void 0){results.note(`${name} has no mean: it failed.`);return}const samples=latency.maybe("samples")?.numbers()??
+[];const[min,p50,median2,max]=["min","p50","median","max"].map(key2=>latency.maybe(key2)?.asNumber);const summary=min!=null&&max!=null?[min,median2??p50??value,
+max]:[value];results.add({name,metric:"time",unit:"ms",value,rounds:samples.length>0?samples:summary,place})};const benchmarkJs={id:"benchmark.js",tool:"benchma\
+rk.js",how:"JSON.stringify(suite.map(({ name, hz, stats }) => ({ name, hz, stats })))",about:{metrics:"throughput",unit:"ops/s",direction:"higher",runs:`${ONE_PROCESS}\
+; where \`stats.sample\` is there, its rounds`},fits:({json:json2})=>{const first=firstOf(benchmark_js_suiteOf(json2)??listOf(json2));return json_isObject(first)&&
+typeof first.name==="string"&&typeof first.hz==="number"&&!isTinybench(first)&&(hasAll(first,"stats")||hasAll(first,"rme")||hasAll(first,"cycles"))},read:(source,results)=>{
+const suite=benchmark_js_suiteOf(source.json);const entries=suite===null?entriesOf(source):suite.map((_,index)=>source.document().get(`${index}`));for(const entry of entries)
+addBenchmark(entry,results)}};function benchmark_js_suiteOf(json2){if(!hasAll(json2,"0","length")||typeof json2.length!=="number"||json2.length>1e5)return null;
+return Array.from({length:json2.length},(_,index)=>json2[`${index}`])}function addBenchmark(entry,results){const name=entry.get("name").string();const hz=entry.
+get("hz").number();if(entry.maybe("error")!==null||hz<=0){results.note(`${name} failed.`);return}const sample=entry.path("stats","sample")?.numbers()??[];const rounds=sample.
+filter(seconds2=>seconds2>0).map(seconds2=>1/seconds2);results.add({name,metric:"throughput",unit:"ops/s",value:hz,rounds:rounds.length>0?rounds:[hz],place:entry})}
+const BENCHMARK_LINE=/ x (\d[\d,]{0,20}(?:\.\d{1,10})?) (ops\/(?:sec|min))(?: ±| \+\/-|$)/;const benchmarkJsConsole={id:"benchmark.js-console",tool:"benchmark.\
+js",how:"node bench.js, each benchmark as String(event.target)",about:{metrics:"throughput",unit:"as written: ops/sec",direction:"higher",runs:ONE_PROCESS},fits:source=>source.
+hasLine(BENCHMARK_LINE),read:(source,results)=>{for(const line2 of source.lines){const found=BENCHMARK_LINE.exec(line2);const value=printedNumber(found?.[1]??"");
+if(found===null||value===null)continue;results.add({name:line2.slice(0,found.index),metric:"throughput",unit:found[2],value})}}};;const benchmarkdotnet_ABOUT={metrics:"\
+time, allocated",unit:"ns; B/op",direction:"lower",runs:"each launch of the process is a process run; its workload iterations are the rounds"};const benchmarkDotNet={
+id:"benchmarkdotnet",tool:"BenchmarkDotNet",how:"dotnet run -c Release -- --exporters json (full, or brief)",about:benchmarkdotnet_ABOUT,fits:({json:json2})=>json_isObject(
+json2)&&Array.isArray(json2.Benchmarks)&&(json_isObject(json2.HostEnvironmentInfo)||hasAll(firstOf(json2.Benchmarks),"Statistics")),read:(source,results)=>{const document=source.
+document();const host2=document.maybe("HostEnvironmentInfo");results.environment=environmentOf({os:host2?.maybe("OsVersion")?.value,arch:host2?.maybe("Architect\
+ure")?.value,cpu:host2?.maybe("ProcessorName")?.value,cpuCount:host2?.maybe("LogicalCoreCount")?.value,tools:{BenchmarkDotNet:host2?.maybe("BenchmarkDotNetVersi\
+on")?.value,".NET":host2?.maybe("RuntimeVersion")?.value}});const entries=document.get("Benchmarks").items();const names2=entries.map(benchmarkdotnet_nameOf);const isUnique=new Set(
+names2).size===names2.length;for(const[index,entry]of entries.entries()){const job=isUnique?"":jobOf(entry);addEntry(entry,`${names2[index]}${job}`,results)}}};
+function benchmarkdotnet_nameOf(entry){const full=entry.maybe("FullName")?.asString;if(full!=null&&full!=="")return full;const parts2=["Namespace","Type","Metho\
+d"].map(key2=>entry.maybe(key2)?.asString).filter(part2=>part2!=null);const parameters=entry.maybe("Parameters")?.asString??"";return parts2.join(".")+(parameters===
+""?"":`(${parameters})`)}function jobOf(entry){const shown2=entry.maybe("DisplayInfo")?.asString??"";const[start,end]=[shown2.indexOf("("),shown2.lastIndexOf(")")];
+return start===-1||end<start?"":` ${shown2.slice(start,end+1)}`}function addEntry(entry,name,results){const place=entry;const statistics=entry.maybe("Statistics");
+if(statistics===null){results.note(`${name} has no statistics: it failed.`);return}const value=statistics.get("Mean").number();const launches=launchesOf(entry);
+const original=statistics.maybe("OriginalValues")?.numbers()??[];const runs=launches.length>0?launches:original.length>0?[original]:[benchmarkdotnet_summaryOf(statistics,
+value)];results.add({name,metric:"time",unit:"ns",value,runs,place});const allocated=entry.path("Memory","BytesAllocatedPerOperation")?.asNumber;if(allocated!=null)
+results.add({name,metric:"allocated",unit:"B/op",value:allocated,place})}function benchmarkdotnet_summaryOf(statistics,mean2){const[min,median2,max]=["Min","Med\
+ian","Max"].map(key2=>statistics.maybe(key2)?.asNumber);return min!=null&&median2!=null&&max!=null?[min,median2,max]:[median2??mean2]}function launchesOf(entry){
+const launches=new Map;for(const measurement of entry.maybe("Measurements")?.items()??[]){const isResult=measurement.maybe("IterationMode")?.value==="Workload"&&
+measurement.maybe("IterationStage")?.value==="Result";if(!isResult)continue;const operations=measurement.get("Operations").number();if(operations<=0)measurement.
+get("Operations").fail("is no number of operations");const launch=measurement.maybe("LaunchIndex")?.number()??1;const rounds=launches.get(launch)??[];rounds.push(
+measurement.get("Nanoseconds").number()/operations);launches.set(launch,rounds)}return[...launches.values()]};function readCsv(text,separator=","){const rows2=[];
+let at2=0;let line2=1;while(at2<text.length){const begin=line2;const cells=[];for(;;){const cell=text[at2]==='"'?csv_quoted(text,at2):bare(text,at2,separator);cells.
+push(cell.value);line2+=cell.lines;at2=cell.end;if(text[at2]!==separator)break;at2+=1}if(text[at2]==="\r")at2+=1;if(text[at2]==="\n"){at2+=1;line2+=1}else if(at2<
+text.length){const next=text.indexOf("\n",at2);at2=next===-1?text.length:next+1;line2+=1}if(cells.length>1||cells[0]!=="")rows2.push({cells,line:begin})}return rows2}
+function csv_quoted(text,start){let at2=start+1;let value="";for(;;){const close=text.indexOf('"',at2);if(close===-1)return{value:value+text.slice(at2),end:text.
+length,lines:0};value+=text.slice(at2,close);if(text[close+1]!=='"')return{value,end:close+1,lines:newlines(value)};value+='"';at2=close+2}}function bare(text,start,separator){
+let end=start;while(end<text.length&&text[end]!==separator&&text[end]!=="\n"&&text[end]!=="\r")end+=1;return{value:text.slice(start,end).trim(),end,lines:0}}function newlines(text){
+let count2=0;for(let at2=text.indexOf("\n");at2!==-1;at2=text.indexOf("\n",at2+1))count2+=1;return count2}class Table{header;rows;constructor(rows2){this.header=
+(rows2[0]?.cells??[]).map(cell=>cell.trim());this.rows=rows2.slice(1)}has(...names2){return names2.every(name=>this.header.includes(name))}cell(row2,name){const index=this.
+header.indexOf(name);return index===-1?"":row2.cells[index]??""}number(row2,name){const text=this.cell(row2,name);const value=Number(text);return text===""||!Number.
+isFinite(value)?null:value}};const FIGURES=new Set("Mean,Error,StdDev,StdErr,Median,Min,Max,Q1,Q3,P95,Ratio,RatioSD,Rank,Gen0,Gen1,Gen2,Gen 0,Gen 1,Gen 2,Alloca\
+ted,Alloc Ratio,Op/s,Code Size,Baseline,Completed Work Items,Lock Contentions,Exceptions,Skewness,Kurtosis,Iterations".split(","));const benchmarkDotNetCsv={id:"\
+benchmarkdotnet-csv",tool:"BenchmarkDotNet",how:"dotnet run -c Release -- --exporters csv (\u2026-report.csv)",about:{...benchmarkdotnet_ABOUT,runs:"only a summ\
+ary; the JSON has the measurements"},fits:({text})=>/^(?:Namespace[,;])?(?:Type[,;])?Method[,;]/.test(text)&&/^[^\n]{0,4000}[,;]Mean[,;]/.test(text),read:(source,results)=>{
+const head2=source.text.slice(0,source.text.indexOf("\n"));const table=new Table(readCsv(source.text,head2.includes(";")&&!head2.includes(",")?";":","));const start=Math.
+max(table.header.indexOf("Method"),table.header.indexOf("WarmupCount"));const titles=table.header.slice(start+1,table.header.indexOf("Mean"));for(const row2 of table.
+rows){const cells=new Map(table.header.map((title,index)=>[title,row2.cells[index]??""]));addRow(cells,titles,{line:row2.line,column:1},results)}}};function addRow(cells,titles,place,results){
+const given=titles.filter(title=>!FIGURES.has(title)).map(title=>`${title}: ${cells.get(title)}`);const method=["Namespace","Type","Method"].map(key2=>cells.get(
+key2)).filter(part2=>part2).join(".");const name=given.length>0?`${method}(${given.join(", ")})`:method;const value=printedTime(cells.get("Mean")??"");if(method===
+"")return;if(value===null){results.note(`${name} has no mean.`);return}const median2=printedTime(cells.get("Median")??"");results.add({name,metric:"time",unit:"\
+ns",value,rounds:[median2??value],place});const allocated=allocatedOf(cells.get("Allocated")??"");if(allocated!==null)results.add({name,metric:"allocated",unit:"\
+B/op",value:allocated,place})}function allocatedOf(text){const plain2=text.trim();return plain2==="-"?0:printedSize(plain2.replace(/\b([KMGT])B$/,"$1iB"))}const benchmarkDotNetConsole={
+id:"benchmarkdotnet-console",tool:"BenchmarkDotNet",how:"dotnet run -c Release (its table on the console, or --exporters markdown)",about:{...benchmarkdotnet_ABOUT,
+runs:"only a summary; the JSON has the measurements"},fits:source=>source.lines.some(line2=>headerOf(line2)!==null),read:(source,results)=>{let header=null;for(const[
+index,line2]of source.lines.entries()){const found=headerOf(line2);if(found!==null){header=found;continue}if(header===null||!line2.trimStart().startsWith("|")){
+if(line2.trim()===""&&header!==null)header=null;continue}if(line2.includes("---"))continue;const row2=cellsOf(line2);const cells=new Map(header.map((title,at2)=>[
+title,(row2[at2]??"").replaceAll("**","")]));const titles=header.slice(header.indexOf("Method")+1,header.indexOf("Mean"));addRow(cells,titles.filter(title=>title!==
+"Job"),{line:index+1,column:1},results)}}};function headerOf(line2){if(!line2.trimStart().startsWith("|")||!line2.includes("Method"))return null;const titles=cellsOf(
+line2);return titles.includes("Method")&&titles.includes("Mean")&&titles.includes("Error")?titles:null}function cellsOf(line2){return line2.trim().replace(/^\||\|$/g,
+"").split("|").map(cell=>cell.trim())};const cargo_bench_LINE=/\.\.\. bench: {1,40}(\d[\d,]*(?:\.\d+)?) ([^\s()]{1,30}) \(\+\/- (\d[\d,]*(?:\.\d+)?)\)/;const cargoBench={
+id:"cargo-bench",tool:"cargo bench (libtest), Criterion.rs with --output-format bencher",how:"cargo bench > results.txt",about:{metrics:"time",unit:"as written:\
+ ns/iter",direction:"by the unit: lower",runs:"a file is one process; the median is all it tells"},fits:source=>source.lines.some(line2=>line2.startsWith("test ")&&
+cargo_bench_LINE.test(line2)),read:(source,results)=>{for(const[index,line2]of source.lines.entries()){const found=line2.startsWith("test ")?cargo_bench_LINE.exec(
+line2):null;const value=printedNumber(found?.[1]??"");if(found===null||value===null)continue;const name=line2.slice(5,found.index).trim();const unit2=found[2];const metric=unit2.
+endsWith("/iter")?"time":"throughput";results.add({name,metric:unit2.startsWith("cycles")?"cycles":metric,unit:unit2,value,place:{line:index+1,column:1}})}}};;const xml_MAX_DEPTH=200;
+const MAX_ATTRIBUTES=200;const ENTITIES={amp:"&",lt:"<",gt:">",quot:'"',apos:"'"};const xml_NAME=/[A-Za-z_:][\w:.-]*/y;const xml_SPACE=/\s*/y;function readXml(source,handler2){
+const document=new Document(source,handler2);try{document.read();return null}catch(error2){if(error2 instanceof BrokenXml)return`${error2.message} (line ${document.
+lineAt(error2.at)})`;throw error2}}class BrokenXml extends Error{name="BrokenXml";at;constructor(message,at2){super(message);this.at=at2}}class Document{#source;#handler;#open=[];#counted=0;#line=1;constructor(source,handler2){
+this.#source=source;this.#handler=handler2}read(){const source=this.#source;let at2=source.startsWith("\uFEFF")?1:0;while(at2<source.length){const tag=source.indexOf(
+"<",at2);const end=tag===-1?source.length:tag;if(end>at2&&this.#open.length>0)this.#handler.text(decodeEntities(source.slice(at2,end)));if(tag===-1)break;at2=this.#markup(
+tag)}if(this.#open.length>0)throw new BrokenXml(`<${this.#open.at(-1)}> is not closed`,source.length)}lineAt(offset){if(offset<this.#counted)return this.#line;for(;;){
+const next=this.#source.indexOf("\n",this.#counted);if(next===-1||next>=offset)return this.#line;this.#counted=next+1;this.#line+=1}}#markup(at2){const source=this.#source;
+if(source.startsWith("<!--",at2))return this.#after("-->",at2+4);if(source.startsWith("<![CDATA[",at2)){const end=this.#after("]]>",at2+9);if(this.#open.length>
+0)this.#handler.text(source.slice(at2+9,end-3));return end}if(source.startsWith("<?",at2))return this.#after("?>",at2+2);if(source.startsWith("<!",at2))return this.#declaration(
+at2);if(source.startsWith("</",at2))return this.#closing(at2);const name=xml_match(xml_NAME,source,at2+1);if(name!=="")return this.#element(at2,name);if(this.#open.
+length>0)this.#handler.text("<");return at2+1}#closing(at2){const end=this.#after(">",at2);const name=this.#source.slice(at2+2,end-1).trim();if(this.#open.pop()!==
+name)throw new BrokenXml(`</${name.slice(0,80)}> closes nothing`,at2);this.#handler.close(local(name),this.lineAt(at2));return end}#element(start,name){const source=this.#source;
+if(this.#open.length>=xml_MAX_DEPTH)throw new BrokenXml("elements are nested too deep",start);const attributes=new Map;const line2=this.lineAt(start);let at2=start+
+1+name.length;for(;;){at2+=xml_match(xml_SPACE,source,at2).length;if(source.startsWith("/>",at2)){this.#handler.open(local(name),attributes,line2);this.#handler.
+close(local(name),this.lineAt(at2));return at2+2}if(source[at2]===">"){this.#open.push(name);this.#handler.open(local(name),attributes,line2);return at2+1}at2=this.#attribute(
+name,at2,attributes)}}#attribute(element,start,attributes){const source=this.#source;const name=xml_match(xml_NAME,source,start);let at2=start+name.length;at2+=
+xml_match(xml_SPACE,source,at2).length;if(name===""||source[at2]!=="="||attributes.size>=MAX_ATTRIBUTES)throw new BrokenXml(`<${element}> is malformed`,start);at2+=
+1+xml_match(xml_SPACE,source,at2+1).length;const quote=source[at2];if(quote!=='"'&&quote!=="'")throw new BrokenXml(`an attribute of <${element}> has no quotes`,
+start);const end=this.#after(quote,at2+1);attributes.set(name,decodeEntities(source.slice(at2+1,end-1)));return end}#after(text,from){const found=this.#source.indexOf(
+text,from);if(found===-1)throw new BrokenXml(`"${text}" is missing`,from);return found+text.length}#declaration(at2){const close=this.#after(">",at2);const bracket=this.#source.
+indexOf("[",at2);if(bracket===-1||bracket>close)return close;return this.#after(">",this.#after("]",bracket)-1)}}function decodeEntities(text){if(!text.includes(
+"&"))return text;return text.replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w{1,10}));/g,(whole2,decimal2,hex2,name)=>{if(name!==void 0)return ENTITIES[name]??whole2;
+const code18=decimal2===void 0?Number.parseInt(hex2,16):Number(decimal2);return code18>0&&code18<=1114111&&!(code18>=55296&&code18<=57343)?String.fromCodePoint(
+code18):whole2})}function xml_match(pattern,source,at2){pattern.lastIndex=at2;return pattern.exec(source)?.[0]??""}function local(name){return name.slice(name.indexOf(
+":")+1)};function readElements(source,handler2){let last={line:1,column:1};const problem=readXml(source.text,{open:(name,attributes,line3)=>{last={line:line3,column:1};
+handler2.open(name,attributes,last)},text:()=>{},close:(name,line3)=>{last={line:line3,column:1};handler2.close?.(name)}});if(problem===null)return;const line2=Number(
+/\(line (\d+)\)$/.exec(problem)?.[1]??last.line);throw source.error(`this is no XML: ${problem.replace(/ \(line \d+\)$/,"")}.`,{line:line2,column:1})}function isXml(text,...roots){
+const start=text.slice(0,2e3).trimStart();if(!start.startsWith("<"))return false;return roots.some(root=>new RegExp(`<${root}[\\s/>]`).test(start))};const catch2_ABOUT={
+metrics:"time",unit:"ns",direction:"lower",runs:"a file is one process; the mean is all it tells"};const RULE=/^-{20,}$/;const HEADER=/^benchmark name {2,}samples {2,}iterations {2,}(?:estimated|est run time)\s*$/;
+const catch2Console={id:"catch2-console",tool:"Catch2",how:"./tests '[!benchmark]' > results.txt",about:catch2_ABOUT,fits:source=>source.hasLine(HEADER),read:(source,results)=>{
+const{lines}=source;let test=[];let isInTable=false;for(const[index,line2]of lines.entries()){if(RULE.test(line2)&&!HEADER.test(lines[index-3]??"")){test=titleAfter(
+lines,index)??test;isInTable=isInTable&&titleAfter(lines,index)===null}if(HEADER.test(line2))isInTable=true;const entry=isInTable?entryAt(lines,index):null;if(entry===
 null)continue;results.add({name:[...test,entry.name].join(": "),metric:"time",unit:"ns",value:entry.mean})}}};function titleAfter(lines,index){const title=[];for(let at2=index+
 1;at2<index+20;at2+=1){const line2=lines[at2]??"";if(RULE.test(line2))return title.length>0&&/\.{20,}/.test(lines.slice(at2,at2+6).join(""))?title:null;if(line2.
 trim()==="")return null;title.push(line2.trim())}return null}function entryAt(lines,index){const head2=columns(lines[index]??"");const[samples="",iterations="",
@@ -7821,8 +7849,8 @@ load_time",unit:"s",value:load});const size=document.maybe("data_size")?.asNumbe
 lower",value:size})}};;const TIMER=/^(\S.{0,300}): (\d+(?:\.\d+)?)(ns|μs|µs|ms|s) - timer ended$/;const NODE_TIMER=/^(\S.{0,300}): (?:(\d+(?:\.\d+)?)(ms|s)|(\d+):(\d\d(?:\.\d+)?) \((m:ss\.mmm)\)|(\d+):(\d\d):(\d\d(?:\.\d+)?) \(h:mm:ss\.mmm\))$/;
 const consoleTime={id:"console-time",tool:"console.time (browsers, Node)",how:"console.time(label) \u2026 console.timeEnd(label)",about:{metrics:"time",unit:"ns",
 direction:"lower",runs:ONE_PROCESS},fits:source=>source.hasLine(TIMER)||isNodeTimes(source),read:(source,results)=>{for(const line2 of source.lines){const found=TIMER.
-exec(line2)??NODE_TIMER.exec(line2);if(found===null)continue;const[,name="",plain2,unit2="",minutes2,seconds2,,hours,middle2,last]=found;const value=plain2===void 0?
-clock(minutes2??middle2,seconds2??last,hours):nanoseconds(Number(plain2),unit2);if(value!==null)results.add({name,metric:"time",unit:"ns",value})}}};function isNodeTimes(source){
+exec(line2)??NODE_TIMER.exec(line2);if(found===null)continue;const[,name="",plain2,unit2="",minutes2,seconds2,,hours,middle,last]=found;const value=plain2===void 0?
+clock(minutes2??middle,seconds2??last,hours):nanoseconds(Number(plain2),unit2);if(value!==null)results.add({name,metric:"time",unit:"ns",value})}}};function isNodeTimes(source){
 const filled=source.lines.filter(line2=>line2.trim()!=="");return filled.length>0&&filled.every(line2=>NODE_TIMER.test(line2))}function clock(minutes2="0",seconds2="\
 0",hours="0"){return nanoseconds(Number(hours)*3600+Number(minutes2)*60+Number(seconds2),"s")};const criterion_ABOUT={metrics:"time",unit:"ns",direction:"lower",
 runs:"a file is one process"};const criterionEstimates={id:"criterion-estimates",tool:"Criterion.rs",how:"cargo bench (target/criterion/**/new/estimates.json)",
@@ -8203,11 +8231,11 @@ void 0?{}:{direction},place:metric})}};const oha={id:"oha",tool:"oha",how:"oha -
 json2,"summary","latencyPercentiles","statusCodeDistribution")&&json_isObject(json2.summary),read:(source,results)=>{const document=source.document();const summary=document.
 get("summary");addThroughput("oha",summary.get("requestsPerSec").number(),results);addLatency("oha","latency",nanosOf(summary.maybe("average")),results);for(const key2 of[
 "p50","p95","p99"])addLatency("oha",`latency_${key2}`,nanosOf(document.get("latencyPercentiles").maybe(key2)),results)}};function nanosOf(seconds2){return seconds2===
-null?null:units_scaled(seconds2.number(),1e9)};const PERF_ABOUT={metrics:"time (elapsed), user_time, system_time, and each event by name",unit:"s; task-clock: m\
-s; events none",direction:"times, cycles, instructions, misses, faults, switches lower; others null",runs:"a file is one process; with -r, the mean is all it te\
-lls"};function directionOfEvent(event){return/^(?:task-clock|cpu-clock|duration_time|user_time|system_time|context-switches|cpu-migrations|page-faults|minor-faults|major-faults|(?:cpu[-_]?\w*\/)?(?:cycles|instructions|branches)|.*-misses)/.
+null?null:scaled(seconds2.number(),1e9)};const PERF_ABOUT={metrics:"time (elapsed), user_time, system_time, and each event by name",unit:"s; task-clock: ms; eve\
+nts none",direction:"times, cycles, instructions, misses, faults, switches lower; others null",runs:"a file is one process; with -r, the mean is all it tells"};
+function directionOfEvent(event){return/^(?:task-clock|cpu-clock|duration_time|user_time|system_time|context-switches|cpu-migrations|page-faults|minor-faults|major-faults|(?:cpu[-_]?\w*\/)?(?:cycles|instructions|branches)|.*-misses)/.
 test(event)?"lower":null}function addEvent(name,event,value,unit2,results){const isClock=event.startsWith("task-clock")||event.startsWith("cpu-clock");const inMilliseconds=isClock&&
-unit2===""?units_scaled(value,1e-6):value;results.add({name,metric:event,unit:isClock?"ms":unit2,direction:directionOfEvent(event),value:inMilliseconds})}const COUNTERS=/^ Performance counter stats for ['"]?(.{1,300}?)['"]?(?: \(\d+ runs\))?:\s*$/;
+unit2===""?scaled(value,1e-6):value;results.add({name,metric:event,unit:isClock?"ms":unit2,direction:directionOfEvent(event),value:inMilliseconds})}const COUNTERS=/^ Performance counter stats for ['"]?(.{1,300}?)['"]?(?: \(\d+ runs\))?:\s*$/;
 const EVENT=/^ {1,25}(\d[\d,.]{0,40}) {1,10}(?:(msec|ns|Joules|MiB|GiB|C) {1,10})?([A-Za-z][\w./:,=-]{0,100})(?: |$)/;const ELAPSED=/^ {1,25}(\d+\.\d+)(?: \+- \S+)? seconds (time elapsed|user|sys)/;
 const perfStat={id:"perf-stat",tool:"perf stat",how:"perf stat -o results.txt COMMAND",about:PERF_ABOUT,fits:source=>source.hasLine(COUNTERS),read:(source,results)=>{
 let name=null;let banner=null;for(const line2 of source.lines){banner=bannerName(line2)??banner;const command2=COUNTERS.exec(line2)?.[1];if(command2!==void 0)name=
@@ -8394,53 +8422,53 @@ each=>each===null||each===""?"none":each);throw new FormatError(`"${format_error
 function reduced(rounds,direction){let best=rounds[0];for(const each of rounds)if(direction==="higher"?each>best:each<best)best=each;return{best,median:median(rounds),
 rounds:rounds.length}}function thinned(runs){if(runs.length<=to_measured_MAX_RUNS)return[...runs];return Array.from({length:to_measured_MAX_RUNS},(_,index)=>runs[Math.
 floor(index*runs.length/to_measured_MAX_RUNS)])};function formatOf(text,named2){return named2!==void 0&&isOwnForm(text)?void 0:named2}function isOwnForm(text){if(!text.
-includes(`"${OWN_FORM}"`))return false;try{const{schema:schema2}=Object(JSON.parse(text));return schema2===OWN_FORM}catch{return false}};const MAX_RESULTS_BYTES=1e8;
-async function readSide(patterns,input,format2,{files,logger}){const found=await files.find(patterns,input);logger.info(`${found.files.length} files of "${input}\
-" are read`);const parsed2=[];try{for(const file2 of found.files){const text=await textOf(file2,input,files);parsed2.push(parseBenchmarks(text,optionsOf(file2.shown,
-formatOf(text,format2))))}return{files:found.files,measured:toMeasured(parsed2),environment:parsed2.find(({environment})=>Object.keys(environment).length>0)?.environment??
-{},commit:parsed2.find(({commit:commit2})=>commit2!==null)?.commit??null,warnings:[...found.duplicates.map(path3=>`${path3} is named twice in "${input}" and cou\
-nts once.`),...new Set(parsed2.flatMap(({notes})=>notes))]}}catch(error2){if(!(error2 instanceof FormatError))throw error2;throw new user_error.y(`Input "${input}\
-": ${error2.message}`,{...error2.hint===void 0?{}:{hint:error2.hint},reasonCode:"bad_results",cause:error2})}}function optionsOf(file2,format2){return{file:file2,
-...format2===void 0?{}:{format:format2}}}async function textOf({shown:shown2,real},input,files){const bytes2=await files.read(real,input,MAX_RESULTS_BYTES);if(bytes2===
-null)throw new user_error.y(`${(0,truncate.TN)(shown2,200)} is gone.`,{reasonCode:"bad_results"});const isUtf16=bytes2[0]===255&&bytes2[1]===254;return new TextDecoder(
-isUtf16?"utf-16le":"utf-8").decode(bytes2)}function refuseSameFiles(head2,base){const own2=new Set(head2.files.map(({real})=>real));const both=base.files.find(({
-real})=>own2.has(real));if(both===void 0)return;throw new user_error.y(`"${(0,truncate.TN)(both.shown,200)}" is named in "benchmark-results" and in "base-result\
-s".`,{hint:"A file is a run of the head or of the base, not of both."})}async function readEnvironmentFile(path3,told2,{files}){const known2=environmentSchema.parse(
-defined(told2));if(path3===void 0)return known2;const bytes2=await files.read(path3,"environment",1e6);if(bytes2===null)throw new user_error.y(`Input "environme\
-nt" names "${(0,truncate.TN)(path3,200)}": there is no such file.`,{hint:'Name the environment.json that "measure" wrote, or leave "environment" out.',reasonCode:"\
-not_found"});const measured=parseEnvironment(path3,new TextDecoder().decode(bytes2));return{...known2,...defined(measured),tools:{...known2.tools,...measured.tools}}}
-function parseEnvironment(path3,text){const parsed2=environmentSchema.safeParse(results_parseJson(path3,text));if(parsed2.success)return parsed2.data;throw notOurs(
-path3,describeIssues(parsed2.error),parsed2.error)}function results_parseJson(path3,text){try{return JSON.parse(text)}catch(cause){throw notOurs(path3,"it is no\
- JSON",cause)}}function notOurs(path3,why,cause){return new user_error.y(`${(0,truncate.TN)(path3,200)} is no environment.json: ${why}.`,{hint:'Pass the file th\
-at "measure" wrote, unchanged.',reasonCode:"bad_contract",cause})}function defined(environment){return Object.fromEntries(Object.entries(environment).filter(([,
-value])=>value!==null&&value!==void 0))};async function judge_benchmarks_readHead(inputs,ports){const{benchmarkResults,resultsFormat}=inputs;if(benchmarkResults.
-length===0)return null;const side2=await readSide(benchmarkResults,"benchmark-results",resultsFormat,ports);const environment=await readEnvironmentFile(inputs.environment,
-side2.environment,ports);return{side:side2,environment,run:runOf(side2,environment,ports)}}function runOf(side2,environment,{event,now}){const{runId,runAttempt}=event;
-const digest2=(0,external_node_crypto_namespaceObject.createHash)("sha256").update(JSON.stringify(side2.measured)).digest("hex");return{v:1,key:runId===null?`re\
-sults-${digest2.slice(0,40)}`:`run-${runId}-${runAttempt??1}`,at:now(),commit:event.commit??side2.commit,branch:event.branch,url:event.url,environment,benchmarks:judge_benchmarks_firstOf(
-side2.measured)}}const MAX_REMEMBERED=5e3;function judge_benchmarks_firstOf(measured){if(measured.length<=MAX_REMEMBERED)return[...measured];const keyed=measured.
-map(each=>({each,key:JSON.stringify([each.name,each.metric])}));keyed.sort((a,b)=>a.key<b.key?-1:1);return keyed.slice(0,MAX_REMEMBERED).map(({each})=>each)}async function judgeHead(head2,inputs,limits2,ports){
-const base=inputs.baseResults.length===0?null:await readBase(head2,inputs,ports);needRuler(inputs,"benchmark-results",head2.side);if(base!==null)needRuler(inputs,
-"base-results",base);const history=await readHistory(inputs.history,inputs.suite,ports);const model=await readModel(inputs.modelPath,ports);const{side:side2,environment,
-run:run2}=head2;ports.logger.info(`${side2.measured.length} benchmarks are judged, ${history.runs.length} runs are remembered`);const judgement=judgeBenchmarks(
-{suite:inputs.suite,head:side2.measured,headEnvironment:environment,commit:run2.commit,branch:ports.event.pullRequest===null?run2.branch:null,base:base===null?null:
-{measured:base.measured,environment,commit:inputs.baseCommit??base.commit},history:history.runs.filter(({key:key2})=>key2!==run2.key),model,ruler:inputs.ruler??
-null,options:limits2});const forgotten=side2.measured.length-run2.benchmarks.length;const warnings2=[...forgotten>0?[`${forgotten} benchmarks are not remembered\
-: a run of the history holds the first ${MAX_REMEMBERED} by name.`]:[],...side2.warnings,...base?.warnings??[],...history.warnings,...judgement.warnings];return{
-...judgement,warnings:warnings2}}async function readBase(head2,inputs,ports){const base=await readSide(inputs.baseResults,"base-results",inputs.resultsFormat,ports);
-refuseSameFiles(head2.side,base);return base}function needRuler({ruler},input,{measured}){if(ruler===void 0||measured.some(({name})=>name===ruler))return;const names2=measured.
-slice(0,5).map(({name})=>`"${(0,truncate.TN)(name,60)}"`);const more=measured.length>names2.length?` and ${measured.length-names2.length} more`:"";throw new user_error.
-y(`Input "ruler" is "${(0,truncate.TN)(ruler,80)}", and "${input}" holds no such benchmark: ${names2.join(", ")}${more}.`,{hint:`Name the files with its results\
- in "${input}", too (of regreen-ruler, ruler/head/*.json and ruler/base/*.json below "results-dir"), or correct "ruler".`,reasonCode:"bad_results"})}async function readModel(path3,{
-files}){if(path3===void 0)return null;const bytes2=await files.read(path3,"model-path",64*1024*1024);if(bytes2!==null)return parseContract((0,truncate.TN)(path3,
-200),new TextDecoder().decode(bytes2),noiseModelSchema);throw new user_error.y(`Input "model-path" names "${(0,truncate.TN)(path3,200)}": there is no such file.`,
-{hint:"Make one with mode: train. Only JSON models are read, no pickles.",reasonCode:"not_found"})};class TextError extends Error{name="TextError"}const BOMS=[[
-"UTF-32",[255,254,0,0]],["UTF-16",[255,254]],["UTF-16",[254,255]]];function decodeText(bytes2){const[coding]=BOMS.find(([,mark2])=>mark2.every((byte,index)=>bytes2[index]===
-byte))??[];if(coding!==void 0)throw new TextError(`The file is ${coding}; only UTF-8 is read.`);try{return new TextDecoder("utf-8",{fatal:true}).decode(bytes2)}catch(cause){
-throw new TextError(`The file is no UTF-8: byte ${decode_firstWrong(bytes2)} does not fit.`,{cause})}}function decode_firstWrong(bytes2){let[good,bad]=[0,bytes2.
-length];while(bad-good>1){const middle2=good+bad>>>1;if(decodes(bytes2.subarray(0,middle2)))good=middle2;else bad=middle2}return good}function decodes(bytes2){try{
-new TextDecoder("utf-8",{fatal:true}).decode(bytes2,{stream:true});return true}catch{return false}};function pixelHash({width,height,data}){return(0,external_node_crypto_namespaceObject.
-createHash)("sha256").update(`rgba8 ${width}x${height}
+includes(`"${OWN_FORM}"`))return false;try{const{schema:schema2}=Object(JSON.parse(text));return schema2===OWN_FORM}catch{return false}};async function readSide(patterns,input,format2,{
+files,logger}){const found=await files.find(patterns,input);logger.info(`${found.files.length} files of "${input}" are read`);const parsed2=[];for(const file2 of found.
+files)parsed2.push(await readResults(file2,{input,format:format2},files));return{files:found.files,measured:measuredIn(parsed2,input),environment:parsed2.find(({
+environment})=>Object.keys(environment).length>0)?.environment??{},commit:parsed2.find(({commit:commit2})=>commit2!==null)?.commit??null,warnings:[...found.duplicates.
+map(path3=>`${path3} is named twice in "${input}" and counts once.`),...new Set(parsed2.flatMap(({notes})=>notes))]}}async function readResults(file2,{input,format:format2},files){
+const text=await textOf(file2,input,files);const own2=formatOf(text,format2);return told(input,()=>parseBenchmarks(text,{file:file2.shown,...own2===void 0?{}:{format:own2}}))}
+function measuredIn(parsed2,input){return told(input,()=>toMeasured(parsed2))}function told(input,work2){try{return work2()}catch(error2){if(!(error2 instanceof
+FormatError))throw error2;throw new user_error.y(`Input "${input}": ${error2.message}`,{...error2.hint===void 0?{}:{hint:error2.hint},reasonCode:"bad_results",cause:error2})}}
+async function textOf({shown:shown2,real},input,files){const bytes2=await files.read(real,input,MOST_BYTES.results);if(bytes2===null)throw new user_error.y(`${(0,
+truncate.TN)(shown2,200)} is gone.`,{reasonCode:"bad_results"});const isUtf16=bytes2[0]===255&&bytes2[1]===254;return new TextDecoder(isUtf16?"utf-16le":"utf-8").
+decode(bytes2)}function refuseSameFiles(head2,base){const own2=new Set(head2.files.map(({real})=>real));const both=base.files.find(({real})=>own2.has(real));if(both===
+void 0)return;throw new user_error.y(`"${(0,truncate.TN)(both.shown,200)}" is named in "benchmark-results" and in "base-results".`,{hint:"A file is a run of the\
+ head or of the base, not of both."})}async function readEnvironmentFile(path3,told2,{files}){const known2=environmentSchema.parse(defined(told2));if(path3===void 0)
+return known2;const bytes2=await files.read(path3,"environment",MOST_BYTES.settings);if(bytes2===null)throw new user_error.y(`Input "environment" names "${(0,truncate.
+TN)(path3,200)}": there is no such file.`,{hint:'Name the environment.json that "measure" wrote, or leave "environment" out.',reasonCode:"not_found"});const measured=parseEnvironment(
+path3,new TextDecoder().decode(bytes2));return{...known2,...defined(measured),tools:{...known2.tools,...measured.tools}}}function parseEnvironment(path3,text){const parsed2=environmentSchema.
+safeParse(results_parseJson(path3,text));if(parsed2.success)return parsed2.data;throw notOurs(path3,describeIssues(parsed2.error),parsed2.error)}function results_parseJson(path3,text){
+try{return JSON.parse(text)}catch(cause){throw notOurs(path3,"it is no JSON",cause)}}function notOurs(path3,why,cause){return new user_error.y(`${(0,truncate.TN)(
+path3,200)} is no environment.json: ${why}.`,{hint:'Pass the file that "measure" wrote, unchanged.',reasonCode:"bad_contract",cause})}function defined(environment){
+return Object.fromEntries(Object.entries(environment).filter(([,value])=>value!==null&&value!==void 0))};async function judge_benchmarks_readHead(inputs,ports){
+const{benchmarkResults,resultsFormat}=inputs;if(benchmarkResults.length===0)return null;const side2=await readSide(benchmarkResults,"benchmark-results",resultsFormat,
+ports);const environment=await readEnvironmentFile(inputs.environment,side2.environment,ports);return{side:side2,environment,run:runOf(side2,environment,ports)}}
+function runOf(side2,environment,{event,now}){const{runId,runAttempt}=event;const digest2=(0,external_node_crypto_namespaceObject.createHash)("sha256").update(JSON.
+stringify(side2.measured)).digest("hex");return{v:1,key:runId===null?`results-${digest2.slice(0,40)}`:`run-${runId}-${runAttempt??1}`,at:now(),commit:event.commit??
+side2.commit,branch:event.branch,url:event.url,environment,benchmarks:judge_benchmarks_firstOf(side2.measured)}}const MAX_REMEMBERED=5e3;function judge_benchmarks_firstOf(measured){
+if(measured.length<=MAX_REMEMBERED)return[...measured];const keyed=measured.map(each=>({each,key:JSON.stringify([each.name,each.metric])}));keyed.sort((a,b)=>a.
+key<b.key?-1:1);return keyed.slice(0,MAX_REMEMBERED).map(({each})=>each)}async function judgeHead(head2,inputs,limits2,ports){const base=inputs.baseResults.length===
+0?null:await readBase(head2,inputs,ports);needRuler(inputs,"benchmark-results",head2.side);if(base!==null)needRuler(inputs,"base-results",base);const history=await readHistory(
+inputs.history,inputs.suite,ports);const model=await readModel(inputs.modelPath,ports);const{side:side2,environment,run:run2}=head2;ports.logger.info(`${side2.measured.
+length} benchmarks are judged, ${history.runs.length} runs are remembered`);const judgement=judgeBenchmarks({suite:inputs.suite,head:side2.measured,headEnvironment:environment,
+commit:run2.commit,branch:ports.event.pullRequest===null?run2.branch:null,base:base===null?null:{measured:base.measured,environment,commit:inputs.baseCommit??base.
+commit},history:history.runs.filter(({key:key2})=>key2!==run2.key),model,ruler:inputs.ruler??null,options:limits2});const forgotten=side2.measured.length-run2.benchmarks.
+length;const warnings2=[...forgotten>0?[`${forgotten} benchmarks are not remembered: a run of the history holds the first ${MAX_REMEMBERED} by name.`]:[],...side2.
+warnings,...base?.warnings??[],...history.warnings,...judgement.warnings];return{...judgement,warnings:warnings2}}async function readBase(head2,inputs,ports){const base=await readSide(
+inputs.baseResults,"base-results",inputs.resultsFormat,ports);refuseSameFiles(head2.side,base);return base}function needRuler({ruler},input,{measured}){if(ruler===
+void 0||measured.some(({name})=>name===ruler))return;const names2=measured.slice(0,5).map(({name})=>`"${(0,truncate.TN)(name,60)}"`);const more=measured.length>
+names2.length?` and ${measured.length-names2.length} more`:"";throw new user_error.y(`Input "ruler" is "${(0,truncate.TN)(ruler,80)}", and "${input}" holds no s\
+uch benchmark: ${names2.join(", ")}${more}.`,{hint:`Name the files with its results in "${input}", too (of regreen-ruler, ruler/head/*.json and ruler/base/*.jso\
+n below "results-dir"), or correct "ruler".`,reasonCode:"bad_results"})}async function readModel(path3,{files}){if(path3===void 0)return null;const bytes2=await files.
+read(path3,"model-path",MOST_BYTES.model);if(bytes2!==null)return parseContract((0,truncate.TN)(path3,200),new TextDecoder().decode(bytes2),noiseModelSchema);throw new user_error.
+y(`Input "model-path" names "${(0,truncate.TN)(path3,200)}": there is no such file.`,{hint:"Make one with mode: train. Only JSON models are read, no pickles.",reasonCode:"\
+not_found"})};class TextError extends Error{name="TextError"}const BOMS=[["UTF-32",[255,254,0,0]],["UTF-16",[255,254]],["UTF-16",[254,255]]];function decodeText(bytes2){
+const[coding]=BOMS.find(([,mark2])=>mark2.every((byte,index)=>bytes2[index]===byte))??[];if(coding!==void 0)throw new TextError(`The file is ${coding}; only UTF\
+-8 is read.`);try{return new TextDecoder("utf-8",{fatal:true}).decode(bytes2)}catch(cause){throw new TextError(`The file is no UTF-8: byte ${decode_firstWrong(bytes2)}\
+ does not fit.`,{cause})}}function decode_firstWrong(bytes2){let[good,bad]=[0,bytes2.length];while(bad-good>1){const middle=good+bad>>>1;if(decodes(bytes2.subarray(
+0,middle)))good=middle;else bad=middle}return good}function decodes(bytes2){try{new TextDecoder("utf-8",{fatal:true}).decode(bytes2,{stream:true});return true}catch{
+return false}};function pixelHash({width,height,data}){return(0,external_node_crypto_namespaceObject.createHash)("sha256").update(`rgba8 ${width}x${height}
 `).update(data).digest("hex")};const image_hash_MAX_CHARS=1e4;const DIGITS=/^[0-9a-fA-F]{64}$/;const SUM=/^([0-9a-fA-F]{64})(?: [ *][^\n]{1,1000})?$/;const SIZE=/^(\d{1,7}) ?[x×] ?(\d{1,7})$/;
 function parseImageHash(text){if(text.length>image_hash_MAX_CHARS)throw new ImageError(`A .hash file has some lines, not ${text.length} characters.`);const lines=text.
 split(/\r?\n/).map(line2=>line2.trim());const said2=lines.flatMap((line2,index)=>line2===""||line2.startsWith("#")?[]:[{line:line2,number:index+1}]);const sum2=said2.
@@ -8507,8 +8535,8 @@ length,actual_bytes:actual.length};return said(Buffer.compare(expected2,actual)=
 The file has the bytes of its baseline.",metrics};const message="The file has other bytes than its baseline; a digest can't tell how much differs.";return{verdict:"\
 small_drift",message,metrics}};function perceptualHashes(pixels){const map2=brightness(pixels);const shrink=(columns2,rows2)=>resample(map2,pixels.width,pixels.
 height,columns2,rows2);const small=shrink(8,8);const mean2=small.reduce((sum2,value)=>sum2+value,0)/small.length;const wide=shrink(9,8);const pairs=small.map((_,at2)=>wide[at2+
-Math.floor(at2/8)+1]-wide[at2+Math.floor(at2/8)]);const low=lowFrequencies(shrink(32,32));const sorted2=[...low].slice(1).sort((a,b)=>a-b);const middle2=sorted2[Math.
-floor(sorted2.length/2)];return{average:bits(small.map(value=>value-mean2)),difference:bits(pairs),frequency:bits(low.map(value=>value-middle2))}}function hammingDistance(a,b){
+Math.floor(at2/8)+1]-wide[at2+Math.floor(at2/8)]);const low=lowFrequencies(shrink(32,32));const sorted2=[...low].slice(1).sort((a,b)=>a-b);const middle=sorted2[Math.
+floor(sorted2.length/2)];return{average:bits(small.map(value=>value-mean2)),difference:bits(pairs),frequency:bits(low.map(value=>value-middle))}}function hammingDistance(a,b){
 let both=BigInt(`0x${a}`)^BigInt(`0x${b}`);let count2=0;for(;both>0n;both&=both-1n)count2++;return count2}const perceptual_hash_ROUNDING=1e-6;function bits(values){
 const value=values.reduce((sum2,each)=>sum2<<1n|(each>perceptual_hash_ROUNDING?1n:0n),0n);return value.toString(16).padStart(16,"0")}function resample(map2,width,height,columns2,rows2){
 const across=parts(width,columns2);const down=parts(height,rows2);return down.flatMap(row2=>across.map(column=>{let[sum2,weight]=[0,0];for(const[y,high]of row2){
@@ -8649,50 +8677,50 @@ count))}newPos+=component.count;if(!component.added){oldPos+=component.count}}el
 component.count}}return components}};class ArrayDiff extends Diff{tokenize(value){return value.slice()}join(value){return value}removeEmpty(value){return value}}
 const arrayDiff=new ArrayDiff;function diffArrays(oldArr,newArr,options2){return arrayDiff.diff(oldArr,newArr,options2)};const MAX_EDITS=2e3;function lineDiff(expected2,actual){
 const shorter=Math.min(expected2.length,actual.length);let start=0;while(start<shorter&&expected2[start]===actual[start])start++;let end=0;while(end<shorter-start&&
-expected2.at(-1-end)===actual.at(-1-end))end++;const middle2=[expected2.slice(start,expected2.length-end),actual.slice(start,actual.length-end)];if(middle2[0].length===
-0&&middle2[1].length===0)return{hunks:[],exact:true};const whole2={expectedAt:start,actualAt:start,expected:middle2[0],actual:middle2[1]};if(middle2[0].length===
-0||middle2[1].length===0)return{hunks:[whole2],exact:true};const changes2=diffArrays([...middle2[0]],[...middle2[1]],{maxEditLength:MAX_EDITS});if(changes2===void 0)
-return{hunks:[whole2],exact:false};return{hunks:hunksOf(changes2,start),exact:true}}function hunksOf(changes2,start){const hunks2=[];let at2={expected:start,actual:start};
-let open=null;const close=()=>{if(open===null)return;const{expected:expected2,actual}=open;hunks2.push({expectedAt:at2.expected-expected2.length,actualAt:at2.actual-
-actual.length,expected:expected2,actual});open=null};for(const{value,added=false,removed=false}of changes2){if(!added&&!removed)close();else open??={expected:[],
-actual:[]};if(removed&&open!==null)open.expected=open.expected.concat(value);if(added&&open!==null)open.actual=open.actual.concat(value);at2={expected:at2.expected+
-(added?0:value.length),actual:at2.actual+(removed?0:value.length)}}close();return hunks2};const SMALL_LINES=3;const SMALL_SHARE=.05;const MAX_HUNKS=50;function compareText(expected2,actual,rule){
-const before=linesOf(expected2,rule);const after=linesOf(actual,rule);const{hunks:hunks2,exact}=lineDiff(before,after);const changed=hunks2.reduce((sum2,hunk2)=>sum2+
-changedIn(hunk2),0);const lines=Math.max(before.length,after.length,1);const share2=changed/lines;const isSmall=changed<=(rule.small?.lines??SMALL_LINES)||share2<=
-(rule.small?.share??SMALL_SHARE);const listed=hunks2.slice(0,MAX_HUNKS);return{verdict:changed===0?"same":isSmall?"small_drift":"large_drift",message:text_compare_tell(
-changed,lines,exact,hunks2[0]),metrics:{expected_lines:before.length,actual_lines:after.length,changed_lines:changed,changed_share:share2},differences:listed.map(
-compare_differenceOf),unlisted:hunks2.slice(MAX_HUNKS).reduce((sum2,hunk2)=>sum2+changedIn(hunk2),0)}}function linesOf(text,rule){const lines=(rule.ignoreLineEndings===
-false?text:text.replaceAll("\r\n","\n").replace(/\n$/,"")).split("\n");const redact2=redactor(rule.redactions??[]);const whole2=text===""?[]:lines.map(redact2);
-return rule.ignoreTrailingWhitespace===true?whole2.map(line2=>line2.trimEnd()):whole2}function changedIn({expected:expected2,actual}){return Math.max(expected2.
-length,actual.length)}function compare_differenceOf(hunk2){const{expected:expected2,actual}=hunk2;return{at:`line ${(expected2.length>0?hunk2.expectedAt:hunk2.actualAt)+
-1}`,kind:actual.length===0?"missing":expected2.length===0?"extra":"changed",count:changedIn(hunk2),expected:excerpt(expected2),actual:excerpt(actual),relative:null}}
-const SHOWN_LINES=3;const SHOWN_CHARS=200;function excerpt(lines){if(lines.length===0)return"nothing";const shown2=lines.slice(0,SHOWN_LINES).map(line2=>line2.length>
-SHOWN_CHARS?`${line2.slice(0,SHOWN_CHARS-1)}\u2026`:line2).join(" \u23CE ");return lines.length>SHOWN_LINES?`${shown2} \u23CE \u2026 (${lines.length} lines)`:shown2}
-function text_compare_tell(changed,lines,exact,first){if(first===void 0)return lines===1?"The line is the same.":`All ${lines} lines are the same.`;const at2=(first.
-expected.length>0?first.expectedAt:first.actualAt)+1;const count2=`${exact?"":"Up to "}${changed} of ${lines} lines`;return`${count2} differ, the first at line ${at2}\
-.`};function judgeText(artifact2,expected2,actual){const{redactions,ignore_trailing_whitespace,ignore_line_endings,small}=artifact2.settings;const[before,after]=readBoth(
-expected2,actual,judge_text_textOf);return compareText(before,after,{redactions,ignoreTrailingWhitespace:ignore_trailing_whitespace,ignoreLineEndings:ignore_line_endings,
-small})}function judge_text_textOf(bytes2){if(bytes2.includes(0))throw new TextError('It is no text: it has a byte 0; say "comparator: hash" in scenario.yml.');
-return decodeText(bytes2)};const JUDGES={json:judgeJson,image:judgeImage,hash:judgeHash,text:judgeText};function judgeArtifact(artifact2,bytes2,surroundings2){const digests={
-expected_sha256:judge_artifact_digest(bytes2.expected),actual_sha256:judge_artifact_digest(bytes2.actual)};const{picture,...judged2}=judge(artifact2,bytes2,digests.
-expected_sha256,surroundings2.renderer);const{name,comparator,expected:expected2,actual}=artifact2;const result={name:name.slice(0,2e3),comparator,comparator_version:judged2.
-comparatorVersion??COMPARATOR_VERSIONS[comparator],verdict:judged2.verdict,message:judged2.message.slice(0,2e3),...judged2.fault===void 0?{}:{fault:judged2.fault},
-expected:expected2?.slice(0,1e3)??null,actual:actual?.slice(0,1e3)??null,renderer:judged2.renderer??null,metrics:judged2.metrics??{},differences:[...judged2.differences??
-[]],unlisted:judged2.unlisted??0,picture:null,...digests};return{result,picture:picture??null}}function judge(artifact2,{expected:expected2,actual},expectedDigest,renderer){
-if(artifact2.problem!==null)return{verdict:"error",...artifact2.problem};if(expected2===null&&actual===null){return{verdict:"error",message:"Neither the expecte\
-d file nor what was made can be read.",fault:"results"}}if(expected2===null)return{verdict:"new",message:"Nothing is expected yet; mode: establish writes it dow\
-n."};if(actual===null)return{verdict:"missing",message:`Nothing was made for it: ${artifact2.file} is not there.`};try{const stale=staleReason(artifact2);if(stale!==
-null)return{verdict:"error",message:stale,fault:"baseline"};const changed=artifact2.baseline!==null&&artifact2.baseline.sha256!==expectedDigest;const known2=changed?
-{...artifact2,baseline:null}:artifact2;const judged2=JUDGES[artifact2.comparator](known2,expected2,actual,renderer);return changed&&judged2.renderer==="unknown"?
-{...judged2,message:`${judged2.message} The baseline was changed by hand since baseline.json was written.`}:judged2}catch(error2){return unusable(error2)}}function staleReason({
-baseline,comparator}){if(baseline===null||baseline.comparator===COMPARATOR_VERSIONS[comparator])return null;return`The baseline was written for ${baseline.comparator}\
-; this release compares by ${COMPARATOR_VERSIONS[comparator]}. Write it again with mode: update.`}function unusable(error2){if(error2 instanceof Unusable)return{
-verdict:"error",message:error2.message,fault:error2.fault};const known2=[ImageError,JsonError,TextError,RedactionError].some(kind=>error2 instanceof kind);if(!known2)
-throw error2;return{verdict:"error",message:error2.message,fault:"baseline"}}function judge_artifact_digest(bytes2){return bytes2===null?null:(0,external_node_crypto_namespaceObject.
-createHash)("sha256").update(bytes2).digest("hex")};const BUDGET_VERSION="budget@1";const ENOUGH_FOR_NOISE=3;const MAD_TO_SIGMA=1.4826;function judgeBudget(budget2,measurements){
+expected2.at(-1-end)===actual.at(-1-end))end++;const middle=[expected2.slice(start,expected2.length-end),actual.slice(start,actual.length-end)];if(middle[0].length===
+0&&middle[1].length===0)return{hunks:[],exact:true};const whole2={expectedAt:start,actualAt:start,expected:middle[0],actual:middle[1]};if(middle[0].length===0||
+middle[1].length===0)return{hunks:[whole2],exact:true};const changes2=diffArrays([...middle[0]],[...middle[1]],{maxEditLength:MAX_EDITS});if(changes2===void 0)return{
+hunks:[whole2],exact:false};return{hunks:hunksOf(changes2,start),exact:true}}function hunksOf(changes2,start){const hunks2=[];let at2={expected:start,actual:start};
+let open2=null;const close=()=>{if(open2===null)return;const{expected:expected2,actual}=open2;hunks2.push({expectedAt:at2.expected-expected2.length,actualAt:at2.
+actual-actual.length,expected:expected2,actual});open2=null};for(const{value,added=false,removed=false}of changes2){if(!added&&!removed)close();else open2??={expected:[],
+actual:[]};if(removed&&open2!==null)open2.expected=open2.expected.concat(value);if(added&&open2!==null)open2.actual=open2.actual.concat(value);at2={expected:at2.
+expected+(added?0:value.length),actual:at2.actual+(removed?0:value.length)}}close();return hunks2};const SMALL_LINES=3;const SMALL_SHARE=.05;const MAX_HUNKS=50;
+function compareText(expected2,actual,rule){const before=linesOf(expected2,rule);const after=linesOf(actual,rule);const{hunks:hunks2,exact}=lineDiff(before,after);
+const changed=hunks2.reduce((sum2,hunk2)=>sum2+changedIn(hunk2),0);const lines=Math.max(before.length,after.length,1);const share2=changed/lines;const isSmall=changed<=
+(rule.small?.lines??SMALL_LINES)||share2<=(rule.small?.share??SMALL_SHARE);const listed=hunks2.slice(0,MAX_HUNKS);return{verdict:changed===0?"same":isSmall?"sma\
+ll_drift":"large_drift",message:text_compare_tell(changed,lines,exact,hunks2[0]),metrics:{expected_lines:before.length,actual_lines:after.length,changed_lines:changed,
+changed_share:share2},differences:listed.map(compare_differenceOf),unlisted:hunks2.slice(MAX_HUNKS).reduce((sum2,hunk2)=>sum2+changedIn(hunk2),0)}}function linesOf(text,rule){
+const lines=(rule.ignoreLineEndings===false?text:text.replaceAll("\r\n","\n").replace(/\n$/,"")).split("\n");const redact2=redactor(rule.redactions??[]);const whole2=text===
+""?[]:lines.map(redact2);return rule.ignoreTrailingWhitespace===true?whole2.map(line2=>line2.trimEnd()):whole2}function changedIn({expected:expected2,actual}){return Math.
+max(expected2.length,actual.length)}function compare_differenceOf(hunk2){const{expected:expected2,actual}=hunk2;return{at:`line ${(expected2.length>0?hunk2.expectedAt:
+hunk2.actualAt)+1}`,kind:actual.length===0?"missing":expected2.length===0?"extra":"changed",count:changedIn(hunk2),expected:excerpt(expected2),actual:excerpt(actual),
+relative:null}}const SHOWN_LINES=3;const SHOWN_CHARS=200;function excerpt(lines){if(lines.length===0)return"nothing";const shown2=lines.slice(0,SHOWN_LINES).map(
+line2=>line2.length>SHOWN_CHARS?`${line2.slice(0,SHOWN_CHARS-1)}\u2026`:line2).join(" \u23CE ");return lines.length>SHOWN_LINES?`${shown2} \u23CE \u2026 (${lines.
+length} lines)`:shown2}function text_compare_tell(changed,lines,exact,first){if(first===void 0)return lines===1?"The line is the same.":`All ${lines} lines are \
+the same.`;const at2=(first.expected.length>0?first.expectedAt:first.actualAt)+1;const count2=`${exact?"":"Up to "}${changed} of ${lines} lines`;return`${count2}\
+ differ, the first at line ${at2}.`};function judgeText(artifact2,expected2,actual){const{redactions,ignore_trailing_whitespace,ignore_line_endings,small}=artifact2.
+settings;const[before,after]=readBoth(expected2,actual,judge_text_textOf);return compareText(before,after,{redactions,ignoreTrailingWhitespace:ignore_trailing_whitespace,
+ignoreLineEndings:ignore_line_endings,small})}function judge_text_textOf(bytes2){if(bytes2.includes(0))throw new TextError('It is no text: it has a byte 0; say \
+"comparator: hash" in scenario.yml.');return decodeText(bytes2)};const JUDGES={json:judgeJson,image:judgeImage,hash:judgeHash,text:judgeText};function judgeArtifact(artifact2,bytes2,surroundings2){
+const digests={expected_sha256:judge_artifact_digest(bytes2.expected),actual_sha256:judge_artifact_digest(bytes2.actual)};const{picture,...judged2}=judge(artifact2,
+bytes2,digests.expected_sha256,surroundings2.renderer);const{name,comparator,expected:expected2,actual}=artifact2;const result={name:name.slice(0,2e3),comparator,
+comparator_version:judged2.comparatorVersion??COMPARATOR_VERSIONS[comparator],verdict:judged2.verdict,message:judged2.message.slice(0,2e3),...judged2.fault===void 0?
+{}:{fault:judged2.fault},expected:expected2?.slice(0,1e3)??null,actual:actual?.slice(0,1e3)??null,renderer:judged2.renderer??null,metrics:judged2.metrics??{},differences:[
+...judged2.differences??[]],unlisted:judged2.unlisted??0,picture:null,...digests};return{result,picture:picture??null}}function judge(artifact2,{expected:expected2,
+actual},expectedDigest,renderer){if(artifact2.problem!==null)return{verdict:"error",...artifact2.problem};if(expected2===null&&actual===null){return{verdict:"er\
+ror",message:"Neither the expected file nor what was made can be read.",fault:"results"}}if(expected2===null)return{verdict:"new",message:"Nothing is expected y\
+et; mode: establish writes it down."};if(actual===null)return{verdict:"missing",message:`Nothing was made for it: ${artifact2.file} is not there.`};try{const stale=staleReason(
+artifact2);if(stale!==null)return{verdict:"error",message:stale,fault:"baseline"};const changed=artifact2.baseline!==null&&artifact2.baseline.sha256!==expectedDigest;
+const known2=changed?{...artifact2,baseline:null}:artifact2;const judged2=JUDGES[artifact2.comparator](known2,expected2,actual,renderer);return changed&&judged2.
+renderer==="unknown"?{...judged2,message:`${judged2.message} The baseline was changed by hand since baseline.json was written.`}:judged2}catch(error2){return unusable(
+error2)}}function staleReason({baseline,comparator}){if(baseline===null||baseline.comparator===COMPARATOR_VERSIONS[comparator])return null;return`The baseline w\
+as written for ${baseline.comparator}; this release compares by ${COMPARATOR_VERSIONS[comparator]}. Write it again with mode: update.`}function unusable(error2){
+if(error2 instanceof Unusable)return{verdict:"error",message:error2.message,fault:error2.fault};const known2=[ImageError,JsonError,TextError,RedactionError].some(
+kind=>error2 instanceof kind);if(!known2)throw error2;return{verdict:"error",message:error2.message,fault:"baseline"}}function judge_artifact_digest(bytes2){return bytes2===
+null?null:(0,external_node_crypto_namespaceObject.createHash)("sha256").update(bytes2).digest("hex")};const BUDGET_VERSION="budget@1";const ENOUGH_FOR_NOISE=3;function judgeBudget(budget2,measurements){
 const found=valuesOf(budget2,measurements);if(typeof found==="string")return judge_resultOf(budget2,{verdict:"error",message:found,fault:"results"});const{operator,
 limit}=budget2;const value=reduce(found,budget2.subject.kind==="metric"?budget2.subject.statistic:"max");const isKept=operator==="<"?value<limit.value:value<=limit.
-value;const noise=found.length>=ENOUGH_FOR_NOISE?mad(found)*MAD_TO_SIGMA:0;const room=limit.value-value;const relative=limit.value===0?null:room/limit.value;return judge_resultOf(
+value;const noise=found.length>=ENOUGH_FOR_NOISE?mad(found):0;const room=limit.value-value;const relative=limit.value===0?null:room/limit.value;return judge_resultOf(
 budget2,{verdict:isKept?"same":"large_drift",message:judge_tell(budget2,value,{isKept,relative,noise,count:found.length}),metrics:{value,limit:limit.value,samples:found.
 length,...relative===null?{}:{margin:relative},...noise>0?{noise,margin_in_noise:room/noise}:{}},...isKept?{}:{shown:{expected:`${operator} ${inUnit(limit.value,
 limit)}`,actual:inUnit(value,limit),relative:relativeOf(value,limit.value)}}})}function valuesOf({subject,limit,text},{metrics,files,problem}){if(subject.kind===
@@ -8733,44 +8761,44 @@ problem:null}}catch(error2){if(!(error2 instanceof BudgetError))throw error2;ret
 width,height}=readHeader(bytes2);return{size:bytes2.length,width,height}}catch{return{size:bytes2.length,width:null,height:null}}};const MAX_PICTURES=300;const pictures_MAX_BYTES=96*
 1024*1024;class Pictures{files=new Map;dropped=0;#bytes=0;add(scenario2,artifact2,bytes2){if(this.files.size>=MAX_PICTURES||this.#bytes+bytes2.length>pictures_MAX_BYTES){
 this.dropped+=1;return null}this.#bytes+=bytes2.length;const words2=`${scenario2}-${artifact2}`.replace(/[^A-Za-z0-9]+/g,"-").slice(0,60);const path3=`pictures/${String(
-this.files.size+1).padStart(3,"0")}-${words2}.png`;this.files.set(path3,bytes2);return path3}};const MAX_FILE_BYTES=64*1024*1024;const EVERY=100;async function judgeScenarios(found,judging){
-const pictures=new Pictures;const results=[];for(const scenario2 of found.scenarios){results.push(await judgeOne(scenario2,found,judging,pictures));if(results.length%
-EVERY===0)judging.logger.info(`${results.length} of ${found.scenarios.length} scenarios are compared`)}return{results,pictures}}async function judgeOne(scenario2,found,{
-renderer,benchmarks},pictures){if(scenario2.errors.length>0)return judgeScenario(scenario2,[]);const results=[];for(const artifact2 of scenario2.artifacts){const[
-expected2,actual]=[await side(found.baselines,artifact2.expected,"baseline"),await side(found.actual,artifact2.actual,"results")];const problem=artifact2.problem??
-expected2.problem??actual.problem;const bytes2={expected:expected2.bytes,actual:actual.bytes};const{result,picture}=judgeArtifact({...artifact2,problem},bytes2,
-{renderer});results.push(picture===null?result:{...result,picture:pictures.add(scenario2.id,artifact2.name,picture)})}return judgeScenario(scenario2,[...results,
-...await judgeLimits(scenario2,found.actual,benchmarks)])}async function side(folder2,path3,fault){if(folder2===null||path3===null)return{bytes:null,problem:null};
-try{const bytes2=await folder2.read(path3,MAX_FILE_BYTES);return{bytes:bytes2,problem:bytes2===null?{message:`${path3} is gone.`,fault}:null}}catch(error2){if(error2 instanceof
-user_error.y)return{bytes:null,problem:{message:error2.message,fault}};throw error2}}async function judgeLimits({budgets:budgets2,metrics,made},actual,benchmarks){
-if(budgets2.length===0)return[];const figures2=await side(actual,metrics,"results");const files=new Map;for(const name of filesOfBudgets(budgets2)){const{bytes:bytes2}=await side(
-actual,made.get(name)??null,"results");if(bytes2!==null)files.set(name,bytes2)}return judgeBudgets(budgets2,{metrics:figures2.bytes===null?[]:[figures2.bytes],benchmarks,
+this.files.size+1).padStart(3,"0")}-${words2}.png`;this.files.set(path3,bytes2);return path3}};const EVERY=100;async function judgeScenarios(found,judging){const pictures=new Pictures;
+const results=[];for(const scenario2 of found.scenarios){results.push(await judgeOne(scenario2,found,judging,pictures));if(results.length%EVERY===0)judging.logger.
+info(`${results.length} of ${found.scenarios.length} scenarios are compared`)}return{results,pictures}}async function judgeOne(scenario2,found,{renderer,benchmarks},pictures){
+if(scenario2.errors.length>0)return judgeScenario(scenario2,[]);const results=[];for(const artifact2 of scenario2.artifacts){const[expected2,actual]=[await side(
+found.baselines,artifact2.expected,"baseline"),await side(found.actual,artifact2.actual,"results")];const problem=artifact2.problem??expected2.problem??actual.problem;
+const bytes2={expected:expected2.bytes,actual:actual.bytes};const{result,picture}=judgeArtifact({...artifact2,problem},bytes2,{renderer});results.push(picture===
+null?result:{...result,picture:pictures.add(scenario2.id,artifact2.name,picture)})}return judgeScenario(scenario2,[...results,...await judgeLimits(scenario2,found.
+actual,benchmarks)])}async function side(folder2,path3,fault){if(folder2===null||path3===null)return{bytes:null,problem:null};try{const bytes2=await folder2.read(
+path3,MOST_BYTES.artifact);return{bytes:bytes2,problem:bytes2===null?{message:`${path3} is gone.`,fault}:null}}catch(error2){if(error2 instanceof user_error.y)return{
+bytes:null,problem:{message:error2.message,fault}};throw error2}}async function judgeLimits({budgets:budgets2,metrics,made},actual,benchmarks){if(budgets2.length===
+0)return[];const figures2=await side(actual,metrics,"results");const files=new Map;for(const name of filesOfBudgets(budgets2)){const{bytes:bytes2}=await side(actual,
+made.get(name)??null,"results");if(bytes2!==null)files.set(name,bytes2)}return judgeBudgets(budgets2,{metrics:figures2.bytes===null?[]:[figures2.bytes],benchmarks,
 files})};async function judgeProposed(inputs,{baselinesDir,before},judging,{files,workspace}){const{proposedDir,actualDir}=inputs;if(proposedDir===void 0||actualDir===
 void 0)return"none";const below=(0,external_node_path_namespaceObject.isAbsolute)(baselinesDir)?(0,external_node_path_namespaceObject.relative)(workspace,baselinesDir):
 baselinesDir;try{const[root,actual]=[await files.folder(proposedDir,"proposed-dir"),await files.folder(actualDir,"actual-dir")];const baselines=await root?.folder(
-below)??null;if(baselines===null||actual===null)return"none";const found=await findScenarios(baselines,actual,[]);const{results}=await judgeScenarios(found,judging);
-return fits(before,results)?"fit":"differ"}catch(error2){if(error2 instanceof user_error.y)return"differ";throw error2}}function fits(before,after){const[old,fresh]=[
-verdictsOf(before),verdictsOf(after)];const isHarmless=[...fresh].every(([key2,verdict])=>verdict==="same"||verdict==="new"&&old.get(key2)==="new");const drifted=[
-...old].filter(([,verdict])=>verdict==="small_drift"||verdict==="large_drift");return isHarmless&&drifted.every(([key2])=>fresh.get(key2)==="same")}function verdictsOf(results){
-const verdicts=new Map;for(const{id,verdict,artifacts}of results){if(!artifacts.some(each=>each.verdict===verdict))verdicts.set(JSON.stringify([id]),verdict);for(const{
-name,comparator,verdict:own2}of artifacts)if(comparator!=="budget")verdicts.set(JSON.stringify([id,name]),own2)}return verdicts};async function readSettings({remote,
-files}){if(remote!==null){const{defaultBranch}=await remote.github.getRepository();return parsePolicy(POLICY_PATH,await remote.github.getFile(POLICY_PATH,defaultBranch))}
-const bytes2=await files.read(POLICY_PATH,"the policy",1e6);return parsePolicy(POLICY_PATH,bytes2===null?null:new TextDecoder().decode(bytes2))}function limitsOf(inputs,{
-regression:regression2}){return{minChange:(inputs.minChange??regression2.min_change)/100,largeChange:(inputs.largeChange??regression2.large_change)/100,confidence:inputs.
-threshold??regression2.confidence}};function fitScenario(scenario2){return{...scenario2,id:scenario2.id.slice(0,200),title:scenario2.title.slice(0,2e3),message:scenario2.
-message.slice(0,2e3),artifacts:scenario2.artifacts.slice(0,200).map(fitArtifact)}}function fitArtifact(artifact2){const differences=artifact2.differences.slice(
-0,50);const metrics=Object.entries(artifact2.metrics).filter(([,value])=>Number.isFinite(value));const unlisted=artifact2.differences.slice(50).reduce((sum2,{count:count2})=>sum2+
-count2,artifact2.unlisted);return{...artifact2,name:artifact2.name.slice(0,2e3),comparator_version:artifact2.comparator_version.slice(0,60),message:artifact2.message.
-slice(0,2e3),expected:artifact2.expected?.slice(0,1e3)??null,actual:artifact2.actual?.slice(0,1e3)??null,metrics:Object.fromEntries(metrics.map(([name,value])=>[
-name.slice(0,60),value])),differences:differences.map(fitDifference),unlisted,picture:artifact2.picture?.slice(0,1e3)??null}}function fitDifference(difference){
-return{...difference,at:difference.at.slice(0,2e3),expected:difference.expected.slice(0,2e3),actual:difference.actual.slice(0,2e3),relative:fit_finite(difference.
-relative)}}function fitBenchmark(benchmark){const{interval,trend,changed_at}=benchmark;const isWhole2=trend.length<=120&&trend.every(Number.isFinite);return{...benchmark,
-suite:benchmark.suite.slice(0,200),name:benchmark.name.slice(0,300),metric:benchmark.metric.slice(0,300),unit:benchmark.unit.slice(0,60),message:benchmark.message.
-slice(0,2e3),before:fit_finite(benchmark.before),after:fit_finite(benchmark.after),relative_change:fit_finite(benchmark.relative_change),interval:interval===null?
-null:[fit_finite(interval[0]),fit_finite(interval[1])],confidence:fit_finite(benchmark.confidence),effect:fit_finite(benchmark.effect),trend:isWhole2?trend:trend.
-filter(Number.isFinite).slice(-120),changed_at:isWhole2?changed_at:null,suspects:benchmark.suspects.slice(-50)}}function fit_finite(value){return value!==null&&
-Number.isFinite(value)?value:null};const MAX_SCENARIOS=2e3;const verdict_MAX_BENCHMARKS=5e3;const MAX_WARNINGS=100;function verdictOf(parts2){const{inputs,ports,
-conclusion,head:head2,benchmarks}=parts2;const{event}=ports;const scenarios=gravestOf(parts2.scenarios,MAX_SCENARIOS,({verdict})=>verdict);const judged2=gravestOf(
+below)??null;if(baselines===null||actual===null)return"none";const found=await findScenarios(baselines,actual,inputs);const{results}=await judgeScenarios(found,
+judging);return fits(before,results)?"fit":"differ"}catch(error2){if(error2 instanceof user_error.y)return"differ";throw error2}}function fits(before,after){const[
+old,fresh]=[verdictsOf(before),verdictsOf(after)];const isHarmless=[...fresh].every(([key2,verdict])=>verdict==="same"||verdict==="new"&&old.get(key2)==="new");
+const drifted=[...old].filter(([,verdict])=>verdict==="small_drift"||verdict==="large_drift");return isHarmless&&drifted.every(([key2])=>fresh.get(key2)==="same")}
+function verdictsOf(results){const verdicts=new Map;for(const{id,verdict,artifacts}of results){if(!artifacts.some(each=>each.verdict===verdict))verdicts.set(JSON.
+stringify([id]),verdict);for(const{name,comparator,verdict:own2}of artifacts)if(comparator!=="budget")verdicts.set(JSON.stringify([id,name]),own2)}return verdicts}
+;async function readSettings({remote,files}){if(remote!==null){const{defaultBranch}=await remote.github.getRepository();return parsePolicy(POLICY_PATH,await remote.
+github.getFile(POLICY_PATH,defaultBranch))}const bytes2=await files.read(POLICY_PATH,"the policy",MOST_BYTES.settings);return parsePolicy(POLICY_PATH,bytes2===null?
+null:new TextDecoder().decode(bytes2))}function limitsOf(inputs,{regression:regression2}){return{minChange:(inputs.minChange??regression2.min_change)/100,largeChange:(inputs.
+largeChange??regression2.large_change)/100,confidence:inputs.threshold??regression2.confidence}};function fitScenario(scenario2){return{...scenario2,id:scenario2.
+id.slice(0,200),title:scenario2.title.slice(0,2e3),message:scenario2.message.slice(0,2e3),artifacts:scenario2.artifacts.slice(0,200).map(fitArtifact)}}function fitArtifact(artifact2){
+const differences=artifact2.differences.slice(0,50);const metrics=Object.entries(artifact2.metrics).filter(([,value])=>Number.isFinite(value));const unlisted=artifact2.
+differences.slice(50).reduce((sum2,{count:count2})=>sum2+count2,artifact2.unlisted);return{...artifact2,name:artifact2.name.slice(0,2e3),comparator_version:artifact2.
+comparator_version.slice(0,60),message:artifact2.message.slice(0,2e3),expected:artifact2.expected?.slice(0,1e3)??null,actual:artifact2.actual?.slice(0,1e3)??null,
+metrics:Object.fromEntries(metrics.map(([name,value])=>[name.slice(0,60),value])),differences:differences.map(fitDifference),unlisted,picture:artifact2.picture?.
+slice(0,1e3)??null}}function fitDifference(difference){return{...difference,at:difference.at.slice(0,2e3),expected:difference.expected.slice(0,2e3),actual:difference.
+actual.slice(0,2e3),relative:fit_finite(difference.relative)}}function fitBenchmark(benchmark){const{interval,trend,changed_at}=benchmark;const isWhole2=trend.length<=
+120&&trend.every(Number.isFinite);return{...benchmark,suite:benchmark.suite.slice(0,200),name:benchmark.name.slice(0,300),metric:benchmark.metric.slice(0,300),unit:benchmark.
+unit.slice(0,60),message:benchmark.message.slice(0,2e3),before:fit_finite(benchmark.before),after:fit_finite(benchmark.after),relative_change:fit_finite(benchmark.
+relative_change),interval:interval===null?null:[fit_finite(interval[0]),fit_finite(interval[1])],confidence:fit_finite(benchmark.confidence),effect:fit_finite(benchmark.
+effect),trend:isWhole2?trend:trend.filter(Number.isFinite).slice(-120),changed_at:isWhole2?changed_at:null,suspects:benchmark.suspects.slice(-50)}}function fit_finite(value){
+return value!==null&&Number.isFinite(value)?value:null};const MAX_SCENARIOS=2e3;const verdict_MAX_BENCHMARKS=5e3;const MAX_WARNINGS=100;function verdictOf(parts2){
+const{inputs,ports,conclusion,head:head2,benchmarks}=parts2;const{event}=ports;const scenarios=gravestOf(parts2.scenarios,MAX_SCENARIOS,({verdict})=>verdict);const judged2=gravestOf(
 benchmarks?.benchmarks??[],verdict_MAX_BENCHMARKS,verdictOfBenchmark);const cuts=[...cut(parts2.scenarios.length-scenarios.length,"scenarios"),...cut((benchmarks?.
 benchmarks.length??0)-judged2.length,"benchmarks")];return regressionVerdictSchema.parse({schema_version:1,suite:inputs.suite,verdict:conclusion.verdict,drift:conclusion.
 drift,accepted_by:[...conclusion.acceptedBy],head:{commit:event.commit??head2?.run.commit??null,branch:event.branch,pull_request:event.pullRequest,url:event.url},
@@ -8791,7 +8819,7 @@ conclusionOf("none").drift==="none"?"none":await judgeProposed(inputs,{baselines
 const warnings2=judge_warningsOf({found,scenarios,benchmarks,counted:counted2});const verdict=verdictOf({inputs,ports,conclusion,scenarios:scenarios.results,head:head2,
 benchmarks,warnings:warnings2});return{verdict,conclusion,scenarios:scenarios.results,pictures:scenarios.pictures.files,found}}const NO_SCENARIOS={results:[],pictures:new Pictures};
 async function openScenarios(inputs,baselinesDir,{files}){const baselines=await files.folder(baselinesDir,"baselines-dir");return findScenarios(baselines,await openActual(
-inputs,files),inputs.scenarios)}async function openActual({actualDir=""},files){const folder2=await files.folder(actualDir,"actual-dir");if(folder2!==null)return folder2;
+inputs,files),inputs)}async function openActual({actualDir=""},files){const folder2=await files.folder(actualDir,"actual-dir");if(folder2!==null)return folder2;
 throw new user_error.y(`Input "actual-dir" names "${(0,truncate.TN)(actualDir,200)}": there is no such folder.`,{hint:'Look whether the step that makes the outp\
 uts ran to its end, or correct "actual-dir".',reasonCode:"bad_results"})}function judgingOf(inputs,head2,{logger}){const benchmarks=new Map;for(const{name,unit:unit2,
 metric,runs}of head2?.side.measured??[]){const scale=metric==="time"?SECONDS.get(unit2):void 0;if(scale===void 0)continue;benchmarks.set(name,{values:runs.map(({
@@ -8811,7 +8839,7 @@ min(12,Math.max(0,-Math.floor(Math.log10(step)+1e-9)))}}function roundStep(rough
 0?"":rendered(values[index-1]??null))+text).join(""))}const markup_NOTHING=new Markup("");function rendered(value){if(value===null)return"";if(value instanceof Markup)
 return value.text;if(typeof value==="number")return String(value);return typeof value==="string"?escapeHtml((0,terminal.J)(value)):value.map(rendered).join("")}
 function escapeHtml(text){return text.replace(/[&<>"'`]/g,character=>`&#${character.charCodeAt(0)};`)}function markup_clean(text,maxChars=500){const visible=(0,
-build_redact.E$)((0,terminal.J)(text));return visible.length<=maxChars?visible:`${visible.slice(0,maxChars).replace(/[\ud800-\udbff]$/,"")}\u2026`}function at(value){
+redact.E$)((0,terminal.J)(text));return visible.length<=maxChars?visible:`${visible.slice(0,maxChars).replace(/[\ud800-\udbff]$/,"")}\u2026`}function at(value){
 return Number.isFinite(value)?String(Math.round(value*100)/100):"0"};function inHtml(phrase){return html`${phrase.map(phrases_render)}`}function phrases_render(piece){
 if(typeof piece==="string")return html`${piece}`;if("name"in piece)return phrases_code(piece.name);if("said"in piece)return phrases_said(piece.said);return phrases_link(
 piece.link,piece.to)}function phrases_said(text,maxChars=500){const parts2=markup_clean(text,maxChars).split(/`([^`\n]{1,200})`/);return html`<bdi>${parts2.map(
@@ -8831,10 +8859,10 @@ span,x)}</svg>
 "":` Dashed: \xB1${signedPercent(minChange).slice(1)}, below which a change is none.`;return html`<figure><ol class="forest">${rows2}</ol><figcaption>Relative change with its confidence interval, from ${signedPercent(
 axis.low)} to ${signedPercent(axis.high)}; the solid line is no change.${said2} Larger values lie to the right, whichever way is better.</figcaption></figure>`}
 function spanOf(benchmark){const{relative_change:change,interval}=benchmark;if(change===null||interval===null)return[];return[{benchmark,change,low:interval[0],
-high:interval[1]}]}function bounded(share2){return Math.min(WIDEST,Math.max(-1,share2))}function bar({benchmark,change,low,high},x){const middle2=HEIGHT/2;const tone=benchmarkWord(
-benchmark).tone;const end=value=>value===null?markup_NOTHING:html`<line class="whisker ${tone}" x1="${x(value)}" x2="${x(value)}" y1="${middle2-5}" y2="${middle2+
+high:interval[1]}]}function bounded(share2){return Math.min(WIDEST,Math.max(-1,share2))}function bar({benchmark,change,low,high},x){const middle=HEIGHT/2;const tone=benchmarkWord(
+benchmark).tone;const end=value=>value===null?markup_NOTHING:html`<line class="whisker ${tone}" x1="${x(value)}" x2="${x(value)}" y1="${middle-5}" y2="${middle+
 5}"/>`;const left=low===null?"0":x(low);const right=high===null?String(WIDTH):x(high);return html`<line class="whisker ${tone}${low===null||high===null?" open":
-""}" x1="${left}" x2="${right}" y1="${middle2}" y2="${middle2}"/>${end(low)}${end(high)}<line class="middle ${tone}" x1="${x(change)}" x2="${x(change)}" y1="${middle2}" y2="${middle2}"/>`}
+""}" x1="${left}" x2="${right}" y1="${middle}" y2="${middle}"/>${end(low)}${end(high)}<line class="middle ${tone}" x1="${x(change)}" x2="${x(change)}" y1="${middle}" y2="${middle}"/>`}
 ;const trend_WIDTH=440;const trend_HEIGHT=210;const LEFT=54;const RIGHT=12;const trend_TOP=30;const BOTTOM=34;const BEYOND=1e300;function trendChart(benchmark){
 const{trend,unit:unit2}=benchmark;if(trend.length<2||trend.some(value=>Math.abs(value)>BEYOND))return markup_NOTHING;const scale=scaleFor(unit2,Math.max(...trend.
 map(Math.abs)));const band=bandOf(benchmark);const known2=[...trend,benchmark.before,benchmark.after,...band??[]].filter(value=>value!==null);const axis=axisFor(
@@ -8859,15 +8887,14 @@ length-1;if(index===null)return step("after",after,0,last);return html`${step("b
 x,y}){const{trend,head_runs,unit:unit2}=benchmark;const isHead=index>=trend.length-head_runs;const title=html`<title>${isHead?"Head":"Run"} ${index+1} of ${trend.
 length}: ${figure(value,unit2,1e-4)}</title>`;const[cx,cy]=[x(index),y(value)];return isHead?html`<path class="dot head" d="M${at(cx)} ${at(cy-5)}l5 5l-5 5l-5 -5z">${title}</path>`:
 html`<circle class="dot" cx="${at(cx)}" cy="${at(cy)}" r="3">${title}</circle>`}function changeMark(benchmark,{x}){const{changed_at,trend,suspects:suspects2}=benchmark;
-if(changed_at===null||changed_at<=0||changed_at>=trend.length)return markup_NOTHING;const middle2=(x(changed_at-1)+x(changed_at))/2;const label2=suspects2.length===
-1?`changed at ${suspects2[0]?.slice(0,8)??""}`:suspects2.length>1?`changed by one of ${suspects2.length} commits`:"changed here";const anchor=middle2>trend_WIDTH*
-.6?"end":middle2<trend_WIDTH*.4?"start":"middle";return html`<line class="change" x1="${at(middle2)}" x2="${at(middle2)}" y1="${trend_TOP-8}" y2="${trend_HEIGHT-
-BOTTOM}"/><text class="change-label" x="${at(middle2)}" y="16" text-anchor="${anchor}">${label2}</text>`}function description(benchmark){const{trend,unit:unit2,
-before,after}=benchmark;const levelsSaid=before===null||after===null?"":`, level ${figure(before,unit2)} before and ${figure(after,unit2)} after`;return`${markup_clean(
-benchmarkTitle(benchmark),120)}: ${trend.length} runs from ${figure(Math.min(...trend),unit2)} to ${figure(Math.max(...trend),unit2)}${levelsSaid}`};const MAX_CARDS=60;
-const benchmarks_MAX_ROWS=500;function benchmarkSection({benchmarks},context2){if(benchmarks.length===0)return markup_NOTHING;const ranked=byGravity(benchmarks);
-const notable=ranked.filter(({verdict})=>verdict!=="same"&&verdict!=="new");const quiet=ranked.filter(({verdict})=>verdict==="same"||verdict==="new");const beyond=notable.
-slice(MAX_CARDS);return html`<section aria-labelledby="benchmarks"><h2 id="benchmarks">Benchmarks</h2>
+if(changed_at===null||changed_at<=0||changed_at>=trend.length)return markup_NOTHING;const middle=(x(changed_at-1)+x(changed_at))/2;const label2=suspects2.length===
+1?`changed at ${suspects2[0]?.slice(0,8)??""}`:suspects2.length>1?`changed by one of ${suspects2.length} commits`:"changed here";const anchor=middle>trend_WIDTH*
+.6?"end":middle<trend_WIDTH*.4?"start":"middle";return html`<line class="change" x1="${at(middle)}" x2="${at(middle)}" y1="${trend_TOP-8}" y2="${trend_HEIGHT-BOTTOM}"/><text class="change-label" x="${at(
+middle)}" y="16" text-anchor="${anchor}">${label2}</text>`}function description(benchmark){const{trend,unit:unit2,before,after}=benchmark;const levelsSaid=before===
+null||after===null?"":`, level ${figure(before,unit2)} before and ${figure(after,unit2)} after`;return`${markup_clean(benchmarkTitle(benchmark),120)}: ${trend.length}\
+ runs from ${figure(Math.min(...trend),unit2)} to ${figure(Math.max(...trend),unit2)}${levelsSaid}`};const MAX_CARDS=60;const benchmarks_MAX_ROWS=500;function benchmarkSection({
+benchmarks},context2){if(benchmarks.length===0)return markup_NOTHING;const ranked=byGravity(benchmarks);const notable=ranked.filter(({verdict})=>verdict!=="same"&&
+verdict!=="new");const quiet=ranked.filter(({verdict})=>verdict==="same"||verdict==="new");const beyond=notable.slice(MAX_CARDS);return html`<section aria-labelledby="benchmarks"><h2 id="benchmarks">Benchmarks</h2>
 ${forestPlot(notable,context2.minChange)}
 <div class="cards">${notable.slice(0,MAX_CARDS).map(each=>card(each,context2))}</div>
 ${beyond.length===0?null:folded(`${counted(beyond.length,"more benchmark")} that moved or may have`,rows(beyond))}
@@ -9063,47 +9090,49 @@ ${top_surroundings(verdict)}
 `;return page.text};async function writeReport({output,reportDir},{verdict,pictures},context2,{files}){const bytes2=`${JSON.stringify(verdict,null,2)}
 `;if(reportDir!==void 0){const folder2=await files.makeFolder(reportDir,"report-dir");for(const[path3,picture]of pictures)await folder2.write(path3,picture);await folder2.
 write(REPORT_PAGE,renderHtml(verdict,pictures,context2))}await files.write(output,"output",bytes2);return{sha256:(0,external_node_crypto_namespaceObject.createHash)(
-"sha256").update(bytes2).digest("hex")}}function contextOf(inputs,policy,{repository,event,serverUrl}){const command2=compareWords({...inputs,baselinesDir:inputs.
-baselinesDir??policy.regression.baselines_dir});if(repository===null||event.runId===null){return{...bareContext(BASELINES_LABEL),largeRequires:policy.regression.
-large_requires,minChange:policy.regression.min_change/100}}const{runId,runAttempt}=event;const place={...repository,serverUrl,suite:inputs.suite,runId,runAttempt};
-return{...renderContext({policy,defaultBranch:"",viewer:""},place),command:command2}}function regressionsOf({scenarios,benchmarks}){const files=scenarios.filter(
-({verdict})=>DRIFTED.includes(verdict)).map(({id,verdict})=>({kind:"scenario",name:id,verdict,relative_change:null}));const measured=benchmarks.filter(({verdict})=>verdict===
-"regressed").map(({name,verdict,relative_change})=>({kind:"benchmark",name,verdict,relative_change}));return JSON.stringify([...files,...measured].slice(0,100))}
-const DRIFTED=["small_drift","large_drift","missing"];;async function compare_compare(inputs,ports){const policy=await readSettings(ports);const comparison=await judge_judge(
-inputs,policy,ports);const{verdict,conclusion}=comparison;const context2=contextOf(inputs,policy,ports);const{sha256:sha2562}=await writeReport(inputs,comparison,
-context2,ports);for(const warning of verdict.warnings.slice(0,20))ports.logger.info(`warning: ${warning}`);tellMoved(verdict,ports.logger);return{verdict:(0,ending.
-oQ)(conclusion.outcome,conclusion.reasonCode,conclusion.message),conclusion:conclusion.job,outputs:{verdict:verdict.verdict,drift:verdict.drift,compared:String(
-verdict.compared),regressions:regressionsOf(verdict),"verdict-path":inputs.output,"verdict-sha256":sha2562,"report-path":inputs.reportDir??""},summary:renderSummary(
-verdict,context2)}};function baselineFiles(scenario2,writes,stamp){if(writes.length===0)return[];const files=writes.map(({artifact:artifact2,actual})=>({artifact:artifact2,
-path:artifact2.expected??`${scenario2.id}/expected_${artifact2.file}`,bytes:expectedBytes(artifact2,actual,stamp.renderer)}));const standing=new Set(scenario2.artifacts.
-flatMap(({expected:expected2})=>expected2===null?[]:[baseName(expected2)]));const entries=new Map([...scenario2.baselines].filter(([name])=>standing.has(name)));
-for(const{artifact:artifact2,path:path3,bytes:bytes2}of files){const name=baseName(path3);entries.set(name,keptOrNew(entries.get(name),entryOf(artifact2,bytes2,
-stamp)))}const list2={path:`${scenario2.id}/${BASELINE_FILE}`,bytes:new TextEncoder().encode(formatBaselineFile(entries))};return[...files.map(({path:path3,bytes:bytes2})=>({
-path:path3,bytes:bytes2})),list2]}function keptOrNew(old,fresh){const isSame=old?.comparator===fresh.comparator&&old.sha256===fresh.sha256&&old.renderer===fresh.
-renderer;return old!==void 0&&isSame?old:fresh}function entryOf({comparator},bytes2,{renderer,at:at2,by}){const isDrawn=comparator==="image"||comparator==="hash";
-return{comparator:COMPARATOR_VERSIONS[comparator],sha256:(0,external_node_crypto_namespaceObject.createHash)("sha256").update(bytes2).digest("hex"),renderer:isDrawn?
-renderer?.slice(0,300)??null:null,written_at:at2,written_by:by.slice(0,100)}}function expectedBytes(artifact2,actual,renderer){if(!artifact2.expected?.endsWith(
-".hash"))return actual;if(artifact2.actual?.endsWith(".png")){return new TextEncoder().encode(formatImageHash(decodePng(actual),renderer))}const digest2=(0,external_node_crypto_namespaceObject.
-createHash)("sha256").update(actual).digest("hex");return new TextEncoder().encode(`algorithm: sha256
+"sha256").update(bytes2).digest("hex")}}function outputsOf({verdict,drift:drift2},{output},{sha256:sha2562}){return{verdict,drift:drift2,"verdict-path":output,"\
+verdict-sha256":sha2562}}function contextOf(inputs,policy,{repository,event,serverUrl}){const{minChange}=limitsOf(inputs,policy);const{runId,runAttempt}=event;if(repository===
+null||runId===null)return{...bareContext(BASELINES_LABEL),largeRequires:policy.regression.large_requires,minChange};const place={...repository,serverUrl,suite:inputs.
+suite,runId,runAttempt};const command2=compareWords({...inputs,baselinesDir:inputs.baselinesDir??policy.regression.baselines_dir});return{...renderContext({policy,
+defaultBranch:"",viewer:""},place),command:command2,minChange}}function regressionsOf({scenarios,benchmarks}){const files=scenarios.filter(({verdict})=>DRIFTED.
+includes(verdict)).map(({id,verdict})=>({kind:"scenario",name:id,verdict,relative_change:null}));const measured=benchmarks.filter(({verdict})=>verdict==="regres\
+sed").map(({name,verdict,relative_change})=>({kind:"benchmark",name,verdict,relative_change}));return JSON.stringify([...files,...measured].slice(0,100))}const DRIFTED=[
+"small_drift","large_drift","missing"];;async function compare_compare(inputs,ports){const policy=await readSettings(ports);const comparison=await judge_judge(inputs,
+policy,ports);const{verdict,conclusion}=comparison;const context2=contextOf(inputs,policy,ports);const written=await writeReport(inputs,comparison,context2,ports);
+for(const warning of verdict.warnings.slice(0,20))ports.logger.info(`warning: ${warning}`);tellMoved(verdict,ports.logger);return{verdict:(0,ending.oQ)(conclusion.
+outcome,conclusion.reasonCode,conclusion.message),conclusion:conclusion.job,outputs:{...outputsOf(verdict,inputs,written),compared:String(verdict.compared),regressions:regressionsOf(
+verdict),"report-path":inputs.reportDir??""},summary:renderSummary(verdict,context2)}};function baselineFiles(scenario2,writes,stamp){if(writes.length===0)return[];
+const files=writes.map(({artifact:artifact2,actual})=>({artifact:artifact2,path:artifact2.expected??`${scenario2.id}/expected_${artifact2.file}`,bytes:expectedBytes(
+artifact2,actual,stamp.renderer)}));const standing2=new Set(scenario2.artifacts.flatMap(({expected:expected2})=>expected2===null?[]:[baseName(expected2)]));const entries=new Map(
+[...scenario2.baselines].filter(([name])=>standing2.has(name)));for(const{artifact:artifact2,path:path3,bytes:bytes2}of files){const name=baseName(path3);entries.
+set(name,keptOrNew(entries.get(name),entryOf(artifact2,bytes2,stamp)))}const list2={path:`${scenario2.id}/${BASELINE_FILE}`,bytes:new TextEncoder().encode(formatBaselineFile(
+entries))};return[...files.map(({path:path3,bytes:bytes2})=>({path:path3,bytes:bytes2})),list2]}function keptOrNew(old,fresh){const isSame=old?.comparator===fresh.
+comparator&&old.sha256===fresh.sha256&&old.renderer===fresh.renderer;return old!==void 0&&isSame?old:fresh}function entryOf({comparator},bytes2,{renderer,at:at2,
+by}){const isDrawn=comparator==="image"||comparator==="hash";return{comparator:COMPARATOR_VERSIONS[comparator],sha256:(0,external_node_crypto_namespaceObject.createHash)(
+"sha256").update(bytes2).digest("hex"),renderer:isDrawn?renderer?.slice(0,300)??null:null,written_at:at2,written_by:by.slice(0,100)}}function expectedBytes(artifact2,actual,renderer){
+if(!artifact2.expected?.endsWith(".hash"))return actual;if(artifact2.actual?.endsWith(".png")){return new TextEncoder().encode(formatImageHash(decodePng(actual),
+renderer))}const digest2=(0,external_node_crypto_namespaceObject.createHash)("sha256").update(actual).digest("hex");return new TextEncoder().encode(`algorithm: \
+sha256
 value: ${digest2}
-`)};const baselines_MAX_FILE_BYTES=64*1024*1024;async function writeBaselines(found,choose,folder2,stamp){const planned=[];for(const scenario2 of found.scenarios){
-const writes=[];for(const artifact2 of choose(scenario2))writes.push({artifact:artifact2,actual:await madeBytes(found.actual,artifact2)});for(const{path:path3,bytes:bytes2}of baselineFiles(
-scenario2,writes,stamp))planned.push({path:path3,bytes:bytes2,before:await folder2.read(path3,baselines_MAX_FILE_BYTES)})}const done=[];try{for(const file2 of planned){
-done.push(file2);await folder2.write(file2.path,file2.bytes)}}catch(error2){await takeBack(done,folder2);throw error2}return done}async function takeBack(written,folder2){
-const left=[];let cause;for(const{path:path3,before}of[...written].reverse()){try{if(before===null)await folder2.remove(path3);else await folder2.write(path3,before)}catch(error2){
+`)};async function writeBaselines(found,choose,folder2,stamp){const planned=[];for(const scenario2 of found.scenarios){const writes=[];for(const artifact2 of choose(
+scenario2))writes.push({artifact:artifact2,actual:await madeBytes(found.actual,artifact2)});for(const{path:path3,bytes:bytes2}of baselineFiles(scenario2,writes,
+stamp))planned.push({path:path3,bytes:bytes2,before:await folder2.read(path3,MOST_BYTES.artifact)})}const done=[];try{for(const file2 of planned){done.push(file2);
+await folder2.write(file2.path,file2.bytes)}}catch(error2){await takeBack(done,folder2);throw error2}return done}async function takeBack(written,folder2){const left=[];
+let cause;for(const{path:path3,before}of[...written].reverse()){try{if(before===null)await folder2.remove(path3);else await folder2.write(path3,before)}catch(error2){
 left.push((0,truncate.TN)(path3,200));cause=error2}}if(left.length===0)return;throw new user_error.y(`New baselines could not be taken back: ${left.slice(0,20).
 join(", ")}.`,{hint:"Restore them with `git checkout` or `git clean`; nothing of this run is to be kept.",reasonCode:"bad_baseline",cause})}async function madeBytes(actual,{
-actual:path3,file:file2}){const bytes2=path3===null?null:await actual.read(path3,baselines_MAX_FILE_BYTES);if(bytes2!==null)return bytes2;throw new user_error.y(
-`Nothing was made for ${file2}.`,{hint:"Run the step that makes the outputs again.",reasonCode:"bad_results"})}function stampOf({renderer},{now,env}){return{renderer:renderer??
-null,at:now(),by:env.GITHUB_ACTOR?.trim()||"regreen regression-compare"}}function fromRoot(dir,workspace){const path3=(0,external_node_path_namespaceObject.isAbsolute)(
-dir)?(0,external_node_path_namespaceObject.relative)(workspace,dir):dir.replace(/^\.\//,"");return path3===""||path3.startsWith("..")||(0,external_node_path_namespaceObject.
-isAbsolute)(path3)?null:path3.replace(/\/+$/,"")};function asComparison(inputs){return{mode:"compare",token:inputs.token,suite:inputs.suite,baselinesDir:inputs.
-baselinesDir,actualDir:inputs.actualDir,scenarios:inputs.scenarios,renderer:inputs.renderer,output:inputs.output,reportDir:inputs.reportDir,benchmarkResults:[],
-resultsFormat:void 0,environment:void 0,history:void 0,proposedDir:void 0,baseResults:[],baseCommit:void 0,modelPath:void 0,threshold:void 0,minChange:void 0,largeChange:void 0,
-ruler:void 0}};function renderUpdateBody(before,context2,files){return fitted(BODY_STEPS,text=>text.length<=truncate.RX,detail=>update_body_render(before,context2,
-files,detail))}function update_body_render(before,context2,files,detail){const moved2=movedArtifacts(before).filter(({artifact:artifact2})=>artifact2?.comparator!==
-"budget");return`${paragraphs([update_body_lead(moved2,files),"Look at every row: what is merged here is what later runs are judged by. The comparison was run a\
-gain with the new baselines and fits them.",inMarkdown(comparedWith(before,context2)),`## What changes
+actual:path3,file:file2}){const bytes2=path3===null?null:await actual.read(path3,MOST_BYTES.artifact);if(bytes2!==null)return bytes2;throw new user_error.y(`Not\
+hing was made for ${file2}.`,{hint:"Run the step that makes the outputs again.",reasonCode:"bad_results"})}function stampOf({renderer},{now,env}){return{renderer:renderer??
+null,at:now(),by:env.GITHUB_ACTOR?.trim()||"regreen regression-compare"}}function fromRoot(dir,workspace){const path3=(0,external_node_path_namespaceObject.relative)(
+workspace,(0,external_node_path_namespaceObject.resolve)(workspace,dir));return path3===".."||path3.startsWith("../")||(0,external_node_path_namespaceObject.isAbsolute)(
+path3)?null:path3};function asComparison(inputs){return{mode:"compare",token:inputs.token,suite:inputs.suite,baselinesDir:inputs.baselinesDir,actualDir:inputs.actualDir,
+scenarios:inputs.scenarios,touched:inputs.touched,renderer:inputs.renderer,output:inputs.output,reportDir:inputs.reportDir,benchmarkResults:[],resultsFormat:void 0,
+environment:void 0,history:void 0,proposedDir:void 0,baseResults:[],baseCommit:void 0,modelPath:void 0,threshold:void 0,minChange:void 0,largeChange:void 0,ruler:void 0}}
+;const posix_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");;function renderUpdateBody(before,context2,files){return fitted(
+BODY_STEPS,text=>text.length<=truncate.RX,detail=>update_body_render(before,context2,files,detail))}function update_body_render(before,context2,files,detail){const moved2=movedArtifacts(
+before).filter(({artifact:artifact2})=>artifact2?.comparator!=="budget");return`${paragraphs([update_body_lead(moved2,files),"Look at every row: what is merged \
+here is what later runs are judged by. The comparison was run again with the new baselines and fits them.",inMarkdown(comparedWith(before,context2)),`## What ch\
+anges
 
 ${changes(moved2,detail)}`,outputDifferences(moved2,detail),`## Files
 
@@ -9175,102 +9204,81 @@ ets no new baselines: run the comparison in a checkout, and commit what it write
 ports)}catch(error2){if(!isForbidden(error2))throw error2;return undeliveredUpdate("misconfigured","permission_missing",sentence(error2))}}async function propose(update2,ports){
 const{github}=ports;const situation=await readSituation(github);const slug=suiteSlug(update2.suite);const branch2=updateBranch(situation.policy,{slug,pullRequest:update2.
 pullRequest,now:ports.now()});const head2=await github.getCommit(update2.commit);if(head2===null||(await github.getBranch(update2.base))?.sha!==head2.sha)return moved(
-update2);const job={update:update2,slug,branch:branch2,head:head2,situation,ports};const pulls=await pullsOf(job);const open=pulls.find(({state})=>state==="open");
-if(open!==void 0&&open.baseBranch!==update2.base)return otherBase(job,open);const[latest]=pulls;if(open===void 0&&latest!==void 0&&await isDeclined(job,latest))
-return declined(latest);const problem=await pushBaselines(job);if(problem!==null)return notPushed(job,problem,open);if(open!==void 0){if(isOwnPull(job,open))await updatePull(
-job,open);return proposed(job,open,"are up to date in")}const pull=await createPull(job);if(typeof pull==="string")return notOpened(job,pull);await addAttention(
-job,pull);return proposed(job,pull,"wait in")}async function isDeclined(job,latest){if(job.update.pullRequest===null||latest.state!=="closed"||!isOwnPull(job,latest))
-return false;return proposesTheSame(job,latest)&&(await job.ports.github.closedBy(latest.number))?.isBot===false}function proposed({situation},{number:number2,url:url2},how2){
-const hint=situation.viewer===WORKFLOW_LOGIN?` ${NO_CI}`:"";const message=`New baselines ${how2} pull request #${number2}; look at every one of them.${hint}`;return{
-verdict:{outcome:"nothing_to_do",reason_code:"baselines_written",delivery:"review_pr",message},url:url2,number:number2}}function open_fits(){return undeliveredUpdate(
-"nothing_to_do","no_drift","The baselines fit what was made, so there is nothing to update.")}function moved({base}){const message=`The branch ${base} has moved\
- on since it was measured, or is gone; the run of the newer commit decides.`;return undeliveredUpdate("refused","head_moved",message)}function declined({number:number2}){
-const message=`#${number2} with the same baselines was closed by a person; reopen it if they are wanted.`;return undeliveredUpdate("refused","closed_by_person",
-message)}function otherBase({update:update2},{number:number2,baseBranch}){const message=`#${number2} with baselines of this suite is open for ${baseBranch}; mer\
-ge or close it before those for ${update2.base} are proposed.`;return undeliveredUpdate("refused","update_not_confirmed",message)}function notPushed({branch:branch2,
-update:update2},problem,open){switch(problem){case"same":return open_fits();case"moved":return moved(update2);case"taken":{const what=open===void 0?"delete the \
-branch":`merge or close #${open.number} and delete the branch`;const message=`The branch ${branch2} holds commits of people, which are not written over; ${what}\
-, and ask again.`;return undeliveredUpdate("refused","update_not_confirmed",message)}case"secret":return undeliveredUpdate("refused","secret_detected","GitHub's\
- push protection found a secret in the baselines.");case"rules":{const message=`A rule of the repository does not let this token write the branch ${branch2}. Ex\
-empt Regreen from it under Settings \u2192 Rules.`;return undeliveredUpdate("misconfigured","permission_missing",message)}case"exists":case"not_fast_forward":return undeliveredUpdate(
-"nothing_to_do","superseded",`Another run wrote the branch ${branch2} meanwhile.`)}}function notOpened({branch:branch2,update:update2,ports},refusal){switch(refusal){case"\
-disabled":{const part2=name=>name.split("/").map(encodeURIComponent).join("/");const page=`${ports.serverUrl}/${update2.owner}/${update2.repo}/compare/${part2(update2.
-base)}...${part2(branch2)}?expand=1`;const message=`The baselines are on the branch ${branch2}, but GitHub Actions may not create pull requests here: open it at\
- ${page}, or allow it under Settings \u2192 Actions \u2192 General.`;return undeliveredUpdate("misconfigured","pr_creation_disabled",message)}case"no_commits":return open_fits();case"\
-exists":return undeliveredUpdate("nothing_to_do","superseded",`Another run opened the pull request from ${branch2} meanwhile.`);case"base_gone":case"head_gone":case"\
-draft_unsupported":return moved(update2)}};async function deliverBaselines(baselines,ports){const{written,before,context:context2}=baselines;const root=fromRoot(
-baselines.baselinesDir,ports.workspace);const paths2=written.map(({path:path3})=>`${root??baselines.baselinesDir}/${path3}`);for(const path3 of paths2)ports.logger.
-info(`written: ${path3}`);const delivered=root===null?null:await deliver_baselines_propose(baselines,paths2,ports);const message=`${written.length} files of bas\
-elines were written; look at every one of them before you commit it.`;return{verdict:delivered?.verdict??(0,ending.oQ)("nothing_to_do","baselines_written",message),
-outputs:{...baselines.outputs,"changed-files":paths2.join("\n"),"pull-request-url":delivered?.url??""},summary:renderUpdateBody(before,context2,paths2)}}async function deliver_baselines_propose({
-suite,written,before},paths2,{remote,repository,event,logger,now,serverUrl}){const{commit:commit2,branch:branch2,pullRequest:pullRequest2,isFork,runId}=event;if(remote===
-null||repository===null||commit2===null||branch2===null)return null;const files=written.map(({bytes:bytes2},index)=>({path:paths2[index]??"",content:bytes2}));return openUpdatePullRequest(
-{...repository,suite,files,before,commit:commit2,base:branch2,pullRequest:pullRequest2,isFork,runId},{github:remote.publish,logger,now,serverUrl})};async function update(inputs,ports){
-const policy=await readSettings(ports);const refusal=await whyNot(inputs,policy,ports);const comparing=asComparison(inputs);if(refusal!==null)return refused(refusal);
-const before=await judge_judge(comparing,policy,ports);const context2=contextOf(comparing,policy,ports);const{sha256:sha2562}=await writeReport(inputs,before,context2,
-ports);const outputs={verdict:before.verdict.verdict,drift:before.verdict.drift,"verdict-path":inputs.output,"verdict-sha256":sha2562};refuseBroken(before);const baselinesDir=inputs.
-baselinesDir??policy.regression.baselines_dir;const folder2=await ports.files.folder(baselinesDir,"baselines-dir");const choose=differing(before);if(folder2===null||
-before.found===null||!before.found.scenarios.some(each=>choose(each).length>0)){const message="The baselines fit what was made, so there is nothing to update.";
-return{verdict:(0,ending.oQ)("nothing_to_do","no_drift",message),outputs:{...outputs,"changed-files":""},summary:renderSummary(before.verdict,context2)}}const written=await writeBaselines(
-before.found,choose,folder2,stampOf(inputs,ports));await proveOrTakeBack(written,folder2,()=>judge_judge(comparing,policy,ports));const{suite}=inputs;return deliverBaselines(
-{suite,baselinesDir,written,before:before.verdict,context:context2,outputs},ports)}async function whyNot({confirmed:confirmed2},policy,ports){const{isFork,branch:branch2}=ports.
-event;if(isFork)return"The pull request comes from a fork; baselines are never updated for one.";if(branch2!==null&&isBotBranch(policy,branch2))return"This is a\
- branch of Regreen's; baselines are never updated for one, whatever its labels say.";if(confirmed2)return null;const{labels:labels2,uncounted}=await countedLabels(
-policy,ports);if(labels2.includes(BASELINES_LABEL))return null;const why=uncounted.length>0?` ${uncounted.join(" ")}`:"";return`Nobody has said that the baselin\
-es are meant to change.${why} Somebody with write access sets the label ${BASELINES_LABEL} on the pull request, or a person gives confirm-update: true.`}function refused(message){
-return{verdict:(0,ending.oQ)("refused","update_not_confirmed",message),conclusion:"failure",outputs:{"changed-files":""},summary:`## Baselines are not updated
-
-${(0,markdown.FV)(message)}
-`}}function refuseBroken({scenarios}){for(const scenario2 of scenarios){const why=brokenPart(scenario2);if(why===null)continue;throw new user_error.y(`No baseli\
-ne was updated: scenario "${(0,truncate.TN)(scenario2.id,100)}", ${(0,truncate.TN)(why,300)}`,{hint:"Mend that first; a scenario that is gone is taken away by t\
-aking its folder away.",reasonCode:"bad_results"})}}function brokenPart({verdict,message,artifacts}){if(!artifacts.some(each=>each.verdict===verdict))return verdict===
-"error"?message:null;const part2=artifacts.find(each=>isBroken(each));return part2===void 0?null:`${part2.name}: ${part2.message}`}function isBroken({verdict,comparator,
-fault,actual}){if(comparator==="budget")return verdict!=="same";return verdict==="missing"||verdict==="error"&&(fault!=="baseline"||actual===null)}function differing({
-scenarios}){const differ=new Set(scenarios.flatMap(({id,artifacts})=>artifacts.filter(isDifferent).map(({name})=>JSON.stringify([id,name]))));return({id,artifacts})=>artifacts.
-filter(({name,expected:expected2})=>expected2!==null&&differ.has(JSON.stringify([id,name])))}function isDifferent({verdict,comparator}){return comparator!=="bud\
-get"&&(verdict==="small_drift"||verdict==="large_drift"||verdict==="error")}async function proveOrTakeBack(written,folder2,again){let why;try{const{verdict,message}=(await again()).
-conclusion;if(verdict==="same"||verdict==="new"||verdict==="inconclusive")return;why=message}catch(error2){await takeBack(written,folder2);throw error2}await takeBack(
-written,folder2);throw new user_error.y(`The new baselines do not pass the comparison, so all of them were taken back. ${(0,truncate.TN)(why,300)}`,{hint:"Look \
-at what was made: a file that can't be read is no baseline.",reasonCode:"bad_results"})};const MAX_HISTORY_BYTES=256*1024*1024;async function establish(inputs,ports){
-const policy=await readSettings(ports);refuseStrangers(policy,ports);const remembered=await rememberRun(inputs,ports);if(inputs.actualDir===void 0)return establish_resultOf(
-remembered,inputs);return establishScenarios(inputs,policy,remembered,ports)}function refuseStrangers(policy,{event:{isFork,branch:branch2}}){if(isFork)throw new ending.
-_n("refused","update_not_confirmed","The pull request comes from a fork; no baselines are written for one.");if(branch2!==null&&isBotBranch(policy,branch2))throw new ending.
+update2);const job={update:update2,slug,branch:branch2,head:head2,situation,ports};const pulls=await pullsOf(job);const open2=pulls.find(({state})=>state==="ope\
+n");if(open2!==void 0&&open2.baseBranch!==update2.base)return otherBase(job,open2);const[latest]=pulls;if(open2===void 0&&latest!==void 0&&await isDeclined(job,
+latest))return declined(latest);const problem=await pushBaselines(job);if(problem!==null)return notPushed(job,problem,open2);if(open2!==void 0){if(isOwnPull(job,
+open2))await updatePull(job,open2);return proposed(job,open2,"are up to date in")}const pull=await createPull(job);if(typeof pull==="string")return notOpened(job,
+pull);await addAttention(job,pull);return proposed(job,pull,"wait in")}async function isDeclined(job,latest){if(job.update.pullRequest===null||latest.state!=="c\
+losed"||!isOwnPull(job,latest))return false;return proposesTheSame(job,latest)&&(await job.ports.github.closedBy(latest.number))?.isBot===false}function proposed({
+situation},{number:number2,url:url2},how2){const hint=situation.viewer===WORKFLOW_LOGIN?` ${NO_CI}`:"";const message=`New baselines ${how2} pull request #${number2}\
+; look at every one of them.${hint}`;return{verdict:{outcome:"nothing_to_do",reason_code:"baselines_written",delivery:"review_pr",message},url:url2,number:number2}}
+function open_fits(){return undeliveredUpdate("nothing_to_do","no_drift","The baselines fit what was made, so there is nothing to update.")}function moved({base}){
+const message=`The branch ${base} has moved on since it was measured, or is gone; the run of the newer commit decides.`;return undeliveredUpdate("refused","head\
+_moved",message)}function declined({number:number2}){const message=`#${number2} with the same baselines was closed by a person; reopen it if they are wanted.`;return undeliveredUpdate(
+"refused","closed_by_person",message)}function otherBase({update:update2},{number:number2,baseBranch}){const message=`#${number2} with baselines of this suite i\
+s open for ${baseBranch}; merge or close it before those for ${update2.base} are proposed.`;return undeliveredUpdate("refused","update_not_confirmed",message)}function notPushed({
+branch:branch2,update:update2},problem,open2){switch(problem){case"same":return open_fits();case"moved":return moved(update2);case"taken":{const what=open2===void 0?
+"delete the branch":`merge or close #${open2.number} and delete the branch`;const message=`The branch ${branch2} holds commits of people, which are not written \
+over; ${what}, and ask again.`;return undeliveredUpdate("refused","update_not_confirmed",message)}case"secret":return undeliveredUpdate("refused","secret_detect\
+ed","GitHub's push protection found a secret in the baselines.");case"rules":{const message=`A rule of the repository does not let this token write the branch ${branch2}\
+. Exempt Regreen from it under Settings \u2192 Rules.`;return undeliveredUpdate("misconfigured","permission_missing",message)}case"exists":case"not_fast_forward":
+return undeliveredUpdate("nothing_to_do","superseded",`Another run wrote the branch ${branch2} meanwhile.`)}}function notOpened({branch:branch2,update:update2,ports},refusal){
+switch(refusal){case"disabled":{const part2=name=>name.split("/").map(encodeURIComponent).join("/");const page=`${ports.serverUrl}/${update2.owner}/${update2.repo}\
+/compare/${part2(update2.base)}...${part2(branch2)}?expand=1`;const message=`The baselines are on the branch ${branch2}, but GitHub Actions may not create pull \
+requests here: open it at ${page}, or allow it under Settings \u2192 Actions \u2192 General.`;return undeliveredUpdate("misconfigured","pr_creation_disabled",message)}case"\
+no_commits":return open_fits();case"exists":return undeliveredUpdate("nothing_to_do","superseded",`Another run opened the pull request from ${branch2} meanwhile\
+.`);case"base_gone":case"head_gone":case"draft_unsupported":return moved(update2)}};async function deliverBaselines(baselines,ports){const{written,before,context:context2}=baselines;
+const root=fromRoot(baselines.baselinesDir,ports.workspace);const paths2=written.map(({path:path3})=>(0,posix_namespaceObject.join)(root??baselines.baselinesDir,
+path3));for(const path3 of paths2)ports.logger.info(`written: ${path3}`);const delivered=root===null?null:await deliver_baselines_propose(baselines,paths2,ports);
+const message=`${written.length} files of baselines were written; look at every one of them before you commit it.`;return{verdict:delivered?.verdict??(0,ending.
+oQ)("nothing_to_do","baselines_written",message),outputs:{...baselines.outputs,"changed-files":paths2.join("\n"),"pull-request-url":delivered?.url??""},summary:renderUpdateBody(
+before,context2,paths2)}}async function deliver_baselines_propose({suite,written,before},paths2,{remote,repository,event,logger,now,serverUrl}){const{commit:commit2,
+branch:branch2,pullRequest:pullRequest2,isFork,runId}=event;if(remote===null||repository===null||commit2===null||branch2===null)return null;const files=written.
+map(({bytes:bytes2},index)=>({path:paths2[index]??"",content:bytes2}));return openUpdatePullRequest({...repository,suite,files,before,commit:commit2,base:branch2,
+pullRequest:pullRequest2,isFork,runId},{github:remote.publish,logger,now,serverUrl})};async function proveOrTakeBack(written,folder2,again){let why;try{const{verdict,
+message}=(await again()).conclusion;if(verdict==="same"||verdict==="new"||verdict==="inconclusive")return;why=message}catch(error2){await takeBack(written,folder2);
+throw error2}await takeBack(written,folder2);throw new user_error.y(`The new baselines do not pass the comparison, so all of them were taken back. ${(0,truncate.
+TN)(why,300)}`,{hint:"Look at what was made: a file that can't be read is no baseline.",reasonCode:"bad_results"})};async function establish(inputs,ports){const policy=await readSettings(
+ports);refuseStrangers(policy,ports);const remembered=await addToHistory(inputs,ports);if(inputs.actualDir===void 0)return establish_resultOf(remembered,inputs);
+return establishScenarios(inputs,policy,remembered,ports)}function refuseStrangers(policy,{event:{isFork,branch:branch2}}){if(isFork)throw new ending._n("refuse\
+d","update_not_confirmed","The pull request comes from a fork; no baselines are written for one.");if(branch2!==null&&isBotBranch(policy,branch2))throw new ending.
 _n("refused","update_not_confirmed","This is a branch of Regreen's; no baselines are written for one.")}async function establishScenarios(inputs,policy,remembered,ports){
 const comparing=asComparison(inputs);const before=await judge_judge(comparing,policy,ports);const{found,verdict}=before;const broken2=found?.scenarios.find(({errors:errors2,
-artifacts})=>errors2.length>0||artifacts.some(establish_isBroken));if(broken2!==void 0)throw brokenScenario(broken2);const context2=contextOf(comparing,policy,ports);
-const{sha256:sha2562}=await writeReport(inputs,before,context2,ports);if(found===null||!found.scenarios.some(scenario2=>withoutBaseline(scenario2).length>0))return establish_resultOf(
-remembered,inputs);const baselinesDir=inputs.baselinesDir??policy.regression.baselines_dir;const folder2=await ports.files.makeFolder(baselinesDir,"baselines-di\
-r");const written=await writeBaselines(found,withoutBaseline,folder2,stampOf(inputs,ports));await proveOrTakeBack(written,folder2,()=>judge_judge(onlyWritten(comparing,
-found.scenarios,written),policy,ports));const outputs={verdict:verdict.verdict,drift:verdict.drift,"verdict-path":inputs.output,"verdict-sha256":sha2562};return deliverBaselines(
-{suite:inputs.suite,baselinesDir,written,before:verdict,context:context2,outputs},ports)}function withoutBaseline({artifacts}){return artifacts.filter(({expected:expected2,
-actual})=>expected2===null&&actual!==null)}function establish_isBroken({expected:expected2,problem}){return expected2===null&&problem!==null}function brokenScenario({
-id,errors:errors2,artifacts}){const why=errors2[0]??artifacts.find(establish_isBroken)?.problem?.message??"";return new user_error.y(`No baseline was written: s\
-cenario "${(0,truncate.TN)(id,100)}": ${(0,truncate.TN)(why,300)}`,{hint:"Mend the scenario first.",reasonCode:"bad_results"})}function onlyWritten(comparing,scenarios,written){
-const ids=scenarios.filter(({id})=>written.some(({path:path3})=>path3.startsWith(`${id}/`))).map(({id})=>id);return{...comparing,scenarios:ids}}async function rememberRun(inputs,ports){
-const head2=await judge_benchmarks_readHead(inputs,ports);if(head2===null||inputs.history?.kind!=="file")return null;const{path:path3}=inputs.history;const bytes2=await ports.
-files.read(path3,"history",MAX_HISTORY_BYTES);const text=bytes2===null?"":new TextDecoder().decode(bytes2);if(parseHistoryLines(text,path3).runs.some(({key:key2})=>key2===
-head2.run.key))return null;const before=text===""||text.endsWith("\n")?text:`${text}
-`;await ports.files.write(path3,"history",`${before}${historyLine(head2.run)}`);return path3}function establish_resultOf(remembered,{history}){const message=remembered!==
-null?"The run was added to the history.":history===void 0?"Everything that was made has a baseline already; mode: update writes over those that differ.":"The ru\
-n stands in the history already.";const where=remembered===null?"":` It is in ${(0,markdown.ti)(remembered)}.`;return{verdict:(0,ending.oQ)("nothing_to_do",remembered===
-null?"no_drift":"baselines_written",message),outputs:{"changed-files":remembered??"","pull-request-url":""},summary:`## Baselines
+artifacts})=>errors2.length>0||artifacts.some(isBroken));if(broken2!==void 0)throw brokenScenario(broken2);const context2=contextOf(comparing,policy,ports);const report=await writeReport(
+inputs,before,context2,ports);if(found===null||!found.scenarios.some(scenario2=>withoutBaseline(scenario2).length>0))return establish_resultOf(remembered,inputs);
+const baselinesDir=inputs.baselinesDir??policy.regression.baselines_dir;const folder2=await ports.files.makeFolder(baselinesDir,"baselines-dir");const written=await writeBaselines(
+found,withoutBaseline,folder2,stampOf(inputs,ports));await proveOrTakeBack(written,folder2,()=>judge_judge(onlyWritten(comparing,found.scenarios,written),policy,
+ports));const outputs=outputsOf(verdict,inputs,report);return deliverBaselines({suite:inputs.suite,baselinesDir,written,before:verdict,context:context2,outputs},
+ports)}function withoutBaseline({artifacts}){return artifacts.filter(({expected:expected2,actual})=>expected2===null&&actual!==null)}function isBroken({expected:expected2,
+problem}){return expected2===null&&problem!==null}function brokenScenario({id,errors:errors2,artifacts}){const why=errors2[0]??artifacts.find(isBroken)?.problem?.
+message??"";return new user_error.y(`No baseline was written: scenario "${(0,truncate.TN)(id,100)}": ${(0,truncate.TN)(why,300)}`,{hint:"Mend the scenario first\
+.",reasonCode:"bad_results"})}function onlyWritten(comparing,scenarios,written){const ids=scenarios.filter(({id})=>written.some(({path:path3})=>path3.startsWith(
+`${id}/`))).map(({id})=>id);return{...comparing,scenarios:ids}}async function addToHistory(inputs,ports){const head2=await judge_benchmarks_readHead(inputs,ports);
+if(head2===null||inputs.history?.kind!=="file")return null;const{path:path3}=inputs.history;const bytes2=await ports.files.read(path3,"history",MOST_BYTES.history);
+const text=bytes2===null?"":new TextDecoder().decode(bytes2);if(parseHistoryLines(text,path3).runs.some(({key:key2})=>key2===head2.run.key))return null;const before=text===
+""||text.endsWith("\n")?text:`${text}
+`;await ports.files.write(path3,"history",`${before}${historyLine(head2.run)}`);return path3}function establish_resultOf(remembered,inputs){const message=remembered===
+null?standing(inputs):"The run was added to the history.";const where=remembered===null?"":` It is in ${(0,markdown.ti)(remembered)}.`;return{verdict:(0,ending.
+oQ)("nothing_to_do",remembered===null?"no_drift":"baselines_written",message),outputs:{"changed-files":remembered??"","pull-request-url":""},summary:`## Baselin\
+es
 
 ${message}${where}
-`}};const OUTPUT_LIMIT_BYTES=1024*1024;const TAIL_LINES=40;const TAIL_CHARS=6e3;async function keepOutput(run2,path3){const output=(0,build_redact.E$)((0,terminal.
-J)(await(0,promises_namespaceObject.readFile)(run2.logPath,"utf8")));await(0,promises_namespaceObject.writeFile)(path3,output);return output.trimEnd().split("\n").
-slice(-TAIL_LINES).join("\n").slice(-TAIL_CHARS)}function howItEnded({exitCode,signal,timedOut,durationMs}){const how2=timedOut?"ended by its time limit":exitCode===
-null?`ended by ${signal}`:`exit code ${exitCode}`;return`${how2} after ${seconds(durationMs)}`}function seconds(ms){if(ms<6e4)return`${(ms/1e3).toFixed(1)} s`;const whole2=Math.
-round(ms/1e3);return`${Math.floor(whole2/60)} min ${whole2%60} s`};const TOOLS={dotnet:"dotnet --version",gcc:"gcc -dumpfullversion",go:"go version",java:"java \
--version",node:"node --version",php:"php --version",python:"python --version",python3:"python3 --version",ruby:"ruby --version",rustc:"rustc --version"};const ASK_MS=6e4;
-async function environment_environmentOf(env,tree){const[processor]=external_node_os_.cpus();const image=[env.ImageOS,env.ImageVersion].filter(word2=>word2!==void 0&&
-word2!=="").join(" ");return environmentSchema.parse({os:environment_clean(await systemName()),arch:external_node_os_.arch(),cpu:environment_clean(processor?.model??
-""),cpu_count:external_node_os_.availableParallelism(),runner_image:environment_clean(image),tools:await toolsOf(tree)})}async function systemName(){const text=await(0,
-promises_namespaceObject.readFile)("/etc/os-release","utf8").catch(()=>"");const value=name=>new RegExp(`^${name}="?([^"\\n]{1,60})"?$`,"m").exec(text)?.[1];const[
-id,version2]=[value("ID"),value("VERSION_ID")];if(id===void 0)return`${external_node_os_.platform()} ${external_node_os_.release()}`;return version2===void 0?id:
-`${id} ${version2}`}async function toolsOf(tree){const script=Object.entries(TOOLS).map(([name,ask])=>`command -v ${name} >/dev/null && printf '\\n${environment_MARK}${name}\
- ' && timeout 10 ${ask} 2>&1 | head -n 3; true`);const{logPath}=await tree.run({name:"Versions",text:script.join("\n"),env:{}},ASK_MS);return versionsIn(await(0,
-promises_namespaceObject.readFile)(logPath,"utf8"))}const environment_MARK="regreen-tool:";function versionsIn(output){const found={};for(const part2 of output.
-split(`
+`}}function standing({actualDir,benchmarkResults}){const parts2=[...benchmarkResults.length>0?["The run stands in the history already."]:[],...actualDir===void 0?
+[]:["Everything that was made has a baseline already; mode: update writes over those that differ."]];return parts2.join(" ")};const OUTPUT_LIMIT_BYTES=1024*1024;
+const TAIL_LINES=40;const TAIL_CHARS=6e3;async function keepOutput(run2,path3){const output=(0,redact.E$)((0,terminal.J)(await(0,promises_namespaceObject.readFile)(
+run2.logPath,"utf8")));await(0,promises_namespaceObject.writeFile)(path3,output);return output.trimEnd().split("\n").slice(-TAIL_LINES).join("\n").slice(-TAIL_CHARS)}
+function howItEnded({exitCode,signal,timedOut,durationMs}){const how2=timedOut?"ended by its time limit":exitCode===null?`ended by ${signal}`:`exit code ${exitCode}`;
+return`${how2} after ${seconds(durationMs)}`}function seconds(ms){if(ms<6e4)return`${(ms/1e3).toFixed(1)} s`;const whole2=Math.round(ms/1e3);return`${Math.floor(
+whole2/60)} min ${whole2%60} s`};const TOOLS={dotnet:"dotnet --version",gcc:"gcc -dumpfullversion",go:"go version",java:"java -version",node:"node --version",php:"\
+php --version",python:"python --version",python3:"python3 --version",ruby:"ruby --version",rustc:"rustc --version"};const ASK_MS=6e4;async function environment_environmentOf(env,tree){
+const[processor]=external_node_os_.cpus();const image=[env.ImageOS,env.ImageVersion].filter(word2=>word2!==void 0&&word2!=="").join(" ");return environmentSchema.
+parse({os:environment_clean(await systemName()),arch:external_node_os_.arch(),cpu:environment_clean(processor?.model??""),cpu_count:external_node_os_.availableParallelism(),
+runner_image:environment_clean(image),tools:await toolsOf(tree)})}async function systemName(){const text=await(0,promises_namespaceObject.readFile)("/etc/os-rel\
+ease","utf8").catch(()=>"");const value=name=>new RegExp(`^${name}="?([^"\\n]{1,60})"?$`,"m").exec(text)?.[1];const[id,version2]=[value("ID"),value("VERSION_ID")];
+if(id===void 0)return`${external_node_os_.platform()} ${external_node_os_.release()}`;return version2===void 0?id:`${id} ${version2}`}async function toolsOf(tree){
+const script=Object.entries(TOOLS).map(([name,ask])=>`command -v ${name} >/dev/null && printf '\\n${environment_MARK}${name} ' && timeout 10 ${ask} 2>&1 | head \
+-n 3; true`);const{logPath}=await tree.run({name:"Versions",text:script.join("\n"),env:{}},ASK_MS);return versionsIn(await(0,promises_namespaceObject.readFile)(
+logPath,"utf8"))}const environment_MARK="regreen-tool:";function versionsIn(output){const found={};for(const part2 of output.split(`
 ${environment_MARK}`).slice(1)){const name=/^[a-z0-9]{1,10}(?= )/.exec(part2)?.[0]??"";const version2=/(?<![\d.])\d{1,5}(?:\.\d{1,6}){1,4}[\w.+-]{0,40}/.exec(part2.
 slice(name.length,1e3))?.[0];if(Object.hasOwn(TOOLS,name)&&version2!==void 0)found[name]=version2}return found}function environment_clean(text){return(0,truncate.
 TN)((0,terminal.J)(text),300)||null};function note(record2,logger,notes){for(const text of notes){if(record2.notes.includes(text))continue;record2.notes.push(text);
@@ -9339,33 +9347,34 @@ run){await Promise.all(round.map(each=>measuring.results.drop(each)));record2.ru
 0)throw await rounds_failed(measuring,`"run" in the ${rounds_said(turn,inputs)}`,run2);longest.run=Math.max(longest.run,run2.durationMs)}record2.completed+=1;longest.
 round=Math.max(longest.round,before-limit.leftMs)}}function stop({record:record2,inputs,ports}){record2.stopped=`${inputs.repetitions} were asked for, and time \
 ran out (timeout-minutes: ${inputs.timeoutMinutes}).`;ports.logger.warning(`Stopped after ${record2.completed} of ${inputs.repetitions}: ${record2.stopped}`)}async function runTurn(tree,turn,timeoutMs,measuring){
-const{inputs,results,record:record2,ports}=measuring;const folder2=await tree.freshResults(turn.run);const env={REGREEN_RESULTS:folder2,REGREEN_RUN:String(turn.
-run)};const before=takeRuler(rounds_clock);const run2=await tree.run({name:"Measure",text:inputs.run,env},timeoutMs);const ruler_ms={before,after:takeRuler(rounds_clock)};
-const tail=await keepOutput(run2,results.logPath(`${turn.side}-${turn.run}`));if(run2.exitCode!==0)return{...run2,tail};const{files,bytes:bytes2,skipped}=await results.
-take(turn,folder2,rulerResults(ruler_ms));note(record2,ports.logger,skipped);if(files===0)throw nothingWritten(rounds_said(turn,inputs));record2.runs.push({...recordOf(
-turn,run2),files,bytes:bytes2,ruler_ms});ports.logger.info(`${rounds_said(turn,inputs)}: ${seconds(run2.durationMs)}, ${files===1?"1 file":`${files} files`}`);return{
-...run2,tail}}async function rounds_failed({ports,record:record2},what,run2){const{logger}=ports;await logger.group(`The last lines of ${what}`,async()=>logger.
-info(run2.tail===""?"(no output)":run2.tail));const kept=record2.runs.length===0?"No run was complete before it.":`${record2.runs.length} before it are kept.`;return new user_error.
-y(`The commands of ${what}: ${howItEnded(run2)}. ${kept}`,{hint:run2.timedOut?'Give more "timeout-minutes"; what they printed is above.':"What they printed is a\
-bove; all of it is in logs/ of the results.",reasonCode:"bad_results"})}function nothingWritten(what){return new user_error.y(`The commands of "run" in the ${what}\
- wrote no file into the folder that REGREEN_RESULTS names.`,{hint:'Let them write there, such as: pytest --benchmark-json="$REGREEN_RESULTS/bench.json"',reasonCode:"\
-bad_results"})}function rounds_said({side:side2,run:run2},{repetitions}){return`${side2}, ${run2} of ${repetitions}`}function recordOf(turn,run2){const{durationMs,
-exitCode,signal,timedOut}=run2;return{...turn,duration_ms:durationMs,exit_code:exitCode,signal,timed_out:timedOut}}function rounds_clock(){return performance.now()}
-;const external_node_url_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");;const MAX_PACKAGES=5e3;async function refuseSharedInstall(env,scratch){
-const ours=(0,external_node_url_namespaceObject.pathToFileURL)(await(0,promises_namespaceObject.realpath)(scratch)).href;for(const packages of await shared_python_sitePackages(
-env)){const names2=(await(0,promises_namespaceObject.readdir)(packages).catch(()=>[])).filter(name=>name.endsWith(".dist-info"));for(const name of names2.slice(
-0,MAX_PACKAGES)){const text=await(0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.join)(packages,name,"direct_url.json"),"utf8").catch(
-()=>"");if(!text.includes(`${ours}/`))continue;throw new user_error.y(`The commands of "setup" install ${name.slice(0,100)} into a Python that head and base sha\
-re, so both would run the same code.`,{hint:"Install into a virtual environment of the tree: python -m venv .venv && .venv/bin/pip install -e ."})}}}async function shared_python_sitePackages(env){
-const programs=["python3","python"].flatMap(name=>findProgram(name,env.PATH)??[]);const real=await Promise.all(programs.map(program2=>(0,promises_namespaceObject.
-realpath)(program2)));const prefixes=new Set([env.pythonLocation??"",...real.map(program2=>(0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.
-dirname)(program2)))]);prefixes.delete("");const found=[];for(const prefix2 of prefixes){const versions=await(0,promises_namespaceObject.readdir)((0,external_node_path_namespaceObject.
-join)(prefix2,"lib")).catch(()=>[]);const pythons=versions.filter(name=>/^python3(?:\.\d+)?$/.test(name)).map(name=>(0,external_node_path_namespaceObject.join)(
-prefix2,"lib",name));found.push(...pythons.flatMap(python=>[(0,external_node_path_namespaceObject.join)(python,"site-packages"),(0,external_node_path_namespaceObject.
-join)(python,"dist-packages")]))}return found};async function openTreeOf({side:side2,from,directory,scratch,env}){const own2=(0,external_node_path_namespaceObject.
-join)(scratch,side2);const results=(0,external_node_path_namespaceObject.join)(own2,"results");await(0,promises_namespaceObject.mkdir)(own2,{mode:448});await(0,
-promises_namespaceObject.mkdir)(results);const{workspace,cwd}=await copyOf(side2,(0,external_node_path_namespaceObject.resolve)(directory,from),(0,external_node_path_namespaceObject.
-join)(own2,"tree"));const session=await withPassage(own2,()=>openSession({workspace:workspace.dir,scratch:own2,writable:[results],env,isolate:"auto"}));return{side:side2,
+const{inputs,results,record:record2,ports}=measuring;const folder2=await tree.freshResults(turn.run);const chosen=inputs.scenarios===null?{}:{REGREEN_SCENARIOS:inputs.
+scenarios.join("\n")};const env={REGREEN_RESULTS:folder2,REGREEN_RUN:String(turn.run),...chosen};const before=takeRuler(rounds_clock);const run2=await tree.run(
+{name:"Measure",text:inputs.run,env},timeoutMs);const ruler_ms={before,after:takeRuler(rounds_clock)};const tail=await keepOutput(run2,results.logPath(`${turn.side}\
+-${turn.run}`));if(run2.exitCode!==0)return{...run2,tail};const{files,bytes:bytes2,skipped}=await results.take(turn,folder2,rulerResults(ruler_ms));note(record2,
+ports.logger,skipped);if(files===0)throw nothingWritten(rounds_said(turn,inputs));record2.runs.push({...recordOf(turn,run2),files,bytes:bytes2,ruler_ms});ports.
+logger.info(`${rounds_said(turn,inputs)}: ${seconds(run2.durationMs)}, ${files===1?"1 file":`${files} files`}`);return{...run2,tail}}async function rounds_failed({
+ports,record:record2},what,run2){const{logger}=ports;await logger.group(`The last lines of ${what}`,async()=>logger.info(run2.tail===""?"(no output)":run2.tail));
+const kept2=record2.runs.length===0?"No run was complete before it.":`${record2.runs.length} before it are kept.`;return new user_error.y(`The commands of ${what}\
+: ${howItEnded(run2)}. ${kept2}`,{hint:run2.timedOut?'Give more "timeout-minutes"; what they printed is above.':"What they printed is above; all of it is in log\
+s/ of the results.",reasonCode:"bad_results"})}function nothingWritten(what){return new user_error.y(`The commands of "run" in the ${what} wrote no file into th\
+e folder that REGREEN_RESULTS names.`,{hint:'Let them write there, such as: pytest --benchmark-json="$REGREEN_RESULTS/bench.json"',reasonCode:"bad_results"})}function rounds_said({
+side:side2,run:run2},{repetitions}){return`${side2}, ${run2} of ${repetitions}`}function recordOf(turn,run2){const{durationMs,exitCode,signal,timedOut}=run2;return{
+...turn,duration_ms:durationMs,exit_code:exitCode,signal,timed_out:timedOut}}function rounds_clock(){return performance.now()};const external_node_url_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:url");;const MAX_PACKAGES=5e3;async function refuseSharedInstall(env,scratch){const ours=(0,external_node_url_namespaceObject.pathToFileURL)(
+await(0,promises_namespaceObject.realpath)(scratch)).href;for(const packages of await shared_python_sitePackages(env)){const names2=(await(0,promises_namespaceObject.
+readdir)(packages).catch(()=>[])).filter(name=>name.endsWith(".dist-info"));for(const name of names2.slice(0,MAX_PACKAGES)){const text=await(0,promises_namespaceObject.
+readFile)((0,external_node_path_namespaceObject.join)(packages,name,"direct_url.json"),"utf8").catch(()=>"");if(!text.includes(`${ours}/`))continue;throw new user_error.
+y(`The commands of "setup" install ${name.slice(0,100)} into a Python that head and base share, so both would run the same code.`,{hint:"Install into a virtual \
+environment of the tree: python -m venv .venv && .venv/bin/pip install -e ."})}}}async function shared_python_sitePackages(env){const programs=["python3","pytho\
+n"].flatMap(name=>findProgram(name,env.PATH)??[]);const real=await Promise.all(programs.map(program2=>(0,promises_namespaceObject.realpath)(program2)));const prefixes=new Set(
+[env.pythonLocation??"",...real.map(program2=>(0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.dirname)(program2)))]);prefixes.
+delete("");const found=[];for(const prefix2 of prefixes){const versions=await(0,promises_namespaceObject.readdir)((0,external_node_path_namespaceObject.join)(prefix2,
+"lib")).catch(()=>[]);const pythons=versions.filter(name=>/^python3(?:\.\d+)?$/.test(name)).map(name=>(0,external_node_path_namespaceObject.join)(prefix2,"lib",
+name));found.push(...pythons.flatMap(python=>[(0,external_node_path_namespaceObject.join)(python,"site-packages"),(0,external_node_path_namespaceObject.join)(python,
+"dist-packages")]))}return found};async function openTreeOf({side:side2,from,directory,scratch,env}){const own2=(0,external_node_path_namespaceObject.join)(scratch,
+side2);const results=(0,external_node_path_namespaceObject.join)(own2,"results");await(0,promises_namespaceObject.mkdir)(own2,{mode:448});await(0,promises_namespaceObject.
+mkdir)(results);const{workspace,cwd}=await copyOf(side2,(0,external_node_path_namespaceObject.resolve)(directory,from),(0,external_node_path_namespaceObject.join)(
+own2,"tree"));const session=await withPassage(own2,()=>openSession({workspace:workspace.dir,scratch:own2,writable:[results],env,isolate:"auto"}));return{side:side2,
 commit:workspace.headSha,isolation:session.isolation,notes:[...workspace.notes,...isolationNote(session)],run({name,text,env:variables},timeoutMs){const step={name,
 command:text,shell:"bash",cwd,env:{...variables,REGREEN_SIDE:side2}};const options2={timeoutMs,logPath:(0,external_node_path_namespaceObject.join)(own2,"output.\
 log"),outputLimitBytes:OUTPUT_LIMIT_BYTES};return withPassage(own2,()=>session.run(step,options2))},async freshResults(run2){const path3=(0,external_node_path_namespaceObject.
@@ -9384,16 +9393,20 @@ from:baseDir},head2]}async function measureIn(trees,measuring){const{inputs,port
 Object.assign(record2.commits,Object.fromEntries(trees.map(({side:side2,commit:commit2})=>[side2,commit2])));Object.assign(record2,{isolation:head2.isolation});
 note(record2,logger,trees.flatMap(tree=>tree.notes));const limit=timeLimit(inputs.timeoutMinutes*6e4);await runSetups(trees,limit,measuring);if(trees.length>1)await refuseSharedInstall(
 ports.env,ports.scratch);await writeEnvironment(results.path,await environment_environmentOf(ports.env,head2));await runRounds(trees,limit,measuring)}function emptyRecord(inputs){
-return{schema_version:1,run:(0,build_redact.E$)(inputs.run),setup:(0,build_redact.E$)(inputs.setup??""),repetitions:inputs.repetitions,completed:0,commits:{},isolation:null,
+return{schema_version:1,run:(0,redact.E$)(inputs.run),setup:(0,redact.E$)(inputs.setup??""),repetitions:inputs.repetitions,completed:0,commits:{},isolation:null,
 setups:[],runs:[],stopped:null,notes:[]}}function measure_resultOf({path:path3},record2){const sides=Object.keys(record2.commits).length;const made=`${record2.completed}\
  ${record2.completed===1?"run":"runs"}${sides>1?" in each tree":""}`;const verdict={outcome:"nothing_to_do",reason_code:"measured",delivery:"none",message:record2.
 stopped===null?`Measured ${made}.`:`Measured ${made}; ${record2.stopped}`};return{verdict,outputs:{"results-path":path3},summary:measure_summaryOf(record2)}}function measure_summaryOf(record2){
 const rows2=record2.runs.map(({side:side2,run:run2,duration_ms,files})=>[side2,String(run2),seconds(duration_ms),String(files)]);const notes=[...record2.stopped===
 null?[]:[record2.stopped],...record2.notes];const lines=notes.map(text=>`- ${(0,markdown.ti)((0,truncate.TN)(text,500))}`);return["### Measured","",(0,markdown.
 tp)(["Tree","Run","Time","Files"],rows2),"",...lines,""].join("\n")}function measure_defined(env){return Object.fromEntries(Object.entries(env).filter(entry=>entry[1]!==
-void 0))};function renderComment(verdict,context2){return fitted(COMMENT_STEPS,text=>text.length<=truncate.RX,detail=>comment_render(verdict,context2,detail))}function comment_render(verdict,context2,detail){
-const steps=whatToDo(verdict,context2);return`${paragraphs([lead(verdict),groundsOf(verdict,context2),movedTables(verdict,detail,true),steps===""?"":`**What to \
-do**
+void 0))};async function scenariosToMake({headDir,baselinesDir,touched},{files,logger}){if(touched.length===0)return null;const head2=await files.folder(headDir,
+"head-dir");const policy=await head2?.read(POLICY_PATH,MOST_BYTES.settings);const{regression:regression2}=parsePolicy(POLICY_PATH,policy?new TextDecoder().decode(
+policy):null);const below=baselinesDir??regression2.baselines_dir;const folder2=await head2?.folder(below);if(!folder2)return null;const{scenarios}=await readBaselines(
+folder2,[]);const ids=touchedScenarios(scenarios,touched).map(({id})=>id);logger.info(`${ids.length} of ${scenarios.length} scenarios in ${(0,external_node_path_namespaceObject.
+join)(headDir,below)} are touched`);return ids};function renderComment(verdict,context2){return fitted(COMMENT_STEPS,text=>text.length<=truncate.RX,detail=>comment_render(
+verdict,context2,detail))}function comment_render(verdict,context2,detail){const steps=whatToDo(verdict,context2);return`${paragraphs([lead(verdict),groundsOf(verdict,
+context2),movedTables(verdict,detail,true),steps===""?"":`**What to do**
 
 ${steps}`,trendCharts(verdict.benchmarks,detail.charts),foldedParts(verdict,detail),reportLine(context2)])}
 `};const NOTHING_SAID={url:null,message:""};function job_isOurs({situation},{author}){return isOwnLogin(situation.viewer,author)};const WORSE=1.1;const MAX_TOLD=180;
@@ -9413,26 +9426,26 @@ join(",")})}function readRegressionMarks(body,kind,suite){const marks2=readMarks
 get("run")??"";return{run:/^\d{1,15}$/.test(run2)?Number(run2):null,levels:readLevels(marks2.get("levels")??"")}}const marks_LEVEL=/^([0-9a-f]{10}):(\d{1,9})(?::(-?\d(?:\.\d{1,3})?e-?\d{1,3}))?$/;
 function readLevels(text){const levels2=new Map;for(const part2 of text.split(",")){const[,id,level,good]=marks_LEVEL.exec(part2)??[];if(id!==void 0)levels2.set(
 id,{level:Number(level),good:good===void 0?null:Number(good)})}return levels2}function isOvertaken(marks2,run2){return marks2.run!==null&&run2!==null&&marks2.run>
-run2};async function publishComment(job,number2){const{github}=job.ports;const pull=await github.getPullRequest(number2);if(pull===null||!pull.open)return told(
-`#${number2} is not open any more, so nothing was said there.`);if(job.event.commit!==null&&pull.headSha!==job.event.commit)return told(`#${number2} has newer c\
-ommits; their run says what is to be said.`);const own2=await findComment(job,number2);if(own2!==void 0)return comment_update(job,own2);if(job.verdict.verdict===
+run2};async function publishComment(job,number2){const{github}=job.ports;const pull=await github.getPullRequest(number2);if(pull===null||!pull.open)return comment_told(
+`#${number2} is not open any more, so nothing was said there.`);if(job.event.commit!==null&&pull.headSha!==job.event.commit)return comment_told(`#${number2} has\
+ newer commits; their run says what is to be said.`);const own2=await findComment(job,number2);if(own2!==void 0)return update(job,own2);if(job.verdict.verdict===
 "same")return NOTHING_SAID;const lock={key:`regression-comment-${number2}-${job.slug}`,sha:job.event.commit};return github.exclusively(lock,alone2=>findOrCreate(
-job,number2,alone2))}async function findOrCreate(job,number2,alone2){const{github}=job.ports;const there=await findComment(job,number2);if(there!==void 0)return comment_update(
+job,number2,alone2))}async function findOrCreate(job,number2,alone2){const{github}=job.ports;const there=await findComment(job,number2);if(there!==void 0)return update(
 job,there);const made=await github.createComment(number2,comment_bodyOf(job,false));if(alone2)return{url:made.url,message:`#${number2} has a comment about it.`};
 const first=await findComment(job,number2);if(first===void 0||first.id>=made.id)return{url:made.url,message:`#${number2} has a comment about it.`};await github.
-deleteComment(made.id);return comment_update(job,first)}async function comment_update(job,own2){const marks2=readRegressionMarks(own2.body,"regression-comment",
-job.slug);if(marks2!==null&&isOvertaken(marks2,job.event.runId))return{url:own2.url,message:"A later run has written the comment already."};const body=comment_bodyOf(
-job,true);if(body!==own2.body)await job.ports.github.updateComment(own2.id,body);return{url:own2.url,message:"The comment is up to date."}}async function findComment(job,number2){
-const comments=await job.ports.github.listComments(number2);return comments.find(each=>job_isOurs(job,each)&&readRegressionMarks(each.body,"regression-comment",
-job.slug)!==null)}function comment_bodyOf({verdict,slug,event,context:context2},wasSaid){const marks2=renderRegressionMarks({kind:"regression-comment",suite:slug,
-run:event.runId,levels:new Map});const again=wasSaid&&verdict.verdict==="same"?"Healthy again: what was said here before is settled.\n\n":"";return`${marks2}${again}${renderComment(
-verdict,context2)}`}function told(message){return{url:null,message}};async function history_rememberRun({verdict,ports}){const{measured,suite}=verdict;if(measured===
-null||measured.benchmarks.length===0)return"";if(verdict.verdict==="error")return"The run could not be judged, so the history does not remember it.";const appended=await ports.
-history.append(suite,measured);return appended==="written"?"The history remembers the run.":"The history has the run already."};function renderIssue(verdict,context2){
-return{title:plain(`Drift in ${verdict.suite}: ${inPlainText(shortHeadline(verdict)).replaceAll("\xA0"," ")}`,120),body:fitted(BODY_STEPS,text=>text.length<=truncate.
-RX,detail=>issue_render(verdict,context2,detail))}}function issue_render(verdict,context2,detail){return`${paragraphs([lead(verdict),groundsOf(verdict,context2),
-issue_section("What moved",movedTables(verdict,detail)),issue_section("Where to look",paragraphs([whatToDo(verdict,context2),trendCharts(verdict.benchmarks,detail.
-charts)])),foldedParts(verdict,detail),verdict.benchmarks.length===0?"":(0,markdown.zH)("How to read the figures",HOW_TO_READ),reportLine(context2)])}
+deleteComment(made.id);return update(job,first)}async function update(job,own2){const marks2=readRegressionMarks(own2.body,"regression-comment",job.slug);if(marks2!==
+null&&isOvertaken(marks2,job.event.runId))return{url:own2.url,message:"A later run has written the comment already."};const body=comment_bodyOf(job,true);if(body!==
+own2.body)await job.ports.github.updateComment(own2.id,body);return{url:own2.url,message:"The comment is up to date."}}async function findComment(job,number2){const comments=await job.
+ports.github.listComments(number2);return comments.find(each=>job_isOurs(job,each)&&readRegressionMarks(each.body,"regression-comment",job.slug)!==null)}function comment_bodyOf({
+verdict,slug,event,context:context2},wasSaid){const marks2=renderRegressionMarks({kind:"regression-comment",suite:slug,run:event.runId,levels:new Map});const again=wasSaid&&
+verdict.verdict==="same"?"Healthy again: what was said here before is settled.\n\n":"";return`${marks2}${again}${renderComment(verdict,context2)}`}function comment_told(message){
+return{url:null,message}};async function rememberRun({verdict,ports}){const{measured,suite}=verdict;if(measured===null||measured.benchmarks.length===0)return"";
+if(verdict.verdict==="error")return"The run could not be judged, so the history does not remember it.";const appended=await ports.history.append(suite,measured);
+return appended==="written"?"The history remembers the run.":"The history has the run already."};function renderIssue(verdict,context2){return{title:plain(`Drif\
+t in ${verdict.suite}: ${inPlainText(shortHeadline(verdict)).replaceAll("\xA0"," ")}`,120),body:fitted(BODY_STEPS,text=>text.length<=truncate.RX,detail=>issue_render(
+verdict,context2,detail))}}function issue_render(verdict,context2,detail){return`${paragraphs([lead(verdict),groundsOf(verdict,context2),issue_section("What mov\
+ed",movedTables(verdict,detail)),issue_section("Where to look",paragraphs([whatToDo(verdict,context2),trendCharts(verdict.benchmarks,detail.charts)])),foldedParts(
+verdict,detail),verdict.benchmarks.length===0?"":(0,markdown.zH)("How to read the figures",HOW_TO_READ),reportLine(context2)])}
 `}function issue_section(title,text){return text===""?"":`## ${title}
 
 ${text}`};const HISTORY_RUNS=200;const suspects_MAX_SUSPECTS=50;const MAX_ASKED=5;async function withAllSuspects(job){const{verdict}=job;const regressed=verdict.
@@ -9455,19 +9468,18 @@ verdict,ports,situation}){const{defaultBranch,policy}=situation;const codeowners
 return firstPerson(ownersOfPaths(codeowners,touchedPaths(verdict,policy.regression.baselines_dir)))}function touchedPaths(verdict,baselinesDir){const titles=new Set(
 driftedIn(verdict).map(({title})=>title));const scenarios=verdict.scenarios.filter(({id})=>titles.has(id));const regressed=verdict.benchmarks.filter(each=>each.
 verdict==="regressed");return[...scenarios.flatMap(({id,artifacts})=>{const drifted=artifacts.filter(each=>each.verdict!=="same").flatMap(({expected:expected2})=>expected2??
-[]);return[...drifted.map(path3=>assign_fromRoot(path3,`${baselinesDir}/${id}`,id)),`${baselinesDir}/${id}/scenario.yml`]}),...regressed.map(({name})=>name.split(
-/::| > /,1)[0]??"")].filter(path3=>path3.includes("/")&&!path3.startsWith("/")&&!path3.split("/").includes("..")&&path3.length<=500)}function assign_fromRoot(path3,folder2,id){
+[]);return[...drifted.map(path3=>baselinePath(path3,`${baselinesDir}/${id}`,id)),`${baselinesDir}/${id}/scenario.yml`]}),...regressed.map(({name})=>name.split(/::| > /,
+1)[0]??"")].filter(path3=>path3.includes("/")&&!path3.startsWith("/")&&!path3.split("/").includes("..")&&path3.length<=500)}function baselinePath(path3,folder2,id){
 return path3.includes(`/${id}/`)?path3:`${folder2}/${path3.slice(path3.lastIndexOf("/")+1)}`};const ISSUE_LABEL="regression";async function findIssues(job){const{
 github}=job.ports;const fits2=issue2=>job_isOurs(job,issue2)&&readRegressionMarks(issue2.body,"regression-issue",job.slug)!==null;const labelled=(await github.listIssues(
 {label:ISSUE_LABEL})).filter(fits2);if(labelled.length>0)return labelled;return(await github.listIssues({creator:job.situation.viewer})).filter(fits2)};const NEWEST=4;
 function recoveryOf({scenarios,benchmarks},told2,minChange){const here=new Map([...scenarios.map(each=>[scenarioId(each.id),each.verdict==="same"||each.verdict===
 "new"?null:each.id]),...benchmarks.map(each=>{const id=benchmarkId(each);const level=told2.get(id);return[id,level===void 0||isBack(each,level,minChange)?null:benchmarkTitle(
 each)]})]);const ids=[...told2.keys()];return{lasting:ids.flatMap(id=>here.get(id)??[]),gone:ids.filter(id=>!here.has(id)).length}}function isBack(benchmark,{level,
-good},minChange){const{verdict,after,trend,direction}=benchmark;if(verdict==="regressed"||after===null)return false;const now=trend.length>=NEWEST?middle(trend.
+good},minChange){const{verdict,after,trend,direction}=benchmark;if(verdict==="regressed"||after===null)return false;const now=trend.length>=NEWEST?median(trend.
 slice(-NEWEST)):after;const worse=good===null?null:worseBy(now,good,direction);if(worse===null)return verdict==="same"||verdict==="improved";return worse-1<=Math.
-max(minChange,(level/100-1)/4)}function middle(values){const sorted2=[...values].sort((a,b)=>a-b);const half=Math.floor(sorted2.length/2);return((sorted2[half]??
-0)+(sorted2[sorted2.length-1-half]??0))/2};const MAX_NAMED=20;function newsComment(job,news){const shown2=news.slice(0,MAX_NAMED).map(({title})=>`- ${(0,markdown.
-ti)(title)}`);const more=news.length>MAX_NAMED?[`- \u2026 and ${news.length-MAX_NAMED} more`]:[];return`New here, or clearly worse, ${inRun(job)}:
+max(minChange,(level/100-1)/4)};const MAX_NAMED=20;function newsComment(job,news){const shown2=news.slice(0,MAX_NAMED).map(({title})=>`- ${(0,markdown.ti)(title)}`);
+const more=news.length>MAX_NAMED?[`- \u2026 and ${news.length-MAX_NAMED} more`]:[];return`New here, or clearly worse, ${inRun(job)}:
 
 ${[...shown2,...more].join("\n")}
 `}function healthyComment(job,gone){const rest=gone===0?"":` Of what had drifted, ${gone} ${gone===1?"is":"are"} not compared any more.`;return`Healthy again ${inRun(
@@ -9479,7 +9491,7 @@ FV)(commit2)}`;return`${context2.runUrl===null?"in the last run":`in [this run](
 const state=stateOf(job.verdict);if(state==="unclear")return NOTHING_SAID;const{github}=job.ports;const lock={key:`regression-issue-${job.slug}`,sha:job.event.commit};
 if(state==="drifted"){const{verdict,authors}=await withAllSuspects(job);return github.exclusively(lock,alone2=>sayDrift({...job,verdict},authors,alone2))}if(!(await findIssues(
 job)).some(isOpen))return NOTHING_SAID;return github.exclusively(lock,()=>closeIssue(job))}async function sayDrift(job,authors,alone2){const issues2=await findIssues(
-job);const open=issues2.findLast(isOpen);if(open!==void 0)return updateOpen(job,open);const[latest]=issues2;if(latest!==void 0){if(isOvertaken(marksOf(job,latest),
+job);const open2=issues2.findLast(isOpen);if(open2!==void 0)return updateOpen(job,open2);const[latest]=issues2;if(latest!==void 0){if(isOvertaken(marksOf(job,latest),
 job.event.runId))return overtaken(latest);if(await isSettled(job,latest))return leaveClosed(latest);if(isRecent(job,latest))return reopen(job,latest)}const made=await issue_createIssue(
 job);if(made==="disabled")return{url:null,message:"The repository has its issues switched off, so there is none."};const first=alone2?null:await settleTwins(job,
 made);if(first!==null)return updateOpen(job,first);await assignSomebody(job,made.number,authors);return{url:made.url,message:`Issue #${made.number} is open abou\
@@ -9507,11 +9519,11 @@ number:number2,url:url2}){return{url:url2,message:`A later run has written issue
 const{title,body}=renderIssue(verdict,context2);const levels2=toldNow(driftedIn(verdict),told2);const marks2=renderRegressionMarks({kind:"regression-issue",suite:slug,
 run:event.runId,levels:levels2});return{title,body:`${marks2}${body}`}}function withRun(job,{body}){const{levels:levels2}=marksOf(job,{body});const marks2=renderRegressionMarks(
 {kind:"regression-issue",suite:job.slug,run:job.event.runId,levels:levels2});return`${marks2}${body.replace(/^(?:<!-- regreen:[^\n]*-->\r?\n)*/,"")}`}function marksOf({
-slug},{body}){return readRegressionMarks(body,"regression-issue",slug)??{run:null,levels:new Map}};const verdict_file_MAX_BYTES=64*1024*1024;function readVerdict(publication,event){
-const{verdict:bytes2,verdictSha256,suite}=publication;if(bytes2.length>verdict_file_MAX_BYTES)throw new user_error.y(`verdict.json has ${bytes2.length} bytes; a\
-t most ${verdict_file_MAX_BYTES} are read.`,{hint:"Pass the file that `compare` wrote, unchanged.",reasonCode:"bad_contract"});const found=(0,external_node_crypto_namespaceObject.
-createHash)("sha256").update(bytes2).digest("hex");if(found!==verdictSha256.toLowerCase())throw new ending._n("refused","digest_mismatch",`verdict.json is not t\
-he file that was compared: its digest is ${found.slice(0,12)}\u2026, expected ${verdictSha256.slice(0,12)}\u2026.`);const verdict=parseContract("verdict.json",new TextDecoder().
+slug},{body}){return readRegressionMarks(body,"regression-issue",slug)??{run:null,levels:new Map}};function readVerdict(publication,event){const{verdict:bytes2,
+verdictSha256,suite}=publication;if(bytes2.length>MOST_BYTES.verdict)throw new user_error.y(`verdict.json has ${bytes2.length} bytes; at most ${MOST_BYTES.verdict}\
+ are read.`,{hint:"Pass the file that `compare` wrote, unchanged.",reasonCode:"bad_contract"});const found=(0,external_node_crypto_namespaceObject.createHash)("\
+sha256").update(bytes2).digest("hex");if(found!==verdictSha256.toLowerCase())throw new ending._n("refused","digest_mismatch",`verdict.json is not the file that \
+was compared: its digest is ${found.slice(0,12)}\u2026, expected ${verdictSha256.slice(0,12)}\u2026.`);const verdict=parseContract("verdict.json",new TextDecoder().
 decode(bytes2),regressionVerdictSchema);if(verdict.suite!==suite)throw mismatch("suite",verdict_file_shown(verdict.suite),verdict_file_shown(suite),'Give both j\
 obs the same "suite".');const{commit:commit2,pull_request:pull}=verdict.head;const hint="Publish in the workflow run that compared.";if(commit2!==null&&event.commit!==
 null&&commit2!==event.commit)throw mismatch("commit",verdict_file_shown(commit2),event.commit,hint);if(pull!==event.pullRequest)throw mismatch("pull request",String(
@@ -9520,7 +9532,7 @@ pull??"none"),String(event.pullRequest??"none"),hint);return verdict}function mi
 const verdict=readVerdict(publication,event);const job=await publish_jobOf(publication,event,ports,verdict);const isDefault=event.pullRequest===null&&event.branch===
 job.situation.defaultBranch;const number2=event.pullRequest;const comment=await publish_said(number2!==null&&publication.comment,()=>publishComment(job,number2??
 0));const issue2=await publish_said(isDefault&&publication.openIssue&&hasIssues(job),()=>publishIssue(job));const remembered=await publish_said(isDefault,async()=>({
-url:null,message:await history_rememberRun(job)}));return publish_resultOf(job,{comment,issue:issue2,remembered})}async function publish_jobOf({owner,repo,suite},event,ports,verdict){
+url:null,message:await rememberRun(job)}));return publish_resultOf(job,{comment,issue:issue2,remembered})}async function publish_jobOf({owner,repo,suite},event,ports,verdict){
 const situation=await readSituation(ports.github);const{runId,runAttempt}=event;const place={owner,repo,suite,serverUrl:ports.serverUrl,runId,runAttempt};return{
 verdict,slug:suiteSlug(suite),event,situation,context:renderContext(situation,place),ports}}function hasIssues({situation:{policy}}){return policy.drift.action===
 "ticket"&&policy.issues.mode!=="off"}async function publish_said(isWanted2,say){return isWanted2?permitted(say):NOTHING_SAID}function publish_resultOf(job,parts2){
@@ -9533,45 +9545,65 @@ void 0?"":"The pull request comes from a fork, whose token may not write, so the
 "")ports.logger.notice(excuse);const message2=[done,excuse].filter(part2=>part2!=="").join(" ");return{outcome:"nothing_to_do",reason_code:"published",delivery,
 message:message2===""?"There is nothing to say.":message2}}const message=[sentence(first),done].filter(part2=>part2!=="").join(" ");return{outcome:"misconfigure\
 d",reason_code:"permission_missing",delivery,message}};const MAX_VALUES=60;function trainModel(history,at2){const known2=new Map;for(const{benchmarks}of timelineOf(
-history).runs){for(const measured of benchmarks){const all=known2.get(identityOf(measured))??[];known2.set(identityOf(measured),[...all.filter(({unit:unit2})=>unit2===
-measured.unit),measured])}}return{schema_version:1,trained_at:at2,benchmarks:[...known2.values()].flatMap(model_noiseOf)}}function model_noiseOf(measured){const last=measured.
-at(-1);if(last===void 0)return[];const{name,metric,unit:unit2,direction}=last;const[best,middle2]=[model_valuesOf(measured,"best"),model_valuesOf(measured,"medi\
-an")];if(best.length===0)return[];const statistic=model_spread(middle2)<model_spread(best)?"median":"best";const values=(statistic==="best"?best:middle2).slice(
--MAX_VALUES);return[{name,metric,unit:unit2,direction,statistic,values,median:median(values),relative_noise:model_spread(values)}]}function model_valuesOf(measured,statistic){
+history).runs){for(const measured of benchmarks){const identity2=identityOf(measured);const all=known2.get(identity2);if(all===void 0||all.at(-1)?.unit!==measured.
+unit)known2.set(identity2,[measured]);else all.push(measured)}}return{schema_version:1,trained_at:at2,benchmarks:[...known2.values()].flatMap(model_noiseOf)}}function model_noiseOf(measured){
+const last=measured.at(-1);if(last===void 0)return[];const{name,metric,unit:unit2,direction}=last;const[best,middle]=[model_valuesOf(measured,"best"),model_valuesOf(
+measured,"median")];if(best.length===0)return[];const statistic=model_spread(middle)<model_spread(best)?"median":"best";const values=(statistic==="best"?best:middle).
+slice(-MAX_VALUES);return[{name,metric,unit:unit2,direction,statistic,values,median:median(values),relative_noise:model_spread(values)}]}function model_valuesOf(measured,statistic){
 const values=measured.flatMap(({runs})=>{const numbers=numbersOf(runs,statistic);return numbers.length===0?[]:[median(numbers)]});return values.slice(changePoints(
-values).at(-1)?.index??0)}function model_spread(values){const level=Math.abs(median(values));return level===0?0:mad(values)/level};const train_MAX_BYTES=256*1024*
-1024;async function train(inputs,ports){const{runs,warnings:warnings2}=inputs.history===void 0?await train_readFiles(inputs,ports):await readHistory(inputs.history,
-inputs.suite,ports);for(const warning of warnings2.slice(0,20))ports.logger.warning(warning);const model=trainModel(runs,ports.now());if(model.benchmarks.length===
-0)throw new user_error.y("There is no run to learn from: the history holds none that can be used.",{hint:'Let some runs be remembered first, or name files of re\
-sults in "historical-data".',reasonCode:"nothing_compared"});const kept={...model,benchmarks:model.benchmarks.slice(0,5e3)};await ports.files.write(inputs.outputModel,
-"output-model",`${JSON.stringify(kept,null,2)}
-`);const message=`A model of ${kept.benchmarks.length} benchmarks was made of ${runs.length} runs.`;return{verdict:(0,ending.oQ)("nothing_to_do","model_written",
+values).at(-1)?.index??0)}function model_spread(values){const level=Math.abs(median(values));return level===0?0:mad(values)/level};async function train(inputs,ports){
+const{runs,warnings:warnings2}=inputs.history===void 0?await train_readFiles(inputs,ports):await readHistory(inputs.history,inputs.suite,ports);for(const warning of warnings2.
+slice(0,20))ports.logger.warning(warning);const model=trainModel(runs,ports.now());if(model.benchmarks.length===0)throw new user_error.y("There is no run to lea\
+rn from: the history holds none that can be used.",{hint:'Let some runs be remembered first, or name files of results in "historical-data".',reasonCode:"nothing\
+_compared"});const kept2={...model,benchmarks:model.benchmarks.slice(0,5e3)};await ports.files.write(inputs.outputModel,"output-model",`${JSON.stringify(kept2,null,
+2)}
+`);const message=`A model of ${kept2.benchmarks.length} benchmarks was made of ${runs.length} runs.`;return{verdict:(0,ending.oQ)("nothing_to_do","model_written",
 message),outputs:{"model-path":inputs.outputModel},summary:`## Noise model
 
 ${message} It is in ${(0,markdown.ti)(inputs.outputModel)}; pass it as \`model-path\`.
-`}}async function train_readFiles({historicalData,resultsFormat},{files,now}){const named2=await files.find(historicalData,"historical-data");const runs=[];const warnings2=named2.
-duplicates.map(path3=>`${path3} is named twice and counts once.`);for(const[index,{shown:shown2,real}]of named2.files.entries()){const text=new TextDecoder().decode(
-await files.read(real,"historical-data",train_MAX_BYTES)??new Uint8Array);if(shown2.endsWith(".jsonl")&&resultsFormat===void 0){const history=parseHistoryLines(
-text,shown2);runs.push(...history.runs);warnings2.push(...history.warnings)}else runs.push(train_runOf(text,{shown:shown2,format:resultsFormat,index,at:now()}))}
-return{runs,warnings:warnings2}}function train_runOf(text,{shown:shown2,format:format2,index,at:at2}){try{const own2=formatOf(text,format2);const parsed2=parseBenchmarks(
-text,{file:shown2,...own2===void 0?{}:{format:own2}});const{environment}=parsed2;return{v:1,key:`file-${index}`,at:parsed2.at??at2,commit:parsed2.commit,branch:null,
-url:null,environment:{os:null,arch:null,cpu:null,cpu_count:null,runner_image:null,tools:{},...environment},benchmarks:toMeasured([parsed2])}}catch(error2){if(!(error2 instanceof
-FormatError))throw error2;throw new user_error.y(`Input "historical-data": ${error2.message}`,{...error2.hint===void 0?{}:{hint:error2.hint},reasonCode:"bad_res\
-ults",cause:error2})}};const MAX_VERDICT_BYTES=256*1024*1024;function run_run(inputs,ports){switch(inputs.mode){case"compare":return compare_compare(inputs,ports);case"\
-establish":return establish(inputs,ports);case"update":return update(inputs,ports);case"train":return train(inputs,ports);case"measure":return withScratch(scratch=>measure(
-inputs,{logger:ports.logger,env:ports.env,directory:ports.workspace,scratch}));case"publish":return publishFile(inputs,ports)}}async function publishFile(inputs,ports){
-const{remote,repository,files}=ports;if(remote===null||repository===null)throw new user_error.y('With mode "publish" GITHUB_REPOSITORY has to be OWNER/NAME.',{hint:"\
-Publish in a workflow."});const verdict=await files.read(inputs.verdict,"verdict",MAX_VERDICT_BYTES);if(verdict===null)throw new user_error.y(`Input "verdict" n\
-ames "${inputs.verdict}": there is no such file.`,{hint:"Hand the file that `compare` wrote on to this job.",reasonCode:"not_found"});const{suite,verdictSha256,
-comment,openIssue}=inputs;return publish({...repository,suite,verdict,verdictSha256,comment,openIssue},ports.event,{github:remote.publish,history:remote.history,
-logger:ports.logger,now:ports.now,serverUrl:ports.serverUrl})};async function regressionCompare(kit){const{logger,env}=kit;const inputs=readInputs(kit.inputs);const repository=repositoryOf(
-env.repository);const payload=env.eventPath===void 0?null:await(0,promises_namespaceObject.readFile)(env.eventPath,"utf8");const isRemote=inputs.token!==void 0&&
+`}}async function train_readFiles({historicalData,resultsFormat:format2},{files,now}){const input="historical-data";const named2=await files.find(historicalData,
+input);const runs=[];const warnings2=named2.duplicates.map(path3=>`${path3} is named twice and counts once.`);for(const[index,file2]of named2.files.entries()){if(file2.
+shown.endsWith(".jsonl")&&format2===void 0){const bytes2=await files.read(file2.real,input,MOST_BYTES.history)??new Uint8Array;const history=parseHistoryLines(new TextDecoder().
+decode(bytes2),file2.shown);runs.push(...history.runs);warnings2.push(...history.warnings)}else{const parsed2=await readResults(file2,{input,format:format2},files);
+runs.push(train_runOf(parsed2,measuredIn([parsed2],input),{key:`file-${index}`,at:now()}))}}return{runs,warnings:warnings2}}function train_runOf({at:at2,commit:commit2,
+environment},benchmarks,otherwise){return{v:1,key:otherwise.key,at:at2??otherwise.at,commit:commit2,branch:null,url:null,environment:environmentSchema.parse(environment),
+benchmarks}};async function update_update(inputs,ports){const policy=await readSettings(ports);const refusal=await whyNot(inputs,policy,ports);if(refusal!==null)
+return refused(refusal);const comparing=asComparison(inputs);const before=await judge_judge(comparing,policy,ports);const context2=contextOf(comparing,policy,ports);
+const outputs=outputsOf(before.verdict,inputs,await writeReport(inputs,before,context2,ports));refuseBroken(before);const baselinesDir=inputs.baselinesDir??policy.
+regression.baselines_dir;const folder2=await ports.files.folder(baselinesDir,"baselines-dir");const choose=differing(before);if(folder2===null||before.found===null||
+!before.found.scenarios.some(each=>choose(each).length>0)){const message="The baselines fit what was made, so there is nothing to update.";return{verdict:(0,ending.
+oQ)("nothing_to_do","no_drift",message),outputs:{...outputs,"changed-files":""},summary:renderSummary(before.verdict,context2)}}const written=await writeBaselines(
+before.found,choose,folder2,stampOf(inputs,ports));await proveOrTakeBack(written,folder2,()=>judge_judge(comparing,policy,ports));const{suite}=inputs;return deliverBaselines(
+{suite,baselinesDir,written,before:before.verdict,context:context2,outputs},ports)}async function whyNot({confirmed:confirmed2},policy,ports){const{isFork,branch:branch2}=ports.
+event;if(isFork)return"The pull request comes from a fork; baselines are never updated for one.";if(branch2!==null&&isBotBranch(policy,branch2))return"This is a\
+ branch of Regreen's; baselines are never updated for one, whatever its labels say.";if(confirmed2)return null;const{labels:labels2,uncounted}=await countedLabels(
+policy,ports);if(labels2.includes(BASELINES_LABEL))return null;const why=uncounted.length>0?` ${uncounted.join(" ")}`:"";return`Nobody has said that the baselin\
+es are meant to change.${why} Somebody with write access sets the label ${BASELINES_LABEL} on the pull request, or a person gives confirm-update: true.`}function refused(message){
+return{verdict:(0,ending.oQ)("refused","update_not_confirmed",message),conclusion:"failure",outputs:{"changed-files":""},summary:`## Baselines are not updated
+
+${(0,markdown.FV)(message)}
+`}}function refuseBroken({scenarios}){for(const scenario2 of scenarios){const why=brokenPart(scenario2);if(why===null)continue;throw new user_error.y(`No baseli\
+ne was updated: scenario "${(0,truncate.TN)(scenario2.id,100)}", ${(0,truncate.TN)(why,300)}`,{hint:"Mend that first; a scenario that is gone is taken away by t\
+aking its folder away.",reasonCode:"bad_results"})}}function brokenPart({verdict,message,artifacts}){if(!artifacts.some(each=>each.verdict===verdict))return verdict===
+"error"?message:null;const part2=artifacts.find(each=>update_isBroken(each));return part2===void 0?null:`${part2.name}: ${part2.message}`}function update_isBroken({
+verdict,comparator,fault,actual}){if(comparator==="budget")return verdict!=="same";return verdict==="missing"||verdict==="error"&&(fault!=="baseline"||actual===
+null)}function differing({scenarios}){const differ=new Set(scenarios.flatMap(({id,artifacts})=>artifacts.filter(isDifferent).map(({name})=>JSON.stringify([id,name]))));
+return({id,artifacts})=>artifacts.filter(({name,expected:expected2})=>expected2!==null&&differ.has(JSON.stringify([id,name])))}function isDifferent({verdict,comparator}){
+return comparator!=="budget"&&(verdict==="small_drift"||verdict==="large_drift"||verdict==="error")};function run_run(inputs,ports){switch(inputs.mode){case"com\
+pare":return compare_compare(inputs,ports);case"establish":return establish(inputs,ports);case"update":return update_update(inputs,ports);case"train":return train(
+inputs,ports);case"measure":return withScratch(async scratch=>{const scenarios=await scenariosToMake(inputs,ports);const{logger,env,workspace:directory}=ports;return measure(
+{...inputs,scenarios},{logger,env,directory,scratch})});case"publish":return publishFile(inputs,ports)}}async function publishFile(inputs,ports){const{remote,repository,
+files}=ports;if(remote===null||repository===null)throw new user_error.y('With mode "publish" GITHUB_REPOSITORY has to be OWNER/NAME.',{hint:"Publish in a workfl\
+ow."});const verdict=await files.read(inputs.verdict,"verdict",MOST_BYTES.verdict);if(verdict===null)throw new user_error.y(`Input "verdict" names "${inputs.verdict}\
+": there is no such file.`,{hint:"Hand the file that `compare` wrote on to this job.",reasonCode:"not_found"});const{suite,verdictSha256,comment,openIssue}=inputs;
+return publish({...repository,suite,verdict,verdictSha256,comment,openIssue},ports.event,{github:remote.publish,history:remote.history,logger:ports.logger,now:ports.
+now,serverUrl:ports.serverUrl})};async function regressionCompare(kit){const{logger,env}=kit;const inputs=readInputs(kit.inputs);const repository=(0,repository_name.
+S)(env.repository);const payload=env.eventPath===void 0?null:await(0,promises_namespaceObject.readFile)(env.eventPath,"utf8");const isRemote=inputs.token!==void 0&&
 repository!==null;return run_run(inputs,{files:createFilePort(env.workspace),repository,remote:isRemote?connect(kit,inputs.token,repository):null,event:readEvent(
 env,payload),logger,now:()=>new Date().toISOString(),serverUrl:env.serverUrl,workspace:env.workspace,env:env.variables})}function connect({logger,env},token,at2){
 const octokit=createOctokit({token,apiUrl:env.apiUrl,log:logger});return{github:createGatePort(octokit,at2),publish:createPublishPort(octokit,at2),history:connectHistory(
-octokit,at2)}}function repositoryOf(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||repo===
-void 0?null:{owner,repo}}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9360);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3041);await(0,
+octokit,at2)}}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
+try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(9360);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3073);await(0,
 _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.$);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},
 1)}),9983:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{m:()=>exec2});;const external_string_decoder_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("string_decoder");var external_os_=__nccwpck_require__2(857);var external_events_=__nccwpck_require__2(4434);;const external_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
@@ -9697,7 +9729,9 @@ void 0?void 0:_a.stdout;const originalStdErrListener=(_b=options2===null||option
 stderr+=stderrDecoder.write(data);if(originalStdErrListener){originalStdErrListener(data)}};const stdOutListener=data=>{stdout+=stdoutDecoder.write(data);if(originalStdoutListener){
 originalStdoutListener(data)}};const listeners=Object.assign(Object.assign({},options2===null||options2===void 0?void 0:options2.listeners),{stdout:stdOutListener,
 stderr:stdErrListener});const exitCode=yield exec2(commandLine,args,Object.assign(Object.assign({},options2),{listeners}));stdout+=stdoutDecoder.end();stderr+=stderrDecoder.
-end();return{exitCode,stdout,stderr}})}}),9360:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+end();return{exitCode,stdout,stderr}})}}),257:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{S:()=>parseRepository});function parseRepository(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||
+repo===void 0?null:{owner,repo}}}),9360:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
 {C:()=>runAction});var external_node_os_=__nccwpck_require__2(8161);var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===
 null||input===void 0){return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){
 if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,
@@ -9921,38 +9955,41 @@ return process.env[`STATE_${name}`]||""}function getIDToken(aud){return core_awa
 5272);var outcomes=__nccwpck_require__2(7094);var build_redact=__nccwpck_require__2(4355);var markdown=__nccwpck_require__2(4736);var truncate=__nccwpck_require__2(
 5771);var terminal=__nccwpck_require__2(9833);;const PASSED_OVER="(?![\\n\\r\\u2028\\u2029])[\\p{C}\\p{M}\\p{Default_Ignorable_Code_Point}]";const COMMAND=new RegExp(
 `^((?:${PASSED_OVER}|[^\\S\\n\\r\\u2028\\u2029])*:(?:${PASSED_OVER})*)(?=:)|(#(?:${PASSED_OVER})*)(?=#(?:${PASSED_OVER})*\\[)`,"gmu");function escapeCommands(text){
-return text.replace(COMMAND,"$1$2 ")};function createActionsLogger(redact2){const safe=message=>escapeCommands(redact2((0,terminal.J)(message)));return{debug:message=>core_debug(
+return text.replace(COMMAND,"$1$2 ")};function createActionsLogger(redact){const safe=message=>escapeCommands(redact((0,terminal.J)(message)));return{debug:message=>core_debug(
 safe(message)),info:message=>info(safe(message)),notice:message=>notice(safe(message)),warning:message=>warning(safe(message)),error:message=>error(safe(message)),
 group:(name,phase)=>group(safe(name),phase)}};function readEnvironment(env,fallback){const text=name=>env[name]?.trim()||void 0;const number=name=>/^\d{1,15}$/.
 test(env[name]??"")?Number(env[name]):void 0;return{repository:text("GITHUB_REPOSITORY"),apiUrl:text("GITHUB_API_URL")??"https://api.github.com",serverUrl:text(
 "GITHUB_SERVER_URL")??"https://github.com",workspace:text("GITHUB_WORKSPACE")??fallback.cwd,runId:number("GITHUB_RUN_ID"),runAttempt:number("GITHUB_RUN_ATTEMPT"),
 eventName:text("GITHUB_EVENT_NAME"),eventPath:text("GITHUB_EVENT_PATH"),actor:text("GITHUB_ACTOR"),tempDir:text("RUNNER_TEMP")??fallback.tmp,variables:env}}var user_error=__nccwpck_require__2(
-3611);;class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:value}required(name){
-const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){
-const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;
-throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){const value=this.
-optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.
-min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?this.
-required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){
-const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}choice(name,values,fallback){
+3611);var repository_name=__nccwpck_require__2(257);;class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).
+trim();return value===""?void 0:value}required(name){const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and w\
+as not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.
+test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(
+name,range)??range.fallback}optionalInteger(name,range){const value=this.optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?
+Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.
+min} to ${range.max}`)}sha256(name,{required}){const value=required?this.required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;
+throw invalid(name,value,"64 lower-case hex digits")}commit(name){const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(
+name,value,"40 lower-case hex digits")}repository(name){return this.#repository(name,this.required(name))}optionalRepository(name){const value=this.optional(name);
+return value===void 0?void 0:this.#repository(name,value)}#repository(name,value){const repository=(0,repository_name.S)(value);if(repository!==null)return repository;
+throw new user_error.y(`Input "${name}" is "${(0,truncate.TN)(value,80)}"; it must be OWNER/NAME.`,{hint:`Leave "${name}" out to take the workflow's own.`})}choice(name,values,fallback){
 const value=this.optional(name);if(value===void 0)return fallback;const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of\
  ${values.join(", ")}`);return found}lines(name){return(this.optional(name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){
 return new user_error.y(`Input "${name}" is "${(0,truncate.TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-tok\
 en","workflow-token","anthropic-api-key","openai-api-key","models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.
-flatMap(name=>inputs.optional(name)??[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(
-redact2);const env=readEnvironment(process.env,{cwd:process.cwd(),tmp:(0,external_node_os_.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact2(
-value));const result=await main({inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(
-result.annotations??[],redact2);conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="intern\
-al_error")logger.info(error2 instanceof Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.
-TN)(redact2((0,terminal.J)(verdict.message)),2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
+flatMap(name=>inputs.optional(name)??[]);for(const secret of secrets)core_setSecret(secret);const{redact}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(
+redact);const env=readEnvironment(process.env,{cwd:process.cwd(),tmp:(0,external_node_os_.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact(
+value));const result=await main({inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact);await writeSummary(result.summary,redact);annotate(
+result.annotations??[],redact);conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="interna\
+l_error")logger.info(error2 instanceof Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact);const said=(0,markdown.FV)((0,truncate.TN)(
+redact((0,terminal.J)(verdict.message)),2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
 
 ${said}
-`,redact2);conclude(verdict,logger)}}function setOutputs(verdict,outputs,redact2){for(const[name,value]of Object.entries(outputs))core_setOutput(name,redact2(value));
+`,redact);conclude(verdict,logger)}}function setOutputs(verdict,outputs,redact){for(const[name,value]of Object.entries(outputs))core_setOutput(name,redact(value));
 core_setOutput("outcome",verdict.outcome);core_setOutput("reason-code",verdict.reason_code);core_setOutput("delivery",verdict.delivery);core_setOutput("message",
-(0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),500))}function annotate(annotations,redact2){const clean=text=>(0,truncate.TN)(redact2((0,terminal.J)(text)),
+(0,truncate.TN)(redact((0,terminal.J)(verdict.message)),500))}function annotate(annotations,redact){const clean=text=>(0,truncate.TN)(redact((0,terminal.J)(text)),
 200);for(const{file,line,column,title,message,level="error"}of annotations){const place={file:clean(file),startLine:line,...column===null?{}:{startColumn:column}};
-const show=level==="error"?error:warning;show(redact2((0,terminal.J)(message)),{...place,title:clean(title)})}}async function writeSummary(markdown2,redact2){if(!process.
-env.GITHUB_STEP_SUMMARY||markdown2==="")return;await summary.addRaw((0,truncate.Ck)(redact2(markdown2),truncate.Jz),true).write()}function conclude(verdict,logger,conclusion=outcomes.
+const show=level==="error"?error:warning;show(redact((0,terminal.J)(message)),{...place,title:clean(title)})}}async function writeSummary(markdown2,redact){if(!process.
+env.GITHUB_STEP_SUMMARY||markdown2==="")return;await summary.addRaw((0,truncate.Ck)(redact(markdown2),truncate.Jz),true).write()}function conclude(verdict,logger,conclusion=outcomes.
 _g[verdict.outcome].job){const line=`${verdict.outcome} (${verdict.reason_code}): ${verdict.message}`;if(conclusion==="success")logger.info(line);if(conclusion===
 "neutral")logger.notice(line);if(conclusion==="failure"){logger.error(line);process.exitCode=ExitCode.Failure}}}),5272:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{_n:()=>Ending,j6:()=>verdictOfError,oQ:()=>undelivered});var _platform_error_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
@@ -9961,33 +9998,36 @@ super(message);this.verdict=undelivered(outcome,reasonCode,message)}}function un
 none",message}}function notReproduced2(code,message){return new Ending("not_reproduced",code,message)}function refused(code,message){return new Ending("refused",
 code,message)}function notFixable(code,message){return new Ending("not_fixable",code,message)}function reproducerOf({reproducer,not_reproducible:why}){if(reproducer!==
 null)return reproducer;if(why?.reason_code==="no_command")throw new Ending("needs_reproducer","no_command",why.message);throw notReproduced2(why?.reason_code??"\
-step_unknown",why?.message??"The request has no command to run.")}function verdictOfError(error){if(error instanceof Ending)return error.verdict;if(error instanceof
-_user_error_js__WEBPACK_IMPORTED_MODULE_0__.y){const message=error.hint===void 0?error.message:`${error.message} ${error.hint}`;return undelivered("misconfigure\
-d",error.reasonCode,message)}if(error instanceof _platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered(
-"internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",says:"The failing \
-step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{exit:0,job:"\
-success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,job:"failure",
-says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,job:"ne\
-utral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{
-exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"\
-neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
-job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job===
-"neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_br\
-anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","mode\
-l_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","rec\
-ipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_d\
-rift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","m\
-asked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_\
-on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","pat\
-h_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],
-over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","\
-provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model\
-_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){
-super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
-super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),2888:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+step_unknown",why?.message??"The request has no command to run.")}function messageWithHint(error){const hint=error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.
+y?error.hint:void 0;return hint===void 0?error.message:`${error.message} ${hint}`}function verdictOfError(error){if(error instanceof Ending)return error.verdict;
+if(error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y)return undelivered("misconfigured",error.reasonCode,messageWithHint(error));if(error instanceof
+_platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered("internal_error","bug",`Regreen \
+failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",says:"The failing step was red before t\
+he fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{exit:0,job:"success",says:"There \
+is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,job:"failure",says:"An input, a p\
+ermission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,job:"neutral",says:"No rec\
+ipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{exit:13,job:"\
+neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"neutral",
+says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,job:"\
+neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job==="n\
+eutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_bran\
+ch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","model_\
+written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recip\
+e_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_dri\
+ft","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["different_failure","step_unknown","unresolved_expression","masked_value",
+"unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by\
+_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","path_denied","pa\
+tch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],over_budget:[
+"max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limi\
+t"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","not\
+hing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat();const OUTCOME_OF=new Map(Object.entries(
+REASON_CODES).flatMap(([outcome,codes])=>codes.map(code=>[code,outcome])));function outcomeOf(code){const outcome=OUTCOME_OF.get(code);if(outcome===void 0)throw new Error(
+`No outcome has the reason code ${code}.`);return outcome}}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.
+cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){super(message,options2.cause===void 0?void 0:
+{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),2888:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{BS:()=>defangCode,e8:()=>defang,l:()=>breakOrders});const BREAK="\u200B";const CLOSING="\\b(?:clos(?:e[sd]?|ing)|fix\
 (?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(`(${CLOSING})(?=https?:)`,"gi");const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;
 const SKIP_MARK=/\[(?=[^\]\n]{0,40}\])(?=[^\]\n]{0,40}\b(?:skip|no[ _-]?ci)\b)/gi;const INSTALLS=/\b(?:npm|npx|pnpm|yarn|bun)\b/;function defang(text){return defangCode(
@@ -10005,8 +10045,8 @@ function commandBlock(command){return fenced((0,_defang_js__WEBPACK_IMPORTED_MOD
 E$)((0,_terminal_js__WEBPACK_IMPORTED_MODULE_0__.J)(command)))),"sh")}function fenced(text,language){const clean=text.replace(/\n+$/,"");const ticks="`".repeat(
 Math.max(3,longestRun(clean,"`")+1));return`${ticks}${language.replace(/[^A-Za-z0-9+-]/g,"")}
 ${clean}
-${ticks}`}function outsideOfFences(markdown){let open=null;return markdown.split("\n").filter(line=>{const[mark=null,ticks="",rest=""]=/^(`{3,})(.*)$/.exec(line.
-trimEnd())??[];if(open===null&&mark!==null)open=ticks;else if(open!==null&&rest===""&&ticks.length>=open.length)open=null;else return open===null;return false})}
+${ticks}`}function outsideOfFences(markdown){let open2=null;return markdown.split("\n").filter(line=>{const[mark=null,ticks="",rest=""]=/^(`{3,})(.*)$/.exec(line.
+trimEnd())??[];if(open2===null&&mark!==null)open2=ticks;else if(open2!==null&&rest===""&&ticks.length>=open2.length)open2=null;else return open2===null;return false})}
 function inlineCode(text){const clean=(0,_defang_js__WEBPACK_IMPORTED_MODULE_1__.BS)((0,_truncate_js__WEBPACK_IMPORTED_MODULE_3__.TN)((0,_redact_js__WEBPACK_IMPORTED_MODULE_2__.
 E$)((0,_terminal_js__WEBPACK_IMPORTED_MODULE_0__.J)(text)),300));if(clean==="")return"";if(clean.includes("\\|"))return`<code>${escapeMarkdown(clean).replaceAll(
 "\\|","&#124;")}</code>`;const ticks="`".repeat(longestRun(clean,"`")+1);const space=clean.startsWith("`")||clean.endsWith("`")?" ":"";return`${ticks}${space}${clean.
@@ -10023,8 +10063,8 @@ ${body}
 
 </details>`}function longestRun(text,character){let longest=0;let run=0;for(const each of text){run=each===character?run+1:0;if(run>longest)longest=run}return longest}}),
 4355:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{At:()=>containsSecret,lY:()=>createRedactor,
-E$:()=>redact2});;const GITLEAKS_ASSIGNED=[{"id":"adafruit-api-key","keywords":["adafruit"],"names":"(?:adafruit)","value":"[a-z0-9_-]{32}"},{"id":"adobe-client\
--id","keywords":["adobe"],"names":"(?:adobe)","value":"[a-f0-9]{32}","entropy":2},{"id":"airtable-api-key","keywords":["airtable"],"names":"(?:airtable)","value":"\
+E$:()=>redact});;const GITLEAKS_ASSIGNED=[{"id":"adafruit-api-key","keywords":["adafruit"],"names":"(?:adafruit)","value":"[a-z0-9_-]{32}"},{"id":"adobe-client-\
+id","keywords":["adobe"],"names":"(?:adobe)","value":"[a-f0-9]{32}","entropy":2},{"id":"airtable-api-key","keywords":["airtable"],"names":"(?:airtable)","value":"\
 [a-z0-9]{17}"},{"id":"algolia-api-key","keywords":["algolia"],"names":"(?:algolia)","value":"[a-z0-9]{32}"},{"id":"alibaba-secret-key","keywords":["alibaba"],"n\
 ames":"(?:alibaba)","value":"[a-z0-9]{30}","entropy":2},{"id":"asana-client-id","keywords":["asana"],"names":"(?:asana)","value":"[0-9]{16}"},{"id":"asana-clien\
 t-secret","keywords":["asana"],"names":"(?:asana)","value":"[a-z0-9]{32}"},{"id":"beamer-api-token","keywords":["beamer"],"names":"(?:beamer)","value":"b_[a-z0-\
@@ -10368,9 +10408,9 @@ regex:new RegExp(source,(reach===null?"y":"g")+(ignoresCase(rule)?"i":"")),allow
 true&&rule.generic!==true,notNamed:rule.notNamed===void 0?null:new RegExp(rule.notNamed,"i"),reach}}function ignoresCase(rule){return"regex"in rule?rule.ignoreCase===
 true:rule.exactCase!==true};function entropyOf(text){const counts=new Map;for(const char of text)counts.set(char,(counts.get(char)??0)+1);let bits=0;for(const count of counts.
 values())bits-=count/text.length*Math.log2(count/text.length);return bits};const ASCII=128;function createKeywordScanner(words){const classes=classesOf(words);const width=Math.
-max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const words_=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
-return{scan:(text,found)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=words_[state];
-if(ends===void 0)continue;for(const word of ends)found(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
+max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const endingIn=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
+return{scan:(text,tell)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=endingIn[state];
+if(ends===void 0)continue;for(const word of ends)tell(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
 words.join(""))){last+=1;classes[char.charCodeAt(0)]=last;classes[char.toUpperCase().charCodeAt(0)]=last}return classes}function buildTrie(words,classes,width){
 const next=new Uint16Array((words.join("").length+1)*width);const ending=[void 0];let count=1;for(const[index,word]of words.entries()){let state=0;for(const char of word){
 const edge=state*width+classes[char.charCodeAt(0)];if(next[edge]===0){ending[count]=void 0;next[edge]=count++}state=next[edge]}ending[state]=[...ending[state]??
@@ -10465,36 +10505,37 @@ depth-1)]):[];return new Set([...rules,...inner])};const KINDS=[["github-","gith
 italocean-token"]];const OWN=new Map(ALL_RULES.flatMap(({id,type})=>type===void 0?[]:[[id,type]]));function typeOf(rule){return OWN.get(rule)??KINDS.find(([prefix])=>rule.
 startsWith(prefix))?.[1]??rule};const MIN_SECRET_LENGTH=6;function createRedactor(secrets){const values=[...new Set(secrets.flatMap(encodings))].sort((a,b)=>b.length-
 a.length);return{redact:text=>redactShapes(values.reduce((rest,value)=>rest.replaceAll(value,"\xABREDACTED:secret\xBB"),text))}}const SHAPES_ONLY=createRedactor(
-[]);function redact2(text){return SHAPES_ONLY.redact(text)}function containsSecret(text){return findMatches(text).length>0}function redactShapes(text){const parts=[];
+[]);function redact(text){return SHAPES_ONLY.redact(text)}function containsSecret(text){return findMatches(text).length>0}function redactShapes(text){const parts=[];
 let done=0;let covered=0;for(const{rule,start,end}of findMatches(text)){if(start>=covered){parts.push(text.slice(done,start),`\xABREDACTED:${typeOf(rule)}\xBB`);
 done=end}covered=Math.max(covered,end);done=covered}return parts.length===0?text:parts.join("")+text.slice(done)}function encodings(secret){if(secret.length<MIN_SECRET_LENGTH)
 return[];const bytes=new TextEncoder().encode(secret);const text=String.fromCharCode(...bytes);const base64=btoa(text);const unpadded=base64.replace(/=+$/,"");return[
 secret,encodeURIComponent(secret),base64,unpadded,unpadded.replaceAll("+","-").replaceAll("/","_"),JSON.stringify(secret).slice(1,-1),...[0,1,2].flatMap(offset=>withinBase64(
 text,offset))].filter(value=>value.length>=MIN_SECRET_LENGTH)}function withinBase64(text,offset){const encoded=btoa(`${"\0".repeat(offset)}${text}`);const own=encoded.
 slice(Math.ceil(offset*8/6),Math.floor((offset+text.length)*8/6));return own.length<8?[]:[own,own.replaceAll("+","-").replaceAll("/","_")]}}),9833:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{J:()=>stripTerminal2});const ESCAPE_SEQUENCE=/\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?|\u001b[PX^_][^\u001b\n]*(?:\u001b\\)?|\u001b[ -/]*[0-~]|\u009b[0-?]*[ -/]*[@-~]/g;
+__nccwpck_require__2.d(__webpack_exports__2,{J:()=>stripTerminal});const ESCAPE_SEQUENCE=/\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?|\u001b[PX^_][^\u001b\n]*(?:\u001b\\)?|\u001b[ -/]*[0-~]|\u009b[0-?]*[ -/]*[@-~]/g;
 const CONTROL=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;const INVISIBLE=new RegExp("(?<!\\p{Extended_Pictographic})\\ufe0f|(?!\\ufe0f)\\p{Default_Ignorable_Code_\
-Point}|[\\ufff9-\\ufffb]","gu");const RARE_LINE_BREAK=/[\u2028\u2029]/g;function stripTerminal2(text){return text.replaceAll("\r\n","\n").replace(ESCAPE_SEQUENCE,
+Point}|[\\ufff9-\\ufffb]","gu");const RARE_LINE_BREAK=/[\u2028\u2029]/g;function stripTerminal(text){return text.replaceAll("\r\n","\n").replace(ESCAPE_SEQUENCE,
 "").replace(CONTROL,"").replace(INVISIBLE,"").replace(RARE_LINE_BREAK," ")}}),5771:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_LIMIT_BYTES,RX:()=>BODY_LIMIT_CHARS,TN:()=>oneLine2});const SUMMARY_LIMIT_BYTES=1e6;
 const BODY_LIMIT_CHARS=6e4;function truncateUtf8(text,maxBytes,note="\n\u2026 (cut)"){const bytes=new TextEncoder().encode(text);if(bytes.length<=maxBytes)return text;
 const room=Math.max(0,maxBytes-new TextEncoder().encode(note).length);const head=new TextDecoder("utf-8").decode(bytes.subarray(0,characterStart(bytes,room)));const lastLine=head.
 lastIndexOf("\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine2(text,maxChars){const folded=text.slice(0,maxChars*8).replace(
-/\s+/g," ").trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function characterStart(bytes,index){
-let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];
-if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]={exports:{}};var threw=true;try{__webpack_modules__[moduleId].
-call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}return module.exports}if(typeof __nccwpck_require__!==
-"undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol===
-"function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol===
-"function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?
-fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.
-then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};
-ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;
-var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise((resolve2,rej)=>{reject=rej;outerResolve=resolve2});promise[webpackExports]=
-exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);
-var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]});var promise2=new Promise(resolve2=>{fn=()=>resolve2(
-getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});
-return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{
-__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(
-exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__=__nccwpck_require__(
-6307);__webpack_exports__=await __webpack_exports__;
+/\s+/g," ").trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function wholeWords(text,maxChars){
+if(text.length<=maxChars)return text;const head=text.slice(0,maxChars);if(/\s/.test(text.charAt(maxChars)))return head;const end=head.search(/\s\S*$/);return end>=
+maxChars/2?head.slice(0,end):head}function characterStart(bytes,index){let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};
+function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]=
+{exports:{}};var threw=true;try{__webpack_modules__[moduleId].call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}
+return module.exports}if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.
+url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol===
+"function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{
+if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="\
+object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(
+queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=
+(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise(
+(resolve2,rej)=>{reject=rej;outerResolve=resolve2});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["\
+catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];
+return d[webpackExports]});var promise2=new Promise(resolve2=>{fn=()=>resolve2(getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),
+q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):
+outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.
+o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.
+o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__=__nccwpck_require__(6307);__webpack_exports__=await __webpack_exports__;

@@ -392,26 +392,26 @@ length))}break}readStream.write(entireSlice.slice(offset,nextOffset));offset=nex
 this.refCount+=1};BufferSlicer.prototype.unref=function(){this.refCount-=1;if(this.refCount<0){throw new Error("invalid unref")}}}),4570:((__unused_webpack_module,exports,__nccwpck_require__2)=>{
 var __webpack_unused_export__;var fs2=__nccwpck_require__2(9896);var zlib=__nccwpck_require__2(3106);var fd_slicer=__nccwpck_require__2(6851);var util2=__nccwpck_require__2(
 9023);var EventEmitter=__nccwpck_require__2(4434).EventEmitter;var Transform2=__nccwpck_require__2(2203).Transform;var PassThrough=__nccwpck_require__2(2203).PassThrough;
-var Writable=__nccwpck_require__2(2203).Writable;const crc32=typeof zlib.crc32==="function"?zlib.crc32:__nccwpck_require__2(3893);__webpack_unused_export__=open;
+var Writable=__nccwpck_require__2(2203).Writable;const crc32=typeof zlib.crc32==="function"?zlib.crc32:__nccwpck_require__2(3893);__webpack_unused_export__=open2;
 __webpack_unused_export__=fromFd;__webpack_unused_export__=fromBuffer;__webpack_unused_export__=fromRandomAccessReader;__webpack_unused_export__=openPromise2;__webpack_unused_export__=
 fromFdPromise;__webpack_unused_export__=fromBufferPromise;__webpack_unused_export__=fromRandomAccessReaderPromise;__webpack_unused_export__=dosDateTimeToDate;__webpack_unused_export__=
 getFileNameLowLevel;__webpack_unused_export__=validateFileName;__webpack_unused_export__=parseExtraFields;__webpack_unused_export__=ZipFile;__webpack_unused_export__=
 Entry;__webpack_unused_export__=LocalFileHeader;__webpack_unused_export__=RandomAccessReader;function openPromise2(path2,options2){return new Promise((resolve,reject)=>{
-open(path2,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromFdPromise(fd,options2){return new Promise(
+open2(path2,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromFdPromise(fd,options2){return new Promise(
 (resolve,reject)=>{fromFd(fd,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromBufferPromise(buffer,options2){
 return new Promise((resolve,reject)=>{fromBuffer(buffer,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(zipfile)})})}function fromRandomAccessReaderPromise(reader,totalSize,options2){
 return new Promise((resolve,reject)=>{fromRandomAccessReader(reader,totalSize,{...options2,lazyEntries:true},function(err,zipfile){if(err)return reject(err);resolve(
-zipfile)})})}function open(path2,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==
-null)options2.autoClose=true;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==
-null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.open(path2,
-"r",function(err,fd){if(err)return callback(err);fromFd(fd,options2,function(err2,zipfile){if(err2)fs2.close(fd,defaultCallback);callback(err2,zipfile)})})}function fromFd(fd,options2,callback){
-if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)options2.autoClose=false;if(options2.
-lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=
-true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.fstat(fd,function(err,stats){if(err)return callback(
-err);var reader=new fd_slicer.FdSlicer(fd);fromRandomAccessReader(reader,stats.size,options2,callback)})}function fromBuffer(buffer,options2,callback){if(typeof options2===
-"function"){callback=options2;options2=null}if(options2==null)options2={};options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.
-decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.
-strictFileNames=false;var reader=new fd_slicer.BufferSlicer(buffer);fromRandomAccessReader(reader,buffer.length,options2,callback)}function fromRandomAccessReader(reader,totalSize,options2,callback){
+zipfile)})})}function open2(path2,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.
+autoClose==null)options2.autoClose=true;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.
+validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;
+fs2.open(path2,"r",function(err,fd){if(err)return callback(err);fromFd(fd,options2,function(err2,zipfile){if(err2)fs2.close(fd,defaultCallback);callback(err2,zipfile)})})}
+function fromFd(fd,options2,callback){if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)
+options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==
+null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;fs2.fstat(fd,function(err,stats){
+if(err)return callback(err);var reader=new fd_slicer.FdSlicer(fd);fromRandomAccessReader(reader,stats.size,options2,callback)})}function fromBuffer(buffer,options2,callback){
+if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};options2.autoClose=false;if(options2.lazyEntries==null)options2.lazyEntries=
+false;if(options2.decodeStrings==null)options2.decodeStrings=true;if(options2.validateEntrySizes==null)options2.validateEntrySizes=true;if(options2.strictFileNames==
+null)options2.strictFileNames=false;var reader=new fd_slicer.BufferSlicer(buffer);fromRandomAccessReader(reader,buffer.length,options2,callback)}function fromRandomAccessReader(reader,totalSize,options2,callback){
 if(typeof options2==="function"){callback=options2;options2=null}if(options2==null)options2={};if(options2.autoClose==null)options2.autoClose=true;if(options2.lazyEntries==
 null)options2.lazyEntries=false;if(options2.decodeStrings==null)options2.decodeStrings=true;var decodeStrings=!!options2.decodeStrings;if(options2.validateEntrySizes==
 null)options2.validateEntrySizes=true;if(options2.strictFileNames==null)options2.strictFileNames=false;if(callback==null)callback=defaultCallback;if(typeof totalSize!==
@@ -1576,23 +1576,25 @@ Seq?.(key,node,path2);if(identity.isPair(node))return visitor.Pair?.(key,node,pa
 isAlias(node))return visitor.Alias?.(key,node,path2);return void 0}function replaceNode(key,path2,node){const parent=path2[path2.length-1];if(identity.isCollection(
 parent)){parent.items[key]=node}else if(identity.isPair(parent)){if(key==="key")parent.key=node;else parent.value=node}else if(identity.isDocument(parent)){parent.
 contents=node}else{const pt=identity.isAlias(parent)?"alias":"scalar";throw new Error(`Cannot replace node with ${pt} parent`)}}exports.visit=visit;exports.visitAsync=
-visitAsync}),7820:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{z:()=>report});
-;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:path");;const REGREEN_VERSION="0.1.0";;const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(
-"node:timers/promises");;const external_node_zlib_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");var user_error=__nccwpck_require__2(
-3611);var truncate=__nccwpck_require__2(5771);var redact2=__nccwpck_require__2(4355);var terminal=__nccwpck_require__2(9833);;class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options2){
-super(message,{cause:options2.cause});this.name="HttpError";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options2){
-this.response=options2.response}const requestCopy=Object.assign({},options2.request);if(options2.request.headers.authorization){requestCopy.headers=Object.assign(
-{},options2.request.headers,{authorization:options2.request.headers.authorization.replace(/(?<! ) .*$/," [REDACTED]")})}requestCopy.url=requestCopy.url.replace(
-/\bclient_secret=\w+/g,"client_secret=[REDACTED]").replace(/\baccess_token=\w+/g,"access_token=[REDACTED]");this.request=requestCopy}}var platform_error=__nccwpck_require__2(
-7115);;function errors_statusOf(error2){return error2 instanceof RequestError&&error2.response!==void 0?error2.status:null}function errors_explainApiError(error2,call){
-if(error2 instanceof user_error.y||error2 instanceof platform_error.W)return error2;if(error2 instanceof RequestError&&error2.response!==void 0)return explainStatus(
-error2,call);if(isConnectionError(error2)){return new platform_error.W(`The connection to GitHub failed while ${call.doing}: ${words(deepest(error2))}`,{reasonCode:"\
-network",cause:safeCause(error2)})}return error2 instanceof Error?error2:new Error(String(error2))}async function errors_calling(call,request2){try{return await request2()}catch(error2){
-throw errors_explainApiError(error2,call)}}function explainStatus(error2,{doing,permission}){const said=words(error2);const cause=safeCause(error2);if(isRateLimit(
-error2)){return new platform_error.W(`GitHub's rate limit is used up (${error2.status}) while ${doing}: ${said}${resetOf(error2)}`,{reasonCode:"platform_failure",
-cause})}switch(error2.status){case 401:return new user_error.y(`GitHub refused the token (401) while ${doing}: ${said}`,{hint:'Pass a token that is valid and no\
-t expired as "github-token".',reasonCode:"permission_missing",cause});case 403:return explainForbidden(said,{doing,...permission===void 0?{}:{permission}},error2);case 404:
+visitAsync}),413:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{z:()=>report});
+;const external_node_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");;const promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:fs/promises");;async function readIfThere(path3){try{return await(0,promises_namespaceObject.readFile)(path3)}catch(error2){const{code}=error2;
+if(code==="ENOENT"||code==="ENOTDIR"||code==="EISDIR")return null;throw error2}}async function readTextIfThere(path3){return(await readIfThere(path3))?.toString(
+"utf8")??null};const REGREEN_VERSION="0.1.0";;const external_node_timers_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers\
+/promises");;const external_node_zlib_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");var user_error=__nccwpck_require__2(3611);;
+class RequestError extends Error{name;status;request;response;constructor(message,statusCode,options2){super(message,{cause:options2.cause});this.name="HttpErro\
+r";this.status=Number.parseInt(statusCode);if(Number.isNaN(this.status)){this.status=0}if("response"in options2){this.response=options2.response}const requestCopy=Object.
+assign({},options2.request);if(options2.request.headers.authorization){requestCopy.headers=Object.assign({},options2.request.headers,{authorization:options2.request.
+headers.authorization.replace(/(?<! ) .*$/," [REDACTED]")})}requestCopy.url=requestCopy.url.replace(/\bclient_secret=\w+/g,"client_secret=[REDACTED]").replace(/\baccess_token=\w+/g,
+"access_token=[REDACTED]");this.request=requestCopy}}var platform_error=__nccwpck_require__2(7115);var truncate=__nccwpck_require__2(5771);var redact2=__nccwpck_require__2(
+4355);var terminal=__nccwpck_require__2(9833);;function errors_statusOf(error2){return error2 instanceof RequestError&&error2.response!==void 0?error2.status:null}
+function errors_explainApiError(error2,call){if(error2 instanceof user_error.y||error2 instanceof platform_error.W)return error2;if(error2 instanceof RequestError&&
+error2.response!==void 0)return explainStatus(error2,call);if(isConnectionError(error2)){return new platform_error.W(`The connection to GitHub failed while ${call.
+doing}: ${errors_wordsOf(deepest(error2))}`,{reasonCode:"network",cause:safeCause(error2)})}return error2 instanceof Error?error2:new Error(String(error2))}async function errors_calling(call,request2){
+try{return await request2()}catch(error2){throw errors_explainApiError(error2,call)}}function explainStatus(error2,call){const{doing,permission}=call;const said=errors_wordsOf(
+error2);const cause=safeCause(error2);if(isRateLimit(error2)){return new platform_error.W(`GitHub's rate limit is used up (${error2.status}) while ${doing}: ${said}${resetOf(
+error2)}`,{reasonCode:"platform_failure",cause})}switch(error2.status){case 401:return new user_error.y(`GitHub refused the token (401) while ${doing}: ${said}`,
+{hint:'Pass a token that is valid and not expired as "github-token".',reasonCode:"permission_missing",cause});case 403:return explainForbidden(said,call,error2);case 404:
 return new user_error.y(`Not found (404) while ${doing}: it does not exist, or the token may not see it.`,{hint:permission===void 0?"Check the name and the toke\
 n's access.":`Check the number or name, and ${grant(permission)}.`,reasonCode:"not_found",cause});case 410:if(/\bissues\b.*\bdisabled\b/i.test(said))return new user_error.
 y(`The repository has its issues switched off (410) while ${doing}.`,{hint:"Switch them on under Settings \u2192 General, or set `issues.mode: off`.",reasonCode:"\
@@ -1614,33 +1616,33 @@ atelimit-remaining"]==="0"&&reset>0?` (free again at ${new Date(reset*1e3).toISO
 function isConnectionError(error2){if(error2 instanceof RequestError)return error2.response===void 0&&error2.status>=500;for(let each=error2,depth=0;each instanceof
 Error&&depth<5;each=each.cause,depth++){if(CONNECTION_CODE.test(String(each.code??"")))return true;if(each instanceof TypeError&&/^(?:fetch failed|terminated)$/.
 test(each.message))return true}return false}function deepest(error2){let each=error2;for(let depth=0;depth<5&&each instanceof Error&&each.cause!==void 0;depth++)
-each=each.cause;return each}function words(error2){const text=error2 instanceof Error?error2.message:String(error2);const code=error2 instanceof Error?error2.code:
-void 0;return(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(typeof code==="string"&&!text.includes(code)?`${text} (${code})`:text)),300).replace(/ - https:\/\/docs\.github\.com\/\S*$/,
-"")}function safeCause(error2){const safe2=new Error(words(error2));if(error2 instanceof Error&&error2.stack!==void 0)safe2.stack=(0,redact2.E$)(error2.stack);return safe2}
-;const LOOKS=7;const WAIT_MS=1e3;const ERRORS=5;function createCodeScanningPort(octokit,at,waiting={}){return{upload:scan2=>upload(octokit,at,scan2,waiting)}}async function upload(octokit,at,scan2,waiting){
-const sent=await send(octokit,at,scan2);if(typeof sent!=="string")return sent;for(let look=1;look<=LOOKS;look++){await(0,external_node_timers_promises_namespaceObject.
-setTimeout)((waiting.waitUnitMs??WAIT_MS)*look);const found=await readStatus(octokit,at,sent);if(found.state!=="pending")return found}return{state:"pending"}}async function send(octokit,at,{
-commit:commit2,ref,sarif}){const packed=(0,external_node_zlib_namespaceObject.gzipSync)(sarif).toString("base64");try{const call={doing:"uploading SARIF to code\
- scanning",permission:"security-events: write"};const{data}=await errors_calling(call,async()=>{try{return await octokit.rest.codeScanning.uploadSarif({...at,commit_sha:commit2,
-ref,sarif:packed})}catch(error2){const why=refusalOf(error2);throw why===null?error2:new user_error.y(why)}});return data.id??""}catch(error2){if(!(error2 instanceof
-user_error.y))throw error2;return{state:"refused",why:`${error2.message}${error2.hint===void 0?"":` ${error2.hint}`}`}}}function refusalOf(error2){const status=errors_statusOf(
-error2);const said=(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(error2 instanceof Error?error2.message:"")),300);if(status===413)return"The SARIF file is too l\
-arge for code scanning (413).";if(status===404)return"Code scanning is not there (404): the token needs `security-events: write`, and a private repository GitHu\
-b Code Security.";if(status!==403)return null;return/advanced security|code security|code scanning is not enabled/i.test(said)?`Code scanning is switched off (4\
-03): ${said} Switch it on under Settings \u2192 Code security, or set the input \`sarif\` to false; private repositories need GitHub Code Security.`:null}async function readStatus(octokit,at,id){
-const answer=await octokit.rest.codeScanning.getSarif({...at,sarif_id:id}).catch(()=>null);const{processing_status:status,errors}=answer?.data??{};if(status==="\
-complete")return{state:"complete"};if(status!=="failed")return{state:"pending"};const said=(errors??[]).slice(0,ERRORS).map(each=>(0,truncate.TN)((0,redact2.E$)(
-(0,terminal.J)(String(each))),300));return{state:"refused",why:`Code scanning could not read the file: ${said.join("; ")||"no reason was given"}`}};function isForbidden(error2){
-return error2 instanceof user_error.y&&error2.reasonCode==="permission_missing"}function sentence({message,hint}){return hint===void 0?message:`${message} ${hint}`}
-;async function ensureLabels(github,{names:wanted,look,onLeftOut}){const existing=await github.listLabels();const names=[...new Set(wanted(existing))].map(name=>name.
-slice(0,50));const known=new Set([...existing].map(name=>name.toLowerCase()));const missing2=names.filter(name=>!known.has(name.toLowerCase()));for(const[index,
-name]of missing2.entries()){try{await github.createLabel({name,...look(name)})}catch(error2){if(!isForbidden(error2))throw error2;const left=missing2.slice(index);
-onLeftOut(left,error2);return names.filter(each=>!left.includes(each))}}return names};const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){
-const{data}=await errors_calling({doing:`reading the repository ${at.owner}/${at.repo}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.full_name,
-defaultBranch:data.default_branch,private:data.private,url:data.html_url}}async function contents_getFile(octokit,at,path3,ref){return errors_calling({doing:`re\
-ading ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path3,ref})).
-data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;return new TextDecoder().decode(Buffer.from(data.content,"ba\
-se64"))})}async function contents_listFolder(octokit,at,path3,ref){return calling({doing:`listing ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(
+each=each.cause;return each}function errors_wordsOf(error2){const text=error2 instanceof Error?error2.message:String(error2);const code=error2 instanceof Error?
+error2.code:void 0;return(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(typeof code==="string"&&!text.includes(code)?`${text} (${code})`:text)),300).replace(/ - https:\/\/docs\.github\.com\/\S*$/,
+"")}function safeCause(error2){const safe2=new Error(errors_wordsOf(error2));if(error2 instanceof Error&&error2.stack!==void 0)safe2.stack=(0,redact2.E$)(error2.
+stack);return safe2};const LOOKS=7;const WAIT_MS=1e3;const ERRORS=5;function createCodeScanningPort(octokit,at,waiting={}){return{upload:scan2=>upload(octokit,at,
+scan2,waiting)}}async function upload(octokit,at,scan2,waiting){const sent=await send(octokit,at,scan2);if(typeof sent!=="string")return sent;for(let look=1;look<=
+LOOKS;look++){await(0,external_node_timers_promises_namespaceObject.setTimeout)((waiting.waitUnitMs??WAIT_MS)*look);const found=await readStatus(octokit,at,sent);
+if(found.state!=="pending")return found}return{state:"pending"}}async function send(octokit,at,{commit:commit2,ref,sarif}){const packed=(0,external_node_zlib_namespaceObject.
+gzipSync)(sarif).toString("base64");try{const call={doing:"uploading SARIF to code scanning",permission:"security-events: write"};const{data}=await errors_calling(
+call,async()=>{try{return await octokit.rest.codeScanning.uploadSarif({...at,commit_sha:commit2,ref,sarif:packed})}catch(error2){const why=refusalOf(error2);throw why===
+null?error2:new user_error.y(why)}});return data.id??""}catch(error2){if(!(error2 instanceof user_error.y))throw error2;return{state:"refused",why:`${error2.message}${error2.
+hint===void 0?"":` ${error2.hint}`}`}}}function refusalOf(error2){const status=errors_statusOf(error2);const said=errors_wordsOf(error2);if(status===413)return"\
+The SARIF file is too large for code scanning (413).";if(status===404)return"Code scanning is not there (404): the token needs `security-events: write`, and a p\
+rivate repository GitHub Code Security.";if(status!==403)return null;return/advanced security|code security|code scanning is not enabled/i.test(said)?`Code scan\
+ning is switched off (403): ${said} Switch it on under Settings \u2192 Code security, or set the input \`sarif\` to false; private repositories need GitHub Code Securi\
+ty.`:null}async function readStatus(octokit,at,id){const answer=await octokit.rest.codeScanning.getSarif({...at,sarif_id:id}).catch(()=>null);const{processing_status:status,
+errors}=answer?.data??{};if(status==="complete")return{state:"complete"};if(status!=="failed")return{state:"pending"};const said=(errors??[]).slice(0,ERRORS).map(
+errors_wordsOf);return{state:"refused",why:`Code scanning could not read the file: ${said.join("; ")||"no reason was given"}`}};function isForbidden(error2){return error2 instanceof
+user_error.y&&error2.reasonCode==="permission_missing"}function sentence({message,hint}){return hint===void 0?message:`${message} ${hint}`};async function ensureLabels(github,{
+names:wanted,look,onLeftOut}){const existing=await github.listLabels();const names=[...new Set(wanted(existing))].map(name=>name.slice(0,50));const known=new Set(
+[...existing].map(name=>name.toLowerCase()));const missing2=names.filter(name=>!known.has(name.toLowerCase()));for(const[index,name]of missing2.entries()){try{await github.
+createLabel({name,...look(name)})}catch(error2){if(!isForbidden(error2))throw error2;const left=missing2.slice(index);onLeftOut(left,error2);return names.filter(
+each=>!left.includes(each))}}return names};function repository_nameOf({owner,repo}){return`${owner}/${repo}`};const CONTENTS_READ="contents: read";async function contents_getRepository(octokit,at){
+const{data}=await errors_calling({doing:`reading the repository ${repository_nameOf(at)}`},()=>octokit.rest.repos.get({...at}));return{id:data.id,fullName:data.
+full_name,defaultBranch:data.default_branch,private:data.private,url:data.html_url}}async function contents_getFile(octokit,at,path3,ref){return errors_calling(
+{doing:`reading ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getContent({...at,path:path3,
+ref})).data);if(data===null||Array.isArray(data)||data.type!=="file"||data.encoding!=="base64")return null;return new TextDecoder().decode(Buffer.from(data.content,
+"base64"))})}async function contents_listFolder(octokit,at,path3,ref){return calling({doing:`listing ${path3} at ${ref}`,permission:CONTENTS_READ},async()=>{const data=await contents_orNull(
 async()=>(await octokit.rest.repos.getContent({...at,path:path3,ref})).data);if(!Array.isArray(data))return[];return data.filter(({type})=>type==="file").map(({
 name})=>name)})}async function contents_getBranch(octokit,at,branch2){return errors_calling({doing:`reading the branch ${branch2}`,permission:CONTENTS_READ},async()=>{
 const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch:branch2})).data);return data===null?null:{sha:data.commit.sha,protected:data.
@@ -2550,18 +2552,14 @@ ock/${key2}`;const alone=sha2!==null&&await take(octokit,at,{lock,sha:sha2},wait
 {...at,ref:lock}).catch(()=>void 0)}}async function take(octokit,at,{lock,sha:sha2},waitUnitMs){for(let tries=0;tries<TRIES;tries++){try{await octokit.rest.git.
 createRef({...at,ref:`refs/${lock}`,sha:sha2});return true}catch(error2){const held=errors_statusOf(error2)===422&&/reference already exists/i.test(error2.message);
 if(!held)return false;await(0,external_node_timers_promises_namespaceObject.setTimeout)(waitUnitMs)}}return true};const git_data_CONTENTS_READ="contents: read";
-const CONTENTS_WRITE="contents: write";const git_data_MAX_BLOB_BYTES=5*1024*1024;async function getCommit(octokit,at,sha2){return errors_calling({doing:`reading\
- the commit ${sha2}`,permission:git_data_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCommit({...at,ref:sha2,
-per_page:1})).data);if(data===null)return null;const{author,committer,tree,message}=data.commit;return{sha:data.sha,treeSha:tree.sha,parents:data.parents.map(parent=>parent.
-sha),message,author:person(author,data.author),committer:person(committer,data.committer),committedAt:committer?.date??""}})}function person(signature,account){
-if(signature===null)return null;return{name:signature.name??"",email:signature.email??"",login:account?.login??null,id:account?.id??null,isBot:account?.type==="\
-Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;async function listCommits(octokit,at,base,head){return errors_calling({doing:`comparing ${base}\
- with ${head}`,permission:git_data_CONTENTS_READ},async()=>{const found=await contents_orNull(()=>octokit.rest.repos.compareCommitsWithBasehead({...at,basehead:`${base}\
-...${head}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,commits:found.data.commits.slice(0,RANGE).map(({sha:sha2,commit:commit2,
-author})=>({sha:sha2,author:person(commit2.author,author)}))}})}async function readFiles(octokit,at,treeSha,paths2){const files=new Map;for(const[path3,entry]of await git_data_findEntries(
-octokit,at,treeSha,paths2))files.set(path3,await readEntry(octokit,at,entry));return files}async function git_data_findEntries(octokit,at,treeSha,paths2){const folders=new Map;
-const open=sha2=>{const known=folders.get(sha2)??git_data_readTree(octokit,at,sha2);folders.set(sha2,known);return known};const entries=new Map;for(const path3 of paths2){
-const entry=await find(treeSha,path3.split("/"),open);if(entry!==null&&entry.type!=="tree")entries.set(path3,entry)}return entries}async function createTree(octokit,at,baseTree,changes){
+const CONTENTS_WRITE="contents: write";async function getCommit(octokit,at,sha2){return errors_calling({doing:`reading the commit ${sha2}`,permission:git_data_CONTENTS_READ},
+async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCommit({...at,ref:sha2,per_page:1})).data);if(data===null)return null;const{author,
+committer,tree,message}=data.commit;return{sha:data.sha,treeSha:tree.sha,parents:data.parents.map(parent=>parent.sha),message,author:person(author,data.author),
+committer:person(committer,data.committer),committedAt:committer?.date??""}})}function person(signature,account){if(signature===null)return null;return{name:signature.
+name??"",email:signature.email??"",login:account?.login??null,id:account?.id??null,isBot:account?.type==="Bot"||account?.login?.endsWith("[bot]")===true}}const RANGE=250;
+async function listCommits(octokit,at,base,head){return errors_calling({doing:`comparing ${base} with ${head}`,permission:git_data_CONTENTS_READ},async()=>{const found=await contents_orNull(
+()=>octokit.rest.repos.compareCommitsWithBasehead({...at,basehead:`${base}...${head}`,per_page:RANGE}));if(found===null)return null;return{total:found.data.total_commits,
+commits:found.data.commits.slice(0,RANGE).map(({sha:sha2,commit:commit2,author})=>({sha:sha2,author:person(commit2.author,author)}))}})}async function createTree(octokit,at,baseTree,changes){
 return errors_calling({doing:"writing the changed files",permission:CONTENTS_WRITE},async()=>{const tree=[];for(const{path:path3,mode,content}of changes)tree.push(
 {path:path3,mode,type:"blob",sha:content===null?null:await createBlob(octokit,at,content)});return(await octokit.rest.git.createTree({...at,base_tree:baseTree,tree})).
 data.sha})}async function createCommit(octokit,at,commit2){const{treeSha,parents,message,author}=commit2;const{data}=await errors_calling({doing:"writing the co\
@@ -2574,61 +2572,69 @@ eting the branch ${name}`,permission:CONTENTS_WRITE},async()=>{try{await octokit
 error2)!==422&&errors_statusOf(error2)!==404)throw error2}})}async function refResult(request2){try{await request2();return"done"}catch(error2){const status=errors_statusOf(
 error2);const message=error2.message;if(status===422&&/reference already exists/i.test(message))return"exists";if(status===422&&/not a fast.forward/i.test(message))
 return"not_fast_forward";if((status===422||status===409)&&/push protection|secret/i.test(message))return"secret";if((status===422||status===409)&&RULES.test(message))
-return"rules";throw error2}}const RULES=/rule violations? found|reference update failed|protected branch|creations? being restricted/i;async function find(root,names,open){
-let entry={mode:"040000",type:"tree",sha:root,size:0};for(const name of names){if(entry.type!=="tree")return null;const next=(await open(entry.sha)).get(name);if(next===
-void 0)return null;entry=next}return entry}async function git_data_readTree(octokit,at,sha2){const{data}=await errors_calling({doing:`reading the tree ${sha2}`,
-permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:sha2}));return new Map(data.tree.map(entry=>[entry.path,{mode:entry.mode,type:entry.
-type,sha:entry.sha,size:entry.size??0}]))}async function readEntry(octokit,at,entry){const regular=entry.mode==="100644"||entry.mode==="100755";if(!regular||entry.
-size>git_data_MAX_BLOB_BYTES)return{mode:entry.mode,content:null};return{mode:entry.mode,content:await git_data_readBlobText(octokit,at,entry.sha)}}async function git_data_readBlobText(octokit,at,sha2){
-const{data}=await errors_calling({doing:`reading the blob ${sha2}`,permission:git_data_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha2}));return decode(
-Buffer.from(data.content,"base64"))}function decode(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}async function createBlob(octokit,at,content){
+return"rules";throw error2}}const RULES=/rule violations? found|reference update failed|protected branch|creations? being restricted/i;async function createBlob(octokit,at,content){
 const{data}=await octokit.rest.git.createBlob({...at,content:(typeof content==="string"?Buffer.from(content,"utf8"):Buffer.from(content)).toString("base64"),encoding:"\
-base64"});return data.sha};const issues_read_PULLS_READ="pull-requests: read";async function issues_read_getIssue(octokit,at,number2){return calling({doing:`rea\
-ding issue #${number2}`,permission:"issues: read"},async()=>{const data=await orNull(async()=>(await octokit.rest.issues.get({...at,issue_number:number2})).data);
-return data===null?null:{number:data.number,title:data.title,body:data.body??"",labels:data.labels.map(label2=>typeof label2==="string"?label2:label2.name??""),
-isPullRequest:data.pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at,number2){return errors_calling({doing:`reading pull request #${number2}`,
-permission:issues_read_PULLS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number2})).data);return data===
-null?null:pullRequest(data)})}async function issues_read_findPullRequests(octokit,at,headSha){return errors_calling({doing:`looking for the pull request of ${headSha}`,
-permission:issues_read_PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,{...at,
-commit_sha:headSha,per_page:100}));return found.map(pullRequest).filter(each=>each.open&&each.headSha===headSha)})}async function knownCommit(request2){try{return await request2()}catch(error2){
-if(errors_statusOf(error2)===404||errors_statusOf(error2)===422)return[];throw error2}}async function issues_read_permissionOf(octokit,at,login){return errors_calling(
-{doing:`reading the permission of ${login}`},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel({...at,
-username:login})).data);const known=["admin","write","read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{number:data.
-number,open:data.state==="open",labels:data.labels.flatMap(label2=>label2.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";async function listLabels(octokit,at){
-const labels2=await errors_calling({doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.rest.issues.listLabelsForRepo,{...at,
-per_page:100}));return new Set(labels2.map(label2=>label2.name))}async function createLabel(octokit,at,label2){await errors_calling({doing:`creating the label ${label2.
-name}`,permission:labels_ISSUES_WRITE},async()=>{try{await octokit.rest.issues.createLabel({...at,...label2})}catch(error2){if(errors_statusOf(error2)!==422)throw error2}})}
-async function addLabels(octokit,at,number2,labels2){await errors_calling({doing:`labelling #${number2}`,permission:labels_ISSUES_WRITE},()=>octokit.rest.issues.
-addLabels({...at,issue_number:number2,labels:[...labels2]}))};const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-requests: write";const pulls_MAX_PAGES=10;
-const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter2){const{head,base,state}=filter2;const found=await errors_calling({doing:"looking for Regr\
-een's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.paginate(octokit.rest.pulls.list,{...at,state,sort:"created",direction:"desc",
-per_page:100,...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();return page.data.map(
-each=>toPullRequest(each))})});return found.filter(pull=>(head===void 0||pull.headBranch===head)&&(base===void 0||pull.baseBranch===base))}const TOO_EARLY=["no_\
-commits","head_gone"];async function createPullRequest(octokit,at,pull,waiting){const create2=async()=>{try{return toPullRequest((await octokit.rest.pulls.create(
-{...at,...pull,...once_ONE_TRY})).data)}catch(error2){const refusal=pulls_refusalOf(error2);if(refusal===null)throw error2;return refusal}};const find2=async()=>{
-const found=await listPullRequests(octokit,at,{head:pull.head,base:pull.base,state:"open"});return found.find(each=>each.body===pull.body)??null};const call={doing:`\
-creating the pull request ${pull.head} \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(call,()=>once_createOnce(create2,find2,waiting));
-for(let tries=1;TOO_EARLY.includes(made)&&tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(call,()=>once_createOnce(create2,find2,
-waiting))}return made}async function updatePullRequest(octokit,at,number2,change){await errors_calling({doing:`updating pull request #${number2}`,permission:PULLS_WRITE},
-()=>octokit.rest.pulls.update({...at,pull_number:number2,...change}))}async function closedBy(octokit,at,number2){const{data}=await errors_calling({doing:`readi\
-ng who closed #${number2}`,permission:"issues: read"},()=>octokit.rest.issues.get({...at,issue_number:number2}));const by=data.closed_by??null;return by===null?
-null:{login:by.login,isBot:by.type==="Bot"||by.login.endsWith("[bot]")}}async function requestReviewers(octokit,at,number2,wanted){const ask=(reviewers2,teams2)=>errors_calling(
-{doing:`requesting reviews of #${number2}`,permission:PULLS_WRITE},()=>taken(()=>octokit.rest.pulls.requestReviewers({...at,pull_number:number2,...reviewers2.length===
-0?{}:{reviewers:[...reviewers2]},...teams2.length===0?{}:{team_reviewers:[...teams2]}})));const{users,teams}=wanted;if(users.length+teams.length===0||await ask(
-users,teams))return wanted;if(users.length+teams.length===1)return{users:[],teams:[]};const asked={users:[],teams:[]};for(const user of users)if(await ask([user],
-[]))asked.users.push(user);for(const team of teams)if(await ask([],[team]))asked.teams.push(team);return asked}async function taken(request2){try{await request2();
-return true}catch(error2){const status=errors_statusOf(error2);if(status===422||status===404)return false;throw error2}}function pulls_refusalOf(error2){const status=errors_statusOf(
-error2);const message=error2 instanceof Error?error2.message:"";if(status===403&&/not permitted to create or approve pull requests/i.test(message))return"disabl\
-ed";if(status!==422)return null;if(/"field":\s?"base"/.test(message))return"base_gone";if(/"field":\s?"head"/.test(message))return"head_gone";if(/pull request already exists/i.
-test(message))return"exists";if(/no commits between/i.test(message))return"no_commits";if(/draft pull requests are not supported/i.test(message))return"draft_un\
-supported";return null}function toPullRequest(data){const closed=data.merged_at===null?"closed":"merged";return{number:data.number,url:data.html_url,title:data.
-title,body:data.body??"",state:data.state==="open"?"open":closed,draft:data.draft??false,author:data.user?.login??"",headBranch:data.head.ref,headSha:data.head.
-sha,headRepository:data.head.repo?.full_name??null,baseBranch:data.base.ref,labels:data.labels.flatMap(label2=>label2.name??[])}};async function rerunFailedJobs(octokit,at,runId){
+base64"});return data.sha};function decodeUtf8(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}};const git_trees_CONTENTS_READ="\
+contents: read";const git_trees_MAX_BLOB_BYTES=5*1024*1024;async function readFiles(octokit,at,treeSha,paths2){const files=new Map;for(const[path3,entry]of await git_trees_findEntries(
+octokit,at,treeSha,paths2))files.set(path3,await readEntry(octokit,at,entry));return files}async function git_trees_findEntries(octokit,at,treeSha,paths2){const folders=new Map;
+const open2=sha2=>{const known=folders.get(sha2)??git_trees_readTree(octokit,at,sha2);folders.set(sha2,known);return known};const entries=new Map;for(const path3 of paths2){
+const entry=await find(treeSha,path3.split("/"),open2);if(entry!==null&&entry.type!=="tree")entries.set(path3,entry)}return entries}async function find(root,names,open2){
+let entry={mode:"040000",type:"tree",sha:root,size:0};for(const name of names){if(entry.type!=="tree")return null;const next=(await open2(entry.sha)).get(name);
+if(next===void 0)return null;entry=next}return entry}async function git_trees_readTree(octokit,at,sha2){const{data}=await errors_calling({doing:`reading the tre\
+e ${sha2}`,permission:git_trees_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:sha2}));return new Map(data.tree.map(entry=>[entry.path,{mode:entry.
+mode,type:entry.type,sha:entry.sha,size:entry.size??0}]))}async function readEntry(octokit,at,entry){const regular=entry.mode==="100644"||entry.mode==="100755";
+if(!regular||entry.size>git_trees_MAX_BLOB_BYTES)return{mode:entry.mode,content:null};return{mode:entry.mode,content:await git_trees_readBlobText(octokit,at,entry.
+sha)}}async function git_trees_readBlobText(octokit,at,sha2){const{data}=await errors_calling({doing:`reading the blob ${sha2}`,permission:git_trees_CONTENTS_READ},
+()=>octokit.rest.git.getBlob({...at,file_sha:sha2}));return decodeUtf8(Buffer.from(data.content,"base64"))};const issues_read_PULLS_READ="pull-requests: read";async function issues_read_getIssue(octokit,at,number2){
+return calling({doing:`reading issue #${number2}`,permission:"issues: read"},async()=>{const data=await orNull(async()=>(await octokit.rest.issues.get({...at,issue_number:number2})).
+data);return data===null?null:{number:data.number,title:data.title,body:data.body??"",labels:data.labels.map(label2=>typeof label2==="string"?label2:label2.name??
+""),isPullRequest:data.pull_request!==void 0}})}async function issues_read_getPullRequest(octokit,at,number2){return errors_calling({doing:`reading pull request\
+ #${number2}`,permission:issues_read_PULLS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number2})).
+data);return data===null?null:pullRequest(data)})}async function issues_read_pullRequestState(octokit,at,number2){const call={doing:`reading pull request #${number2}`,
+permission:issues_read_PULLS_READ};return calling(call,async()=>{const data=await orNull(async()=>(await octokit.rest.pulls.get({...at,pull_number:number2})).data);
+if(data===null)return null;if(data.merged)return"merged";return data.state==="open"?"open":"closed"})}async function issues_read_findPullRequests(octokit,at,headSha){
+return errors_calling({doing:`looking for the pull request of ${headSha}`,permission:issues_read_PULLS_READ},async()=>{const found=await knownCommit(async()=>octokit.
+paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit,{...at,commit_sha:headSha,per_page:100}));return found.map(pullRequest).filter(each=>each.open&&
+each.headSha===headSha)})}async function knownCommit(request2){try{return await request2()}catch(error2){if(errors_statusOf(error2)===404||errors_statusOf(error2)===
+422)return[];throw error2}}async function issues_read_permissionOf(octokit,at,login){return errors_calling({doing:`reading the permission of ${login}`},async()=>{
+const data=await contents_orNull(async()=>(await octokit.rest.repos.getCollaboratorPermissionLevel({...at,username:login})).data);const known=["admin","write","\
+read"].find(each=>each===data?.permission);return known??"none"})}function pullRequest(data){return{number:data.number,open:data.state==="open",labels:data.labels.
+flatMap(label2=>label2.name??[]),headSha:data.head.sha}};const labels_ISSUES_WRITE="issues: write";async function listLabels(octokit,at){const labels2=await errors_calling(
+{doing:"listing the labels",permission:labels_ISSUES_WRITE},()=>octokit.paginate(octokit.rest.issues.listLabelsForRepo,{...at,per_page:100}));return new Set(labels2.
+map(label2=>label2.name))}async function createLabel(octokit,at,label2){await errors_calling({doing:`creating the label ${label2.name}`,permission:labels_ISSUES_WRITE},
+async()=>{try{await octokit.rest.issues.createLabel({...at,...label2})}catch(error2){if(errors_statusOf(error2)!==422)throw error2}})}async function addLabels(octokit,at,number2,labels2){
+await errors_calling({doing:`labelling #${number2}`,permission:labels_ISSUES_WRITE},()=>octokit.rest.issues.addLabels({...at,issue_number:number2,labels:[...labels2]}))}
+;const pulls_PULLS_READ="pull-requests: read";const PULLS_WRITE="pull-requests: write";const pulls_MAX_PAGES=10;const EARLY_TRIES=2;async function listPullRequests(octokit,at,filter2){
+const{head,base,state}=filter2;const found=await errors_calling({doing:"looking for Regreen's pull requests",permission:pulls_PULLS_READ},()=>{let pages=0;return octokit.
+paginate(octokit.rest.pulls.list,{...at,state,sort:"created",direction:"desc",per_page:100,...head===void 0?{}:{head:`${at.owner}:${head}`},...base===void 0?{}:
+{base}},(page,done)=>{if(++pages>=pulls_MAX_PAGES)done();return page.data.map(each=>toPullRequest(each))})});return found.filter(pull=>(head===void 0||pull.headBranch===
+head)&&(base===void 0||pull.baseBranch===base))}const TOO_EARLY=["no_commits","head_gone"];async function createPullRequest(octokit,at,pull,waiting){const create2=async()=>{
+try{return toPullRequest((await octokit.rest.pulls.create({...at,...pull,...once_ONE_TRY})).data)}catch(error2){const refusal=pulls_refusalOf(error2);if(refusal===
+null)throw error2;return refusal}};const find2=async()=>{const found=await listPullRequests(octokit,at,{head:pull.head,base:pull.base,state:"open"});return found.
+find(each=>each.body===pull.body)??null};const call={doing:`creating the pull request ${pull.head} \u2192 ${pull.base}`,permission:PULLS_WRITE};let made=await errors_calling(
+call,()=>once_createOnce(create2,find2,waiting));for(let tries=1;TOO_EARLY.includes(made)&&tries<=EARLY_TRIES;tries++){await pause(tries,waiting);made=await errors_calling(
+call,()=>once_createOnce(create2,find2,waiting))}return made}async function updatePullRequest(octokit,at,number2,change){await errors_calling({doing:`updating p\
+ull request #${number2}`,permission:PULLS_WRITE},()=>octokit.rest.pulls.update({...at,pull_number:number2,...change}))}async function closedBy(octokit,at,number2){
+const{data}=await errors_calling({doing:`reading who closed #${number2}`,permission:"issues: read"},()=>octokit.rest.issues.get({...at,issue_number:number2}));const by=data.
+closed_by??null;return by===null?null:{login:by.login,isBot:by.type==="Bot"||by.login.endsWith("[bot]")}}async function requestReviewers(octokit,at,number2,wanted){
+const ask=(reviewers2,teams2)=>errors_calling({doing:`requesting reviews of #${number2}`,permission:PULLS_WRITE},()=>taken(()=>octokit.rest.pulls.requestReviewers(
+{...at,pull_number:number2,...reviewers2.length===0?{}:{reviewers:[...reviewers2]},...teams2.length===0?{}:{team_reviewers:[...teams2]}})));const{users,teams}=wanted;
+if(users.length+teams.length===0||await ask(users,teams))return wanted;if(users.length+teams.length===1)return{users:[],teams:[]};const asked={users:[],teams:[]};
+for(const user of users)if(await ask([user],[]))asked.users.push(user);for(const team of teams)if(await ask([],[team]))asked.teams.push(team);return asked}async function taken(request2){
+try{await request2();return true}catch(error2){const status=errors_statusOf(error2);if(status===422||status===404)return false;throw error2}}function pulls_refusalOf(error2){
+const status=errors_statusOf(error2);const message=error2 instanceof Error?error2.message:"";if(status===403&&/not permitted to create or approve pull requests/i.
+test(message))return"disabled";if(status!==422)return null;if(/"field":\s?"base"/.test(message))return"base_gone";if(/"field":\s?"head"/.test(message))return"he\
+ad_gone";if(/pull request already exists/i.test(message))return"exists";if(/no commits between/i.test(message))return"no_commits";if(/draft pull requests are not supported/i.
+test(message))return"draft_unsupported";return null}function toPullRequest(data){const closed=data.merged_at===null?"closed":"merged";return{number:data.number,
+url:data.html_url,title:data.title,body:data.body??"",state:data.state==="open"?"open":closed,draft:data.draft??false,author:data.user?.login??"",headBranch:data.
+head.ref,headSha:data.head.sha,headRepository:data.head.repo?.full_name??null,baseBranch:data.base.ref,labels:data.labels.flatMap(label2=>label2.name??[])}};async function rerunFailedJobs(octokit,at,runId){
 return errors_calling({doing:`running the failed jobs of run ${runId} again`,permission:"actions: write"},async()=>{try{await octokit.rest.actions.reRunWorkflowFailedJobs(
 {...at,run_id:runId,...once_ONE_TRY});return"requested"}catch(error2){if(errors_statusOf(error2)===403&&/already running/i.test(error2.message))return"running";
-throw error2}})};function createPublishPort(octokit,at,waiting={}){return{viewer:()=>publish_viewer(octokit),getRepository:()=>contents_getRepository(octokit,at),
-getBranch:name=>contents_getBranch(octokit,at,name),getFile:(path3,ref)=>contents_getFile(octokit,at,path3,ref),getCommit:sha2=>getCommit(octokit,at,sha2),listCommits:(base,head)=>listCommits(
-octokit,at,base,head),readFiles:(treeSha,paths2)=>readFiles(octokit,at,treeSha,paths2),createTree:(baseTree,changes)=>createTree(octokit,at,baseTree,changes),createCommit:commit2=>createCommit(
+throw error2}})};async function viewer_viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.
+rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(()=>null);if(typeof login==="string"&&login!=="")return login}return null}
+;function createPublishPort(octokit,at,waiting={}){return{viewer:()=>viewer_viewer(octokit),getRepository:()=>contents_getRepository(octokit,at),getBranch:name=>contents_getBranch(
+octokit,at,name),getFile:(path3,ref)=>contents_getFile(octokit,at,path3,ref),getCommit:sha2=>getCommit(octokit,at,sha2),listCommits:(base,head)=>listCommits(octokit,
+at,base,head),readFiles:(treeSha,paths2)=>readFiles(octokit,at,treeSha,paths2),createTree:(baseTree,changes)=>createTree(octokit,at,baseTree,changes),createCommit:commit2=>createCommit(
 octokit,at,commit2),createBranch:(name,sha2)=>createBranch(octokit,at,name,sha2),advanceBranch:(name,sha2)=>advanceBranch(octokit,at,name,sha2),deleteBranch:name=>deleteBranch(
 octokit,at,name),listPullRequests:filter2=>listPullRequests(octokit,at,filter2),createPullRequest:pull=>createPullRequest(octokit,at,pull,waiting),updatePullRequest:(number2,change)=>updatePullRequest(
 octokit,at,number2,change),closedBy:number2=>closedBy(octokit,at,number2),getPullRequest:number2=>issues_read_getPullRequest(octokit,at,number2),findPullRequests:headSha=>issues_read_findPullRequests(
@@ -2637,21 +2643,19 @@ octokit,at,issue2,waiting),updateIssue:(number2,change)=>updateIssue(octokit,at,
 octokit,at,number2,login),listComments:number2=>listComments(octokit,at,number2),createComment:(number2,body)=>createComment(octokit,at,number2,body,waiting),updateComment:(id,body)=>updateComment(
 octokit,at,id,body),deleteComment:id=>deleteComment(octokit,at,id),listLabels:()=>listLabels(octokit,at),createLabel:label2=>createLabel(octokit,at,label2),addLabels:(number2,labels2)=>addLabels(
 octokit,at,number2,labels2),permissionOf:login=>issues_read_permissionOf(octokit,at,login),rerunFailedJobs:runId=>rerunFailedJobs(octokit,at,runId),exclusively:(lock,work)=>exclusively(
-octokit,at,lock,work,waiting)}}async function publish_viewer(octokit){const asks=[async()=>(await octokit.graphql("query { viewer { login } }")).viewer.login,async()=>(await octokit.
-rest.users.getAuthenticated()).data.login];for(const ask of asks){const login=await ask().catch(()=>null);if(typeof login==="string"&&login!=="")return login}return null}
-;const review_PULLS_READ="pull-requests: read";const review_PULLS_WRITE="pull-requests: write";function createReviewPort(octokit,at,waiting={}){return{viewer:()=>viewer(
-octokit),listReviewComments:number2=>listReviewComments(octokit,at,number2),createReview:(number2,review)=>createReview(octokit,at,number2,review,waiting),updateReviewComment:(id,body)=>updateReviewComment(
-octokit,at,id,body)}}async function listReviewComments(octokit,at,number2){const call={doing:`reading the review comments of #${number2}`,permission:review_PULLS_READ};
-const comments=await calling(call,()=>octokit.paginate(octokit.rest.pulls.listReviewComments,{...at,pull_number:number2,per_page:100}));return comments.map(({id,
-html_url,user,body,path:path3})=>({id,url:html_url,author:user?.login??"",body,path:path3}))}async function createReview(octokit,at,number2,{commit:commit2,body,
-comments},waiting){const create2=async()=>{try{const{data}=await octokit.rest.pulls.createReview({...at,pull_number:number2,commit_id:commit2,event:"COMMENT",body,
-comments:comments.map(({path:path3,line:line2,startLine,body:words2})=>({path:path3,line:line2,side:"RIGHT",body:words2,...startLine===null?{}:{start_line:startLine,
-start_side:"RIGHT"}})),...ONE_TRY});return{url:data.html_url}}catch(error2){if(statusOf(error2)!==422)throw error2;return{refused:error2.message.slice(0,300)}}};
-const find2=async()=>{const reviews=await octokit.paginate(octokit.rest.pulls.listReviews,{...at,pull_number:number2,per_page:100});const made=reviews.findLast(
-review=>review.body===body&&review.commit_id===commit2);return made===void 0?null:{url:made.html_url}};return calling({doing:`reviewing #${number2}`,permission:review_PULLS_WRITE},
-()=>createOnce(create2,find2,waiting))}async function updateReviewComment(octokit,at,id,body){await calling({doing:`updating review comment ${id}`,permission:review_PULLS_WRITE},
-()=>octokit.rest.pulls.updateReviewComment({...at,comment_id:id,body}))};const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(
-"node:fs");;const external_node_stream_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+octokit,at,lock,work,waiting)}};const review_PULLS_READ="pull-requests: read";const review_PULLS_WRITE="pull-requests: write";function createReviewPort(octokit,at,waiting={}){
+return{viewer:()=>viewer(octokit),listReviewComments:number2=>listReviewComments(octokit,at,number2),createReview:(number2,review)=>createReview(octokit,at,number2,
+review,waiting),updateReviewComment:(id,body)=>updateReviewComment(octokit,at,id,body)}}async function listReviewComments(octokit,at,number2){const call={doing:`\
+reading the review comments of #${number2}`,permission:review_PULLS_READ};const comments=await calling(call,()=>octokit.paginate(octokit.rest.pulls.listReviewComments,
+{...at,pull_number:number2,per_page:100}));return comments.map(({id,html_url,user,body,path:path3})=>({id,url:html_url,author:user?.login??"",body,path:path3}))}
+async function createReview(octokit,at,number2,{commit:commit2,body,comments},waiting){const create2=async()=>{try{const{data}=await octokit.rest.pulls.createReview(
+{...at,pull_number:number2,commit_id:commit2,event:"COMMENT",body,comments:comments.map(({path:path3,line:line2,startLine,body:words2})=>({path:path3,line:line2,
+side:"RIGHT",body:words2,...startLine===null?{}:{start_line:startLine,start_side:"RIGHT"}})),...ONE_TRY});return{url:data.html_url}}catch(error2){if(statusOf(error2)!==
+422)throw error2;return{refused:wordsOf(error2)}}};const find2=async()=>{const reviews=await octokit.paginate(octokit.rest.pulls.listReviews,{...at,pull_number:number2,
+per_page:100});const made=reviews.findLast(review=>review.body===body&&review.commit_id===commit2);return made===void 0?null:{url:made.html_url}};return calling(
+{doing:`reviewing #${number2}`,permission:review_PULLS_WRITE},()=>createOnce(create2,find2,waiting))}async function updateReviewComment(octokit,at,id,body){await calling(
+{doing:`updating review comment ${id}`,permission:review_PULLS_WRITE},()=>octokit.rest.pulls.updateReviewComment({...at,comment_id:id,body}))};const external_node_fs_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:fs");;const external_node_stream_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");;const external_node_stream_promises_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:stream/promises");;const download_RETRIES=3;const download_WAIT_MS=1e3;async function*download_download(octokit,route,parameters,options2){
 const maxBytes=options2.maxBytes??Number.POSITIVE_INFINITY;let received=0;for(let tries=0;;tries++){try{const located=await locate(octokit,route,parameters);for await(const chunk of await openAt(
 located,received,options2.doing)){const room=maxBytes-received;received+=chunk.length;yield chunk.length>room?chunk.subarray(0,room):chunk;if(chunk.length<=room)
@@ -2667,48 +2671,47 @@ status,doing)}return response.status===206?response.body:skip(response.body,offs
 `GitHub's storage no longer has it (${status}) while ${doing}: logs and artifacts expire.`,{reasonCode:"logs_expired"})}return new PlatformError(`GitHub's stora\
 ge answered ${status} while ${doing}.`,{reasonCode:"network"})}async function*skip(chunks,bytes){let left=bytes;for await(const chunk of chunks){if(chunk.length>
 left)yield left===0?chunk:chunk.subarray(left);left=Math.max(0,left-chunk.length)}};const MAX_ARCHIVE_BYTES=null;const ACTIONS_READ="actions: read";function createRunsPort(octokit,at,options2={}){
-const name=`${at.owner}/${at.repo}`;let known;const repository=()=>{known??=getRepository(octokit,at);return known};const green=new Map;const fetching=doing=>({
-doing,permission:ACTIONS_READ,...options2});const archive=(route,parameters,file2,doing)=>downloadTo(file2,download(octokit,route,{...at,...parameters},fetching(
-doing)),{doing,maxBytes:MAX_ARCHIVE_BYTES});return{getRepository:repository,getRun:async(runId,attempt2)=>{const data=await readRun(octokit,at,runId,attempt2);return runDetails(
-data,(await repository()).defaultBranch)},listJobs:(runId,attempt2)=>listJobs(octokit,at,runId,attempt2),jobLog:(jobId,limits2={})=>download(octokit,"GET /repos\
-/{owner}/{repo}/actions/jobs/{job_id}/logs",{...at,job_id:jobId},{...fetching(`reading the log of job ${jobId} of ${name}`),...limits2}),downloadRunLogs:(runId,attempt2,file2)=>archive(
-"GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs",{run_id:runId,attempt_number:attempt2},file2,`reading the logs of run ${runId} \
-of ${name}`),listArtifacts:runId=>listArtifacts(octokit,at,runId),downloadArtifact:(artifactId,file2)=>archive("GET /repos/{owner}/{repo}/actions/artifacts/{art\
-ifact_id}/zip",{artifact_id:artifactId},file2,`reading artifact ${artifactId} of ${name}`),getFile:(path3,ref)=>getFile(octokit,at,path3,ref),listFolder:(path3,ref)=>listFolder(
-octokit,at,path3,ref),getBranch:branch2=>getBranch(octokit,at,branch2),listRenames:(head,base)=>listRenames(octokit,at,head,base),listRuns:filter2=>listRuns(octokit,
-at,filter2),listTouched:(head,base)=>listTouched(octokit,at,head,base),pullRequestState:number2=>pullRequestState(octokit,at,number2),lastGreenRun:(run2,branch2)=>{
-const key2=`${run2.id} ${run2.workflow_path} ${branch2}`;const answer=green.get(key2)??lastGreenRun(octokit,at,run2,branch2);green.set(key2,answer);return answer},
-commitsBetween:(base,head)=>commitsBetween(octokit,at,base,head),getPullRequest:number2=>getPullRequest(octokit,at,number2),findPullRequests:headSha=>findPullRequests(
-octokit,at,headSha),getIssue:number2=>getIssue(octokit,at,number2),permissionOf:login=>permissionOf(octokit,at,login)}}async function readRun(octokit,at,runId,attempt2){
-const which=attempt2===void 0?`run ${runId}`:`attempt ${attempt2} of run ${runId}`;const call={doing:`reading ${which} of ${at.owner}/${at.repo}`,permission:ACTIONS_READ};
-const{data}=await calling(call,()=>attempt2===void 0?octokit.rest.actions.getWorkflowRun({...at,run_id:runId}):octokit.rest.actions.getWorkflowRunAttempt({...at,
-run_id:runId,attempt_number:attempt2}));return data}function runDetails(data,defaultBranch){const head=data.head_repository;const info={id:data.id,attempt:data.
-run_attempt??1,url:data.html_url,workflow_name:data.name??"",workflow_path:data.path.replace(/@.*$/s,""),event:data.event,conclusion:data.conclusion,repository:data.
-repository.full_name,default_branch:defaultBranch,head_repository:head?.full_name??"",head_branch:data.head_branch??"",head_sha:data.head_sha,is_fork:head?.id!==
-data.repository.id,pull_request:data.pull_requests?.[0]?.number??null,actor:data.actor?.login??""};return{info,status:data.status??"",headCommitMessage:data.head_commit?.
-message??""}}async function listJobs(octokit,at,runId,attempt2){const jobs=await calling({doing:`listing the jobs of run ${runId}, attempt ${attempt2}`,permission:ACTIONS_READ},
-()=>octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt,{...at,run_id:runId,attempt_number:attempt2,per_page:100}));return jobs.map(job=>({id:job.
-id,name:job.name,conclusion:job.conclusion,labels:job.labels,steps:(job.steps??[]).map(step=>({number:step.number,name:step.name,conclusion:step.conclusion,startedAt:step.
-started_at??null,completedAt:step.completed_at??null}))}))}async function listArtifacts(octokit,at,runId){const artifacts=await calling({doing:`listing the arti\
-facts of run ${runId}`,permission:ACTIONS_READ},()=>octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts,{...at,run_id:runId,per_page:100}));return artifacts.
-map(artifact=>({id:artifact.id,name:artifact.name,size:artifact.size_in_bytes,digest:artifact.digest??null,expired:artifact.expired}))};const state_CONTENTS_READ="\
-contents: read";const state_CONTENTS_WRITE="contents: write";function createStatePort(octokit,at,branch2){return{branch:branch2,head:()=>readHead(octokit,at,branch2),
-listFiles:treeSha=>state_listFiles(octokit,at,branch2,treeSha),readBlob:sha2=>readBlob(octokit,at,branch2,sha2),writeCommit:commit2=>writeCommit(octokit,at,branch2,
-commit2),moveTo:(sha2,parent)=>moveTo(octokit,at,branch2,sha2,parent)}}async function readHead(octokit,at,branch2){return errors_calling({doing:`reading the bra\
-nch ${branch2}`,permission:state_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.rest.repos.getBranch({...at,branch:branch2})).
-data);return data===null?null:{sha:data.commit.sha,treeSha:data.commit.commit.tree.sha}})}async function state_listFiles(octokit,at,branch2,treeSha){const{data}=await errors_calling(
-{doing:`listing the files of ${branch2}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:treeSha,recursive:"1"}));if(data.truncated)
-throw new user_error.y(`The branch ${branch2} holds more files than GitHub lists at once.`,{hint:`Take what is not Regreen's off the branch ${branch2}.`});return data.
-tree.filter(entry=>entry.type!=="tree").map(entry=>({path:entry.path,mode:entry.mode,sha:entry.sha,size:entry.size??0}))}async function readBlob(octokit,at,branch2,sha2){
-const{data}=await errors_calling({doing:`reading a file of ${branch2}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha2}));try{
-return new TextDecoder("utf-8",{fatal:true}).decode(Buffer.from(data.content,"base64"))}catch{return null}}async function writeCommit(octokit,at,branch2,commit2){
-const{parent,files,message}=commit2;return attempt(branch2,`writing a commit for ${branch2}`,async()=>{const{data:tree}=await octokit.rest.git.createTree({...at,
-...parent===null?{}:{base_tree:parent.treeSha},tree:files.map(({path:path3,content})=>({path:path3,content,mode:"100644",type:"blob"}))});const{data}=await octokit.
-rest.git.createCommit({...at,message,tree:tree.sha,parents:parent===null?[]:[parent.sha]});return{kind:"done",sha:data.sha}})}async function moveTo(octokit,at,branch2,sha2,parent){
-return attempt(branch2,`moving the branch ${branch2}`,async()=>{if(parent===null)await octokit.rest.git.createRef({...at,ref:`refs/heads/${branch2}`,sha:sha2});else
-await octokit.rest.git.updateRef({...at,ref:`heads/${branch2}`,sha:sha2,force:false});return{kind:"done"}})}async function attempt(branch2,doing,request2){return errors_calling(
-{doing,permission:state_CONTENTS_WRITE},async()=>{try{return await request2()}catch(error2){const status=errors_statusOf(error2);const said=(0,truncate.TN)((0,redact2.
-E$)((0,terminal.J)(error2.message)),300);refuseRules(branch2,said,status);if(status===409||status===422)return{kind:"moved",said};throw error2}})}const state_RULES=/rule violations? found|protected branch|creations? being restricted|must be made through a pull request/i;
+const name=nameOf(at);let known;const repository=()=>{known??=getRepository(octokit,at);return known};const green=new Map;const fetching=doing=>({doing,permission:ACTIONS_READ,
+...options2});const archive=(route,parameters,file2,doing)=>downloadTo(file2,download(octokit,route,{...at,...parameters},fetching(doing)),{doing,maxBytes:MAX_ARCHIVE_BYTES});
+return{getRepository:repository,getRun:async(runId,attempt2)=>{const data=await readRun(octokit,at,runId,attempt2);return runDetails(data,(await repository()).defaultBranch)},
+listJobs:(runId,attempt2)=>listJobs(octokit,at,runId,attempt2),jobLog:(jobId,limits2={})=>download(octokit,"GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs",
+{...at,job_id:jobId},{...fetching(`reading the log of job ${jobId} of ${name}`),...limits2}),downloadRunLogs:(runId,attempt2,file2)=>archive("GET /repos/{owner}\
+/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs",{run_id:runId,attempt_number:attempt2},file2,`reading the logs of run ${runId} of ${name}`),listArtifacts:runId=>listArtifacts(
+octokit,at,runId),downloadArtifact:(artifactId,file2)=>archive("GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/zip",{artifact_id:artifactId},file2,`r\
+eading artifact ${artifactId} of ${name}`),getFile:(path3,ref)=>getFile(octokit,at,path3,ref),listFolder:(path3,ref)=>listFolder(octokit,at,path3,ref),getBranch:branch2=>getBranch(
+octokit,at,branch2),listRenames:(head,base)=>listRenames(octokit,at,head,base),listRuns:filter2=>listRuns(octokit,at,filter2),listTouched:(head,base)=>listTouched(
+octokit,at,head,base),pullRequestState:number2=>pullRequestState(octokit,at,number2),lastGreenRun:(run2,branch2)=>{const key2=`${run2.id} ${run2.workflow_path} ${branch2}`;
+const answer=green.get(key2)??lastGreenRun(octokit,at,run2,branch2);green.set(key2,answer);return answer},commitsBetween:(base,head)=>commitsBetween(octokit,at,
+base,head),getPullRequest:number2=>getPullRequest(octokit,at,number2),findPullRequests:headSha=>findPullRequests(octokit,at,headSha),getIssue:number2=>getIssue(
+octokit,at,number2),permissionOf:login=>permissionOf(octokit,at,login)}}async function readRun(octokit,at,runId,attempt2){const which=attempt2===void 0?`run ${runId}`:
+`attempt ${attempt2} of run ${runId}`;const call={doing:`reading ${which} of ${nameOf(at)}`,permission:ACTIONS_READ};const{data}=await calling(call,()=>attempt2===
+void 0?octokit.rest.actions.getWorkflowRun({...at,run_id:runId}):octokit.rest.actions.getWorkflowRunAttempt({...at,run_id:runId,attempt_number:attempt2}));return data}
+function runDetails(data,defaultBranch){const head=data.head_repository;const info={id:data.id,attempt:data.run_attempt??1,url:data.html_url,workflow_name:data.
+name??"",workflow_path:data.path.replace(/@.*$/s,""),event:data.event,conclusion:data.conclusion,repository:data.repository.full_name,default_branch:defaultBranch,
+head_repository:head?.full_name??"",head_branch:data.head_branch??"",head_sha:data.head_sha,is_fork:head?.id!==data.repository.id,pull_request:data.pull_requests?.[0]?.
+number??null,actor:data.actor?.login??""};return{info,status:data.status??"",headCommitMessage:data.head_commit?.message??""}}async function listJobs(octokit,at,runId,attempt2){
+const jobs=await calling({doing:`listing the jobs of run ${runId}, attempt ${attempt2}`,permission:ACTIONS_READ},()=>octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt,
+{...at,run_id:runId,attempt_number:attempt2,per_page:100}));return jobs.map(job=>({id:job.id,name:job.name,conclusion:job.conclusion,labels:job.labels,steps:(job.
+steps??[]).map(step=>({number:step.number,name:step.name,conclusion:step.conclusion,startedAt:step.started_at??null,completedAt:step.completed_at??null}))}))}async function listArtifacts(octokit,at,runId){
+const artifacts=await calling({doing:`listing the artifacts of run ${runId}`,permission:ACTIONS_READ},()=>octokit.paginate(octokit.rest.actions.listWorkflowRunArtifacts,
+{...at,run_id:runId,per_page:100}));return artifacts.map(artifact=>({id:artifact.id,name:artifact.name,size:artifact.size_in_bytes,digest:artifact.digest??null,
+expired:artifact.expired}))};const state_CONTENTS_READ="contents: read";const state_CONTENTS_WRITE="contents: write";function createStatePort(octokit,at,branch2){
+return{branch:branch2,head:()=>readHead(octokit,at,branch2),listFiles:treeSha=>state_listFiles(octokit,at,branch2,treeSha),readBlob:sha2=>readBlob(octokit,at,branch2,
+sha2),writeCommit:commit2=>writeCommit(octokit,at,branch2,commit2),moveTo:(sha2,parent)=>moveTo(octokit,at,branch2,sha2,parent)}}async function readHead(octokit,at,branch2){
+return errors_calling({doing:`reading the branch ${branch2}`,permission:state_CONTENTS_READ},async()=>{const data=await contents_orNull(async()=>(await octokit.
+rest.repos.getBranch({...at,branch:branch2})).data);return data===null?null:{sha:data.commit.sha,treeSha:data.commit.commit.tree.sha}})}async function state_listFiles(octokit,at,branch2,treeSha){
+const{data}=await errors_calling({doing:`listing the files of ${branch2}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getTree({...at,tree_sha:treeSha,recursive:"\
+1"}));if(data.truncated)throw new user_error.y(`The branch ${branch2} holds more files than GitHub lists at once.`,{hint:`Take what is not Regreen's off the bra\
+nch ${branch2}.`});return data.tree.filter(entry=>entry.type!=="tree").map(entry=>({path:entry.path,mode:entry.mode,sha:entry.sha,size:entry.size??0}))}async function readBlob(octokit,at,branch2,sha2){
+const{data}=await errors_calling({doing:`reading a file of ${branch2}`,permission:state_CONTENTS_READ},()=>octokit.rest.git.getBlob({...at,file_sha:sha2}));return decodeUtf8(
+Buffer.from(data.content,"base64"))}async function writeCommit(octokit,at,branch2,commit2){const{parent,files,message}=commit2;return attempt(branch2,`writing a\
+ commit for ${branch2}`,async()=>{const{data:tree}=await octokit.rest.git.createTree({...at,...parent===null?{}:{base_tree:parent.treeSha},tree:files.map(({path:path3,
+content})=>({path:path3,content,mode:"100644",type:"blob"}))});const{data}=await octokit.rest.git.createCommit({...at,message,tree:tree.sha,parents:parent===null?
+[]:[parent.sha]});return{kind:"done",sha:data.sha}})}async function moveTo(octokit,at,branch2,sha2,parent){return attempt(branch2,`moving the branch ${branch2}`,
+async()=>{if(parent===null)await octokit.rest.git.createRef({...at,ref:`refs/heads/${branch2}`,sha:sha2});else await octokit.rest.git.updateRef({...at,ref:`head\
+s/${branch2}`,sha:sha2,force:false});return{kind:"done"}})}async function attempt(branch2,doing,request2){return errors_calling({doing,permission:state_CONTENTS_WRITE},
+async()=>{try{return await request2()}catch(error2){const status=errors_statusOf(error2);const said=errors_wordsOf(error2);refuseRules(branch2,said,status);if(status===
+409||status===422)return{kind:"moved",said};throw error2}})}const state_RULES=/rule violations? found|protected branch|creations? being restricted|must be made through a pull request/i;
 const SECRETS=/push protection|cannot contain secrets/i;const EMPTY=/git repository is empty/i;function refuseRules(branch2,said,status){if(status!==409&&status!==
 422&&status!==403)return;if(EMPTY.test(said))throw new user_error.y(`The repository is empty, so the branch ${branch2} can't be made.`,{hint:"Push a first commi\
 t."});if(SECRETS.test(said))throw new user_error.y(`Push protection took something for a secret and kept it off the branch ${branch2}: ${said}`,{hint:"Look at G\
@@ -2718,15 +2721,17 @@ he target branches of the rule, or put the app whose token is used on its bypass
 4570);;const ZIP_LIMITS={maxEntries:5e3,maxTotalBytes:512*1024*1024,maxRatio:300};const RATIO_FLOOR_BYTES=null;class ArchiveError extends null{name="ArchiveErro\
 r"}async function openZip(file2,limits2=ZIP_LIMITS){const zip=await asArchiveError(()=>openPromise(file2,{autoClose:false,lazyEntries:true,validateEntrySizes:true,
 strictFileNames:false}));try{const entries=await asArchiveError(()=>listEntries(zip,limits2));checkSizes(entries,zip.fileSize,limits2);checkOverlaps(entries);return{
-members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error2){zip.close();throw error2}}async function listEntries(zip,limits2){
-const names=new Set;const entries=[];for await(const entry of zip.eachEntry()){if(entries.length>=limits2.maxEntries)throw new ArchiveError(`it has more than ${limits2.
-maxEntries} entries`);checkEntry(entry,names);entries.push(entry)}return entries}function checkEntry(entry,names){const name=entry.fileName;const shown=JSON.stringify(
-name.slice(0,100));const key2=name.normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names.has(key2))throw new ArchiveError(`it has two entries named ${shown}`);
-names.add(key2);if(name.includes("\0"))throw new ArchiveError(`the name ${shown} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===
-40960)throw new ArchiveError(`${shown} is a symbolic link`);if(kind!==0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown} is not a plain file`);if(entry.
-isEncrypted())throw new ArchiveError(`${shown} is encrypted`)}function checkSizes(entries,archiveBytes,limits2){const total=entries.reduce((sum,entry)=>sum+entry.
-uncompressedSize,0);if(total>limits2.maxTotalBytes){throw new ArchiveError(`it unpacks to ${total} bytes; at most ${limits2.maxTotalBytes} are read`)}const ratio=total/
-Math.max(1,archiveBytes);if(total>RATIO_FLOOR_BYTES&&ratio>limits2.maxRatio){throw new ArchiveError(`it unpacks to ${Math.round(ratio)} times its size; at most ${limits2.
+members:entries.filter(isFile).map(entry=>member(zip,entry)),close:()=>zip.close()}}catch(error2){zip.close();throw error2}}async function isZip(file2){const handle=await open(
+file2);try{if(!(await handle.stat()).isFile())return false;const{buffer,bytesRead}=await handle.read(Buffer.alloc(4),0,4,0);const head=buffer.toString("latin1",
+0,bytesRead);return head==="PK"||head===EMPTY_ARCHIVE}finally{await handle.close()}}const EMPTY_ARCHIVE="PK";async function listEntries(zip,limits2){const names=new Set;
+const entries=[];for await(const entry of zip.eachEntry()){if(entries.length>=limits2.maxEntries)throw new ArchiveError(`it has more than ${limits2.maxEntries} \
+entries`);checkEntry(entry,names);entries.push(entry)}return entries}function checkEntry(entry,names){const name=entry.fileName;const shown=JSON.stringify(name.
+slice(0,100));const key2=name.normalize("NFC").toLowerCase().replace(/\/+$/,"");if(names.has(key2))throw new ArchiveError(`it has two entries named ${shown}`);names.
+add(key2);if(name.includes("\0"))throw new ArchiveError(`the name ${shown} holds a zero byte`);const kind=entry.externalFileAttributes>>>16&61440;if(kind===40960)
+throw new ArchiveError(`${shown} is a symbolic link`);if(kind!==0&&kind!==32768&&kind!==16384)throw new ArchiveError(`${shown} is not a plain file`);if(entry.isEncrypted())
+throw new ArchiveError(`${shown} is encrypted`)}function checkSizes(entries,archiveBytes,limits2){const total=entries.reduce((sum,entry)=>sum+entry.uncompressedSize,
+0);if(total>limits2.maxTotalBytes){throw new ArchiveError(`it unpacks to ${total} bytes; at most ${limits2.maxTotalBytes} are read`)}const ratio=total/Math.max(
+1,archiveBytes);if(total>RATIO_FLOOR_BYTES&&ratio>limits2.maxRatio){throw new ArchiveError(`it unpacks to ${Math.round(ratio)} times its size; at most ${limits2.
 maxRatio} is believed`)}}function checkOverlaps(entries){const sorted=[...entries].sort((a,b)=>a.relativeOffsetOfLocalHeader-b.relativeOffsetOfLocalHeader);let end=0;
 for(const entry of sorted){if(entry.relativeOffsetOfLocalHeader<end)throw new ArchiveError("its entries overlap");end=entry.relativeOffsetOfLocalHeader+entry.compressedSize}}
 function isFile(entry){return!entry.fileName.endsWith("/")}function member(zip,entry){return{name:entry.fileName,size:entry.uncompressedSize,open:()=>contents(zip,
@@ -3688,7 +3693,7 @@ ctx)}if(result instanceof Promise){throw new $ZodAsyncError}return result.issues
 {..._ctx,async:true,abortEarly:true}:{async:true,abortEarly:true};let result=schema._zod.run({value,issues:[]},ctx);if(result instanceof Promise)result=await result;
 return result.issues.length===0};const _encode=_Err=>{const parse2=_parse(_Err);const fn=(schema,value,_ctx,_params)=>{const ctx=_ctx?{..._ctx,direction:"backwa\
 rd"}:{direction:"backward"};return parse2(schema,value,ctx,finalizeParams(fn,_params))};return fn};const encode=_encode($ZodRealError);const _decode=_Err=>{const parse2=_parse(
-_Err);const fn=(schema,value,_ctx,_params)=>{return parse2(schema,value,_ctx,finalizeParams(fn,_params))};return fn};const parse_decode=_decode($ZodRealError);const _encodeAsync=_Err=>{
+_Err);const fn=(schema,value,_ctx,_params)=>{return parse2(schema,value,_ctx,finalizeParams(fn,_params))};return fn};const decode=_decode($ZodRealError);const _encodeAsync=_Err=>{
 const parseAsync2=_parseAsync(_Err);const fn=async(schema,value,_ctx,_params)=>{const ctx=_ctx?{..._ctx,direction:"backward"}:{direction:"backward"};return await parseAsync2(
 schema,value,ctx,finalizeParams(fn,_params))};return fn};const encodeAsync=_encodeAsync($ZodRealError);const _decodeAsync=_Err=>{const parseAsync2=_parseAsync(_Err);
 const fn=async(schema,value,_ctx,_params)=>{return await parseAsync2(schema,value,_ctx,finalizeParams(fn,_params))};return fn};const decodeAsync=_decodeAsync($ZodRealError);
@@ -3704,7 +3709,7 @@ _lazyMethod(proto,"flatten",self2=>mapper=>flattenError(self2,mapper));_lazyMeth
 stringify(self2.issues,jsonStringifyReplacer,2)});_lazyMethod(proto,"addIssues",self2=>issues3=>{self2.issues.push(...issues3);self2.message=JSON.stringify(self2.
 issues,jsonStringifyReplacer,2)});Object.defineProperty(proto,"isEmpty",{configurable:true,enumerable:false,get(){return this.issues.length===0}})};const ZodError=null;
 const ZodRealError=$constructor("ZodError",errors_initializer,void 0,{Parent:Error});;const classic_parse_parse=_parse(ZodRealError);const classic_parse_parseAsync=_parseAsync(
-ZodRealError);const parse_safeParse=_safeParse(ZodRealError);const parse_safeParseAsync=_safeParseAsync(ZodRealError);const parse_encode=_encode(ZodRealError);const classic_parse_decode=_decode(
+ZodRealError);const parse_safeParse=_safeParse(ZodRealError);const parse_safeParseAsync=_safeParseAsync(ZodRealError);const parse_encode=_encode(ZodRealError);const parse_decode=_decode(
 ZodRealError);const parse_encodeAsync=_encodeAsync(ZodRealError);const parse_decodeAsync=_decodeAsync(ZodRealError);const parse_safeEncode=_safeEncode(ZodRealError);
 const parse_safeDecode=_safeDecode(ZodRealError);const parse_safeEncodeAsync=_safeEncodeAsync(ZodRealError);const parse_safeDecodeAsync=_safeDecodeAsync(ZodRealError);
 ;function _ensureDefaultLocale(){if(!globalConfig.localeError)config(en())}function _ensureDefaultMemoizer(){if(!globalConfig.memoizer)config({memoizer:memoizer()})}
@@ -3723,37 +3728,36 @@ this,"output")}})},set"~standard"(value){own(this,"~standard",value)},parse:func
 parseAsync:async function _parseAsync2(data,params){return await classic_parse_parseAsync(this,data,params,{callee:_parseAsync2})},safeParse(data,params){return parse_safeParse(
 this,data,params)},async safeParseAsync(data,params){return parse_safeParseAsync(this,data,params)},get spa(){return this?.safeParseAsync},set spa(value){own(this,
 "spa",value)},validate(data,params){return validate(this,data,params)},validateAsync(data,params){return parse_validateAsync(this,data,params)},encode:function _encode2(data,params){
-return parse_encode(this,data,params,{callee:_encode2})},decode:function _decode2(data,params){return classic_parse_decode(this,data,params,{callee:_decode2})},
-encodeAsync:async function _encodeAsync2(data,params){return await parse_encodeAsync(this,data,params,{callee:_encodeAsync2})},decodeAsync:async function _decodeAsync2(data,params){
-return await parse_decodeAsync(this,data,params,{callee:_decodeAsync2})},safeEncode(data,params){return parse_safeEncode(this,data,params)},safeDecode(data,params){
-return parse_safeDecode(this,data,params)},async safeEncodeAsync(data,params){return parse_safeEncodeAsync(this,data,params)},async safeDecodeAsync(data,params){
-return parse_safeDecodeAsync(this,data,params)},toJSONSchema(params){return createToJSONSchemaMethod(this,{})(params)},get description(){return globalRegistry.get(
-this)?.description},get _def(){return this._zod.def}});const _ZodString=$constructor("_ZodString",(inst,def)=>{$ZodString.init(inst,def);ZodType.init(inst,def);
-inst._zod.processJSONSchema=(ctx,json2,params)=>stringProcessor(inst,ctx,json2,params)},derived({format:inst=>aggregateChecks(inst).format??null,minLength:inst=>aggregateChecks(
-inst).minimum??null,maxLength:inst=>aggregateChecks(inst).maximum??null},{regex(...args){return this.check(_regex(...args))},includes(...args){return this.check(
-_includes(...args))},startsWith(...args){return this.check(_startsWith(...args))},endsWith(...args){return this.check(_endsWith(...args))},min(...args){return this.
-check(_minLength(...args))},max(...args){return this.check(_maxLength(...args))},length(...args){return this.check(_length(...args))},nonempty(...args){return this.
-check(_minLength(1,...args))},lowercase(params){return this.check(_lowercase(params))},uppercase(params){return this.check(_uppercase(params))},trim(){return this.
-check(_trim())},normalize(...args){return this.check(_normalize(...args))},toLowerCase(){return this.check(_toLowerCase())},toUpperCase(){return this.check(_toUpperCase())},
-slugify(){return this.check(_slugify())}}));const ZodString=$constructor("ZodString",(inst,def)=>{$ZodString.init(inst,def);_ZodString.init(inst,def)},{email(params){
-return this.check(_email(ZodEmail,params))},url(params){return this.check(_url(ZodURL,params))},jwt(params){return this.check(_jwt(ZodJWT,params))},emoji(params){
-return this.check(api_emoji(ZodEmoji,params))},guid(params){return this.check(_guid(ZodGUID,params))},uuid(params){return this.check(_uuid(ZodUUID,params))},uuidv4(params){
-return this.check(_uuidv4(ZodUUID,params))},uuidv6(params){return this.check(_uuidv6(ZodUUID,params))},uuidv7(params){return this.check(_uuidv7(ZodUUID,params))},
-nanoid(params){return this.check(_nanoid(ZodNanoID,params))},cuid(params){return this.check(_cuid(ZodCUID,params))},cuid2(params){return this.check(_cuid2(ZodCUID2,
-params))},ulid(params){return this.check(_ulid(ZodULID,params))},base64(params){return this.check(_base64(ZodBase64,params))},base64url(params){return this.check(
-_base64url(ZodBase64URL,params))},xid(params){return this.check(_xid(ZodXID,params))},ksuid(params){return this.check(_ksuid(ZodKSUID,params))},ipv4(params){return this.
-check(_ipv4(ZodIPv4,params))},ipv6(params){return this.check(_ipv6(ZodIPv6,params))},cidrv4(params){return this.check(_cidrv4(ZodCIDRv4,params))},cidrv6(params){
-return this.check(_cidrv6(ZodCIDRv6,params))},e164(params){return this.check(_e164(ZodE164,params))},datetime(params){return this.check(_isoDateTime(ZodISODateTime,
-params))},date(params){return this.check(_isoDate(schemas_ZodISODate,params))},time(params){return this.check(_isoTime(schemas_ZodISOTime,params))},duration(params){
-return this.check(_isoDuration(schemas_ZodISODuration,params))}});function schemas_string(params){return _string(ZodString,params)}const ZodStringFormat=$constructor(
-"ZodStringFormat",(inst,def)=>{$ZodStringFormat.init(inst,def);_ZodString.init(inst,def)});const ZodISODateTime=$constructor("ZodISODateTime",(inst,def)=>{$ZodISODateTime.
-init(inst,def);ZodStringFormat.init(inst,def)});const schemas_ZodISODate=$constructor("ZodISODate",(inst,def)=>{$ZodISODate.init(inst,def);ZodStringFormat.init(
-inst,def)});const schemas_ZodISOTime=$constructor("ZodISOTime",(inst,def)=>{$ZodISOTime.init(inst,def);ZodStringFormat.init(inst,def)});const schemas_ZodISODuration=$constructor(
-"ZodISODuration",(inst,def)=>{$ZodISODuration.init(inst,def);ZodStringFormat.init(inst,def)});const ZodEmail=$constructor("ZodEmail",(inst,def)=>{$ZodEmail.init(
-inst,def);ZodStringFormat.init(inst,def)});function schemas_email(params){return _email(ZodEmail,params)}const ZodGUID=$constructor("ZodGUID",(inst,def)=>{$ZodGUID.
-init(inst,def);ZodStringFormat.init(inst,def)});function schemas_guid(params){return core._guid(ZodGUID,params)}const ZodUUID=$constructor("ZodUUID",(inst,def)=>{
-$ZodUUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_uuid(params){return core._uuid(ZodUUID,params)}function uuidv4(params){return core._uuidv4(
-ZodUUID,params)}function uuidv6(params){return core._uuidv6(ZodUUID,params)}function uuidv7(params){return core._uuidv7(ZodUUID,params)}const ZodURL=$constructor(
+return parse_encode(this,data,params,{callee:_encode2})},decode:function _decode2(data,params){return parse_decode(this,data,params,{callee:_decode2})},encodeAsync:async function _encodeAsync2(data,params){
+return await parse_encodeAsync(this,data,params,{callee:_encodeAsync2})},decodeAsync:async function _decodeAsync2(data,params){return await parse_decodeAsync(this,
+data,params,{callee:_decodeAsync2})},safeEncode(data,params){return parse_safeEncode(this,data,params)},safeDecode(data,params){return parse_safeDecode(this,data,
+params)},async safeEncodeAsync(data,params){return parse_safeEncodeAsync(this,data,params)},async safeDecodeAsync(data,params){return parse_safeDecodeAsync(this,
+data,params)},toJSONSchema(params){return createToJSONSchemaMethod(this,{})(params)},get description(){return globalRegistry.get(this)?.description},get _def(){
+return this._zod.def}});const _ZodString=$constructor("_ZodString",(inst,def)=>{$ZodString.init(inst,def);ZodType.init(inst,def);inst._zod.processJSONSchema=(ctx,json2,params)=>stringProcessor(
+inst,ctx,json2,params)},derived({format:inst=>aggregateChecks(inst).format??null,minLength:inst=>aggregateChecks(inst).minimum??null,maxLength:inst=>aggregateChecks(
+inst).maximum??null},{regex(...args){return this.check(_regex(...args))},includes(...args){return this.check(_includes(...args))},startsWith(...args){return this.
+check(_startsWith(...args))},endsWith(...args){return this.check(_endsWith(...args))},min(...args){return this.check(_minLength(...args))},max(...args){return this.
+check(_maxLength(...args))},length(...args){return this.check(_length(...args))},nonempty(...args){return this.check(_minLength(1,...args))},lowercase(params){return this.
+check(_lowercase(params))},uppercase(params){return this.check(_uppercase(params))},trim(){return this.check(_trim())},normalize(...args){return this.check(_normalize(
+...args))},toLowerCase(){return this.check(_toLowerCase())},toUpperCase(){return this.check(_toUpperCase())},slugify(){return this.check(_slugify())}}));const ZodString=$constructor(
+"ZodString",(inst,def)=>{$ZodString.init(inst,def);_ZodString.init(inst,def)},{email(params){return this.check(_email(ZodEmail,params))},url(params){return this.
+check(_url(ZodURL,params))},jwt(params){return this.check(_jwt(ZodJWT,params))},emoji(params){return this.check(api_emoji(ZodEmoji,params))},guid(params){return this.
+check(_guid(ZodGUID,params))},uuid(params){return this.check(_uuid(ZodUUID,params))},uuidv4(params){return this.check(_uuidv4(ZodUUID,params))},uuidv6(params){return this.
+check(_uuidv6(ZodUUID,params))},uuidv7(params){return this.check(_uuidv7(ZodUUID,params))},nanoid(params){return this.check(_nanoid(ZodNanoID,params))},cuid(params){
+return this.check(_cuid(ZodCUID,params))},cuid2(params){return this.check(_cuid2(ZodCUID2,params))},ulid(params){return this.check(_ulid(ZodULID,params))},base64(params){
+return this.check(_base64(ZodBase64,params))},base64url(params){return this.check(_base64url(ZodBase64URL,params))},xid(params){return this.check(_xid(ZodXID,params))},
+ksuid(params){return this.check(_ksuid(ZodKSUID,params))},ipv4(params){return this.check(_ipv4(ZodIPv4,params))},ipv6(params){return this.check(_ipv6(ZodIPv6,params))},
+cidrv4(params){return this.check(_cidrv4(ZodCIDRv4,params))},cidrv6(params){return this.check(_cidrv6(ZodCIDRv6,params))},e164(params){return this.check(_e164(ZodE164,
+params))},datetime(params){return this.check(_isoDateTime(ZodISODateTime,params))},date(params){return this.check(_isoDate(schemas_ZodISODate,params))},time(params){
+return this.check(_isoTime(schemas_ZodISOTime,params))},duration(params){return this.check(_isoDuration(schemas_ZodISODuration,params))}});function schemas_string(params){
+return _string(ZodString,params)}const ZodStringFormat=$constructor("ZodStringFormat",(inst,def)=>{$ZodStringFormat.init(inst,def);_ZodString.init(inst,def)});const ZodISODateTime=$constructor(
+"ZodISODateTime",(inst,def)=>{$ZodISODateTime.init(inst,def);ZodStringFormat.init(inst,def)});const schemas_ZodISODate=$constructor("ZodISODate",(inst,def)=>{$ZodISODate.
+init(inst,def);ZodStringFormat.init(inst,def)});const schemas_ZodISOTime=$constructor("ZodISOTime",(inst,def)=>{$ZodISOTime.init(inst,def);ZodStringFormat.init(
+inst,def)});const schemas_ZodISODuration=$constructor("ZodISODuration",(inst,def)=>{$ZodISODuration.init(inst,def);ZodStringFormat.init(inst,def)});const ZodEmail=$constructor(
+"ZodEmail",(inst,def)=>{$ZodEmail.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_email(params){return _email(ZodEmail,params)}const ZodGUID=$constructor(
+"ZodGUID",(inst,def)=>{$ZodGUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_guid(params){return core._guid(ZodGUID,params)}const ZodUUID=$constructor(
+"ZodUUID",(inst,def)=>{$ZodUUID.init(inst,def);ZodStringFormat.init(inst,def)});function schemas_uuid(params){return core._uuid(ZodUUID,params)}function uuidv4(params){
+return core._uuidv4(ZodUUID,params)}function uuidv6(params){return core._uuidv6(ZodUUID,params)}function uuidv7(params){return core._uuidv7(ZodUUID,params)}const ZodURL=$constructor(
 "ZodURL",(inst,def)=>{$ZodURL.init(inst,def);ZodStringFormat.init(inst,def)});function url(params){return _url(ZodURL,params)}function httpUrl(params){return core.
 _url(ZodURL,{protocol:regexes.httpProtocol,hostname:regexes.domain,...util.normalizeParams(params)})}const ZodEmoji=$constructor("ZodEmoji",(inst,def)=>{$ZodEmoji.
 init(inst,def);ZodStringFormat.init(inst,def)});function schemas_emoji(params){return core._emoji(ZodEmoji,params)}const ZodNanoID=$constructor("ZodNanoID",(inst,def)=>{
@@ -3895,18 +3899,19 @@ return _isoDateTime(ZodISODateTime,params)}function iso_date(params){return core
 params)}function iso_duration(params){return core._isoDuration(ZodISODuration,params)}var build_outcomes=__nccwpck_require__2(7094);;const MODEL_PROVIDERS=["ant\
 hropic","openai","openai-compatible","github-models","command"];const MODEL_RECIPE="model";const tokenUsageSchema=object({input_tokens:schemas_int().nonnegative(),
 output_tokens:schemas_int().nonnegative(),cache_creation_input_tokens:schemas_int().nonnegative().default(0),cache_read_input_tokens:schemas_int().nonnegative().
-default(0)});const modelCallSchema=object({provider:schemas_enum(MODEL_PROVIDERS),model:schemas_string().max(200),purpose:schemas_enum(["fix","correction","revi\
-sion"]),result:schemas_enum(["answered","failed","unknown"]),reason_code:schemas_enum(build_outcomes.gt).nullable(),usage:tokenUsageSchema.nullable(),usd:schemas_number().
-nonnegative(),duration_ms:schemas_number().nonnegative()});const modelUsageSchema=object({schema_version:literal(1),reservation_id:schemas_string().nullable(),calls:array(
-modelCallSchema).max(50),usd:schemas_number().nonnegative()});const reservationSchema=object({schema_version:literal(1),id:schemas_string().regex(/^[0-9a-f]{16,64}$/),
-fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),provider:schemas_enum(MODEL_PROVIDERS),models:array(schemas_string().min(1).max(200)).min(1).max(3),max_calls:schemas_int().
-positive(),max_input_tokens:schemas_int().positive(),max_output_tokens:schemas_int().positive(),usd:schemas_number().nonnegative(),expires_at:iso_datetime()});const fixModelSchema=object(
-{provider:schemas_enum(MODEL_PROVIDERS),id:schemas_string(),template:schemas_string(),template_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),prompt_sha256:schemas_string().
-regex(/^[0-9a-f]{64}$/),calls:schemas_int().positive(),input_tokens:schemas_int().nonnegative(),output_tokens:schemas_int().nonnegative(),log_tokens:schemas_int().
-nonnegative().nullable()});;const FIX_TYPES=["warning","lint","import_error","type_error","flaky_test","test_failure","timeout","compilation_error","dependency_\
-conflict","env_setup","infra","config_error","stale_generated","drift","dependency_vulnerability","manual","unknown","none"];const fixTypeSchema=schemas_enum(FIX_TYPES);
-const OUTCOMES=["healed","proposed","flaky","infra","not_fixable","refused","over_budget","not_reproduced","needs_reproducer","already_green","nothing_to_do","m\
-isconfigured","internal_error"];const outcomeSchema=schemas_enum(OUTCOMES);const DELIVERIES=["draft_pr","review_pr","ticket","comment","rerun","none"];const deliverySchema=schemas_enum(
+default(0)});function promptTokens(usage){return usage.input_tokens+usage.cache_creation_input_tokens+usage.cache_read_input_tokens}const modelCallSchema=object(
+{provider:schemas_enum(MODEL_PROVIDERS),model:schemas_string().max(200),purpose:schemas_enum(["fix","correction","revision","explanation"]),result:schemas_enum(
+["answered","failed","unknown"]),reason_code:schemas_enum(build_outcomes.gt).nullable(),usage:tokenUsageSchema.nullable(),usd:schemas_number().nonnegative(),duration_ms:schemas_number().
+nonnegative()});const modelUsageSchema=object({schema_version:literal(1),reservation_id:schemas_string().nullable(),calls:array(modelCallSchema).max(50),usd:schemas_number().
+nonnegative()});const reservationSchema=object({schema_version:literal(1),id:schemas_string().regex(/^[0-9a-f]{16,64}$/),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),
+provider:schemas_enum(MODEL_PROVIDERS),models:array(schemas_string().min(1).max(200)).min(1).max(3),max_calls:schemas_int().positive(),max_input_tokens:schemas_int().
+positive(),max_output_tokens:schemas_int().positive(),usd:schemas_number().nonnegative(),expires_at:iso_datetime()});const fixModelSchema=object({provider:schemas_enum(
+MODEL_PROVIDERS),id:schemas_string(),template:schemas_string(),template_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),prompt_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),
+calls:schemas_int().positive(),input_tokens:schemas_int().nonnegative(),output_tokens:schemas_int().nonnegative(),log_tokens:schemas_int().nonnegative().nullable()});
+;const FIX_TYPES=["warning","lint","import_error","type_error","flaky_test","test_failure","timeout","compilation_error","dependency_conflict","env_setup","infr\
+a","config_error","stale_generated","drift","dependency_vulnerability","manual","unknown","none"];const fixTypeSchema=schemas_enum(FIX_TYPES);const OUTCOMES=["h\
+ealed","proposed","flaky","infra","not_fixable","refused","over_budget","not_reproduced","needs_reproducer","already_green","nothing_to_do","misconfigured","int\
+ernal_error"];const outcomeSchema=schemas_enum(OUTCOMES);const DELIVERIES=["draft_pr","review_pr","ticket","comment","rerun","none"];const deliverySchema=schemas_enum(
 DELIVERIES);const CONFIDENCES=["high","medium","low","none"];const FAILURE_OUTCOMES=["failed","error","timeout","flaky"];const SOURCES=null;const PATCH_TYPES=null;
 const BLAST_RADII=["formatting","imports","dependencies","generated","types","behaviour"];const RISKS=["low","medium","high"];;const LEDGER_VERSION=1;const MAX_REMEMBERED_PATCH=16384;
 const MAX_EVENT_TESTS=50;const MAX_EVENT_NAME=300;const ledger_event_name=schemas_string().max(MAX_EVENT_NAME);const sha=schemas_string().regex(/^[0-9a-f]{40}$/);
@@ -4006,11 +4011,11 @@ const found=events.find(({key:key2})=>key2===wanted?.key);if(found===void 0)retu
 return head===null?NOTHING:reader.read(head,since)}function rowOf(layout,month){const parts=layout?.parts.filter(part=>part.month===month)??[];const taken2=layout?.
 taken.get(month)??0;return{parts,next:pathOfPart(month,taken2+1),blocked:taken2!==(parts.at(-1)?.number??0)}}function seal(event,key2,{at},ports){return ledgerEventSchema.
 parse({v:LEDGER_VERSION,key:key2,nonce:nonceFrom(ports.random),at:at??ports.now(),...cleanEvent(event)})}function messageOf(lines){return`Remember ${[...new Set(
-lines.map(({type})=>type.replaceAll("_"," ")))].join(", ")}`};function connectLedger(octokit,at){return createLedger({state:createStatePort(octokit,at,STATE_BRANCH),
-now:()=>new Date().toISOString(),random:Math.random,sleep:ms=>(0,external_node_timers_promises_namespaceObject.setTimeout)(ms)})};const NO_TOKEN={ledger:null,why:"\
-there is no token"};async function remember({log,...memory},events,options2){if(memory.ledger===null){log.info(`Nothing is remembered: ${memory.why}.`);return null}
-try{return await memory.ledger.append(events,options2)}catch(error2){if(!(error2 instanceof user_error.y)&&!(error2 instanceof platform_error.W))throw error2;const hint=error2 instanceof
-user_error.y&&error2.hint!==void 0?` ${error2.hint}`:"";log.warning(`Nothing is remembered: ${error2.message}${hint}`);return null}};;const external_node_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+lines.map(({type})=>type.replaceAll("_"," ")))].join(", ")}`};function systemPorts(octokit,at){return{state:createStatePort(octokit,at,STATE_BRANCH),now:()=>new Date().
+toISOString(),random:Math.random,sleep:ms=>(0,external_node_timers_promises_namespaceObject.setTimeout)(ms)}};function connectLedger(octokit,at){return createLedger(
+systemPorts(octokit,at))}var ending=__nccwpck_require__2(5272);;const NO_TOKEN={ledger:null,why:"there is no token"};async function remember({log,...memory},events,options2){
+if(memory.ledger===null){log.info(`Nothing is remembered: ${memory.why}.`);return null}try{return await memory.ledger.append(events,options2)}catch(error2){if(!(error2 instanceof
+user_error.y)&&!(error2 instanceof platform_error.W))throw error2;log.warning(`Nothing is remembered: ${(0,ending.X9)(error2)}`);return null}};;const external_node_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("node:crypto");;const MAX_BYTES=64*1024*1024;const MAX_DEPTH=3;const MAX_FILES=100;async function findFindingsFiles(dir,depth=0){const files=[];
 for(const entry of await(0,promises_namespaceObject.readdir)(dir,{withFileTypes:true}).catch(()=>[])){const place=external_node_path_namespaceObject.join(dir,entry.
 name);if(entry.isDirectory()&&depth<MAX_DEPTH)files.push(...await findFindingsFiles(place,depth+1));if(files.length>=MAX_FILES)return files.slice(0,MAX_FILES);if(!entry.
@@ -4032,15 +4037,13 @@ null),suppressed:object({by:schemas_enum(["comment","baseline","policy"]),reason
 {schema_version:literal(1),audit:schemas_enum(AUDITS),repository:schemas_string().max(200).nullable(),commit:schemas_string().regex(/^[0-9a-f]{40}$/).nullable(),
 findings:array(findingSchema).max(2e4),not_checked:array(object({what:schemas_string().max(1e3),why:schemas_string().max(1e3)})).max(5e3),checked:object({files:schemas_int().
 nonnegative(),rules:schemas_int().nonnegative()})});;const requestRowsSchema=array(object({fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),fix_type:fixTypeSchema,
-summary:schemas_string()}));;function repositoryOf(value){if(value===void 0)return void 0;const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(
-value)??[];if(owner!==void 0&&repo!==void 0)return{owner,repo};throw new user_error.y(`Input "repository" is "${value.slice(0,80)}"; it must be OWNER/NAME.`,{hint:`\
-Leave "repository" out to take the workflow's own.`})}function readRequests(text){try{return requestRowsSchema.parse(JSON.parse(text))}catch(cause){throw new user_error.
-y('Input "requests" is not the `requests` output of analyze-failure.',{hint:"Pass `needs.analyze.outputs.requests` unchanged.",cause})}};const RESULTS=["success",
-"failure","cancelled","skipped"];function readAuditInputs(inputs){return{mode:"audit",token:inputs.optional("github-token"),repository:repositoryOf(inputs.optional(
-"repository")),findingsDir:inputs.required("findings-dir"),digests:readDigests(inputs.required("findings-sha256")),auditResult:inputs.choice("audit-result",RESULTS,
-"success"),healthScore:readScore(inputs),sarif:inputs.boolean("sarif",false),openIssue:inputs.choice("open-issue",["one","per-audit","none"],"one"),outcomesDir:inputs.
-optional("outcomes-dir"),requests:readRequests(inputs.optional("requests")??"[]"),causesLeft:inputs.optionalInteger("causes-left",{min:0,max:Number.MAX_SAFE_INTEGER})??
-0}}function readDigests(text){const announced=parseObject(text);const digests=new Map;for(const audit2 of AUDITS){const digest2=announced[audit2]??"";if(digest2===
+summary:schemas_string()}));;function readRequests(text){try{return requestRowsSchema.parse(JSON.parse(text))}catch(cause){throw new user_error.y('Input "reques\
+ts" is not the `requests` output of analyze-failure.',{hint:"Pass `needs.analyze.outputs.requests` unchanged.",cause})}};const RESULTS=["success","failure","can\
+celled","skipped"];function readAuditInputs(inputs){return{mode:"audit",token:inputs.optional("github-token"),repository:inputs.optionalRepository("repository"),
+findingsDir:inputs.required("findings-dir"),digests:readDigests(inputs.required("findings-sha256")),auditResult:inputs.choice("audit-result",RESULTS,"success"),
+healthScore:readScore(inputs),sarif:inputs.boolean("sarif",false),openIssue:inputs.choice("open-issue",["one","per-audit","none"],"one"),outcomesDir:inputs.optional(
+"outcomes-dir"),requests:readRequests(inputs.optional("requests")??"[]"),causesLeft:inputs.optionalInteger("causes-left",{min:0,max:Number.MAX_SAFE_INTEGER})??0}}
+function readDigests(text){const announced=parseObject(text);const digests=new Map;for(const audit2 of AUDITS){const digest2=announced[audit2]??"";if(digest2===
 "")continue;if(typeof digest2!=="string"||!/^[0-9a-f]{64}$/.test(digest2))throw notDigests(`its "${audit2}" is no SHA-256`);digests.set(audit2,digest2)}return digests}
 function parseObject(text){try{const parsed=JSON.parse(text);if(typeof parsed==="object"&&parsed!==null&&!Array.isArray(parsed))return{...parsed}}catch(cause){throw notDigests(
 "it is no JSON",cause)}throw notDigests("it is no object")}function notDigests(why,cause){return new user_error.y(`Input "findings-sha256" can't be used: ${why}\
@@ -4048,23 +4051,23 @@ function parseObject(text){try{const parsed=JSON.parse(text);if(typeof parsed===
 function readScore(inputs){const text=inputs.optional("health-score");if(text===void 0)return null;const score=/^\d{1,3}(?:\.\d{1,10})?$/.test(text)?Number(text):
 Number.NaN;if(score>=0&&score<=100)return score;throw new user_error.y(`Input "health-score" is "${text.slice(0,80)}"; it must be a number from 0 to 100.`,{hint:"\
 Give the `health-score` output of audit-workflows."})};function readInputs(inputs){const mode=inputs.choice("mode",["run","calibration","audit"],"run");if(mode===
-"calibration")return{mode,token:inputs.optional("github-token"),repository:repositoryOf(inputs.optional("repository")),events:inputs.lines("events"),days:inputs.
-integer("days",{min:1,max:1e3,fallback:180})};if(mode==="audit")return readAuditInputs(inputs);return{mode,outcomesDir:inputs.required("outcomes-dir"),requests:readRequests(
+"calibration")return{mode,token:inputs.optional("github-token"),repository:inputs.optionalRepository("repository"),events:inputs.lines("events"),days:inputs.integer(
+"days",{min:1,max:1e3,fallback:180})};if(mode==="audit")return readAuditInputs(inputs);return{mode,outcomesDir:inputs.required("outcomes-dir"),requests:readRequests(
 inputs.optional("requests")??"[]"),analyze:{outcome:inputs.optional("analyze-outcome")??"",reasonCode:inputs.optional("analyze-reason-code")??"",message:inputs.
 optional("analyze-message")??"",result:inputs.choice("analyze-result",["success","failure","cancelled","skipped"],"success")},causesLeft:inputs.optionalInteger(
 "causes-left",{min:0,max:Number.MAX_SAFE_INTEGER})??0}};const outcome_files_MAX_BYTES=1e6;async function findOutcomeFiles(dir){const found=new Map;for(const entry of await(0,
 promises_namespaceObject.readdir)(dir,{withFileTypes:true}).catch(()=>[])){const file2=entry.isDirectory()?external_node_path_namespaceObject.join(dir,entry.name,
 "outcome.json"):external_node_path_namespaceObject.join(dir,entry.name);if(external_node_path_namespaceObject.basename(file2)!=="outcome.json")continue;const size=await(0,
 promises_namespaceObject.stat)(file2).then(info=>info.isFile()?info.size:void 0,()=>void 0);if(size===void 0||size>outcome_files_MAX_BYTES)continue;found.set(file2,
-await(0,promises_namespaceObject.readFile)(file2,"utf8"))}return found}var ending=__nccwpck_require__2(5272);;function order_levelOf(severity){if(severity==="cr\
-itical"||severity==="high")return"error";return severity==="medium"?"warning":"note"}function order_byGravity(a,b){return rank(a.severity)-rank(b.severity)||compare(
-a.location.file,b.location.file)||a.location.start_line-b.location.start_line||a.location.start_column-b.location.start_column||compare(a.rule,b.rule)}function rank(severity){
-return SEVERITIES.indexOf(severity)}function order_isCounted({suppressed}){return suppressed===null}function order_countsOf(findings){return SEVERITIES.flatMap(
-severity=>{const count2=findings.filter(finding=>finding.severity===severity).length;return count2===0?[]:[`${count2} ${severity}`]}).join(", ")}function compare(a,b){
-if(a===b)return 0;return a<b?-1:1};const SCHEMA_VERSION=1;function parseContract(name,text,schema){let value;try{value=JSON.parse(text)}catch(cause){throw new user_error.
-y(`${name} is not JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version2=value?.
-schema_version;if(version2!==SCHEMA_VERSION){throw new user_error.y(`${name} has schema_version ${JSON.stringify(version2)??"none"}; this version reads ${SCHEMA_VERSION}\
-.`,{hint:"Use the same version of every Regreen action in one workflow.",reasonCode:"bad_contract"})}const parsed=schema.safeParse(value);if(parsed.success)return parsed.
+await(0,promises_namespaceObject.readFile)(file2,"utf8"))}return found};function order_levelOf(severity){if(severity==="critical"||severity==="high")return"erro\
+r";return severity==="medium"?"warning":"note"}function order_byGravity(a,b){return rank(a.severity)-rank(b.severity)||compare(a.location.file,b.location.file)||
+a.location.start_line-b.location.start_line||a.location.start_column-b.location.start_column||compare(a.rule,b.rule)}function rank(severity){return SEVERITIES.indexOf(
+severity)}function order_isCounted({suppressed}){return suppressed===null}function order_countsOf(findings){return SEVERITIES.flatMap(severity=>{const count2=findings.
+filter(finding=>finding.severity===severity).length;return count2===0?[]:[`${count2} ${severity}`]}).join(", ")}function compare(a,b){if(a===b)return 0;return a<
+b?-1:1};const SCHEMA_VERSION=1;function parseContract(name,text,schema){let value;try{value=JSON.parse(text)}catch(cause){throw new user_error.y(`${name} is not\
+ JSON: ${cause.message}`,{hint:"Pass the file that the action before this one wrote, unchanged.",reasonCode:"bad_contract",cause})}const version2=value?.schema_version;
+if(version2!==SCHEMA_VERSION){throw new user_error.y(`${name} has schema_version ${JSON.stringify(version2)??"none"}; this version reads ${SCHEMA_VERSION}.`,{hint:"\
+Use the same version of every Regreen action in one workflow.",reasonCode:"bad_contract"})}const parsed=schema.safeParse(value);if(parsed.success)return parsed.
 data;throw new user_error.y(`${name} does not fit its schema: ${describeIssues(parsed.error)}`,{hint:"Pass the file that the action before this one wrote, uncha\
 nged.",reasonCode:"bad_contract"})}function describeIssues(error2){const shown=error2.issues.slice(0,3).map(issue2=>`${issue2.path.join(".")||"(top)"}: ${issue2.
 message}`);const more=error2.issues.length-shown.length;return shown.join("; ")+(more>0?`; and ${more} more`:"")};const DELIVERY_NAMES={draft_pr:"draft pull req\
@@ -4116,16 +4119,17 @@ function helpLink({help_url}){if(help_url===null||!URL.canParse(help_url))return
 if(protocol!=="https:"||username!==""||password!==""||port!=="")return null;return KNOWN.some(start=>`${host2}${pathname}`.startsWith(start))?linkable(href):null}
 function linkable(url2){return url2.replace(/[()<>\s\\[\]]/g,character=>`%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2,"0")}`)};const NAMES={
 workflows:"Workflows",dependencies:"Dependencies",code:"Code"};const PLACES_OF_A_RULE=25;const NOT_CHECKED=20;function renderSummary(audit2,options2){return render(
-audit2,options2,text=>Buffer.byteLength(text)<=truncate.Jz)}function renderIssue(audit2,options2,room=truncate.RX){return render(audit2,options2,text=>text.length<=
-room)}function render(audit2,options2,fits){const counted=audit2.findings.filter(order_isCounted).sort(order_byGravity);const isNew=({fingerprint:fingerprint2})=>options2.
-known!==null&&!options2.known.has(fingerprint2);const groups2=groupsOf(counted,isNew);const head=[verdict(audit2,counted,counted.filter(isNew).length),options2.
-headline??""];const tail=[notChecked(audit2),letPass(audit2),...options2.sections??[]];const rendered=groups2.map(group=>groupOf(group,isNew,audit2,options2.runUrl));
-for(let shown=rendered.length;;shown=Math.floor(shown*.9)){const leftOut=groups2.slice(shown).flat().length;const rest=leftOut===0?"":`${annotations_plural(leftOut,
-"more finding")} had no room here: see findings.json of the run.`;const markdown=[...head,...rendered.slice(0,shown),rest,...tail].filter(part=>part!=="").join(
-"\n\n");if(shown===0||fits(markdown))return{markdown:`${markdown}
-`,leftOut}}}function verdict({audit:audit2,not_checked,checked},counted,fresh){const name=NAMES[audit2];const partly=not_checked.length===0?"":` ${annotations_plural(
-not_checked.length,"thing")} could not be looked at.`;const looked=`${annotations_plural(checked.files,"file")}, ${annotations_plural(checked.rules,"rule")}.`;if(counted.
-length===0)return`## ${name}: nothing found
+audit2,options2,{limit:truncate.Jz,sizeOf:text=>Buffer.byteLength(text)})}function renderIssue(audit2,options2,room=truncate.RX){return render(audit2,options2,{
+limit:room,sizeOf:text=>text.length})}function render(audit2,options2,room){const counted=audit2.findings.filter(order_isCounted).sort(order_byGravity);const isNew=({
+fingerprint:fingerprint2})=>options2.known!==null&&!options2.known.has(fingerprint2);const groups2=groupsOf(counted,isNew);const head=[verdict(audit2,counted,counted.
+filter(isNew).length),options2.headline??""];const tail=[notChecked(audit2),letPass(audit2),...options2.sections??[]];const rendered=asLongAsRoom(groups2,room,group=>groupOf(
+group,isNew,audit2,options2.runUrl));for(let shown=groups2.length;;shown=Math.floor(shown*.9)){if(shown>rendered.length)continue;const leftOut=groups2.slice(shown).
+flat().length;const rest=leftOut===0?"":`${annotations_plural(leftOut,"more finding")} had no room here: see findings.json of the run.`;const markdown=[...head,
+...rendered.slice(0,shown),rest,...tail].filter(part=>part!=="").join("\n\n");if(shown===0||room.sizeOf(markdown)<=room.limit)return{markdown:`${markdown}
+`,leftOut}}}function asLongAsRoom(parts,room,renderPart){const rendered=[];let size=0;for(const part of parts){if(size>room.limit)break;const text=renderPart(part);
+size+=room.sizeOf(text);rendered.push(text)}return rendered}function verdict({audit:audit2,not_checked,checked},counted,fresh){const name=NAMES[audit2];const partly=not_checked.
+length===0?"":` ${annotations_plural(not_checked.length,"thing")} could not be looked at.`;const looked=`${annotations_plural(checked.files,"file")}, ${annotations_plural(
+checked.rules,"rule")}.`;if(counted.length===0)return`## ${name}: nothing found
 
 ${looked}${partly}`;const news=fresh===0?"":`, ${fresh} new`;return`## ${name}: ${annotations_plural(counted.length,"finding")}${news}
 
@@ -4199,37 +4203,37 @@ eventsOf(own2,"failure_seen")),attempts:new Set(eventsOf(own2,"fix_proposed").ma
 last:eventsOf(own2,"fix_outcome").at(-1)??null}}function knownFixes(events,fingerprint2){const own2=events.filter(event=>"fingerprint"in event&&event.fingerprint===
 fingerprint2);const decisions2=new Map(eventsOf(own2,"fix_decided").map(event=>[event.pull_request,event.decision]));const all=eventsOf(own2,"fix_proposed").reverse().
 map(proposed=>({proposed,decision:decisions2.get(proposed.pull_request)??null}));const closed=new Set(all.filter(isClosed).map(({proposed})=>proposed.patch_sha256));
-const merged=all.filter(({decision})=>decision==="merged");const open=all.filter(({decision,proposed})=>decision===null&&!closed.has(proposed.patch_sha256));const patches=new Set;
-return[...merged,...open].filter(({proposed:{patch_sha256:patch}})=>!patches.has(patch)&&patches.add(patch))}function isClosed({decision}){return decision==="cl\
-osed"}function rerunsOf(events,runId){return eventsOf(events,"rerun_requested").filter(({run:run2})=>run2.id===runId).length}function rerunsSince(events,since){
+const merged=all.filter(({decision})=>decision==="merged");const open2=all.filter(({decision,proposed})=>decision===null&&!closed.has(proposed.patch_sha256));const patches=new Set;
+return[...merged,...open2].filter(({proposed:{patch_sha256:patch}})=>!patches.has(patch)&&patches.add(patch))}function isClosed({decision}){return decision==="c\
+losed"}function rerunsOf(events,runId){return eventsOf(events,"rerun_requested").filter(({run:run2})=>run2.id===runId).length}function rerunsSince(events,since){
 return eventsOf(events,"rerun_requested").filter(({at})=>at>=since).length}function runsOf(events){return new Set(events.map(({run:run2})=>run2.id)).size};const CHUNK=500;
 const AUDIT_MEMORY_DAYS=400;const RENEWED_AFTER_DAYS=180;const DAY_MS=24*60*60*1e3;function openFindings(events,audit2,isCounted2=()=>true){const own2=eventsOf(
-events,"audit_seen").filter(event=>event.audit===audit2&&isCounted2(event));if(own2.length===0)return null;const open=new Map;for(const{appeared,gone,at}of own2){
-for(const fingerprint2 of gone)open.delete(fingerprint2);for(const fingerprint2 of appeared)open.set(fingerprint2,at)}return open}function healthTrend(events){const points=new Map;
-for(const{key:key2,at,health}of eventsOf(events,"audit_seen"))if(health!==null)points.set(runOfAudit(key2)?.toString()??key2,{at,health});return[...points.values()]}
-function auditEvents({audit:audit2,headSha,fingerprints,isWhole:isWhole2,health},open,now){const renewable=new Date(Date.parse(now)-RENEWED_AFTER_DAYS*DAY_MS).toISOString();
-const before=open??new Map;const appeared=[...fingerprints].filter(each=>(before.get(each)??"")<renewable);const gone=isWhole2?[...before.keys()].filter(each=>!fingerprints.
-has(each)):[];const kept=isWhole2?0:[...before.keys()].filter(each=>!fingerprints.has(each)).length;const chunks=Math.max(1,Math.ceil(appeared.length/CHUNK),Math.
-ceil(gone.length/CHUNK));return Array.from({length:chunks},(_,at)=>({type:"audit_seen",audit:audit2,head_sha:headSha,appeared:appeared.slice(at*CHUNK,(at+1)*CHUNK),
-gone:gone.slice(at*CHUNK,(at+1)*CHUNK),open:fingerprints.size+kept,health}))}function auditKey(runId,attempt2){return`audit-seen/${runId}.${attempt2}`}function runOfAudit(key2){
-const[,run2]=/^audit-seen\/(\d{1,15})\.\d{1,6}#\d+$/.exec(key2)??[];return run2===void 0?null:Number(run2)};const INSTEAD={provider:"models.provider",model:"mod\
-els.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fix.exclude_types","fix.fix_types":"fix\
-.allowed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.confidence_threshold":"fix.min_confidence","fix.threshold":"\
-fix.min_confidence","policy.max_lines":"policy.max_lines_changed","policy.max_changed_lines":"policy.max_lines_changed","policy.protected_paths":"policy.denied_\
-paths","policy.ignored_paths":"policy.denied_paths","policy.approvers":"policy.guardians","policy.registries":"policy.lockfile_hosts",protected_branches:"trigge\
-rs.skip_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"\
-branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.template":"pr.body_template","pr.labels":"label\
-s.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels.issue":"labels.ticket","commit.message":"co\
-mmit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"change_doc",stages:"validate.stages",setup:"\
-validate.setup",preset:"validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes",
-"validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"\
-permissions belong to the workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase\
- is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml\
- assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see do\
-cs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_\
-day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["b\
-aselines","performance","carbon","audit","detectors","nightly","dependencies"],...["reminders","notify","metrics","report","classification","scoring"],...["prot\
-ection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
+events,"audit_seen").filter(event=>event.audit===audit2&&isCounted2(event));if(own2.length===0)return null;const open2=new Map;for(const{appeared,gone,at}of own2){
+for(const fingerprint2 of gone)open2.delete(fingerprint2);for(const fingerprint2 of appeared)open2.set(fingerprint2,at)}return open2}function healthTrend(events){
+const points=new Map;for(const{key:key2,at,health}of eventsOf(events,"audit_seen"))if(health!==null)points.set(runOfAudit(key2)?.toString()??key2,{at,health});return[
+...points.values()]}function auditEvents({audit:audit2,headSha,fingerprints,isWhole:isWhole2,health},open2,now){const renewable=new Date(Date.parse(now)-RENEWED_AFTER_DAYS*
+DAY_MS).toISOString();const before=open2??new Map;const appeared=[...fingerprints].filter(each=>(before.get(each)??"")<renewable);const gone=isWhole2?[...before.
+keys()].filter(each=>!fingerprints.has(each)):[];const kept=isWhole2?0:[...before.keys()].filter(each=>!fingerprints.has(each)).length;const chunks=Math.max(1,Math.
+ceil(appeared.length/CHUNK),Math.ceil(gone.length/CHUNK));return Array.from({length:chunks},(_,at)=>({type:"audit_seen",audit:audit2,head_sha:headSha,appeared:appeared.
+slice(at*CHUNK,(at+1)*CHUNK),gone:gone.slice(at*CHUNK,(at+1)*CHUNK),open:fingerprints.size+kept,health}))}function auditKey(runId,attempt2){return`audit-seen/${runId}\
+.${attempt2}`}function runOfAudit(key2){const[,run2]=/^audit-seen\/(\d{1,15})\.\d{1,6}#\d+$/.exec(key2)??[];return run2===void 0?null:Number(run2)};const INSTEAD={
+provider:"models.provider",model:"models.model",exclude_fix_types:"fix.exclude_types","limits.exclude_fix_types":"fix.exclude_types","fix.exclude_fix_types":"fi\
+x.exclude_types","fix.fix_types":"fix.allowed_types",allowed_fix_types:"fix.allowed_types",confidence_threshold:"fix.min_confidence","fix.confidence_threshold":"\
+fix.min_confidence","fix.threshold":"fix.min_confidence","policy.max_lines":"policy.max_lines_changed","policy.max_changed_lines":"policy.max_lines_changed","po\
+licy.protected_paths":"policy.denied_paths","policy.ignored_paths":"policy.denied_paths","policy.approvers":"policy.guardians","policy.registries":"policy.lockf\
+ile_hosts",protected_branches:"triggers.skip_protected_branches",ignore:"triggers.ignore","triggers.ignore.authors":"triggers.ignore.actors","triggers.ignore.pa\
+ths":"policy.denied_paths",branch_template:"branch.template","branch.name":"branch.template","pr.title":"pr.title_template","pr.body":"pr.body_template","pr.tem\
+plate":"pr.body_template","pr.labels":"labels.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source","labels.pull_request":"labels.pr","labels\
+.issue":"labels.ticket","commit.message":"commit.message_template","commit.coauthors":"commit.co_authors","change_doc.path":"change_doc.path_template",changes:"\
+change_doc",dependencies:"deps",baselines:"regression.baselines_dir",stages:"validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"\
+validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={
+on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase \
+is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"\
+what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/r\
+ollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys \
+are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_a\
+ttempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["performance","carbon","detectors"],...["reminders","notify","metrics","report","cl\
+assification","scoring"],...["protection","rollback","validate.container","fix.commands"]]);function knownName(key2){if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??
 ""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{because:"it belongs to ci/cost_control.yaml"};return LATER.
 has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.max(1,Math.floor(word2.length/3));let best=null;
 let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||word2.length>60)continue;const distance=editDistance(
@@ -4256,9 +4260,9 @@ commaPattern,escComma).replace(periodPattern,escPeriod)}function unescapeBraces(
 escClosePattern,"}").replace(escCommaPattern,",").replace(escPeriodPattern,".")}function pushAll(target,items){for(let i=0;i<items.length;i++){target.push(items[i])}}
 function balancedWithBudget(str,masked,budget){if(budget.remaining<0){return void 0}const r=range("{","}",masked);const unmatched=r!==void 0&&masked.indexOf("{")<
 r[0];budget.remaining-=r&&!unmatched?r[1]+1:str.length;if(!r||budget.remaining<0){return void 0}return{end:r[1],pre:str.slice(0,r[0]),body:str.slice(r[0]+1,r[1]),
-post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked,budget){budget.remaining-=masked.length;const open=[];for(let i=0;i<masked.length;i++){const c=masked.
-charCodeAt(i);if(c===123){open.push(i)}else if(c===125&&open.length){open.pop()}}let out="";let last=0;for(let i=0;i<open.length;i++){const at=open[i];out+=masked.
-slice(last,at)+"\0";last=at+1}return out+masked.slice(last)}function commaSetFollows(str,budget){budget.remaining-=str.length;if(budget.remaining<0){return false}
+post:str.slice(r[1]+1),unmatched}}function maskUnmatchedOpens(masked,budget){budget.remaining-=masked.length;const open2=[];for(let i=0;i<masked.length;i++){const c=masked.
+charCodeAt(i);if(c===123){open2.push(i)}else if(c===125&&open2.length){open2.pop()}}let out="";let last=0;for(let i=0;i<open2.length;i++){const at=open2[i];out+=
+masked.slice(last,at)+"\0";last=at+1}return out+masked.slice(last)}function commaSetFollows(str,budget){budget.remaining-=str.length;if(budget.remaining<0){return false}
 let close=false;for(let i=str.length-1;i>=0;i--){const c=str.charCodeAt(i);if(c===125){close=true}else if(c===10||c===13||c===8232||c===8233){close=false}else if(c===
 44&&close&&str.charCodeAt(i+1)!==44){return true}}return false}function parseCommaParts(str,budget){const parts=[];let carry="";for(;;){const m=balancedWithBudget(
 str,str,budget);if(budget.remaining<0){return void 0}if(!m){const tail=str.split(",");tail[0]=carry+tail[0];pushAll(parts,tail);return parts}const{pre,body,post}=m;
@@ -4580,7 +4584,7 @@ function braceProblem(glob2){let depth=0;let alternatives=1;let commas=0;for(con
 ","&&depth>0)commas++;else if(character==="}"){depth--;alternatives*=commas+1}if(depth<0||depth>1)return depth<0?"a } without its {":"braces inside of braces ar\
 e not known"}if(depth>0)return"a { without its }";if(/\{[^},]*\}/.test(glob2))return"braces list alternatives, {a,b}; ranges are not known";return alternatives>
 MAX_ALTERNATIVES?`at most ${MAX_ALTERNATIVES} alternatives`:null};function key(schema,description){return schema.meta({description})}function section(description,shape){
-return preprocess(value=>value??{},strictObject(shape)).meta({description})}const word=schemas_string().trim().min(1).max(200);const key_words=array(word).max(200);
+return preprocess(value=>value??{},strictObject(shape)).meta({description})}const word=schemas_string().trim().min(1).max(200);const words=array(word).max(200);
 const label=schemas_string().trim().min(1).max(50).meta({title:"label"});const labelList=array(label).min(1).max(20);const minutes=schemas_number().positive().max(
 360);const glob=schemas_string().trim().min(1).max(200).superRefine((text,context2)=>{const problem=text===""?null:globProblem(text);if(problem!==null)context2.
 addIssue({code:"custom",message:`a glob of paths: ${problem}`})}).meta({title:"glob"});const globs=array(glob).max(200);;const schema_usd=schemas_number().min(0).
@@ -4608,9 +4612,9 @@ t the nightly audits look at, and what they stay quiet about.",{min_severity:key
 persona:key(schemas_enum(PERSONAS).default("regular"),"`regular` for everybody, `pedantic` for the careful, `auditor` for who hunts; what is told grows (AUD-01)"),
 baseline:key(audit_path.default(".github/regreen-baseline.json"),"A file with findings that are known and stay quiet; it need not exist (AUD-01)"),exclude:key(globs.
 default([]),"Paths that are not looked at (AUD-01)"),ignore:key(array(ignored).max(200).default([]),"Findings that are not counted, each with its reason (AUD-01\
-)"),workflows:section("Of `audit-workflows`.",{allowed_uses:key(key_words.default([]),"Actions that may be used, such as `actions/*`; none: all (AUD-02)"),forbidden_uses:key(
-key_words.default([]),"Actions that may not be used, such as `acme/*` (AUD-02)"),patches:key(schemas_enum(["suggest","pr"]).default("suggest"),"`suggest` puts f\
-ixes of workflow files into an artifact and the issue; `pr` opens a pull request, which takes a token that may write workflows (C-08b)"),auto_optimize:key(schemas_boolean().
+)"),workflows:section("Of `audit-workflows`.",{allowed_uses:key(words.default([]),"Actions that may be used, such as `actions/*`; none: all (AUD-02)"),forbidden_uses:key(
+words.default([]),"Actions that may not be used, such as `acme/*` (AUD-02)"),patches:key(schemas_enum(["suggest","pr"]).default("suggest"),"`suggest` puts fixes\
+ of workflow files into an artifact and the issue; `pr` opens a pull request, which takes a token that may write workflows (C-08b)"),auto_optimize:key(schemas_boolean().
 default(false),"Patches also for what is only slow (PERF-04, C-24)"),performance_threshold:key(schemas_number().positive().max(1e3).default(20),"From this on a \
 slower job is told, in per cent (PERF-03, C-23)")}),code:section("Of `review-code`.",{data_leakage:key(schemas_boolean().default(true),"Look for what a model mu\
 st not learn from (AIR-02)"),reproducibility:key(schemas_boolean().default(true),"Look for chance without a seed (AIR-02)"),performance:key(schemas_boolean().default(
@@ -4626,13 +4630,13 @@ array(strictObject({id:word,reason:schemas_string().trim().min(3).max(300)})).ma
 min(0).max(20).default(3),"Fixes that are tried in one night, within the budget (C-10)"),min_severity:key(schemas_enum(SEVERITIES).default("medium"),"Findings b\
 elow this are not fixed by themselves (C-10)")});;const BRANCH_FIELDS=["key","fix_type","run_id","yyyymmdd","hhmmss"];const TITLE_FIELDS=["summary","fix_type","\
 branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","run_url","branch","fingerprint"];const FIELD=/\{([a-z_]{1,30})\}/g;function templateSchema(fields,presets={}){
-return schemas_string().min(1).max(1e3).transform(text=>presets[text]??text).refine(text=>unknownFields(text,fields).length===0,{error:`a template with only the\
- fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.hasOwn(values,
-name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.includes(
-name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});const branch=section("The bra\
-nch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix_type} {\
-run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issues intro\
-duced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[
+return schemas_string().min(1).max(1e3).transform(text=>Object.hasOwn(presets,text)?presets[text]??text:text).refine(text=>unknownFields(text,fields).length===0,
+{error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.
+hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.
+includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});const branch=section(
+"The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix\
+_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issu\
+es introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[
 path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, without ".."'}];const pr=section("T\
 he fix pull request.",{draft:key(schemas_boolean().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas_enum(["ticket","review_pr"]).
 default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that says so (C-04)"),title_template:key(
@@ -4681,14 +4685,14 @@ pens one issue for each suite on the default branch, with figures and suspects; 
 n Regreen works at all.",{skip_protected_branches:key(schemas_boolean().default(true),"Failures on a protected branch become tickets, without a fix pull request\
  (TRG-07, C-13)"),fix_default_branch:key(schemas_boolean().default(false),"Fix pull requests also for the default and for protected branches; never a push to th\
 em (C-13)"),issue_label:key(label.default("ai-fix"),"The label on an issue that asks for a fix (TRG-03)"),conclusions:key(array(schemas_enum(["failure","timed_o\
-ut"])).min(1).default(["failure"]),"Conclusions of a run that are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(key_words.default(
-[]),"Globs of failing branches that are left alone (SAF-24)"),actors:key(key_words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(key_words.
-default([]),"Names of workflows that are left alone (SAF-24)"),labels:key(array(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull reque\
-st that keep Regreen away (SAF-24, REV-13, C-26)"),commit_markers:key(key_words.default(["[skip regreen]"]),"Texts in the head commit's message that keep Regree\
-n away (SAF-24)")})});const fix=section("Which causes may be fixed.",{min_confidence:key(schemas_number().min(0).max(1).default(.7),"A fix is proposed only when\
- its score is strictly above this (CLS-12, C-03)"),allowed_types:key(array(fixTypeSchema).default(FIX_TYPES.filter(type=>type!=="drift")),"Types of failure that\
- may be fixed; measured drift is left to people unless it is named (CLS-18, CLS-19, C-08)"),exclude_types:key(array(fixTypeSchema).default([]),"Types of failure\
- that are never fixed, whatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas_string().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,
+ut"])).min(1).default(["failure"]),"Conclusions of a run that are looked at (TRG-06)"),ignore:section("Who and what is left alone.",{branches:key(words.default(
+[]),"Globs of failing branches that are left alone (SAF-24)"),actors:key(words.default([]),"Logins whose runs are left alone (SAF-24)"),workflows:key(words.default(
+[]),"Names of workflows that are left alone (SAF-24)"),labels:key(array(label).default(["no-auto-fix","regreen:skip"]),"Labels on the failing pull request that \
+keep Regreen away (SAF-24, REV-13, C-26)"),commit_markers:key(words.default(["[skip regreen]"]),"Texts in the head commit's message that keep Regreen away (SAF-\
+24)")})});const fix=section("Which causes may be fixed.",{min_confidence:key(schemas_number().min(0).max(1).default(.7),"A fix is proposed only when its score i\
+s strictly above this (CLS-12, C-03)"),allowed_types:key(array(fixTypeSchema).default(FIX_TYPES.filter(type=>type!=="drift")),"Types of failure that may be fixe\
+d; measured drift is left to people unless it is named (CLS-18, CLS-19, C-08)"),exclude_types:key(array(fixTypeSchema).default([]),"Types of failure that are ne\
+ver fixed, whatever `fix.allowed_types` says (CLS-17)")});const guardian=schemas_string().trim().regex(/^@?[A-Za-z0-9][A-Za-z0-9-]{0,38}(?:\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$/,
 {error:'a login or a team, such as "octocat" or "@acme/security"'}).meta({title:"login or `@org/team`"}).transform(name=>name.startsWith("@")?name:`@${name}`);const host=schemas_string().
 trim().toLowerCase().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(?::\d{1,5})?$/,{error:'the name of a host alone, such as "npm.example.co\
 m"'}).meta({title:"host"});const paths=section("What a patch may change. Workflows, CODEOWNERS and this file stay untouched regardless.",{max_lines_changed:key(
@@ -4700,14 +4704,14 @@ t carries the label (SAF-02)"),human_approval_paths:key(globs.default(["**/auth/
  paths counts as high risk, and says who has to approve it (REV-12)"),critical_paths:key(globs.default([]),"A fix that touches these paths counts as high risk, \
 and needs the label `labels.approve` on the failing pull request (REV-13)"),guardians:key(array(guardian).max(50).default([]),"Logins and `@org/team` whose revi\
 ew is asked for wherever paths need a label or a person's approval (REV-14)"),dependencies:section("Packages that may be used, with or without the ecosystem bef\
-ore them: `PyPI:requests`, `@acme/*`.",{allow:key(key_words.default([]),"Packages that may be used; none: all but those of `deny` (DEP-10)"),deny:key(key_words.
-default([]),"Packages that may not be used (DEP-10)")}),lockfile_hosts:key(array(host).max(50).default([]),"Hosts that a lockfile may name beside those it names\
- already, over https: private registries (SAF-04)")});const labels=section("Names of labels. Missing ones are created.",{pr:key(union([literal("rae").transform(
-()=>["auto-fix","ci","review-required"]),labelList]).default(["ai-generated","auto-fix","ci","needs-review"]),"Labels of a fix pull request; `rae` stands for au\
-to-fix, ci, review-required (PR-08, C-09)"),ticket:key(labelList.default(["bug","manual-fix-required"]),"Labels of a ticket; by the last one it is found again (\
-PR-15, C-09)"),support:key(label.default("testing/auto-heal"),"The label for questions, named in every text (PR-20)"),approve:key(label.default("regreen:approve"),
-"The label on the failing pull request that opens `policy.critical_paths` (REV-13)"),fix_type_prefix:key(schemas_string().max(20).default("fix-type:"),'Before t\
-he type of failure; "" leaves it out (C-09)'),risk_prefix:key(schemas_string().max(20).default("risk:"),'Before the risk; "" leaves it out (C-09)'),patch_type_prefix:key(
+ore them: `PyPI:requests`, `@acme/*`.",{allow:key(words.default([]),"Packages that may be used; none: all but those of `deny` (DEP-10)"),deny:key(words.default(
+[]),"Packages that may not be used (DEP-10)")}),lockfile_hosts:key(array(host).max(50).default([]),"Hosts that a lockfile may name beside those it names already\
+, over https: private registries (SAF-04)")});const labels=section("Names of labels. Missing ones are created.",{pr:key(union([literal("rae").transform(()=>["au\
+to-fix","ci","review-required"]),labelList]).default(["ai-generated","auto-fix","ci","needs-review"]),"Labels of a fix pull request; `rae` stands for auto-fix, \
+ci, review-required (PR-08, C-09)"),ticket:key(labelList.default(["bug","manual-fix-required"]),"Labels of a ticket; by the last one it is found again (PR-15, C\
+-09)"),support:key(label.default("testing/auto-heal"),"The label for questions, named in every text (PR-20)"),approve:key(label.default("regreen:approve"),"The \
+label on the failing pull request that opens `policy.critical_paths` (REV-13)"),fix_type_prefix:key(schemas_string().max(20).default("fix-type:"),'Before the ty\
+pe of failure; "" leaves it out (C-09)'),risk_prefix:key(schemas_string().max(20).default("risk:"),'Before the risk; "" leaves it out (C-09)'),patch_type_prefix:key(
 schemas_string().max(20).default("patch:"),'Before the kind of patch; "" leaves it out (FIX-32)'),aliases:key(record(label,array(label).max(10)).default({"needs\
 -review":["review-required"]}),"Other names of a label; the one that the repository already has is used (C-09)")});const limits=section("How much at a time.",{max_fixes_per_pr:key(
 schemas_int().min(1).max(100).default(3),"Fixes that one failing branch may have (COST-03, C-17)"),max_open_prs_per_source:key(schemas_int().min(1).max(100).nullable().
@@ -4732,24 +4736,25 @@ nullable(),uses:schemas_string().nullable(),shell:schemas_string().nullable(),cw
 nullable(),runner_labels:array(schemas_string()),matrix:record(schemas_string(),unknown())});const runInfoSchema=object({id:schemas_int().positive(),attempt:schemas_int().
 positive(),url:schemas_string(),workflow_name:schemas_string(),workflow_path:schemas_string(),event:schemas_string(),conclusion:schemas_string().nullable(),repository:schemas_string(),
 default_branch:schemas_string(),head_repository:schemas_string(),head_branch:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),is_fork:schemas_boolean(),
-pull_request:schemas_int().positive().nullable(),actor:schemas_string()});const probableModuleSchema=object({path:schemas_string(),reason:schemas_string(),score:schemas_number().
-min(0).max(1)});const suspectSchema=object({sha:schemas_string().regex(/^[0-9a-f]{40}$/),subject:schemas_string(),author:schemas_string().nullable(),url:schemas_string().
-nullable(),files:array(schemas_string()),reason:schemas_string(),score:schemas_number().min(0).max(1)});const lastGreenSchema=object({run_id:schemas_int().positive(),
-url:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),head_branch:schemas_string(),commits:schemas_int().nonnegative()});const codeFrameSchema=object(
-{file:schemas_string(),line:schemas_int().positive(),start_line:schemas_int().positive(),text:schemas_string()});const scoreSchema=object({confidence:schemas_number().
-min(0).max(1),blast_radius:schemas_number().min(0).max(1),complexity:schemas_number().min(0).max(1),risk:schemas_enum(RISKS)});const failureContextSchema=object(
-{schema_version:literal(1),source:schemas_string(),summary:schemas_string(),fix_type:fixTypeSchema,can_auto_fix:schemas_boolean(),confidence:schemas_enum(CONFIDENCES),
-confidence_score:schemas_number().min(0).max(1),score:scoreSchema,workflow_run_id:schemas_string().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.
-nullable(),failures:array(failureSchema),evidence:array(evidenceSchema),relevant_logs:array(schemas_string()),failure_patterns:array(schemas_string()),affected_files:array(
-schemas_string()),probable_modules:array(probableModuleSchema),suggestions:array(schemas_string()),code_frames:array(codeFrameSchema).default([]),last_green:lastGreenSchema.
-nullable().default(null),suspects:array(suspectSchema).default([]),owners:array(schemas_string()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas_int().
-nonnegative().nullable().default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),legs:array(schemas_string()),tests:object({executed:schemas_int(),failed:schemas_int(),
-skipped:schemas_int()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};;const executionSchema=object(
-{exit_code:schemas_int().nullable(),signal:schemas_string().nullable(),timed_out:schemas_boolean(),duration_ms:schemas_number().nonnegative(),max_rss_kib:schemas_int().
-nullable(),log:schemas_string(),failures:array(failureSchema),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).nullable()});const STAGE_GROUPS=[
-"isolated_tests","integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=object({duration_ms:schemas_number(),max_rss_kib:schemas_int().
-nullable()}).nullable();const stageResultSchema=object({name:schemas_string(),group:schemas_enum(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.
-nullable(),result:schemas_enum(["passed","failed","already_red","skipped"]),note:schemas_string().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=object(
+pull_request:schemas_int().positive().nullable(),actor:schemas_string()});function isForked({is_fork,head_repository,repository}){return is_fork||head_repository.
+toLowerCase()!==repository.toLowerCase()}const probableModuleSchema=object({path:schemas_string(),reason:schemas_string(),score:schemas_number().min(0).max(1)});
+const suspectSchema=object({sha:schemas_string().regex(/^[0-9a-f]{40}$/),subject:schemas_string(),author:schemas_string().nullable(),url:schemas_string().nullable(),
+files:array(schemas_string()),reason:schemas_string(),score:schemas_number().min(0).max(1)});const lastGreenSchema=object({run_id:schemas_int().positive(),url:schemas_string(),
+head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),head_branch:schemas_string(),commits:schemas_int().nonnegative()});const codeFrameSchema=object({file:schemas_string(),
+line:schemas_int().positive(),start_line:schemas_int().positive(),text:schemas_string()});const scoreSchema=object({confidence:schemas_number().min(0).max(1),blast_radius:schemas_number().
+min(0).max(1),complexity:schemas_number().min(0).max(1),risk:schemas_enum(RISKS)});const failureContextSchema=object({schema_version:literal(1),source:schemas_string(),
+summary:schemas_string(),fix_type:fixTypeSchema,can_auto_fix:schemas_boolean(),confidence:schemas_enum(CONFIDENCES),confidence_score:schemas_number().min(0).max(
+1),score:scoreSchema,workflow_run_id:schemas_string().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.nullable(),failures:array(failureSchema),
+evidence:array(evidenceSchema),relevant_logs:array(schemas_string()),failure_patterns:array(schemas_string()),affected_files:array(schemas_string()),probable_modules:array(
+probableModuleSchema),suggestions:array(schemas_string()),code_frames:array(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(null),suspects:array(
+suspectSchema).default([]),owners:array(schemas_string()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas_int().nonnegative().nullable().
+default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),legs:array(schemas_string()),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).
+nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};;const executionSchema=object({exit_code:schemas_int().
+nullable(),signal:schemas_string().nullable(),timed_out:schemas_boolean(),duration_ms:schemas_number().nonnegative(),max_rss_kib:schemas_int().nullable(),log:schemas_string(),
+failures:array(failureSchema),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).nullable()});const STAGE_GROUPS=["isolated_tests",
+"integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=object({duration_ms:schemas_number(),max_rss_kib:schemas_int().nullable()}).
+nullable();const stageResultSchema=object({name:schemas_string(),group:schemas_enum(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.nullable(),
+result:schemas_enum(["passed","failed","already_red","skipped"]),note:schemas_string().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=object(
 {user:schemas_string(),other_user:schemas_boolean(),clean_environment:schemas_boolean(),process_group:schemas_boolean()});const modelChecksSchema=object({green_without_tests:schemas_boolean().
 nullable(),tests_showing:array(schemas_string()).max(50),tests_silent:array(schemas_string()).max(50)});const validationSchema=object({schema_version:literal(1),
 fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas_string().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas_string(),step_sha256:schemas_string().
@@ -4902,17 +4907,17 @@ function baselineGates(folder2){const isFixed=folder2.toLowerCase().split("/").i
 function outsideAllowedPaths(policy,paths2){const{enabled,path_template}=policy.change_doc;const documents=enabled?[path_template.replace(/\{[a-z_]+\}/g,"*")]:[];
 return paths2.filter(path3=>!fitsPath(path3,policy.policy.allowed_paths)&&!matchesAny(path3,documents))};function pullRequestLabels(policy,fix2){const{pr:pr2,fix_type_prefix,
 risk_prefix,patch_type_prefix}=policy.labels;const told=(prefix2,word2)=>prefix2===""?[]:[prefix2+word2];return[...pr2,...told(fix_type_prefix,fix2.fix_type),...told(
-risk_prefix,fix2.risk),...told(patch_type_prefix,fix2.patch_type)]}function resolveAliases(policy,wanted,existing){return wanted.map(label2=>{if(existing.has(label2))
-return label2;return policy.labels.aliases[label2]?.find(alias=>existing.has(alias))??label2})};async function readGates(github,policy,number2,labels2){const keys=new Set(
-[...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===null||there.
-length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open=[];const uncounted=[];for(const label2 of there){const set2=events.
-findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===""?"none":await github.
-permissionOf(actor);if(permission==="write"||permission==="admin")open.push(label2);else uncounted.push({label:label2,actor})}return{labels:open,uncounted}};const POLICY_PATH="\
-.github/regreen.yml";const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed([whole(`the file has ${text.
-length} characters; at most ${parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===void 0&&source.problems.length>
-0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.issues,source);const problems=[
-...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,guides:{},
-templates:{}},problems:[]};return parse_failed(problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;
+risk_prefix,fix2.risk),...told(patch_type_prefix,fix2.patch_type)]}function resolveAliases(policy,wanted,existing){return wanted.map(label2=>{const{aliases}=policy.
+labels;if(existing.has(label2)||!Object.hasOwn(aliases,label2))return label2;return aliases[label2]?.find(alias=>existing.has(alias))??label2})};async function readGates(github,policy,number2,labels2){
+const keys=new Set([...gatesOf(policy),...FIXED_GATES].map(gate=>gate.label.toLowerCase()));const there=labels2.filter(label2=>keys.has(label2.toLowerCase()));if(number2===
+null||there.length===0)return{labels:[],uncounted:[]};const events=await github.listEvents(number2);const open2=[];const uncounted=[];for(const label2 of there){
+const set2=events.findLast(each=>each.event==="labeled"&&each.label?.toLowerCase()===label2.toLowerCase());const actor=set2?.actor??"";const permission=actor===
+""?"none":await github.permissionOf(actor);if(permission==="write"||permission==="admin")open2.push(label2);else uncounted.push({label:label2,actor})}return{labels:open2,
+uncounted}};const POLICY_PATH=".github/regreen.yml";const parse_MAX_CHARS=2e5;function readPolicy(text){if(text!==null&&text.length>parse_MAX_CHARS)return parse_failed(
+[whole(`the file has ${text.length} characters; at most ${parse_MAX_CHARS} are read.`)]);const source=yaml_source_readYaml(text??"");const parsed=source.data===
+void 0&&source.problems.length>0?null:settingsSchema.safeParse(source.data??{});const complaints=parsed?.error===void 0?[]:complaints_complaintsOf(parsed.error.
+issues,source);const problems=[...source.problems,...complaints];if(parsed?.success===true&&problems.length===0)return{policy:{schema_version:1,...parsed.data,budget:DEFAULT_BUDGET,
+guides:{},templates:{}},problems:[]};return parse_failed(problems)}function parsePolicy(name,text){const{policy,problems}=readPolicy(text);if(policy!==null)return policy;
 throw new user_error.y(problem_spellFirst(name,problems),{hint:`Correct ${POLICY_PATH} on the default branch; docs/policy.md lists every key with its default.`,
 reasonCode:"bad_policy"})}function serializePolicy(policy){return`${JSON.stringify(policySchema.parse(policy),null,2)}
 `}function placeOfKey(text,key2){return readYaml(text).place(key2.split("."))}function parse_failed(problems){return{policy:null,problems:problem_byPlace(problems)}}
@@ -4935,9 +4940,9 @@ null||value==="")return[];const line2=`<!-- regreen:${name}=${value} -->`;if(!LI
 `]}).join("")}function readMarks(body){const found=new Map;for(const line2 of body.slice(0,MAX_VALUE+1e3).split("\n",MAX_LINES)){const[,name,value]=LINE.exec(line2.
 trim())??[];if(name===void 0||value===void 0)break;if(!found.has(name))found.set(name,value)}return found};const LABEL="audit";const LOOK={color:"5319e7",description:"\
 What Regreen's nightly audit found"};const OTHER={color:"ededed",description:"Used by Regreen"};const KIND="audit-report";async function tellIssue(job,key2,night){
-if(night.audits.length===0)return{issue:null,message:""};const issues2=await findIssues(job,key2);const open=issues2.findLast(({state})=>state==="open");const latest=open??
+if(night.audits.length===0)return{issue:null,message:""};const issues2=await findIssues(job,key2);const open2=issues2.findLast(({state})=>state==="open");const latest=open2??
 issues2[0];if(latest!==void 0&&isOvertaken(latest,job.runId))return{issue:latest,message:`A later run has written issue #${latest.number} already.`,isOvertaken:true};
-if(open!==void 0)return isSettled(night)?issue_close(job,key2,night,open):update(job,key2,night,open);if(!stands(night))return{issue:null,message:""};if(latest===
+if(open2!==void 0)return isSettled(night)?issue_close(job,key2,night,open2):update(job,key2,night,open2);if(!stands(night))return{issue:null,message:""};if(latest===
 void 0)return create(job,key2,night);if(await isLetBe(job,night,latest))return{issue:null,message:`Issue #${latest.number} was closed as not planned, and nothin\
 g grave is new.`};return reopen(job,key2,night,latest)}async function closeOthers(job,keys,instead){if(instead.isOvertaken===true)return;const others=(await ours(
 job)).filter(({state,body})=>{const key2=keyOf(body);return state==="open"&&key2!==null&&!keys.includes(key2)&&keys.includes("night")!==(key2==="night")});for(const{
@@ -5072,8 +5077,8 @@ filter(({outcome})=>outcome===name).length;return names.map(name=>`${count2(name
 news=>news.counted);const sum=of2=>String(night.audits.reduce((total,news)=>total+of2(news),0));const of=severity=>String(counted.filter(one=>one.severity===severity).
 length);return{findings:String(counted.length),"new-findings":sum(({fresh})=>fresh.length),"gone-findings":sum(({gone})=>gone),critical:of("critical"),high:of("\
 high"),medium:of("medium"),low:of("low"),info:of("info"),"not-checked":String(Number(sum(({findings})=>findings.not_checked.length))+night.missing.length),outcomes:JSON.
-stringify(night.outcomes),healed:String(night.outcomes.filter(({outcome})=>outcome==="healed").length)}}function tellingOutputs({issues:issues2},{uploaded}){const open=issues2.
-flatMap(({issue:issue2})=>issue2??[]);return{"issue-numbers":JSON.stringify(open.map(({number:number2})=>number2)),"issue-url":open[0]?.url??"","sarif-uploads":String(
+stringify(night.outcomes),healed:String(night.outcomes.filter(({outcome})=>outcome==="healed").length)}}function tellingOutputs({issues:issues2},{uploaded}){const open2=issues2.
+flatMap(({issue:issue2})=>issue2??[]);return{"issue-numbers":JSON.stringify(open2.map(({number:number2})=>number2)),"issue-url":open2[0]?.url??"","sarif-uploads":String(
 uploaded)}};function bandOf(confidence){if(confidence>=.85)return"high";if(confidence>.7)return"medium";return confidence>=.4?"low":"none"}const WEIGHTS={doubt:.4,
 blast_radius:.4,complexity:.2};function riskOf({confidence,blast_radius,complexity}){const danger=(1-confidence)*WEIGHTS.doubt+blast_radius*WEIGHTS.blast_radius+
 complexity*WEIGHTS.complexity;return danger<.25?"low":danger<.5?"medium":"high"};function calibration(events,now,known=new Map){const all=proposalsOf(events,known);
@@ -5132,7 +5137,7 @@ if(inputs.mode==="calibration")return calibrate(inputs,ports);if(ports.audit===v
 ports.audit)}async function reportRun(inputs,ports){const outcomes=await collectOutcomes(inputs,ports);const verdict2=overallVerdict(inputs,outcomes);return{verdict:verdict2,
 outputs:{outcomes:JSON.stringify(outcomes),healed:String(outcomes.filter(({outcome})=>outcome==="healed").length)},summary:summary_renderSummary(verdict2,outcomes,
 ports.home)}};async function report({inputs:reader,logger,env}){const inputs=readInputs(reader);return run_run(inputs,{findOutcomeFiles,...inputs.mode==="audit"?
-{audit:auditPorts(inputs,{env,logger})}:{},readFile:path3=>action_readText((0,external_node_path_namespaceObject.resolve)(env.workspace,path3)),...inputs.mode===
+{audit:auditPorts(inputs,{env,logger})}:{},readFile:path3=>readTextIfThere((0,external_node_path_namespaceObject.resolve)(env.workspace,path3)),...inputs.mode===
 "calibration"?access(inputs,env.apiUrl,logger):NO_ACCESS,logger,...env.repository===void 0?{}:{home:`${env.serverUrl}/${env.repository}`},now:()=>new Date().toISOString()})}
 const NO_ACCESS={memory:NO_TOKEN,pullRequests:null};function access({token,repository},apiUrl,log){if(token===void 0)return NO_ACCESS;const nowhere={ledger:null,
 why:"there is no repository"};if(repository===void 0)return{memory:nowhere,pullRequests:null};const octokit=createOctokit({token,apiUrl,log});return{memory:{ledger:connectLedger(
@@ -5142,29 +5147,27 @@ const sha2=env.variables.GITHUB_SHA??"";const connected=token===void 0||reposito
 (0,external_node_path_namespaceObject.resolve)(env.workspace,dir)),github:octokit===null||connected===null?null:{publish:createPublishPort(octokit,connected.repository),
 scanning:createCodeScanningPort(octokit,connected.repository)},memory:octokit===null||connected===null?nowhere:{ledger:connectLedger(octokit,connected.repository)},
 run:{id:env.runId??null,attempt:env.runAttempt??1,ref:env.variables.GITHUB_REF?.trim()||null,sha:/^[0-9a-f]{40}$/.test(sha2)?sha2:null,serverUrl:env.serverUrl,repository:repository===
-void 0?null:`${repository.owner}/${repository.repo}`},version:REGREEN_VERSION,logger,now:new Date().toISOString()}}async function action_readText(path3){try{return await(0,
-promises_namespaceObject.readFile)(path3,"utf8")}catch(error2){const{code}=error2;if(code==="ENOENT"||code==="ENOTDIR"||code==="EISDIR")return null;throw error2}}}),
-6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{
-try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(3487);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(7820);await(0,
-_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.z);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},
-1)}),3487:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});;const external_node_os_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("node:os");var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input===
-"string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).
-length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,endLine:annotationProperties.endLine,
-col:annotationProperties.startColumn,endColumn:annotationProperties.endColumn}};function command_issueCommand(command,properties,message){const cmd=new Command(
-command,properties,message);process.stdout.write(cmd.toString()+external_os_.EOL)}function command_issue(name,message=""){command_issueCommand(name,{},message)}
-const CMD_STRING="::";class Command{constructor(command,properties,message){if(!command){command="missing.command"}this.command=command;this.properties=properties;
-this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.properties&&Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;for(const key in this.
-properties){if(this.properties.hasOwnProperty(key)){const val=this.properties[key];if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=`${key}=${escapeProperty(
-val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}function escapeData(s){return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,
-"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A").replace(/:/g,
-"%3A").replace(/,/g,"%2C")};const external_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");var external_fs_=__nccwpck_require__2(
-9896);;function file_command_issueFileCommand(command,message){const filePath=process.env[`GITHUB_${command}`];if(!filePath){throw new Error(`Unable to find env\
-ironment variable for file command ${command}`)}if(!external_fs_.existsSync(filePath)){throw new Error(`Missing file at path: ${filePath}`)}external_fs_.appendFileSync(
-filePath,`${utils_toCommandValue(message)}${external_os_.EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){const delimiter=`ghade\
-limiter_${external_crypto_namespaceObject.randomUUID()}`;const convertedValue=utils_toCommandValue(value);if(key.includes(delimiter)){throw new Error(`Unexpecte\
-d input: name should not contain the delimiter "${delimiter}"`)}if(convertedValue.includes(delimiter)){throw new Error(`Unexpected input: value should not conta\
-in the delimiter "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`};const external_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+void 0?null:`${repository.owner}/${repository.repo}`},version:REGREEN_VERSION,logger,now:new Date().toISOString()}}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
+__nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+9682);var _action_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(413);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_1__.C)(_action_js__WEBPACK_IMPORTED_MODULE_0__.
+z);__webpack_async_result__()}catch(e){__webpack_async_result__(e)}},1)}),9682:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+__nccwpck_require__2.d(__webpack_exports__2,{C:()=>runAction});;const external_node_os_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:o\
+s");var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===null||input===void 0){return""}else if(typeof input==="string"||
+input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){if(!Object.keys(annotationProperties).length){
+return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,endLine:annotationProperties.endLine,col:annotationProperties.
+startColumn,endColumn:annotationProperties.endColumn}};function command_issueCommand(command,properties,message){const cmd=new Command(command,properties,message);
+process.stdout.write(cmd.toString()+external_os_.EOL)}function command_issue(name,message=""){command_issueCommand(name,{},message)}const CMD_STRING="::";class Command{constructor(command,properties,message){
+if(!command){command="missing.command"}this.command=command;this.properties=properties;this.message=message}toString(){let cmdStr=CMD_STRING+this.command;if(this.
+properties&&Object.keys(this.properties).length>0){cmdStr+=" ";let first=true;for(const key in this.properties){if(this.properties.hasOwnProperty(key)){const val=this.
+properties[key];if(val){if(first){first=false}else{cmdStr+=","}cmdStr+=`${key}=${escapeProperty(val)}`}}}}cmdStr+=`${CMD_STRING}${escapeData(this.message)}`;return cmdStr}}
+function escapeData(s){return utils_toCommandValue(s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A")}function escapeProperty(s){return utils_toCommandValue(
+s).replace(/%/g,"%25").replace(/\r/g,"%0D").replace(/\n/g,"%0A").replace(/:/g,"%3A").replace(/,/g,"%2C")};const external_crypto_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("crypto");var external_fs_=__nccwpck_require__2(9896);;function file_command_issueFileCommand(command,message){const filePath=process.env[`GITH\
+UB_${command}`];if(!filePath){throw new Error(`Unable to find environment variable for file command ${command}`)}if(!external_fs_.existsSync(filePath)){throw new Error(
+`Missing file at path: ${filePath}`)}external_fs_.appendFileSync(filePath,`${utils_toCommandValue(message)}${external_os_.EOL}`,{encoding:"utf8"})}function file_command_prepareKeyValueMessage(key,value){
+const delimiter=`ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;const convertedValue=utils_toCommandValue(value);if(key.includes(delimiter)){throw new Error(
+`Unexpected input: name should not contain the delimiter "${delimiter}"`)}if(convertedValue.includes(delimiter)){throw new Error(`Unexpected input: value should\
+ not contain the delimiter "${delimiter}"`)}return`${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`};const external_path_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("path");var external_http_=__nccwpck_require__2(8611);var external_https_=__nccwpck_require__2(5692);;function getProxyUrl(reqUrl){const usingSsl=reqUrl.
 protocol==="https:";if(checkBypass(reqUrl)){return void 0}const proxyVar=(()=>{if(usingSsl){return process.env["https_proxy"]||process.env["HTTPS_PROXY"]}else{return process.
 env["http_proxy"]||process.env["HTTP_PROXY"]}})();if(proxyVar){try{return new DecodedURL(proxyVar)}catch(_a){if(!proxyVar.startsWith("http://")&&!proxyVar.startsWith(
@@ -5500,24 +5503,28 @@ group:(name,phase)=>group(safe(name),phase)}};function readEnvironment(env,fallb
 test(env[name]??"")?Number(env[name]):void 0;return{repository:text("GITHUB_REPOSITORY"),apiUrl:text("GITHUB_API_URL")??"https://api.github.com",serverUrl:text(
 "GITHUB_SERVER_URL")??"https://github.com",workspace:text("GITHUB_WORKSPACE")??fallback.cwd,runId:number("GITHUB_RUN_ID"),runAttempt:number("GITHUB_RUN_ATTEMPT"),
 eventName:text("GITHUB_EVENT_NAME"),eventPath:text("GITHUB_EVENT_PATH"),actor:text("GITHUB_ACTOR"),tempDir:text("RUNNER_TEMP")??fallback.tmp,variables:env}}var user_error=__nccwpck_require__2(
-3611);;class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:value}required(name){
-const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){
-const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;
-throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){const value=this.
-optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.
-min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?this.
-required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){
-const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}choice(name,values,fallback){
-const value=this.optional(name);if(value===void 0)return fallback;const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of\
- ${values.join(", ")}`);return found}lines(name){return(this.optional(name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){
-return new user_error.y(`Input "${name}" is "${(0,truncate.TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-tok\
-en","workflow-token","anthropic-api-key","openai-api-key","models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.
-flatMap(name=>inputs.optional(name)??[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(
-redact2);const env=readEnvironment(process.env,{cwd:process.cwd(),tmp:(0,external_node_os_namespaceObject.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(
-name,redact2(value));const result=await main({inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,
-redact2);annotate(result.annotations??[],redact2);conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.
-outcome==="internal_error")logger.info(error2 instanceof Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.
-FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
+3611);;function parseRepository(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||repo===void 0?
+null:{owner,repo}};class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:
+value}required(name){const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}\
+".`});return value}boolean(name,fallback){const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.
+test(value))return false;throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){
+const value=this.optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&
+number>=range.min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?
+this.required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){
+const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}repository(name){
+return this.#repository(name,this.required(name))}optionalRepository(name){const value=this.optional(name);return value===void 0?void 0:this.#repository(name,value)}#repository(name,value){
+const repository=parseRepository(value);if(repository!==null)return repository;throw new user_error.y(`Input "${name}" is "${(0,truncate.TN)(value,80)}"; it mus\
+t be OWNER/NAME.`,{hint:`Leave "${name}" out to take the workflow's own.`})}choice(name,values,fallback){const value=this.optional(name);if(value===void 0)return fallback;
+const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of ${values.join(", ")}`);return found}lines(name){return(this.optional(
+name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){return new user_error.y(`Input "${name}" is "${(0,truncate.
+TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-token","workflow-token","anthropic-api-key","openai-api-key","\
+models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.flatMap(name=>inputs.optional(name)??
+[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(redact2);const env=readEnvironment(
+process.env,{cwd:process.cwd(),tmp:(0,external_node_os_namespaceObject.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact2(value));const result=await main(
+{inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(result.annotations??[],redact2);
+conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="internal_error")logger.info(error2 instanceof
+Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),
+2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
 
 ${said}
 `,redact2);conclude(verdict,logger)}}function setOutputs(verdict,outputs,redact2){for(const[name,value]of Object.entries(outputs))core_setOutput(name,redact2(value));
@@ -5528,39 +5535,42 @@ const show=level==="error"?error:warning;show(redact2((0,terminal.J)(message)),{
 env.GITHUB_STEP_SUMMARY||markdown2==="")return;await summary.addRaw((0,truncate.Ck)(redact2(markdown2),truncate.Jz),true).write()}function conclude(verdict,logger,conclusion=outcomes.
 _g[verdict.outcome].job){const line=`${verdict.outcome} (${verdict.reason_code}): ${verdict.message}`;if(conclusion==="success")logger.info(line);if(conclusion===
 "neutral")logger.notice(line);if(conclusion==="failure"){logger.error(line);process.exitCode=ExitCode.Failure}}}),5272:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{J5:()=>refused,j6:()=>verdictOfError,oQ:()=>undelivered});var _platform_error_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
+__nccwpck_require__2.d(__webpack_exports__2,{J5:()=>refused,X9:()=>messageWithHint,j6:()=>verdictOfError,oQ:()=>undelivered});var _platform_error_js__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(
 7115);var _user_error_js__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(3611);class Ending extends Error{name="Ending";verdict;constructor(outcome,reasonCode,message){
 super(message);this.verdict=undelivered(outcome,reasonCode,message)}}function undelivered(outcome,reasonCode,message){return{outcome,reason_code:reasonCode,delivery:"\
 none",message}}function notReproduced(code,message){return new Ending("not_reproduced",code,message)}function refused(code,message){return new Ending("refused",
 code,message)}function notFixable(code,message){return new Ending("not_fixable",code,message)}function reproducerOf({reproducer,not_reproducible:why}){if(reproducer!==
 null)return reproducer;if(why?.reason_code==="no_command")throw new Ending("needs_reproducer","no_command",why.message);throw notReproduced(why?.reason_code??"s\
-tep_unknown",why?.message??"The request has no command to run.")}function verdictOfError(error){if(error instanceof Ending)return error.verdict;if(error instanceof
-_user_error_js__WEBPACK_IMPORTED_MODULE_0__.y){const message=error.hint===void 0?error.message:`${error.message} ${error.hint}`;return undelivered("misconfigure\
-d",error.reasonCode,message)}if(error instanceof _platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered(
-"internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES,rL:()=>signOf});const OUTCOME_TABLE={healed:{exit:0,
-job:"success",says:"The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any chang\
-e."},nothing_to_do:{exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{
-exit:2,job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{
-exit:11,job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here\
-."},needs_reproducer:{exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and pass\
-ed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused t\
-he patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job===
-"success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_fa\
-iled","opted_out","bot_branch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured",
-"baselines_written","model_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:[
-"no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small\
-_drift","large_drift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["not_red","different_failure","step_unknown","unresolve\
-d_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],
-flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest\
-_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed",
-"patch_state"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no\
-_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknow\
-n_model","model_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){
-super(message,{cause:options2.cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){
-super(message,options2.cause===void 0?void 0:{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
+tep_unknown",why?.message??"The request has no command to run.")}function messageWithHint(error){const hint=error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.
+y?error.hint:void 0;return hint===void 0?error.message:`${error.message} ${hint}`}function verdictOfError(error){if(error instanceof Ending)return error.verdict;
+if(error instanceof _user_error_js__WEBPACK_IMPORTED_MODULE_0__.y)return undelivered("misconfigured",error.reasonCode,messageWithHint(error));if(error instanceof
+_platform_error_js__WEBPACK_IMPORTED_MODULE_1__.W)return undelivered("infra",error.reasonCode,error.message);return undelivered("internal_error","bug",`Regreen \
+failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES,rL:()=>signOf});const OUTCOME_TABLE={healed:{exit:0,job:"success",says:"\
+The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{
+exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,
+job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,
+job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{
+exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"\
+neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
+job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job===
+"neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_br\
+anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","mode\
+l_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","rec\
+ipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_d\
+rift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["different_failure","step_unknown","unresolved_expression","masked_valu\
+e","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun",
+"by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","path_denied",
+"patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],over_budget:[
+"max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limi\
+t"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","not\
+hing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat();const OUTCOME_OF=new Map(Object.entries(
+REASON_CODES).flatMap(([outcome,codes])=>codes.map(code=>[code,outcome])));function outcomeOf(code){const outcome=OUTCOME_OF.get(code);if(outcome===void 0)throw new Error(
+`No outcome has the reason code ${code}.`);return outcome}}),7115:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.
+d(__webpack_exports__2,{W:()=>PlatformError2});class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options2){super(message,{cause:options2.
+cause});this.reasonCode=options2.reasonCode}}}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options2={}){super(message,options2.cause===void 0?void 0:
+{cause:options2.cause});this.hint=options2.hint;this.reasonCode=options2.reasonCode??"bad_input"}}}),1489:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{zH:()=>details,FV:()=>escapeMarkdown,fd:()=>escapeProse,ti:()=>inlineCode,tp:()=>table});;const BREAK="\u200B";const CLOSING="\
 \\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing))\\b[\\s:]{1,8}";const CLOSING_ADDRESS=new RegExp(`(${CLOSING})(?=https?:)`,"gi");const TRAILER=/^([^\S\n]{0,8}[A-Za-z]{2,20})(?=(?:-[A-Za-z]{1,20}){0,3}-by[^\S\n]{0,4}:)/gm;
 const SKIP_MARK=/\[(?=[^\]\n]{0,40}\])(?=[^\]\n]{0,40}\b(?:skip|no[ _-]?ci)\b)/gi;const INSTALLS=/\b(?:npm|npx|pnpm|yarn|bun)\b/;function defang_defang(text){return defang_defangCode(
@@ -5574,8 +5584,8 @@ return fenced(stripTerminal(text),language)}function inertBlock(text,language){r
 return fenced(defangCode(breakOrders(redact(stripTerminal(command)))),"sh")}function fenced(text,language){const clean=text.replace(/\n+$/,"");const ticks="`".repeat(
 Math.max(3,longestRun(clean,"`")+1));return`${ticks}${language.replace(/[^A-Za-z0-9+-]/g,"")}
 ${clean}
-${ticks}`}function outsideOfFences(markdown){let open=null;return markdown.split("\n").filter(line=>{const[mark=null,ticks="",rest=""]=/^(`{3,})(.*)$/.exec(line.
-trimEnd())??[];if(open===null&&mark!==null)open=ticks;else if(open!==null&&rest===""&&ticks.length>=open.length)open=null;else return open===null;return false})}
+${ticks}`}function outsideOfFences(markdown){let open2=null;return markdown.split("\n").filter(line=>{const[mark=null,ticks="",rest=""]=/^(`{3,})(.*)$/.exec(line.
+trimEnd())??[];if(open2===null&&mark!==null)open2=ticks;else if(open2!==null&&rest===""&&ticks.length>=open2.length)open2=null;else return open2===null;return false})}
 function inlineCode(text){const clean=defang_defangCode((0,truncate.TN)((0,build_redact.E$)((0,terminal.J)(text)),300));if(clean==="")return"";if(clean.includes(
 "\\|"))return`<code>${escapeMarkdown(clean).replaceAll("\\|","&#124;")}</code>`;const ticks="`".repeat(longestRun(clean,"`")+1);const space=clean.startsWith("`")||
 clean.endsWith("`")?" ":"";return`${ticks}${space}${clean.replaceAll("|","\\|")}${space}${ticks}`}function escapeMarkdown(text){const escaped=(0,build_redact.E$)(
@@ -5936,9 +5946,9 @@ regex:new RegExp(source,(reach===null?"y":"g")+(ignoresCase(rule)?"i":"")),allow
 true&&rule.generic!==true,notNamed:rule.notNamed===void 0?null:new RegExp(rule.notNamed,"i"),reach}}function ignoresCase(rule){return"regex"in rule?rule.ignoreCase===
 true:rule.exactCase!==true};function entropyOf(text){const counts=new Map;for(const char of text)counts.set(char,(counts.get(char)??0)+1);let bits=0;for(const count of counts.
 values())bits-=count/text.length*Math.log2(count/text.length);return bits};const ASCII=128;function createKeywordScanner(words){const classes=classesOf(words);const width=Math.
-max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const words_=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
-return{scan:(text,found)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=words_[state];
-if(ends===void 0)continue;for(const word of ends)found(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
+max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const endingIn=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
+return{scan:(text,tell)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=endingIn[state];
+if(ends===void 0)continue;for(const word of ends)tell(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
 words.join(""))){last+=1;classes[char.charCodeAt(0)]=last;classes[char.toUpperCase().charCodeAt(0)]=last}return classes}function buildTrie(words,classes,width){
 const next=new Uint16Array((words.join("").length+1)*width);const ending=[void 0];let count=1;for(const[index,word]of words.entries()){let state=0;for(const char of word){
 const edge=state*width+classes[char.charCodeAt(0)];if(next[edge]===0){ending[count]=void 0;next[edge]=count++}state=next[edge]}ending[state]=[...ending[state]??
@@ -6048,21 +6058,22 @@ __nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_
 const BODY_LIMIT_CHARS=6e4;function truncateUtf8(text,maxBytes,note="\n\u2026 (cut)"){const bytes=new TextEncoder().encode(text);if(bytes.length<=maxBytes)return text;
 const room=Math.max(0,maxBytes-new TextEncoder().encode(note).length);const head=new TextDecoder("utf-8").decode(bytes.subarray(0,characterStart(bytes,room)));const lastLine=head.
 lastIndexOf("\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine(text,maxChars){const folded=text.slice(0,maxChars*8).replace(
-/\s+/g," ").trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function characterStart(bytes,index){
-let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];
-if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]={exports:{}};var threw=true;try{__webpack_modules__[moduleId].
-call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}return module.exports}if(typeof __nccwpck_require__!==
-"undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol===
-"function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol===
-"function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?
-fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.
-then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};
-ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;
-var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise((resolve,rej)=>{reject=rej;outerResolve=resolve});promise[webpackExports]=
-exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);
-var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]});var promise2=new Promise(resolve=>{fn=()=>resolve(
-getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});
-return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{
-__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(
-exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__=__nccwpck_require__(
-6307);__webpack_exports__=await __webpack_exports__;
+/\s+/g," ").trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function wholeWords(text,maxChars){
+if(text.length<=maxChars)return text;const head=text.slice(0,maxChars);if(/\s/.test(text.charAt(maxChars)))return head;const end=head.search(/\s\S*$/);return end>=
+maxChars/2?head.slice(0,end):head}function characterStart(bytes,index){let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};
+function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]=
+{exports:{}};var threw=true;try{__webpack_modules__[moduleId].call(module.exports,module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}
+return module.exports}if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.
+url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol===
+"function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{
+if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="\
+object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(
+queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=
+(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise(
+(resolve,rej)=>{reject=rej;outerResolve=resolve});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["ca\
+tch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];
+return d[webpackExports]});var promise2=new Promise(resolve=>{fn=()=>resolve(getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),q&&
+!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):outerResolve(
+exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.
+o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.
+o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__=__nccwpck_require__(6307);__webpack_exports__=await __webpack_exports__;

@@ -1068,12 +1068,12 @@ sha256("patch-sha256",{required}),outputDir:inputs.optional("output-dir")??"vali
 s",["commit","index"],"commit")}}function readStages(lines){const names=lines.flatMap(line=>line.split(",")).map(name=>name.trim()).filter(name=>name!=="");if(names.
 length===0||names.includes("all"))return"all";return names.includes("none")?[]:names}}),6307:((__webpack_module__,__unused_webpack___webpack_exports__,__nccwpck_require__2)=>{
 __nccwpck_require__2.a(__webpack_module__,async(__webpack_handle_async_dependencies__,__webpack_async_result__)=>{try{var node_path__WEBPACK_IMPORTED_MODULE_0__=__nccwpck_require__2(
-6760);var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(4706);var _regreen_process__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7480);
-var _inputs_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(862);var _run_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(6519);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_3__.
+6760);var _regreen_action_kit__WEBPACK_IMPORTED_MODULE_3__=__nccwpck_require__2(1281);var _regreen_process__WEBPACK_IMPORTED_MODULE_1__=__nccwpck_require__2(7764);
+var _inputs_js__WEBPACK_IMPORTED_MODULE_4__=__nccwpck_require__2(862);var _run_js__WEBPACK_IMPORTED_MODULE_2__=__nccwpck_require__2(6172);await(0,_regreen_action_kit__WEBPACK_IMPORTED_MODULE_3__.
 C)(({inputs,logger,env})=>{const read=(0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__.K)(inputs);const home=node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(import.meta.
 dirname,"../../..");const tools={...env.variables,...(0,_regreen_process__WEBPACK_IMPORTED_MODULE_1__.mD)(home)};return(0,_regreen_process__WEBPACK_IMPORTED_MODULE_1__.
 hM)(scratch=>(0,_run_js__WEBPACK_IMPORTED_MODULE_2__.e)(read,{logger,env:tools,directory:env.workspace,scratch}))});__webpack_async_result__()}catch(e){__webpack_async_result__(
-e)}},1)}),6519:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{e:()=>run_run});var promises_=__nccwpck_require__2(
+e)}},1)}),6172:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{e:()=>run_run});var promises_=__nccwpck_require__2(
 1455);var external_node_path_=__nccwpck_require__2(6760);var ending=__nccwpck_require__2(7667);;function assertEqual(val){return val}function assertNotEqual(val){
 return val}function toZod(){return schema=>schema}function assertIs(_arg){}function assertNever(_x){throw new Error("Unexpected value in exhaustive check")}function assert(_){}
 function getEnumValues(entries){const numericValues=Object.values(entries).filter(v=>typeof v==="number");const values=Object.entries(entries).filter(([k,_])=>numericValues.
@@ -2234,27 +2234,17 @@ record(schemas_string(),jsonSchema)])});return jsonSchema}function preprocess(fn
 return _isoDateTime(ZodISODateTime,params)}function iso_date(params){return core._isoDate(ZodISODate,params)}function iso_time(params){return core._isoTime(ZodISOTime,
 params)}function iso_duration(params){return core._isoDuration(ZodISODuration,params)}var outcomes=__nccwpck_require__2(7094);;const MODEL_PROVIDERS=["anthropic",
 "openai","openai-compatible","github-models","command"];const MODEL_RECIPE="model";const tokenUsageSchema=object({input_tokens:schemas_int().nonnegative(),output_tokens:schemas_int().
-nonnegative(),cache_creation_input_tokens:schemas_int().nonnegative().default(0),cache_read_input_tokens:schemas_int().nonnegative().default(0)});const modelCallSchema=object(
-{provider:schemas_enum(MODEL_PROVIDERS),model:schemas_string().max(200),purpose:schemas_enum(["fix","correction","revision"]),result:schemas_enum(["answered","f\
-ailed","unknown"]),reason_code:schemas_enum(outcomes.gt).nullable(),usage:tokenUsageSchema.nullable(),usd:schemas_number().nonnegative(),duration_ms:schemas_number().
-nonnegative()});const modelUsageSchema=object({schema_version:literal(1),reservation_id:schemas_string().nullable(),calls:array(modelCallSchema).max(50),usd:schemas_number().
-nonnegative()});const reservationSchema=object({schema_version:literal(1),id:schemas_string().regex(/^[0-9a-f]{16,64}$/),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),
-provider:schemas_enum(MODEL_PROVIDERS),models:array(schemas_string().min(1).max(200)).min(1).max(3),max_calls:schemas_int().positive(),max_input_tokens:schemas_int().
-positive(),max_output_tokens:schemas_int().positive(),usd:schemas_number().nonnegative(),expires_at:iso_datetime()});const fixModelSchema=object({provider:schemas_enum(
-MODEL_PROVIDERS),id:schemas_string(),template:schemas_string(),template_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),prompt_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),
-calls:schemas_int().positive(),input_tokens:schemas_int().nonnegative(),output_tokens:schemas_int().nonnegative(),log_tokens:schemas_int().nonnegative().nullable()});
-;class PatchError extends Error{name="PatchError"}function linesOf(file2,kind){return file2.hunks.flatMap(hunk=>hunk.lines.filter(line2=>line2.kind===kind).map(
-line2=>line2.text))};function applyPatchToFiles(patch,read2){return patch.files.map(file2=>{if(file2.binary||file2.renamed)throw new PatchError(`Binary and rena\
-med files are not applied: ${file2.path}`);const before=read2(file2.path);if(before===null!==(file2.oldPath===null))throw new PatchError(before===null?`No such \
-file: ${file2.path}`:`The file exists already: ${file2.path}`);const after2=applyHunks(file2,before??"");if(file2.change==="deleted"&&after2!=="")throw new PatchError(
-`The deletion leaves text over: ${file2.path}`);return{path:file2.path,content:file2.change==="deleted"?null:after2}})}function applyHunks(file2,before){const lines=splitLines(
-before);const out=[];let at2=0;for(const hunk of file2.hunks){const first=hunk.oldLines===0?hunk.oldStart:hunk.oldStart-1;if(first>lines.length)throw new PatchError(
-`${file2.path} ends before line ${hunk.oldStart}.`);while(at2<first)out.push(lines[at2++]);at2=applyHunk(file2.path,hunk,lines,at2,out)}out.push(...lines.slice(
-at2));if(out.slice(0,-1).some(line2=>!line2.endsWith("\n")))throw new PatchError(`${file2.path} would lose a line ending in its middle.`);return out.join("")}function applyHunk(path3,hunk,lines,start2,out){
-let at2=start2;for(const line2 of hunk.lines){const text=line2.newline?`${line2.text}
-`:line2.text;if(line2.kind!=="added"&&lines[at2]!==text)throw new PatchError(`The patch does not fit ${path3} at line ${at2+1}.`);if(line2.kind!=="added")at2++;
-if(line2.kind!=="removed")out.push(text)}return at2}function splitLines(text){return text===""?[]:text.split(/(?<=\n)/)};const LANGUAGES={py:/\.pyi?$/u,js:/\.([cm]?[jt]sx?|vue|svelte)$/u,
-jvm:/\.(java|kt|kts|groovy|scala)$/u,go:/\.go$/u,rs:/\.rs$/u,rb:/\.rb$/u,cs:/\.cs$/u,php:/\.php$/u};const TEST_PATH=/(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$|(^|\/)tests?\.(py|rs)$|[_-](test|spec)\.[cm]?[jt]sx?$|\.cy\.[cm]?[jt]sx?$|\.e2e(-spec)?\.[cm]?[jt]s$|(^|\/)cypress\/|\.feature$/u;
+nonnegative(),cache_creation_input_tokens:schemas_int().nonnegative().default(0),cache_read_input_tokens:schemas_int().nonnegative().default(0)});function promptTokens(usage){
+return usage.input_tokens+usage.cache_creation_input_tokens+usage.cache_read_input_tokens}const modelCallSchema=object({provider:schemas_enum(MODEL_PROVIDERS),model:schemas_string().
+max(200),purpose:schemas_enum(["fix","correction","revision","explanation"]),result:schemas_enum(["answered","failed","unknown"]),reason_code:schemas_enum(outcomes.
+gt).nullable(),usage:tokenUsageSchema.nullable(),usd:schemas_number().nonnegative(),duration_ms:schemas_number().nonnegative()});const modelUsageSchema=object({
+schema_version:literal(1),reservation_id:schemas_string().nullable(),calls:array(modelCallSchema).max(50),usd:schemas_number().nonnegative()});const reservationSchema=object(
+{schema_version:literal(1),id:schemas_string().regex(/^[0-9a-f]{16,64}$/),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),provider:schemas_enum(MODEL_PROVIDERS),
+models:array(schemas_string().min(1).max(200)).min(1).max(3),max_calls:schemas_int().positive(),max_input_tokens:schemas_int().positive(),max_output_tokens:schemas_int().
+positive(),usd:schemas_number().nonnegative(),expires_at:iso_datetime()});const fixModelSchema=object({provider:schemas_enum(MODEL_PROVIDERS),id:schemas_string(),
+template:schemas_string(),template_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),prompt_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),calls:schemas_int().positive(),
+input_tokens:schemas_int().nonnegative(),output_tokens:schemas_int().nonnegative(),log_tokens:schemas_int().nonnegative().nullable()});;const LANGUAGES={py:/\.pyi?$/u,
+js:/\.([cm]?[jt]sx?|vue|svelte)$/u,jvm:/\.(java|kt|kts|groovy|scala)$/u,go:/\.go$/u,rs:/\.rs$/u,rb:/\.rb$/u,cs:/\.cs$/u,php:/\.php$/u};const TEST_PATH=/(^|\/)(tests?|__tests__|spec|specs|testing|e2e)\/|(^|\/)test_[^/]+\.py$|_test\.(py|go|dart|exs)$|\.(test|spec)\.[cm]?[jt]sx?$|(Test|Tests|IT|Spec)\.(java|kt|groovy|scala|cs)$|_spec\.rb$|Test\.php$|(^|\/)tests?\.(py|rs)$|[_-](test|spec)\.[cm]?[jt]sx?$|\.cy\.[cm]?[jt]sx?$|\.e2e(-spec)?\.[cm]?[jt]s$|(^|\/)cypress\/|\.feature$/u;
 function cheat_rule_isTestPath(path3){return TEST_PATH.test(path3)};function cheat(rule,severity,{file:file2,line:line2},message){return{rule,reason_code:"cheat\
 ing",severity,file:file2,line:line2,message}};function surplus(have,other,key2){const left=new Map;for(const each of other)left.set(key2(each),(left.get(key2(each))??
 0)+1);return have.filter(each=>{const count2=left.get(key2(each))??0;if(count2>0)left.set(key2(each),count2-1);return count2===0})};function sides_all(files,side,kind){
@@ -2299,7 +2289,8 @@ function judgeLimits(files){return files.flatMap(({file:file2,testFile,before,af
 before.limits,after2.limits,key2);const judging=testFile||RUNNER.test(file2.path);return surplus(after2.limits,before.limits,key2).flatMap(limit=>{const old=gone.
 filter(each=>each.kind===limit.kind&&each.name===limit.name);const[rule,message]=SAYS[limit.kind];if(limit.kind==="tolerance"&&!judging)return[];if(old.length>0)
 return old.every(each=>limit.value>each.value)?[cheat(rule,"review",limit,message)]:[];const fresh=judging&&(limit.kind==="attempts"&&limit.value>0||limit.kind===
-"time"&&limit.value>=1e3);return fresh?[cheat(limit.kind==="time"?"I-timeout":rule,"review",limit,message)]:[]})})};const NOT_PLAIN=/autouse|pytest_|pytestmark|collect_ignore|\bsys\b|\bos\b|environ|setattr|monkeypatch|addoption|skip|xfail|mock|patch|exit|builtins|__\w+__\s*=|scope\s*=\s*["']session|warnings/i;
+"time"&&limit.value>=1e3);return fresh?[cheat(limit.kind==="time"?"I-timeout":rule,"review",limit,message)]:[]})})};class PatchError extends Error{name="PatchEr\
+ror"}function linesOf(file2,kind){return file2.hunks.flatMap(hunk=>hunk.lines.filter(line2=>line2.kind===kind).map(line2=>line2.text))};const NOT_PLAIN=/autouse|pytest_|pytestmark|collect_ignore|\bsys\b|\bos\b|environ|setattr|monkeypatch|addoption|skip|xfail|mock|patch|exit|builtins|__\w+__\s*=|scope\s*=\s*["']session|warnings/i;
 function addsFixturesOnly(file2){if(!/(?:^|\/)conftest\.py$/.test(file2.path)||file2.deletions>0)return false;const added=linesOf(file2,"added").filter(line2=>line2.
 trim()!==""&&!/^\s*#/.test(line2));if(added.some(line2=>NOT_PLAIN.test(line2))||!added.some(line2=>/^@pytest\.fixture\b/.test(line2)))return false;const top=added.
 filter(line2=>/^\S/.test(line2));return top.every(line2=>/^(?:@pytest\.fixture\b|(?:async\s+)?def\s+\w+\(|import\s|from\s|[)\]}])/.test(line2))};function newSuspicions(files){
@@ -2371,8 +2362,9 @@ line2=>!NEW.test(line2)||tags([line2.replace(NEW,"")])!==said)}function tags(con
 []);return[...new Set(found2)].sort().join(" ")};function numberedLines(file2,kind){const other=kind==="added"?"removed":"added";return file2.hunks.flatMap(hunk=>{
 const side=hunk.lines.filter(line2=>line2.kind!==other);const start2=kind==="added"?hunk.newStart:hunk.oldStart;return side.flatMap((line2,index)=>line2.kind===
 kind?[{line:start2+index,text:line2.text}]:[])})}const PIECE=2e3;const OVERLAP=200;function matchAt(pattern,text){for(let at2=0;at2===0||at2<text.length;at2+=PIECE-
-OVERLAP){const found2=text.slice(at2,at2+PIECE).search(pattern);if(found2>=0)return at2+found2}return-1};const CODE_RULES=[{id:"D-py",class:"suppression",severity:"\
-review",side:"added",language:"py",line:/#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable|regreen:\s*ignore)/u,
+OVERLAP){const found2=text.slice(at2,at2+PIECE).search(pattern);if(found2>=0)return at2+found2}return-1};const SCRIPTS=/\.(?:sh|bash|zsh|ksh|mk|mak|just)$|(?:^|\/)(?:(?:gnu|bsd)?makefile|\.?justfile|rakefile|procfile|package\.json|tox\.ini|noxfile\.py|tasks\.py)$/iu;
+const SCRIPTS_AND_SETTINGS=new RegExp(`${SCRIPTS.source}|\\.(?:ya?ml|toml|json|cfg|ini)$|(?:^|\\/)(?:docker|container)file[^/]*$`,"iu");const CODE_RULES=[{id:"D\
+-py",class:"suppression",severity:"review",side:"added",language:"py",line:/#\s*(noqa\b|type:\s*ignore|pyright:\s*ignore|pylint:\s*disable|mypy:\s*ignore|ruff:\s*noqa|flake8:\s*noqa|pragma:\s*no cover|fmt:\s*(off|skip)|isort:\s*skip|nosec\b|pytype:\s*disable|yapf:\s*disable|regreen:\s*ignore)/u,
 byTree:true,message:"lint/type suppression comment"},{id:"D-js",class:"suppression",severity:"review",side:"added",language:"js",line:/eslint-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore|prettier-ignore|oxlint-disable|tslint:disable|stylelint-disable|(istanbul|c8|v8)\s+ignore|@vitest-ignore|regreen:\s*ignore|\bas\s+any\b|\bas\s+unknown\s+as\b|:\s*any\b/u,
 byTree:true,message:"lint/type suppression"},{id:"D-jvm",class:"suppression",severity:"review",side:"added",language:"jvm",line:/@SuppressWarnings|@Suppress\(|@SuppressFBWarnings|NOPMD|NOSONAR|CHECKSTYLE:OFF|\/\/noinspection|@SuppressLint|@Generated\b/u,
 message:"warning suppression"},{id:"D-go",class:"suppression",severity:"review",side:"added",language:"go",line:/\/\/\s*nolint|\/\/\s*#nosec|\/\/lint:ignore|\/\/nolint/u,
@@ -2383,12 +2375,22 @@ message:"suppression comment"},{id:"E-py-swallow",class:"error-swallowed",severi
 byTree:true,message:"broad except / suppressed warnings"},{id:"E-js-swallow",class:"error-swallowed",severity:"review",side:"added",language:"js",line:/catch\s*(\(\s*\w*\s*\))?\s*\{\s*\}|\.catch\(\s*\(?\w*\)?\s*=>\s*(\{\s*\}|null|undefined|void 0)\s*\)|process\.on\(\s*["\x27](uncaughtException|unhandledRejection)/u,
 byTree:true,message:"swallowed error"},{id:"E-jvm-swallow",class:"error-swallowed",severity:"review",side:"added",language:"jvm",line:/catch\s*\(\s*(final\s+)?(Exception|Throwable|Error)\s+\w+\s*\)\s*\{\s*(\}|return|\/\/)/u,
 message:"swallowed exception"},{id:"E-go-swallow",class:"error-swallowed",severity:"review",side:"added",language:"go",line:/^\s*_\s*(,\s*_\s*)?=\s*err\b|_\s*=\s*\w+\.\w+\(.*\)\s*\/\/|recover\(\)/u,
-message:"error ignored"},{id:"E-sh-swallow",class:"error-swallowed",severity:"block",side:"added",files:/\.(sh|bash|ya?ml|mk|toml|json|cfg|ini)$|(^|\/)(Makefile|Justfile|Dockerfile|package\.json|tox\.ini|noxfile\.py)$/u,
-line:/\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*$/u,message:"shell failure masked"},{id:"E-sh-echo",class:"error-swallowed",severity:"\
-review",side:"added",files:/\.(sh|bash|mk)$|(^|\/)(Makefile|Justfile|package\.json|tox\.ini|noxfile\.py)$/u,line:/\|\|\s*(echo|printf)\b|^\t-\s*\w|2>\s*\/dev\/null\s*\|\|/u,
+message:"error ignored"},{id:"E-sh-swallow",class:"error-swallowed",severity:"block",side:"added",files:SCRIPTS_AND_SETTINGS,line:/\|\|\s*(true|:|exit 0)\s*($|["\x27#;])|^\s*set\s+\+e\b|;\s*(exit\s+0|true)\s*($|["\x27#])/u,
+message:"shell failure masked"},{id:"E-sh-echo",class:"error-swallowed",severity:"review",side:"added",files:SCRIPTS,line:/\|\|\s*(echo|printf)\b|^\t-\s*\w|2>\s*\/dev\/null\s*\|\|/u,
 message:"a failing command is passed over"},{id:"G-test-aware",class:"special-cased",severity:"block",side:"added",line:/PYTEST_CURRENT_TEST|["\x27]pytest["\x27]\s+in\s+sys\.modules|sys\.modules.*pytest|JEST_WORKER_ID|VITEST(_WORKER_ID)?\b|NODE_ENV\s*===?\s*["\x27]test|import\.meta\.vitest|(os\.environ|getenv|process\.env)[^\n]{0,40}\b(CI|GITHUB_ACTIONS|TESTING|TEST_MODE)\b|["\x27](CI|GITHUB_ACTIONS|TESTING|TEST_MODE)["\x27]\s+(not\s+)?in\s+(os\.)?environ|inspect\.(stack|currentframe)\(|flag\.Lookup\("test\.v"\)|testing\.Testing\(\)|StackTraceElement|isRunningTest|\bENV(\.fetch)?[[(]["\x27](CI|TEST|GITHUB_ACTIONS|RAILS_ENV)\b|env::var\(\s*"(CI|TEST\w*|GITHUB_ACTIONS)"|cfg!\(test\)|Os\.Getenv\("CI"\)/u,
-where:"production",byTree:true,message:"production code detects test/CI environment"}];;const SCOPE_RULES=[{id:"F-ci-file",class:"ci-config",severity:"block",side:"\
-added",files:/^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
+where:"production",byTree:true,message:"production code detects test/CI environment"}];;const LOCKFILE=/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
+function shape_isLockfile(path3){return LOCKFILE.test(path3)}function checkShape(file2){const found2=[];const refuse=(rule,message)=>found2.push({rule,reason_code:"\
+patch_malformed",severity:"block",file:file2.path,line:null,message});const modes=[file2.oldMode,file2.newMode];if(modes.includes("120000"))refuse("symlink","Th\
+e patch touches a symbolic link.");if(modes.includes("160000"))refuse("submodule","The patch touches a submodule.");if(file2.change==="modified"&&file2.oldMode!==
+file2.newMode)refuse("mode","The patch changes a file mode.");if(file2.change==="added"&&file2.newMode!=="100644")refuse("mode","A new file is not a plain file.");
+if(file2.binary)refuse("binary","The patch holds binary data.");if(file2.renamed)refuse("rename","The patch renames or copies a file.");const special=modes.some(
+mode=>mode!==null&&!/^(?:100644|100755|120000|160000)$/.test(mode));if(special)refuse("mode","The patch has a file mode that git does not use.");return found2}function checkSize(patch,rules){
+const changed2=lockfiles=>patch.files.filter(file2=>shape_isLockfile(file2.path)===lockfiles).reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found2=[];
+const refuse=(rule,message,reason_code="patch_too_large")=>found2.push({rule,reason_code,severity:"block",file:null,line:null,message});if(patch.files.length===
+0)refuse("empty","The patch changes nothing.","patch_malformed");if(changed2(false)>=rules.maxChangedLines)refuse("changed-lines",`${changed2(false)} changed li\
+nes; fewer than ${rules.maxChangedLines} are allowed.`);if(changed2(true)>=rules.maxLockfileLines)refuse("lockfile-lines",`${changed2(true)} lockfile lines; few\
+er than ${rules.maxLockfileLines} are allowed.`);if(patch.files.length>rules.maxFiles)refuse("files",`${patch.files.length} files; at most ${rules.maxFiles} are\
+ allowed.`);return found2};const SCOPE_RULES=[{id:"F-ci-file",class:"ci-config",severity:"block",side:"added",files:/^\.github\/(workflows|actions)\/|^\.gitlab-ci|^\.circleci\/|^azure-pipelines|^Jenkinsfile|^\.travis\.yml|^\.buildkite\/|^bitbucket-pipelines|^\.github\/CODEOWNERS|^CODEOWNERS/u,
 message:"CI definition edited"},{id:"F-ci-loosen",class:"ci-config",severity:"block",side:"added",line:/continue-on-error:\s*true|if:\s*(\$\{\{\s*)?false|allow_failure:\s*true|--exit-zero|--passWithNoTests|--no-verify|--maxfail|--deselect|--ignore(-glob)?=|-DskipTests|maven\.test\.(skip|failure\.ignore)|testFailureIgnore|<skipTests>\s*true|ignoreFailures\s*=\s*true|--no-strict|fail-fast:\s*false|--no-fail-fast|-p\s+no:|--retries?[= ]|--reruns[= ]|--force-exit|--forceExit|ignore_outcome\s*=\s*[Tt]rue|-k\s+["\x27]?not\b|-m\s+["\x27]?not\b|ignoreBuildErrors:\s*true|ignoreDuringBuilds:\s*true|--no-cov\b|PYTHONOPTIMIZE|\bpython3?\s+-OO?\b|-Dtest=!|--skip\s/u,
 message:"failure made non-fatal"},{id:"F-coverage",class:"ci-config",severity:"review",side:"removed",line:/fail_under|coverageThreshold|cov-fail-under|minimum_coverage|<minimum>|thresholds?:/u,
 message:"coverage threshold removed/changed"},{id:"F-lint-config",class:"ci-config",severity:"review",side:"added",files:/(^|\/)(pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|mypy\.ini|\.pylintrc|pylintrc|pytest\.ini|ruff\.toml|\.ruff\.toml|\.coveragerc|\.?eslint[^/]*|\.eslintignore|\.prettierignore|tsconfig[^/]*\.json|jest\.config[^/]*|vitest\.config[^/]*|biome\.jsonc?|\.golangci\.ya?ml|clippy\.toml|\.rubocop\.yml|phpstan\.neon|checkstyle\.xml|pom\.xml|build\.gradle(\.kts)?|\.pre-commit-config\.yaml|noxfile\.py|\.?codecov\.ya?ml|Cargo\.toml|rustfmt\.toml|\.swiftlint\.yml|detekt\.ya?ml|\.?stylelint[^/]*|\.mocharc[^/]*|karma\.conf[^/]*|next\.config[^/]*|vite\.config[^/]*|\.c8rc[^/]*|\.nycrc[^/]*|ruff\.toml|pyrightconfig\.json|deno\.jsonc?|\.oxlintrc\.json)$/u,
@@ -2411,8 +2413,8 @@ message:"characters that turn the direction of writing (Trojan Source)"},{id:"K-
 message:"characters that nobody sees, in a word"},{id:"K-blob",class:"security",severity:"review",side:"added",line:/[A-Za-z0-9+/]{200,}={0,2}/u,message:"long o\
 paque blob"},{id:"L-meta",class:"scope",severity:"block",side:"added",files:/(^|\/)(\.git(attributes|modules)|\.npmrc|\.pypirc|\.env[^/]*|\.husky\/|\.githooks\/)$|^\.husky\/|^\.git\//u,
 message:"repository metadata / ownership file"},{id:"L-about",class:"scope",severity:"review",side:"added",files:/(^|\/)(\.gitignore|\.mailmap|SECURITY\.md|LICEN[CS]E[^/]*|COPYING[^/]*|NOTICE)$/iu,
-message:"a file about the repository"},{id:"L-lock",class:"scope",severity:"review",side:"added",files:/(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|go\.sum|Gemfile\.lock|composer\.lock)$/u,
-message:"lockfile edited by hand"}];;const TEST_RULES=[{id:"A-py-skip",class:"test-disabled",severity:"block",side:"added",language:"py",line:/@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
+message:"a file about the repository"},{id:"L-lock",class:"scope",severity:"review",side:"added",files:LOCKFILE,message:"lockfile edited by hand"}];;const TEST_RULES=[
+{id:"A-py-skip",class:"test-disabled",severity:"block",side:"added",language:"py",line:/@pytest\.mark\.(skip|skipif|xfail)\b|\bpytest\.(skip|xfail|importorskip)\(|@unittest\.(skip|skipIf|skipUnless|expectedFailure)\b|\bself\.skipTest\(|raise\s+(unittest\.)?SkipTest|__test__\s*=\s*False|collect_ignore|marks=pytest\.mark\.(skip|xfail)/u,
 byTree:true,message:"test skipped / expected to fail"},{id:"A-js-skip",class:"test-disabled",severity:"block",side:"added",language:"js",line:/\b(it|test|describe|context|suite|bench)\.(skip|skipIf|todo|fixme|fails|failing|only|runIf)\b|\bx(it|test|describe|context)\s*\(|\b(f(it|describe))\s*\(|\bthis\.skip\(\)|\bpending\(\)|\bt\.(skip|todo)\(/u,
 byTree:true,message:"test skipped / focused"},{id:"A-jvm-skip",class:"test-disabled",severity:"block",side:"added",language:"jvm",line:/@(Disabled|Ignore|DisabledIf\w*|DisabledOnOs|EnabledIf\w*|PendingFeature|IgnoreIf)\b|\bAssum(e|ptions)\.assum\w+\(|\bassum(e|ing)(True|False|That|NotNull|NoException)\(|@Test\([^)]*enabled\s*=\s*false/u,
 message:"test disabled"},{id:"A-go-skip",class:"test-disabled",severity:"block",side:"added",language:"go",line:/\b[tb]\.Skip(f|Now)?\(|testing\.Short\(\)|\/\/go:build\s+(ignore|!)/u,
@@ -4319,7 +4321,7 @@ oldMode,newMode:headers.newMode,hunks}}function refuseDuplicates(files){const se
 newPath])){if(path3!==null&&seen.has(path3))throw new PatchError(`A file stands twice in the patch: ${path3.slice(0,120)}`);if(path3!==null)seen.add(path3)}}};function keepHunks(patch,keep2){
 if(patch==="")return"";return format_formatPatch(parsePatch(patch).files.flatMap(file2=>keepOfFile(file2,keep2)))}function keepOfFile(file2,keep2){if(file2.hunks.
 length===0)return keep2(file2,null)?[file2]:[];const hunks=[];let dropped=0;for(const hunk of file2.hunks){if(keep2(file2,hunk))hunks.push({...hunk,newStart:hunk.
-newStart-dropped});else dropped+=hunk.newLines-hunk.oldLines}return hunks.length===0?[]:[{...file2,hunks}]};const check_files_HOOK=/(?:^|\/)(?:conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|(?:jest|vitest)\.setup[^/]*|setupTests[^/]*|[^/]*_helper\.rb|TestMain\.go|\.rspec)$/u;
+newStart-dropped});else dropped+=hunk.newLines-hunk.oldLines}return hunks.length===0?[]:[{...file2,hunks}]};const check_files_HOOK=/(?:^|\/)(?:conftest\.py|sitecustomize\.py|usercustomize\.py|[^/]+\.pth|(?:jest|vitest)\.setup[^/]*|setupTests[^/]*|(?:(?:mini)?test|spec|rails)_?helper\.rb|TestMain\.go|\.rspec)$/u;
 const SETTINGS=/^\.(?:github|gitlab|circleci|buildkite)\/|^(?:\.gitlab-ci|azure-pipelines|bitbucket-pipelines|Jenkinsfile|\.travis)|(?:^|\/)(?:pytest\.ini|tox\.ini|noxfile\.py|\.?coveragerc|\.?mypy\.ini|\.flake8|\.?pylintrc|\.?ruff\.toml|\.?eslint[^/]*|\.prettier[^/]*|prettier\.config[^/]*|[jt]sconfig[^/]*\.json|(?:jest|vitest|vite|ava|babel|playwright|cypress|webpack)\.config[^/]*|karma\.conf[^/]*|\.mocharc[^/]*|\.nycrc[^/]*|\.babelrc[^/]*|biome\.jsonc?|\.golangci[^/]*|clippy\.toml|\.?rustfmt\.toml|\.rubocop[^/]*|phpunit[^/]*\.xml[^/]*|phpstan\.neon[^/]*|checkstyle[^/]*\.xml|\.pre-commit-config\.yaml|Makefile|GNUmakefile|[Jj]ustfile|Taskfile\.ya?ml|Rakefile|\.npmrc|bunfig\.toml|\.cargo\/config[^/]*)$/u;
 const MANIFEST=/(?:^|\/)(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|go\.mod|Gemfile|composer\.json)$/u;const IN_SETTINGS=new Set(
 ["config_error","env_setup","dependency_conflict","dependency_vulnerability"]);const IN_MANIFESTS=new Set(["import_error","compilation_error","stale_generated"]);
@@ -4339,15 +4341,15 @@ rdians","policy.registries":"policy.lockfile_hosts",protected_branches:"triggers
 iggers.ignore.actors","triggers.ignore.paths":"policy.denied_paths",branch_template:"branch.template","branch.name":"branch.template","pr.title":"pr.title_templ\
 ate","pr.body":"pr.body_template","pr.template":"pr.body_template","pr.labels":"labels.pr","pr.reviewers":"reviewers","pr.max":"limits.max_open_prs_per_source",
 "labels.pull_request":"labels.pr","labels.issue":"labels.ticket","commit.message":"commit.message_template","commit.coauthors":"commit.co_authors","change_doc.p\
-ath":"change_doc.path_template",changes:"change_doc",stages:"validate.stages",setup:"validate.setup",preset:"validate.preset","validate.commands":"validate.stag\
-es","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"validate.total_timeout_minutes"};const ELSEWHERE={
-on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"permissions belong to the workflow that calls Regreen",rollout:"the phase \
-is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",features:"\
-what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/r\
-ollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"people merge; there is no key for it","<<":"merge keys \
-are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_per_fix","limits.max_output_tokens_per_fix","limits.max_a\
-ttempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["baselines","performance","carbon","audit","detectors","nightly","dependencies"],...[
-"reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","policy.dependencies","fix.commands"]]);function knownName(key2){
+ath":"change_doc.path_template",changes:"change_doc",dependencies:"deps",baselines:"regression.baselines_dir",stages:"validate.stages",setup:"validate.setup",preset:"\
+validate.preset","validate.commands":"validate.stages","validate.tests":"validate.stages","validate.timeout":"validate.timeout_minutes","validate.total_timeout":"\
+validate.total_timeout_minutes"};const ELSEWHERE={on:"when Regreen starts is said by the workflow that calls it, not here",permissions:"permissions belong to th\
+e workflow that calls Regreen",rollout:"the phase is the workflow you call: analyze.yml observes, auto-fix.yml assists",phase:"the phase is the workflow you cal\
+l: analyze.yml observes, auto-fix.yml assists",features:"what is on is said by the workflow you call: analyze.yml observes, auto-fix.yml assists",enabled:"the v\
+ariable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",disabled:"the variable REGREEN_DISABLED switches Regreen off, see docs/rollout.md",automerge:"\
+people merge; there is no key for it","<<":"merge keys are not read; repeat the keys"};const COST_KEYS=new Set(["limits.max_fixes_per_day","limits.max_tokens_pe\
+r_fix","limits.max_output_tokens_per_fix","limits.max_attempts_per_cause","providers","alert_thresholds"]);const LATER=new Set([...["performance","carbon","dete\
+ctors"],...["reminders","notify","metrics","report","classification","scoring"],...["protection","rollback","validate.container","fix.commands"]]);function knownName(key2){
 if(Object.hasOwn(INSTEAD,key2))return{instead:INSTEAD[key2]??""};if(Object.hasOwn(ELSEWHERE,key2))return{because:ELSEWHERE[key2]??""};if(COST_KEYS.has(key2))return{
 because:"it belongs to ci/cost_control.yaml"};return LATER.has(key2)?{because:"nothing in this version reads it"}:null};function nearest(word2,candidates){const budget=Math.
 max(1,Math.floor(word2.length/3));let best=null;let bestDistance=budget+1;for(const candidate of candidates){if(Math.abs(candidate.length-word2.length)>budget||
@@ -4767,13 +4769,13 @@ hat are known: `{id, package: PyPI:torch, range: "<2.3", needs: [{package: PyPI:
  audit does by itself.",{max_fixes:key(schemas_int().min(0).max(20).default(3),"Fixes that are tried in one night, within the budget (C-10)"),min_severity:key(schemas_enum(
 SEVERITIES).default("medium"),"Findings below this are not fixed by themselves (C-10)")});;const BRANCH_FIELDS=["key","fix_type","run_id","yyyymmdd","hhmmss"];const TITLE_FIELDS=[
 "summary","fix_type","branch","recipe"];const COMMIT_FIELDS=["summary","fix_type","recipe","run_url","branch","fingerprint"];const FIELD=/\{([a-z_]{1,30})\}/g;function templateSchema(fields,presets={}){
-return schemas_string().min(1).max(1e3).transform(text=>presets[text]??text).refine(text=>unknownFields(text,fields).length===0,{error:`a template with only the\
- fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.hasOwn(values,
-name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.includes(
-name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});const branch=section("The bra\
-nch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix_type} {\
-run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issues intro\
-duced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[
+return schemas_string().min(1).max(1e3).transform(text=>Object.hasOwn(presets,text)?presets[text]??text:text).refine(text=>unknownFields(text,fields).length===0,
+{error:`a template with only the fields ${fields.map(field=>`{${field}}`).join(", ")}`})}function fillTemplate(template,values){return template.replace(FIELD,(field,name)=>Object.
+hasOwn(values,name)?values[name]??"":field)}function unknownFields(template,fields){return[...template.matchAll(FIELD)].map(match2=>match2[1]??"").filter(name=>!fields.
+includes(name))};const project=section("The project.",{name:key(word.nullable().default(null),"Shown in the footer of every text (H-11)")});const branch=section(
+"The branch of a fix.",{template:key(templateSchema(BRANCH_FIELDS,{timestamp:"fix/auto-{yyyymmdd}-{hhmmss}"}).default("ai/fix/{key}"),"Its name, from {key} {fix\
+_type} {run_id} {yyyymmdd} {hhmmss}; `timestamp` stands for fix/auto-{yyyymmdd}-{hhmmss} (C-01)")});const CHECKLIST=["Code changes make sense","No security issu\
+es introduced","Tests pass locally","No unintended side effects","Fix addresses root cause (not just symptom)","Documentation updated if needed"];const insideRepository=[
 path3=>!path3.startsWith("/")&&!path3.split("/").includes("..")&&!path3.includes("\\"),{error:'a path inside the repository, without ".."'}];const pr=section("T\
 he fix pull request.",{draft:key(schemas_boolean().default(true),"Fix pull requests are drafts (PR-07, C-04)"),unproven:key(schemas_enum(["ticket","review_pr"]).
 default("ticket"),"What becomes of a fix that is plausible and not proven: a ticket with the patch, or a draft pull request that says so (C-04)"),title_template:key(
@@ -4872,24 +4874,25 @@ nullable(),uses:schemas_string().nullable(),shell:schemas_string().nullable(),cw
 nullable(),runner_labels:array(schemas_string()),matrix:record(schemas_string(),unknown())});const runInfoSchema=object({id:schemas_int().positive(),attempt:schemas_int().
 positive(),url:schemas_string(),workflow_name:schemas_string(),workflow_path:schemas_string(),event:schemas_string(),conclusion:schemas_string().nullable(),repository:schemas_string(),
 default_branch:schemas_string(),head_repository:schemas_string(),head_branch:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),is_fork:schemas_boolean(),
-pull_request:schemas_int().positive().nullable(),actor:schemas_string()});const probableModuleSchema=object({path:schemas_string(),reason:schemas_string(),score:schemas_number().
-min(0).max(1)});const suspectSchema=object({sha:schemas_string().regex(/^[0-9a-f]{40}$/),subject:schemas_string(),author:schemas_string().nullable(),url:schemas_string().
-nullable(),files:array(schemas_string()),reason:schemas_string(),score:schemas_number().min(0).max(1)});const lastGreenSchema=object({run_id:schemas_int().positive(),
-url:schemas_string(),head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),head_branch:schemas_string(),commits:schemas_int().nonnegative()});const codeFrameSchema=object(
-{file:schemas_string(),line:schemas_int().positive(),start_line:schemas_int().positive(),text:schemas_string()});const scoreSchema=object({confidence:schemas_number().
-min(0).max(1),blast_radius:schemas_number().min(0).max(1),complexity:schemas_number().min(0).max(1),risk:schemas_enum(RISKS)});const failureContextSchema=object(
-{schema_version:literal(1),source:schemas_string(),summary:schemas_string(),fix_type:fixTypeSchema,can_auto_fix:schemas_boolean(),confidence:schemas_enum(CONFIDENCES),
-confidence_score:schemas_number().min(0).max(1),score:scoreSchema,workflow_run_id:schemas_string().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.
-nullable(),failures:array(failureSchema),evidence:array(evidenceSchema),relevant_logs:array(schemas_string()),failure_patterns:array(schemas_string()),affected_files:array(
-schemas_string()),probable_modules:array(probableModuleSchema),suggestions:array(schemas_string()),code_frames:array(codeFrameSchema).default([]),last_green:lastGreenSchema.
-nullable().default(null),suspects:array(suspectSchema).default([]),owners:array(schemas_string()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas_int().
-nonnegative().nullable().default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),legs:array(schemas_string()),tests:object({executed:schemas_int(),failed:schemas_int(),
-skipped:schemas_int()}).nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};;const executionSchema=object(
-{exit_code:schemas_int().nullable(),signal:schemas_string().nullable(),timed_out:schemas_boolean(),duration_ms:schemas_number().nonnegative(),max_rss_kib:schemas_int().
-nullable(),log:schemas_string(),failures:array(failureSchema),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).nullable()});const STAGE_GROUPS=[
-"isolated_tests","integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=object({duration_ms:schemas_number(),max_rss_kib:schemas_int().
-nullable()}).nullable();const stageResultSchema=object({name:schemas_string(),group:schemas_enum(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.
-nullable(),result:schemas_enum(["passed","failed","already_red","skipped"]),note:schemas_string().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=object(
+pull_request:schemas_int().positive().nullable(),actor:schemas_string()});function isForked({is_fork,head_repository,repository}){return is_fork||head_repository.
+toLowerCase()!==repository.toLowerCase()}const probableModuleSchema=object({path:schemas_string(),reason:schemas_string(),score:schemas_number().min(0).max(1)});
+const suspectSchema=object({sha:schemas_string().regex(/^[0-9a-f]{40}$/),subject:schemas_string(),author:schemas_string().nullable(),url:schemas_string().nullable(),
+files:array(schemas_string()),reason:schemas_string(),score:schemas_number().min(0).max(1)});const lastGreenSchema=object({run_id:schemas_int().positive(),url:schemas_string(),
+head_sha:schemas_string().regex(/^[0-9a-f]{40}$/),head_branch:schemas_string(),commits:schemas_int().nonnegative()});const codeFrameSchema=object({file:schemas_string(),
+line:schemas_int().positive(),start_line:schemas_int().positive(),text:schemas_string()});const scoreSchema=object({confidence:schemas_number().min(0).max(1),blast_radius:schemas_number().
+min(0).max(1),complexity:schemas_number().min(0).max(1),risk:schemas_enum(RISKS)});const failureContextSchema=object({schema_version:literal(1),source:schemas_string(),
+summary:schemas_string(),fix_type:fixTypeSchema,can_auto_fix:schemas_boolean(),confidence:schemas_enum(CONFIDENCES),confidence_score:schemas_number().min(0).max(
+1),score:scoreSchema,workflow_run_id:schemas_string().nullable(),run:runInfoSchema.nullable(),failing_step:failingStepSchema.nullable(),failures:array(failureSchema),
+evidence:array(evidenceSchema),relevant_logs:array(schemas_string()),failure_patterns:array(schemas_string()),affected_files:array(schemas_string()),probable_modules:array(
+probableModuleSchema),suggestions:array(schemas_string()),code_frames:array(codeFrameSchema).default([]),last_green:lastGreenSchema.nullable().default(null),suspects:array(
+suspectSchema).default([]),owners:array(schemas_string()).default([]),history:historySchema.nullable().default(null),log_bytes:schemas_int().nonnegative().nullable().
+default(null),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),legs:array(schemas_string()),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).
+nullable()});const NO_SURROUNDINGS={code_frames:[],last_green:null,suspects:[],owners:[],history:null,log_bytes:null};;const executionSchema=object({exit_code:schemas_int().
+nullable(),signal:schemas_string().nullable(),timed_out:schemas_boolean(),duration_ms:schemas_number().nonnegative(),max_rss_kib:schemas_int().nullable(),log:schemas_string(),
+failures:array(failureSchema),tests:object({executed:schemas_int(),failed:schemas_int(),skipped:schemas_int()}).nullable()});const STAGE_GROUPS=["isolated_tests",
+"integration_tests","safety_checks","compatibility_checks"];const metricsDeltaSchema=object({duration_ms:schemas_number(),max_rss_kib:schemas_int().nullable()}).
+nullable();const stageResultSchema=object({name:schemas_string(),group:schemas_enum(STAGE_GROUPS),before:executionSchema.nullable(),after:executionSchema.nullable(),
+result:schemas_enum(["passed","failed","already_red","skipped"]),note:schemas_string().default(""),metrics_delta:metricsDeltaSchema.default(null)});const isolationSchema=object(
 {user:schemas_string(),other_user:schemas_boolean(),clean_environment:schemas_boolean(),process_group:schemas_boolean()});const modelChecksSchema=object({green_without_tests:schemas_boolean().
 nullable(),tests_showing:array(schemas_string()).max(50),tests_silent:array(schemas_string()).max(50)});const validationSchema=object({schema_version:literal(1),
 fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),patch_sha256:schemas_string().regex(/^[0-9a-f]{64}$/).nullable(),head_sha:schemas_string(),step_sha256:schemas_string().
@@ -5335,21 +5338,23 @@ const REQUIREMENT=/^\s*["']?([A-Za-z\d][\w.-]{0,100})(?:\[[\w, -]*\])?\s*((?:[=<
 removed,added]=[numberedLines(file2,"removed"),numberedLines(file2,"added")];if(/(?:^|\/)(?:action\.ya?ml|\.github\/.*\.ya?ml)$/i.test(file2.path))return actions(
 file2,removed,added);if(/(?:^|\/)(?:[\w.-]*Dockerfile[\w.-]*|(?:docker-)?compose[\w.-]*\.ya?ml)$/i.test(file2.path))return pins_images(file2,removed,added);if(/(?:^|\/)(?:requirements|constraints)[^/]*\.(?:txt|in)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/i.
 test(file2.path))return requirements(file2,removed,added);if(/(?:^|\/)pyproject\.toml$/i.test(file2.path))return[...requirements(file2,removed.filter(isListed),
-added.filter(isListed)),...poetry(file2,removed,added)];if(/(?:^|\/)package\.json$/i.test(file2.path))return ranges(file2,removed,added);return[]}const TOML=/^\s*([\w-]+)\s*=\s*["'](\*|>=?[^"']*)["']\s*$/;
-function poetry(file2,removed,added){const loose2=added.find(({text})=>{const name=TOML.exec(text)?.[1];return name!==void 0&&removed.some(old=>new RegExp(`^\\s*${name}\
-\\s*=\\s*["'][\\^~=]?\\d`).test(old.text))});return loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"any version of a package will do")]}function actions(file2,removed,added){
-const pinned=new Set(removed.map(({text})=>USES.exec(text)).filter(each=>SHA.test(each?.[2]??"")).map(each=>each?.[1]));const loose2=added.find(({text})=>{const[
-,name,ref=""]=USES.exec(text)??[];return name!==void 0&&pinned.has(name)&&!SHA.test(ref)});return loose2===void 0?[]:[cheat("J-action","block",at(file2,loose2),
-"an action that was pinned follows a branch or a tag")]}function pins_images(file2,removed,added){const bare=text=>(text??"").replace(/:[\w.-]+$/,"");const pinned=new Set(
-removed.map(({text})=>IMAGE.exec(text)).filter(each=>each?.[2]!==void 0).map(each=>bare(each?.[1])));const loose2=added.find(({text})=>{const match2=IMAGE.exec(
-text);return match2!==null&&match2[2]===void 0&&pinned.has(bare(match2[1]))});return loose2===void 0?[]:[cheat("J-image","review",at(file2,loose2),"an image tha\
-t was pinned by its digest no longer is")]}function requirements(file2,removed,added){const pinned=new Map(removed.flatMap(line2=>pinOf(line2.text)));const still=new Set(
-added.map(({text})=>pins_nameOf(text)));const loose2=added.find(({text})=>pinned.has(pins_nameOf(text))&&pinOf(text).length===0);const hashed=new Set(removed.filter(
-({text})=>/--hash=/.test(text)).map(({text})=>pins_nameOf(text)));const unhashed=added.find(({text})=>hashed.has(pins_nameOf(text))&&!/--hash=|\\\s*$/.test(text));
-const twin=added.find(({text})=>!pinned.has(pins_nameOf(text))&&[...pinned.keys()].some(name=>!still.has(name)&&isTwin(name,pins_nameOf(text))));return[...loose2===
-void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"a version that was pinned no longer is")],...unhashed===void 0?[]:[cheat("J-hash","review",at(file2,
-unhashed),"a package loses its digest")],...twin===void 0?[]:[cheat("J-name","block",at(file2,twin),"a package is replaced by one with nearly the same name")]]}
-function isListed({text}){return/^\s*["'][\w.-]+(?:\[[\w, -]*\])?\s*(?:[=<>!~]=[^"']*)?["'],?\s*$/.test(text)}const RANGE=/^\s*"(@?[\w./-]+)"\s*:\s*"([^"]{0,100})"/;
+added.filter(isListed)),...poetry(file2,removed,added)];if(/(?:^|\/)package\.json$/i.test(file2.path))return ranges(file2,removed,added);return[]}const TOML_LOOSE=/^\s*([\w-]+)\s*=\s*["'](?:\*|>=?[^"']*)["']\s*$/;
+const TOML_PINNED=/^\s*([\w-]+)\s*=\s*["'][\^~=]?\d/;function poetry(file2,removed,added){const pinned=new Set(removed.map(({text})=>TOML_PINNED.exec(text)?.[1]));
+const loose2=added.find(({text})=>{const name=TOML_LOOSE.exec(text)?.[1];return name!==void 0&&pinned.has(name)});return loose2===void 0?[]:[cheat("J-pin-loosen\
+ed","review",at(file2,loose2),"any version of a package will do")]}function actions(file2,removed,added){const pinned=new Set(removed.map(({text})=>USES.exec(text)).
+filter(each=>SHA.test(each?.[2]??"")).map(each=>each?.[1]));const loose2=added.find(({text})=>{const[,name,ref=""]=USES.exec(text)??[];return name!==void 0&&pinned.
+has(name)&&!SHA.test(ref)});return loose2===void 0?[]:[cheat("J-action","block",at(file2,loose2),"an action that was pinned follows a branch or a tag")]}function pins_images(file2,removed,added){
+const bare=text=>(text??"").replace(/:[\w.-]+$/,"");const pinned=new Set(removed.map(({text})=>IMAGE.exec(text)).filter(each=>each?.[2]!==void 0).map(each=>bare(
+each?.[1])));const loose2=added.find(({text})=>{const match2=IMAGE.exec(text);return match2!==null&&match2[2]===void 0&&pinned.has(bare(match2[1]))});return loose2===
+void 0?[]:[cheat("J-image","review",at(file2,loose2),"an image that was pinned by its digest no longer is")]}function requirements(file2,removed,added){const pinned=new Map(
+removed.flatMap(line2=>pinOf(line2.text)));const still=new Set(added.map(({text})=>pins_nameOf(text)));const loose2=added.find(({text})=>pinned.has(pins_nameOf(
+text))&&pinOf(text).length===0);const hashed=new Set(removed.filter(({text})=>/--hash=/.test(text)).map(({text})=>pins_nameOf(text)));const unhashed=added.find(
+({text})=>hashed.has(pins_nameOf(text))&&!/--hash=|\\\s*$/.test(text));return[...loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"a version\
+ that was pinned no longer is")],...unhashed===void 0?[]:[cheat("J-hash","review",at(file2,unhashed),"a package loses its digest")],...twins(file2,[...pinned.keys()].
+filter(name=>!still.has(name)),added.filter(({text})=>!pinned.has(pins_nameOf(text))))]}const MAX_PAIRS=25e4;function twins(file2,gone,come){const[first]=come;if(first!==
+void 0&&gone.length*come.length>MAX_PAIRS)return[cheat("J-name","review",at(file2,first),"more packages are replaced than can be compared by their names")];const twin=come.
+find(({text})=>gone.some(name=>isTwin(name,pins_nameOf(text))));return twin===void 0?[]:[cheat("J-name","block",at(file2,twin),"a package is replaced by one wit\
+h nearly the same name")]}function isListed({text}){return/^\s*["'][\w.-]+(?:\[[\w, -]*\])?\s*(?:[=<>!~]=[^"']*)?["'],?\s*$/.test(text)}const RANGE=/^\s*"(@?[\w./-]+)"\s*:\s*"([^"]{0,100})"/;
 const LOOSE=/^(?:>=?|\*|x$|latest$|next$|\s*$)/;function ranges(file2,removed,added){const before=new Map(removed.map(({text})=>RANGE.exec(text)).map(each=>[each?.[1]??
 "",each?.[2]??""]));const loose2=added.find(({text})=>{const[,name="",range2=""]=RANGE.exec(text)??[];const old=before.get(name);return old!==void 0&&/^[\^~=v]?\d/.
 test(old)&&LOOSE.test(range2)});return loose2===void 0?[]:[cheat("J-pin-loosened","review",at(file2,loose2),"any version of a package will do")]}function pins_nameOf(text){
@@ -5357,40 +5362,30 @@ return(REQUIREMENT.exec(text)?.[1]??"").toLowerCase().replace(/[-_.]+/g,"-")}fun
 test(versions.trim())?[[pins_nameOf(text),versions.trim()]]:[]}function isTwin(a,b){if(a===b||a.length<4||Math.abs(a.length-b.length)>1)return false;if([...a].sort().
 join("")===[...b].sort().join(""))return true;const[short,long]=a.length<=b.length?[a,b]:[b,a];let at2=0;while(at2<short.length&&short[at2]===long[at2])at2++;return short.
 slice(short.length===long.length?at2+1:at2)===long.slice(at2+1)}function at(file2,{line:line2}){return{file:file2.path,line:line2}}var find=__nccwpck_require__2(
-6560);var all_rules=__nccwpck_require__2(5128);;const LOCKFILE=/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock)$/iu;
-function shape_isLockfile(path3){return LOCKFILE.test(path3)}function checkShape(file2){const found2=[];const refuse=(rule,message)=>found2.push({rule,reason_code:"\
-patch_malformed",severity:"block",file:file2.path,line:null,message});const modes=[file2.oldMode,file2.newMode];if(modes.includes("120000"))refuse("symlink","Th\
-e patch touches a symbolic link.");if(modes.includes("160000"))refuse("submodule","The patch touches a submodule.");if(file2.change==="modified"&&file2.oldMode!==
-file2.newMode)refuse("mode","The patch changes a file mode.");if(file2.change==="added"&&file2.newMode!=="100644")refuse("mode","A new file is not a plain file.");
-if(file2.binary)refuse("binary","The patch holds binary data.");if(file2.renamed)refuse("rename","The patch renames or copies a file.");const special=modes.some(
-mode=>mode!==null&&!/^(?:100644|100755|120000|160000)$/.test(mode));if(special)refuse("mode","The patch has a file mode that git does not use.");return found2}function checkSize(patch,rules){
-const changed2=lockfiles=>patch.files.filter(file2=>shape_isLockfile(file2.path)===lockfiles).reduce((sum,file2)=>sum+file2.additions+file2.deletions,0);const found2=[];
-const refuse=(rule,message,reason_code="patch_too_large")=>found2.push({rule,reason_code,severity:"block",file:null,line:null,message});if(patch.files.length===
-0)refuse("empty","The patch changes nothing.","patch_malformed");if(changed2(false)>=rules.maxChangedLines)refuse("changed-lines",`${changed2(false)} changed li\
-nes; fewer than ${rules.maxChangedLines} are allowed.`);if(changed2(true)>=rules.maxLockfileLines)refuse("lockfile-lines",`${changed2(true)} lockfile lines; few\
-er than ${rules.maxLockfileLines} are allowed.`);if(patch.files.length>rules.maxFiles)refuse("files",`${patch.files.length} files; at most ${rules.maxFiles} are\
- allowed.`);return found2};const PLACEHOLDER=/(?:«|\\u00ab|\\xab|&laquo;|&#171;|%c2%ab)redacted/i;function checkSecrets(file2){const removed=linesOf(file2,"rem\
-oved").join("\n");const found2=new Map;const report2=violation2=>{const key2=`${violation2.severity} ${violation2.line}`;if(!found2.has(key2))found2.set(key2,violation2)};
-for(const hunk of file2.hunks){const{text,lines}=newSide(hunk);for(const{rule,start:start2,end}of(0,find.d)(text)){const touched=lines.filter(line2=>line2.start<
-end&&line2.end>start2&&line2.added);const isNew=touched.length>0&&!removed.includes(text.slice(start2,end));if(isNew)reportSecret(file2,rule,touched[0]?.number??
-null,report2)}for(const line2 of lines.filter(({start:start2,end,added})=>added&&PLACEHOLDER.test(text.slice(start2,end))))report2(violation(file2,"placeholder",
-"block",line2.number,"An added line holds a redaction placeholder."))}return[...found2.values()]}function reportSecret(file2,rule,line2,report2){const byName=(0,
-all_rules.e)(rule);if(byName&&shape_isLockfile(file2.path))return;const severity=byName&&cheat_rule_isTestPath(file2.path)?"review":"block";report2(violation(file2,
-"secret",severity,line2,`An added line looks like a secret (${rule}).`))}function violation({path:path3},rule,severity,line2,message){return{rule,reason_code:"s\
-ecret_detected",severity,file:path3,line:line2,message}}function newSide(hunk){const kept=hunk.lines.filter(({kind})=>kind!=="removed");let start2=0;const lines=kept.
-map(({text,kind},index)=>{const line2={start:start2,end:start2+text.length,number:hunk.newStart+index,added:kind==="added"};start2=line2.end+1;return line2});return{
-text:kept.map(({text})=>text).join("\n"),lines}};const LIFECYCLE=/^(?:pre|post)?(?:install|prepare|pack|publish)$|^prepublishOnly$/;const CHECKS=/^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
+6560);var all_rules=__nccwpck_require__2(5128);;const PLACEHOLDER=/(?:«|\\u00ab|\\xab|&laquo;|&#171;|%c2%ab)redacted/i;function checkSecrets(file2){const removed=linesOf(
+file2,"removed").join("\n");const found2=new Map;const report2=violation2=>{const key2=`${violation2.severity} ${violation2.line}`;if(!found2.has(key2))found2.set(
+key2,violation2)};for(const hunk of file2.hunks){const{text,lines}=newSide(hunk);for(const{rule,start:start2,end}of(0,find.d)(text)){const touched=lines.filter(
+line2=>line2.start<end&&line2.end>start2&&line2.added);const isNew=touched.length>0&&!removed.includes(text.slice(start2,end));if(isNew)reportSecret(file2,rule,
+touched[0]?.number??null,report2)}for(const line2 of lines.filter(({start:start2,end,added})=>added&&PLACEHOLDER.test(text.slice(start2,end))))report2(violation(
+file2,"placeholder","block",line2.number,"An added line holds a redaction placeholder."))}return[...found2.values()]}function reportSecret(file2,rule,line2,report2){
+const byName=(0,all_rules.e)(rule);if(byName&&shape_isLockfile(file2.path))return;const severity=byName&&cheat_rule_isTestPath(file2.path)?"review":"block";report2(
+violation(file2,"secret",severity,line2,`An added line looks like a secret (${rule}).`))}function violation({path:path3},rule,severity,line2,message){return{rule,
+reason_code:"secret_detected",severity,file:path3,line:line2,message}}function newSide(hunk){const kept=hunk.lines.filter(({kind})=>kind!=="removed");let start2=0;
+const lines=kept.map(({text,kind},index)=>{const line2={start:start2,end:start2+text.length,number:hunk.newStart+index,added:kind==="added"};start2=line2.end+1;
+return line2});return{text:kept.map(({text})=>text).join("\n"),lines}};const LIFECYCLE=/^(?:pre|post)?(?:install|prepare|pack|publish)$|^prepublishOnly$/;const CHECKS=/^(?:(?:pre|post)?(?:test|lint|check|build|typecheck|type-check|tsc|verify|ci|format|coverage|validate)(?:[:.-].*)?)$/;
 const TRUST=/\b(?:onlyBuiltDependencies|allowBuilds|trustedDependencies|dangerouslyAllowAllBuilds|enableScripts)\b/;const NO_DEPENDENCY=/^(?:homepage|url|email|repository|bugs|author|license|description|directory|name|type|main|module|browser|types|typings|import|require|default|node|bin|man|unpkg|jsdelivr|style|sass|extends|preset|\$schema|\..*)$/;
 const supply_chain_RANGE=/^(?:workspace:|catalog:)?(?:\*|x|latest|next|[\^~]|[\^~<>=v]{0,3}\d[\w.+-]*)(?: (?:\|\| |- )?[\^~<>=v]{0,3}[\dx*][\w.+*-]*){0,9}$|^catalog:$/;
-const supply_chain_ELSEWHERE=/:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;function checkSupplyChain(file2,allowedHosts){
-if(shape_isLockfile(file2.path))return[...newHosts(file2,allowedHosts),...lostIntegrity(file2)];if(/(?:^|\/)package\.json$/i.test(file2.path))return[...manifestPairs(
-file2),...newTrust(file2)];return/(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file2.path)?newTrust(file2):[]}function newHosts(file2,allowedHosts){const others=[...linesOf(
-file2,"context"),...linesOf(file2,"removed")];return foreign(file2,new Set(originsIn(file2.path,others)),allowedHosts)}function checkLockfileHosts(file2,before,allowedHosts){
-if(!isLockfile(file2.path))return[];return foreign(file2,new Set(originsIn(file2.path,(before??"").split("\n"))),allowedHosts)}function foreign(file2,known,allowedHosts){
-if(known.size===0)return[];const allowed=new Set(allowedHosts.map(host2=>`https://${host2}`));const origin=originsIn(file2.path,linesOf(file2,"added")).find(each=>!known.
-has(each)&&!allowed.has(each));return origin===void 0?[]:[block("J-lock-host",file2.path,`a package comes from ${origin.slice(0,100)}, where none came from befo\
-re`)]}const KEYED=[[/(?:package-lock|npm-shrinkwrap)\.json$/i,/"(?:resolved|version|from)"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi],[
-/composer\.lock$/i,/"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi]];const ADDRESS=/([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
+const supply_chain_ELSEWHERE=/:\/\/|^(?:git|github|gitlab|bitbucket|gist|npm|https?|file|link|portal)[:+@]|^[\w-]+\/[\w.-]+(?:#|$)/i;function checkSupplyChain(file2,allowedHosts,before){
+if(shape_isLockfile(file2.path))return[...newHosts(file2,allowedHosts,before),...lostIntegrity(file2)];if(/(?:^|\/)package\.json$/i.test(file2.path))return[...manifestPairs(
+file2),...newTrust(file2)];return/(?:^|\/)pnpm-workspace\.ya?ml$/i.test(file2.path)?newTrust(file2):[]}function newHosts(file2,allowedHosts,before){if(file2.oldPath===
+null)return hostsOfNew(file2);const lines=before===null?[...linesOf(file2,"context"),...linesOf(file2,"removed")]:before.split("\n");const known=new Set(originsIn(
+file2.path,lines));if(known.size===0&&before===null)return[];const allowed=new Set(allowedHosts.map(host2=>`https://${host2}`));const origin=originsIn(file2.path,
+linesOf(file2,"added")).find(each=>!known.has(each)&&!allowed.has(each));return origin===void 0?[]:[block("J-lock-host",file2.path,`a package comes from ${origin.
+slice(0,100)}, where none came from before`)]}function hostsOfNew(file2){const origins=[...new Set(originsIn(file2.path,linesOf(file2,"added")))];if(origins.length===
+0)return[];const shown=origins.slice(0,5).join(", ").slice(0,300);const message=`a new lockfile takes packages from ${shown}${origins.length>5?` and ${origins.length-
+5} more`:""}`;return[{...block("J-lock-new",file2.path,message),severity:"review"}]}const KEYED=[[/(?:package-lock|npm-shrinkwrap)\.json$/i,/"(?:resolved|version|from)"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi],
+[/composer\.lock$/i,/"url"\s{0,9}:\s{0,9}"([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})[^"\n]{0,500}(?:\.git|zip)/gi],[/pnpm-lock\.yaml$/i,/(?:\b(?:tarball|repo|registry)\s{0,9}:\s{0,9}["']?|@)([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi],
+[/(?:poetry|pdm)\.lock$/i,/\burl\s{0,9}=\s{0,9}["']([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi]];const ADDRESS=/([a-z][a-z0-9+.-]{1,20}):\/\/([^/\s"'#?]{1,255})/gi;
 const COMMENTARY=/^\s*(?:#|"?(?:deprecated|funding|homepage)\b)/;function originsIn(path3,lines){const address=KEYED.find(([name])=>name.test(path3))?.[1]??ADDRESS;
 const text=lines.filter(line2=>!COMMENTARY.test(line2)).join("\n");return[...text.matchAll(address)].map(([,scheme,host2])=>`${scheme}://${host2}`.toLowerCase())}
 const INTEGRITY=/\bintegrity\b|\bchecksum\b|\bhash\s*=/;const ENTRY=/\bresolved\b|\bresolution:|\burl\s*=|\bsource\s*=\s*"registry/;function lostIntegrity(file2){
@@ -5409,23 +5404,24 @@ const warning_filters_ENTRY=/^(?:[ \t]+["']?|["'])(?:ignore|default|always|modul
 const ERROR_ENTRY=/(?:^[ \t]*|["'= \t[,])error(?=["':,\] \t]|$)/g;const NARROW=/^[ \t]*["']?ignore:(?=[\w`'"<\\])(?:[^:*+?|.\\()[\]{}^$\n]|\\{1,2}[^\w\\\n]|(?<=\w)\.(?=\w)){15,200}:(?!(?:Warning|Exception|BaseException)?:)[A-Za-z_][\w.]{3,120}:[A-Za-z_]\w*(?:\\{1,2}\.\w+){0,12}\$?["']?,?[ \t]*$/;
 const REASON=/^[ \t]*#[ \t]*\[EXTERNAL\][ \t]+[\w.-]{1,80}:[ \t]+\S/;function isExternalWarningFilter(line2){return NARROW.test(line2)}function warningFilterLines(lines){
 return lines.filter(line2=>warning_filters_ENTRY.test(line2.trimEnd())||INLINE.test(line2))}function checkWarningFilters(file2){if(!CONFIG.test(file2.path))return[];
-const removed=linesOf(file2,"removed").map(line2=>line2.trim());const added=linesOf(file2,"added");const fresh=warningFilterLines(added).filter(line2=>!wasThere(
-line2,removed));const found2=[];const say2=(rule,severity,message)=>found2.push({rule,reason_code:"cheating",severity,file:file2.path,line:null,message});if(fresh.
-some(line2=>!isExternalWarningFilter(line2)||!hasReason(line2,file2)))say2("F-warning-filter-broad","block","warnings would be silenced without saying whose, or\
- more than one of them");else if(fresh.length>0)say2("F-warning-filter","review","a warning of an external library is silenced: one message of one module");if(errors(
-linesOf(file2,"removed"))>errors(added))say2("F-warning-error-removed","block","warnings would be errors no longer");return found2}function wasThere(line2,removed){
-const plain2=text=>text.trim().replace(/,$/,"");if(removed.some(old=>plain2(old)===plain2(line2)))return true;return!INLINE.test(line2)&&removed.some(old=>/\bfilterwarnings\b/.
-test(old)&&old.includes(plain2(line2)))}function hasReason(line2,file2){return file2.hunks.some(hunk=>{const side=hunk.lines.filter(each=>each.kind!=="removed");
-return side.some((each,at2)=>{const above2=side[at2-1];return each.kind==="added"&&each.text===line2&&above2?.kind==="added"&&REASON.test(above2.text)})})}function errors(lines){
-const own2=lines.filter(line2=>!/^[ \t]*[#;]/.test(line2)&&(/\bfilterwarnings\b/.test(line2)||/^[ \t]*["']?error\b["':,]?/.test(line2)));return own2.reduce((sum,line2)=>sum+
-[...line2.matchAll(ERROR_ENTRY)].length,0)};function checkPatch(patch,rules,texts){const perFile=patch.files.flatMap(file2=>[...checkPaths(file2,rules),...checkShape(
-file2),...checkSecrets(file2),...checkSupplyChain(file2,rules.lockfileHosts),...checkPins(file2),...checkSnapshots(file2),...checkWarningFilters(file2)]);const found2=[
-...perFile,...checkSize(patch,rules),...checkTestFiles(patch,rules),...checkCheating(patch,texts)];return found2.sort((a,b)=>Number(a.severity==="review")-Number(
-b.severity==="review"))}function refusal(violations){return violations.find(violation2=>violation2.severity==="block")}function checkTestFiles(patch,rules){if(rules.
-testFiles==="allow")return[];const addOnly=rules.testFiles==="add-only";const message=addOnly?"This kind of fix may add tests, but not change those that are the\
-re.":"This kind of fix may not edit test files.";return patch.files.filter(file2=>cheat_rule_isTestPath(file2.path)||file2.oldPath!==null&&cheat_rule_isTestPath(
-file2.oldPath)).filter(file2=>!addOnly||file2.deletions>0||file2.renamed||file2.change==="deleted").map(file2=>({rule:"test-files",reason_code:"cheating",severity:"\
-block",file:file2.path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({
+const added=linesOf(file2,"added");const before=knownEntries(linesOf(file2,"removed"));const fresh=warningFilterLines(added).filter(line2=>!before.has(line2));const explained=linesWithReason(
+file2);const found2=[];const say2=(rule,severity,message)=>found2.push({rule,reason_code:"cheating",severity,file:file2.path,line:null,message});if(fresh.some(line2=>!isExternalWarningFilter(
+line2)||!explained.has(line2)))say2("F-warning-filter-broad","block","warnings would be silenced without saying whose, or more than one of them");else if(fresh.
+length>0)say2("F-warning-filter","review","a warning of an external library is silenced: one message of one module");if(errors(linesOf(file2,"removed"))>errors(
+added))say2("F-warning-error-removed","block","warnings would be errors no longer");return found2}const MAX_INLINE=50;function knownEntries(removed){const plain2=text=>text.
+trim().replace(/,$/,"");const lines=new Set(removed.map(plain2));const lists=removed.filter(line2=>/\bfilterwarnings\b/.test(line2)).slice(0,MAX_INLINE);return{
+has:line2=>lines.has(plain2(line2))||!INLINE.test(line2)&&lists.some(list=>list.includes(plain2(line2)))}}function linesWithReason(file2){const found2=file2.hunks.
+flatMap(hunk=>{const side=hunk.lines.filter(each=>each.kind!=="removed");return side.filter(({kind},at2)=>{const above2=side[at2-1];return kind==="added"&&above2?.
+kind==="added"&&REASON.test(above2.text)})});return new Set(found2.map(({text})=>text))}function errors(lines){const own2=lines.filter(line2=>!/^[ \t]*[#;]/.test(
+line2)&&(/\bfilterwarnings\b/.test(line2)||/^[ \t]*["']?error\b["':,]?/.test(line2)));return own2.reduce((sum,line2)=>sum+[...line2.matchAll(ERROR_ENTRY)].length,
+0)};function checkPatch(patch,rules,texts){const perFile=patch.files.flatMap(file2=>[...checkPaths(file2,rules),...checkShape(file2),...checkSecrets(file2),...checkSupplyChain(
+file2,rules.lockfileHosts,texts?.(file2.path)?.before??null),...checkPins(file2),...checkSnapshots(file2),...checkWarningFilters(file2)]);const found2=[...perFile,
+...checkSize(patch,rules),...checkTestFiles(patch,rules),...checkCheating(patch,texts)];return found2.sort((a,b)=>Number(a.severity==="review")-Number(b.severity===
+"review"))}function refusal(violations){return violations.find(violation2=>violation2.severity==="block")}function checkTestFiles(patch,rules){if(rules.testFiles===
+"allow")return[];const addOnly=rules.testFiles==="add-only";const message=addOnly?"This kind of fix may add tests, but not change those that are there.":"This k\
+ind of fix may not edit test files.";return patch.files.filter(file2=>cheat_rule_isTestPath(file2.path)||file2.oldPath!==null&&cheat_rule_isTestPath(file2.oldPath)).
+filter(file2=>!addOnly||file2.deletions>0||file2.renamed||file2.change==="deleted").map(file2=>({rule:"test-files",reason_code:"cheating",severity:"block",file:file2.
+path,line:null,message}))};const ABOUT_THE_TEXT=new Set(["warning","lint","import_error","type_error","compilation_error","flaky_test"]);function testFileRule({
 recipe,fix_type}){if(recipe.id!==MODEL_RECIPE)return"allow";return ABOUT_THE_TEXT.has(fix_type)?"allow":"add-only"}function guardOptionsFor(fix2,policy,labels2,failure2){
 const testFiles=testFileRule(fix2);if(fix2.recipe.id!==MODEL_RECIPE)return{labels:labels2,testFiles};const{max_files,max_lines_changed}=policy.models;const modelLimits={
 maxFiles:max_files,maxChangedLines:max_lines_changed,changeDoc:fix2.change_doc,fixType:fix2.fix_type,failing:failure2===null?null:filesOf(failure2)};return{labels:labels2,
@@ -5489,22 +5485,35 @@ reviews}){const size=(SMALL_PATCH_LINES/Math.max(SMALL_PATCH_LINES,changedLines)
 proof!==null?1.2:1);return PLACES[place]*size*tests2*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){const reach=Math.min(1,
 REACH[blastRadius]*(1+Math.min(.5,files*.01)));return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,changedLines}){const size=Math.
 log10(1+changedLines)/4+Math.max(0,files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/Math.max(1-chance,1e-6)}function fromOdds(odds){
-return odds/(1+odds)}function round(value,digits2){return Number(value.toFixed(digits2))};var process_build=__nccwpck_require__2(7480);var external_node_fs_=__nccwpck_require__2(
-3024);var redact2=__nccwpck_require__2(5829);;const GENERIC_TOOL="generic";const ANNOTATION_TOOL="annotation";const PLACES_TOOL="linter";const HINT=.6;const cause_groups_PLAIN=.5;
-function isLastResort(tool){return tool===GENERIC_TOOL||tool===PLACES_TOOL}const ROOT_ORDER=["infra","timeout","env_setup","config_error","dependency_conflict",
-"dependency_vulnerability","compilation_error","import_error","type_error","stale_generated","test_failure","flaky_test","lint","warning","drift","manual","unkn\
-own","none"];function groupFindings(findings,failed2){const sure=findings.filter(finding2=>finding2.strength>=HINT&&finding2.tool!==GENERIC_TOOL);const errors2=sure.
-filter(finding2=>finding2.severity==="error");const isPlain2=findings.some(finding2=>finding2.tool===GENERIC_TOOL&&finding2.strength>cause_groups_PLAIN);const warned=sure.
-filter(({tool})=>tool!==ANNOTATION_TOOL);const meant=errors2.length>0||!failed2||isPlain2?errors2:warned;if(meant.length>0)return{groups:rankGroups(byTool(withoutEchoes(
-meant))),hints:[]};const hints=findings.filter(finding2=>finding2.severity==="error");const known=surestTool(hints.filter(({tool})=>!isLastResort(tool)));if(known.
-length>0)return{groups:[known],hints:[]};return failed2&&!isPlain2&&sure.length>0?{groups:byTool(sure),hints:[]}:{groups:[],hints}}function typeOf(group){const counts2=new Map;
-for(const{fixType,strength}of group)counts2.set(fixType,(counts2.get(fixType)??0)+strength);const sorted2=[...counts2].sort(([a,x],[b,y])=>y-x||ROOT_ORDER.indexOf(
-a)-ROOT_ORDER.indexOf(b));return sorted2[0]?.[0]??"unknown"}function byTool(findings){const groups=new Map;for(const finding2 of findings){const group=groups.get(
-finding2.tool);if(group===void 0)groups.set(finding2.tool,[finding2]);else group.push(finding2)}return[...groups.values()]}function surestTool(hints){const best=hints.
-reduce((top,next)=>top===null||next.strength>top.strength?next:top,null);return hints.filter(finding2=>finding2.tool===best?.tool)}const MAX_TOLD=200;const RUNTIMES=new Set(
-["node","python"]);function withoutEchoes(findings){const told2=findings.filter(finding2=>!RUNTIMES.has(finding2.tool)&&finding2.strength>.7);if(told2.length===
-0)return findings;const messages=told2.slice(0,MAX_TOLD).map(finding2=>finding2.message).join("\n");return findings.filter(finding2=>!RUNTIMES.has(finding2.tool)||
-!messages.includes(firstQuoted(finding2.message)))}function firstQuoted(message){return/Cannot find (?:module|package) '[^']{1,500}'|does not provide an export named '[^']{1,200}'/.
+return odds/(1+odds)}function round(value,digits2){return Number(value.toFixed(digits2))};function applyPatchToFiles(patch,read2){return patch.files.map(file2=>{
+if(file2.binary||file2.renamed)throw new PatchError(`Binary and renamed files are not applied: ${file2.path}`);const before=read2(file2.path);if(before===null!==
+(file2.oldPath===null))throw new PatchError(before===null?`No such file: ${file2.path}`:`The file exists already: ${file2.path}`);const after2=applyHunks(file2,
+before??"");if(file2.change==="deleted"&&after2!=="")throw new PatchError(`The deletion leaves text over: ${file2.path}`);return{path:file2.path,content:file2.change===
+"deleted"?null:after2}})}function applyHunks(file2,before){const lines=splitLines(before);const out=[];let at2=0;for(const hunk of file2.hunks){const first=hunk.
+oldLines===0?hunk.oldStart:hunk.oldStart-1;if(first>lines.length)throw new PatchError(`${file2.path} ends before line ${hunk.oldStart}.`);while(at2<first)out.push(
+lines[at2++]);at2=applyHunk(file2.path,hunk,lines,at2,out)}out.push(...lines.slice(at2));if(out.slice(0,-1).some(line2=>!line2.endsWith("\n")))throw new PatchError(
+`${file2.path} would lose a line ending in its middle.`);return out.join("")}function applyHunk(path3,hunk,lines,start2,out){let at2=start2;for(const line2 of hunk.
+lines){const text=line2.newline?`${line2.text}
+`:line2.text;if(line2.kind!=="added"&&lines[at2]!==text)throw new PatchError(`The patch does not fit ${path3} at line ${at2+1}.`);if(line2.kind!=="added")at2++;
+if(line2.kind!=="removed")out.push(text)}return at2}function splitLines(text){return text===""?[]:text.split(/(?<=\n)/)};function wholeTexts({files,changedLines},read2){
+const after2=new Map(files.map(file2=>[file2.path,applied({files:[file2],changedLines},file2,read2)]));return path3=>{const text=after2.get(path3);return text===
+void 0||text==="misfit"?null:{before:read2(path3),after:text.content}}}function applied(patch,{path:path3},read2){try{const[found2]=applyPatchToFiles(patch,read2);
+return{content:found2?.path===path3?found2.content:null}}catch(error2){if(error2 instanceof PatchError)return"misfit";throw error2}};var process_build=__nccwpck_require__2(
+7764);var external_node_fs_=__nccwpck_require__2(3024);var redact2=__nccwpck_require__2(5829);;const GENERIC_TOOL="generic";const ANNOTATION_TOOL="annotation";const PLACES_TOOL="\
+linter";const HINT=.6;const cause_groups_PLAIN=.5;function isLastResort(tool){return tool===GENERIC_TOOL||tool===PLACES_TOOL}const ROOT_ORDER=["infra","timeout",
+"env_setup","config_error","dependency_conflict","dependency_vulnerability","compilation_error","import_error","type_error","stale_generated","test_failure","fl\
+aky_test","lint","warning","drift","manual","unknown","none"];function groupFindings(findings,failed2){const sure=findings.filter(finding2=>finding2.strength>=HINT&&
+finding2.tool!==GENERIC_TOOL);const errors2=sure.filter(finding2=>finding2.severity==="error");const isPlain2=findings.some(finding2=>finding2.tool===GENERIC_TOOL&&
+finding2.strength>cause_groups_PLAIN);const warned=sure.filter(({tool})=>tool!==ANNOTATION_TOOL);const meant=errors2.length>0||!failed2||isPlain2?errors2:warned;
+if(meant.length>0)return{groups:rankGroups(byTool(withoutEchoes(meant))),hints:[]};const hints=findings.filter(finding2=>finding2.severity==="error");const known=surestTool(
+hints.filter(({tool})=>!isLastResort(tool)));if(known.length>0)return{groups:[known],hints:[]};return failed2&&!isPlain2&&sure.length>0?{groups:byTool(sure),hints:[]}:
+{groups:[],hints}}function typeOf(group){const counts2=new Map;for(const{fixType,strength}of group)counts2.set(fixType,(counts2.get(fixType)??0)+strength);const sorted2=[
+...counts2].sort(([a,x],[b,y])=>y-x||ROOT_ORDER.indexOf(a)-ROOT_ORDER.indexOf(b));return sorted2[0]?.[0]??"unknown"}function byTool(findings){const groups=new Map;
+for(const finding2 of findings){const group=groups.get(finding2.tool);if(group===void 0)groups.set(finding2.tool,[finding2]);else group.push(finding2)}return[...groups.
+values()]}function surestTool(hints){const best=hints.reduce((top,next)=>top===null||next.strength>top.strength?next:top,null);return hints.filter(finding2=>finding2.
+tool===best?.tool)}const MAX_TOLD=200;const RUNTIMES=new Set(["node","python"]);function withoutEchoes(findings){const told2=findings.filter(finding2=>!RUNTIMES.
+has(finding2.tool)&&finding2.strength>.7);if(told2.length===0)return findings;const messages=told2.slice(0,MAX_TOLD).map(finding2=>finding2.message).join("\n");
+return findings.filter(finding2=>!RUNTIMES.has(finding2.tool)||!messages.includes(firstQuoted(finding2.message)))}function firstQuoted(message){return/Cannot find (?:module|package) '[^']{1,500}'|does not provide an export named '[^']{1,200}'/.
 exec(message)?.[0]??message.split("\n",1)[0]??""}function rankGroups(groups){const rank=group=>ROOT_ORDER.indexOf(typeOf(group));return groups.sort((a,b)=>rank(
 a)-rank(b)||(a[0]?.start??0)-(b[0]?.start??0))};const PRIORS={warning:.86,lint:.93,import_error:.92,type_error:.9,flaky_test:.75,test_failure:.92,timeout:.82,compilation_error:.9,
 dependency_conflict:.86,env_setup:.76,infra:.82,config_error:.78,stale_generated:.91,drift:.7,dependency_vulnerability:.88,manual:.65,unknown:.4,none:.95};const MIN_FIX_CONFIDENCE=.7;
@@ -5576,25 +5585,26 @@ function isGrouped(nodeid){return/::|#|\w\.\w|\/| [>›»] /.test(nodeid)}functi
 const text=nodeid.replaceAll("\\","/").slice(0,1e3);return stablePlace(text).replace(/\b0x[0-9a-f]+\b/gi,"<address>").replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
 "<id>").replace(/(?<=\w@)[0-9a-f]{5,16}\b/g,"<address>").replace(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,9})?Z?/g,"<time>")}function kindOfError(message){
 return/^\s*(?:[\w$]{1,100}[.:]{1,2}){0,10}([A-Z][\w$]{0,80}(?:Error|Exception|Failure|Failed|Timeout))\b/.exec(message.slice(0,400))?.[1]??""}function firstLines(message){
-const lines=message.split("\n",20).map(line2=>line2.trim());return[...new Set(lines)].filter(line2=>line2!=="").slice(0,2).join("\n")};const BY_PATTERN={"npm/lo\
-ck-out-of-sync":"Run `npm install` and commit package-lock.json.","npm/missing-script":"Add the script to package.json or correct its name in the workflow.","pn\
-pm/outdated-lockfile":"Run `pnpm install` and commit pnpm-lock.yaml.","pnpm/no-lockfile":"Commit pnpm-lock.yaml.","git-diff/changed-file":"Run the generator tha\
-t the step runs and commit what it changes.","shell/command-not-found":"Install the program in an earlier step, or correct its name.","platform/disk-full":"Free\
- disk space before the step, or use a larger runner.","platform/out-of-memory":"Give the process less work at a time, or use a larger runner."};const BY_TOOL={eslint:"\
-Run `eslint --fix` and look at what stays.",prettier:"Run `prettier --write` on the files.",biome:"Run `biome check --write`.",ruff:"Run `ruff check --fix` and \
-`ruff format`.",black:"Run `black` on the files.",isort:"Run `isort` on the files."};const BY_TYPE={import_error:"Check the name of the import, and that the pac\
-kage is among the dependencies.",type_error:"Correct the types at the places named.",test_failure:"Reproduce the failing test alone and compare what it expects \
-with what the code does.",timeout:"See whether the same step passes on a re-run; if not, find what hangs.",infra:"Re-run the job; the code is not the cause.",dependency_conflict:"\
-Choose versions that agree with each other.",config_error:"Correct the setting that the message names.",compilation_error:"Correct the syntax or the missing nam\
-e at the places named.",stale_generated:"Generate the file again and commit it.",unknown:"Read the last lines of the step."};function suggestionsFor(tool,fixType,findings){
-const found2=findings.map(finding2=>BY_PATTERN[finding2.pattern]);const all=[...found2,BY_TOOL[tool],BY_TYPE[fixType]].filter(advice2=>advice2!==void 0);return[
-...new Set(all)].slice(0,5)};const summary_MAX_CHARS=160;const summary_NAMES={eslint:"ESLint",prettier:"Prettier",biome:"Biome",tsc:"TypeScript",vitest:"Vitest",
-jest:"Jest","node:test":"node:test",black:"Black",ruff:"Ruff",git:"Git",node:"Node.js",python:"Python"};const NOUNS={lint:"problem",type_error:"type error",import_error:"\
-import error",compilation_error:"error",test_failure:"failing test",stale_generated:"stale file",warning:"warning"};function summaryOf(tool,fixType,failures,files){
-const name=tool==="generic"||tool==="platform"?"":`${summary_NAMES[tool]??tool}: `;const noun=NOUNS[fixType];const first=failures[0];const text=noun===void 0||files.
-length===0||failures.length===1&&fixType!=="lint"&&fixType!=="stale_generated"?withMore(first?.message.split("\n")[0]??"failed",failures.length):`${failures.length}\
- ${noun}${failures.length===1?"":"s"} in ${files.length===1?files[0]:`${files.length} files`}`;return(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(`${name}${text}`)),
-summary_MAX_CHARS)}function withMore(message,count2){return count2>1?`${message} (and ${count2-1} more)`:message};const MAX_FAILURES=500;const MAX_REPEATS=10;const MAX_EXCERPTS=10;
+const lines=message.split("\n",20).map(line2=>line2.trim());return[...new Set(lines)].filter(line2=>line2!=="").slice(0,2).join("\n")};const BY_PATTERN=new Map(
+[["npm/lock-out-of-sync","Run `npm install` and commit package-lock.json."],["npm/missing-script","Add the script to package.json or correct its name in the wor\
+kflow."],["pnpm/outdated-lockfile","Run `pnpm install` and commit pnpm-lock.yaml."],["pnpm/no-lockfile","Commit pnpm-lock.yaml."],["git-diff/changed-file","Run \
+the generator that the step runs and commit what it changes."],["shell/command-not-found","Install the program in an earlier step, or correct its name."],["plat\
+form/disk-full","Free disk space before the step, or use a larger runner."],["platform/out-of-memory","Give the process less work at a time, or use a larger run\
+ner."]]);const BY_TOOL=new Map([["eslint","Run `eslint --fix` and look at what stays."],["prettier","Run `prettier --write` on the files."],["biome","Run `biome\
+ check --write`."],["ruff","Run `ruff check --fix` and `ruff format`."],["black","Run `black` on the files."],["isort","Run `isort` on the files."]]);const BY_TYPE={
+import_error:"Check the name of the import, and that the package is among the dependencies.",type_error:"Correct the types at the places named.",test_failure:"R\
+eproduce the failing test alone and compare what it expects with what the code does.",timeout:"See whether the same step passes on a re-run; if not, find what h\
+angs.",infra:"Re-run the job; the code is not the cause.",dependency_conflict:"Choose versions that agree with each other.",config_error:"Correct the setting th\
+at the message names.",compilation_error:"Correct the syntax or the missing name at the places named.",stale_generated:"Generate the file again and commit it.",
+unknown:"Read the last lines of the step."};function suggestionsFor(tool,fixType,findings){const found2=findings.map(finding2=>BY_PATTERN.get(finding2.pattern));
+const all=[...found2,BY_TOOL.get(tool),BY_TYPE[fixType]].filter(advice2=>advice2!==void 0);return[...new Set(all)].slice(0,5)};const summary_MAX_CHARS=160;const summary_NAMES=new Map(
+[["eslint","ESLint"],["prettier","Prettier"],["biome","Biome"],["tsc","TypeScript"],["vitest","Vitest"],["jest","Jest"],["node:test","node:test"],["black","Blac\
+k"],["ruff","Ruff"],["git","Git"],["node","Node.js"],["python","Python"]]);const NOUNS={lint:"problem",type_error:"type error",import_error:"import error",compilation_error:"\
+error",test_failure:"failing test",stale_generated:"stale file",warning:"warning"};function summaryOf(tool,fixType,failures,files){const name=tool==="generic"||
+tool==="platform"?"":`${summary_NAMES.get(tool)??tool}: `;const noun=NOUNS[fixType];const first=failures[0];const text=noun===void 0||files.length===0||failures.
+length===1&&fixType!=="lint"&&fixType!=="stale_generated"?withMore(first?.message.split("\n")[0]??"failed",failures.length):`${failures.length} ${noun}${failures.
+length===1?"":"s"} in ${files.length===1?files[0]:`${files.length} files`}`;return(0,truncate.TN)((0,redact2.E$)((0,terminal.J)(`${name}${text}`)),summary_MAX_CHARS)}
+function withMore(message,count2){return count2>1?`${message} (and ${count2-1} more)`:message};const MAX_FAILURES=500;const MAX_REPEATS=10;const MAX_EXCERPTS=10;
 const MAX_EXCERPT_CHARS=2e3;const MAX_MODULES=10;const TEST_FOLDER=/(?:^|\/)(?:tests?|__tests__|spec)\//i;const TEST_FILE=/[._-](?:test|spec)\.|(?:^|\/)test_|_test\.|conftest\.py$|Tests?\.(?:java|kt|scala|groovy|cs|php|swift)$/;
 function createCause(parts){const{fixType,tool,paths:paths2,step}=parts;const lines=parts.lines??new Map;const named2=parts.findings.map(finding2=>({...finding2,
 nodeid:finding2.nodeid===null?null:nodeName(finding2.nodeid,paths2)}));const findings=withoutRepeats(named2,paths2);const ranked=[...findings].sort((a,b)=>b.strength-
@@ -5615,16 +5625,17 @@ file,finding2.line,finding2.rule].filter(value=>value!==null).length;return know
 const{line:line2,column,tool,outcome}=finding2;const clean=text=>text===null?null:(0,redact2.E$)((0,terminal.J)(text));const file2=clean(finding2.file===null?null:
 paths2.relative(finding2.file));const message=(0,redact2.E$)((0,terminal.J)(finding2.message));return{nodeid:clean(finding2.nodeid),file:file2,line:line2,column,
 message,rule:clean(finding2.rule),tool,outcome}}function excerptsOf(ranked,lines){const texts=ranked.slice(0,MAX_FAILURES).flatMap(finding2=>finding2.excerpt??select_textOf(
-finding2,lines)??[]);return[...new Set(texts)].slice(0,MAX_EXCERPTS).map(text=>(0,redact2.E$)((0,terminal.J)(text.slice(0,MAX_EXCERPT_CHARS))))}function affectedFiles(findings,paths2){
+finding2,lines)??[]);return[...new Set(texts)].slice(0,MAX_EXCERPTS).map(text=>(0,redact2.E$)((0,terminal.J)((0,truncate.pC)(text,MAX_EXCERPT_CHARS))))}function affectedFiles(findings,paths2){
 const files=findings.flatMap(finding2=>finding2.file===null?[]:[paths2.own(finding2.file)]);return[...new Set(files.filter(file2=>file2!==null))]}function probableModules(findings,paths2){
 const weights=new Map;for(const finding2 of findings){const frames=finding2.stack.map(frame=>paths2.own(frame)).filter(frame=>frame!==null);for(const[depth,frame]of[
 ...new Set(frames)].entries()){weights.set(frame,(weights.get(frame)??0)+1/(1+depth))}}const top=Math.max(...weights.values(),0);const scoreOf2=(path3,weight)=>Math.
 round(weight/top*(isTest(path3)?.3:1)*100)/100;return[...weights].sort(([a,x],[b,y])=>Number(isTest(a))-Number(isTest(b))||y-x||(a<b?-1:1)).slice(0,MAX_MODULES).
 map(([path3,weight])=>({path:path3,reason:"in the stack trace of a failure",score:scoreOf2(path3,weight)}))}function isTest(path3){return TEST_FOLDER.test(path3)||
-TEST_FILE.test(path3)};function completeFinding(finding2){return{severity:"error",file:null,line:null,column:null,rule:null,nodeid:null,outcome:"failed",end:finding2.
-start,retold:null,also:[],strength:.9,stack:[],excerpt:null,exact:false,...finding2}};function toNumber(digits2){return digits2===void 0||digits2===""?null:Number(
-digits2)}function looksLikeFile(text){return text.length<=400&&/\.[\w-]{1,12}$/.test(text)&&!/[:*?"<>|]/.test(text)&&!/\s{2}|^\s|^\.{2,}$/.test(text)}function saysNoErrors(text){
-return/\b(?:0|no|zero) (?:errors?|failures?|problems?|issues?|warnings?)\b|\b(?:errors?|failures?|failed)\b["']?[:=] ?0\b/i.test(text)};const OPENS=/^(?:[[({<]?(?:error|err!?|fatal|failure|failed|fail|panic|exception|critical|severe|abort(?:ed|ing)?|assert(?:ion)?)\b[\])}>]?(?:\[[\w:-]{1,40}\])?[:!\s]|E\d{3,5}\b|Traceback |Uncaught |Unhandled |[✗✖✘×❌❗‼●]|not ok\b|\*\*\* )/iu;
+TEST_FILE.test(path3)};function addCounts(a,b){return{executed:a.executed+b.executed,failed:a.failed+b.failed,skipped:a.skipped+b.skipped}}function completeFinding(finding2){
+return{severity:"error",file:null,line:null,column:null,rule:null,nodeid:null,outcome:"failed",end:finding2.start,retold:null,also:[],strength:.9,stack:[],excerpt:null,
+exact:false,...finding2}};function toNumber(digits2){return digits2===void 0||digits2===""?null:Number(digits2)}function looksLikeFile(text){return text.length<=
+400&&/\.[\w-]{1,12}$/.test(text)&&!/[:*?"<>|]/.test(text)&&!/\s{2}|^\s|^\.{2,}$/.test(text)}function saysNoErrors(text){return/\b(?:0|no|zero) (?:errors?|failures?|problems?|issues?|warnings?)\b|\b(?:errors?|failures?|failed)\b["']?[:=] ?0\b/i.
+test(text)};const OPENS=/^(?:[[({<]?(?:error|err!?|fatal|failure|failed|fail|panic|exception|critical|severe|abort(?:ed|ing)?|assert(?:ion)?)\b[\])}>]?(?:\[[\w:-]{1,40}\])?[:!\s]|E\d{3,5}\b|Traceback |Uncaught |Unhandled |[✗✖✘×❌❗‼●]|not ok\b|\*\*\* )/iu;
 const EXCEPTION=/(?:^|[\s(>"'.:])[A-Z][A-Za-z]{1,60}(?:Error|Exception|Failure|Fault)\b(?=[:\s]|$)/;const INSIDE=/(?:[:\])]|^)\s?(?:fatal |parse |syntax |internal |validity )?(?:error|fatal)(?:\s?[:[(]| [A-Z]{1,6}\d{1,6}\b)|\[(?:error|fatal|fail(?:ed|ure)?|err|✗|✘)\]|\blevel=(?:error|fatal)\b/i;
 const WORDS=/(?<![\w./-])(?:(?:fatal|failed|fails|failing|panicked|abort(?:ed|ing)|crash(?:ed)?|segmentation fault|core dumped|killed)(?![\w/-]|\.\w|=)|(?:FAIL|FAILED|FAILURE|ERROR)S?(?![\w/-]|\.\w|=))/;
 const error_score_NOUNS=/(?<![\w./-])(?:errors?|failures?|exceptions?|fatal|failed|failing)(?![\w/-]|\.\w|=)/i;const COMPLAINT=/\b(?:cannot|can't|can ?not|could(?:n't| not)|unable to|not (?:been )?(?:found|recognized|defined|declared|supported|allowed|permitted|installed|accessible|available|a valid|exist|specified)|no such|undefined|undeclared|unresolved|unexpected|invalid|illegal|malformed|missing|denied|refused|forbidden|unauthorized|timed? ?out|unsupported|unknown|unrecognized|does(?:n't| not) (?:exist|match|have|compile|parse)|mismatch|expected|expecting|conflict(?:s|ing)?|violat\w{1,6}|out of memory|no space left|must (?:be|have|not)|should (?:be|have|not|start|end)|is required|too (?:long|many|few|large)|duplicate|incompatible|ambiguous|dubious|terminated|did not|didn't)\b/i;
@@ -5633,19 +5644,20 @@ const HARMLESS=/\b(?:warn(?:ing)?s?|deprecat\w{1,6}|skipp(?:ed|ing)|ignor(?:ed|i
 const ECHO=/^(?:\$ |\+{1,3} ?\w|> |(?:export |set )?[A-Z_]{3,60}=|#|\/\/|\d{1,3}> |Command: |if |then|echo |Download(?:ing|ed)|Unpacking|Selecting|Preparing|Setting up|Get:|Hit:|Fetch(?:ing|ed)|remote:|Install(?:ing|ed)|Using|Requirement already|Collecting|adding:|inflating:|creating |copying |Compiling |\s*(?:CC|GEN|LD|AR|CXX)\b)/;
 function errorScore(line2){const text=line2.trim().slice(0,HEAD_CHARS);if(text.length<3||saysNoErrors(text))return 0;const words2=wordsOf(text);let score=PLACE.
 test(text)?Math.max(.4,words2+.2):words2;if(score===0)return 0;if(ECHO.test(text))score-=.4;if(PASSED.test(text))score-=.35;if(HARMLESS.test(text))score-=.25;if(score>=
-.3&&WRAPPER.test(text))return .12;return Math.max(0,Math.min(1,score))}function isWrapper(line2){return WRAPPER.test(line2.trim())}function wordsOf(text){const complaint2=COMPLAINT.
-test(text)?.15:0;if(OPENS.test(text)||EXCEPTION.test(text)||INSIDE.test(text))return .75+complaint2;if(WORDS.test(text))return .5+complaint2;if(error_score_NOUNS.
-test(text))return .35+complaint2;return complaint2>0?.4:0};const MIN_SCORE=.3;const KNOWN_SCORE=.55;const blocks_MAX_LINES=12;const blocks_NEAR=3;const STRENGTH={
-least:.2,range:.35};function blocksOf(unread2){const{tail,held,line:line2}=unread2;const tailText=new Map(tail.map(({number:number2,text})=>[number2,text]));const textAt=at2=>held.
-get(at2)??tailText.get(at2)??null;const blocks=[];for(const[number2,{text,score,known}]of[...candidatesOf(unread2)].sort(([a],[b])=>a-b)){const weighted=score*nearness(
-line2-number2);const last=blocks.at(-1);if(last!==void 0&&number2<=last.end+blocks_NEAR&&number2-last.start<blocks_MAX_LINES){last.end=Math.max(last.end,number2);
-if(weighted>last.score+.2)last.text=text;last.score=Math.max(last.score,weighted)+(isWrapper(text)?0:.03);last.known.push(...known);continue}const{end}=growBlock(
-{start:number2,end:number2},textAt,blocks_MAX_LINES);blocks.push({start:number2,end,score:weighted,text,known:[...known]})}return blocks.sort((a,b)=>b.score-a.score||
-b.start-a.start)}function candidatesOf({hints,tail,held}){const candidates=new Map;for(const hint of hints){const text=held.get(hint.start)??hint.message;const other=candidates.
-get(hint.start);if(hint.tool===GENERIC_TOOL){const score=(hint.strength-STRENGTH.least)/STRENGTH.range;candidates.set(hint.start,{text,score:Math.max(score,other?.
-score??0),known:other?.known??[]})}else{const score=Math.max(KNOWN_SCORE,errorScore(text),other?.score??0);candidates.set(hint.start,{text,score,known:[...other?.
-known??[],hint]})}}for(const{number:number2,text}of tail){const score=errorScore(text);if(score>=MIN_SCORE&&!candidates.has(number2))candidates.set(number2,{text,
-score,known:[]})}return candidates}function nearness(distance){if(distance<=40)return 1;if(distance<=200)return .92;return .8};const LINES=[{fixType:"infra",words:/no space left|out of memory|OutOfMemory|\bOOM\b|oom-kill|cannot allocate memory|connection (?:refused|reset|timed out|aborted|error)|connect(?:ion)? time(?:d )?out|could(?:n't| not) (?:resolve host|establish|connect)|unable to (?:resolve host|connect|access)|name resolution|network is unreachable|TLS|SSL|certificate|handshake|rate limit|too many requests|\b(?:429|500|502|503|504)\b.{0,40}(?:error|unavailable|gateway|timeout|too many)|service unavailable|bad gateway|temporarily unavailable|empty reply|unexpected EOF|broken pipe|failed to (?:download|fetch|upload)|server is down|mirror/i},
+.3&&WRAPPER.test(text))return .12;return Math.max(0,Math.min(1,score))}const SPEAKS=.3;function strengthOfScore(score){return .2+.35*Math.min(1,score)}function scoreOfStrength(strength){
+return(strength-.2)/.35}function isWrapper(line2){return WRAPPER.test(line2.trim())}function wordsOf(text){const complaint2=COMPLAINT.test(text)?.15:0;if(OPENS.
+test(text)||EXCEPTION.test(text)||INSIDE.test(text))return .75+complaint2;if(WORDS.test(text))return .5+complaint2;if(error_score_NOUNS.test(text))return .35+complaint2;
+return complaint2>0?.4:0};const KNOWN_SCORE=.55;const blocks_MAX_LINES=12;const blocks_NEAR=3;function blocksOf(unread2){const{tail,held,line:line2}=unread2;const tailText=new Map(
+tail.map(({number:number2,text})=>[number2,text]));const textAt=at2=>held.get(at2)??tailText.get(at2)??null;const blocks=[];for(const[number2,{text,score,known}]of[
+...candidatesOf(unread2)].sort(([a],[b])=>a-b)){const weighted=score*nearness(line2-number2);const last=blocks.at(-1);if(last!==void 0&&number2<=last.end+blocks_NEAR&&
+number2-last.start<blocks_MAX_LINES){last.end=Math.max(last.end,number2);if(weighted>last.score+.2)last.text=text;last.score=Math.max(last.score,weighted)+(isWrapper(
+text)?0:.03);last.known.push(...known);continue}const{end}=growBlock({start:number2,end:number2},textAt,blocks_MAX_LINES);blocks.push({start:number2,end,score:weighted,
+text,known:[...known]})}return blocks.sort((a,b)=>b.score-a.score||b.start-a.start)}function candidatesOf({hints,tail,held}){const candidates=new Map;for(const hint of hints){
+const text=held.get(hint.start)??hint.message;const other=candidates.get(hint.start);if(hint.tool===GENERIC_TOOL){const score=scoreOfStrength(hint.strength);candidates.
+set(hint.start,{text,score:Math.max(score,other?.score??0),known:other?.known??[]})}else{const score=Math.max(KNOWN_SCORE,errorScore(text),other?.score??0);candidates.
+set(hint.start,{text,score,known:[...other?.known??[],hint]})}}for(const{number:number2,text}of tail){const score=errorScore(text);if(score>=SPEAKS&&!candidates.
+has(number2))candidates.set(number2,{text,score,known:[]})}return candidates}function nearness(distance){if(distance<=40)return 1;if(distance<=200)return .92;return .8}
+;const LINES=[{fixType:"infra",words:/no space left|out of memory|OutOfMemory|\bOOM\b|oom-kill|cannot allocate memory|connection (?:refused|reset|timed out|aborted|error)|connect(?:ion)? time(?:d )?out|could(?:n't| not) (?:resolve host|establish|connect)|unable to (?:resolve host|connect|access)|name resolution|network is unreachable|TLS|SSL|certificate|handshake|rate limit|too many requests|\b(?:429|500|502|503|504)\b.{0,40}(?:error|unavailable|gateway|timeout|too many)|service unavailable|bad gateway|temporarily unavailable|empty reply|unexpected EOF|broken pipe|failed to (?:download|fetch|upload)|server is down|mirror/i},
 {fixType:"timeout",words:/(?:job|step|build|command|process|task|run|execution).{0,40}(?:timed out|time limit|timeout|cancell?ed)|(?:timed out|timeout) (?:after|waiting|exceeded)|deadline exceeded|no output (?:has been )?received|SIGTERM|SIGINT|exceeded .{0,30}time/i},
 {fixType:"import_error",words:/cannot find module|module not found|no module named|ModuleNotFound|ImportError|cannot import|cannot load such file|LoadError|class .{1,120} not found|can't locate \S{1,80} in @INC|could not find (?:module|crate)|cannot find (?:package|import)|unresolved import|failed to resolve import/i},
 {fixType:"dependency_conflict",words:/(?:error|fail\w{0,4}).{0,40}\binstall(?:ing|ation|ed)?\b|(?:resol(?:ve|ution|ving)|install(?:ing|ation)?|satisf(?:y|iable)|conflict(?:s|ing)?|unmet|incompatible).{0,80}(?:dependenc|package|requirement|version|artifact|module|gem|crate)|(?:dependenc|package|requirement|version|artifact)\w{0,6}.{0,80}(?:resol|conflict|not (?:be )?found|unmet|not available|no match|incompatible|does not exist|unsatisf|cannot be installed)|no matching (?:version|distribution|package|manifest)|peer dep|unable to locate package|lock ?file|required (?:libraries|packages?)|could not find .{1,80}(?:missing:|\(>=)/i},
@@ -5668,38 +5680,40 @@ line:null,column:null};const FILE=String.raw`((?:[A-Za-z]:)?[\w@.+~/\\-]{0,300}[
 {pattern:new RegExp(String.raw`(?:^|[\s("'\[])${FILE}\((\d{1,7})(?:,(\d{1,7}))?\)`)},{pattern:new RegExp(String.raw`(?:^|[\s("'\[])${FILE}["']?,? (?:on )?line (\d{1,7})`)},
 {pattern:new RegExp(String.raw`\bline (\d{1,7}) (?:of|in) ["']?${FILE}`),lineFirst:true}];const place_in_MAX_CHARS=2e3;function placeIn(text){const head=text.slice(
 0,place_in_MAX_CHARS);for(const{pattern,lineFirst}of FORMS){const match2=pattern.exec(head);if(match2===null)continue;const[,first="",second="",third]=match2;if(lineFirst)
-return{file:second,line:Number(first),column:null};return{file:first,line:Number(second),column:third===void 0?null:Number(third)}}return NOWHERE};const choose_MIN_SCORE=.3;
-const PLAIN_SCORE=.5;const MAX_BLOCKS=10;const WORTH=.6;const LAST_WORDS=10;const COMMAND_VOTE=.45;const PLACE_VOTE=.8;const REST_VOTE=.75;const MIN_VOTES={failed:.35,
-unsure:.6};function chooseUnread(unread2){const blocks=blocksOf(unread2);const best=blocks[0]?.score??0;if(best<(unread2.failed?choose_MIN_SCORE:PLAIN_SCORE))return unread2.
-failed?lastWords(unread2):[];const chosen2=blocks.filter(block2=>block2.score>=best*WORTH).slice(0,MAX_BLOCKS);const fixType=guessType(chosen2,unread2);if(chosen2[0]?.
-known.some(isPlace))return unread2.hints.filter(isPlace).map(hint=>({...hint,fixType}));return chosen2.flatMap((block2,rank)=>toFindings(block2,fixType,rank,unread2.
-held))}function guessOf(findings,command2){const blocks=findings.slice(0,MAX_BLOCKS).map(known=>{const{start:start2,end,message}=known;return{start:start2,end,score:KNOWN_SCORE,
-text:message,known:[known]}});return guessType(blocks,{command:command2,held:new Map,failed:true})}function isPlace(finding2){return finding2.tool===PLACES_TOOL}
-function toFindings(block2,fixType,rank,held){const{start:start2,end,score,text}=block2;if(block2.known.length>0){return block2.known.map(known=>({...known,fixType:known.
-fixType==="unknown"?fixType:known.fixType}))}return[completeFinding({tool:GENERIC_TOOL,fixType,message:text.trim(),...placeIn(text),start:start2,end,excerpt:choose_textOf(
-block2,held)??text,pattern:"generic/error-line",strength:Math.max(.1,.2+.35*Math.min(1,score)-rank/100)})]}function lastWords({tail,command:command2,line:line2,
-exitCode}){const spoken=[...tail];while(spoken.length>0&&(spoken.at(-1)?.text.trim()===""||isWrapper(spoken.at(-1)?.text??"")))spoken.pop();const blank=spoken.findLastIndex(
-({text})=>text.trim()==="");const paragraph=spoken.slice(blank+1).slice(-LAST_WORDS);const said=paragraph.length>0?paragraph:tail.slice(-1);const ended2=exitCode===
-null?"The step failed":`The step ended with exit code ${exitCode}`;const last=said.at(-1)?.text.trim()??"";const places2=said.map(({text})=>placeIn(text));const place=places2.
-find(({file:file2})=>file2!==null)??{file:null,line:null,column:null};return[completeFinding({tool:GENERIC_TOOL,fixType:typeOfLine(said.map(({text})=>text).join(
-"\n"))??typeOfCommand(command2)??"unknown",message:last===""?`${ended2}.`:`${ended2}: ${last}`,...place,start:said[0]?.number??line2,end:said.at(-1)?.number??line2,
-excerpt:said.map(({text})=>text).join("\n"),pattern:"generic/last-words",strength:.2})]}function guessType(blocks,{command:command2,held,failed:failed2}){const votes=new Map;
-const vote=(type,weight)=>{if(type!==null)votes.set(type,(votes.get(type)??0)+weight)};for(const[rank,block2]of blocks.entries()){const isLinters=block2.known.some(
-isPlace);const weight=Math.max(.5,Math.min(1,block2.score))/(isLinters?2:1)/(1+rank);const said=typeOfLine(block2.text);vote(said,weight);const whole2=choose_textOf(
-block2,held);if(whole2!==null)vote(typeOfLine(whole2),weight*(said===null?REST_VOTE:REST_VOTE/3));if(isLinters&&rank===0)vote(/: (?:fatal )?error:? /i.test(block2.
-text)?"compilation_error":"lint",PLACE_VOTE)}vote(typeOfCommand(command2),COMMAND_VOTE);const[top]=[...votes].sort(([,a],[,b])=>b-a);return top===void 0||top[1]<
-MIN_VOTES[failed2?"failed":"unsure"]?"unknown":top[0]}function choose_textOf({start:start2,end},held){const lines=[];for(let at2=start2;at2<=end;at2++){const text=held.
-get(at2);if(text===void 0)return null;lines.push(text.replace("\0",""))}return lines.join("\n")};const CHECKOUTS=[/^\/(?:home|Users)\/runner\/work\/(?!_)[^/]+\/[^/]+\//,
-/^[A-Za-z]:\/a\/(?!_)[^/]+\/[^/]+\//,/^\/__w\/(?!_)[^/]+\/[^/]+\//,/^\/github\/workspace\//,/^\/(?:home|Users)\/travis\/build\/[^/]+\/[^/]+\//];const paths_FOREIGN=/(?:^|\/)(?:node_modules|site-packages|dist-packages|\.pnpm|_actions|\.cargo|\.m2|vendor\/bundle)\/|^node:|^<|^(?:https?|webpack):/;
+return{file:second,line:Number(first),column:null};return{file:first,line:Number(second),column:third===void 0?null:Number(third)}}return NOWHERE};const PLAIN_SCORE=.5;
+const MAX_BLOCKS=10;const WORTH=.6;const LAST_WORDS=10;const COMMAND_VOTE=.45;const PLACE_VOTE=.8;const REST_VOTE=.75;const MIN_VOTES={failed:.35,unsure:.6};function chooseUnread(unread2){
+const blocks=blocksOf(unread2);const best=blocks[0]?.score??0;if(best<(unread2.failed?SPEAKS:PLAIN_SCORE))return unread2.failed?lastWords(unread2):[];const chosen2=blocks.
+filter(block2=>block2.score>=best*WORTH).slice(0,MAX_BLOCKS);const fixType=guessType(chosen2,unread2);if(chosen2[0]?.known.some(isPlace))return unread2.hints.filter(
+isPlace).map(hint=>({...hint,fixType}));return chosen2.flatMap((block2,rank)=>toFindings(block2,fixType,rank,unread2.held))}function guessOf(findings,command2){
+const blocks=findings.slice(0,MAX_BLOCKS).map(known=>{const{start:start2,end,message}=known;return{start:start2,end,score:KNOWN_SCORE,text:message,known:[known]}});
+return guessType(blocks,{command:command2,held:new Map,failed:true})}function isPlace(finding2){return finding2.tool===PLACES_TOOL}function toFindings(block2,fixType,rank,held){
+const{start:start2,end,score,text}=block2;if(block2.known.length>0){return block2.known.map(known=>({...known,fixType:known.fixType==="unknown"?fixType:known.fixType}))}
+return[completeFinding({tool:GENERIC_TOOL,fixType,message:text.trim(),...placeIn(text),start:start2,end,excerpt:choose_textOf(block2,held)??text,pattern:"generi\
+c/error-line",strength:Math.max(.1,strengthOfScore(score)-rank/100)})]}function lastWords({tail,command:command2,line:line2,exitCode}){const spoken=[...tail];while(spoken.
+length>0&&(spoken.at(-1)?.text.trim()===""||isWrapper(spoken.at(-1)?.text??"")))spoken.pop();const blank=spoken.findLastIndex(({text})=>text.trim()==="");const paragraph=spoken.
+slice(blank+1).slice(-LAST_WORDS);const said=paragraph.length>0?paragraph:tail.slice(-1);const ended2=exitCode===null?"The step failed":`The step ended with exi\
+t code ${exitCode}`;const last=said.at(-1)?.text.trim()??"";const places2=said.map(({text})=>placeIn(text));const place=places2.find(({file:file2})=>file2!==null)??
+{file:null,line:null,column:null};return[completeFinding({tool:GENERIC_TOOL,fixType:typeOfLine(said.map(({text})=>text).join("\n"))??typeOfCommand(command2)??"u\
+nknown",message:last===""?`${ended2}.`:`${ended2}: ${last}`,...place,start:said[0]?.number??line2,end:said.at(-1)?.number??line2,excerpt:said.map(({text})=>text).
+join("\n"),pattern:"generic/last-words",strength:.2})]}function guessType(blocks,{command:command2,held,failed:failed2}){const votes=new Map;const vote=(type,weight)=>{
+if(type!==null)votes.set(type,(votes.get(type)??0)+weight)};for(const[rank,block2]of blocks.entries()){const isLinters=block2.known.some(isPlace);const weight=Math.
+max(.5,Math.min(1,block2.score))/(isLinters?2:1)/(1+rank);const said=typeOfLine(block2.text);vote(said,weight);const whole2=choose_textOf(block2,held);if(whole2!==
+null)vote(typeOfLine(whole2),weight*(said===null?REST_VOTE:REST_VOTE/3));if(isLinters&&rank===0)vote(/: (?:fatal )?error:? /i.test(block2.text)?"compilation_err\
+or":"lint",PLACE_VOTE)}vote(typeOfCommand(command2),COMMAND_VOTE);const[top]=[...votes].sort(([,a],[,b])=>b-a);return top===void 0||top[1]<MIN_VOTES[failed2?"fa\
+iled":"unsure"]?"unknown":top[0]}function choose_textOf({start:start2,end},held){const lines=[];for(let at2=start2;at2<=end;at2++){const text=held.get(at2);if(text===
+void 0)return null;lines.push(unmarked(text))}return lines.join("\n")};const CHECKOUTS=[/^\/(?:home|Users)\/runner\/work\/(?!_)[^/]+\/[^/]+\//,/^[A-Za-z]:\/a\/(?!_)[^/]+\/[^/]+\//,
+/^\/__w\/(?!_)[^/]+\/[^/]+\//,/^\/github\/workspace\//,/^\/(?:home|Users)\/travis\/build\/[^/]+\/[^/]+\//];const paths_FOREIGN=/(?:^|\/)(?:node_modules|site-packages|dist-packages|\.pnpm|_actions|\.cargo|\.m2|vendor\/bundle)\/|^node:|^<|^(?:https?|webpack):/;
 function createPathReader(roots){const prefixes=roots.map(root=>`${forward(root).replace(/\/+$/,"")}/`).filter(root=>root!=="/");function relative(path3){const clean=forward(
 path3.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/,""));const prefix2=prefixes.find(root=>clean.startsWith(root));if(prefix2!==void 0)return collapse(clean.slice(prefix2.
 length));for(const checkout of CHECKOUTS){const found2=checkout.exec(clean);if(found2!==null)return collapse(clean.slice(found2[0].length))}return collapse(clean)}
 function own2(path3){const found2=relative(path3);const isAbsolute=found2.startsWith("/")||/^[A-Za-z]:/.test(found2);return found2===""||isAbsolute||found2.startsWith(
 "../")||paths_FOREIGN.test(found2)?null:found2}return{relative,own:own2}}function forward(path3){return path3.replaceAll("\\","/")}function collapse(path3){if(!path3.
 includes("./")&&!path3.includes("//"))return path3;const parts=[];for(const[index,part]of path3.split("/").entries()){if(part==="."||part===""&&index>0)continue;
-if(part===".."&&parts.length>0&&parts.at(-1)!==".."&&parts.at(-1)!=="")parts.pop();else parts.push(part)}return parts.join("/")};const git_diff_HEADER=/^diff --git a\/(\S.{0,500}?) b\/\S/;
-const HUNK=/^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})/;const CHECK=/(?:^|[\s;&|("`])git(?: -[cC] \S{1,200})* (?:diff|status)\b/;const git_diff_ECHO=/^(?:> |\$ |\+{1,3} |git )/;
-const SHOWN_LINES=6;const git_diff_HINT=.5;const SAYS_STALE=/\b(?:generated|lock ?files?|code|files?|docs?|documentation|schemas?|manifests?|snapshots?|formatted|changes)\b.{0,80}(?:out[ -]of[ -]date|not up[ -]to[ -]date|not formatted|stale|uncommitted)|uncommitted changes|\bfiles? needs? to be (?:re)?generated|\b(?:please|and) commit the (?:changes|result|generated)/i;
+if(part===".."&&parts.length>0&&parts.at(-1)!==".."&&parts.at(-1)!=="")parts.pop();else parts.push(part)}return parts.join("/")}function sameFile(a,b){const left=a.
+replaceAll("\\","/").replace(/^\.\//,"");const right=b.replaceAll("\\","/").replace(/^\.\//,"");if(left===""||right==="")return false;return left===right||left.
+endsWith(`/${right}`)||right.endsWith(`/${left}`)};const git_diff_HEADER=/^diff --git a\/(\S.{0,500}?) b\/\S/;const HUNK=/^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})/;
+const CHECK=/(?:^|[\s;&|("`])git(?: -[cC] \S{1,200})* (?:diff|status)\b/;const git_diff_ECHO=/^(?:> |\$ |\+{1,3} |git )/;const SHOWN_LINES=6;const git_diff_HINT=.5;
+const SAYS_STALE=/\b(?:generated|lock ?files?|code|files?|docs?|documentation|schemas?|manifests?|snapshots?|formatted|changes)\b.{0,80}(?:out[ -]of[ -]date|not up[ -]to[ -]date|not formatted|stale|uncommitted)|uncommitted changes|\bfiles? needs? to be (?:re)?generated|\b(?:please|and) commit the (?:changes|result|generated)/i;
 const gitDiff={tool:"git",wakes:["diff --git a/","@@ -","git diff","git status","out of date","out-of-date","up to date","up-to-date","uncommitted changes","to \
 be regenerated","commit the ","not formatted"],open:({command:command2})=>createRun(asksGit(command2))};function asksGit(command2){return command2!==null&&CHECK.
 test(command2)}function createRun(asks){let asked=asks;const files=new Map;let open=null;let said=null;let toShow=0;function line2({text,number:number2,mark}){if(toShow>
@@ -5741,36 +5755,35 @@ counts2])??counts2);for(const[number2,text]of held?.lines??[])lines.set(number2,
 const tool=group[0]?.tool??GENERIC_TOOL;const tests2=evidence.tests.get(tool)??sumTests([...evidence.tests.values()]);return createCause({findings:group,lines:evidence.
 lines,fixType:typeOf(group),tool,source:context.source,paths:context.paths,step:region.step,candidates:region.candidates,tests:tests2,rivals,exitSeen:region.exitCode!==
 null,incompleteLog:context.scan.incomplete})}function sumTests(all){const known=all.filter(counts2=>counts2!==void 0);if(known.length===0)return null;return known.
-reduce((sum,counts2)=>({executed:sum.executed+counts2.executed,failed:sum.failed+counts2.failed,skipped:sum.skipped+counts2.skipped}))};const MIN_CHARS=3;function literalOf(source){
-if(source.startsWith("(?i)"))return null;const runs=[];let run2="";let depth=0;const close=()=>{if(run2!=="")runs.push(run2);run2=""};for(const token of source.
-match(/\\.|\{\d{1,5}(?:,\d{0,5})?\}|\[\^?\]?(?:\\.|[^\]\\])*\]|[\s\S]/g)??[]){if(token==="|"&&depth===0)return null;if(token==="(")depth++;if(/^(?:[*?]$|\{)/.test(
-token))run2=run2.slice(0,-1);const char=/^\\[^A-Za-z0-9]$/.test(token)?token.slice(1):/^[^\\[()|.*+?{}^$]$/.test(token)?token:"";if(char===""||depth>0||!isPlain(
-char))close();else run2+=char;if(token===")")depth--}close();const longest=runs.reduce((best,next)=>next.length>best.length?next:best,"");return longest.length>=
-MIN_CHARS?longest:null}function isPlain(char){return char>=" "&&char<="~"};const FIELDS=["file","fromPath","line","column","severity","code","message"];const matcher_file_HINT="\
-See docs/problem-matchers.md of actions/toolkit for the format.";const MAX_MATCHERS=100;const MAX_PATTERNS=20;function parseMatchers(name,text){const root=asObject(
-parseJson(name,text),`${name}`);const list=root.problemMatcher;if(!Array.isArray(list))fail(`${name} has no list "problemMatcher".`);if(list.length>MAX_MATCHERS)
-fail(`${name} has ${list.length} matchers; at most ${MAX_MATCHERS} are read.`);const matchers2=list.map((each,index)=>toMatcher(each,`${name}, matcher ${index+1}`,
-name));const owners=matchers2.map(({owner})=>owner.toLowerCase());const twice=owners.find((owner,index)=>owners.indexOf(owner)!==index);if(twice!==void 0)fail(`${name}\
- has two matchers of the owner "${twice}".`);return matchers2}function parseJson(name,text){try{return JSON.parse(text.replace(/^\uFEFF/,""))}catch(cause){throw new UserError(
-`${name} is no JSON: ${oneLine(cause.message,120)}`,{hint:matcher_file_HINT,cause})}}function toMatcher(value,at2,name){const{owner,severity="error",pattern}=asObject(
-value,at2);if(typeof owner!=="string"||owner.trim()==="")fail(`${at2}: "owner" is missing.`);const where=`${name}, matcher "${oneLine(owner,60)}"`;const level=typeof severity===
-"string"?severity.toLowerCase()||"error":"";if(level!=="error"&&level!=="warning"&&level!=="notice"){fail(`${where}: "severity" is ${told(severity)}; valid are \
-"error", "warning" and "notice".`)}if(!Array.isArray(pattern)||pattern.length===0)fail(`${where} has no "pattern".`);if(pattern.length>MAX_PATTERNS)fail(`${where}\
- has ${pattern.length} patterns; at most ${MAX_PATTERNS} are read.`);const patterns=pattern.map((each,index)=>toPattern(each,`${where}, pattern ${index+1}`));checkTogether(
-patterns,where);return{owner:owner.trim(),severity:level,patterns}}function toPattern(value,at2){const object2=asObject(value,at2);const{regexp:source,loop:loop2=false}=object2;
-if(typeof source!=="string")fail(`${at2}: "regexp" is missing.`);if(typeof loop2!=="boolean")fail(`${at2}: "loop" is ${told(loop2)}; valid are true and false.`);
-const regexp=matcher_file_compile(source,at2);const groups={};for(const field of FIELDS){const group=object2[field];if(group===void 0||group===null)continue;if(!Number.
-isInteger(group)||group<0||group>regexp.groups){fail(`${at2}: "${field}" is ${told(group)}; the expression has ${regexp.groups} groups.`)}groups[field]=group}return{
-regexp,source,groups,loop:loop2}}function matcher_file_compile(source,at2){try{return new LinearRegexp(source)}catch(cause){if(!(cause instanceof RegexpProblem))
-throw cause;const message=`${at2}: the expression can't be used: ${cause.message}.`;throw new UserError(message,{hint:"Write the expression without it.",cause})}}
-function checkTogether(patterns,where){for(const field of FIELDS){if(patterns.filter(({groups})=>groups[field]!==void 0).length>1)fail(`${where} sets "${field}"\
- twice.`)}if(patterns.every(({groups})=>groups.message===void 0))fail(`${where}: no pattern sets "message".`);for(const[index,{loop:loop2,groups}]of patterns.entries()){
-if(!loop2)continue;if(index===0||index<patterns.length-1)fail(`${where}: only the last of several patterns may set "loop".`);if(groups.message===void 0)fail(`${where}\
-: the pattern with "loop" has to set "message".`)}}function asObject(value,at2){if(typeof value==="object"&&value!==null&&!Array.isArray(value))return value;return fail(
-`${at2} is ${told(value)}, not an object.`)}function told(value){return oneLine(JSON.stringify(value)??"nothing",60)}function fail(message){throw new UserError(
-message,{hint:matcher_file_HINT})};const matcher_reader_MAX_CHARS=2e3;const MAX_FINDINGS=500;const MAX_STEPS=1e8;const matcher_reader_ANYTHING=[..."0123456789ab\
-cdefghijklmnopqrstuvwxyz"];function matcherReader(matcher,fixType){const first=literalOf(matcher.patterns[0]?.source??"");return{tool:matcher.owner,wakes:first===
-null?matcher_reader_ANYTHING:[first],open:()=>new MatcherRun(matcher,fixType)}}class MatcherRun{#matcher;#fixType;#running;#found=0;#steps=0;constructor(matcher,fixType){
+reduce(addCounts)};const MIN_CHARS=3;function literalOf(source){if(source.startsWith("(?i)"))return null;const runs=[];let run2="";let depth=0;const close=()=>{
+if(run2!=="")runs.push(run2);run2=""};for(const token of source.match(/\\.|\{\d{1,5}(?:,\d{0,5})?\}|\[\^?\]?(?:\\.|[^\]\\])*\]|[\s\S]/g)??[]){if(token==="|"&&depth===
+0)return null;if(token==="(")depth++;if(/^(?:[*?]$|\{)/.test(token))run2=run2.slice(0,-1);const char=/^\\[^A-Za-z0-9]$/.test(token)?token.slice(1):/^[^\\[()|.*+?{}^$]$/.
+test(token)?token:"";if(char===""||depth>0||!isPlain(char))close();else run2+=char;if(token===")")depth--}close();const longest=runs.reduce((best,next)=>next.length>
+best.length?next:best,"");return longest.length>=MIN_CHARS?longest:null}function isPlain(char){return char>=" "&&char<="~"};const FIELDS=["file","fromPath","lin\
+e","column","severity","code","message"];const matcher_file_HINT="See docs/problem-matchers.md of actions/toolkit for the format.";const MAX_MATCHERS=100;const MAX_PATTERNS=20;
+function parseMatchers(name,text){const root=asObject(parseJson(name,text),`${name}`);const list=root.problemMatcher;if(!Array.isArray(list))fail(`${name} has n\
+o list "problemMatcher".`);if(list.length>MAX_MATCHERS)fail(`${name} has ${list.length} matchers; at most ${MAX_MATCHERS} are read.`);const matchers2=list.map((each,index)=>toMatcher(
+each,`${name}, matcher ${index+1}`,name));const owners=matchers2.map(({owner})=>owner.toLowerCase());const twice=owners.find((owner,index)=>owners.indexOf(owner)!==
+index);if(twice!==void 0)fail(`${name} has two matchers of the owner "${twice}".`);return matchers2}function parseJson(name,text){try{return JSON.parse(text.replace(
+/^\uFEFF/,""))}catch(cause){throw new UserError(`${name} is no JSON: ${oneLine(cause.message,120)}`,{hint:matcher_file_HINT,cause})}}function toMatcher(value,at2,name){
+const{owner,severity="error",pattern}=asObject(value,at2);if(typeof owner!=="string"||owner.trim()==="")fail(`${at2}: "owner" is missing.`);const where=`${name}\
+, matcher "${oneLine(owner,60)}"`;const level=typeof severity==="string"?severity.toLowerCase()||"error":"";if(level!=="error"&&level!=="warning"&&level!=="noti\
+ce"){fail(`${where}: "severity" is ${told(severity)}; valid are "error", "warning" and "notice".`)}if(!Array.isArray(pattern)||pattern.length===0)fail(`${where}\
+ has no "pattern".`);if(pattern.length>MAX_PATTERNS)fail(`${where} has ${pattern.length} patterns; at most ${MAX_PATTERNS} are read.`);const patterns=pattern.map(
+(each,index)=>toPattern(each,`${where}, pattern ${index+1}`));checkTogether(patterns,where);return{owner:owner.trim(),severity:level,patterns}}function toPattern(value,at2){
+const object2=asObject(value,at2);const{regexp:source,loop:loop2=false}=object2;if(typeof source!=="string")fail(`${at2}: "regexp" is missing.`);if(typeof loop2!==
+"boolean")fail(`${at2}: "loop" is ${told(loop2)}; valid are true and false.`);const regexp=matcher_file_compile(source,at2);const groups={};for(const field of FIELDS){
+const group=object2[field];if(group===void 0||group===null)continue;if(!Number.isInteger(group)||group<0||group>regexp.groups){fail(`${at2}: "${field}" is ${told(
+group)}; the expression has ${regexp.groups} groups.`)}groups[field]=group}return{regexp,source,groups,loop:loop2}}function matcher_file_compile(source,at2){try{
+return new LinearRegexp(source)}catch(cause){if(!(cause instanceof RegexpProblem))throw cause;const message=`${at2}: the expression can't be used: ${cause.message}\
+.`;throw new UserError(message,{hint:"Write the expression without it.",cause})}}function checkTogether(patterns,where){for(const field of FIELDS){if(patterns.filter(
+({groups})=>groups[field]!==void 0).length>1)fail(`${where} sets "${field}" twice.`)}if(patterns.every(({groups})=>groups.message===void 0))fail(`${where}: no p\
+attern sets "message".`);for(const[index,{loop:loop2,groups}]of patterns.entries()){if(!loop2)continue;if(index===0||index<patterns.length-1)fail(`${where}: onl\
+y the last of several patterns may set "loop".`);if(groups.message===void 0)fail(`${where}: the pattern with "loop" has to set "message".`)}}function asObject(value,at2){
+if(typeof value==="object"&&value!==null&&!Array.isArray(value))return value;return fail(`${at2} is ${told(value)}, not an object.`)}function told(value){return oneLine(
+JSON.stringify(value)??"nothing",60)}function fail(message){throw new UserError(message,{hint:matcher_file_HINT})};const matcher_reader_MAX_CHARS=2e3;const MAX_FINDINGS=500;
+const MAX_STEPS=1e8;const matcher_reader_ANYTHING=[..."0123456789abcdefghijklmnopqrstuvwxyz"];function matcherReader(matcher,fixType){const first=literalOf(matcher.
+patterns[0]?.source??"");return{tool:matcher.owner,wakes:first===null?matcher_reader_ANYTHING:[first],open:()=>new MatcherRun(matcher,fixType)}}class MatcherRun{#matcher;#fixType;#running;#found=0;#steps=0;constructor(matcher,fixType){
 this.#matcher=matcher;this.#fixType=fixType;this.#running=matcher.patterns.map(()=>null)}line(line2,sink){if(line2.text.length<=matcher_reader_MAX_CHARS&&this.#found<
 MAX_FINDINGS&&this.#steps<MAX_STEPS)this.#match(line2,sink);else this.#running.fill(null);return this.#running.some(running=>running!==null)}#match({text,number:number2},sink){
 const{patterns}=this.#matcher;for(let index=patterns.length-1;index>=0;index--){const before=index===0?null:this.#running[index-1]??null;if(index>0&&before===null)
@@ -5813,27 +5826,27 @@ COLUMNS,"")).text};const MAX_BLOCK_LINES=12;const MAX_LINE_CHARS=400;const FIRST
 (bytes,start2,end)=>this.#line(line_text_lineText(bytes,start2,end)));#first=[];#last=[];#known=new Uint8Array(1<<16);#open=null;#number=0;constructor(baseline){
 this.#baseline=baseline}push(chunk){this.#splitter.push(this.#decoder.push(chunk))}end(){this.#splitter.push(this.#decoder.end());this.#splitter.end();this.#close()}get blocks(){
 return[...this.#first,...this.#last.slice(-LAST)]}isKnown(line2){return((this.#known[line2>>>3]??0)&1<<(line2&7))!==0}#line(text){const number2=++this.#number;if(this.#baseline.
-knows(text)){this.#mark(number2);this.#close();return}this.#open??={start:number2,lines:[]};this.#open.lines.push(text.slice(0,MAX_LINE_CHARS));if(this.#open.lines.
-length>=MAX_BLOCK_LINES)this.#close()}#close(){const block2=this.#open;this.#open=null;if(block2===null)return;if(this.#first.length<FIRST)this.#first.push(block2);else
-this.#last.push(block2);if(this.#last.length>2*LAST)this.#last=this.#last.slice(-LAST)}#mark(line2){const at2=line2>>>3;if(at2>=this.#known.length){const larger=new Uint8Array(
-2*this.#known.length);larger.set(this.#known);this.#known=larger}this.#known[at2]=this.#known[at2]|1<<(line2&7)}};const weigh_NEW=.42;const SPEAKS=.3;const WITH_WORDS=.1;
-const SILENT=4;const KNOWN_STRENGTH=.5;const weigh_FIRST=30;const weigh_LAST=30;function weighByNovelty(scan,resolved2,news){const{regions}=scan.findings;const tails=new Map(
-scan.tails);const failed2=resolved2.failed.flatMap(region=>region.regions);const ids=resolved2.structured?failed2:resolved2.suspects??scan.regions.map(region=>region.
-id);for(const id2 of new Set(ids)){const region=scan.regions.find(each=>each.id===id2);if(region===void 0)continue;const blocks=news.blocks.filter(({start:start2})=>start2>
-headerEnd(region)&&start2<=region.end);regions.set(id2,weighed(regions.get(id2),blocks,news));const tail=tails.get(id2);if(tail!==void 0)tails.set(id2,newTail(tail,
-news))}return{...scan,tails}}function headerEnd({start:start2,header}){return header===null?start2-1:start2}function weighed(held,blocks,news){const{findings,tests:tests2,
-lines,dropped}=held??{findings:[],tests:new Map,lines:new Map,dropped:0};const isNoise=finding2=>!isCertain(finding2)&&news.isKnown(finding2.start);const told2=findings.
-filter(finding2=>!isNoise(finding2));const added=newFindings(blocks,told2.length>0);const kept=told2.length+added.length>0?told2:findings.map(weigh_weakened);const texts=new Map(
-lines);for(const{start:start2,end,excerpt}of added){const block2=(excerpt??"").split("\n");for(let line2=start2;line2<=end;line2++)if(!texts.has(line2))texts.set(
-line2,block2[line2-start2]??"")}return{findings:[...kept,...added],tests:tests2,lines:texts,dropped}}function newFindings(blocks,isTold){const bounded2=blocks.length>
-weigh_FIRST+weigh_LAST?[...blocks.slice(0,weigh_FIRST),...blocks.slice(-weigh_LAST)]:blocks;const all=bounded2.map(block2=>({block:block2,...bestOf(block2)}));const speaking=all.
-filter(({score})=>score>=SPEAKS);if(speaking.length>0)return speaking.map(({block:block2,index,score})=>toFinding(block2,index,score+WITH_WORDS));if(isTold)return[];
-const silent=all.filter(({block:block2})=>block2.lines.some(text=>weigh_scoreOf(text)===0&&text.trim()!==""));return silent.slice(-SILENT).map(({block:block2})=>toFinding(
-block2,0,weigh_NEW))}function isCertain({nodeid,outcome}){return nodeid!==null&&(outcome==="failed"||outcome==="error")}function weigh_weakened(finding2){return{
-...finding2,strength:finding2.strength*KNOWN_STRENGTH}}function bestOf({lines}){const scores=lines.map(weigh_scoreOf);const score=Math.max(...scores);return{index:scores.
-indexOf(score),score}}function toFinding({start:start2,lines},index,score){return completeFinding({tool:"generic",fixType:"unknown",message:(lines[index]??"").trim(),
-start:start2+index,end:start2+lines.length-1,excerpt:lines.slice(index).join("\n"),pattern:"generic/new-line",exact:true,strength:strengthOf(Math.min(1,score))})}
-function strengthOf(score){return .2+.35*score}function weigh_scoreOf(text){return isWrapper(text)?.1:errorScore(text)}function newTail(tail,news){const left=tail.
+knows(text)){this.#mark(number2);this.#close();return}this.#open??={start:number2,lines:[]};this.#open.lines.push((0,truncate.pC)(text,MAX_LINE_CHARS));if(this.#open.
+lines.length>=MAX_BLOCK_LINES)this.#close()}#close(){const block2=this.#open;this.#open=null;if(block2===null)return;if(this.#first.length<FIRST)this.#first.push(
+block2);else this.#last.push(block2);if(this.#last.length>2*LAST)this.#last=this.#last.slice(-LAST)}#mark(line2){const at2=line2>>>3;if(at2>=this.#known.length){
+const larger=new Uint8Array(2*this.#known.length);larger.set(this.#known);this.#known=larger}this.#known[at2]=this.#known[at2]|1<<(line2&7)}};const weigh_NEW=.42;
+const WITH_WORDS=.1;const SILENT=4;const KNOWN_STRENGTH=.5;const weigh_FIRST=30;const weigh_LAST=30;function weighByNovelty(scan,resolved2,news){const{regions}=scan.
+findings;const tails=new Map(scan.tails);const failed2=resolved2.failed.flatMap(region=>region.regions);const ids=resolved2.structured?failed2:resolved2.suspects??
+scan.regions.map(region=>region.id);for(const id2 of new Set(ids)){const region=scan.regions.find(each=>each.id===id2);if(region===void 0)continue;const blocks=news.
+blocks.filter(({start:start2})=>start2>headerEnd(region)&&start2<=region.end);regions.set(id2,weighed(regions.get(id2),blocks,news));const tail=tails.get(id2);if(tail!==
+void 0)tails.set(id2,newTail(tail,news))}return{...scan,tails}}function headerEnd({start:start2,header}){return header===null?start2-1:start2}function weighed(held,blocks,news){
+const{findings,tests:tests2,lines,dropped}=held??{findings:[],tests:new Map,lines:new Map,dropped:0};const isNoise=finding2=>!isCertain(finding2)&&news.isKnown(
+finding2.start);const told2=findings.filter(finding2=>!isNoise(finding2));const added=newFindings(blocks,told2.length>0);const kept=told2.length+added.length>0?
+told2:findings.map(weigh_weakened);const texts=new Map(lines);for(const{start:start2,end,excerpt}of added){const block2=(excerpt??"").split("\n");for(let line2=start2;line2<=
+end;line2++)if(!texts.has(line2))texts.set(line2,block2[line2-start2]??"")}return{findings:[...kept,...added],tests:tests2,lines:texts,dropped}}function newFindings(blocks,isTold){
+const bounded2=blocks.length>weigh_FIRST+weigh_LAST?[...blocks.slice(0,weigh_FIRST),...blocks.slice(-weigh_LAST)]:blocks;const all=bounded2.map(block2=>({block:block2,
+...bestOf(block2)}));const speaking=all.filter(({score})=>score>=SPEAKS);if(speaking.length>0)return speaking.map(({block:block2,index,score})=>toFinding(block2,
+index,score+WITH_WORDS));if(isTold)return[];const silent=all.filter(({block:block2})=>block2.lines.some(text=>weigh_scoreOf(text)===0&&text.trim()!==""));return silent.
+slice(-SILENT).map(({block:block2})=>toFinding(block2,0,weigh_NEW))}function isCertain({nodeid,outcome}){return nodeid!==null&&(outcome==="failed"||outcome==="e\
+rror")}function weigh_weakened(finding2){return{...finding2,strength:finding2.strength*KNOWN_STRENGTH}}function bestOf({lines}){const scores=lines.map(weigh_scoreOf);
+const score=Math.max(...scores);return{index:scores.indexOf(score),score}}function toFinding({start:start2,lines},index,score){return completeFinding({tool:"gen\
+eric",fixType:"unknown",message:(lines[index]??"").trim(),start:start2+index,end:start2+lines.length-1,excerpt:lines.slice(index).join("\n"),pattern:"generic/ne\
+w-line",exact:true,strength:strengthOfScore(score)})}function weigh_scoreOf(text){return isWrapper(text)?.1:errorScore(text)}function newTail(tail,news){const left=tail.
 filter(({number:number2})=>!news.isKnown(number2));return left.length>0?left:tail};const MAX_STRINGS=32;const MAX_CLASS=4;const MIN_WORTH=3;const GOOD_WORTH=9;const LONG=24;
 const OPENING=/\?(?:[:=!]|<[=!]|<\w+>)/y;const QUANTIFIER=/(?:[?*+]|\{(\d+)(,)?\d*\})\??/y;const CLASS=/((?:\\.|[^\]\\])*)\]/y;const CODE=/u\{?[0-9a-fA-F]{4,6}\}?|x[0-9a-fA-F]{2}|k<\w+>/y;
 const QUANTIFIERS="?*+{";const COMMON=" etaoinsrld0123456789./:-";const UNCOMMON=/[A-Z`'"*#!$%^&|<>{}]/;const WORTHS=Array.from({length:128},(_,code)=>{const char=String.
@@ -5878,38 +5891,41 @@ block:block2,groups,texts,start:start2,end,retold},step){if(block2.requires?.som
 fixType,severity:block2.severity??"error",message:(groups.message||texts.slice(0,MAX_MESSAGE_LINES).join("\n")).trim(),file:groups.file||null,line:toNumber(groups.
 line),column:toNumber(groups.column),rule:groups.rule||null,nodeid:groups.nodeid?.trim()||null,outcome:block2.outcome??"failed",start:start2,...block2.goesOn===
 void 0?{}:{end},retold,pattern:`${block2.tool}/${block2.name}`,strength:block2.strength??.92};return block2.refine===void 0?finding2:block2.refine(finding2,groups,
-step,texts.join("\n"))}function sentence(tool,fixType,name,literal2,head,more2={}){return{tool,fixType,name,literals:[literal2],head,strength:.93,...more2}};function row(tool,literal2,head,more2={}){
-return sentence(tool,"lint","problem",literal2,head,more2)}const PLACED=String.raw`(?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,300}):(?<line>\d{1,7})`;const configLint=blockReader(
-"config-lint",[row("shellcheck","[SC",new RegExp(`^${PLACED}:(?<column>\\d{1,7}): (?<kind>error|warning|note): (?<message>.{1,500}) \\[(?<rule>SC\\d{4})\\]$`)),
-row("hadolint",":",new RegExp(`^${PLACED} (?<rule>(?:DL|SC)\\d{4}) (?<kind>error|warning|info|style)?:? ?(?<message>.{1,500})$`),{literals:[" DL"," SC"]}),row("\
-hadolint","ockerfile",/^(?<file>\S{0,200}[Dd]ockerfile\S{0,60}):(?<line>\d{1,7}):(?<column>\d{1,7}) (?<message>unexpected .{1,300})$/),row("actionlint","]",/^(?<file>[^\s:]{1,300}\.ya?ml):(?<line>\d{1,7}):(?<column>\d{1,7}): (?<message>.{1,1000}) \[(?<rule>[a-z][a-z-]{3,40})\]$/,
-{goesOn:/^\s{1,10}\||^\d{1,7} \|| {2,}\|/,reach:4}),row("zizmor","[",/^(?<kind>error|warning|help|info|note)\[(?<rule>[a-z][a-z-]{3,60})\]: (?<message>.{1,400})$/,
-{literals:["error[","warning[","help[","info[","note["],goesOn:/^\s{0,12}(?:-->|╭▸|\d{0,7} {0,6}[|│]|[|=│╰]|\.\.\.|::: )/,reach:24,details:[/^\s{0,12}(?:-->|╭▸) (?<file>\S[^:]{0,300}\.ya?ml):(?<line>\d{1,7}):(?<column>\d{1,7})$/],
-requires:["file"]}),row("typos","` should be `",/^(?:error|warning): `(?<rule>[^`]{1,80})` should be `(?<message>.{1,200})$/,{goesOn:/^\s{0,12}(?:-->|╭▸|\d{0,7} {0,6}[|│]|[|=│╰])/,
+step,texts.join("\n"))}function row(tool,fixType,name,literal2,head,more2={}){return sentence(tool,fixType,name,literal2,head,{outcome:"error",...more2})}function sentence(tool,fixType,name,literal2,head,more2={}){
+return{tool,fixType,name,literals:[literal2],head,strength:.93,...more2}};function config_lint_row(tool,literal2,head,more2={}){return sentence(tool,"lint","pro\
+blem",literal2,head,more2)}const PLACED=String.raw`(?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,300}):(?<line>\d{1,7})`;const configLint=blockReader("config-lint",[config_lint_row(
+"shellcheck","[SC",new RegExp(`^${PLACED}:(?<column>\\d{1,7}): (?<kind>error|warning|note): (?<message>.{1,500}) \\[(?<rule>SC\\d{4})\\]$`)),config_lint_row("ha\
+dolint",":",new RegExp(`^${PLACED} (?<rule>(?:DL|SC)\\d{4}) (?<kind>error|warning|info|style)?:? ?(?<message>.{1,500})$`),{literals:[" DL"," SC"]}),config_lint_row(
+"hadolint","ockerfile",/^(?<file>\S{0,200}[Dd]ockerfile\S{0,60}):(?<line>\d{1,7}):(?<column>\d{1,7}) (?<message>unexpected .{1,300})$/),config_lint_row("actionl\
+int","]",/^(?<file>[^\s:]{1,300}\.ya?ml):(?<line>\d{1,7}):(?<column>\d{1,7}): (?<message>.{1,1000}) \[(?<rule>[a-z][a-z-]{3,40})\]$/,{goesOn:/^\s{1,10}\||^\d{1,7} \|| {2,}\|/,
+reach:4}),config_lint_row("zizmor","[",/^(?<kind>error|warning|help|info|note)\[(?<rule>[a-z][a-z-]{3,60})\]: (?<message>.{1,400})$/,{literals:["error[","warnin\
+g[","help[","info[","note["],goesOn:/^\s{0,12}(?:-->|╭▸|\d{0,7} {0,6}[|│]|[|=│╰]|\.\.\.|::: )/,reach:24,details:[/^\s{0,12}(?:-->|╭▸) (?<file>\S[^:]{0,300}\.ya?ml):(?<line>\d{1,7}):(?<column>\d{1,7})$/],
+requires:["file"]}),config_lint_row("typos","` should be `",/^(?:error|warning): `(?<rule>[^`]{1,80})` should be `(?<message>.{1,200})$/,{goesOn:/^\s{0,12}(?:-->|╭▸|\d{0,7} {0,6}[|│]|[|=│╰])/,
 details:[/^\s{0,12}(?:-->|╭▸) (?<file>\S[^:]{0,300}):(?<line>\d{1,7}):(?<column>\d{1,7})$/],refine:finding2=>({...finding2,rule:null,message:`\`${finding2.rule}\
-\` should be \`${finding2.message}`})}),row("codespell"," ==> ",new RegExp(`^${PLACED}: (?<message>\\S{1,80} ==> .{1,200})$`)),row("cspell","Unknown word (",new RegExp(
-`^${PLACED}:(?<column>\\d{1,7}) - (?<message>Unknown word \\(.{1,100}\\).{0,300})$`)),row("misspell","is a misspelling of",new RegExp(`^${PLACED}:(?<column>\\d{1\
-,7}): (?<message>".{1,60}" is a misspelling of ".{1,60}")`)),row("vale",":",new RegExp(`^${PLACED}:(?<column>\\d{1,7}):(?<rule>[A-Z][\\w-]{1,40}\\.[A-Z][\\w-]{1,60}\
-):(?<message>.{1,500})$`),{literals:[".md:",".rst:",".adoc:",".txt:"]}),row("editorconfig-checker","	",/^\t(?<line>\d{1,7})(?:-\d{1,7})?: (?<message>(?:Wrong|Trailing|Not all lines|Final newline|Line too long|Expected).{1,300})$/),
-row("eclint","\u274C",/^ {1,4}❌︎ (?<message>(?:trim_trailing|insert_final|indent|end_of_line|max_line|unexpected).{1,300})$/,{strength:.7}),row("gosec"," - \
-G",/^\[(?<file>\/?\S.{0,300}):(?<line>\d{1,7})(?:-\d{1,7})?(?::(?<column>\d{1,7}))?\] - (?<rule>G\d{3})(?: \(CWE-\d{1,5}\))?: (?<message>.{1,400})$/,{goesOn:/^ {2,}> ?\d|^ {2,}\d{1,7}: |^ {4}\S/,
-reach:8}),row("gosec","(Rule:G",/^\[?(?<file>\/?\S[^:]{0,300}):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?\]?:? (?<message>.{1,400}) \(Rule:(?<rule>G\d{3}), .{1,100}\)$/),
-row("bandit",">> Issue: [",/^>> Issue: \[(?<rule>B\d{3}):?[\w-]{0,80}\] (?<message>.{1,400})$/,{goesOn:/^ {2,}\S|^\d{1,7}\s/,reach:10,details:[/^ {2,6}Location: (?<file>\S.{0,300}?):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?$/]}),
-row("bandit","[bandit]",new RegExp(`^${PLACED}(?::(?<column>\\d{1,7}))?: (?<rule>B\\d{3})\\[bandit\\]: (?<message>.{1,400})$`)),row("semgrep","\u276F\u276F",/^\s{2,12}❯{2,3}❱? (?<rule>[\w.-]{3,200})$/,
-{goesOn:/^\s{2,}\S/,blanks:1,reach:8,strength:.8}),row("cppcheck","[",/^(?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,300}\.(?:c|cc|cpp|cxx|h|hpp)):(?<line>\d{1,7}):(?<column>\d{1,7}): (?<kind>error|warning|style|performance|portability|information): (?<message>.{1,500}) \[(?<rule>[a-z][A-Za-z0-9]{3,60})\]$/,
-{literals:["]"],goesOn:/^\s{0,300}\^|^ ?\S.{0,300}$/,reach:2}),row("cppcheck","] (",/^\[(?<file>[^\s:\]]{1,300}):(?<line>\d{1,7})\](?: -> \[.{1,200}\])?:? \((?<kind>error|warning|style|performance|portability)\) (?<message>.{1,500})$/,
-{literals:["]: (","] ("]}),row("cpplint","[",/^(?<file>\S[^:]{0,300}):(?<line>\d{1,7}): {1,2}(?<message>.{1,400}?) {1,2}\[(?<rule>[\w/+]{3,60})\] \[[1-5]\]$/,{literals:[
-"] ["]}),row("luacheck",": (",new RegExp(`^\\s{0,4}${PLACED}:(?<column>\\d{1,7})(?:-\\d{1,7})?: \\((?<rule>[EW]\\d{3})\\) (?<message>.{1,300})$`)),row("vint","(\
-see ",new RegExp(`^${PLACED}:(?<column>\\d{1,7}): (?<message>.{1,300} \\(see .{1,200}\\))$`)),row("checkmake",":",/^(?<file>\S{0,200}Makefile\S{0,60}):(?<line>\d{1,7}):(?<rule>\w{3,40}): (?<message>.{1,300})$/,
-{literals:["Makefile:"]}),row("buf",".proto:",/^(?<file>[^\s:]{1,300}\.proto):(?<line>\d{1,7}):(?<column>\d{1,7}):(?<message>.{1,400})$/),row("protolint",".prot\
-o:",/^\[(?<file>[^\s:]{1,300}\.proto):(?<line>\d{1,7}):(?<column>\d{1,7})\] (?<message>.{1,400})$/),row("spectral","  error  ",/^ {1,4}(?<line>\d{1,7}):(?<column>\d{1,7}) {1,6}error {2,6}(?<rule>[a-z][\w-]{3,60}) {2,60}(?<message>\S.{0,300})$/,
-{strength:.8}),row("lintrunner",">>> Lint for ",/^>>> Lint for (?<file>\S.{0,300}):$/,{goesOn:/^\s{2,}\S/,blanks:2,reach:30,details:[/^ {2}(?<kind>Error|Warning|Advice) \((?<message>\w{2,40})\) (?<rule>\S.{0,100})$/,
-/^\s{2,8}>>> {1,3}(?<line>\d{1,7}) {1,2}\|/],refine:lintrunner}),row("remark","remark-lint",/^\s{1,8}(?<line>\d{1,7}):(?<column>\d{1,7})(?:-\d{1,7}:\d{1,7})? {1,8}(?<kind>warning|error) {1,8}(?<message>\S.{0,300}?) {2,100}(?<rule>[\w-]{3,60}) {1,40}remark-lint$/),
-row("markdownlint",": MD0",/^(?<file>\S[^:]{0,300}): (?<line>\d{1,7}): (?<rule>MD\d{3})\/\S{1,100} (?<message>.{1,400})$/),row("mdl",": MD0",/^(?<file>\S[^:]{0,300}):(?<line>\d{1,7}): (?<rule>MD\d{3}) (?<message>.{1,400})$/),
-row("lintspaces","failed ",/^(?<file>\S{1,300}) failed (?<rule>[a-z_]{4,40}): (?<message>found setting .{1,200})$/)]);function lintrunner(finding2,groups){const rule=groups.
-message===void 0?null:`${groups.message} ${groups.rule??""}`.trim();return{...finding2,rule,message:rule??"lint"}};function dead(tool,literal2,head,more2={}){return sentence(
-tool,"manual","link",literal2,head,{strength:.9,...more2})}function broken(tool,literal2,head,more2={}){return sentence(tool,"lint","document",literal2,head,{strength:.9,
-outcome:"error",...more2})}const documents=blockReader("documents",[dead("lychee","[",/^\s{0,6}(?:[*✗-] )?\[(?<rule>[45]\d\d|ERROR|ERR|TIMEOUT|FILE|CACHED)\] <?(?<message>(?:https?|file|mailto):\S{1,400}?>?(?: (?:\(at \d{1,6}:\d{1,6}\) )?\|.{0,300}| -> .{0,300})?)$/,
+\` should be \`${finding2.message}`})}),config_lint_row("codespell"," ==> ",new RegExp(`^${PLACED}: (?<message>\\S{1,80} ==> .{1,200})$`)),config_lint_row("cspe\
+ll","Unknown word (",new RegExp(`^${PLACED}:(?<column>\\d{1,7}) - (?<message>Unknown word \\(.{1,100}\\).{0,300})$`)),config_lint_row("misspell","is a misspelli\
+ng of",new RegExp(`^${PLACED}:(?<column>\\d{1,7}): (?<message>".{1,60}" is a misspelling of ".{1,60}")`)),config_lint_row("vale",":",new RegExp(`^${PLACED}:(?<c\
+olumn>\\d{1,7}):(?<rule>[A-Z][\\w-]{1,40}\\.[A-Z][\\w-]{1,60}):(?<message>.{1,500})$`),{literals:[".md:",".rst:",".adoc:",".txt:"]}),config_lint_row("editorconf\
+ig-checker","	",/^\t(?<line>\d{1,7})(?:-\d{1,7})?: (?<message>(?:Wrong|Trailing|Not all lines|Final newline|Line too long|Expected).{1,300})$/),config_lint_row(
+"eclint","\u274C",/^ {1,4}❌︎ (?<message>(?:trim_trailing|insert_final|indent|end_of_line|max_line|unexpected).{1,300})$/,{strength:.7}),config_lint_row("gos\
+ec"," - G",/^\[(?<file>\/?\S.{0,300}):(?<line>\d{1,7})(?:-\d{1,7})?(?::(?<column>\d{1,7}))?\] - (?<rule>G\d{3})(?: \(CWE-\d{1,5}\))?: (?<message>.{1,400})$/,{goesOn:/^ {2,}> ?\d|^ {2,}\d{1,7}: |^ {4}\S/,
+reach:8}),config_lint_row("gosec","(Rule:G",/^\[?(?<file>\/?\S[^:]{0,300}):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?\]?:? (?<message>.{1,400}) \(Rule:(?<rule>G\d{3}), .{1,100}\)$/),
+config_lint_row("bandit",">> Issue: [",/^>> Issue: \[(?<rule>B\d{3}):?[\w-]{0,80}\] (?<message>.{1,400})$/,{goesOn:/^ {2,}\S|^\d{1,7}\s/,reach:10,details:[/^ {2,6}Location: (?<file>\S.{0,300}?):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?$/]}),
+config_lint_row("bandit","[bandit]",new RegExp(`^${PLACED}(?::(?<column>\\d{1,7}))?: (?<rule>B\\d{3})\\[bandit\\]: (?<message>.{1,400})$`)),config_lint_row("sem\
+grep","\u276F\u276F",/^\s{2,12}❯{2,3}❱? (?<rule>[\w.-]{3,200})$/,{goesOn:/^\s{2,}\S/,blanks:1,reach:8,strength:.8}),config_lint_row("cppcheck","[",/^(?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,300}\.(?:c|cc|cpp|cxx|h|hpp)):(?<line>\d{1,7}):(?<column>\d{1,7}): (?<kind>error|warning|style|performance|portability|information): (?<message>.{1,500}) \[(?<rule>[a-z][A-Za-z0-9]{3,60})\]$/,
+{literals:["]"],goesOn:/^\s{0,300}\^|^ ?\S.{0,300}$/,reach:2}),config_lint_row("cppcheck","] (",/^\[(?<file>[^\s:\]]{1,300}):(?<line>\d{1,7})\](?: -> \[.{1,200}\])?:? \((?<kind>error|warning|style|performance|portability)\) (?<message>.{1,500})$/,
+{literals:["]: (","] ("]}),config_lint_row("cpplint","[",/^(?<file>\S[^:]{0,300}):(?<line>\d{1,7}): {1,2}(?<message>.{1,400}?) {1,2}\[(?<rule>[\w/+]{3,60})\] \[[1-5]\]$/,
+{literals:["] ["]}),config_lint_row("luacheck",": (",new RegExp(`^\\s{0,4}${PLACED}:(?<column>\\d{1,7})(?:-\\d{1,7})?: \\((?<rule>[EW]\\d{3})\\) (?<message>.{1,300})\
+$`)),config_lint_row("vint","(see ",new RegExp(`^${PLACED}:(?<column>\\d{1,7}): (?<message>.{1,300} \\(see .{1,200}\\))$`)),config_lint_row("checkmake",":",/^(?<file>\S{0,200}Makefile\S{0,60}):(?<line>\d{1,7}):(?<rule>\w{3,40}): (?<message>.{1,300})$/,
+{literals:["Makefile:"]}),config_lint_row("buf",".proto:",/^(?<file>[^\s:]{1,300}\.proto):(?<line>\d{1,7}):(?<column>\d{1,7}):(?<message>.{1,400})$/),config_lint_row(
+"protolint",".proto:",/^\[(?<file>[^\s:]{1,300}\.proto):(?<line>\d{1,7}):(?<column>\d{1,7})\] (?<message>.{1,400})$/),config_lint_row("spectral","  error  ",/^ {1,4}(?<line>\d{1,7}):(?<column>\d{1,7}) {1,6}error {2,6}(?<rule>[a-z][\w-]{3,60}) {2,60}(?<message>\S.{0,300})$/,
+{strength:.8}),config_lint_row("lintrunner",">>> Lint for ",/^>>> Lint for (?<file>\S.{0,300}):$/,{goesOn:/^\s{2,}\S/,blanks:2,reach:30,details:[/^ {2}(?<kind>Error|Warning|Advice) \((?<message>\w{2,40})\) (?<rule>\S.{0,100})$/,
+/^\s{2,8}>>> {1,3}(?<line>\d{1,7}) {1,2}\|/],refine:lintrunner}),config_lint_row("remark","remark-lint",/^\s{1,8}(?<line>\d{1,7}):(?<column>\d{1,7})(?:-\d{1,7}:\d{1,7})? {1,8}(?<kind>warning|error) {1,8}(?<message>\S.{0,300}?) {2,100}(?<rule>[\w-]{3,60}) {1,40}remark-lint$/),
+config_lint_row("markdownlint",": MD0",/^(?<file>\S[^:]{0,300}): (?<line>\d{1,7}): (?<rule>MD\d{3})\/\S{1,100} (?<message>.{1,400})$/),config_lint_row("mdl",": \
+MD0",/^(?<file>\S[^:]{0,300}):(?<line>\d{1,7}): (?<rule>MD\d{3}) (?<message>.{1,400})$/),config_lint_row("lintspaces","failed ",/^(?<file>\S{1,300}) failed (?<rule>[a-z_]{4,40}): (?<message>found setting .{1,200})$/)]);
+function lintrunner(finding2,groups){const rule=groups.message===void 0?null:`${groups.message} ${groups.rule??""}`.trim();return{...finding2,rule,message:rule??
+"lint"}};function dead(tool,literal2,head,more2={}){return sentence(tool,"manual","link",literal2,head,{strength:.9,...more2})}function broken(tool,literal2,head,more2={}){
+return sentence(tool,"lint","document",literal2,head,{strength:.9,outcome:"error",...more2})}const documents=blockReader("documents",[dead("lychee","[",/^\s{0,6}(?:[*✗-] )?\[(?<rule>[45]\d\d|ERROR|ERR|TIMEOUT|FILE|CACHED)\] <?(?<message>(?:https?|file|mailto):\S{1,400}?>?(?: (?:\(at \d{1,6}:\d{1,6}\) )?\|.{0,300}| -> .{0,300})?)$/,
 {literals:["] http","] <http","] file:","] <file:","] mailto:"]}),dead("markdown-link-check","[\u2716] ",/^\s{1,4}\[✖\] (?<message>\S{1,500}(?: → Status: \d{1,3}.{0,200})?)$/),
 dead("markdown-link-check","dead link",/^ERROR: [1-9]\d{0,4} dead links? found!?/,{strength:.7}),dead("linkinator","] ",/^\s{0,4}\[(?<rule>0|[45]\d\d)\] (?<message>https?:\S{1,500})$/,
 {literals:["[0] http","[404] http","[403] http","[500] http","[429] http"]}),dead("htmlproofer","failed",/^\s{1,4}\* {1,3}(?<message>(?:External link|internally linking to|linking to internal hash|image|internal script|internal image).{1,500})$/,
@@ -6045,7 +6061,8 @@ join(" / ");header=text.startsWith("-")&&!(header!==null&&header.length>0)?[]:nu
 function catch2_findingOf([,file2="",line2,message],name){const tool=message===void 0?"catch2":"doctest";return{tool,fixType:"test_failure",message:message??"",
 nodeid:name,file:file2,line:Number(line2),start:0,pattern:`${tool}/test`,strength:message===void 0||/is NOT correct!|test case (?:THREW|CRASHED)/.test(message)?
 .94:.5}}function tell([,executed,,failed2],sink,text){sink.tests(text.startsWith("[doctest]")?"doctest":"catch2",{executed:Number(executed),failed:Number(failed2??
-0),skipped:0})};const ENDINGS=String.raw`\.(?:c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|h\+\+|ipp|inl|inc|tpp|tcc|m|mm|cu|cuh|cppm|ixx|s|S|def|y|ll|zig|f|for|f90|F90|glsl|proto|idl)`;
+0),skipped:0})};function lineReader(tool,wakes,problemOf2){const run2={line(line2,sink){const found2=problemOf2(line2);if(found2!==null)sink.find(found2);return false}};
+return{tool,wakes,open:()=>run2}};const ENDINGS=String.raw`\.(?:c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|h\+\+|ipp|inl|inc|tpp|tcc|m|mm|cu|cuh|cppm|ixx|s|S|def|y|ll|zig|f|for|f90|F90|glsl|proto|idl)`;
 const CPP_FILE=new RegExp(`${ENDINGS}$`);const cpp_COMPLAINT=new RegExp(String.raw`^(?:#\d{1,4} )?(?:\d{1,5}\.\d{1,3} )?(?<file>(?:[A-Za-z]:)?[^\s:()[\]"'][^:()[\]"']{0,400}${ENDINGS}):(?<line>\d{1,7}):(?:(?<column>\d{1,7}):)? (?<kind>fatal error|error|warning): (?<message>.{1,2000})$`);
 const MSVC=/^\s{0,12}(?:\d{1,3}>)?(?<file>\S[^()]{0,400})\((?<line>\d{1,7})(?:,(?<column>\d{1,7}))?\)\s?: (?<kind>fatal error|error|warning) (?<rule>(?:C|LNK|RC)\d{4}): (?<message>.{1,2000})$/;
 const MSVC_LINK=/^\s{0,12}(?:\d{1,3}>)?(?<unit>\S.{0,300}?) : (?:fatal )?error (?<rule>LNK\d{4}|D\d{4}): (?<message>.{1,2000})$/;const LEAD=/^(?:In file included from |\s{2,40}from )|: (?:In (?:(?:static |lambda )?(?:member )?function|constructor|destructor|instantiation|substitution|lambda)|At (?:top level|global scope))|: {1,3}required (?:from|by)/;
@@ -6067,9 +6084,8 @@ lint"};if(rule!==null&&namesCheck(rule))return{tool:"clang-tidy",fixType:"lint"}
 warning"};return{tool:"compiler",fixType:kind==="warning"?"warning":"compilation_error"}}function namesCheck(rule){return rule.includes("-")&&!rule.startsWith("\
 -W")&&!rule.startsWith("-f")&&!rule.startsWith("clang-diagnostic")}function complaint(tool,fixType,file2,line2,column,message,rule,isWarning2){return{tool,fixType,
 severity:isWarning2?"warning":"error",message:message.trim(),file:file2,line:toNumber(line2),column:toNumber(column),rule,start:0,pattern:`${tool}/error`,strength:.93}}
-;const PLACE_ERROR=/^((?:[A-Za-z]:)?[^\s:()[\]][^:()[\]]{0,400}\.\w{1,10}):(\d{1,7}):(?:(\d{1,7}):)? (?:fatal )?error: (.+)$/;const compiler={tool:"compiler",wakes:[
-" error: "],open:()=>({line:compiler_read})};function compiler_read(line2,sink){const found2=fromPlace(line2);if(found2!==null)sink.find(found2);return false}function fromPlace({
-text,number:number2}){const error2=PLACE_ERROR.exec(text);const file2=error2?.[1]??"";if(error2===null||/\.(?:pyi?|java|kts?|scala|groovy|swift|l?hs|ac|am|m4)$/.
+;const PLACE_ERROR=/^((?:[A-Za-z]:)?[^\s:()[\]][^:()[\]]{0,400}\.\w{1,10}):(\d{1,7}):(?:(\d{1,7}):)? (?:fatal )?error: (.+)$/;const compiler=lineReader("compile\
+r",[" error: "],fromPlace);function fromPlace({text,number:number2}){const error2=PLACE_ERROR.exec(text);const file2=error2?.[1]??"";if(error2===null||/\.(?:pyi?|java|kts?|scala|groovy|swift|l?hs|ac|am|m4)$/.
 test(file2)||isCppFile(file2))return null;return{tool:"compiler",fixType:"compilation_error",message:(error2[4]??"").trim(),file:file2,line:toNumber(error2[2]),
 column:toNumber(error2[3]),start:number2,pattern:"compiler/error",strength:.9}};const ABSENT=/[Cc]ould ?(?:n[o']t|NOT|not) find|not found|[Nn]o (?:suitable|acceptable|package)|[Uu]nable to find|is not installed|[Mm]issing|required packages? (?:was|were) not|cannot find|Did not find|too old|or (?:higher|newer) is required|is required|Please install|(?:unable|failed) to (?:find|locate)|not (?:be )?(?:able to )?(?:compile|available)/;
 function cpp_build_block(tool,name,literal2,head,fixType,more2={}){return{tool,name,fixType,literals:[literal2],head,strength:.93,...more2}}const setUp={refine:(finding2,_groups,_step,text)=>ABSENT.
@@ -6276,17 +6292,17 @@ dependencies",strength:.95},{literal:"but does not contain package",pattern:/, b
 {literal:"missing go.sum entry",pattern:/^(?!\S{1,400}\.go:\d).*missing go\.sum entry/,fixType:"dependency_conflict",name:"go-sum",strength:.93},{literal:"updat\
 es to go.mod needed",pattern:/updates to go\.mod needed/,fixType:"dependency_conflict",name:"go-mod",strength:.93},{literal:"no required module provides package",
 pattern:/^(?!\S{1,400}\.go:\d).*no required module provides package/,fixType:"dependency_conflict",name:"go-mod",strength:.9}];const dependencies=phraseReader("\
-dependencies",dependencies_PHRASES);;const MAX_SHAPES=300;const MAX_EACH=3;const generic_LAST=30;const generic_MIN_SCORE=.3;const MARKED_SCORE=.75;const CONTEXT=8;
-const generic_MAX_CHARS=2e3;const CHATTER=50;const generic={tool:"generic",wakes:[...["rror","ERR","atal","FATAL","ail","FAIL","anic","xception","Traceback","bo\
-rt","rash","illed","ubious"],...["annot ","an't ","ould not","ouldn't","nable to","ot found","o such","ndefined","nexpected","nvalid"],...["issing","enied","efu\
-sed","imed out","xpected","ismatch","onflict","nknown","erminated","not exist"],...["\u2717","\u2716","\u2718","\u274C"]],open:()=>generic_createRun()};function generic_createRun(){
-const seen=new Map;const first=[];let last=[];function line2({text,number:number2,mark},sink){if(mark==="warning"||text.startsWith("##[")||text.startsWith("Proc\
-ess completed with exit code"))return false;const said=errorScore(text);const score=mark==="error"&&!isWrapper(text)?Math.max(MARKED_SCORE,said):said;if(score<generic_MIN_SCORE)
-return false;const candidate={text:text.slice(0,generic_MAX_CHARS),number:number2,score,shape:shapeOf(text)};const count2=(seen.get(candidate.shape)??0)+1;if(count2>
+dependencies",dependencies_PHRASES);;const MAX_SHAPES=300;const MAX_EACH=3;const generic_LAST=30;const MIN_SCORE=.3;const MARKED_SCORE=.75;const CONTEXT=8;const generic_MAX_CHARS=2e3;
+const CHATTER=50;const generic={tool:"generic",wakes:[...["rror","ERR","atal","FATAL","ail","FAIL","anic","xception","Traceback","bort","rash","illed","ubious"],
+...["annot ","an't ","ould not","ouldn't","nable to","ot found","o such","ndefined","nexpected","nvalid"],...["issing","enied","efused","imed out","xpected","is\
+match","onflict","nknown","erminated","not exist"],...["\u2717","\u2716","\u2718","\u274C"]],open:()=>generic_createRun()};function generic_createRun(){const seen=new Map;
+const first=[];let last=[];function line2({text,number:number2,mark},sink){if(mark==="warning"||text.startsWith("##[")||text.startsWith("Process completed with \
+exit code"))return false;const said=errorScore(text);const score=mark==="error"&&!isWrapper(text)?Math.max(MARKED_SCORE,said):said;if(score<MIN_SCORE)return false;
+const candidate={text:(0,truncate.pC)(text,generic_MAX_CHARS),number:number2,score,shape:shapeOf(text)};const count2=(seen.get(candidate.shape)??0)+1;if(count2>
 1||seen.size<MAX_SHAPES)seen.set(candidate.shape,count2);if(count2<=MAX_EACH&&first.length<MAX_SHAPES){first.push(candidate);sink.keep(number2,number2+CONTEXT)}else
 last.push(candidate);if(last.length>4*generic_LAST)last=last.slice(-generic_LAST);return false}function end(sink){for(const{text,number:number2,score,shape}of[...first,
 ...last.slice(-generic_LAST)]){const rarity=Math.max(.6,Math.min(1,CHATTER/(seen.get(shape)??1)));sink.find({tool:"generic",fixType:"unknown",message:text.trim(),
-start:number2,excerpt:text,pattern:"generic/error-line",strength:.2+.35*score*rarity})}}return{line:line2,end}};const places_PLACE=/^\[?((?:\.{0,2}\/)?[\w@.+-][\w@./+-]{0,300}\.[A-Za-z]\w{0,9}|\.env):(\d{1,7})(?::(\d{1,7}))?\]?:? {1,3}(\S.{3,1000})$/;
+start:number2,excerpt:text,pattern:"generic/error-line",strength:strengthOfScore(score*rarity)})}}return{line:line2,end}};const places_PLACE=/^\[?((?:\.{0,2}\/)?[\w@.+-][\w@./+-]{0,300}\.[A-Za-z]\w{0,9}|\.env):(\d{1,7})(?::(\d{1,7}))?\]?:? {1,3}(\S.{3,1000})$/;
 const NOT_A_COMPLAINT=/^(?:in |at |note: |warning: |\w{0,40}Warning: |info|debug|\d+ms|===|---)|\bpassed\b/i;const places_MAX=200;const places={tool:"linter",wakes:[
 /\.[A-Za-z]\w*:\d/],open:()=>places_createRun()};function places_createRun(){let found2=0;function line2({text,number:number2},sink){const match2=places_PLACE.exec(
 text);if(match2===null||NOT_A_COMPLAINT.test(match2[4]??"")||++found2>places_MAX)return false;const[,file2="",line3,column,message=""]=match2;sink.find({tool:"l\
@@ -6620,34 +6636,33 @@ return match2===null||file2===null?null:js_lint_problem("jshint",{file:file2,lin
 for(let back=1;back<=60;back++){const text=line2.previous(back).trimEnd();if(/^(?: {2}[✗x] )?\S{1,400}\.\w{1,10}(?::\d{1,7}:\d{1,7}|:)?$/.test(text))return text.
 replace(/^ {2}[✗x] |^\.\/|(?::\d{1,7}:\d{1,7}|:)$/g,"");if(text==="")return null}return null}function js_lint_problem(tool,groups,start2){const{file:file2,line:line2,
 column,rule,message=""}=groups;return{tool,fixType:/^Parsing error\b|^Unrecoverable syntax error/.test(message)?"compilation_error":"lint",message:message.trim(),
-file:file2??null,line:toNumber(line2),column:toNumber(column),rule:rule??null,start:start2,pattern:`${tool}/problem`,strength:.94}};function js_packages_row(tool,fixType,name,literal2,head,more2={}){
-return sentence(tool,fixType,name,literal2,head,{outcome:"error",...more2})}const CONFLICT="dependency_conflict";const NETWORK=/ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|socket hang up|network|Bad Gateway|Service Unavailable|\b50[0234]\b/;
+file:file2??null,line:toNumber(line2),column:toNumber(column),rule:rule??null,start:start2,pattern:`${tool}/problem`,strength:.94}};const CONFLICT="dependency_c\
+onflict";const NETWORK=/ESOCKETTIMEDOUT|ETIMEDOUT|ECONNRESET|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|socket hang up|network|Bad Gateway|Service Unavailable|\b50[0234]\b/;
 function ofAudit(finding2,_,{command:command2}){return command2===null||/\b(?:audit|safety|osv-scanner)\b/.test(command2)?finding2:null}const jsPackages=blockReader(
-"yarn",[js_packages_row("yarn",CONFLICT,"no-version","error Couldn't find ",/^error (?<message>Couldn't find (?:package|any versions for|match for) .{1,300})$/),
-js_packages_row("yarn","env_setup","engine","is incompatible with this module",/^error (?<message>\S{1,200}: The (?:engine|platform|CPU architecture) .{1,200} is incompatible with this module\..{0,200})$/),
-js_packages_row("yarn",CONFLICT,"integrity","Integrity check failed",/^error (?<message>(?:.{1,200}: )?Integrity check failed for .{1,300})$/),js_packages_row("\
-yarn","config_error","command",'error Command "',/^error (?<message>Command ".{1,200}" not found\.)/,{strength:.9}),js_packages_row("yarn","config_error","manif\
-est","error Couldn't find a package.json",/^error (?<message>Couldn't find a package\.json file in .{1,300})$/),js_packages_row("yarn",CONFLICT,"download","An u\
-nexpected error occurred: ",/^error (?<message>An unexpected error occurred: .{1,500})$/,{refine:finding2=>({...finding2,fixType:NETWORK.test(finding2.message)?
-"infra":/Not found/.test(finding2.message)?CONFLICT:"unknown",strength:.8})}),js_packages_row("yarn",CONFLICT,"resolution","YN00",/^➤ (?<rule>YN00(?:16|18|27|35|41|82)): (?:│ )?(?<message>.{1,300})$/,
-{literals:["YN0016","YN0018","YN0027","YN0035","YN0041","YN0082"]}),js_packages_row("yarn",CONFLICT,"build","YN0009",/^➤ (?<rule>YN0009): (?:│ )?(?<message>.{1,300}couldn't be built successfully.{0,200})$/,
-{strength:.85}),js_packages_row("yarn","unknown","error","YN0001",/^➤ (?<rule>YN0001): (?:│ )?(?<message>\w{0,40}Error: .{1,300})$/,{refine:finding2=>({...finding2,
-fixType:NETWORK.test(finding2.message)?"infra":CONFLICT}),strength:.75}),js_packages_row("yarn","config_error","script","Couldn't find a script named",/^(?:Usage Error: )?(?<message>Couldn't find a script named .{1,200})$/),
-js_packages_row("yarn","stale_generated","lockfile","present in your lockfile",/^(?:Internal Error|Usage Error): (?<message>.{1,300}doesn't seem to be present in your lockfile.{0,200})$/),
-js_packages_row("bun",CONFLICT,"no-version","error: No version matching",/^error: (?<message>No version matching .{1,300})$/),js_packages_row("bun",CONFLICT,"re\
-solution"," failed to resolve",/^error: (?<message>\S{1,200} failed to resolve)$/),js_packages_row("bun","config_error","script","error: Script not found",/^error: (?<message>Script not found .{1,200})$/),
-js_packages_row("bower",CONFLICT,"conflict","ECONFLICT",/^bower (?:\S{1,100} {1,40})?(?<rule>ECONFLICT) (?<message>.{1,300})$/,{goesOn:/^\S.{0,40}:|^ {4}\S/,blanks:1,
-reach:12}),js_packages_row("bower",CONFLICT,"not-found","bower ",/^bower (?:\S{1,100} {1,40})?(?<rule>ENOTFOUND|ENORESTARGET|EMISSING) (?<message>.{1,300})$/,{wakes:[
-"ENOTFOUND ","ENORESTARGET","EMISSING"]}),js_packages_row("bower","infra","download","bower ",/^bower (?:\S{1,100} {1,40})?(?<rule>ECMDERR|ETIMEDOUT|EHTTP|ECONNRESET) (?<message>.{1,300})$/,
-{wakes:["ECMDERR","EHTTP "]}),js_packages_row("grunt","config_error","task","not found",/^(?:Warning: )?(?<message>(?:>> )?(?:Task ".{1,100}" not found|Local Npm module ".{1,100}" not found).{0,100})$/,
-{literals:['Task "',"Local Npm module"]}),js_packages_row("gulp","config_error","task","Task ",/^\[\d\d:\d\d:\d\d\] (?<message>(?:Task never defined: |Task '.{1,100}' is not in your gulpfile|No gulpfile found|Local gulp not found).{0,200})$/,
-{literals:["Task never defined: ","is not in your gulpfile","No gulpfile found","Local gulp not found"]}),js_packages_row("gulp","unknown","plugin","Error in pl\
-ugin",/^(?:\[\d\d:\d\d:\d\d\] )?Error in plugin ['"](?<rule>[\w-]{1,80})['"]/,{goesOn:/^(?:Message:|Details:|\s{2,}\S)/,reach:8,strength:.58}),js_packages_row("\
-node-gyp",CONFLICT,"build","gyp ERR! ",/^(?:npm (?:ERR!|error) )?gyp ERR! (?:build error|configure error)/,{goesOn:/^(?:npm (?:ERR!|error) )?gyp ERR! (?:stack|find)/,
-reach:10,strength:.75}),js_packages_row("dependency-cruiser","lint","violation","  error ",/^ {2}error (?<rule>[\w-]{2,80}): (?<file>\S{1,400}) (?:→|->)/),js_packages_row(
-"madge","lint","circular","circular dependenc",/^✖ Found \d{1,6} circular dependenc/,{goesOn:/^\d{1,6}\) \S/,blanks:1}),js_packages_row("npm","dependency_vuln\
-erability","audit","vulnerabilit",/^(?:found )?(?<message>\d{1,6} (?:\w{1,10} severity )?vulnerabilit(?:y|ies)(?: found\b| \(|$).{0,100})$/,{literals:["vulnerab\
-ility","vulnerabilities"],refine:ofAudit,strength:.9}),js_packages_row("pip-audit","dependency_vulnerability","audit","known vulnerabilit",/^Found \d{1,6} known vulnerabilit(?:y|ies) in \d{1,6} packages?/)]);
+"yarn",[row("yarn",CONFLICT,"no-version","error Couldn't find ",/^error (?<message>Couldn't find (?:package|any versions for|match for) .{1,300})$/),row("yarn",
+"env_setup","engine","is incompatible with this module",/^error (?<message>\S{1,200}: The (?:engine|platform|CPU architecture) .{1,200} is incompatible with this module\..{0,200})$/),
+row("yarn",CONFLICT,"integrity","Integrity check failed",/^error (?<message>(?:.{1,200}: )?Integrity check failed for .{1,300})$/),row("yarn","config_error","co\
+mmand",'error Command "',/^error (?<message>Command ".{1,200}" not found\.)/,{strength:.9}),row("yarn","config_error","manifest","error Couldn't find a package.\
+json",/^error (?<message>Couldn't find a package\.json file in .{1,300})$/),row("yarn",CONFLICT,"download","An unexpected error occurred: ",/^error (?<message>An unexpected error occurred: .{1,500})$/,
+{refine:finding2=>({...finding2,fixType:NETWORK.test(finding2.message)?"infra":/Not found/.test(finding2.message)?CONFLICT:"unknown",strength:.8})}),row("yarn",
+CONFLICT,"resolution","YN00",/^➤ (?<rule>YN00(?:16|18|27|35|41|82)): (?:│ )?(?<message>.{1,300})$/,{literals:["YN0016","YN0018","YN0027","YN0035","YN0041","\
+YN0082"]}),row("yarn",CONFLICT,"build","YN0009",/^➤ (?<rule>YN0009): (?:│ )?(?<message>.{1,300}couldn't be built successfully.{0,200})$/,{strength:.85}),row(
+"yarn","unknown","error","YN0001",/^➤ (?<rule>YN0001): (?:│ )?(?<message>\w{0,40}Error: .{1,300})$/,{refine:finding2=>({...finding2,fixType:NETWORK.test(finding2.
+message)?"infra":CONFLICT}),strength:.75}),row("yarn","config_error","script","Couldn't find a script named",/^(?:Usage Error: )?(?<message>Couldn't find a script named .{1,200})$/),
+row("yarn","stale_generated","lockfile","present in your lockfile",/^(?:Internal Error|Usage Error): (?<message>.{1,300}doesn't seem to be present in your lockfile.{0,200})$/),
+row("bun",CONFLICT,"no-version","error: No version matching",/^error: (?<message>No version matching .{1,300})$/),row("bun",CONFLICT,"resolution"," failed to re\
+solve",/^error: (?<message>\S{1,200} failed to resolve)$/),row("bun","config_error","script","error: Script not found",/^error: (?<message>Script not found .{1,200})$/),
+row("bower",CONFLICT,"conflict","ECONFLICT",/^bower (?:\S{1,100} {1,40})?(?<rule>ECONFLICT) (?<message>.{1,300})$/,{goesOn:/^\S.{0,40}:|^ {4}\S/,blanks:1,reach:12}),
+row("bower",CONFLICT,"not-found","bower ",/^bower (?:\S{1,100} {1,40})?(?<rule>ENOTFOUND|ENORESTARGET|EMISSING) (?<message>.{1,300})$/,{wakes:["ENOTFOUND ","ENO\
+RESTARGET","EMISSING"]}),row("bower","infra","download","bower ",/^bower (?:\S{1,100} {1,40})?(?<rule>ECMDERR|ETIMEDOUT|EHTTP|ECONNRESET) (?<message>.{1,300})$/,
+{wakes:["ECMDERR","EHTTP "]}),row("grunt","config_error","task","not found",/^(?:Warning: )?(?<message>(?:>> )?(?:Task ".{1,100}" not found|Local Npm module ".{1,100}" not found).{0,100})$/,
+{literals:['Task "',"Local Npm module"]}),row("gulp","config_error","task","Task ",/^\[\d\d:\d\d:\d\d\] (?<message>(?:Task never defined: |Task '.{1,100}' is not in your gulpfile|No gulpfile found|Local gulp not found).{0,200})$/,
+{literals:["Task never defined: ","is not in your gulpfile","No gulpfile found","Local gulp not found"]}),row("gulp","unknown","plugin","Error in plugin",/^(?:\[\d\d:\d\d:\d\d\] )?Error in plugin ['"](?<rule>[\w-]{1,80})['"]/,
+{goesOn:/^(?:Message:|Details:|\s{2,}\S)/,reach:8,strength:.58}),row("node-gyp",CONFLICT,"build","gyp ERR! ",/^(?:npm (?:ERR!|error) )?gyp ERR! (?:build error|configure error)/,
+{goesOn:/^(?:npm (?:ERR!|error) )?gyp ERR! (?:stack|find)/,reach:10,strength:.75}),row("dependency-cruiser","lint","violation","  error ",/^ {2}error (?<rule>[\w-]{2,80}): (?<file>\S{1,400}) (?:→|->)/),
+row("madge","lint","circular","circular dependenc",/^✖ Found \d{1,6} circular dependenc/,{goesOn:/^\d{1,6}\) \S/,blanks:1}),row("npm","dependency_vulnerabilit\
+y","audit","vulnerabilit",/^(?:found )?(?<message>\d{1,6} (?:\w{1,10} severity )?vulnerabilit(?:y|ies)(?: found\b| \(|$).{0,100})$/,{literals:["vulnerability","\
+vulnerabilities"],refine:ofAudit,strength:.9}),row("pip-audit","dependency_vulnerability","audit","known vulnerabilit",/^Found \d{1,6} known vulnerabilit(?:y|ies) in \d{1,6} packages?/)]);
 ;const js_runners_STYLES=[{tool:"uvu",literal:" FAIL ",pattern:/^ {2,4}FAIL {1,3}(?:(\S.{0,200}?) {1,3})?"(.{1,400})"$/},{tool:"karma",literal:" FAILED",pattern:/^(?:\[?\d\d:\d\d:\d\d[\d.]{0,4}\]?:? )?()(?:\S{1,20} )?(?:Chrom(?:e|ium)|HeadlessChrome|Firefox|PhantomJS|(?:Mobile )?Safari|IE|Edge|Opera|jsdom|Electron|SlimerJS|Android|Node\.js)[\w. ]{0,60}\([^()]{1,80}\):? (?!ERROR|Executed )(\S.{0,500}) FAILED$/},
 {tool:"testcafe",literal:"\u2716 ",pattern:/^ ✖ ()(\S.{0,400}?)(?: \(screenshots: .{1,300}\))?$/}];const TAP_SPEC=/^ {4}✖ (\S.{0,400})$/;const js_runners_MAX_BLOCK_LINES=60;
 const CROSS=/^( {2,40})✖ (\S.{0,400})$/;const BROWSER=/^ {4,60}\w[\w. ]{1,60} [\d.]{1,20} \(.{1,60}\)$/;const jsRunners={tool:"karma",wakes:[...js_runners_STYLES.
@@ -7019,11 +7034,11 @@ flush();if(text.startsWith("[ERROR] ")&&!ADVICE.test(text)&&!maven_PLACED.test(t
 flush();held.flush(sink)}return{line:line2,end}}function maven_verdictOf(text){return MAVEN_RULES.find(({pattern})=>pattern.test(text))??(/^\[ERROR\] The project /.
 test(text)?POM:null)}const POM={pattern:/^/,fixType:"config_error",name:"pom",strength:.9};function maven_findingOf(verdict2,{number:number2,text},before,rule){
 const isTest2=ECHOES.has(verdict2.name);const told2=rule===null?before:[rule,...before];return{tool:"maven",fixType:verdict2.fixType,message:text.replace(/^\[ERROR\] {1,3}/,
-"").slice(0,1e3),outcome:"error",start:number2,end:number2,also:isTest2?[]:spans(told2),pattern:`maven/${verdict2.name}`,strength:maven_strengthOf(verdict2),excerpt:[
-...told2.map(line2=>line2.text),text].join("\n")}}function maven_strengthOf(verdict2){return ECHOES.has(verdict2.name)?.59:verdict2.strength}function withDetail(finding2,{
+"").slice(0,1e3),outcome:"error",start:number2,end:number2,also:isTest2?[]:spans(told2),pattern:`maven/${verdict2.name}`,strength:strengthOf(verdict2),excerpt:[
+...told2.map(line2=>line2.text),text].join("\n")}}function strengthOf(verdict2){return ECHOES.has(verdict2.name)?.59:verdict2.strength}function withDetail(finding2,{
 number:number2,text}){const verdict2=maven_verdictOf(text);const isVague=finding2.pattern==="maven/goal"||verdict2?.fixType==="warning";const better2=verdict2!==
-null&&isVague?verdict2:null;return{...finding2,...better2===null?{}:{fixType:better2.fixType,pattern:`maven/${better2.name}`,strength:maven_strengthOf(better2)},
-end:number2,excerpt:`${finding2.excerpt}
+null&&isVague?verdict2:null;return{...finding2,...better2===null?{}:{fixType:better2.fixType,pattern:`maven/${better2.name}`,strength:strengthOf(better2)},end:number2,
+excerpt:`${finding2.excerpt}
 ${text}`.slice(0,3e3)}}function spans(lines){const found2=[];for(const{number:number2}of lines){const last=found2.at(-1);if(last!==void 0&&last.end+1===number2)
 last.end=number2;else found2.push({start:number2,end:number2})}return found2};const scala_compile_LEVEL=String.raw`^\s{0,8}\[(error|warn|Error|Warn|E\d{1,4}|W\d{1,4})\] {1,2}`;
 const scala_compile_PLACED=new RegExp(String.raw`${scala_compile_LEVEL}((?:\/|\.{1,2}\/|[A-Za-z]:|\w|\$\{BASE\})[^\s:]{0,500}\.(?:scala|sc|java|sbt)):(\d{1,7}):(?:(\d{1,7}):?)? (.{1,2000})$`);
@@ -7090,10 +7105,9 @@ replace(/^\.\//,""),line:Number(match2[2])}}}function busted_counts(text){const 
 errors2=0,skipped=0]=match2.slice(1).map(Number);return{executed:passed+failures+errors2,failed:failures+errors2,skipped}};const FLUTTER=/^\s{0,8}(error|warning|info) [•-] (.{1,600}?) [•-] (\S[^:]{0,300}\.(?:dart|yaml)):(\d{1,7}):(\d{1,7}) [•-] ([\w/]{2,80})$/;
 const ANALYZE=/^\s{0,8}(error|warning|info) [•-] (\S[^:]{0,300}\.(?:dart|yaml)):(\d{1,7}):(\d{1,7}) [•-] (.{1,600}?) [•-] ([\w/]{2,80})$/;const dart_OLD=/^\s{0,4}\[?(error|warning)\]? (.{1,600}) (?:at|\() ?(\S[^:]{0,300}\.dart):(\d{1,7}):(\d{1,7})\)?$/;
 const COMPILE=/^(\S[^:\s]{0,300}\.dart):(\d{1,7}):(\d{1,7}): Error: (.{1,600})$/;const PUB=/^(?!.{0,600} \().{0,600}version solving failed\.?$|^(?:The current Dart SDK version is |pub get failed|Could not find package |Resolving dependencies\.{3} ?Error)/;
-const dart={tool:"dart",wakes:[".dart:","version solving failed","The current Dart SDK version","pub get failed","Could not find package "],open:()=>({line:dart_read})};
-function dart_read({text,number:start2},sink){const found2=dart_problemOf(text,start2);if(found2!==null)sink.find(found2);return false}function dart_problemOf(text,start2){
-const analyze=ANALYZE.exec(text);if(analyze!==null)return analyzed(analyze[1],analyze[5],analyze.slice(2,5),analyze[6],start2);const flutter=FLUTTER.exec(text);
-if(flutter!==null)return analyzed(flutter[1],flutter[2],flutter.slice(3,6),flutter[6],start2);const compile2=COMPILE.exec(text);if(compile2!==null)return said_findingOf(
+const dart=lineReader("dart",[".dart:","version solving failed","The current Dart SDK version","pub get failed","Could not find package "],dart_problemOf);function dart_problemOf({
+text,number:start2}){const analyze=ANALYZE.exec(text);if(analyze!==null)return analyzed(analyze[1],analyze[5],analyze.slice(2,5),analyze[6],start2);const flutter=FLUTTER.
+exec(text);if(flutter!==null)return analyzed(flutter[1],flutter[2],flutter.slice(3,6),flutter[6],start2);const compile2=COMPILE.exec(text);if(compile2!==null)return said_findingOf(
 {tool:"dart",fixType:"compilation_error",message:compile2[4],file:compile2[1],line:compile2[2],column:compile2[3],start:start2});const old=dart_OLD.exec(text);if(old!==
 null)return analyzed(old[1],old[2],old.slice(3,6),void 0,start2);if(PUB.test(text))return said_findingOf({tool:"pub",fixType:"dependency_conflict",message:text,
 start:start2,strength:.92});return null}function analyzed(level="error",message,at2,rule,start2){const isType=level==="error";const[file2,line2,column]=at2;return said_findingOf(
@@ -7227,41 +7241,37 @@ test(text),counts:haskell_test_countsOf,holds:()=>awaitsNumber}}function groupsA
 return{file:match2[1]??"",line:Number(match2[2]),column:match2[3]===void 0?null:Number(match2[3])}}function haskell_test_frameOf(text){return frameFrom(TASTY_PLACE.
 exec(text)??HUNIT_PLACE.exec(text)??CALLED.exec(text))??void 0}function haskell_test_countsOf(raw){const text=raw.replace(haskell_test_PACKAGE,"");const hspec=HSPEC_COUNTS.
 exec(text);if(hspec!==null){const skipped=Number(hspec[3]??0);return{executed:Number(hspec[1])-skipped,failed:Number(hspec[2]),skipped}}const tasty=TASTY_COUNTS.
-exec(text);return tasty===null?null:{executed:Number(tasty[2]),failed:Number(tasty[1]),skipped:0}};const language_packages_CONFLICT="dependency_conflict";function language_packages_row(tool,fixType,name,literal2,head,more2={}){
-return{tool,fixType,name,literals:[literal2],head,outcome:"error",strength:.93,...more2}}const INDENTED={goesOn:/^\s{1,12}\S/,blanks:1,reach:16};const BLOCKS=[language_packages_row(
-"bundler",language_packages_CONFLICT,"conflict","Bundler could not find compatible versions",/^Bundler could not find compatible versions for gem "(?<rule>[^"]{1,100})":/,
-INDENTED),language_packages_row("bundler",language_packages_CONFLICT,"missing","in any of the sources",/^(?:Bundler::GemNotFound: )?Could not find (?<rule>gem '[^']{1,100}'|\S{1,100}) in any of the (?:gem )?sources/),
-language_packages_row("bundler",language_packages_CONFLICT,"missing","Could not find gem ",/^Could not find gem '(?<rule>[^']{1,100})'(?: with platforms? .{1,200})? in (?!any of)/,
-INDENTED),language_packages_row("bundler",language_packages_CONFLICT,"unsolvable","Could not find compatible versions",/^Could not find compatible versions$/,INDENTED),
-language_packages_row("bundler",language_packages_CONFLICT,"install","and Bundler cannot continue",/^An error occurred while installing (?<rule>\S{1,100} \(.{1,60}\)), and Bundler cannot continue/),
-language_packages_row("bundler","env_setup","ruby-version","but your Gemfile specified",/^Your Ruby version is \S{1,40}, but your Gemfile specified /),language_packages_row(
-"bundler","env_setup","bundler-version","version of bundler",/^(?:Could not find 'bundler' \(.{1,60}\) required by|can't find gem bundler|You must use Bundler \d)/,
-{literals:["'bundler'","gem bundler","You must use Bundler"]}),language_packages_row("rubygems",language_packages_CONFLICT,"native","Failed to build gem native \
-extension",/^(?:ERROR: {1,2}Error installing \S{1,100}:|(?:\s{0,8}|Gem::Ext::BuildError: )ERROR: Failed to build gem native extension\.)/,{...INDENTED,reach:24}),
-language_packages_row("rubygems",language_packages_CONFLICT,"missing","ERROR:  Could not find a valid gem",/^ERROR: {1,2}Could not find a valid gem '(?<rule>[^']{1,100})'/),
-language_packages_row("rubygems",language_packages_CONFLICT,"requires","ERROR:  Error installing",/^ERROR: {1,2}Error installing (?<rule>\S{1,100}):/,{goesOn:/^\s{1,12}\S/,
-reach:6}),language_packages_row("composer",language_packages_CONFLICT,"conflict","could not be resolved to an installable set",/^\s{0,4}Your requirements could not be resolved to an installable set of packages\.?/,
-INDENTED),language_packages_row("composer",language_packages_CONFLICT,"missing","Could not find a matching version of package",/^\s{0,4}Could not find a? ?(?:matching version of )?package (?<rule>\S{1,100})/),
-language_packages_row("composer","stale_generated","lockfile","is not present in the lock file",/^- Required (?:\(in require-dev\) )?package "(?<rule>[^"]{1,100})" is (?:not present in the lock file|in the lock file as)/),
-language_packages_row("composer","config_error","blocked","your plugin",/^\s{0,4}\S{1,100} (?:contains a Composer plugin which is blocked by your allow-plugins config)/,
-{literals:["blocked by your allow-plugins"]}),language_packages_row("cabal",language_packages_CONFLICT,"conflict","Could not resolve dependencies",/^(?:cabal(?:\.exe)?: |Error: \[Cabal-\d{1,5}\]|Error: cabal(?:\.exe)?: )?Could not resolve dependencies:$/,
-{goesOn:/^(?:\s{0,2}\[__|\s{1,12}\S|After searching)/,reach:20}),language_packages_row("cabal",language_packages_CONFLICT,"failed","Some packages failed to inst\
-all",/^(?:cabal(?:\.exe)?: |Error: )(?:Error: )?[Ss]ome packages failed to install:$/,{goesOn:/^\S{1,200} (?:failed|depends)/,reach:16}),language_packages_row("\
-cabal",language_packages_CONFLICT,"dependencies","Encountered missing",/^(?:cabal(?:\.exe)?: |Setup(?:\.hs)?: |Error: )?(?:Error: )?Encountered missing (?:or private )?dependencies:$/,
-{goesOn:/^\S{1,200}/,reach:8}),language_packages_row("stack",language_packages_CONFLICT,"plan","While constructing the build plan",/^(?:Error: (?:\[S-\d{1,5}\])?\s{0,8})?While constructing the build plan, .{1,200}$/,
-{goesOn:/^\s{0,8}\S/,blanks:1,reach:14,literals:["While constructing the build plan"]}),language_packages_row("opam",language_packages_CONFLICT,"conflict","Pack\
-age conflict!",/^\[ERROR\] Package conflict!$/,{goesOn:/^\s{1,6}[*-] /,reach:14}),language_packages_row("opam",language_packages_CONFLICT,"missing","couldn't be\
- met",/^The following dependencies couldn't be met:$/,{goesOn:/^\s{1,8}\S/,reach:14}),language_packages_row("opam",language_packages_CONFLICT,"failed","The comp\
-ilation of",/^\[ERROR\] The compilation of (?<rule>\S{1,100}) failed at /),language_packages_row("julia",language_packages_CONFLICT,"conflict","Unsatisfiable re\
-quirements",/^ERROR: Unsatisfiable requirements detected for package (?<rule>\S{1,80})/,{goesOn:/^\s{0,4}[└├│ ]/,reach:20}),language_packages_row("julia",
-"import_error","missing","not found in current path",/^ERROR: (?:LoadError: )?ArgumentError: Package (?<rule>\S{1,80}) (?:not found in current path|does not have \S{1,80} in its dependencies)/,
-{literals:["ArgumentError: Package "]}),language_packages_row("leiningen",language_packages_CONFLICT,"missing","Could not find artifact",/^Could not find artifact (?<rule>\S{1,200}) in /),
-language_packages_row("leiningen",language_packages_CONFLICT,"failed","This could be due to a typo in",/^This could be due to a typo in :dependencies/),language_packages_row(
-"ivy",language_packages_CONFLICT,"unresolved","UNRESOLVED DEPENDENCIES",/^\s{0,8}(?:\[\S{1,20}\] )?::\s{1,20}UNRESOLVED DEPENDENCIES\s{1,20}::/,{goesOn:/:: /,reach:10}),
-language_packages_row("mix",language_packages_CONFLICT,"conflict","Failed to use",/^Failed to use "(?<rule>[^"]{1,100})" \((?:version|versions) /,{goesOn:/^\s{1,8}\S/,
-reach:8}),language_packages_row("mix",language_packages_CONFLICT,"diverged","Unchecked dependencies for environment",/^Unchecked dependencies for environment /,
-{goesOn:/^[*]|^\s{1,8}\S/,reach:10})];const languagePackages=blockReader("packages",BLOCKS);;const BANG=/^! (?!Emergency stop|==>)(\S.{1,300})$/;const latex_OPENS=/\((\.\/[\w@./+-]{1,300}\.(?:tex|ltx|dtx))\b/g;
-const ROW=/^l\.(\d{1,7}) /;const latex_PLACED=/^((?:\.{0,2}\/)?[\w@./+-]{1,300}\.(?:tex|sty|cls|ltx|bib|dtx)):(\d{1,7}): (\S.{1,300})$/;const WARNING=/^LaTeX Warning: (?:(?:Hyper )?[Rr]eference|Citation|Label) .{1,300} (?:undefined|multiply defined)/;
+exec(text);return tasty===null?null:{executed:Number(tasty[2]),failed:Number(tasty[1]),skipped:0}};const language_packages_CONFLICT="dependency_conflict";const INDENTED={
+goesOn:/^\s{1,12}\S/,blanks:1,reach:16};const BLOCKS=[row("bundler",language_packages_CONFLICT,"conflict","Bundler could not find compatible versions",/^Bundler could not find compatible versions for gem "(?<rule>[^"]{1,100})":/,
+INDENTED),row("bundler",language_packages_CONFLICT,"missing","in any of the sources",/^(?:Bundler::GemNotFound: )?Could not find (?<rule>gem '[^']{1,100}'|\S{1,100}) in any of the (?:gem )?sources/),
+row("bundler",language_packages_CONFLICT,"missing","Could not find gem ",/^Could not find gem '(?<rule>[^']{1,100})'(?: with platforms? .{1,200})? in (?!any of)/,
+INDENTED),row("bundler",language_packages_CONFLICT,"unsolvable","Could not find compatible versions",/^Could not find compatible versions$/,INDENTED),row("bundl\
+er",language_packages_CONFLICT,"install","and Bundler cannot continue",/^An error occurred while installing (?<rule>\S{1,100} \(.{1,60}\)), and Bundler cannot continue/),
+row("bundler","env_setup","ruby-version","but your Gemfile specified",/^Your Ruby version is \S{1,40}, but your Gemfile specified /),row("bundler","env_setup","\
+bundler-version","version of bundler",/^(?:Could not find 'bundler' \(.{1,60}\) required by|can't find gem bundler|You must use Bundler \d)/,{literals:["'bundle\
+r'","gem bundler","You must use Bundler"]}),row("rubygems",language_packages_CONFLICT,"native","Failed to build gem native extension",/^(?:ERROR: {1,2}Error installing \S{1,100}:|(?:\s{0,8}|Gem::Ext::BuildError: )ERROR: Failed to build gem native extension\.)/,
+{...INDENTED,reach:24}),row("rubygems",language_packages_CONFLICT,"missing","ERROR:  Could not find a valid gem",/^ERROR: {1,2}Could not find a valid gem '(?<rule>[^']{1,100})'/),
+row("rubygems",language_packages_CONFLICT,"requires","ERROR:  Error installing",/^ERROR: {1,2}Error installing (?<rule>\S{1,100}):/,{goesOn:/^\s{1,12}\S/,reach:6}),
+row("composer",language_packages_CONFLICT,"conflict","could not be resolved to an installable set",/^\s{0,4}Your requirements could not be resolved to an installable set of packages\.?/,
+INDENTED),row("composer",language_packages_CONFLICT,"missing","Could not find a matching version of package",/^\s{0,4}Could not find a? ?(?:matching version of )?package (?<rule>\S{1,100})/),
+row("composer","stale_generated","lockfile","is not present in the lock file",/^- Required (?:\(in require-dev\) )?package "(?<rule>[^"]{1,100})" is (?:not present in the lock file|in the lock file as)/),
+row("composer","config_error","blocked","your plugin",/^\s{0,4}\S{1,100} (?:contains a Composer plugin which is blocked by your allow-plugins config)/,{literals:[
+"blocked by your allow-plugins"]}),row("cabal",language_packages_CONFLICT,"conflict","Could not resolve dependencies",/^(?:cabal(?:\.exe)?: |Error: \[Cabal-\d{1,5}\]|Error: cabal(?:\.exe)?: )?Could not resolve dependencies:$/,
+{goesOn:/^(?:\s{0,2}\[__|\s{1,12}\S|After searching)/,reach:20}),row("cabal",language_packages_CONFLICT,"failed","Some packages failed to install",/^(?:cabal(?:\.exe)?: |Error: )(?:Error: )?[Ss]ome packages failed to install:$/,
+{goesOn:/^\S{1,200} (?:failed|depends)/,reach:16}),row("cabal",language_packages_CONFLICT,"dependencies","Encountered missing",/^(?:cabal(?:\.exe)?: |Setup(?:\.hs)?: |Error: )?(?:Error: )?Encountered missing (?:or private )?dependencies:$/,
+{goesOn:/^\S{1,200}/,reach:8}),row("stack",language_packages_CONFLICT,"plan","While constructing the build plan",/^(?:Error: (?:\[S-\d{1,5}\])?\s{0,8})?While constructing the build plan, .{1,200}$/,
+{goesOn:/^\s{0,8}\S/,blanks:1,reach:14,literals:["While constructing the build plan"]}),row("opam",language_packages_CONFLICT,"conflict","Package conflict!",/^\[ERROR\] Package conflict!$/,
+{goesOn:/^\s{1,6}[*-] /,reach:14}),row("opam",language_packages_CONFLICT,"missing","couldn't be met",/^The following dependencies couldn't be met:$/,{goesOn:/^\s{1,8}\S/,
+reach:14}),row("opam",language_packages_CONFLICT,"failed","The compilation of",/^\[ERROR\] The compilation of (?<rule>\S{1,100}) failed at /),row("julia",language_packages_CONFLICT,
+"conflict","Unsatisfiable requirements",/^ERROR: Unsatisfiable requirements detected for package (?<rule>\S{1,80})/,{goesOn:/^\s{0,4}[└├│ ]/,reach:20}),row(
+"julia","import_error","missing","not found in current path",/^ERROR: (?:LoadError: )?ArgumentError: Package (?<rule>\S{1,80}) (?:not found in current path|does not have \S{1,80} in its dependencies)/,
+{literals:["ArgumentError: Package "]}),row("leiningen",language_packages_CONFLICT,"missing","Could not find artifact",/^Could not find artifact (?<rule>\S{1,200}) in /),
+row("leiningen",language_packages_CONFLICT,"failed","This could be due to a typo in",/^This could be due to a typo in :dependencies/),row("ivy",language_packages_CONFLICT,
+"unresolved","UNRESOLVED DEPENDENCIES",/^\s{0,8}(?:\[\S{1,20}\] )?::\s{1,20}UNRESOLVED DEPENDENCIES\s{1,20}::/,{goesOn:/:: /,reach:10}),row("mix",language_packages_CONFLICT,
+"conflict","Failed to use",/^Failed to use "(?<rule>[^"]{1,100})" \((?:version|versions) /,{goesOn:/^\s{1,8}\S/,reach:8}),row("mix",language_packages_CONFLICT,"\
+diverged","Unchecked dependencies for environment",/^Unchecked dependencies for environment /,{goesOn:/^[*]|^\s{1,8}\S/,reach:10})];const languagePackages=blockReader(
+"packages",BLOCKS);;const BANG=/^! (?!Emergency stop|==>)(\S.{1,300})$/;const latex_OPENS=/\((\.\/[\w@./+-]{1,300}\.(?:tex|ltx|dtx))\b/g;const ROW=/^l\.(\d{1,7}) /;
+const latex_PLACED=/^((?:\.{0,2}\/)?[\w@./+-]{1,300}\.(?:tex|sty|cls|ltx|bib|dtx)):(\d{1,7}): (\S.{1,300})$/;const WARNING=/^LaTeX Warning: (?:(?:Hyper )?[Rr]eference|Citation|Label) .{1,300} (?:undefined|multiply defined)/;
 const UNRESOLVED=/^\s{0,4}(?:Latex failed to resolve \d{1,7} (?:reference|citation)|LaTeX Warning: There were (?:undefined references|multiply-defined labels))/;
 const GAVE_UP=/^Latexmk: (?:Errors, so I did not complete|.{0,60}[Ee]rror.{0,200})|^(?:pdf|xe|lua)?latex: Command for|^!? ?==> Fatal error occurred, no output PDF file produced!/;
 const latex_MAX_LINES=12;const latex={tool:"latex",wakes:[/^! \S/,"(./",".tex:",".sty:",".cls:","LaTeX Warning: ","Latex failed to resolve","Latexmk: ","no outp\
@@ -7278,17 +7288,16 @@ line:placed?.[2],start:start2,strength:placed===null?.85:.88})};const LUACHECK=/
 const LUACHECK_WORDS=/^(?:setting|mutating|accessing|unused|shadowing|redefin|variable|value assigned|line (?:is|contains|consists)|trailing|inconsistent|empty|unreachable|cyclomatic|undefined|unbalanced|label|expected|unknown|left-hand|right-hand|control variable|loop|invalid|unfinished|malformed|missing|duplicate|argument|assigned)/;
 const lua_ERROR=/^(?:\S{0,200}\/)?(?:lua|luajit|luac|texlua|resty)(?:\d(?:\.\d)?|jit)?(?:\.exe)?: (?:error loading module .{1,300}? from file .{1,300}?:)?(\S[^:]{0,300}):(\d{1,7}): (.{1,500})$/;
 const ROCKS=/^Error: (?:No results matching query were found|Could not satisfy dependency|Failed (?:fetching|installing dependency)|Could not find|.{0,100}not supported).{0,300}$/;
-const lua={tool:"luacheck",wakes:[".lua:","lua: ","luajit: ",".rockspec:","Error: No results matching","Error: Could not satisfy","Error: Failed "],open:()=>({line:lua_read})};
-function lua_read({text,number:start2},sink){const found2=lua_problemOf(text,start2);if(found2!==null)sink.find(found2);return false}function lua_problemOf(text,start2){
-const check2=LUACHECK.exec(text);if(check2!==null&&LUACHECK_WORDS.test(check2[5]??"")){const[,file2,line2,column,rule,message]=check2;return said_findingOf({tool:"\
-luacheck",fixType:"lint",message,file:file2,line:line2,column,rule,start:start2,strength:rule===void 0&&!text.startsWith("    ")?.53:.93})}const error2=lua_ERROR.
-exec(text);if(error2!==null){const[,file2,line2,message=""]=error2;const isImport2=/^module '.{1,200}' not found/.test(message);const isSyntax=/ near |expected|unfinished/.
-test(message);return said_findingOf({tool:"lua",fixType:isImport2?"import_error":isSyntax?"compilation_error":"unknown",message,file:file2,line:line2,start:start2,
-strength:isImport2||isSyntax?.9:.62})}return ROCKS.test(text)?said_findingOf({tool:"luarocks",fixType:"dependency_conflict",message:text,start:start2,strength:.9}):
-null};const JULIA=/^(?:(\S.{0,300}?): )?(?:Test Failed|Error During Test|Test errored during) at (\S{1,300}\.jl):(\d{1,7})$/;const other_tests_ELM=/^✗ (\S.{0,300})$/;
-const other_tests_NIM=/^\s{0,8}\[FAILED\] (\S.{0,300})$/;const NIM_PLACE=/^\s{2,10}(\S[^()]{0,300}\.nim)\((\d{1,7}), (\d{1,7})\): (.{1,500})$/;const VADER=/^\s{0,8}\(\s{0,3}\d{1,4}\/\d{1,4}\) \[ {0,3}(\w{2,10})\] (?:\(X\) )?(\S.{0,400})$/;
-const VADER_FAILED=/ \(X\) /;const ALCOTEST=/^(?:│ )?\s?\[FAIL\] {2,20}(\S.{0,100}?) {2,40}(\d{1,6}) {2,8}(\S.{0,200}?)\.?(?: {2,}│)?$/;const OUNIT=/^Error: (\S{1,200}:\d{1,6}(?::\S.{0,200})?)\.$/;
-const other_tests_FRAME=/^\s{0,12}(?:@ .{1,200} |\[\d{1,4}\] .{0,300} at |at |┌ .{0,20})?((?:\/|\.{0,2}\/)?[\w@./+-]{1,300}\.(?:jl|elm|nim|vader|vim|ml)):(\d{1,7})$/;
+const lua=lineReader("luacheck",[".lua:","lua: ","luajit: ",".rockspec:","Error: No results matching","Error: Could not satisfy","Error: Failed "],lua_problemOf);
+function lua_problemOf({text,number:start2}){const check2=LUACHECK.exec(text);if(check2!==null&&LUACHECK_WORDS.test(check2[5]??"")){const[,file2,line2,column,rule,
+message]=check2;return said_findingOf({tool:"luacheck",fixType:"lint",message,file:file2,line:line2,column,rule,start:start2,strength:rule===void 0&&!text.startsWith(
+"    ")?.53:.93})}const error2=lua_ERROR.exec(text);if(error2!==null){const[,file2,line2,message=""]=error2;const isImport2=/^module '.{1,200}' not found/.test(
+message);const isSyntax=/ near |expected|unfinished/.test(message);return said_findingOf({tool:"lua",fixType:isImport2?"import_error":isSyntax?"compilation_erro\
+r":"unknown",message,file:file2,line:line2,start:start2,strength:isImport2||isSyntax?.9:.62})}return ROCKS.test(text)?said_findingOf({tool:"luarocks",fixType:"d\
+ependency_conflict",message:text,start:start2,strength:.9}):null};const JULIA=/^(?:(\S.{0,300}?): )?(?:Test Failed|Error During Test|Test errored during) at (\S{1,300}\.jl):(\d{1,7})$/;
+const other_tests_ELM=/^✗ (\S.{0,300})$/;const other_tests_NIM=/^\s{0,8}\[FAILED\] (\S.{0,300})$/;const NIM_PLACE=/^\s{2,10}(\S[^()]{0,300}\.nim)\((\d{1,7}), (\d{1,7})\): (.{1,500})$/;
+const VADER=/^\s{0,8}\(\s{0,3}\d{1,4}\/\d{1,4}\) \[ {0,3}(\w{2,10})\] (?:\(X\) )?(\S.{0,400})$/;const VADER_FAILED=/ \(X\) /;const ALCOTEST=/^(?:│ )?\s?\[FAIL\] {2,20}(\S.{0,100}?) {2,40}(\d{1,6}) {2,8}(\S.{0,200}?)\.?(?: {2,}│)?$/;
+const OUNIT=/^Error: (\S{1,200}:\d{1,6}(?::\S.{0,200})?)\.$/;const other_tests_FRAME=/^\s{0,12}(?:@ .{1,200} |\[\d{1,4}\] .{0,300} at |at |┌ .{0,20})?((?:\/|\.{0,2}\/)?[\w@./+-]{1,300}\.(?:jl|elm|nim|vader|vim|ml)):(\d{1,7})$/;
 const otherTests=test_block_blockReader({tool:"test runner",wakes:["Test Failed at ","Error During Test at ","Test errored during","\u2717 ","[FAILED] ","(X) ",
 "[FAIL]  ",/^Error: \S+:\d/],open:other_tests_createRun});function other_tests_createRun(){return{opens:other_tests_opens,frame:other_tests_frameOf,ends:(text,_,since)=>since>
 2&&(text.trim()===""||/^(?:✓|✗|↓|Test Summary|\s{0,8}\[(?:OK|FAILED|FAIL|Suite)\])/.test(text)),isTest:({file:file2})=>/(?:^|\/)tests?\//.test(file2)}}function other_tests_opens(line2){
@@ -7307,24 +7316,23 @@ exec(text);return match2===null?void 0:{file:match2[1]??"",line:Number(match2[2]
 const perl_TYPES=[[/^Can't locate .{1,200} in @INC/,"import_error",.93],[/^(?:syntax error|Global symbol "|Bareword "|Can't (?:find string|redeclare|modify)|Missing right|Unmatched|Unrecognized character|Not enough arguments|Too many arguments|Type of arg|"my" variable|Illegal declaration)/,
 "compilation_error",.92],[/^Can't locate object method|^Undefined subroutine/,"import_error",.7],[/ version \S{1,40} required--this is only version/,"dependency\
 _conflict",.92]];const CPAN=/^! (?:Installing .{1,200} failed|Couldn't find module or a distribution|Installing the dependencies failed|Finding .{1,200} on .{1,100} failed|.{1,200} is not installed|Failed to fetch).{0,300}$|^-> FAIL (?:Installing|Installation|Download).{0,300}$/;
-const CRITIC=/^(?:(\S[^:]{0,300}\.(?:pm|pl|t)): )?(.{1,300}?) at line (\d{1,7}), column (\d{1,7})\. {2}.{0,300}\(Severity: \d\)$/;const perl={tool:"perl",wakes:[
+const CRITIC=/^(?:(\S[^:]{0,300}\.(?:pm|pl|t)): )?(.{1,300}?) at line (\d{1,7}), column (\d{1,7})\. {2}.{0,300}\(Severity: \d\)$/;const perl=lineReader("perl",[
 " in @INC","syntax error at ","Global symbol ","Bareword ","Undefined subroutine"," required--this is only","! Installing ","! Couldn't find","! Finding ","! Fa\
-iled to","-> FAIL ","(Severity: "],open:()=>({line:perl_read})};function perl_read({text,number:start2},sink){const found2=perl_problemOf(text,start2);if(found2!==
-null)sink.find(found2);return false}function perl_problemOf(text,start2){if(CPAN.test(text))return said_findingOf({tool:"cpanm",fixType:"dependency_conflict",message:text,
-start:start2,strength:.88});const critic=CRITIC.exec(text);if(critic!==null)return said_findingOf({tool:"perlcritic",fixType:"lint",message:critic[2],file:critic[1],
-line:critic[3],column:critic[4],start:start2});const error2=perl_ERROR.exec(text.replace(/^\s{0,8}#? ?/,""));const rule=error2===null?void 0:perl_TYPES.find(([pattern])=>pattern.
-test(error2[1]??""));if(error2===null||rule===void 0)return null;return said_findingOf({tool:"perl",fixType:rule[1],message:error2[1],file:error2[2],line:error2[3],
-start:start2,strength:rule[2]})};const perl_test_FAILED=/^\s{0,16}# {1,3}Failed (?:\(TODO\) )?test (?:\d{1,6} )?'(.{1,300}?)'(?:$|\s{1,3}(?:at|in) )/;const NAMELESS=/^\s{0,16}# {1,3}Failed test(?: \(| at | in |$)/;
-const perl_test_AT=/^\s{0,16}# {1,5}(?:Failed test .{0,300})?(?:at|in|\()\s?(\S{1,300}?) (?:at )?line (\d{1,7})[.)]/;const perl_test_SUMMARY=/^([\w@.+/\\-]{1,300}) {1,60}\(Wstat: \d{1,7}.{0,60} Tests: \d{1,7} Failed: \d{1,7}\)$/;
-const PROGRESS=/^(?:\[\d\d:\d\d:\d\d\] )?([\w@.+/\\-]{1,300}\.\w{1,8}) \.{2,60} ?(?:\d{1,7}\/\d{1,7} )?(?:Dubious, test returned|Failed \d{1,7}\/)/;const perlTest=test_block_blockReader(
-{tool:"prove",wakes:["# Failed test","#   Failed test","(Wstat: ","Dubious, test returned"," subtests"],open:perl_test_createRun});function perl_test_createRun(){
-const named2=new Set;function opens2({text}){if(/\(TODO\)/.test(text))return null;const frame=perl_test_placeIn(text);if(frame!==null)named2.add(frame.file);const name=perl_test_FAILED.
-exec(text)?.[1];if(name!==void 0)return{nodeid:name,frame};if(!NAMELESS.test(text))return null;return{nodeid:frame===null?"test":`${frame.file}:${frame.line}`,frame}}
-return{opens:opens2,retells:({text})=>{const file2=(perl_test_SUMMARY.exec(text)??PROGRESS.exec(text))?.[1];if(file2===void 0||named2.has(file2))return null;return{
-nodeid:file2,message:text.replace(/ {2,}/," "),frame:{file:file2,line:0}}},frame:text=>{const frame=perl_test_placeIn(text);if(frame!==null)named2.add(frame.file);
-return frame??void 0},ends:(text,_,since)=>since>1&&(!/^\s{0,16}#/.test(text)||/# (?:Looks like|Tests were run)/.test(text)),isTest:({file:file2})=>/\.t$|(?:^|\/)x?t\//.
-test(file2),isMessage:text=>/^\s{0,16}# {2,}/.test(text)&&perl_test_placeIn(text)===null}}function perl_test_placeIn(text){const match2=perl_test_AT.exec(text);
-return match2===null?null:{file:match2[1]??"",line:Number(match2[2])}};const r_check_CHECK=/^\* checking (.{1,200}?) \.\.\. ?(?:\[.{1,40}\] )?(OK|NOTE|WARNING|ERROR|NONE|SKIPPED|INFO)?$/;
+iled to","-> FAIL ","(Severity: "],perl_problemOf);function perl_problemOf({text,number:start2}){if(CPAN.test(text))return said_findingOf({tool:"cpanm",fixType:"\
+dependency_conflict",message:text,start:start2,strength:.88});const critic=CRITIC.exec(text);if(critic!==null)return said_findingOf({tool:"perlcritic",fixType:"\
+lint",message:critic[2],file:critic[1],line:critic[3],column:critic[4],start:start2});const error2=perl_ERROR.exec(text.replace(/^\s{0,8}#? ?/,""));const rule=error2===
+null?void 0:perl_TYPES.find(([pattern])=>pattern.test(error2[1]??""));if(error2===null||rule===void 0)return null;return said_findingOf({tool:"perl",fixType:rule[1],
+message:error2[1],file:error2[2],line:error2[3],start:start2,strength:rule[2]})};const perl_test_FAILED=/^\s{0,16}# {1,3}Failed (?:\(TODO\) )?test (?:\d{1,6} )?'(.{1,300}?)'(?:$|\s{1,3}(?:at|in) )/;
+const NAMELESS=/^\s{0,16}# {1,3}Failed test(?: \(| at | in |$)/;const perl_test_AT=/^\s{0,16}# {1,5}(?:Failed test .{0,300})?(?:at|in|\()\s?(\S{1,300}?) (?:at )?line (\d{1,7})[.)]/;
+const perl_test_SUMMARY=/^([\w@.+/\\-]{1,300}) {1,60}\(Wstat: \d{1,7}.{0,60} Tests: \d{1,7} Failed: \d{1,7}\)$/;const PROGRESS=/^(?:\[\d\d:\d\d:\d\d\] )?([\w@.+/\\-]{1,300}\.\w{1,8}) \.{2,60} ?(?:\d{1,7}\/\d{1,7} )?(?:Dubious, test returned|Failed \d{1,7}\/)/;
+const perlTest=test_block_blockReader({tool:"prove",wakes:["# Failed test","#   Failed test","(Wstat: ","Dubious, test returned"," subtests"],open:perl_test_createRun});
+function perl_test_createRun(){const named2=new Set;function opens2({text}){if(/\(TODO\)/.test(text))return null;const frame=perl_test_placeIn(text);if(frame!==
+null)named2.add(frame.file);const name=perl_test_FAILED.exec(text)?.[1];if(name!==void 0)return{nodeid:name,frame};if(!NAMELESS.test(text))return null;return{nodeid:frame===
+null?"test":`${frame.file}:${frame.line}`,frame}}return{opens:opens2,retells:({text})=>{const file2=(perl_test_SUMMARY.exec(text)??PROGRESS.exec(text))?.[1];if(file2===
+void 0||named2.has(file2))return null;return{nodeid:file2,message:text.replace(/ {2,}/," "),frame:{file:file2,line:0}}},frame:text=>{const frame=perl_test_placeIn(
+text);if(frame!==null)named2.add(frame.file);return frame??void 0},ends:(text,_,since)=>since>1&&(!/^\s{0,16}#/.test(text)||/# (?:Looks like|Tests were run)/.test(
+text)),isTest:({file:file2})=>/\.t$|(?:^|\/)x?t\//.test(file2),isMessage:text=>/^\s{0,16}# {2,}/.test(text)&&perl_test_placeIn(text)===null}}function perl_test_placeIn(text){
+const match2=perl_test_AT.exec(text);return match2===null?null:{file:match2[1]??"",line:Number(match2[2])}};const r_check_CHECK=/^\* checking (.{1,200}?) \.\.\. ?(?:\[.{1,40}\] )?(OK|NOTE|WARNING|ERROR|NONE|SKIPPED|INFO)?$/;
 const r_check_VERDICT=/^ (?:\[.{1,40}\] )?(WARNING|ERROR)$/;const r_check_TYPES=[[/^tests|^examples|running R code from vignettes|re-building of vignette/,"test\
 _failure"],[/package dependencies|dependencies/,"dependency_conflict"],[/can be installed|loaded|compil|syntax errors|byte-compil/,"compilation_error"]];const SENTENCES=[
 [/^Error in (?:library|loadNamespace|requireNamespace)\(.{0,200}\) ?: ?$|there is no package called ['‘]/,"import_error"],[/^ERROR: dependenc(?:y|ies) .{1,300} (?:is|are) not available for package/,
@@ -7542,63 +7550,61 @@ const TF_PLACE=/^(?:│ {1,3}| {1,4})on (?<file>\S[^:]{0,300}?\.(?:tf|tofu|tfvar
 const TERRAFORM={...sentence("terraform","config_error","error","Error: ",/^(?<kind>│ )?Error: (?<message>\S.{0,500})$/),goesOn:/^│| {2,}\S|^[A-Z][^:]{10,300}[.:]?$/,
 blanks:1,reach:24,details:[TF_PLACE],refine:refineTerraform};function refineTerraform(finding2,groups){const{message}=finding2;if(groups.kind===void 0&&!finding2.
 file)return null;if(/Failed to query available provider packages/.test(message))return{...finding2,fixType:"dependency_conflict"};if(FAR_SIDE.test(message))return{
-...finding2,fixType:"infra"};if(/[Ll]ock file/.test(message))return{...finding2,fixType:"stale_generated"};return finding2}function infrastructure_row(tool,fixType,name,literal2,head,more2={}){
-return sentence(tool,fixType,name,literal2,head,{outcome:"error",...more2})}const infrastructure=blockReader("infrastructure",[infrastructure_row("tflint","lint",
-"issue"," (",/^(?:Warning|Error|Notice): (?<message>.{1,300}) \((?<rule>[a-z]{2,20}_[\w]{3,80})\)$/,{goesOn:/^ {2,}\S/,blanks:2,reach:6,details:[/^ {2}on (?<file>\S{1,300}) line (?<line>\d{1,7}):?/],
-outcome:"failed"}),infrastructure_row("checkov","lint","check","Check: CKV",/^Check: (?<rule>CKV\d{0,2}_\w{2,20}_\d{1,5}): "(?<message>.{1,300})"$/,{goesOn:/^\s{1,8}\S|^\t/,
-blanks:1,reach:8,details:[/^\s{1,8}File: (?<file>\S{1,300}):(?<line>\d{1,7})-\d{1,7}$/,/^\s{1,8}(?<kind>FAILED) for resource/],requires:["kind"],outcome:"failed"}),
-infrastructure_row("ansible","config_error","task","fatal: [",/^fatal: \[(?<kind>[^\]]{1,100})\]: (?:FAILED|UNREACHABLE)! => (?<message>.{1,1500})$/,{refine:finding2=>/UNREACHABLE/.
-test(finding2.message)?{...finding2,fixType:"infra"}:finding2}),infrastructure_row("ansible","config_error","task","failed: [",/^failed: \[[^\]]{1,100}\] \(item=.{1,300}\) => (?<message>.{1,1500})$/),
-infrastructure_row("ansible","config_error","syntax","ERROR! ",/^(?:ERROR! |\[ERROR\]: )(?<message>.{1,500})$/,{goesOn:/^\S|^\s/,blanks:2,reach:10,details:[/appears to be in '(?<file>\/?\S{1,300})': line (?<line>\d{1,7}), column (?<column>\d{1,7})/,
-/^Origin: (?<file>\/?\S{1,300}):(?<line>\d{1,7}):(?<column>\d{1,7})$/]}),infrastructure_row("ansible-lint","lint","problem","]: ",/^(?<rule>[a-z][\w-]{2,40}\[[\w-]{2,60}\]): (?<message>.{1,300})$/,
+...finding2,fixType:"infra"};if(/[Ll]ock file/.test(message))return{...finding2,fixType:"stale_generated"};return finding2}const infrastructure=blockReader("inf\
+rastructure",[row("tflint","lint","issue"," (",/^(?:Warning|Error|Notice): (?<message>.{1,300}) \((?<rule>[a-z]{2,20}_[\w]{3,80})\)$/,{goesOn:/^ {2,}\S/,blanks:2,
+reach:6,details:[/^ {2}on (?<file>\S{1,300}) line (?<line>\d{1,7}):?/],outcome:"failed"}),row("checkov","lint","check","Check: CKV",/^Check: (?<rule>CKV\d{0,2}_\w{2,20}_\d{1,5}): "(?<message>.{1,300})"$/,
+{goesOn:/^\s{1,8}\S|^\t/,blanks:1,reach:8,details:[/^\s{1,8}File: (?<file>\S{1,300}):(?<line>\d{1,7})-\d{1,7}$/,/^\s{1,8}(?<kind>FAILED) for resource/],requires:[
+"kind"],outcome:"failed"}),row("ansible","config_error","task","fatal: [",/^fatal: \[(?<kind>[^\]]{1,100})\]: (?:FAILED|UNREACHABLE)! => (?<message>.{1,1500})$/,
+{refine:finding2=>/UNREACHABLE/.test(finding2.message)?{...finding2,fixType:"infra"}:finding2}),row("ansible","config_error","task","failed: [",/^failed: \[[^\]]{1,100}\] \(item=.{1,300}\) => (?<message>.{1,1500})$/),
+row("ansible","config_error","syntax","ERROR! ",/^(?:ERROR! |\[ERROR\]: )(?<message>.{1,500})$/,{goesOn:/^\S|^\s/,blanks:2,reach:10,details:[/appears to be in '(?<file>\/?\S{1,300})': line (?<line>\d{1,7}), column (?<column>\d{1,7})/,
+/^Origin: (?<file>\/?\S{1,300}):(?<line>\d{1,7}):(?<column>\d{1,7})$/]}),row("ansible-lint","lint","problem","]: ",/^(?<rule>[a-z][\w-]{2,40}\[[\w-]{2,60}\]): (?<message>.{1,300})$/,
 {goesOn:/^\S{1,300}:\d{1,7}/,reach:2,details:[/^(?<file>\S{1,300}\.ya?ml|\S{1,300}):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?(?: |$)/],requires:["file"],outcome:"\
-failed"}),infrastructure_row("ansible-lint","lint","problem",".y",/^(?<file>\S{1,300}\.ya?ml):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?: (?<rule>[a-z][\w-]{2,40}(?:\[[\w-]{2,60}\])?): (?<message>(?!error|warning).{1,300})$/,
-{outcome:"failed",strength:.88}),infrastructure_row("packer","config_error","build","' errored",/^(?:==> )?Build '.{1,200}' errored(?: after .{1,60})?: (?<message>.{1,500})$/),
-infrastructure_row("cloudformation","lint","problem","E",/^(?<rule>[EW]\d{4}) (?<message>.{1,400})$/,{goesOn:/^\S{1,300}:\d/,reach:2,details:[/^(?<file>\S{1,300}\.(?:ya?ml|json|template)):(?<line>\d{1,7}):(?<column>\d{1,7})$/],
-wakes:[/^[EW]\d{4} /],requires:["file"],outcome:"failed"}),infrastructure_row("aws","config_error","credentials","Unable to locate credentials",/^(?:fatal error: |upload failed: .{1,300} )?Unable to locate credentials/,
-{strength:.85}),infrastructure_row("aws","config_error","permission","An error occurred (",/An error occurred \((?:AccessDenied\w{0,20}|UnauthorizedOperation|InvalidClientTokenId|SignatureDoesNotMatch|ExpiredToken|403|401|InvalidAccessKeyId|UnrecognizedClientException|Forbidden)\) when calling/,
-{strength:.8}),infrastructure_row("aws","config_error","request","An error occurred (",/^(?:fatal error: )?An error occurred \(\w{3,60}\) when calling the \w{3,60} operation/,
-{strength:.7}),infrastructure_row("gcloud","config_error","request","ERROR: (gcloud",/^ERROR: \(gcloud\.[\w.-]{2,80}\) (?<message>.{1,500})$/),infrastructure_row(
-"az","config_error","request","ERROR: Please run 'az login'",/^ERROR: (?:Please run 'az login'|\(\w{3,60}\) )/),infrastructure_row("azure","config_error","login",
-"Login failed with",/^(?:Error: )?Login failed with Error: /),TERRAFORM]);;function machine_row(fixType,name,literal2,head,strength=.93){return sentence("platfo\
-rm",fixType,name,literal2,head,{strength,outcome:fixType==="timeout"?"timeout":"error"})}const MACHINE=[machine_row("timeout","job-timeout","exceeded the maximu\
-m execution time",/has exceeded the maximum execution time of/,.98),machine_row("timeout","step-timeout","has timed out after",/^The action .{1,300} has timed out after \d/,
-.98),{...machine_row("timeout","cancelled","The operation was canceled.",/^The operation was canceled\.$/,.9),annotation:true},machine_row("infra","runner-shutd\
-own","received a shutdown signal",/runner has received a shutdown signal/,.97),machine_row("infra","runner-lost","lost communication with the server",/lost communication with the server/,
-.97),machine_row("infra","runner-error","hosted runner",/hosted runner (?:encountered an error|lost communication)/,.97),machine_row("infra","runner-lost","runn\
-er",/^(?:.{0,60}: )?The (?:self-hosted|hosted) runner(?:: .{1,100})? lost communication|stopped hearing from agent|We couldn't respond to your request in time/,
-.97),machine_row("infra","runner-error","internal error",/GitHub Actions has encountered an internal error when running your job|^Internal server error\. Correlation ID:/,
-.97),machine_row("infra","runner-error","account payments",/job was not started because recent account payments have failed|spending limit needs to be increased/,
-.97),machine_row("infra","container","Docker pull failed with exit code",/^Docker (?:pull|create|start) failed with exit code \d/,.88),machine_row("infra","cont\
-ainer","Failed to initialize container",/^(?:Error: )?Failed to initialize container /,.9),machine_row("infra","container","One or more containers failed to sta\
-rt",/^(?:Error: )?One or more containers failed to start/,.9),machine_row("infra","artifact-service","rtifact",/Failed to (?:CreateArtifact|FinalizeArtifact|ListArtifacts|GetSignedArtifactURL): (?!.{0,200}already exists)|Artifact storage quota has been hit/,
-.9),machine_row("infra","cache-service","Cache service responded",/Cache service responded with [45]\d\d/,.5),machine_row("timeout","cancelled","received SIG",/^(?:\[[\w-]{1,60}\] )?(?:FATAL: )?received SIG(?:INT|TERM)$/,
-.85),machine_row("timeout","cancelled","A task was canceled.",/^A task was canceled\.$/,.7),machine_row("timeout","cancelled","Job Cancelled",/^Done: Job Cancelled$/,
-.9),machine_row("timeout","job-timeout","maximum time limit for jobs",/^The job exceeded the maximum time limit for jobs, and has been terminated/,.98),machine_row(
-"timeout","job-timeout","ran longer than the maximum time",/The job running on .{1,200} ran longer than the maximum time of/,.98),machine_row("timeout","job-tim\
-eout","Build timed out",/^Build timed out \(after \d{1,5} minutes\)|^Build execution time has reached the maximum allowed time/,.97),machine_row("timeout","job-\
-timeout","execution took longer than",/execution took longer than \d[\dhms]{1,12} seconds|ERROR: Job failed: execution took longer/,.97),machine_row("timeout","\
-job-timeout","Timeout (",/^Timeout \(\d{1,5} minutes\) reached\. Terminating "/,.96),machine_row("timeout","stalled","Too long with no output",/^Too long with no output \(exceeded /,
-.97),machine_row("timeout","stalled","No output has been received in the last",/^No output has been received in the last /,.96),machine_row("timeout","time-limi\
-t","timeout: sending signal",/^timeout: sending signal TERM to command/,.9),machine_row("infra","log-limit","log length has exceeded",/^The (?:job's )?log length has exceeded the (?:limit|maximum)/,
-.93),machine_row("infra","machine","system failure",/^ERROR: Job failed \(system failure\)|^An error occurred while (?:generating the build script|starting the build)|runner system failure/,
-.95),machine_row("infra","disk-full","ENOSPC",/\bENOSPC\b/,.9),machine_row("infra","disk-full","o space left on device",/[Nn]o space left on device/,.95),machine_row(
-"infra","disk-full","isk quota exceeded",/[Dd]isk quota exceeded/,.92),machine_row("infra","disk-full","not enough space on the disk",/There is not enough space on the disk|not enough free (?:disk )?space/i,
-.93),machine_row("infra","out-of-memory","Killed",/(?:^|: line \d{1,6}: {1,3}\d{1,9} |\]: {1,3}\d{1,9} )Killed\b(?!:).{0,300}$/,.82),machine_row("infra","out-of\
--memory","Killed signal terminated program",/Killed signal terminated program \S{1,60}/,.93),machine_row("infra","out-of-memory","ut of memory",/^(?!.{0,30}(?:panicked|-XX:)).{0,200}(?:fatal error: runtime: out of memory|LLVM ERROR: out of memory|Out of memory: Killed process|virtual memory exhausted|\bout of memory allocating \d|OutOfMemoryError: CUDA)/,
-.9),machine_row("infra","out-of-memory","virtual memory exhausted",/virtual memory exhausted: Cannot allocate memory/,.93),machine_row("infra","out-of-memory","\
-memory allocation of",/^memory allocation of \d{1,20} bytes failed/,.9),machine_row("infra","out-of-memory","OOMKilled",/\bOOMKilled\b/,.85),machine_row("infra",
-"out-of-memory","oom-kill",/\boom-kill(?:er)?[:=]/,.85),machine_row("infra","out-of-memory","GC overhead limit exceeded",/OutOfMemoryError: GC overhead limit exceeded/,
-.9),machine_row("infra","out-of-memory","signal: 9, SIGKILL",/\(signal: 9, SIGKILL: kill\)/,.9),machine_row("infra","too-many-files","Too many open files",/[Tt]oo many open files/,
-.6),machine_row("infra","port","port is already allocated",/Bind for \S{1,60} failed: port is already allocated/,.85),machine_row("infra","device","no CUDA-capa\
-ble device",/no CUDA-capable device is detected|CUDA driver version is insufficient|NVIDIA-SMI has failed|Failed to initialize NVML/,.58),machine_row("infra","o\
-ut-of-memory","heap out of memory",/JavaScript heap out of memory/,.96),machine_row("infra","out-of-memory","java.lang.OutOfMemoryError",/^(?!.*-XX:).*java\.lang\.OutOfMemoryError/,
-.85),machine_row("infra","out-of-memory","annot allocate memory",/[Cc]annot allocate memory/,.9),machine_row("infra","out-of-memory","CUDA out of memory",/CUDA out of memory/,
-.9)];const CODES=[machine_row("config_error","exit-126","exit code 126",/^Process completed with exit code 126\.$/,.58),machine_row("env_setup","exit-127","exit\
- code 127",/^Process completed with exit code 127\.$/,.58),machine_row("test_failure","exit-134","exit code 134",/^Process completed with exit code 134\.$/,.58),
-machine_row("test_failure","exit-139","exit code 139",/^Process completed with exit code 139\.$/,.58),machine_row("infra","exit-143","exit code 143",/^Process completed with exit code 143\.$/,
-.58),machine_row("timeout","timeout","exit code 124",/^Process completed with exit code 124\.$/,.8),machine_row("infra","out-of-memory","exit code 137",/exit code 137\b/,
-.8),machine_row("infra","exit-137","exited with 137",/(?:failed and |command "[^"]{1,300}" )exited with 137\b/,.8)];const machine=blockReader("platform",[...MACHINE,
+failed"}),row("ansible-lint","lint","problem",".y",/^(?<file>\S{1,300}\.ya?ml):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?: (?<rule>[a-z][\w-]{2,40}(?:\[[\w-]{2,60}\])?): (?<message>(?!error|warning).{1,300})$/,
+{outcome:"failed",strength:.88}),row("packer","config_error","build","' errored",/^(?:==> )?Build '.{1,200}' errored(?: after .{1,60})?: (?<message>.{1,500})$/),
+row("cloudformation","lint","problem","E",/^(?<rule>[EW]\d{4}) (?<message>.{1,400})$/,{goesOn:/^\S{1,300}:\d/,reach:2,details:[/^(?<file>\S{1,300}\.(?:ya?ml|json|template)):(?<line>\d{1,7}):(?<column>\d{1,7})$/],
+wakes:[/^[EW]\d{4} /],requires:["file"],outcome:"failed"}),row("aws","config_error","credentials","Unable to locate credentials",/^(?:fatal error: |upload failed: .{1,300} )?Unable to locate credentials/,
+{strength:.85}),row("aws","config_error","permission","An error occurred (",/An error occurred \((?:AccessDenied\w{0,20}|UnauthorizedOperation|InvalidClientTokenId|SignatureDoesNotMatch|ExpiredToken|403|401|InvalidAccessKeyId|UnrecognizedClientException|Forbidden)\) when calling/,
+{strength:.8}),row("aws","config_error","request","An error occurred (",/^(?:fatal error: )?An error occurred \(\w{3,60}\) when calling the \w{3,60} operation/,
+{strength:.7}),row("gcloud","config_error","request","ERROR: (gcloud",/^ERROR: \(gcloud\.[\w.-]{2,80}\) (?<message>.{1,500})$/),row("az","config_error","request",
+"ERROR: Please run 'az login'",/^ERROR: (?:Please run 'az login'|\(\w{3,60}\) )/),row("azure","config_error","login","Login failed with",/^(?:Error: )?Login failed with Error: /),
+TERRAFORM]);;function platformRow(fixType,name,literal2,head,strength=.93){return sentence("platform",fixType,name,literal2,head,{strength,outcome:fixType==="ti\
+meout"?"timeout":"error"})};const MACHINE=[platformRow("timeout","job-timeout","exceeded the maximum execution time",/has exceeded the maximum execution time of/,
+.98),platformRow("timeout","step-timeout","has timed out after",/^The action .{1,300} has timed out after \d/,.98),{...platformRow("timeout","cancelled","The op\
+eration was canceled.",/^The operation was canceled\.$/,.9),annotation:true},platformRow("infra","runner-shutdown","received a shutdown signal",/runner has received a shutdown signal/,
+.97),platformRow("infra","runner-lost","lost communication with the server",/lost communication with the server/,.97),platformRow("infra","runner-error","hosted\
+ runner",/hosted runner (?:encountered an error|lost communication)/,.97),platformRow("infra","runner-lost","runner",/^(?:.{0,60}: )?The (?:self-hosted|hosted) runner(?:: .{1,100})? lost communication|stopped hearing from agent|We couldn't respond to your request in time/,
+.97),platformRow("infra","runner-error","internal error",/GitHub Actions has encountered an internal error when running your job|^Internal server error\. Correlation ID:/,
+.97),platformRow("infra","runner-error","account payments",/job was not started because recent account payments have failed|spending limit needs to be increased/,
+.97),platformRow("infra","container","Docker pull failed with exit code",/^Docker (?:pull|create|start) failed with exit code \d/,.88),platformRow("infra","cont\
+ainer","Failed to initialize container",/^(?:Error: )?Failed to initialize container /,.9),platformRow("infra","container","One or more containers failed to sta\
+rt",/^(?:Error: )?One or more containers failed to start/,.9),platformRow("infra","artifact-service","rtifact",/Failed to (?:CreateArtifact|FinalizeArtifact|ListArtifacts|GetSignedArtifactURL): (?!.{0,200}already exists)|Artifact storage quota has been hit/,
+.9),platformRow("infra","cache-service","Cache service responded",/Cache service responded with [45]\d\d/,.5),platformRow("timeout","cancelled","received SIG",/^(?:\[[\w-]{1,60}\] )?(?:FATAL: )?received SIG(?:INT|TERM)$/,
+.85),platformRow("timeout","cancelled","A task was canceled.",/^A task was canceled\.$/,.7),platformRow("timeout","cancelled","Job Cancelled",/^Done: Job Cancelled$/,
+.9),platformRow("timeout","job-timeout","maximum time limit for jobs",/^The job exceeded the maximum time limit for jobs, and has been terminated/,.98),platformRow(
+"timeout","job-timeout","ran longer than the maximum time",/The job running on .{1,200} ran longer than the maximum time of/,.98),platformRow("timeout","job-tim\
+eout","Build timed out",/^Build timed out \(after \d{1,5} minutes\)|^Build execution time has reached the maximum allowed time/,.97),platformRow("timeout","job-\
+timeout","execution took longer than",/execution took longer than \d[\dhms]{1,12} seconds|ERROR: Job failed: execution took longer/,.97),platformRow("timeout","\
+job-timeout","Timeout (",/^Timeout \(\d{1,5} minutes\) reached\. Terminating "/,.96),platformRow("timeout","stalled","Too long with no output",/^Too long with no output \(exceeded /,
+.97),platformRow("timeout","stalled","No output has been received in the last",/^No output has been received in the last /,.96),platformRow("timeout","time-limi\
+t","timeout: sending signal",/^timeout: sending signal TERM to command/,.9),platformRow("infra","log-limit","log length has exceeded",/^The (?:job's )?log length has exceeded the (?:limit|maximum)/,
+.93),platformRow("infra","machine","system failure",/^ERROR: Job failed \(system failure\)|^An error occurred while (?:generating the build script|starting the build)|runner system failure/,
+.95),platformRow("infra","disk-full","ENOSPC",/\bENOSPC\b/,.9),platformRow("infra","disk-full","o space left on device",/[Nn]o space left on device/,.95),platformRow(
+"infra","disk-full","isk quota exceeded",/[Dd]isk quota exceeded/,.92),platformRow("infra","disk-full","not enough space on the disk",/There is not enough space on the disk|not enough free (?:disk )?space/i,
+.93),platformRow("infra","out-of-memory","Killed",/(?:^|: line \d{1,6}: {1,3}\d{1,9} |\]: {1,3}\d{1,9} )Killed\b(?!:).{0,300}$/,.82),platformRow("infra","out-of\
+-memory","Killed signal terminated program",/Killed signal terminated program \S{1,60}/,.93),platformRow("infra","out-of-memory","ut of memory",/^(?!.{0,30}(?:panicked|-XX:)).{0,200}(?:fatal error: runtime: out of memory|LLVM ERROR: out of memory|Out of memory: Killed process|virtual memory exhausted|\bout of memory allocating \d|OutOfMemoryError: CUDA)/,
+.9),platformRow("infra","out-of-memory","virtual memory exhausted",/virtual memory exhausted: Cannot allocate memory/,.93),platformRow("infra","out-of-memory","\
+memory allocation of",/^memory allocation of \d{1,20} bytes failed/,.9),platformRow("infra","out-of-memory","OOMKilled",/\bOOMKilled\b/,.85),platformRow("infra",
+"out-of-memory","oom-kill",/\boom-kill(?:er)?[:=]/,.85),platformRow("infra","out-of-memory","GC overhead limit exceeded",/OutOfMemoryError: GC overhead limit exceeded/,
+.9),platformRow("infra","out-of-memory","signal: 9, SIGKILL",/\(signal: 9, SIGKILL: kill\)/,.9),platformRow("infra","too-many-files","Too many open files",/[Tt]oo many open files/,
+.6),platformRow("infra","port","port is already allocated",/Bind for \S{1,60} failed: port is already allocated/,.85),platformRow("infra","device","no CUDA-capa\
+ble device",/no CUDA-capable device is detected|CUDA driver version is insufficient|NVIDIA-SMI has failed|Failed to initialize NVML/,.58),platformRow("infra","o\
+ut-of-memory","heap out of memory",/JavaScript heap out of memory/,.96),platformRow("infra","out-of-memory","java.lang.OutOfMemoryError",/^(?!.*-XX:).*java\.lang\.OutOfMemoryError/,
+.85),platformRow("infra","out-of-memory","annot allocate memory",/[Cc]annot allocate memory/,.9),platformRow("infra","out-of-memory","CUDA out of memory",/CUDA out of memory/,
+.9)];const CODES=[platformRow("config_error","exit-126","exit code 126",/^Process completed with exit code 126\.$/,.58),platformRow("env_setup","exit-127","exit\
+ code 127",/^Process completed with exit code 127\.$/,.58),platformRow("test_failure","exit-134","exit code 134",/^Process completed with exit code 134\.$/,.58),
+platformRow("test_failure","exit-139","exit code 139",/^Process completed with exit code 139\.$/,.58),platformRow("infra","exit-143","exit code 143",/^Process completed with exit code 143\.$/,
+.58),platformRow("timeout","timeout","exit code 124",/^Process completed with exit code 124\.$/,.8),platformRow("infra","out-of-memory","exit code 137",/exit code 137\b/,
+.8),platformRow("infra","exit-137","exited with 137",/(?:failed and |command "[^"]{1,300}" )exited with 137\b/,.8)];const machine=blockReader("platform",[...MACHINE,
 ...CODES]);;const mozilla_PREFIX=/^(?:\[task \S{10,40}\] )?(?:\d\d:\d\d:\d\d {1,8}(?:INFO|WARNING|ERROR|CRITICAL|FATAL|DEBUG) - {1,2})?(?:PID \d{1,9} \| |GECKO\(\d{1,9}\) \| )?/;
 const UNEXPECTED=/^\s{0,4}(?:REFTEST )?TEST-UNEXPECTED-(FAIL|PASS|ERROR|TIMEOUT|CRASH|NOTRUN|OK|PRECONDITION_FAILED|ABORT|LEAK) \| ([^|]{1,400}?)(?: \| (.{0,1500}))?$/;
 const mozilla_CRASH=/^\s{0,4}PROCESS-CRASH \| ([^|]{1,400}?) \| (.{1,400})$/;const TEST_END=/^\s{0,4}TEST-(?:OK|PASS|START|END)\b/;const TASKCLUSTER=/^\[taskcluster[: ](?:error|[\d -]{10}[\d:.Z ]{8,20})\] ?(.{1,600})$/;
@@ -7695,48 +7701,47 @@ packages_row("conan","dependency_conflict","ERROR: ",/^ERROR: (?:Missing (?:preb
 packages_row("vcpkg","dependency_conflict","error: ",/^error: (?:building \S{1,100} failed with|\S{1,100} does not exist|Could not locate a manifest|while loading)/,
 {strength:.8}),packages_row("pyenv","env_setup","is not installed (set by",/^pyenv: version `.{1,100}' is not installed \(set by /),packages_row("rvm","env_setu\
 p","Required ruby-",/^(?:Required )?ruby-\S{1,40} is not installed\.?$|^Required ruby-\S{1,40} is not installed/,{strength:.62}),packages_row("sdkman","env_setu\
-p","Stop! ",/^Stop! \S{1,60} \S{1,60} is not available/)]);;function runner_row(fixType,name,literal2,head,strength=.93){return sentence("platform",fixType,name,
-literal2,head,{strength,outcome:fixType==="timeout"?"timeout":"error"})}const WORKFLOW=[runner_row("config_error","deprecated-action","deprecated version of",/automatically failed because it uses a deprecated version of `/,
-.98),runner_row("config_error","deprecated-command","Unable to process command",/^Unable to process command '.{1,300}' successfully\.|^The `(?:set-env|add-path)` command is disabled/,
-.95),runner_row("config_error","file-command","Unable to process file command",/^Unable to process file command '/,.97),runner_row("config_error","file-command",
-"Invalid format '",/^Invalid format '.{0,500}'$/,.9),runner_row("config_error","file-command","Invalid value. Matching delimiter not found",/^Invalid value\. Matching delimiter not found/,
-.95),runner_row("config_error","workflow","The template is not valid",/^(?:Error: )?The template is not valid/,.97),runner_row("config_error","workflow","workfl\
-ow",/^(?:Error: )?(?:Invalid workflow file|error parsing called workflow|The workflow is not valid|This run likely failed because of a workflow file issue)/,.97),
-runner_row("config_error","workflow","Unexpected ",/^(?:.{0,200}\(Line: \d{1,6}, Col: \d{1,6}\): )?Unexpected (?:value|input\(s\)|symbol) '/,.9),runner_row("con\
-fig_error","workflow","Unrecognized ",/^(?:.{0,200}\(Line: \d{1,6}, Col: \d{1,6}\): )?Unrecognized (?:named-value|function): '/,.95),runner_row("config_error","\
-action-missing","Can't find ",/Can't find 'action\.ya?ml', 'action\.ya?ml' or 'Dockerfile'/,.97),runner_row("config_error","action-missing","action",/^(?:Error: )?(?:Unable to resolve action|An action could not be found at the URI|.{0,100}is not allowed to be used in|Could not find (?:a part of the path|file) .{1,300}action)/,
-.96),runner_row("config_error","action-runtime","deprecated",/^(?:Error: )?.{0,200}(?:actions? (?:runs? on|using) node1[26]|is deprecated and will be removed).{0,100}unsupported/,
-.8),runner_row("config_error","runner-label","brownout",/scheduled .{1,60} brownout|environment is (?:deprecated|unsupported|being removed)/,.95),runner_row("co\
-nfig_error","runner-label","No runner matching",/No runner matching the specified labels|Could not find any (?:online|available) runners/,.95),runner_row("confi\
-g_error","input-missing","is required",/^(?:Error: )?(?:Parameter token or opts\.auth is required|.{0,100}\btoken(?: input)? is required|Input ['"`]\S{1,60}['"`] is required)/,
-.93),runner_row("config_error","secret-missing","secret",/^(?:Error: )?(?:(?:The )?[Ss]ecret \S{1,80} is (?:required|not set|missing|empty)|.{0,60}secrets? (?:is|are) not (?:set|available|provided|configured))/,
-.9),runner_row("config_error","secret-missing","Missing required environment variable",/^(?:Error: )?Missing required environment variables?\b/,.88),runner_row(
-"config_error","permission","Bad credentials",/^(?:.{0,60}(?:Error|HttpError)?: )?Bad credentials\b/,.92),runner_row("config_error","permission","Resource not a\
-ccessible by",/Resource not accessible by (?:integration|personal access token)/,.96),runner_row("config_error","permission","is not permitted to create or appr\
-ove pull requests",/GitHub Actions is not permitted to create or approve pull requests/,.97),runner_row("config_error","permission","refusing to allow",/refusing to allow (?:a|an) (?:GitHub App|OAuth App|Personal Access Token|integration) to create or update workflow/,
-.97),runner_row("config_error","permission","id-token",/^(?:Error: )?(?:Error message: )?Unable to get ACTIONS_ID_TOKEN_REQUEST_URL/,.95),runner_row("config_err\
-or","permission","Must have admin rights",/Must have admin rights to Repository/,.95),runner_row("config_error","permission","HTTP 40",/^(?:gh: |.{0,40}failed.{0,40}|Error: )?.{0,200}\(HTTP 40[13]\)$/,
-.9),runner_row("config_error","artifact-name","an artifact with this name already exists",/an artifact with this name already exists/,.95),runner_row("config_er\
-ror","artifact-missing","No files were found with the provided path",/^No files were found with the provided path: .{1,300}No artifacts will be uploaded/,.62),runner_row(
-"config_error","artifact-missing","rtifact",/Unable to (?:download|find).{0,30} artifact|Artifact not found for name|Unable to find an artifact with the name/,.92),
-runner_row("config_error","cache-path","lock file is not found",/^(?:Error: )?Dependencies lock file is not found in /,.96),runner_row("config_error","cache-pat\
-h","paths were not resolved, unable to cache",/^(?:Error: )?Some specified paths were not resolved, unable to cache dependencies/,.62),runner_row("config_error",
-"cache-path","make sure you have checked out the target repository",/^(?:Error: )?No file in .{1,300} matched to \[/,.95),runner_row("config_error","checkout","\
-could not be found",/^(?:Error: )?A branch or tag with the name '.{1,200}' could not be found/,.96),runner_row("env_setup","toolchain-missing","not found",/^(?:Error: )?The version '.{1,60}' with architecture '.{1,20}' was not found for /,
-.95),runner_row("env_setup","toolchain-missing","satisf",/^(?:Error: )?(?:Could not find satisfied version for|Unable to find (?:a )?satisfied|No (?:matching|satisfied) version)/,
-.93),runner_row("env_setup","toolchain-missing","no matching version",/^(?:Error: )?.{0,60}[Nn]o matching (?:version|release|distribution) .{0,30}(?:found|for) /,
-.62),runner_row("config_error","input-missing","Input required and not supplied",/Input required and not supplied: /,.95),runner_row("infra","credentials","Cred\
-entials could not be loaded",/^Credentials could not be loaded/,.9),runner_row("env_setup","program-missing","Unable to locate executable file",/Unable to locate executable file: /,
-.92),runner_row("env_setup","toolchain-missing","Unable to find",/Unable to find (?:\w+ version|version) /,.9)];const runner=blockReader("platform",WORKFLOW);;const shell_PHRASES=[
-{literal:"command not found",pattern:/^(?!\S*\.travis\/)\S[^:]{0,300}:(?: line \d{1,6}:)? \S{1,200}: command not found$/,fixType:"env_setup",name:"command-not-f\
-ound",strength:.92},{literal:": not found",pattern:/^\S{1,300}: (?:\d{1,6}|line \d{1,6}): \S{1,200}: not found$/,fixType:"env_setup",name:"command-not-found",strength:.92},
-{literal:"is not recognized as",pattern:/is not recognized as (?:an internal or external command|(?:the|a) name of a cmdlet)/,fixType:"env_setup",name:"command-\
-not-found",strength:.9},{literal:"syntax error near unexpected token",pattern:/: line \d{1,6}: syntax error near unexpected token/,fixType:"config_error",name:"\
-syntax-error",strength:.92},{literal:"unexpected end of file",pattern:/: line \d{1,6}: syntax error: unexpected end of file/,fixType:"config_error",name:"syntax\
--error",strength:.92},{literal:"No such file or directory",pattern:/^\S{1,300}: line \d{1,6}: .{1,400}: No such file or directory$/,fixType:"config_error",name:"\
-no-such-file",strength:.8},{literal:"Permission denied",pattern:/^\S{1,300}: line \d{1,6}: .{1,400}: Permission denied$/,fixType:"config_error",name:"permission\
--denied",strength:.85},{literal:"unbound variable",pattern:/: line \d{1,6}: \S{1,200}: unbound variable$/,fixType:"config_error",name:"unbound-variable",strength:.9}];
-const shell=phraseReader("shell",shell_PHRASES);;const E_LINE=/^E {1,}(\S.*)$/;const pytest_detail_FRAME=/^((?:[A-Za-z]:)?[^\s:]{1,500}\.(?:py|pyx|rst|md|txt)):(\d{1,7})(?:: ?(.{0,300}))?$/;
+p","Stop! ",/^Stop! \S{1,60} \S{1,60} is not available/)]);;const WORKFLOW=[platformRow("config_error","deprecated-action","deprecated version of",/automatically failed because it uses a deprecated version of `/,
+.98),platformRow("config_error","deprecated-command","Unable to process command",/^Unable to process command '.{1,300}' successfully\.|^The `(?:set-env|add-path)` command is disabled/,
+.95),platformRow("config_error","file-command","Unable to process file command",/^Unable to process file command '/,.97),platformRow("config_error","file-comman\
+d","Invalid format '",/^Invalid format '.{0,500}'$/,.9),platformRow("config_error","file-command","Invalid value. Matching delimiter not found",/^Invalid value\. Matching delimiter not found/,
+.95),platformRow("config_error","workflow","The template is not valid",/^(?:Error: )?The template is not valid/,.97),platformRow("config_error","workflow","work\
+flow",/^(?:Error: )?(?:Invalid workflow file|error parsing called workflow|The workflow is not valid|This run likely failed because of a workflow file issue)/,.97),
+platformRow("config_error","workflow","Unexpected ",/^(?:.{0,200}\(Line: \d{1,6}, Col: \d{1,6}\): )?Unexpected (?:value|input\(s\)|symbol) '/,.9),platformRow("c\
+onfig_error","workflow","Unrecognized ",/^(?:.{0,200}\(Line: \d{1,6}, Col: \d{1,6}\): )?Unrecognized (?:named-value|function): '/,.95),platformRow("config_error",
+"action-missing","Can't find ",/Can't find 'action\.ya?ml', 'action\.ya?ml' or 'Dockerfile'/,.97),platformRow("config_error","action-missing","action",/^(?:Error: )?(?:Unable to resolve action|An action could not be found at the URI|.{0,100}is not allowed to be used in|Could not find (?:a part of the path|file) .{1,300}action)/,
+.96),platformRow("config_error","action-runtime","deprecated",/^(?:Error: )?.{0,200}(?:actions? (?:runs? on|using) node1[26]|is deprecated and will be removed).{0,100}unsupported/,
+.8),platformRow("config_error","runner-label","brownout",/scheduled .{1,60} brownout|environment is (?:deprecated|unsupported|being removed)/,.95),platformRow("\
+config_error","runner-label","No runner matching",/No runner matching the specified labels|Could not find any (?:online|available) runners/,.95),platformRow("co\
+nfig_error","input-missing","is required",/^(?:Error: )?(?:Parameter token or opts\.auth is required|.{0,100}\btoken(?: input)? is required|Input ['"`]\S{1,60}['"`] is required)/,
+.93),platformRow("config_error","secret-missing","secret",/^(?:Error: )?(?:(?:The )?[Ss]ecret \S{1,80} is (?:required|not set|missing|empty)|.{0,60}secrets? (?:is|are) not (?:set|available|provided|configured))/,
+.9),platformRow("config_error","secret-missing","Missing required environment variable",/^(?:Error: )?Missing required environment variables?\b/,.88),platformRow(
+"config_error","permission","Bad credentials",/^(?:.{0,60}(?:Error|HttpError)?: )?Bad credentials\b/,.92),platformRow("config_error","permission","Resource not \
+accessible by",/Resource not accessible by (?:integration|personal access token)/,.96),platformRow("config_error","permission","is not permitted to create or ap\
+prove pull requests",/GitHub Actions is not permitted to create or approve pull requests/,.97),platformRow("config_error","permission","refusing to allow",/refusing to allow (?:a|an) (?:GitHub App|OAuth App|Personal Access Token|integration) to create or update workflow/,
+.97),platformRow("config_error","permission","id-token",/^(?:Error: )?(?:Error message: )?Unable to get ACTIONS_ID_TOKEN_REQUEST_URL/,.95),platformRow("config_e\
+rror","permission","Must have admin rights",/Must have admin rights to Repository/,.95),platformRow("config_error","permission","HTTP 40",/^(?:gh: |.{0,40}failed.{0,40}|Error: )?.{0,200}\(HTTP 40[13]\)$/,
+.9),platformRow("config_error","artifact-name","an artifact with this name already exists",/an artifact with this name already exists/,.95),platformRow("config_\
+error","artifact-missing","No files were found with the provided path",/^No files were found with the provided path: .{1,300}No artifacts will be uploaded/,.62),
+platformRow("config_error","artifact-missing","rtifact",/Unable to (?:download|find).{0,30} artifact|Artifact not found for name|Unable to find an artifact with the name/,
+.92),platformRow("config_error","cache-path","lock file is not found",/^(?:Error: )?Dependencies lock file is not found in /,.96),platformRow("config_error","ca\
+che-path","paths were not resolved, unable to cache",/^(?:Error: )?Some specified paths were not resolved, unable to cache dependencies/,.62),platformRow("confi\
+g_error","cache-path","make sure you have checked out the target repository",/^(?:Error: )?No file in .{1,300} matched to \[/,.95),platformRow("config_error","c\
+heckout","could not be found",/^(?:Error: )?A branch or tag with the name '.{1,200}' could not be found/,.96),platformRow("env_setup","toolchain-missing","not f\
+ound",/^(?:Error: )?The version '.{1,60}' with architecture '.{1,20}' was not found for /,.95),platformRow("env_setup","toolchain-missing","satisf",/^(?:Error: )?(?:Could not find satisfied version for|Unable to find (?:a )?satisfied|No (?:matching|satisfied) version)/,
+.93),platformRow("env_setup","toolchain-missing","no matching version",/^(?:Error: )?.{0,60}[Nn]o matching (?:version|release|distribution) .{0,30}(?:found|for) /,
+.62),platformRow("config_error","input-missing","Input required and not supplied",/Input required and not supplied: /,.95),platformRow("infra","credentials","Cr\
+edentials could not be loaded",/^Credentials could not be loaded/,.9),platformRow("env_setup","program-missing","Unable to locate executable file",/Unable to locate executable file: /,
+.92),platformRow("env_setup","toolchain-missing","Unable to find",/Unable to find (?:\w+ version|version) /,.9)];const runner=blockReader("platform",WORKFLOW);;
+const shell_PHRASES=[{literal:"command not found",pattern:/^(?!\S*\.travis\/)\S[^:]{0,300}:(?: line \d{1,6}:)? \S{1,200}: command not found$/,fixType:"env_setup",
+name:"command-not-found",strength:.92},{literal:": not found",pattern:/^\S{1,300}: (?:\d{1,6}|line \d{1,6}): \S{1,200}: not found$/,fixType:"env_setup",name:"co\
+mmand-not-found",strength:.92},{literal:"is not recognized as",pattern:/is not recognized as (?:an internal or external command|(?:the|a) name of a cmdlet)/,fixType:"\
+env_setup",name:"command-not-found",strength:.9},{literal:"syntax error near unexpected token",pattern:/: line \d{1,6}: syntax error near unexpected token/,fixType:"\
+config_error",name:"syntax-error",strength:.92},{literal:"unexpected end of file",pattern:/: line \d{1,6}: syntax error: unexpected end of file/,fixType:"config\
+_error",name:"syntax-error",strength:.92},{literal:"No such file or directory",pattern:/^\S{1,300}: line \d{1,6}: .{1,400}: No such file or directory$/,fixType:"\
+config_error",name:"no-such-file",strength:.8},{literal:"Permission denied",pattern:/^\S{1,300}: line \d{1,6}: .{1,400}: Permission denied$/,fixType:"config_err\
+or",name:"permission-denied",strength:.85},{literal:"unbound variable",pattern:/: line \d{1,6}: \S{1,200}: unbound variable$/,fixType:"config_error",name:"unbou\
+nd-variable",strength:.9}];const shell=phraseReader("shell",shell_PHRASES);;const E_LINE=/^E {1,}(\S.*)$/;const pytest_detail_FRAME=/^((?:[A-Za-z]:)?[^\s:]{1,500}\.(?:py|pyx|rst|md|txt)):(\d{1,7})(?:: ?(.{0,300}))?$/;
 const IN_FILE=/^(?:E {1,8})? {0,8}File "([^"]{1,500})", line (\d{1,7})/;const pytest_detail_EXCEPTION=/^(?:[\w.]{0,100}\.)?[A-Z]\w{0,80}(?:Error|Exception|Warning|Interrupt|Exit|Failed|Failure|Found|Since\d+)\b/;
 const NATIVE_EXCEPTION=/^(?:[\w.]{0,100}\.)?[A-Z]\w{0,80}(?:: |$)/;const CAPTURED=/^-{2,} ?Captured (?:std|log|stderr|stdout)\S{0,10} \w{1,10} ?-{2,}$/;const SELF=/^self {0,12}= <(?:\w{0,40}\.)?([\w.]{1,300})\.\w{1,200} testMethod=/;
 const DOCTEST_SAID=/^(?:Expected|UNEXPECTED EXCEPTION|Got|Differences)\b/;const pytest_detail_MAX_SAID=20;const pytest_detail_MAX_SHOWN=10;const MAX_CAPTURED=8;
@@ -7885,23 +7890,22 @@ ${warned.raisedIn}`,file:own2?.file??null,line:own2?.line??null,start:whole2?tra
 []:[{start:own2.number,end:own2.number+1}],pattern:"python/traceback",strength:CERTAIN.has(fixType)?.8:.58,stack:trace.frames.map(frame=>frame.file).reverse(),outcome:"\
 error"}}function fatalFinding(trace,message){const own2=python_frames_ownFrame([...trace.frames].reverse());return{tool:"python",fixType:"test_failure",message:`\
 Fatal Python error: ${message}`,file:own2?.file??null,line:own2?.line??null,start:trace.start,end:own2?.number!==void 0&&own2.number-trace.start<12?own2.number:
-trace.start,pattern:"python/crash",strength:.85,stack:trace.frames.map(frame=>frame.file),outcome:"error"}};function python_environments_row(tool,fixType,name,literal2,head,more2={}){
-return sentence(tool,fixType,name,literal2,head,{outcome:"error",...more2})}const python_environments_CONFLICT="dependency_conflict";const pythonEnvironments=blockReader(
-"python-environments",[python_environments_row("conda",python_environments_CONFLICT,"not-found","PackagesNotFoundError",/^PackagesNotFoundError: /,{goesOn:/^\s{2}- /,
-blanks:1}),python_environments_row("conda",python_environments_CONFLICT,"not-found","ResolvePackageNotFound",/^ResolvePackageNotFound: ?/,{goesOn:/^\s{2}- /,blanks:1}),
-python_environments_row("conda",python_environments_CONFLICT,"conflict","UnsatisfiableError",/^(?:LibMamba)?UnsatisfiableError: /,{goesOn:/^(?:\s{2,}\S|Package |Output in format)/,
-blanks:1}),python_environments_row("conda",python_environments_CONFLICT,"conflict","Could not solve for environment",/^(?:error {4}libmamba )?Could not solve for environment specs/,
-{goesOn:/^\s{0,4}[├└│]/}),python_environments_row("conda","config_error","command","Conda",/^(?:CondaValueError|CommandNotFoundError|EnvironmentLocationNotFound|EnvironmentFileNotFound|CondaEnvException|SpecNotFound): /,
-{literals:["CondaValueError","CommandNotFoundError","EnvironmentLocationNotFound","EnvironmentFileNotFound","CondaEnvException","SpecNotFound"]}),python_environments_row(
-"conda","infra","download","CondaHTTPError",/^(?:CondaHTTPError|CondaSSLError|ChecksumMismatchError|CondaMultiError): /,{literals:["CondaHTTPError","CondaSSLErr\
-or","ChecksumMismatchError","CondaMultiError"]}),python_environments_row("tox","env_setup","program","could not find executable",/^ERROR: InvocationError for command could not find executable (?<message>.{1,200})$/),
-python_environments_row("tox","env_setup","interpreter","InterpreterNotFound",/^ERROR: {1,4}\S{1,60}: InterpreterNotFound: |^ERROR: InterpreterNotFound: /,{strength:.7}),
-python_environments_row("tox",python_environments_CONFLICT,"install","could not install deps",/^ERROR: {1,4}(?:\S{1,60}: )?could not install deps /,{strength:.75}),
-python_environments_row("tox","config_error","environment","unknown environment '",/^ERROR: {1,4}unknown environment '/),python_environments_row("nox","env_setu\
-p","program","nox > Program ",/^nox > Program \S{1,200} not found/),python_environments_row("pre-commit","config_error","configuration","InvalidConfigError",/^An error has occurred: InvalidConfigError:/,
-{goesOn:/^(?:=+> |\s{2}\S)/}),python_environments_row("pre-commit","config_error","configuration","InvalidManifestError",/^An error has occurred: InvalidManifestError:/,
-{goesOn:/^(?:=+> |\s{2}\S)/}),python_environments_row("pre-commit","env_setup","hook-install","An unexpected error has occurred: ",/^An unexpected error has occurred: CalledProcessError: /,
-{goesOn:/^(?:\s{2,}\S|return code|stdout|stderr|expected return code)/,strength:.8})]);;const WOULD=/^would reformat (\S.{0,500})$/;const CANNOT=/^error: cannot format (\S.{0,500}?): (Cannot parse\b.{0,40}?: (\d{1,7}):(\d{1,7}): .{1,500}|.{1,500})$/;
+trace.start,pattern:"python/crash",strength:.85,stack:trace.frames.map(frame=>frame.file),outcome:"error"}};const python_environments_CONFLICT="dependency_confl\
+ict";const pythonEnvironments=blockReader("python-environments",[row("conda",python_environments_CONFLICT,"not-found","PackagesNotFoundError",/^PackagesNotFoundError: /,
+{goesOn:/^\s{2}- /,blanks:1}),row("conda",python_environments_CONFLICT,"not-found","ResolvePackageNotFound",/^ResolvePackageNotFound: ?/,{goesOn:/^\s{2}- /,blanks:1}),
+row("conda",python_environments_CONFLICT,"conflict","UnsatisfiableError",/^(?:LibMamba)?UnsatisfiableError: /,{goesOn:/^(?:\s{2,}\S|Package |Output in format)/,
+blanks:1}),row("conda",python_environments_CONFLICT,"conflict","Could not solve for environment",/^(?:error {4}libmamba )?Could not solve for environment specs/,
+{goesOn:/^\s{0,4}[├└│]/}),row("conda","config_error","command","Conda",/^(?:CondaValueError|CommandNotFoundError|EnvironmentLocationNotFound|EnvironmentFileNotFound|CondaEnvException|SpecNotFound): /,
+{literals:["CondaValueError","CommandNotFoundError","EnvironmentLocationNotFound","EnvironmentFileNotFound","CondaEnvException","SpecNotFound"]}),row("conda","i\
+nfra","download","CondaHTTPError",/^(?:CondaHTTPError|CondaSSLError|ChecksumMismatchError|CondaMultiError): /,{literals:["CondaHTTPError","CondaSSLError","Check\
+sumMismatchError","CondaMultiError"]}),row("tox","env_setup","program","could not find executable",/^ERROR: InvocationError for command could not find executable (?<message>.{1,200})$/),
+row("tox","env_setup","interpreter","InterpreterNotFound",/^ERROR: {1,4}\S{1,60}: InterpreterNotFound: |^ERROR: InterpreterNotFound: /,{strength:.7}),row("tox",
+python_environments_CONFLICT,"install","could not install deps",/^ERROR: {1,4}(?:\S{1,60}: )?could not install deps /,{strength:.75}),row("tox","config_error","\
+environment","unknown environment '",/^ERROR: {1,4}unknown environment '/),row("nox","env_setup","program","nox > Program ",/^nox > Program \S{1,200} not found/),
+row("pre-commit","config_error","configuration","InvalidConfigError",/^An error has occurred: InvalidConfigError:/,{goesOn:/^(?:=+> |\s{2}\S)/}),row("pre-commit",
+"config_error","configuration","InvalidManifestError",/^An error has occurred: InvalidManifestError:/,{goesOn:/^(?:=+> |\s{2}\S)/}),row("pre-commit","env_setup",
+"hook-install","An unexpected error has occurred: ",/^An unexpected error has occurred: CalledProcessError: /,{goesOn:/^(?:\s{2,}\S|return code|stdout|stderr|expected return code)/,
+strength:.8})]);;const WOULD=/^would reformat (\S.{0,500})$/;const CANNOT=/^error: cannot format (\S.{0,500}?): (Cannot parse\b.{0,40}?: (\d{1,7}):(\d{1,7}): .{1,500}|.{1,500})$/;
 const ISORT=/^ERROR: (\S.{0,500}?) Imports are incorrectly sorted and\/or formatted\.$/;const pythonFormat={tool:"black",wakes:["would reformat ","error: cannot\
  format ","Imports are incorrectly sorted"],open:()=>({line:python_format_read})};function python_format_read({text,number:number2},sink){const would=WOULD.exec(
 text);if(would!==null){sink.find({tool:"black",fixType:"lint",message:"File would be reformatted.",file:would[1]??"",rule:"format",start:number2,pattern:"black/\
@@ -7931,68 +7935,61 @@ rule[1]??"",rule[2]??"",file2,row2,void 0,number2-1,number2);sink.find({...found
 null&&place!==null}function hold(finding2){if(held.length<1e3)held.push(finding2)}function end(sink){const tool=isRuff?"ruff":"flake8";for(const finding2 of held)
 sink.find({...finding2,tool,pattern:`${tool}/${finding2.rule==="unformatted"?"unformatted":"problem"}`});held=[]}return{line:line2,end}}function python_lint_problem(rule,message,file2,line2,column,start2,end){
 const isSyntax=rule==="invalid-syntax"||rule==="E999";return{tool:"ruff",fixType:isSyntax?"compilation_error":"lint",message,file:file2,line:toNumber(line2),column:toNumber(
-column),rule,start:start2,end,pattern:"ruff/problem",strength:.95}};function python_packages_row(tool,fixType,name,literal2,head,more2={}){return sentence(tool,
-fixType,name,literal2,head,{outcome:"error",...more2})}const python_packages_CONFLICT="dependency_conflict";const python_packages_BELOW=/^(?:\s{2,}\S|\s*[×│╰]|The conflict is caused by:|error: |note: )/;
-const pythonPackages=blockReader("pip",[python_packages_row("pip",python_packages_CONFLICT,"no-version","Could not find a version that satisfies",/^\s{0,6}(?:ERROR: )?(?<message>Could not find a version that satisfies .{1,2000})$/),
-python_packages_row("pip",python_packages_CONFLICT,"no-distribution","No matching distribution found for",/^\s{0,6}(?:ERROR: )?(?<message>No matching distribution found for .{1,500})$/),
-python_packages_row("pip",python_packages_CONFLICT,"conflict","because these package versions have conflicting dependencies",/^(?:ERROR: )?(?<message>Cannot install .{1,1500} because these package versions have conflicting dependencies.{0,3})$/,
-{goesOn:python_packages_BELOW,blanks:1,reach:12}),python_packages_row("pip",python_packages_CONFLICT,"impossible","ResolutionImpossible",/^ERROR: ResolutionImpossible/,
-{strength:.9}),python_packages_row("pip",python_packages_CONFLICT,"python-version","requires a different Python",/^(?:ERROR: )?Package '.{1,100}' requires a different Python/),
-python_packages_row("pip",python_packages_CONFLICT,"python-version","requires Python '",/^(?:\S{1,100} )?requires Python '.{1,60}' but the running Python is /),
-python_packages_row("pip",python_packages_CONFLICT,"hash","DO NOT MATCH THE HASHES",/^(?:ERROR: )?THESE PACKAGES DO NOT MATCH THE HASHES/,{goesOn:/^\s{4,}\S/}),
-python_packages_row("pip",python_packages_CONFLICT,"hash","In --require-hashes mode",/^(?:ERROR: )?In --require-hashes mode, all requirements must /,{goesOn:/^\s{4,}\S/}),
-python_packages_row("pip",python_packages_CONFLICT,"incompatible","but you have ",/^(?:ERROR: )?(?<message>\S{1,100} \S{1,60} (?:requires|has requirement) .{1,200}, but you(?:'ll)? have .{1,200})$/,
-{strength:.55}),python_packages_row("pip","env_setup","externally-managed","externally-managed-environment",/^error: externally-managed-environment/,{goesOn:/^\s*[×╰]/,
-blanks:1}),python_packages_row("pip","config_error","requirements-file","Could not open requirements file",/^(?:ERROR: )?(?<message>Could not open requirements file: .{1,300}?'(?<file>[^']{1,200})')$/),
-python_packages_row("pip","config_error","requirement","Invalid requirement",/^(?:ERROR: )?(?<message>Invalid requirement: .{1,300}?(?: \(from line (?<line>\d{1,6}) of (?<file>\S{1,200})\))?)$/),
-python_packages_row("pip","config_error","not-installable","is not installable",/^(?:ERROR: )?(?:Directory|File) '.{1,200}' (?:is not installable|does not exist)|^(?:ERROR: )?.{1,200} is not a valid editable requirement/),
-python_packages_row("pip",python_packages_CONFLICT,"build","did not run successfully",/^\s{2,4}× (?<message>.{1,200} did not run successfully\.)$/,{goesOn:/^\s{2,4}[│╰]|^\s{6,}\S/,
-reach:60,closing:/^\s{6}\[end of output\]/}),python_packages_row("pip",python_packages_CONFLICT,"build","Failed building wheel for",/^\s{0,6}(?:ERROR: )?Failed (?:building|to build) (?:wheel for |one or more wheels|installable wheels)/,
-{strength:.88}),python_packages_row("pip",python_packages_CONFLICT,"build","failed with error code",/^(?:ERROR: )?Command "?(?:python|\/\S{1,200}python).{0,2000} failed with error code \d{1,3}\b/,
-{strength:.88}),python_packages_row("pip",python_packages_CONFLICT,"build","failed with exit status",/^\s{0,8}error: command '.{1,200}' failed (?:with exit (?:status|code) \d{1,3}|: No such file)/,
-{literals:["failed with exit status","failed with exit code","failed: No such file"],strength:.7}),python_packages_row("pip",python_packages_CONFLICT,"build","M\
-icrosoft Visual C++",/^\s{0,8}error: Microsoft Visual C\+\+ \d{2}\.\d or greater is required/),python_packages_row("setuptools",python_packages_CONFLICT,"missin\
-g","Could not find suitable distribution",/^error: Could not find suitable distribution for Requirement\.parse/),python_packages_row("setuptools",python_packages_CONFLICT,
-"conflict"," is required by ",/^error: \S{1,100} \S{1,60} is installed but \S{1,200} is required by /),python_packages_row("poetry",python_packages_CONFLICT,"so\
-lving","version solving failed",/^\s{0,4}(?:And because|So, because|Because|Thus,) (?=.{0,600}\()(?!.{0,600} from sdk\b).{1,600}version solving failed\.$/),python_packages_row(
-"poetry",python_packages_CONFLICT,"solving","SolverProblemError",/^\s{0,4}SolverProblemError$/,{goesOn:/^\s{1,4}\S/,blanks:1,reach:12}),python_packages_row("poe\
-try",python_packages_CONFLICT,"python-version","supported Python range",/^\s{0,4}The current project's (?:supported )?Python r/,{strength:.9}),python_packages_row(
-"poetry",python_packages_CONFLICT,"no-candidate","Unable to find installation candidates",/^\s{0,4}Unable to find installation candidates for /),python_packages_row(
-"poetry",python_packages_CONFLICT,"no-version","Could not find a matching version of package",/^\s{0,4}Could not find a matching version of package /),python_packages_row(
-"poetry","config_error","configuration","Poetry configuration is invalid",/^\s{0,4}The Poetry configuration is invalid:?/,{goesOn:/^\s{2,}- /}),python_packages_row(
-"poetry","config_error","configuration","Poetry could not find a pyproject.toml",/^\s{0,4}Poetry could not find a pyproject\.toml file/),python_packages_row("uv",
-python_packages_CONFLICT,"solving","No solution found when resolving",/^\s{0,4}[×x] (?<message>No solution found when resolving .{1,200})$/,{goesOn:/^\s{2,}[╰│ ]/,
-reach:20}),python_packages_row("uv",python_packages_CONFLICT,"build","Failed to build ",/^\s{0,4}(?:[×x]|error:) Failed to (?:build|download and build|prepare) [`'].{1,200}[`']/,
-{goesOn:/^\s{2,}[╰├│ ▶]/,reach:30}),python_packages_row("uv","config_error","configuration","Failed to parse: `",/^error: Failed to parse: `(?<file>[^`]{1,200})`/,
-{goesOn:/^\s{2,}\S/}),python_packages_row("uv","env_setup","interpreter","No interpreter found for ",/^error: No interpreter found for /),python_packages_row("u\
-v","infra","download","error: Failed to ",/^error: Failed to (?:fetch|download|install)\b.{0,40}[:`]/,{goesOn:/^\s{2,}Caused by: /,strength:.85}),python_packages_row(
-"pipenv",python_packages_CONFLICT,"solving","ResolutionFailure",/^(?:\[?(?:pipenv\.exceptions\.)?ResolutionFailure\]?: )/,{goesOn:/^\s{2,}\S/}),python_packages_row(
-"pipenv",python_packages_CONFLICT,"solving","Your dependencies could not be resolved",/Your dependencies could not be resolved\. You likely have a mismatch in your sub-dependencies/),
-python_packages_row("pipenv",python_packages_CONFLICT,"install","Couldn't install package",/^(?:\[.{1,40}\]: )?(?:ERROR: )?Couldn't install package: /,{strength:.85})]);
-;function python_tools_row(tool,fixType,name,literal2,head,more2={}){return sentence(tool,fixType,name,literal2,head,{outcome:"error",...more2})}const SPHINX_PLACE=String.
-raw`^(?<file>\S[^:]{0,400}\.(?:rst|md|py|txt|ipynb))(?::docstring of [\w.]{1,300})?:(?:(?<line>\d{1,7}):)? `;const pythonTools=blockReader("python-tools",[python_tools_row(
-"sphinx","lint","error",": ERROR: ",new RegExp(`${SPHINX_PLACE}(?:ERROR|SEVERE|CRITICAL): (?<message>.{1,500})$`),{strength:.94}),python_tools_row("sphinx","lin\
-t","warning",": WARNING: ",new RegExp(`${SPHINX_PLACE}WARNING: (?<message>.{1,500})$`),{strength:.93,severity:"warning"}),python_tools_row("sphinx","lint","warn\
-ing","Warning, treated as error:",/^Warning, treated as error:$/,{goesOn:/^\S/,reach:2,details:[/^(?<file>\S[^:]{0,400}\.(?:rst|md|py|txt|ipynb))(?::docstring of [\w.]{1,300})?:(?:(?<line>\d{1,7}):)? ?(?:WARNING: )?(?<message>.{1,500})$/]}),
-python_tools_row("sphinx","lint","warning","with warnings treated as errors",/^build finished with problems, \d{1,6} warnings? \(with warnings treated as errors\)/,
-{strength:.61}),python_tools_row("sphinx","import_error","extension","Could not import extension",/^Could not import extension (?<message>\S{1,200} \(exception: .{1,300}\))/,
-{strength:.92}),python_tools_row("sphinx","config_error","configuration","There is a programmable error in your configuration",/^There is a (?:programmable|syntax) error in your configuration file:/,
-{goesOn:/^\S|^ {2}/,reach:20}),python_tools_row("django","config_error","check",".E",/^(?:\?|[\w.]{1,300}): \((?<rule>[a-z_]{1,60}\.E\d{3})\) (?<message>.{1,500})$/,
-{wakes:["(fields.E","(models.E","(admin.E","(urls.E","(auth.E","(templates.E","(security.E","(postgres.E","(contenttypes.E","(staticfiles.E"],goesOn:/^\tHINT: /}),
-python_tools_row("django","stale_generated","migration","Migrations for '",/^Migrations for '(?<rule>[\w.]{1,100})':$/,{goesOn:/^\s{2,}\S/,details:[/^\s{2}(?<file>\S{1,300}\.py)\b/],
-strength:.61}),python_tools_row("django","stale_generated","migration","changes that are not yet reflected in a migration",/Your models (?:in app\(s\): .{1,200} )?have changes that are not yet reflected in a migration/,
-{strength:.61}),python_tools_row("django","config_error","migration","Conflicting migrations detected",/^CommandError: Conflicting migrations detected;/),python_tools_row(
-"pre-commit","lint","hook","- hook id: ",/^- hook id: (?<rule>\S{1,100})$/,{goesOn:/^- (?:exit code|files were modified|duration)/,strength:.61}),python_tools_row(
-"pylint","lint","problem","): [",/^(?<file>\S[^(]{0,400}\.pyi?)\((?<line>\d{1,7})\): \[(?<rule>[CRWEF]\d{4})\([\w-]{1,80}\).{0,120}?\] (?<message>.{1,500})$/),python_tools_row(
-"pylint","lint","problem",".py:",/^(?<file>\S[^:]{0,400}\.pyi?):(?<line>\d{1,7}): \[(?<rule>[CRWEF]\d{4})\([\w-]{1,80}\),.{0,120}?\] (?<message>.{1,500})$/),python_tools_row(
-"vulture","lint","unused","% confidence",/^(?<file>\S[^:]{0,400}\.py):(?<line>\d{1,7}): (?<message>(?:unused|unreachable|unsatisfiable) .{1,200} \(\d{2,3}% confidence.{0,40}\))$/),
-python_tools_row("mypy","config_error","files",": error: ",/^(?<file>\S[^:]{0,400}): error: (?<message>(?:Source file found twice|Duplicate module named|Cannot read file|Cannot find|is not a valid Python package).{0,300})$/),
-python_tools_row("mypy","config_error","usage","mypy: ",/^mypy: (?:error: |can't read file )(?<message>.{1,300})$/),python_tools_row("coverage","config_error","\
-data","o",/^(?:Couldn't combine from non-existent path '|No data to (?:combine|report)\.?$|Can't combine (?:arc|line|statement|branch) data)/,{literals:["Couldn\
-'t combine from","No data to combine","No data to report","Can't combine "],strength:.9}),python_tools_row("interrogate","drift","threshold","RESULT: FAILED (mi\
-nimum: ",/^RESULT: FAILED \(minimum: [\d.]{1,8}%, actual: [\d.]{1,8}%\)/),python_tools_row("twine","config_error","upload","HTTPError: ",/^(?:ERROR {4})?HTTPError: (?<rule>40[03]) .{1,100} from https:\/\/(?:upload|test)\./),
-python_tools_row("twine","lint","check","in distributions that failed",/^(?:ERROR {4}|Checking .{1,200}: )(?:FAILED|`long_description` has syntax errors)/,{literals:[
-"`long_description` has",": FAILED"]}),python_tools_row("python","env_setup","module","No module named ",/^(?:\/\S{1,200}\/|[A-Z]:\\.{1,200}\\)?python[\d.]{0,6}(?:\.exe)?: No module named (?<message>\S{1,200})$/,
+column),rule,start:start2,end,pattern:"ruff/problem",strength:.95}};const python_packages_CONFLICT="dependency_conflict";const python_packages_BELOW=/^(?:\s{2,}\S|\s*[×│╰]|The conflict is caused by:|error: |note: )/;
+const pythonPackages=blockReader("pip",[row("pip",python_packages_CONFLICT,"no-version","Could not find a version that satisfies",/^\s{0,6}(?:ERROR: )?(?<message>Could not find a version that satisfies .{1,2000})$/),
+row("pip",python_packages_CONFLICT,"no-distribution","No matching distribution found for",/^\s{0,6}(?:ERROR: )?(?<message>No matching distribution found for .{1,500})$/),
+row("pip",python_packages_CONFLICT,"conflict","because these package versions have conflicting dependencies",/^(?:ERROR: )?(?<message>Cannot install .{1,1500} because these package versions have conflicting dependencies.{0,3})$/,
+{goesOn:python_packages_BELOW,blanks:1,reach:12}),row("pip",python_packages_CONFLICT,"impossible","ResolutionImpossible",/^ERROR: ResolutionImpossible/,{strength:.9}),
+row("pip",python_packages_CONFLICT,"python-version","requires a different Python",/^(?:ERROR: )?Package '.{1,100}' requires a different Python/),row("pip",python_packages_CONFLICT,
+"python-version","requires Python '",/^(?:\S{1,100} )?requires Python '.{1,60}' but the running Python is /),row("pip",python_packages_CONFLICT,"hash","DO NOT M\
+ATCH THE HASHES",/^(?:ERROR: )?THESE PACKAGES DO NOT MATCH THE HASHES/,{goesOn:/^\s{4,}\S/}),row("pip",python_packages_CONFLICT,"hash","In --require-hashes mode",
+/^(?:ERROR: )?In --require-hashes mode, all requirements must /,{goesOn:/^\s{4,}\S/}),row("pip",python_packages_CONFLICT,"incompatible","but you have ",/^(?:ERROR: )?(?<message>\S{1,100} \S{1,60} (?:requires|has requirement) .{1,200}, but you(?:'ll)? have .{1,200})$/,
+{strength:.55}),row("pip","env_setup","externally-managed","externally-managed-environment",/^error: externally-managed-environment/,{goesOn:/^\s*[×╰]/,blanks:1}),
+row("pip","config_error","requirements-file","Could not open requirements file",/^(?:ERROR: )?(?<message>Could not open requirements file: .{1,300}?'(?<file>[^']{1,200})')$/),
+row("pip","config_error","requirement","Invalid requirement",/^(?:ERROR: )?(?<message>Invalid requirement: .{1,300}?(?: \(from line (?<line>\d{1,6}) of (?<file>\S{1,200})\))?)$/),
+row("pip","config_error","not-installable","is not installable",/^(?:ERROR: )?(?:Directory|File) '.{1,200}' (?:is not installable|does not exist)|^(?:ERROR: )?.{1,200} is not a valid editable requirement/),
+row("pip",python_packages_CONFLICT,"build","did not run successfully",/^\s{2,4}× (?<message>.{1,200} did not run successfully\.)$/,{goesOn:/^\s{2,4}[│╰]|^\s{6,}\S/,
+reach:60,closing:/^\s{6}\[end of output\]/}),row("pip",python_packages_CONFLICT,"build","Failed building wheel for",/^\s{0,6}(?:ERROR: )?Failed (?:building|to build) (?:wheel for |one or more wheels|installable wheels)/,
+{strength:.88}),row("pip",python_packages_CONFLICT,"build","failed with error code",/^(?:ERROR: )?Command "?(?:python|\/\S{1,200}python).{0,2000} failed with error code \d{1,3}\b/,
+{strength:.88}),row("pip",python_packages_CONFLICT,"build","failed with exit status",/^\s{0,8}error: command '.{1,200}' failed (?:with exit (?:status|code) \d{1,3}|: No such file)/,
+{literals:["failed with exit status","failed with exit code","failed: No such file"],strength:.7}),row("pip",python_packages_CONFLICT,"build","Microsoft Visual \
+C++",/^\s{0,8}error: Microsoft Visual C\+\+ \d{2}\.\d or greater is required/),row("setuptools",python_packages_CONFLICT,"missing","Could not find suitable dist\
+ribution",/^error: Could not find suitable distribution for Requirement\.parse/),row("setuptools",python_packages_CONFLICT,"conflict"," is required by ",/^error: \S{1,100} \S{1,60} is installed but \S{1,200} is required by /),
+row("poetry",python_packages_CONFLICT,"solving","version solving failed",/^\s{0,4}(?:And because|So, because|Because|Thus,) (?=.{0,600}\()(?!.{0,600} from sdk\b).{1,600}version solving failed\.$/),
+row("poetry",python_packages_CONFLICT,"solving","SolverProblemError",/^\s{0,4}SolverProblemError$/,{goesOn:/^\s{1,4}\S/,blanks:1,reach:12}),row("poetry",python_packages_CONFLICT,
+"python-version","supported Python range",/^\s{0,4}The current project's (?:supported )?Python r/,{strength:.9}),row("poetry",python_packages_CONFLICT,"no-candi\
+date","Unable to find installation candidates",/^\s{0,4}Unable to find installation candidates for /),row("poetry",python_packages_CONFLICT,"no-version","Could \
+not find a matching version of package",/^\s{0,4}Could not find a matching version of package /),row("poetry","config_error","configuration","Poetry configurati\
+on is invalid",/^\s{0,4}The Poetry configuration is invalid:?/,{goesOn:/^\s{2,}- /}),row("poetry","config_error","configuration","Poetry could not find a pyproj\
+ect.toml",/^\s{0,4}Poetry could not find a pyproject\.toml file/),row("uv",python_packages_CONFLICT,"solving","No solution found when resolving",/^\s{0,4}[×x] (?<message>No solution found when resolving .{1,200})$/,
+{goesOn:/^\s{2,}[╰│ ]/,reach:20}),row("uv",python_packages_CONFLICT,"build","Failed to build ",/^\s{0,4}(?:[×x]|error:) Failed to (?:build|download and build|prepare) [`'].{1,200}[`']/,
+{goesOn:/^\s{2,}[╰├│ ▶]/,reach:30}),row("uv","config_error","configuration","Failed to parse: `",/^error: Failed to parse: `(?<file>[^`]{1,200})`/,{goesOn:/^\s{2,}\S/}),
+row("uv","env_setup","interpreter","No interpreter found for ",/^error: No interpreter found for /),row("uv","infra","download","error: Failed to ",/^error: Failed to (?:fetch|download|install)\b.{0,40}[:`]/,
+{goesOn:/^\s{2,}Caused by: /,strength:.85}),row("pipenv",python_packages_CONFLICT,"solving","ResolutionFailure",/^(?:\[?(?:pipenv\.exceptions\.)?ResolutionFailure\]?: )/,
+{goesOn:/^\s{2,}\S/}),row("pipenv",python_packages_CONFLICT,"solving","Your dependencies could not be resolved",/Your dependencies could not be resolved\. You likely have a mismatch in your sub-dependencies/),
+row("pipenv",python_packages_CONFLICT,"install","Couldn't install package",/^(?:\[.{1,40}\]: )?(?:ERROR: )?Couldn't install package: /,{strength:.85})]);;const SPHINX_PLACE=String.
+raw`^(?<file>\S[^:]{0,400}\.(?:rst|md|py|txt|ipynb))(?::docstring of [\w.]{1,300})?:(?:(?<line>\d{1,7}):)? `;const pythonTools=blockReader("python-tools",[row("\
+sphinx","lint","error",": ERROR: ",new RegExp(`${SPHINX_PLACE}(?:ERROR|SEVERE|CRITICAL): (?<message>.{1,500})$`),{strength:.94}),row("sphinx","lint","warning","\
+: WARNING: ",new RegExp(`${SPHINX_PLACE}WARNING: (?<message>.{1,500})$`),{strength:.93,severity:"warning"}),row("sphinx","lint","warning","Warning, treated as e\
+rror:",/^Warning, treated as error:$/,{goesOn:/^\S/,reach:2,details:[/^(?<file>\S[^:]{0,400}\.(?:rst|md|py|txt|ipynb))(?::docstring of [\w.]{1,300})?:(?:(?<line>\d{1,7}):)? ?(?:WARNING: )?(?<message>.{1,500})$/]}),
+row("sphinx","lint","warning","with warnings treated as errors",/^build finished with problems, \d{1,6} warnings? \(with warnings treated as errors\)/,{strength:.61}),
+row("sphinx","import_error","extension","Could not import extension",/^Could not import extension (?<message>\S{1,200} \(exception: .{1,300}\))/,{strength:.92}),
+row("sphinx","config_error","configuration","There is a programmable error in your configuration",/^There is a (?:programmable|syntax) error in your configuration file:/,
+{goesOn:/^\S|^ {2}/,reach:20}),row("django","config_error","check",".E",/^(?:\?|[\w.]{1,300}): \((?<rule>[a-z_]{1,60}\.E\d{3})\) (?<message>.{1,500})$/,{wakes:[
+"(fields.E","(models.E","(admin.E","(urls.E","(auth.E","(templates.E","(security.E","(postgres.E","(contenttypes.E","(staticfiles.E"],goesOn:/^\tHINT: /}),row("\
+django","stale_generated","migration","Migrations for '",/^Migrations for '(?<rule>[\w.]{1,100})':$/,{goesOn:/^\s{2,}\S/,details:[/^\s{2}(?<file>\S{1,300}\.py)\b/],
+strength:.61}),row("django","stale_generated","migration","changes that are not yet reflected in a migration",/Your models (?:in app\(s\): .{1,200} )?have changes that are not yet reflected in a migration/,
+{strength:.61}),row("django","config_error","migration","Conflicting migrations detected",/^CommandError: Conflicting migrations detected;/),row("pre-commit","l\
+int","hook","- hook id: ",/^- hook id: (?<rule>\S{1,100})$/,{goesOn:/^- (?:exit code|files were modified|duration)/,strength:.61}),row("pylint","lint","problem",
+"): [",/^(?<file>\S[^(]{0,400}\.pyi?)\((?<line>\d{1,7})\): \[(?<rule>[CRWEF]\d{4})\([\w-]{1,80}\).{0,120}?\] (?<message>.{1,500})$/),row("pylint","lint","proble\
+m",".py:",/^(?<file>\S[^:]{0,400}\.pyi?):(?<line>\d{1,7}): \[(?<rule>[CRWEF]\d{4})\([\w-]{1,80}\),.{0,120}?\] (?<message>.{1,500})$/),row("vulture","lint","unus\
+ed","% confidence",/^(?<file>\S[^:]{0,400}\.py):(?<line>\d{1,7}): (?<message>(?:unused|unreachable|unsatisfiable) .{1,200} \(\d{2,3}% confidence.{0,40}\))$/),row(
+"mypy","config_error","files",": error: ",/^(?<file>\S[^:]{0,400}): error: (?<message>(?:Source file found twice|Duplicate module named|Cannot read file|Cannot find|is not a valid Python package).{0,300})$/),
+row("mypy","config_error","usage","mypy: ",/^mypy: (?:error: |can't read file )(?<message>.{1,300})$/),row("coverage","config_error","data","o",/^(?:Couldn't combine from non-existent path '|No data to (?:combine|report)\.?$|Can't combine (?:arc|line|statement|branch) data)/,
+{literals:["Couldn't combine from","No data to combine","No data to report","Can't combine "],strength:.9}),row("interrogate","drift","threshold","RESULT: FAILE\
+D (minimum: ",/^RESULT: FAILED \(minimum: [\d.]{1,8}%, actual: [\d.]{1,8}%\)/),row("twine","config_error","upload","HTTPError: ",/^(?:ERROR {4})?HTTPError: (?<rule>40[03]) .{1,100} from https:\/\/(?:upload|test)\./),
+row("twine","lint","check","in distributions that failed",/^(?:ERROR {4}|Checking .{1,200}: )(?:FAILED|`long_description` has syntax errors)/,{literals:["`long_\
+description` has",": FAILED"]}),row("python","env_setup","module","No module named ",/^(?:\/\S{1,200}\/|[A-Z]:\\.{1,200}\\)?python[\d.]{0,6}(?:\.exe)?: No module named (?<message>\S{1,200})$/,
 {strength:.9})]);;const MYPY=/^((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(?:(\d{1,7}):)?(?:\d{1,7}:\d{1,7}:)? (error|note): (.+)$/;const PYRIGHT=/^ {0,4}((?:[A-Za-z]:)?[^\s:][^:]{0,500}\.pyi?):(\d{1,7}):(\d{1,7}) - error: (.+)$/;
 const MAX_WRAPPED=4;const ENDS_WITH_CODE=/ {1,2}\[[a-z][a-z0-9-]{0,60}\]$/;const pythonTypes={tool:"mypy",wakes:[": error: "," - error: "],open:()=>python_types_createRun()};
 function python_types_createRun(){let open=null;function flush(sink){if(open!==null)sink.find(open.finding);open=null}function line2({text,number:number2},sink){
@@ -8212,9 +8209,9 @@ junitText,jvmCompile,jvmLint,languagePackages,latex,linters,lua,machine,maven,mi
 packages_packages,perl,perlTest,pester,php,phpLint,phpunit,places,playwright,pnpm,powershellError,prettier,pytest,python_python,pythonEnvironments,pythonFormat,
 pythonLint,pythonPackages,pythonTools,pythonTypes,pytorch,rCheck,regreenAudit,regressionCompare,rspec,ruby,rubyLint,runner,rust,sanitizers,scalaCompile,scalaTest,
 shell,shellcheck,surefire,swift,tap,testRunners,testthat,tsc,unittest,vitest,xctest,yamllint];;const MAX_CANDIDATES=50;const TERMINAL_SLACK=6;function resolveCi(regions,{
-system,verdict:verdict2,verdictLine}){const failing=failingRegions(regions,system.proven);const toStep2=region=>resolve_ci_stepOf(region,failing.includes(region),
-system.proven);const steps=regions.filter(region=>region.kind==="step").map(toStep2).filter(step=>step!==null);if(verdict2?.failed===false)return{steps,failed:[],
-structured:true,suspects:null};if(failing.length>0){const reason=verdict2?.stopped===true?regions.filter(each=>isIn(each,verdictLine)):[];const failed2=failing.
+system,verdict:verdict2,verdictLine:verdictLine2}){const failing=failingRegions(regions,system.proven);const toStep2=region=>resolve_ci_stepOf(region,failing.includes(
+region),system.proven);const steps=regions.filter(region=>region.kind==="step").map(toStep2).filter(step=>step!==null);if(verdict2?.failed===false)return{steps,
+failed:[],structured:true,suspects:null};if(failing.length>0){const reason=verdict2?.stopped===true?regions.filter(each=>isIn(each,verdictLine2)):[];const failed2=failing.
 map(region=>failedRegion([...new Set([...resolve_ci_partsOf(region,regions),...reason])],region,toStep2(region),steps));return{steps,failed:failed2,structured:true,
 suspects:null}}const suspects=suspectsOf(regions,system.stopsAtFailure);const last=suspects.at(-1);if(verdict2===null||last===void 0){return{steps,failed:[],structured:false,
 suspects:last===void 0?null:suspects.map(({id:id2})=>id2)}}return{steps,failed:[failedRegion(suspects,last,null,[])],structured:true,suspects:null}}function resolve_ci_partsOf(region,regions){
@@ -8260,15 +8257,14 @@ const held=this.#region(region);const perTool=new Map;return{find:partial2=>{con
 MAX_PER_TOOL||this.#total>=MAX_TOTAL){held.dropped++;return}this.#total++;const finding2=finding_store_bounded(partial2);const excerpt=count2>finding_store_MAX_EXCERPTS?
 null:finding2.excerpt??this.#textOf(finding2.start,finding2.end);held.findings.push({...finding2,excerpt});if(count2<=MAX_WINDOWS&&held.lines.size<finding_store_MAX_LINES/
 4)this.#surroundings.want(finding2,held.lines)},keep:(start2,end)=>{if(held.lines.size<finding_store_MAX_LINES/4)this.#surroundings.want({start:start2,end},held.
-lines)},tests:(tool,counts2)=>addCounts(held.tests,tool,counts2)}}forget(region){const held=this.regions.get(region);if(held===void 0)return;this.#total-=held.findings.
-length;this.#held-=held.lines.size;this.regions.delete(region)}get crowded(){return this.#total>MAX_TOTAL/2}#region(region){const held=this.regions.get(region)??
-{findings:[],tests:new Map,lines:new Map,dropped:0};this.regions.set(region,held);return held}}function addCounts(tests2,tool,counts2){const known=tests2.get(tool)??
-{executed:0,failed:0,skipped:0};tests2.set(tool,{executed:known.executed+counts2.executed,failed:known.failed+counts2.failed,skipped:known.skipped+counts2.skipped})}
-function finding_store_bounded(partial2){const finding2=completeFinding(partial2);return{...finding2,message:finding2.message.slice(0,MAX_MESSAGE_CHARS).trim(),
-line:positive(finding2.line),column:positive(finding2.column),stack:finding2.stack.slice(0,MAX_STACK)}}function positive(value){return value!==null&&Number.isSafeInteger(
-value)&&value>0?value:null};function createRegion(id2,kind,header,origin){return{id:id2,kind,header,...origin,end:origin.start,exitCode:null,stopped:false,failureLine:0,
-errorLine:0,passed:false,belongsTo:null}}function nameOnly(name,command2=null){return{name,command:command2,uses:null,shell:null,env:{},masked:command2?.includes(
-"[secure]")??false}};const MAX_REGIONS=5e3;const ci_tracker_LAST_WORDS=12;class CiTracker{regions;failed=null;isBare=false;dropped=[];overflow=false;#system;#run;#nextId;#verdict=null;constructor(system,preamble){
+lines)},tests:(tool,counts2)=>{const known=held.tests.get(tool);held.tests.set(tool,known===void 0?{...counts2}:addCounts(known,counts2))}}}forget(region){const held=this.
+regions.get(region);if(held===void 0)return;this.#total-=held.findings.length;this.#held-=held.lines.size;this.regions.delete(region)}get crowded(){return this.#total>
+MAX_TOTAL/2}#region(region){const held=this.regions.get(region)??{findings:[],tests:new Map,lines:new Map,dropped:0};this.regions.set(region,held);return held}}
+function finding_store_bounded(partial2){const finding2=completeFinding(partial2);return{...finding2,message:(0,truncate.pC)(finding2.message,MAX_MESSAGE_CHARS).
+trim(),line:positive(finding2.line),column:positive(finding2.column),stack:finding2.stack.slice(0,MAX_STACK)}}function positive(value){return value!==null&&Number.
+isSafeInteger(value)&&value>0?value:null};function createRegion(id2,kind,header,origin){return{id:id2,kind,header,...origin,end:origin.start,exitCode:null,stopped:false,
+failureLine:0,errorLine:0,passed:false,belongsTo:null}}function nameOnly(name,command2=null){return{name,command:command2,uses:null,shell:null,env:{},masked:command2?.
+includes("[secure]")??false}};const MAX_REGIONS=5e3;const ci_tracker_LAST_WORDS=12;class CiTracker{regions;failed=null;isBare=false;dropped=[];overflow=false;#system;#run;#nextId;#verdict=null;constructor(system,preamble){
 this.#system=system;this.#run=system.open();this.regions=[preamble];this.#nextId=preamble.id+1}get current(){return this.regions.at(-1)}get wantsAll(){return this.#run.
 wantsAll}get structure(){return{system:this.#system,verdict:this.#verdict?.event??null,verdictLine:this.#verdict?.line??0}}line(raw,number2){this.failed=null;this.
 isBare=false;const{current}=this;for(const part of raw.split("\r")){const{text,mark}=cleanLine(part);for(const event of this.#run.line(text,mark,part))this.#apply(
@@ -8643,69 +8639,69 @@ const broken2=this.#tracker.breaksHeader(raw);if(this.#tracker.headerLine(broken
 const{text:whole2,mark}=cleanLine(raw);const text=whole2.length>READER_CHARS?whole2.slice(0,READER_CHARS):whole2;if(this.#found.subarray(0,count2).includes(0))this.#prefixes.
 learn(text);if(this.#prefixes.size>0){this.#readMixed({text,mark,number:number2},count2);return}const first=this.#tracker.current.start;const line2={number:number2,
 text,mark,previous:back=>number2-back<first?"":cleanLine(this.#raw(number2-back)).text};this.#main.read(line2,this.#woken(count2));if(this.#main.isHolding)this.#hold(
-number2,text,mark)}#hold(number2,text,mark){const kept=text.slice(0,SURROUNDING_CHARS);this.#store.hold(this.#tracker.current.id,number2,mark===null?kept:MARKED+
-kept)}#readMixed({text,mark,number:number2},found2){const prefix2=this.#prefixes.of(text);const lane=prefix2===null?this.#main:this.#laneOf(prefix2.text,prefix2.
-folder);const own2=prefix2===null?text:text.slice(prefix2.text.length);const count2=prefix2===null?found2:this.#matchText(own2);lane.remember(own2);lane.read({number:number2,
-text:own2,mark,previous:back=>lane.recall(back)},this.#woken(count2))}#matchText(text){const bytes=Buffer.from(text);return this.#kernel.match(bytes,0,bytes.length,
-this.#found)}#woken(count2){return[...this.#found.subarray(0,count2)].filter(owner=>owner>0).map(owner=>owner-1)}#laneOf(prefix2,folder2){const known=this.#lanes.
+number2,text,mark)}#hold(number2,text,mark){const kept=(0,truncate.pC)(text,SURROUNDING_CHARS);this.#store.hold(this.#tracker.current.id,number2,mark===null?kept:
+MARKED+kept)}#readMixed({text,mark,number:number2},found2){const prefix2=this.#prefixes.of(text);const lane=prefix2===null?this.#main:this.#laneOf(prefix2.text,
+prefix2.folder);const own2=prefix2===null?text:text.slice(prefix2.text.length);const count2=prefix2===null?found2:this.#matchText(own2);lane.remember(own2);lane.
+read({number:number2,text:own2,mark,previous:back=>lane.recall(back)},this.#woken(count2))}#matchText(text){const bytes=Buffer.from(text);return this.#kernel.match(
+bytes,0,bytes.length,this.#found)}#woken(count2){return[...this.#found.subarray(0,count2)].filter(owner=>owner>0).map(owner=>owner-1)}#laneOf(prefix2,folder2){const known=this.#lanes.
 get(prefix2);if(known!==void 0)return known;const lane=new Lane(this.#readers,()=>this.#step(),sinkInFolder(this.#sink,folder2));this.#lanes.set(prefix2,lane);return lane}#raw(number2){
 const{text}=this.#kernel;const start2=this.#history.startOf(number2);if(start2===-1)return"";const end=text.indexOf(scanner_NEWLINE,start2);return text_of_textOf(
 text,this.#columns.textStart(text,start2,end),end)}#step(){return{command:this.#tracker.current.header?.command??null}}#excerpt(start2,end){const lines=[];for(let number2=start2;number2<=
-Math.min(end,start2+scanner_EXCERPT_LINES-1);number2++){lines.push(cleanLine(this.#raw(number2)).text.slice(0,EXCERPT_CHARS))}return lines.join("\n").trimEnd()}#surrounding(number2){
-const raw=this.#raw(number2);if(raw===""&&!this.#history.holds(number2))return null;const{text,mark}=cleanLine(raw.slice(0,SURROUNDING_CHARS));return mark===null&&
-!text.startsWith("##[")?text:MARKED+text}#keepTail(region,number2){const last=region===this.#tracker.current?number2:Math.min(number2,region.end);const first=Math.
+Math.min(end,start2+scanner_EXCERPT_LINES-1);number2++){lines.push((0,truncate.pC)(cleanLine(this.#raw(number2)).text,EXCERPT_CHARS))}return lines.join("\n").trimEnd()}#surrounding(number2){
+const raw=this.#raw(number2);if(raw===""&&!this.#history.holds(number2))return null;const{text,mark}=cleanLine((0,truncate.pC)(raw,SURROUNDING_CHARS));return mark===
+null&&!text.startsWith("##[")?text:MARKED+text}#keepTail(region,number2){const last=region===this.#tracker.current?number2:Math.min(number2,region.end);const first=Math.
 max(region.start,last-TAIL_LINES);const tail=[];for(let at2=first;at2<=last;at2++){const{text}=cleanLine(this.#raw(at2));if(at2<number2||!text.startsWith(EXIT_MARK))
-tail.push({number:at2,text:text.slice(0,EXCERPT_CHARS)})}this.#tails.set(region.id,tail)}#nextRegion(){this.#closeReaders();for(const id2 of this.#tracker.dropped.
-splice(0))this.#store.forget(id2);const before=this.#tracker.regions.at(-2);if(this.#store.crowded&&before!==void 0&&before.errorLine===0)this.#store.forget(before.
-id);this.#sink=this.#store.sink(this.#tracker.current.id);this.#main=new Lane(this.#readers,()=>this.#step(),this.#sink)}#closeReaders(){for(const lane of[this.#main,
-...this.#lanes.values()])lane.close(this.#number);this.#lanes.clear();this.#prefixes.clear()}get#isBinary(){return this.#nuls>Math.max(4,this.#bytes/1e3)}#warnings(unfinished){
-return scanWarnings({bytes:this.#bytes,translated:this.#decoder.translated,binary:this.#isBinary,cutLines:this.#window.cutLines,overflow:this.#tracker.overflow,
-inHeader:this.#tracker.inHeader,unfinished})}};async function analyzeLog(chunks,options2){const own2=(options2.matchers??[]).map(({matcher,fixType})=>matcherReader(
+tail.push({number:at2,text:(0,truncate.pC)(text,EXCERPT_CHARS)})}this.#tails.set(region.id,tail)}#nextRegion(){this.#closeReaders();for(const id2 of this.#tracker.
+dropped.splice(0))this.#store.forget(id2);const before=this.#tracker.regions.at(-2);if(this.#store.crowded&&before!==void 0&&before.errorLine===0)this.#store.forget(
+before.id);this.#sink=this.#store.sink(this.#tracker.current.id);this.#main=new Lane(this.#readers,()=>this.#step(),this.#sink)}#closeReaders(){for(const lane of[
+this.#main,...this.#lanes.values()])lane.close(this.#number);this.#lanes.clear();this.#prefixes.clear()}get#isBinary(){return this.#nuls>Math.max(4,this.#bytes/
+1e3)}#warnings(unfinished){return scanWarnings({bytes:this.#bytes,translated:this.#decoder.translated,binary:this.#isBinary,cutLines:this.#window.cutLines,overflow:this.#tracker.
+overflow,inHeader:this.#tracker.inHeader,unfinished})}};async function analyzeLog(chunks,options2){const own2=(options2.matchers??[]).map(({matcher,fixType})=>matcherReader(
 matcher,fixType));const readers=own2.length===0?READERS:[...READERS,...own2];const scanner=new Scanner(readers,options2.step?.name??null);const news=options2.baseline===
 void 0?null:new NewLines(options2.baseline);for await(const chunk of chunks){scanner.push(chunk);news?.push(chunk)}news?.end();const read2=scanner.end();if(own2.
 length>0)withoutOverlaps(read2.findings.regions,new Set(own2.map(({tool})=>tool)));const resolved2=resolveSteps(read2.regions,read2.structure);const scan=news===
 null?read2:weighByNovelty(read2,resolved2,news);const{causes,tests:tests2}=causesOf(scan,resolved2,options2);const{lines,binary:binary2,warnings}=scan;return{source:options2.
 source,steps:resolved2.steps,causes,tests:tests2,lines,binary:binary2,warnings}};const execution_MAX_FAILURES=500;async function observe(step,run2,log,root){const analysis2=await analyzeLog(
-asStepLog(step,run2),{source:log,roots:[root],step:{name:step.name}});const failures=analysis2.causes.flatMap(cause=>cause.failures).slice(0,execution_MAX_FAILURES);
-const execution={exit_code:run2.exitCode,signal:run2.signal,timed_out:run2.timedOut,duration_ms:run2.durationMs,max_rss_kib:run2.maxRssKib,log,failures:failures.
-map(redacted),tests:analysis2.tests};return{execution,fingerprints:analysis2.causes.map(cause=>cause.fingerprint),notFound:run2.notFound}}async function*asStepLog(step,run2){
-const[title=""]=step.command.trim().split("\n");const command2=step.command.trimEnd().split("\n").map(line2=>`\x1B[36;1m${line2}\x1B[0m
+asStepLog(step,run2),{source:log,roots:[root],step:{name:step.name}});const execution={exit_code:run2.exitCode,signal:run2.signal,timed_out:run2.timedOut,duration_ms:run2.
+durationMs,max_rss_kib:run2.maxRssKib,log,failures:analysis2.causes.flatMap(cause=>cause.failures).slice(0,execution_MAX_FAILURES),tests:analysis2.tests};return{
+execution,fingerprints:analysis2.causes.map(cause=>cause.fingerprint),notFound:run2.notFound}}async function*asStepLog(step,run2){const[title=""]=step.command.trim().
+split("\n");const command2=step.command.trimEnd().split("\n").map(line2=>`\x1B[36;1m${line2}\x1B[0m
 `);yield Buffer.from(`##[group]Run ${title}
 ${command2.join("")}shell: ${step.shell}
 ##[endgroup]
 `);yield*(0,external_node_fs_.createReadStream)(run2.logPath);if(run2.exitCode!==0)yield Buffer.from(`
 ##[error]Process completed with exit code ${run2.exitCode??1}.
-`)}function redacted(failure2){return{...failure2,message:(0,redact2.E$)((0,terminal.J)(failure2.message))}};async function openAttempt(options2){await(0,promises_.
-mkdir)(options2.scratch,{mode:457});const workspace=await(0,process_build.rB)(options2.source,{...options2,dir:(0,external_node_path_.join)(options2.scratch,"tr\
-ee")});const session=await(0,process_build.fA)({workspace:workspace.dir,scratch:options2.scratch,env:options2.env,isolate:options2.isolate});const isolationNote=session.
-isolationNote===null?[]:[`Commands run as the own user: ${session.isolationNote}.`];return{workspace,isolation:session.isolation,notes:[...workspace.notes,...isolationNote],
-async run(step,{timeoutMs,log}){const logPath=(0,external_node_path_.join)(options2.scratch,"step.log");const run2=await(0,process_build.eZ)(session,step,{timeoutMs,
-logPath});const observed=await observe(step,run2,log.name,workspace.dir);await log.append(step,run2);return observed},close:()=>session.dispose()}};function stage(run2,group="\
-isolated_tests"){return{name:run2,run:run2,group}}function anyLine(project2,files,line2){return files.some(file2=>(project2.read(file2)??"").split("\n").some(text=>line2.
-test(text)))};const GO_MANIFESTS=["go.mod"];const GOLANGCI=[".golangci.yml",".golangci.yaml",".golangci.toml",".golangci.json"];function goStages(project2){const linted=GOLANGCI.
-some(file2=>project2.isFile(file2));return{stages:[...linted?[stage("golangci-lint run")]:[],stage("go vet ./..."),stage("go test ./...")],notes:[]}};const NODE_MANIFESTS=[
-"package.json"];const node_ROWS=[["isolated_tests",["lint","lint:check","check:lint","eslint"]],["isolated_tests",["format:check","check:format","fmt:check","pr\
-ettier:check"]],["isolated_tests",["typecheck","type-check","check-types","check:types","types","tsc"]],["isolated_tests",["test:unit","unit","test"]],["integra\
-tion_tests",["test:integration","integration"]]];const MENDS=/(?:^|\s)(?:--fix|--write|--apply|-w)(?:\s|=|$)/;const WATCHES=/(?:^|\s)(?:--watch|--watchAll|watch)(?:\s|=|$)/;
-const NO_TEST=/no test specified/;function nodeStages(project2){const manifest=readManifest(project2);if(manifest===null)return{stages:[],notes:["package.json c\
-an't be read, so preset node has no stages."]};const manager=managerOf(project2,manifest.packageManager);const stages=[];const notes=[];for(const[group,names2]of node_ROWS){
-const name=names2.find(each=>typeof manifest.scripts[each]==="string");const script=name===void 0?"":String(manifest.scripts[name]);if(name===void 0||NO_TEST.test(
-script))continue;if(MENDS.test(script))notes.push(`The script "${name}" writes files, so it is no stage.`);else if(WATCHES.test(script))notes.push(`The script "${name}\
-" goes on watching, so it is no stage.`);else stages.push(stage(`${manager} run ${name}`,group))}const typed=stages.some(each=>/types|type-?check|tsc/.test(each.
-run));if(typed||!project2.isFile("tsconfig.json")||!manifest.dependencies.includes("typescript"))return{stages,notes};const[lints,tests2]=[stages.filter(each=>!node_isTest(
-each)),stages.filter(node_isTest)];return{stages:[...lints,stage(`${EXEC[manager]} tsc --noEmit`),...tests2],notes}}const EXEC={npm:"npx --no-install",pnpm:"pnp\
-m exec",yarn:"yarn run",bun:"bunx --no-install"};function node_isTest({run:run2,group}){return group==="integration_tests"||/\b(?:test|unit)\b/.test(run2)}function managerOf(project2,named2){
-const[,manager]=/^(npm|pnpm|yarn|bun)@/.exec(named2)??[];if(manager!==void 0)return manager;if(project2.isFile("pnpm-lock.yaml"))return"pnpm";if(project2.isFile(
-"yarn.lock"))return"yarn";return project2.isFile("bun.lock")||project2.isFile("bun.lockb")?"bun":"npm"}function readManifest(project2){try{const data=JSON.parse(
-project2.read("package.json")??"");const{scripts,packageManager,dependencies:dependencies2,devDependencies}=mapping(data);return{scripts:mapping(scripts),packageManager:typeof packageManager===
-"string"?packageManager:"",dependencies:[...Object.keys(mapping(dependencies2)),...Object.keys(mapping(devDependencies))]}}catch{return null}}function mapping(value){
-return value!==null&&typeof value==="object"&&!Array.isArray(value)?value:{}};const PYTHON_MANIFESTS=["pyproject.toml","setup.py","setup.cfg","requirements.txt",
-"Pipfile","tox.ini"];const REQUIREMENTS=[...PYTHON_MANIFESTS,...["requirements-dev.txt","requirements_dev.txt","dev-requirements.txt","test-requirements.txt"],...[
-"requirements/dev.txt","requirements/test.txt","requirements/lint.txt","requirements-test.txt"]];const SECTIONS=["pyproject.toml","setup.cfg","tox.ini"];const python_CHECKS=[
-{name:"ruff",files:["ruff.toml",".ruff.toml"],section:/^\[tool\.ruff[.\]]/,run:()=>"ruff check ."},{name:"black",files:[],section:/^\[tool\.black\]/,run:()=>"bl\
-ack --check ."},{name:"isort",files:[".isort.cfg"],section:/^\[(?:tool\.)?isort\]/,run:()=>"isort --check-only ."},{name:"flake8",files:[".flake8"],section:/^\[(?:tool\.)?flake8\]/,
-run:()=>"flake8"},{name:"mypy",files:["mypy.ini",".mypy.ini"],section:/^\[(?:tool\.)?mypy\]/,run:project2=>anyLine(project2,[...SECTIONS,"mypy.ini",".mypy.ini"],
-MYPY_TARGETS)?"mypy":"mypy ."},{name:"pyright",files:["pyrightconfig.json"],section:/^\[tool\.pyright\]/,run:()=>"pyright"}];const MYPY_TARGETS=/^(?:files|packages|modules)\s*=/;
+`)};async function openAttempt(options2){await(0,promises_.mkdir)(options2.scratch,{mode:457});const workspace=await(0,process_build.rB)(options2.source,{...options2,
+dir:(0,external_node_path_.join)(options2.scratch,"tree")});const session=await(0,process_build.fA)({workspace:workspace.dir,scratch:options2.scratch,env:options2.
+env,isolate:options2.isolate});const isolationNote=session.isolationNote===null?[]:[`Commands run as the own user: ${session.isolationNote}.`];return{workspace,
+isolation:session.isolation,notes:[...workspace.notes,...isolationNote],async run(step,{timeoutMs,log}){const logPath=(0,external_node_path_.join)(options2.scratch,
+"step.log");const run2=await(0,process_build.eZ)(session,step,{timeoutMs,logPath});const observed=await observe(step,run2,log.name,workspace.dir);await log.append(
+step,run2);return observed},close:()=>session.dispose()}};function stage(run2,group="isolated_tests"){return{name:run2,run:run2,group}}function anyLine(project2,files,line2){
+return files.some(file2=>(project2.read(file2)??"").split("\n").some(text=>line2.test(text)))};const GO_MANIFESTS=["go.mod"];const GOLANGCI=[".golangci.yml",".g\
+olangci.yaml",".golangci.toml",".golangci.json"];function goStages(project2){const linted=GOLANGCI.some(file2=>project2.isFile(file2));return{stages:[...linted?
+[stage("golangci-lint run")]:[],stage("go vet ./..."),stage("go test ./...")],notes:[]}};const NODE_MANIFESTS=["package.json"];const node_ROWS=[["isolated_tests",
+["lint","lint:check","check:lint","eslint"]],["isolated_tests",["format:check","check:format","fmt:check","prettier:check"]],["isolated_tests",["typecheck","typ\
+e-check","check-types","check:types","types","tsc"]],["isolated_tests",["test:unit","unit","test"]],["integration_tests",["test:integration","integration"]]];const MENDS=/(?:^|\s)(?:--fix|--write|--apply|-w)(?:\s|=|$)/;
+const WATCHES=/(?:^|\s)(?:--watch|--watchAll|watch)(?:\s|=|$)/;const NO_TEST=/no test specified/;function nodeStages(project2){const manifest=readManifest(project2);
+if(manifest===null)return{stages:[],notes:["package.json can't be read, so preset node has no stages."]};const manager=managerOf(project2,manifest.packageManager);
+const stages=[];const notes=[];for(const[group,names2]of node_ROWS){const name=names2.find(each=>typeof manifest.scripts[each]==="string");const script=name===void 0?
+"":String(manifest.scripts[name]);if(name===void 0||NO_TEST.test(script))continue;if(MENDS.test(script))notes.push(`The script "${name}" writes files, so it is \
+no stage.`);else if(WATCHES.test(script))notes.push(`The script "${name}" goes on watching, so it is no stage.`);else stages.push(stage(`${manager} run ${name}`,
+group))}const typed=stages.some(each=>/types|type-?check|tsc/.test(each.run));if(typed||!project2.isFile("tsconfig.json")||!manifest.dependencies.includes("type\
+script"))return{stages,notes};const[lints,tests2]=[stages.filter(each=>!node_isTest(each)),stages.filter(node_isTest)];return{stages:[...lints,stage(`${EXEC[manager]}\
+ tsc --noEmit`),...tests2],notes}}const EXEC={npm:"npx --no-install",pnpm:"pnpm exec",yarn:"yarn run",bun:"bunx --no-install"};function node_isTest({run:run2,group}){
+return group==="integration_tests"||/\b(?:test|unit)\b/.test(run2)}function managerOf(project2,named2){const[,manager]=/^(npm|pnpm|yarn|bun)@/.exec(named2)??[];
+if(manager!==void 0)return manager;if(project2.isFile("pnpm-lock.yaml"))return"pnpm";if(project2.isFile("yarn.lock"))return"yarn";return project2.isFile("bun.lo\
+ck")||project2.isFile("bun.lockb")?"bun":"npm"}function readManifest(project2){try{const data=JSON.parse(project2.read("package.json")??"");const{scripts,packageManager,
+dependencies:dependencies2,devDependencies}=mapping(data);return{scripts:mapping(scripts),packageManager:typeof packageManager==="string"?packageManager:"",dependencies:[
+...Object.keys(mapping(dependencies2)),...Object.keys(mapping(devDependencies))]}}catch{return null}}function mapping(value){return value!==null&&typeof value===
+"object"&&!Array.isArray(value)?value:{}};const PYTHON_MANIFESTS=["pyproject.toml","setup.py","setup.cfg","requirements.txt","Pipfile","tox.ini"];const REQUIREMENTS=[
+...PYTHON_MANIFESTS,...["requirements-dev.txt","requirements_dev.txt","dev-requirements.txt","test-requirements.txt"],...["requirements/dev.txt","requirements/t\
+est.txt","requirements/lint.txt","requirements-test.txt"]];const SECTIONS=["pyproject.toml","setup.cfg","tox.ini"];const python_CHECKS=[{name:"ruff",files:["ruf\
+f.toml",".ruff.toml"],section:/^\[tool\.ruff[.\]]/,run:()=>"ruff check ."},{name:"black",files:[],section:/^\[tool\.black\]/,run:()=>"black --check ."},{name:"i\
+sort",files:[".isort.cfg"],section:/^\[(?:tool\.)?isort\]/,run:()=>"isort --check-only ."},{name:"flake8",files:[".flake8"],section:/^\[(?:tool\.)?flake8\]/,run:()=>"\
+flake8"},{name:"mypy",files:["mypy.ini",".mypy.ini"],section:/^\[(?:tool\.)?mypy\]/,run:project2=>anyLine(project2,[...SECTIONS,"mypy.ini",".mypy.ini"],MYPY_TARGETS)?
+"mypy":"mypy ."},{name:"pyright",files:["pyrightconfig.json"],section:/^\[tool\.pyright\]/,run:()=>"pyright"}];const MYPY_TARGETS=/^(?:files|packages|modules)\s*=/;
 const PYTEST={name:"pytest",files:["pytest.ini",".pytest.ini","conftest.py","tests/conftest.py"],section:/^\[(?:tool\.pytest(?:\.ini_options)?|tool:pytest|pytest)\]/,
 run:()=>"pytest"};function pythonStages(project2,around){const prefix2=runnerOf(project2,around);const wrap=each=>({...each,name:prefix2+each.run,run:prefix2+each.
 run});const checks2=python_CHECKS.filter(tool=>uses(project2,tool)).map(tool=>stage(tool.run(project2)));const tests2=uses(project2,PYTEST)?testStages(project2):
@@ -8726,21 +8722,23 @@ et ${language}: no ${manifests[0]} is here.`]};const plan=stages(project2.files,
 directory===cwd&&plainly(run2)===plainly(command2);const nothing=plan.stages.length===0&&plan.notes.length===0&&preset!=="auto";return{stages:plan.stages.filter(
 stage2=>!isStep(stage2.run)).map(stage2=>({...stage2,shell:"bash",working_directory:project2.directory,timeout_minutes:PRESET_MINUTES})),notes:nothing?[`Preset ${language}\
 : the project configures no tool that it knows.`]:[...plan.notes]}}function plainly(command2){return command2.trim().replace(/^python3? -m /,"").replace(/^(npm|pnpm|yarn|bun) (?!run )/,
-"$1 run ").replace(/ \.$/,"")};const MAX_BYTES=1024*1024;function projectFiles(root,directory){const base=(0,external_node_path_.join)(root,directory);const look2=path3=>(0,
-external_node_fs_.lstatSync)((0,external_node_path_.join)(base,path3),{throwIfNoEntry:false});const isFile=path3=>look2(path3)?.isFile()===true;return{isFile,isDirectory:path3=>look2(
-path3)?.isDirectory()===true,read(path3){if(!isFile(path3)||(look2(path3)?.size??0)>MAX_BYTES)return null;return(0,external_node_fs_.readFileSync)((0,external_node_path_.
-join)(base,path3),"utf8")}}};const MINUTE=6e4;function commandsOf(inputs,policy,reproducer,stepName){const{command:command2,cwd,shell:shell2,env}=reproducer;const{
-timeout_minutes,total_timeout_minutes,measure_stages}=policy.validate;const setup=setupSteps(inputs.setup,policy,reproducer);const minutes2=inputs.timeoutMinutes??
-Math.min(timeout_minutes,reproducer.timeout_minutes);return{setup,step:{name:stepName,command:command2,cwd,shell:shell2,env},timeoutMs:minutes2*MINUTE,totalMs:total_timeout_minutes*
-MINUTE,measureStages:measure_stages,stagesIn(tree){const directories=[...new Set([cwd,"."])];const plan=planStages(policy,{projects:directories.map(directory=>({
-directory,files:projectFiles(tree,directory)})),around:[...setup.map(each=>each.command),command2],step:{command:command2,cwd}});return{stages:chosen(inputs.stages,
-plan.stages).map(toStage),notes:plan.notes}}}}function chosen(wanted,stages){if(wanted==="all")return stages;const unknown2=wanted.find(name=>!stages.some(stage2=>stage2.
-name===name));if(unknown2===void 0)return stages.filter(stage2=>wanted.includes(stage2.name));const valid=["all","none",...stages.map(stage2=>stage2.name)].join(
-", ");throw new user_error.y(`Input "stages" names "${unknown2}"; valid are ${valid}.`,{hint:"Correct the name, or add the stage under validate.stages of the po\
-licy."})}function toStage({name,run:run2,shell:shell2,working_directory,group,timeout_minutes}){return{group,step:{name,command:run2,shell:shell2,cwd:working_directory,
-env:{}},timeoutMs:timeout_minutes*MINUTE}};async function openLogBook(directory,name){const path3=(0,external_node_path_.join)(directory,name);await(0,promises_.
-writeFile)(path3,"");return{name,async append(step,run2){const output=(0,redact2.E$)((0,terminal.J)(await(0,promises_.readFile)(run2.logPath,"utf8")));const gap=output===
-""||output.endsWith("\n")?"":"\n";await(0,promises_.appendFile)(path3,`=== ${(0,truncate.TN)(step.name,200)}
+"$1 run ").replace(/ \.$/,"")};const MAX_MANIFEST_BYTES=1024*1024;function projectFiles(root,directory,maxBytes=MAX_MANIFEST_BYTES){const tree=(0,external_node_fs_.
+realpathSync)(root);const base=(0,external_node_path_.join)(tree,directory);const look2=path3=>{const whole2=(0,external_node_path_.join)(base,path3);return(0,process_build.
+FK)(tree,whole2)&&project_files_isPlain((0,external_node_path_.dirname)(whole2))?(0,external_node_fs_.lstatSync)(whole2,{throwIfNoEntry:false}):void 0};const isFile=path3=>look2(
+path3)?.isFile()===true;return{isFile,isDirectory:path3=>look2(path3)?.isDirectory()===true,read(path3){if(!isFile(path3)||(look2(path3)?.size??0)>maxBytes)return null;
+return(0,external_node_fs_.readFileSync)((0,external_node_path_.join)(base,path3),"utf8")}}}function project_files_isPlain(directory){try{return(0,external_node_fs_.
+realpathSync)(directory)===directory}catch{return false}};const MINUTE=6e4;function commandsOf(inputs,policy,reproducer,stepName){const{command:command2,cwd,shell:shell2,
+env}=reproducer;const{timeout_minutes,total_timeout_minutes,measure_stages}=policy.validate;const setup=setupSteps(inputs.setup,policy,reproducer);const minutes2=inputs.
+timeoutMinutes??Math.min(timeout_minutes,reproducer.timeout_minutes);return{setup,step:{name:stepName,command:command2,cwd,shell:shell2,env},timeoutMs:minutes2*
+MINUTE,totalMs:total_timeout_minutes*MINUTE,measureStages:measure_stages,stagesIn(tree){const directories=[...new Set([cwd,"."])];const plan=planStages(policy,{
+projects:directories.map(directory=>({directory,files:projectFiles(tree,directory)})),around:[...setup.map(each=>each.command),command2],step:{command:command2,
+cwd}});return{stages:chosen(inputs.stages,plan.stages).map(toStage),notes:plan.notes}}}}function chosen(wanted,stages){if(wanted==="all")return stages;const unknown2=wanted.
+find(name=>!stages.some(stage2=>stage2.name===name));if(unknown2===void 0)return stages.filter(stage2=>wanted.includes(stage2.name));const valid=["all","none",...stages.
+map(stage2=>stage2.name)].join(", ");throw new user_error.y(`Input "stages" names "${unknown2}"; valid are ${valid}.`,{hint:"Correct the name, or add the stage \
+under validate.stages of the policy."})}function toStage({name,run:run2,shell:shell2,working_directory,group,timeout_minutes}){return{group,step:{name,command:run2,
+shell:shell2,cwd:working_directory,env:{}},timeoutMs:timeout_minutes*MINUTE}};async function openLogBook(directory,name){const path3=(0,external_node_path_.join)(
+directory,name);await(0,promises_.writeFile)(path3,"");return{name,async append(step,run2){const output=(0,redact2.E$)((0,terminal.J)(await(0,promises_.readFile)(
+run2.logPath,"utf8")));const gap=output===""||output.endsWith("\n")?"":"\n";await(0,promises_.appendFile)(path3,`=== ${(0,truncate.TN)(step.name,200)}
 ${output}${gap}=== ${howItEnded(run2)}
 
 `)}}}function howItEnded(run2){const end=run2.timedOut?"ended by its time limit":run2.exitCode===null?`ended by ${run2.signal}`:`exit code ${run2.exitCode}`;return`${end}\
@@ -8782,87 +8780,91 @@ blast_radius:schemas_enum(BLAST_RADII)}),summary:schemas_string().max(300),patch
 nullable()});const fixRequestSchema=object({schema_version:literal(1),source:schemas_enum(SOURCES),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),reproducer:reproducerSchema.
 nullable(),not_reproducible:object({reason_code:schemas_enum([...outcomes.OE.not_reproduced,...outcomes.OE.needs_reproducer]),message:schemas_string()}).nullable(),
 stand_in:reproducerSchema.nullable().default(null),renames:array(renameSchema).max(1e3).default([]),earlier_fixes:array(earlierFixSchema).max(3).default([]),finding:findingSchema.
-nullable().default(null),further_findings:array(findingSchema).max(100).default([]),context:failureContextSchema});;const replay_materials_MAX_BYTES=50*1024*1024;
-async function readReplayMaterials(inputs,base){const bytes=await readHandedOn("request",inputs.request,{base,announced:inputs.requestSha256});const request=parseContract(
-inputs.request,bytes.toString("utf8"),fixRequestSchema);return{request,policy:await replay_materials_readPolicy(inputs,base),headSha:headOf(inputs,request)}}async function readHandedOn(input,path3,{
-base,announced}){const full=(0,external_node_path_.resolve)(base,path3);const facts=await(0,promises_.stat)(full).catch(()=>null);if(facts===null||!facts.isFile()){
-throw new user_error.y(`Input "${input}" names "${path3}", which is not a file.`,{hint:"Download the artifact of the job before this one, and name the file in i\
-t.",reasonCode:"not_found"})}if(facts.size>replay_materials_MAX_BYTES)throw new user_error.y(`"${path3}" is larger than ${replay_materials_MAX_BYTES} bytes.`,{reasonCode:"\
-bad_contract"});const bytes=await(0,promises_.readFile)(full);mustEqual(input==="request"?"fix request":input,digest(bytes),announced);return bytes}function mustEqual(what,found2,announced){
-if(announced===void 0||announced===found2)return;throw(0,ending.J5)("digest_mismatch",`The ${what} has SHA-256 ${found2}; announced was ${announced}.`)}async function replay_materials_readPolicy(inputs,base){
-if(inputs.policy===void 0)return parsePolicy("the default policy",null);const bytes=await readHandedOn("policy",inputs.policy,{base,announced:inputs.policySha256});
-return parseContract(inputs.policy,bytes.toString("utf8"),schema_policySchema)}function headOf({source},request){if(source.kind==="repository")return null;const named2=request.
-context.run?.head_sha;const sha2=source.sha??named2;if(sha2===void 0){throw new user_error.y("The request names no commit.",{hint:'Set "head-sha" to the commit \
-that the bundle holds.'})}if(named2!==void 0&&named2!==sha2)throw(0,ending.J5)("head_moved",`The request is about commit ${named2}, not ${sha2}.`);return sha2};
-const patchFileSchema=object({path:schemas_string(),change:schemas_enum(["added","modified","deleted"]),additions:schemas_int().nonnegative(),deletions:schemas_int().
-nonnegative()});const fixSchema=object({schema_version:literal(1),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),fix_type:fixTypeSchema,patch_type:schemas_enum(
-PATCH_TYPES),summary:schemas_string(),root_cause:schemas_string(),explanation:schemas_string(),recipe:object({id:schemas_string(),version:schemas_int(),tool:schemas_string(),
-tool_version:schemas_string().nullable(),blast_radius:schemas_enum(BLAST_RADII)}),confidence_score:schemas_number().min(0).max(1),suggestion_only:schemas_boolean().
-default(false),risk:schemas_enum(RISKS),files:array(patchFileSchema),tests_added:array(schemas_string()),patch_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),base_sha:schemas_string(),
-change_doc:schemas_string().nullable(),rollback:object({base_sha:schemas_string(),how:schemas_string()}),rollout:object({how:schemas_string()}).optional(),model:fixModelSchema.
-nullable(),cost_usd:schemas_number().nonnegative()});;async function readMaterials(inputs,base){const replay=await readReplayMaterials(inputs,base);const patchBytes=await readHandedOn(
-"patch",inputs.patch,{base,announced:inputs.patchSha256});const fixBytes=await readHandedOn("fix",inputs.fix,{base,announced:inputs.fixSha256});const fix2=parseContract(
-inputs.fix,fixBytes.toString("utf8"),fixSchema);const patchSha256=digest(patchBytes);mustEqual("patch of fix.json",patchSha256,fix2.patch_sha256);const{request,
-headSha}=replay;if(fix2.fingerprint!==request.fingerprint){throw(0,ending.J5)("digest_mismatch",`The fix is for cause ${fix2.fingerprint}, the request for ${request.
-fingerprint}.`)}if(headSha!==null&&fix2.base_sha!==headSha)throw(0,ending.J5)("head_moved",`The patch was made for commit ${fix2.base_sha}, not ${headSha}.`);return{
-...replay,fix:fix2,patch:materials_text(patchBytes),patchSha256}}function materials_text(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).
-decode(bytes)}catch{throw(0,ending.J5)("patch_malformed","The patch is not UTF-8.")}};const EXTENSIONS=/\.(?:py|[cm]?[jt]sx?|rb|php|dart|go|rs|exs?|cc|cpp|feature|bats|t)(?=$|[\s:.>›»#[])/gi;
-const INVERTED=/^([\w$]{1,300}) ?\(([\w$.]{1,500})\)$/;const test_name_MAX_CHARS=1e3;function sameTest(a,b){const left=flat(a);const right=flat(b);if(left===""||
-right==="")return false;if(left===right)return true;const[short,long,whole2]=left.length<right.length?[left,right,b]:[right,left,a];return long.endsWith(` ${short}`)&&
-` ${short}`.endsWith(` ${flat(ownName(whole2))}`)}function fullerName(logged,reported){return flat(reported).length>flat(logged).length?reported:logged}const KNOWN=new Map;
-const MAX_KNOWN=2e4;function flat(name){const known=KNOWN.get(name);if(known!==void 0)return known;const text=name.slice(0,test_name_MAX_CHARS).trim();const inverted=INVERTED.
-exec(text);const straight=inverted===null?text:`${inverted[2]}.${inverted[1]}`;const words2=straight.replace(EXTENSIONS,"").replace(/^\[[\w -]{1,60}\] › /,"").
-replace(/::|[.›»>#/\\$:\s]+/g," ").trim().toLowerCase();if(KNOWN.size>=MAX_KNOWN)KNOWN.clear();KNOWN.set(name,words2);return words2}function ownName(name){const text=name.
-slice(0,test_name_MAX_CHARS).trim();if(INVERTED.test(text))return text.slice(0,text.indexOf("(")).trim();const parts=text.split(/::|\s[>›»]\s|#|\.(?=[\p{L}_][^\s.]{0,300}$)|\.(?=[^.]{1,500}$)/u);
-return parts.at(-1)||text};function showsCause(context,observed){if(observed.fingerprints.includes(context.fingerprint))return true;const{failures,exit_code}=observed.
-execution;if(context.failures.length>0)return context.failures.some(wanted=>failures.some(found2=>sameFailure(wanted,found2)||oneTest(wanted,found2)));return exit_code!==
-null&&exit_code===context.failing_step?.exit_code}function oneTest(a,b){return a.nodeid!==null&&b.nodeid!==null&&sameTest(a.nodeid,b.nodeid)}function newFailures(before,after2){
-const left=[...before];return after2.filter(found2=>{const at2=left.findIndex(known=>sameFailure(known,found2));if(at2>=0)left.splice(at2,1);return at2<0})}function sameFailure(a,b){
+nullable().default(null),further_findings:array(findingSchema).max(100).default([]),context:failureContextSchema});const PLAIN_REQUEST={schema_version:1,stand_in:null,
+renames:[],earlier_fixes:[],finding:null,further_findings:[]};;const MAX_BYTES=50*1024*1024;async function readReplayMaterials(inputs,base){const bytes=await readHandedOn(
+"request",inputs.request,{base,announced:inputs.requestSha256});const request=parseContract(inputs.request,bytes.toString("utf8"),fixRequestSchema);return{request,
+policy:await replay_materials_readPolicy(inputs,base),headSha:headOf(inputs,request)}}async function readHandedOn(input,path3,{base,announced}){const full=(0,external_node_path_.
+resolve)(base,path3);const facts=await(0,promises_.stat)(full).catch(()=>null);if(facts===null||!facts.isFile()){throw new user_error.y(`Input "${input}" names \
+"${path3}", which is not a file.`,{hint:"Download the artifact of the job before this one, and name the file in it.",reasonCode:"not_found"})}if(facts.size>MAX_BYTES)
+throw new user_error.y(`"${path3}" is larger than ${MAX_BYTES} bytes.`,{reasonCode:"bad_contract"});const bytes=await(0,promises_.readFile)(full);mustEqual(input===
+"request"?"fix request":input,digest(bytes),announced);return bytes}function mustEqual(what,found2,announced){if(announced===void 0||announced===found2)return;throw(0,
+ending.J5)("digest_mismatch",`The ${what} has SHA-256 ${found2}; announced was ${announced}.`)}async function replay_materials_readPolicy(inputs,base){if(inputs.
+policy===void 0)return parsePolicy("the default policy",null);const bytes=await readHandedOn("policy",inputs.policy,{base,announced:inputs.policySha256});return parseContract(
+inputs.policy,bytes.toString("utf8"),schema_policySchema)}function headOf({source},request){if(source.kind==="repository")return null;const named2=request.context.
+run?.head_sha;const sha2=source.sha??named2;if(sha2===void 0){throw new user_error.y("The request names no commit.",{hint:'Set "head-sha" to the commit that the\
+ bundle holds.'})}if(named2!==void 0&&named2!==sha2)throw(0,ending.J5)("head_moved",`The request is about commit ${named2}, not ${sha2}.`);return sha2};const patchFileSchema=object(
+{path:schemas_string(),change:schemas_enum(["added","modified","deleted"]),additions:schemas_int().nonnegative(),deletions:schemas_int().nonnegative()});const fixSchema=object(
+{schema_version:literal(1),fingerprint:schemas_string().regex(/^[0-9a-f]{12}$/),fix_type:fixTypeSchema,patch_type:schemas_enum(PATCH_TYPES),summary:schemas_string(),
+root_cause:schemas_string(),explanation:schemas_string(),recipe:object({id:schemas_string(),version:schemas_int(),tool:schemas_string(),tool_version:schemas_string().
+nullable(),blast_radius:schemas_enum(BLAST_RADII)}),confidence_score:schemas_number().min(0).max(1),suggestion_only:schemas_boolean().default(false),risk:schemas_enum(
+RISKS),files:array(patchFileSchema),tests_added:array(schemas_string()),patch_sha256:schemas_string().regex(/^[0-9a-f]{64}$/),base_sha:schemas_string(),change_doc:schemas_string().
+nullable(),rollback:object({base_sha:schemas_string(),how:schemas_string()}),rollout:object({how:schemas_string()}).optional(),model:fixModelSchema.nullable(),cost_usd:schemas_number().
+nonnegative()});;async function readMaterials(inputs,base){const replay=await readReplayMaterials(inputs,base);const patchBytes=await readHandedOn("patch",inputs.
+patch,{base,announced:inputs.patchSha256});const fixBytes=await readHandedOn("fix",inputs.fix,{base,announced:inputs.fixSha256});const fix2=parseContract(inputs.
+fix,fixBytes.toString("utf8"),fixSchema);const patchSha256=digest(patchBytes);mustEqual("patch of fix.json",patchSha256,fix2.patch_sha256);const{request,headSha}=replay;
+if(fix2.fingerprint!==request.fingerprint){throw(0,ending.J5)("digest_mismatch",`The fix is for cause ${fix2.fingerprint}, the request for ${request.fingerprint}\
+.`)}if(headSha!==null&&fix2.base_sha!==headSha)throw(0,ending.J5)("head_moved",`The patch was made for commit ${fix2.base_sha}, not ${headSha}.`);return{...replay,
+fix:fix2,patch:materials_text(patchBytes),patchSha256}}function materials_text(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{
+throw(0,ending.J5)("patch_malformed","The patch is not UTF-8.")}};const EXTENSIONS=/\.(?:py|[cm]?[jt]sx?|rb|php|dart|go|rs|exs?|cc|cpp|feature|bats|t)(?=$|[\s:.>›»#[])/gi;
+const INVERTED=/^([\w$]{1,300}) ?\(([\w$.]{1,500})\)$/;const test_name_MAX_CHARS=1e3;function sameTest(a,b){const left=test_name_wordsOf(a);const right=test_name_wordsOf(
+b);if(left===""||right==="")return false;if(left===right)return true;const[short,long,whole2]=left.length<right.length?[left,right,b]:[right,left,a];return long.
+endsWith(` ${short}`)&&` ${short}`.endsWith(` ${test_name_wordsOf(ownName(whole2))}`)}function fullerName(logged,reported){return test_name_wordsOf(reported).length>
+test_name_wordsOf(logged).length?reported:logged}const KNOWN=new Map;const MAX_KNOWN=2e4;function test_name_wordsOf(name){const known=KNOWN.get(name);if(known!==
+void 0)return known;const text=name.slice(0,test_name_MAX_CHARS).trim();const inverted=INVERTED.exec(text);const straight=inverted===null?text:`${inverted[2]}.${inverted[1]}`;
+const words2=straight.replace(EXTENSIONS,"").replace(/^\[[\w -]{1,60}\] › /,"").replace(/::|[.›»>#/\\$:\s]+/g," ").trim().toLowerCase();if(KNOWN.size>=MAX_KNOWN)
+KNOWN.clear();KNOWN.set(name,words2);return words2}function ownName(name){const text=name.slice(0,test_name_MAX_CHARS).trim();if(INVERTED.test(text))return text.
+slice(0,text.indexOf("(")).trim();const parts=text.split(/::|\s[>›»]\s|#|\.(?=[\p{L}_][^\s.]{0,300}$)|\.(?=[^.]{1,500}$)/u);return parts.at(-1)||text};function showsCause(context,observed){
+if(observed.fingerprints.includes(context.fingerprint))return true;const{failures,exit_code}=observed.execution;if(context.failures.length>0){const shown=failures.
+map(compare_comparable);return context.failures.map(compare_comparable).some(wanted=>shown.some(found2=>isSame(wanted,found2)||oneTest(wanted,found2)))}return exit_code!==
+null&&exit_code===context.failing_step?.exit_code}function oneTest({failure:a},{failure:b}){return a.nodeid!==null&&b.nodeid!==null&&sameTest(a.nodeid,b.nodeid)}
+function newFailures(before,after2){const left=before.map(compare_comparable);return after2.filter(failure2=>{const found2=compare_comparable(failure2);const at2=left.
+findIndex(known=>isSame(known,found2));if(at2>=0)left.splice(at2,1);return at2<0})}function compare_comparable(failure2){return{failure:failure2,message:normaliseMessage(
+failure2.message)}}function sameFailure(a,b){return isSame(compare_comparable(a),compare_comparable(b))}function isSame({failure:a,message},{failure:b,message:other}){
 if(a.nodeid!==null&&b.nodeid!==null)return a.nodeid===b.nodeid;if(a.tool!==b.tool)return false;if(a.file!==b.file)return false;if(a.rule!==null||b.rule!==null)return a.
-rule===b.rule;return normaliseMessage(a.message)===normaliseMessage(b.message)};async function runCommands(tools,attempt,logName){const{setup,step,timeoutMs}=tools.
-commands;const log=await tools.log(logName);for(const command2 of setup){const{execution,notFound}=await tools.budget.run(attempt,command2,{timeoutMs,log});tools.
-logger.info(`${command2.name}: ${log_book_ended(execution)}`);if(execution.exit_code===0)continue;const reason=notFound?"tool_missing":execution.timed_out?"time\
-d_out":"setup_failed";throw(0,ending.bg)(reason,`Setup step "${command2.name}" failed: ${log_book_ended(execution)}.`)}const observed=await tools.budget.run(attempt,
-step,{timeoutMs,log});tools.logger.info(`${step.name}: ${log_book_ended(observed.execution)}`);return observed}async function applied(attempt,patch,applyAs){const result=await(0,
-process_build.X6)(attempt.workspace,patch,applyAs);if(!result.applied)throw(0,ending.J5)("patch_malformed",`The patch does not apply: ${result.reason}`)};async function tryTestsAlone(tools,proof,{
-testsAlone:testsAlone2,tests:tests2}){let showing=[];if(testsAlone2!==null){const observed=await inTree(tools,"tests",tree=>runWith(tools,tree,testsAlone2,"test\
-s-alone")).catch(toNote);if(typeof observed==="string")proof.notes.push(observed);else if(observed.execution.timed_out)proof.notes.push(`${NOT_FOUND_OUT} the st\
-ep did not end in time.`);else showing=testsThatFail(tests2,newFailures(proof.before?.failures??[],observed.execution.failures))}proof.modelChecks={green_without_tests:proof.
-modelChecks?.green_without_tests??null,tests_showing:tests2.filter(path3=>showing.includes(path3)).slice(0,model_checks_MAX_TESTS),tests_silent:tests2.filter(path3=>!showing.
-includes(path3)).slice(0,model_checks_MAX_TESTS)}}function toNote(error2){if(error2 instanceof ending._n)return`${NOT_FOUND_OUT} ${error2.verdict.message}`;throw error2}
-const NOT_FOUND_OUT="Whether the added tests show the failure was not found out:";async function confirmWithoutChecks(tools,proof,parts){const{withoutChecks,checks:checks2}=parts;
-if(withoutChecks===null)return;const{execution}=await inTree(tools,"restored",tree=>runWith(tools,tree,withoutChecks,"restored"));const why=whyNotGreen(execution,
-proof.before);if(why!==null)throw(0,ending.J5)("cheating",`The fix is green only with its own tests or settings: without ${model_checks_listed(checks2)}, ${why}\
-.`);proof.modelChecks={green_without_tests:true,tests_showing:[],tests_silent:[]}}const model_checks_MAX_TESTS=50;function whyNotGreen(run2,before){if(run2.exit_code!==
-0)return`the step is red (${log_book_ended(run2)})`;if((run2.tests?.failed??0)>0)return`${run2.tests?.failed} tests fail`;const[wanted,is]=[before?.tests?.executed??
-0,run2.tests?.executed??0];return is<wanted?`${is} tests are executed, and ${wanted} without the patch`:null}function testsThatFail(tests2,added){return tests2.
-filter(path3=>added.some(failure2=>model_checks_isIn(path3,failure2))||tests2.length===1&&added.length>0)}function model_checks_isIn(path3,{file:file2,nodeid}){
-return file2===path3||nodeid?.startsWith(`${path3}::`)===true}async function runWith(tools,attempt,patch,name){await applied(attempt,patch,tools.applyAs);return runCommands(
-tools,attempt,`${name}.log`)}async function inTree(tools,name,work){const attempt=await tools.open(name);try{return await work(attempt)}finally{await attempt.close()}}
-function model_checks_listed(paths2){const more2=paths2.length-3;return`${paths2.slice(0,3).join(", ")}${more2>0?` and ${more2} more`:""}`};function deltaOf(before,after2){
-if(before===null||after2===null)return null;const memory=before.max_rss_kib===null||after2.max_rss_kib===null?null:after2.max_rss_kib-before.max_rss_kib;return{
-duration_ms:after2.duration_ms-before.duration_ms,max_rss_kib:memory}};async function runStages(tools,proof,stages,attempts){let reached=0;try{for(const stage2 of stages){
-const result=await runStage(tools,stage2,++reached,attempts);proof.stages.push(result);tools.logger.info(`${stage2.step.name}: ${result.result}${result.note===""?
-"":` (${result.note})`}`);if(result.result==="failed")throw(0,ending.J5)("stage_failed",`Stage "${stage2.step.name}" is worse with the patch: ${result.note}.`)}}finally{
-const notReached=stages.slice(proof.stages.length);proof.stages.push(...notReached.map(stage2=>resultOf(stage2,null,null,stages_SKIPPED)))}}const stages_SKIPPED={
-result:"skipped",note:"not reached"};async function runStage(tools,stage2,number2,attempts){const after2=await execute(tools,stage2,attempts.after,`stage-${number2}\
--after.log`);if(after2.execution.exit_code===0&&!tools.commands.measureStages)return resultOf(stage2,null,after2.execution,{result:"passed",note:""});const before=await execute(
-tools,stage2,attempts.before,`stage-${number2}-before.log`);tools.logger.info(`${stage2.step.name}, without the patch: ${log_book_ended(before.execution)}`);return resultOf(
-stage2,before.execution,after2.execution,judge(stage2,before,after2))}function judge(stage2,before,after2){const[was,is]=[before.execution,after2.execution];if(is.
-exit_code===0){const[ran,runs]=[was.tests?.executed??0,is.tests?.executed??0];if(was.exit_code===0&&runs<ran)return{result:"failed",note:`it executes ${runs} te\
-sts, and ${ran} before`};return{result:"passed",note:was.exit_code===0?"":"red before"}}if(was.exit_code===0)return{result:"failed",note:`${log_book_ended(is)};\
- green without the patch`};if(before.notFound&&after2.notFound)return{result:"skipped",note:`${toolOf(stage2)} is not installed here`};const worse=gotWorse(was,
-is);return worse===null?{result:"already_red",note:""}:{result:"failed",note:worse}}function gotWorse(was,is){if(is.timed_out&&!was.timed_out)return"it was red \
-before, and now does not end within its time limit";if(was.failures.length>=execution_MAX_FAILURES)return null;const[added]=newFailures(was.failures,is.failures);
-return added===void 0?null:`it was red before, and has a failure now that it had not: ${added.message}`}function toolOf({step}){const[first=step.command]=step.command.
-trim().split(/\s+/);return/^(?:npm|pnpm|yarn|bun|npx|poetry|uv)$/.test(first)?`a command of "${step.name}"`:first}async function execute(tools,stage2,attempt,logName){
-return tools.budget.run(attempt,stage2.step,{timeoutMs:stage2.timeoutMs,log:await tools.log(logName)})}function resultOf(stage2,before,after2,judged2){return{name:stage2.
-step.name,group:stage2.group,before,after:after2,...judged2,metrics_delta:deltaOf(before,after2)}};const MAY_FLAKE=new Set(["test_failure","flaky_test","timeout",
-"unknown"]);async function prove(tools,proof){const parts=tools.modelParts;const{before,stages}=await tools.logger.group("Before the patch",()=>reproduce(tools,
-proof));try{const after2=await tools.open("after");try{await tools.logger.group("After the patch",()=>heal(tools,proof,after2));if(stages.length>0){await tools.
-logger.group("Stages",()=>runStages(tools,proof,stages,{before,after:after2}))}if(parts!==null||MAY_FLAKE.has(tools.context.fix_type)){await tools.logger.group(
-"Once more without the patch",()=>confirmRed(tools,before));proof.redAgain=true}}finally{await after2.close()}if(parts!==null){await tools.logger.group("Without\
- its tests and settings",()=>confirmWithoutChecks(tools,proof,parts));await tools.logger.group("Its tests alone",()=>tryTestsAlone(tools,proof,parts))}}finally{
+rule===b.rule;return message===other};async function runCommands(tools,attempt,logName){const{setup,step,timeoutMs}=tools.commands;const log=await tools.log(logName);
+for(const command2 of setup){const{execution,notFound}=await tools.budget.run(attempt,command2,{timeoutMs,log});tools.logger.info(`${command2.name}: ${log_book_ended(
+execution)}`);if(execution.exit_code===0)continue;const reason=notFound?"tool_missing":execution.timed_out?"timed_out":"setup_failed";throw(0,ending.bg)(reason,
+`Setup step "${command2.name}" failed: ${log_book_ended(execution)}.`)}const observed=await tools.budget.run(attempt,step,{timeoutMs,log});tools.logger.info(`${step.
+name}: ${log_book_ended(observed.execution)}`);return observed}async function run_commands_applied(attempt,patch,applyAs){const result=await(0,process_build.X6)(
+attempt.workspace,patch,applyAs);if(!result.applied)throw(0,ending.J5)("patch_malformed",`The patch does not apply: ${result.reason}`)}async function inTree(tools,name,work){
+const attempt=await tools.open(name);try{return await work(attempt)}finally{await attempt.close()}};async function tryTestsAlone(tools,proof,{testsAlone:testsAlone2,
+tests:tests2}){let showing=[];if(testsAlone2!==null){const observed=await inTree(tools,"tests",tree=>runWith(tools,tree,testsAlone2,"tests-alone")).catch(toNote);
+if(typeof observed==="string")proof.notes.push(observed);else if(observed.execution.timed_out)proof.notes.push(`${NOT_FOUND_OUT} the step did not end in time.`);else
+showing=testsThatFail(tests2,newFailures(proof.before?.failures??[],observed.execution.failures))}proof.modelChecks={green_without_tests:proof.modelChecks?.green_without_tests??
+null,tests_showing:tests2.filter(path3=>showing.includes(path3)).slice(0,model_checks_MAX_TESTS),tests_silent:tests2.filter(path3=>!showing.includes(path3)).slice(
+0,model_checks_MAX_TESTS)}}function toNote(error2){if(error2 instanceof ending._n)return`${NOT_FOUND_OUT} ${error2.verdict.message}`;throw error2}const NOT_FOUND_OUT="\
+Whether the added tests show the failure was not found out:";async function confirmWithoutChecks(tools,proof,parts){const{withoutChecks,checks:checks2}=parts;if(withoutChecks===
+null)return;const{execution}=await inTree(tools,"restored",tree=>runWith(tools,tree,withoutChecks,"restored"));const why=whyNotGreen(execution,proof.before);if(why!==
+null)throw(0,ending.J5)("cheating",`The fix is green only with its own tests or settings: without ${model_checks_listed(checks2)}, ${why}.`);proof.modelChecks={
+green_without_tests:true,tests_showing:[],tests_silent:[]}}const model_checks_MAX_TESTS=50;function whyNotGreen(run2,before){if(run2.exit_code!==0)return`the st\
+ep is red (${log_book_ended(run2)})`;if((run2.tests?.failed??0)>0)return`${run2.tests?.failed} tests fail`;const[wanted,is]=[before?.tests?.executed??0,run2.tests?.
+executed??0];return is<wanted?`${is} tests are executed, and ${wanted} without the patch`:null}function testsThatFail(tests2,added){return tests2.filter(path3=>added.
+some(failure2=>model_checks_isIn(path3,failure2))||tests2.length===1&&added.length>0)}function model_checks_isIn(path3,{file:file2,nodeid}){return file2===path3||
+nodeid?.startsWith(`${path3}::`)===true}async function runWith(tools,attempt,patch,name){await run_commands_applied(attempt,patch,tools.applyAs);return runCommands(
+tools,attempt,`${name}.log`)}function model_checks_listed(paths2){const more2=paths2.length-3;return`${paths2.slice(0,3).join(", ")}${more2>0?` and ${more2} mor\
+e`:""}`};function deltaOf(before,after2){if(before===null||after2===null)return null;const memory=before.max_rss_kib===null||after2.max_rss_kib===null?null:after2.
+max_rss_kib-before.max_rss_kib;return{duration_ms:after2.duration_ms-before.duration_ms,max_rss_kib:memory}};async function runStages(tools,proof,stages,attempts){
+let reached=0;try{for(const stage2 of stages){const result=await runStage(tools,stage2,++reached,attempts);proof.stages.push(result);tools.logger.info(`${stage2.
+step.name}: ${result.result}${result.note===""?"":` (${result.note})`}`);if(result.result==="failed")throw(0,ending.J5)("stage_failed",`Stage "${stage2.step.name}\
+" is worse with the patch: ${result.note}.`)}}finally{const notReached=stages.slice(proof.stages.length);proof.stages.push(...notReached.map(stage2=>resultOf(stage2,
+null,null,stages_SKIPPED)))}}const stages_SKIPPED={result:"skipped",note:"not reached"};async function runStage(tools,stage2,number2,attempts){const after2=await execute(
+tools,stage2,attempts.after,`stage-${number2}-after.log`);if(after2.execution.exit_code===0&&!tools.commands.measureStages)return resultOf(stage2,null,after2.execution,
+{result:"passed",note:""});const before=await execute(tools,stage2,attempts.before,`stage-${number2}-before.log`);tools.logger.info(`${stage2.step.name}, withou\
+t the patch: ${log_book_ended(before.execution)}`);return resultOf(stage2,before.execution,after2.execution,judge(stage2,before,after2))}function judge(stage2,before,after2){
+const[was,is]=[before.execution,after2.execution];if(is.exit_code===0){const[ran,runs]=[was.tests?.executed??0,is.tests?.executed??0];if(was.exit_code===0&&runs<
+ran)return{result:"failed",note:`it executes ${runs} tests, and ${ran} before`};return{result:"passed",note:was.exit_code===0?"":"red before"}}if(was.exit_code===
+0)return{result:"failed",note:`${log_book_ended(is)}; green without the patch`};if(before.notFound&&after2.notFound)return{result:"skipped",note:`${toolOf(stage2)}\
+ is not installed here`};const worse=gotWorse(was,is);return worse===null?{result:"already_red",note:""}:{result:"failed",note:worse}}function gotWorse(was,is){
+if(is.timed_out&&!was.timed_out)return"it was red before, and now does not end within its time limit";if(was.failures.length>=execution_MAX_FAILURES)return null;
+const[added]=newFailures(was.failures,is.failures);return added===void 0?null:`it was red before, and has a failure now that it had not: ${added.message}`}function toolOf({
+step}){const[first=step.command]=step.command.trim().split(/\s+/);return/^(?:npm|pnpm|yarn|bun|npx|poetry|uv)$/.test(first)?`a command of "${step.name}"`:first}
+async function execute(tools,stage2,attempt,logName){return tools.budget.run(attempt,stage2.step,{timeoutMs:stage2.timeoutMs,log:await tools.log(logName)})}function resultOf(stage2,before,after2,judged2){
+return{name:stage2.step.name,group:stage2.group,before,after:after2,...judged2,metrics_delta:deltaOf(before,after2)}};const MAY_FLAKE=new Set(["test_failure","f\
+laky_test","timeout","unknown"]);async function prove(tools,proof){const parts=tools.modelParts;const{before,stages}=await tools.logger.group("Before the patch",
+()=>reproduce(tools,proof));try{const after2=await tools.open("after");try{await tools.logger.group("After the patch",()=>heal(tools,proof,after2));if(stages.length>
+0){await tools.logger.group("Stages",()=>runStages(tools,proof,stages,{before,after:after2}))}if(parts!==null||MAY_FLAKE.has(tools.context.fix_type)){await tools.
+logger.group("Once more without the patch",()=>confirmRed(tools,before));proof.redAgain=true}}finally{await after2.close()}if(parts!==null){await tools.logger.group(
+"Without its tests and settings",()=>confirmWithoutChecks(tools,proof,parts));await tools.logger.group("Its tests alone",()=>tryTestsAlone(tools,proof,parts))}}finally{
 await before.close()}return(0,ending.oQ)("healed","proven","The failing step was red before the patch and is green after it.")}async function reproduce(tools,proof){
 const attempt=await tools.open("before");proof.isolation=attempt.isolation;proof.headSha=attempt.workspace.headSha??attempt.workspace.baseSha;try{tools.inspect(
 attempt.workspace.dir);const{stages,notes}=tools.commands.stagesIn(attempt.workspace.dir);proof.notes.push(...attempt.notes,...notes);for(const note2 of proof.notes)
@@ -8870,127 +8872,131 @@ tools.logger.info(note2);const observed=await runCommands(tools,attempt,"before.
 before:attempt,stages}}catch(error2){await attempt.close();throw error2}}function judgeBefore({execution,...observed},context){if(execution.timed_out)throw(0,ending.
 bg)("timed_out","The failing step did not end within its time limit, without the patch.");const{failing_step}=context;if(observed.notFound&&failing_step?.exit_code!==
 127){throw(0,ending.bg)("tool_missing","A command of the failing step is not installed here (exit code 127).")}if(execution.exit_code===0)throw new ending._n("a\
-lready_green","step_passes","The failing step passes here without any patch.");if(!showsCause(context,{execution,...observed})){const shown=execution.failures[0]?.
-message??`exit code ${execution.exit_code??execution.signal}`;throw(0,ending.bg)("different_failure",`The step is red here for another reason than in the failin\
-g run: ${shown}`)}}async function confirmRed(tools,before){const{step,timeoutMs}=tools.commands;const log=await tools.log("before-again.log");const{execution}=await tools.
-budget.run(before,step,{timeoutMs,log});tools.logger.info(`${step.name}: ${log_book_ended(execution)}`);if(execution.exit_code!==0)return;throw new ending._n("f\
-laky","passed_on_rerun","Run once more without the patch, the step passes: it fails only now and then.")}async function heal(tools,proof,attempt){await applied(
-attempt,tools.patch,tools.applyAs);const observed=await runCommands(tools,attempt,"after.log");proof.after=observed.execution;judgeAfter(proof,observed.execution,
-tools.modelParts!==null)}function judgeAfter(proof,after2,byModel){const before=proof.before;proof.newFailures=after2.exit_code===0?[]:newFailures(before?.failures??
-[],after2.failures);const[added]=proof.newFailures;if(after2.timed_out)throw(0,ending.RY)("still_red","With the patch the failing step does not end within its t\
-ime limit.");if(added!==void 0)throw(0,ending.RY)("new_failures",`With the patch the step is red with a failure that did not show before: ${added.message}`);if(after2.
-exit_code!==0)throw(0,ending.RY)("still_red",`With the patch the step still ends with exit code ${after2.exit_code??after2.signal}.`);if((after2.tests?.failed??
-0)>0)throw(0,ending.RY)("still_red",`The step ends with exit code 0, but ${after2.tests?.failed} tests failed.`);if(before?.tests&&after2.tests&&after2.tests.executed<
-before.tests.executed){throw(0,ending.RY)("fewer_tests",`${after2.tests.executed} tests are executed with the patch, ${before.tests.executed} without it.`)}if(byModel&&
-before?.tests&&after2.tests===null)throw(0,ending.RY)("fewer_tests",`With the patch the step does not say that it executes tests; without it ${before.tests.executed}\
- are.`)};const NO_STEP={command:"",shell:"",cwd:".",env:{}};function validationOf(materials,proof,verdict2){const step=materials.request.reproducer??NO_STEP;return validationSchema.
-parse({schema_version:1,fingerprint:materials.request.fingerprint,patch_sha256:materials.patchSha256,head_sha:proof.headSha??materials.headSha??"",step_sha256:step===
-NO_STEP?digest(""):stepDigest(step),command:(0,redact2.E$)(step.command),verified:isProven(verdict2),outcome:verdict2.outcome,reason_code:verdict2.reason_code,message:(0,
-redact2.E$)(verdict2.message),before:proof.before,after:proof.after,stages:proof.stages,new_failures:proof.newFailures,metrics_delta:deltaOf(proof.before,proof.
-after),isolation:proof.isolation,red_again:proof.redAgain,model_checks:proof.modelChecks})}function isProven(verdict2){return verdict2.outcome==="healed"&&verdict2.
-reason_code==="proven"}async function writeReports(directory,validation){const path3=(0,external_node_path_.join)(directory,"validation.json");await(0,promises_.
-writeFile)(path3,`${JSON.stringify(validation,null,2)}
+lready_green","step_passes","The failing step passes here without any patch.");if(!showsCause(context,{execution,...observed}))throw(0,ending.bg)("different_fai\
+lure",`The step is red here for another reason than in the failing run: ${whatShows(execution)}`)}async function confirmRed(tools,before){const{step,timeoutMs}=tools.
+commands;const log=await tools.log("before-again.log");const again=await tools.budget.run(before,step,{timeoutMs,log});tools.logger.info(`${step.name}: ${log_book_ended(
+again.execution)}`);if(isStillRed(again,tools.context))return;const fresh=await inTree(tools,"fresh",tree=>runCommands(tools,tree,"before-fresh.log"));if(isStillRed(
+fresh,tools.context))return;throw(0,ending.bg)("different_failure",`Run once more without the patch, the step is red for another reason, so that its green may b\
+e luck: ${whatShows(fresh.execution)}`)}function isStillRed(observed,context){if(observed.execution.exit_code===0)throw new ending._n("flaky","passed_on_rerun",
+"Run once more without the patch, the step passes: it fails only now and then.");return showsCause(context,observed)}function whatShows(execution){return execution.
+failures[0]?.message??log_book_ended(execution)}async function heal(tools,proof,attempt){await run_commands_applied(attempt,tools.patch,tools.applyAs);const observed=await runCommands(
+tools,attempt,"after.log");proof.after=observed.execution;judgeAfter(proof,observed.execution,tools.modelParts!==null)}function judgeAfter(proof,after2,byModel){
+const before=proof.before;proof.newFailures=after2.exit_code===0?[]:newFailures(before?.failures??[],after2.failures);const[added]=proof.newFailures;if(after2.timed_out)
+throw(0,ending.RY)("still_red","With the patch the failing step does not end within its time limit.");if(added!==void 0)throw(0,ending.RY)("new_failures",`With \
+the patch the step is red with a failure that did not show before: ${added.message}`);if(after2.exit_code!==0)throw(0,ending.RY)("still_red",`With the patch the\
+ step still ends with exit code ${after2.exit_code??after2.signal}.`);if((after2.tests?.failed??0)>0)throw(0,ending.RY)("still_red",`The step ends with exit cod\
+e 0, but ${after2.tests?.failed} tests failed.`);if(before?.tests&&after2.tests&&after2.tests.executed<before.tests.executed){throw(0,ending.RY)("fewer_tests",`${after2.
+tests.executed} tests are executed with the patch, ${before.tests.executed} without it.`)}if(byModel&&before?.tests&&after2.tests===null)throw(0,ending.RY)("few\
+er_tests",`With the patch the step does not say that it executes tests; without it ${before.tests.executed} are.`)};const NO_STEP={command:"",shell:"",cwd:".",env:{}};
+function validationOf(materials,proof,verdict2){const step=materials.request.reproducer??NO_STEP;return validationSchema.parse({schema_version:1,fingerprint:materials.
+request.fingerprint,patch_sha256:materials.patchSha256,head_sha:proof.headSha??materials.headSha??"",step_sha256:step===NO_STEP?digest(""):stepDigest(step),command:(0,
+redact2.E$)(step.command),verified:isProven(verdict2),outcome:verdict2.outcome,reason_code:verdict2.reason_code,message:(0,redact2.E$)(verdict2.message),before:proof.
+before,after:proof.after,stages:proof.stages,new_failures:proof.newFailures,metrics_delta:deltaOf(proof.before,proof.after),isolation:proof.isolation,red_again:proof.
+redAgain,model_checks:proof.modelChecks})}function isProven(verdict2){return verdict2.outcome==="healed"&&verdict2.reason_code==="proven"}async function writeReports(directory,validation){
+const path3=(0,external_node_path_.join)(directory,"validation.json");await(0,promises_.writeFile)(path3,`${JSON.stringify(validation,null,2)}
 `);const{stages,...step}=validation;const metrics={schema_version:1,...measured(step),stages:stages.map(stage2=>({name:stage2.name,...measured(stage2)}))};await(0,
 promises_.writeFile)((0,external_node_path_.join)(directory,"metrics_delta.json"),`${JSON.stringify(metrics,null,2)}
 `);return path3}function measured({before,after:after2,metrics_delta}){const numbers=run2=>run2&&{duration_ms:run2.duration_ms,max_rss_kib:run2.max_rss_kib};return{
 before:numbers(before),after:numbers(after2),delta:metrics_delta}}var markdown=__nccwpck_require__2(1489);;const RESULT_SIGNS={passed:"\u2705 passed",failed:"\u274C \
-failed",already_red:"\u26AA red before too",skipped:"\u2014 skipped"};function renderSummary(validation,notes){const{before,after:after2,outcome,reason_code}=validation;
-const parts=[`### ${validation.verified?"\u2705 The fix is proven":"The fix is not proven"}`,`${(0,markdown.ti)(`${outcome} / ${reason_code}`)} ${(0,markdown.FV)(
-(0,truncate.TN)(validation.message,500))}`];if(before!==null)parts.push(beforeAfter(before,after2),`Command: ${(0,markdown.ti)(validation.command)}`);if(validation.
-stages.length>0)parts.push(stageTable(validation));const checks2=modelLines(validation);if(checks2.length>0)parts.push(checks2.join("\n"));if(before!==null)parts.
-push(isolationLine(validation));parts.push(...notes.map(note2=>`- ${(0,markdown.FV)((0,truncate.TN)(note2,300))}`));return`${parts.join("\n\n")}
-`}function beforeAfter(before,after2){const row2=(name,show2)=>[name,show2(before),after2===null?"\u2014":show2(after2)];return(0,markdown.tp)(["","Before","Aft\
-er"],[row2("Result",execution=>execution.exit_code===0?"\u{1F7E2} green":"\u{1F534} red"),row2("Exit code",execution=>execution.timed_out?"time limit":String(execution.
-exit_code??execution.signal)),row2("Failures",execution=>String(execution.failures.length)),row2("Tests executed",execution=>String(execution.tests?.executed??"\
-\u2014")),row2("Run time",execution=>`${(execution.duration_ms/1e3).toFixed(1)} s`),row2("Peak memory",execution=>execution.max_rss_kib===null?"\u2014":`${Math.
-round(execution.max_rss_kib/1024)} MiB`)])}function stageTable({stages}){return(0,markdown.tp)(["Stage","Group","Result","Run time"],stages.map(stage2=>[(0,markdown.
-ti)((0,truncate.TN)(stage2.name,100)),stage2.group.replaceAll("_"," "),RESULT_SIGNS[stage2.result]+(stage2.note===""?"":`: ${(0,markdown.FV)((0,truncate.TN)(stage2.
-note,200))}`),runTime(stage2)]))}function runTime({after:after2,metrics_delta}){if(after2===null)return"\u2014";const seconds=ms=>`${(ms/1e3).toFixed(1)} s`;if(metrics_delta===
-null)return seconds(after2.duration_ms);const sign=metrics_delta.duration_ms<0?"\u2212":"+";return`${seconds(after2.duration_ms)} (${sign}${seconds(Math.abs(metrics_delta.
-duration_ms))})`}function modelLines({model_checks:checks2,red_again}){if(checks2===null)return[];const files=paths2=>paths2.slice(0,5).map(path3=>(0,markdown.ti)(
-(0,truncate.TN)(path3,200))).join(", ");return[red_again?"- Run once more without the patch, the step is red again.":"",checks2.green_without_tests===true?"- It\
- is green without the tests and settings of the patch, too.":"",checks2.tests_showing.length>0?`- Fails without the fix, as it should: ${files(checks2.tests_showing)}\
-.`:"",checks2.tests_silent.length>0?`- **Does not show the failure**, or the failing step does not run it: ${files(checks2.tests_silent)}.`:""].filter(line2=>line2!==
-"")}function isolationLine({isolation}){const user=isolation.other_user?`as the other user ${(0,markdown.ti)(isolation.user)}`:"as this job's own user";return`C\
-ommands ran ${user}, with a clean environment, in a process group of their own.`};function timeBudget(totalMs){let left=totalMs;const spent=name=>new ending._n(
-"proposed","time_budget",`The validation used up its ${time_budget_minutes(totalMs)} (validate.total_timeout_minutes) at "${name}", before the proof was complet\
-e.`);return{async run(attempt,step,{timeoutMs,log}){if(left<=0)throw spent(step.name);const observed=await attempt.run(step,{timeoutMs:Math.min(timeoutMs,left),
-log});left-=observed.execution.duration_ms;if(observed.execution.timed_out&&left<=0)throw spent(step.name);return observed}}}function time_budget_minutes(ms){const whole2=ms/
-6e4;return whole2===1?"1 minute":`${Number(whole2.toFixed(2))} minutes`};function textsIn(tree,info){const{read:read2}=projectFiles(tree,".");try{const after2=new Map(
-applyPatchToFiles(info,read2).map(({path:path3,content:content2})=>[path3,content2]));return path3=>({before:read2(path3),after:after2.get(path3)??null})}catch(error2){
-if(error2 instanceof PatchError)return()=>null;throw error2}};async function run_run(inputs,ports){const read2=await orEnding(readMaterials(inputs,ports.directory));
-if(read2 instanceof ending._n)return withoutReport(read2.verdict,ports.logger);const outputDir=(0,external_node_path_.resolve)(ports.directory,inputs.outputDir);
-await(0,promises_.mkdir)(outputDir,{recursive:true});const proof=emptyProof(read2);const ended2=await orEnding(run_validate(inputs,ports,{materials:read2,proof,
-outputDir}));const verdictFound=ended2 instanceof ending._n?ended2.verdict:ended2;const validation=validationOf(read2,proof,verdictFound);const path3=await writeReports(
-outputDir,validation);return{verdict:verdictFound,outputs:{verified:String(validation.verified),"validation-path":path3,"before-exit-code":String(validation.before?.
-exit_code??""),"after-exit-code":String(validation.after?.exit_code??"")},summary:renderSummary(validation,proof.notes)}}async function run_validate(inputs,ports,{
-materials,proof,outputDir}){const{request,fix:fix2,policy,patch,headSha}=materials;const reproducer=(0,ending.fI)(request);const guard=guardOptionsFor(fix2,policy,
-null,request.context);const{info}=guardPatch(patch,policy,guard);const stepName=request.context.failing_step?.step_name??"Failing step";const commands=commandsOf(
-inputs,policy,reproducer,stepName);const{logger,env}=ports;return prove({commands,budget:timeBudget(commands.totalMs),context:request.context,patch,inspect(tree){
-const{review}=guardPatch(patch,policy,{...guard,texts:textsIn(tree,info)});for(const{file:file2,message}of review)ports.logger.info(`For the review: ${file2??"p\
-atch"}: ${message}`)},applyAs:inputs.applyAs,modelParts:fix2.recipe.id===MODEL_RECIPE?splitPatch(patch,fix2.fix_type,request.context,fix2.change_doc):null,logger,
-open:name=>openAttempt({source:inputs.source,directory:ports.directory,headSha,scratch:(0,external_node_path_.join)(ports.scratch,name),env:defined(env),isolate:inputs.
-isolate}),log:name=>openLogBook(outputDir,name)},proof)}async function orEnding(work){try{return await work}catch(error2){if(error2 instanceof ending._n)return error2;
-throw error2}}function withoutReport(found2,logger){logger.info("Nothing was run.");return{verdict:found2,outputs:{verified:"false","validation-path":"","before\
--exit-code":"","after-exit-code":""},summary:""}}function emptyProof({headSha}){const isolation={user:"",other_user:false,clean_environment:false,process_group:false};
-const empty2={before:null,after:null,redAgain:false,modelChecks:null};return{...empty2,stages:[],newFailures:[],isolation,headSha,notes:[]}}function defined(env){
-return Object.fromEntries(Object.entries(env).filter(entry=>entry[1]!==void 0))}}),9983:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{m:()=>exec2});;const external_string_decoder_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("str\
-ing_decoder");var external_os_=__nccwpck_require__2(857);var external_events_=__nccwpck_require__2(4434);;const external_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
-import.meta.url)("child_process");var external_path_=__nccwpck_require__2(6928);var external_assert_=__nccwpck_require__2(2613);var external_fs_=__nccwpck_require__2(
-9896);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve2){resolve2(value)})}return new(P||
-(P=Promise))(function(resolve2,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["\
-throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve2(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.
-apply(thisArg,_arguments||[])).next())})};const{chmod,copyFile,lstat,mkdir:mkdir2,open:io_util_open,readdir,rename,rm:rm2,rmdir,stat,symlink,unlink}=external_fs_.
-promises;const IS_WINDOWS=process.platform==="win32";function readlink(fsPath){return __awaiter(this,void 0,void 0,function*(){const result=yield fs.promises.readlink(
-fsPath);if(IS_WINDOWS&&!result.endsWith("\\")){return`${result}\\`}return result})}const UV_FS_O_EXLOCK=268435456;const READONLY=external_fs_.constants.O_RDONLY;
-function exists(fsPath){return __awaiter(this,void 0,void 0,function*(){try{yield stat(fsPath)}catch(err){if(err.code==="ENOENT"){return false}throw err}return true})}
-function isDirectory(fsPath_1){return __awaiter(this,arguments,void 0,function*(fsPath,useStat=false){const stats=useStat?yield stat(fsPath):yield lstat(fsPath);
-return stats.isDirectory()})}function isRooted(p){p=normalizeSeparators(p);if(!p){throw new Error('isRooted() parameter "p" cannot be empty')}if(IS_WINDOWS){return p.
-startsWith("\\")||/^[A-Z]:/i.test(p)}return p.startsWith("/")}function tryGetExecutablePath(filePath,extensions){return __awaiter(this,void 0,void 0,function*(){
-let stats=void 0;try{stats=yield stat(filePath)}catch(err){if(err.code!=="ENOENT"){console.log(`Unexpected error attempting to determine if executable file exis\
-ts '${filePath}': ${err}`)}}if(stats&&stats.isFile()){if(IS_WINDOWS){const upperExt=external_path_.extname(filePath).toUpperCase();if(extensions.some(validExt=>validExt.
-toUpperCase()===upperExt)){return filePath}}else{if(isUnixExecutable(stats)){return filePath}}}const originalFilePath=filePath;for(const extension of extensions){
-filePath=originalFilePath+extension;stats=void 0;try{stats=yield stat(filePath)}catch(err){if(err.code!=="ENOENT"){console.log(`Unexpected error attempting to d\
-etermine if executable file exists '${filePath}': ${err}`)}}if(stats&&stats.isFile()){if(IS_WINDOWS){try{const directory=external_path_.dirname(filePath);const upperName=external_path_.
-basename(filePath).toUpperCase();for(const actualName of yield readdir(directory)){if(upperName===actualName.toUpperCase()){filePath=external_path_.join(directory,
-actualName);break}}}catch(err){console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`)}return filePath}else{if(isUnixExecutable(
-stats)){return filePath}}}}return""})}function normalizeSeparators(p){p=p||"";if(IS_WINDOWS){p=p.replace(/\//g,"\\");return p.replace(/\\\\+/g,"\\")}return p.replace(
-/\/\/+/g,"/")}function isUnixExecutable(stats){return(stats.mode&1)>0||(stats.mode&8)>0&&process.getgid!==void 0&&stats.gid===process.getgid()||(stats.mode&64)>
-0&&process.getuid!==void 0&&stats.uid===process.getuid()}function getCmdPath(){var _a;return(_a=process.env["COMSPEC"])!==null&&_a!==void 0?_a:`cmd.exe`};var io_awaiter=function(thisArg,_arguments,P,generator){
-function adopt(value){return value instanceof P?value:new P(function(resolve2){resolve2(value)})}return new(P||(P=Promise))(function(resolve2,reject){function fulfilled(value){
-try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.
-done?resolve2(result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function cp(source_1,dest_1){
-return io_awaiter(this,arguments,void 0,function*(source,dest,options={}){const{force,recursive,copySourceDirectory}=readCopyOptions(options);const destStat=(yield ioUtil.
-exists(dest))?yield ioUtil.stat(dest):null;if(destStat&&destStat.isFile()&&!force){return}const newDest=destStat&&destStat.isDirectory()&&copySourceDirectory?path.
-join(dest,path.basename(source)):dest;if(!(yield ioUtil.exists(source))){throw new Error(`no such file or directory: ${source}`)}const sourceStat=yield ioUtil.stat(
-source);if(sourceStat.isDirectory()){if(!recursive){throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`)}else{
-yield cpDirRecursive(source,newDest,0,force)}}else{if(path.relative(source,newDest)===""){throw new Error(`'${newDest}' and '${source}' are the same file`)}yield io_copyFile(
-source,newDest,force)}})}function mv(source_1,dest_1){return io_awaiter(this,arguments,void 0,function*(source,dest,options={}){if(yield ioUtil.exists(dest)){let destExists=true;
-if(yield ioUtil.isDirectory(dest)){dest=path.join(dest,path.basename(source));destExists=yield ioUtil.exists(dest)}if(destExists){if(options.force==null||options.
-force){yield rmRF(dest)}else{throw new Error("Destination already exists")}}}yield mkdirP(path.dirname(dest));yield ioUtil.rename(source,dest)})}function rmRF(inputPath){
-return io_awaiter(this,void 0,void 0,function*(){if(ioUtil.IS_WINDOWS){if(/[*"<>|]/.test(inputPath)){throw new Error('File path must not contain `*`, `"`, `<`, \
-`>` or `|` on Windows')}}try{yield ioUtil.rm(inputPath,{force:true,maxRetries:3,recursive:true,retryDelay:300})}catch(err){throw new Error(`File was unable to b\
-e removed ${err}`)}})}function mkdirP(fsPath){return io_awaiter(this,void 0,void 0,function*(){ok(fsPath,"a path argument must be provided");yield ioUtil.mkdir(
-fsPath,{recursive:true})})}function which(tool,check){return io_awaiter(this,void 0,void 0,function*(){if(!tool){throw new Error("parameter 'tool' is required")}
-if(check){const result=yield which(tool,false);if(!result){if(IS_WINDOWS){throw new Error(`Unable to locate executable file: ${tool}. Please verify either the f\
-ile path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an execut\
-able file.`)}else{throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a direct\
-ory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`)}}return result}const matches=yield findInPath(tool);
-if(matches&&matches.length>0){return matches[0]}return""})}function findInPath(tool){return io_awaiter(this,void 0,void 0,function*(){if(!tool){throw new Error(
-"parameter 'tool' is required")}const extensions=[];if(IS_WINDOWS&&process.env["PATHEXT"]){for(const extension of process.env["PATHEXT"].split(external_path_.delimiter)){
-if(extension){extensions.push(extension)}}}if(isRooted(tool)){const filePath=yield tryGetExecutablePath(tool,extensions);if(filePath){return[filePath]}return[]}
-if(tool.includes(external_path_.sep)){return[]}const directories=[];if(process.env.PATH){for(const p of process.env.PATH.split(external_path_.delimiter)){if(p){
-directories.push(p)}}}const matches=[];for(const directory of directories){const filePath=yield tryGetExecutablePath(external_path_.join(directory,tool),extensions);
-if(filePath){matches.push(filePath)}}return matches})}function readCopyOptions(options){const force=options.force==null?true:options.force;const recursive=Boolean(
-options.recursive);const copySourceDirectory=options.copySourceDirectory==null?true:Boolean(options.copySourceDirectory);return{force,recursive,copySourceDirectory}}
-function cpDirRecursive(sourceDir,destDir,currentDepth,force){return io_awaiter(this,void 0,void 0,function*(){if(currentDepth>=255)return;currentDepth++;yield mkdirP(
-destDir);const files=yield ioUtil.readdir(sourceDir);for(const fileName of files){const srcFile=`${sourceDir}/${fileName}`;const destFile=`${destDir}/${fileName}`;
-const srcFileStat=yield ioUtil.lstat(srcFile);if(srcFileStat.isDirectory()){yield cpDirRecursive(srcFile,destFile,currentDepth,force)}else{yield io_copyFile(srcFile,
-destFile,force)}}yield ioUtil.chmod(destDir,(yield ioUtil.stat(sourceDir)).mode)})}function io_copyFile(srcFile,destFile,force){return io_awaiter(this,void 0,void 0,
-function*(){if((yield ioUtil.lstat(srcFile)).isSymbolicLink()){try{yield ioUtil.lstat(destFile);yield ioUtil.unlink(destFile)}catch(e){if(e.code==="EPERM"){yield ioUtil.
-chmod(destFile,"0666");yield ioUtil.unlink(destFile)}}const symlinkFull=yield ioUtil.readlink(srcFile);yield ioUtil.symlink(symlinkFull,destFile,ioUtil.IS_WINDOWS?
-"junction":null)}else if(!(yield ioUtil.exists(destFile))||force){yield ioUtil.copyFile(srcFile,destFile)}})};const external_timers_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+failed",already_red:"\u26AA red before too",skipped:"\u2014 skipped"};function renderSummary(validation,notes){const{before,after:after2}=validation;const parts=[
+`### ${validation.verified?"\u2705 The fix is proven":NOT_PROVEN}`,verdictLine(validation)];if(before!==null)parts.push(beforeAfter(before,after2),`Command: ${(0,
+markdown.ti)(validation.command)}`);if(validation.stages.length>0)parts.push(stageTable(validation));const checks2=modelLines(validation);if(checks2.length>0)parts.
+push(checks2.join("\n"));if(before!==null)parts.push(isolationLine(validation));parts.push(...notes.map(note2=>`- ${(0,markdown.FV)((0,truncate.TN)(note2,300))}`));
+return`${parts.join("\n\n")}
+`}function renderRefusal(verdict2){return`### ${NOT_PROVEN}
+
+${verdictLine(verdict2)}
+`}const NOT_PROVEN="The fix is not proven";function verdictLine({outcome,reason_code,message}){return`${(0,markdown.ti)(`${outcome} / ${reason_code}`)} ${(0,markdown.
+FV)((0,truncate.TN)(message,500))}`}function beforeAfter(before,after2){const row2=(name,show2)=>[name,show2(before),after2===null?"\u2014":show2(after2)];return(0,
+markdown.tp)(["","Before","After"],[row2("Result",execution=>execution.exit_code===0?"\u{1F7E2} green":"\u{1F534} red"),row2("Exit code",execution=>execution.timed_out?
+"time limit":String(execution.exit_code??execution.signal)),row2("Failures",execution=>String(execution.failures.length)),row2("Tests executed",execution=>String(
+execution.tests?.executed??"\u2014")),row2("Run time",execution=>`${(execution.duration_ms/1e3).toFixed(1)} s`),row2("Peak memory",execution=>execution.max_rss_kib===
+null?"\u2014":`${Math.round(execution.max_rss_kib/1024)} MiB`)])}function stageTable({stages}){return(0,markdown.tp)(["Stage","Group","Result","Run time"],stages.
+map(stage2=>[(0,markdown.ti)((0,truncate.TN)(stage2.name,100)),stage2.group.replaceAll("_"," "),RESULT_SIGNS[stage2.result]+(stage2.note===""?"":`: ${(0,markdown.
+FV)((0,truncate.TN)(stage2.note,200))}`),runTime(stage2)]))}function runTime({after:after2,metrics_delta}){if(after2===null)return"\u2014";const seconds=ms=>`${(ms/
+1e3).toFixed(1)} s`;if(metrics_delta===null)return seconds(after2.duration_ms);const sign=metrics_delta.duration_ms<0?"\u2212":"+";return`${seconds(after2.duration_ms)}\
+ (${sign}${seconds(Math.abs(metrics_delta.duration_ms))})`}function modelLines({model_checks:checks2,red_again}){if(checks2===null)return[];const files=paths2=>paths2.
+slice(0,5).map(path3=>(0,markdown.ti)((0,truncate.TN)(path3,200))).join(", ");return[red_again?"- Run once more without the patch, the step is red again.":"",checks2.
+green_without_tests===true?"- It is green without the tests and settings of the patch, too.":"",checks2.tests_showing.length>0?`- Fails without the fix, as it s\
+hould: ${files(checks2.tests_showing)}.`:"",checks2.tests_silent.length>0?`- **Does not show the failure**, or the failing step does not run it: ${files(checks2.
+tests_silent)}.`:""].filter(line2=>line2!=="")}function isolationLine({isolation}){const user=isolation.other_user?`as the other user ${(0,markdown.ti)(isolation.
+user)}`:"as this job's own user";return`Commands ran ${user}, with a clean environment, in a process group of their own.`};function timeBudget(totalMs){let left=totalMs;
+const spent=name=>new ending._n("proposed","time_budget",`The validation used up its ${time_budget_minutes(totalMs)} (validate.total_timeout_minutes) at "${name}\
+", before the proof was complete.`);return{async run(attempt,step,{timeoutMs,log}){if(left<=0)throw spent(step.name);const observed=await attempt.run(step,{timeoutMs:Math.
+min(timeoutMs,left),log});left-=observed.execution.duration_ms;if(observed.execution.timed_out&&left<=0)throw spent(step.name);return observed}}}function time_budget_minutes(ms){
+const whole2=ms/6e4;return whole2===1?"1 minute":`${Number(whole2.toFixed(2))} minutes`};const MAX_READ_BYTES=32*1024*1024;async function run_run(inputs,ports){
+const read2=await orEnding(readMaterials(inputs,ports.directory));if(read2 instanceof ending._n)return withoutReport(read2.verdict,ports.logger);const outputDir=(0,
+external_node_path_.resolve)(ports.directory,inputs.outputDir);await(0,promises_.mkdir)(outputDir,{recursive:true});const proof=emptyProof(read2);const ended2=await orEnding(
+run_validate(inputs,ports,{materials:read2,proof,outputDir}));const verdict2=ended2 instanceof ending._n?ended2.verdict:ended2;const validation=validationOf(read2,
+proof,verdict2);const path3=await writeReports(outputDir,validation);return{verdict:verdict2,outputs:{verified:String(validation.verified),"validation-path":path3,
+"before-exit-code":String(validation.before?.exit_code??""),"after-exit-code":String(validation.after?.exit_code??"")},summary:renderSummary(validation,proof.notes)}}
+async function run_validate(inputs,ports,{materials,proof,outputDir}){const{request,fix:fix2,policy,patch,headSha}=materials;const reproducer=(0,ending.fI)(request);
+const guard=guardOptionsFor(fix2,policy,null,request.context);const{info}=guardPatch(patch,policy,guard);const stepName=request.context.failing_step?.step_name??
+"Failing step";const commands=commandsOf(inputs,policy,reproducer,stepName);const{logger,env}=ports;return prove({commands,budget:timeBudget(commands.totalMs),context:request.
+context,patch,inspect(tree){const{read:read2}=projectFiles(tree,".",MAX_READ_BYTES);const{review}=guardPatch(patch,policy,{...guard,texts:wholeTexts(info,read2)});
+for(const{file:file2,message}of review)ports.logger.info(`For the review: ${file2??"patch"}: ${message}`)},applyAs:inputs.applyAs,modelParts:fix2.recipe.id===MODEL_RECIPE?
+splitPatch(patch,fix2.fix_type,request.context,fix2.change_doc):null,logger,open:name=>openAttempt({source:inputs.source,directory:ports.directory,headSha,scratch:(0,
+external_node_path_.join)(ports.scratch,name),env:defined(env),isolate:inputs.isolate}),log:name=>openLogBook(outputDir,name)},proof)}async function orEnding(work){
+try{return await work}catch(error2){if(error2 instanceof ending._n)return error2;throw error2}}function withoutReport(verdict2,logger){logger.info("Nothing was \
+run.");return{verdict:verdict2,outputs:{verified:"false","validation-path":"","before-exit-code":"","after-exit-code":""},summary:renderRefusal(verdict2)}}function emptyProof({
+headSha}){const isolation={user:"",other_user:false,clean_environment:false,process_group:false};const empty2={before:null,after:null,redAgain:false,modelChecks:null};
+return{...empty2,stages:[],newFailures:[],isolation,headSha,notes:[]}}function defined(env){return Object.fromEntries(Object.entries(env).filter(entry=>entry[1]!==
+void 0))}}),9983:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{m:()=>exec2});;
+const external_string_decoder_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");var external_os_=__nccwpck_require__2(857);var external_events_=__nccwpck_require__2(
+4434);;const external_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");var external_path_=__nccwpck_require__2(6928);
+var external_assert_=__nccwpck_require__2(2613);var external_fs_=__nccwpck_require__2(9896);;var __awaiter=function(thisArg,_arguments,P,generator){function adopt(value){
+return value instanceof P?value:new P(function(resolve2){resolve2(value)})}return new(P||(P=Promise))(function(resolve2,reject){function fulfilled(value){try{step(
+generator.next(value))}catch(e){reject(e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve2(
+result.value):adopt(result.value).then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};const{chmod,copyFile,lstat,mkdir:mkdir2,
+open:io_util_open,readdir,rename,rm:rm2,rmdir,stat,symlink,unlink}=external_fs_.promises;const IS_WINDOWS=process.platform==="win32";function readlink(fsPath){return __awaiter(
+this,void 0,void 0,function*(){const result=yield fs.promises.readlink(fsPath);if(IS_WINDOWS&&!result.endsWith("\\")){return`${result}\\`}return result})}const UV_FS_O_EXLOCK=268435456;
+const READONLY=external_fs_.constants.O_RDONLY;function exists(fsPath){return __awaiter(this,void 0,void 0,function*(){try{yield stat(fsPath)}catch(err){if(err.
+code==="ENOENT"){return false}throw err}return true})}function isDirectory(fsPath_1){return __awaiter(this,arguments,void 0,function*(fsPath,useStat=false){const stats=useStat?
+yield stat(fsPath):yield lstat(fsPath);return stats.isDirectory()})}function isRooted(p){p=normalizeSeparators(p);if(!p){throw new Error('isRooted() parameter "\
+p" cannot be empty')}if(IS_WINDOWS){return p.startsWith("\\")||/^[A-Z]:/i.test(p)}return p.startsWith("/")}function tryGetExecutablePath(filePath,extensions){return __awaiter(
+this,void 0,void 0,function*(){let stats=void 0;try{stats=yield stat(filePath)}catch(err){if(err.code!=="ENOENT"){console.log(`Unexpected error attempting to de\
+termine if executable file exists '${filePath}': ${err}`)}}if(stats&&stats.isFile()){if(IS_WINDOWS){const upperExt=external_path_.extname(filePath).toUpperCase();
+if(extensions.some(validExt=>validExt.toUpperCase()===upperExt)){return filePath}}else{if(isUnixExecutable(stats)){return filePath}}}const originalFilePath=filePath;
+for(const extension of extensions){filePath=originalFilePath+extension;stats=void 0;try{stats=yield stat(filePath)}catch(err){if(err.code!=="ENOENT"){console.log(
+`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`)}}if(stats&&stats.isFile()){if(IS_WINDOWS){try{const directory=external_path_.
+dirname(filePath);const upperName=external_path_.basename(filePath).toUpperCase();for(const actualName of yield readdir(directory)){if(upperName===actualName.toUpperCase()){
+filePath=external_path_.join(directory,actualName);break}}}catch(err){console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}\
+': ${err}`)}return filePath}else{if(isUnixExecutable(stats)){return filePath}}}}return""})}function normalizeSeparators(p){p=p||"";if(IS_WINDOWS){p=p.replace(/\//g,
+"\\");return p.replace(/\\\\+/g,"\\")}return p.replace(/\/\/+/g,"/")}function isUnixExecutable(stats){return(stats.mode&1)>0||(stats.mode&8)>0&&process.getgid!==
+void 0&&stats.gid===process.getgid()||(stats.mode&64)>0&&process.getuid!==void 0&&stats.uid===process.getuid()}function getCmdPath(){var _a;return(_a=process.env["\
+COMSPEC"])!==null&&_a!==void 0?_a:`cmd.exe`};var io_awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(
+function(resolve2){resolve2(value)})}return new(P||(P=Promise))(function(resolve2,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(
+e)}}function rejected(value){try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve2(result.value):adopt(result.value).
+then(fulfilled,rejected)}step((generator=generator.apply(thisArg,_arguments||[])).next())})};function cp(source_1,dest_1){return io_awaiter(this,arguments,void 0,
+function*(source,dest,options={}){const{force,recursive,copySourceDirectory}=readCopyOptions(options);const destStat=(yield ioUtil.exists(dest))?yield ioUtil.stat(
+dest):null;if(destStat&&destStat.isFile()&&!force){return}const newDest=destStat&&destStat.isDirectory()&&copySourceDirectory?path.join(dest,path.basename(source)):
+dest;if(!(yield ioUtil.exists(source))){throw new Error(`no such file or directory: ${source}`)}const sourceStat=yield ioUtil.stat(source);if(sourceStat.isDirectory()){
+if(!recursive){throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`)}else{yield cpDirRecursive(source,newDest,0,
+force)}}else{if(path.relative(source,newDest)===""){throw new Error(`'${newDest}' and '${source}' are the same file`)}yield io_copyFile(source,newDest,force)}})}
+function mv(source_1,dest_1){return io_awaiter(this,arguments,void 0,function*(source,dest,options={}){if(yield ioUtil.exists(dest)){let destExists=true;if(yield ioUtil.
+isDirectory(dest)){dest=path.join(dest,path.basename(source));destExists=yield ioUtil.exists(dest)}if(destExists){if(options.force==null||options.force){yield rmRF(
+dest)}else{throw new Error("Destination already exists")}}}yield mkdirP(path.dirname(dest));yield ioUtil.rename(source,dest)})}function rmRF(inputPath){return io_awaiter(
+this,void 0,void 0,function*(){if(ioUtil.IS_WINDOWS){if(/[*"<>|]/.test(inputPath)){throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Wind\
+ows')}}try{yield ioUtil.rm(inputPath,{force:true,maxRetries:3,recursive:true,retryDelay:300})}catch(err){throw new Error(`File was unable to be removed ${err}`)}})}
+function mkdirP(fsPath){return io_awaiter(this,void 0,void 0,function*(){ok(fsPath,"a path argument must be provided");yield ioUtil.mkdir(fsPath,{recursive:true})})}
+function which(tool,check){return io_awaiter(this,void 0,void 0,function*(){if(!tool){throw new Error("parameter 'tool' is required")}if(check){const result=yield which(
+tool,false);if(!result){if(IS_WINDOWS){throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be \
+found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`)}else{throw new Error(`\
+Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environme\
+nt variable. Also check the file mode to verify the file is executable.`)}}return result}const matches=yield findInPath(tool);if(matches&&matches.length>0){return matches[0]}
+return""})}function findInPath(tool){return io_awaiter(this,void 0,void 0,function*(){if(!tool){throw new Error("parameter 'tool' is required")}const extensions=[];
+if(IS_WINDOWS&&process.env["PATHEXT"]){for(const extension of process.env["PATHEXT"].split(external_path_.delimiter)){if(extension){extensions.push(extension)}}}
+if(isRooted(tool)){const filePath=yield tryGetExecutablePath(tool,extensions);if(filePath){return[filePath]}return[]}if(tool.includes(external_path_.sep)){return[]}
+const directories=[];if(process.env.PATH){for(const p of process.env.PATH.split(external_path_.delimiter)){if(p){directories.push(p)}}}const matches=[];for(const directory of directories){
+const filePath=yield tryGetExecutablePath(external_path_.join(directory,tool),extensions);if(filePath){matches.push(filePath)}}return matches})}function readCopyOptions(options){
+const force=options.force==null?true:options.force;const recursive=Boolean(options.recursive);const copySourceDirectory=options.copySourceDirectory==null?true:Boolean(
+options.copySourceDirectory);return{force,recursive,copySourceDirectory}}function cpDirRecursive(sourceDir,destDir,currentDepth,force){return io_awaiter(this,void 0,
+void 0,function*(){if(currentDepth>=255)return;currentDepth++;yield mkdirP(destDir);const files=yield ioUtil.readdir(sourceDir);for(const fileName of files){const srcFile=`${sourceDir}\
+/${fileName}`;const destFile=`${destDir}/${fileName}`;const srcFileStat=yield ioUtil.lstat(srcFile);if(srcFileStat.isDirectory()){yield cpDirRecursive(srcFile,destFile,
+currentDepth,force)}else{yield io_copyFile(srcFile,destFile,force)}}yield ioUtil.chmod(destDir,(yield ioUtil.stat(sourceDir)).mode)})}function io_copyFile(srcFile,destFile,force){
+return io_awaiter(this,void 0,void 0,function*(){if((yield ioUtil.lstat(srcFile)).isSymbolicLink()){try{yield ioUtil.lstat(destFile);yield ioUtil.unlink(destFile)}catch(e){
+if(e.code==="EPERM"){yield ioUtil.chmod(destFile,"0666");yield ioUtil.unlink(destFile)}}const symlinkFull=yield ioUtil.readlink(srcFile);yield ioUtil.symlink(symlinkFull,
+destFile,ioUtil.IS_WINDOWS?"junction":null)}else if(!(yield ioUtil.exists(destFile))||force){yield ioUtil.copyFile(srcFile,destFile)}})};const external_timers_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
 import.meta.url)("timers");;var toolrunner_awaiter=function(thisArg,_arguments,P,generator){function adopt(value){return value instanceof P?value:new P(function(resolve2){
 resolve2(value)})}return new(P||(P=Promise))(function(resolve2,reject){function fulfilled(value){try{step(generator.next(value))}catch(e){reject(e)}}function rejected(value){
 try{step(generator["throw"](value))}catch(e){reject(e)}}function step(result){result.done?resolve2(result.value):adopt(result.value).then(fulfilled,rejected)}step(
@@ -9058,7 +9064,7 @@ void 0:_a.stdout;const originalStdErrListener=(_b=options===null||options===void
 stderr+=stderrDecoder.write(data);if(originalStdErrListener){originalStdErrListener(data)}};const stdOutListener=data=>{stdout+=stdoutDecoder.write(data);if(originalStdoutListener){
 originalStdoutListener(data)}};const listeners=Object.assign(Object.assign({},options===null||options===void 0?void 0:options.listeners),{stdout:stdOutListener,
 stderr:stdErrListener});const exitCode=yield exec2(commandLine,args,Object.assign(Object.assign({},options),{listeners}));stdout+=stdoutDecoder.end();stderr+=stderrDecoder.
-end();return{exitCode,stdout,stderr}})}}),4706:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+end();return{exitCode,stdout,stderr}})}}),1281:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
 {C:()=>runAction});var external_node_os_=__nccwpck_require__2(8161);var external_os_=__nccwpck_require__2(857);;function utils_toCommandValue(input){if(input===
 null||input===void 0){return""}else if(typeof input==="string"||input instanceof String){return input}return JSON.stringify(input)}function toCommandProperties(annotationProperties){
 if(!Object.keys(annotationProperties).length){return{}}return{title:annotationProperties.title,file:annotationProperties.file,line:annotationProperties.startLine,
@@ -9289,24 +9295,28 @@ group:(name,phase)=>group(safe(name),phase)}};function readEnvironment(env,fallb
 test(env[name]??"")?Number(env[name]):void 0;return{repository:text("GITHUB_REPOSITORY"),apiUrl:text("GITHUB_API_URL")??"https://api.github.com",serverUrl:text(
 "GITHUB_SERVER_URL")??"https://github.com",workspace:text("GITHUB_WORKSPACE")??fallback.cwd,runId:number("GITHUB_RUN_ID"),runAttempt:number("GITHUB_RUN_ATTEMPT"),
 eventName:text("GITHUB_EVENT_NAME"),eventPath:text("GITHUB_EVENT_PATH"),actor:text("GITHUB_ACTOR"),tempDir:text("RUNNER_TEMP")??fallback.tmp,variables:env}}var user_error=__nccwpck_require__2(
-3611);;class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:value}required(name){
-const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}".`});return value}boolean(name,fallback){
-const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.test(value))return false;
-throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){const value=this.
-optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&number>=range.
-min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?this.
-required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){
-const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}choice(name,values,fallback){
-const value=this.optional(name);if(value===void 0)return fallback;const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of\
- ${values.join(", ")}`);return found}lines(name){return(this.optional(name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){
-return new user_error.y(`Input "${name}" is "${(0,truncate.TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-tok\
-en","workflow-token","anthropic-api-key","openai-api-key","models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.
-flatMap(name=>inputs.optional(name)??[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(
-redact2);const env=readEnvironment(process.env,{cwd:process.cwd(),tmp:(0,external_node_os_.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact2(
-value));const result=await main({inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(
-result.annotations??[],redact2);conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="intern\
-al_error")logger.info(error2 instanceof Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.
-TN)(redact2((0,terminal.J)(verdict.message)),2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
+3611);;function parseRepository(name){const[,owner,repo]=/^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(name??"")??[];return owner===void 0||repo===void 0?
+null:{owner,repo}};class InputReader{#source;constructor(source){this.#source=source}optional(name){const value=this.#source(name).trim();return value===""?void 0:
+value}required(name){const value=this.optional(name);if(value===void 0)throw new user_error.y(`Input "${name}" is required and was not given.`,{hint:`Set "${name}\
+".`});return value}boolean(name,fallback){const value=this.optional(name);if(value===void 0)return fallback;if(/^(?:true|True|TRUE)$/.test(value))return true;if(/^(?:false|False|FALSE)$/.
+test(value))return false;throw invalid(name,value,"true or false")}integer(name,range){return this.optionalInteger(name,range)??range.fallback}optionalInteger(name,range){
+const value=this.optional(name);if(value===void 0)return void 0;const number=/^[+-]?\d{1,17}$/.test(value)?Number(value):Number.NaN;if(Number.isSafeInteger(number)&&
+number>=range.min&&number<=range.max)return number;throw invalid(name,value,`a whole number from ${range.min} to ${range.max}`)}sha256(name,{required}){const value=required?
+this.required(name):this.optional(name);if(value===void 0||/^[0-9a-f]{64}$/.test(value))return value;throw invalid(name,value,"64 lower-case hex digits")}commit(name){
+const value=this.optional(name);if(value===void 0||/^[0-9a-f]{40}$/.test(value))return value;throw invalid(name,value,"40 lower-case hex digits")}repository(name){
+return this.#repository(name,this.required(name))}optionalRepository(name){const value=this.optional(name);return value===void 0?void 0:this.#repository(name,value)}#repository(name,value){
+const repository=parseRepository(value);if(repository!==null)return repository;throw new user_error.y(`Input "${name}" is "${(0,truncate.TN)(value,80)}"; it mus\
+t be OWNER/NAME.`,{hint:`Leave "${name}" out to take the workflow's own.`})}choice(name,values,fallback){const value=this.optional(name);if(value===void 0)return fallback;
+const found=values.find(each=>each===value);if(found===void 0)throw invalid(name,value,`one of ${values.join(", ")}`);return found}lines(name){return(this.optional(
+name)??"").split("\n").map(line=>line.trim()).filter(line=>line!=="")}}function invalid(name,found,valid){return new user_error.y(`Input "${name}" is "${(0,truncate.
+TN)(found,80)}"; it must be ${valid}.`,{hint:`Correct "${name}".`})};const SECRET_INPUTS=["github-token","workflow-token","anthropic-api-key","openai-api-key","\
+models-token"];async function runAction(main){const inputs=new InputReader(name=>getInput(name));const secrets=SECRET_INPUTS.flatMap(name=>inputs.optional(name)??
+[]);for(const secret of secrets)core_setSecret(secret);const{redact:redact2}=(0,build_redact.lY)(secrets);const logger=createActionsLogger(redact2);const env=readEnvironment(
+process.env,{cwd:process.cwd(),tmp:(0,external_node_os_.tmpdir)()});try{const setOutput=(name,value)=>core_setOutput(name,redact2(value));const result=await main(
+{inputs,logger,env,setOutput});setOutputs(result.verdict,result.outputs,redact2);await writeSummary(result.summary,redact2);annotate(result.annotations??[],redact2);
+conclude(result.verdict,logger,result.conclusion)}catch(error2){const verdict=(0,ending.j6)(error2);if(verdict.outcome==="internal_error")logger.info(error2 instanceof
+Error?error2.stack??error2.message:String(error2));setOutputs(verdict,{},redact2);const said=(0,markdown.FV)((0,truncate.TN)(redact2((0,terminal.J)(verdict.message)),
+2e3));await writeSummary(`### ${verdict.outcome} / ${verdict.reason_code}
 
 ${said}
 `,redact2);conclude(verdict,logger)}}function setOutputs(verdict,outputs,redact2){for(const[name,value]of Object.entries(outputs))core_setOutput(name,redact2(value));
@@ -9318,38 +9328,41 @@ env.GITHUB_STEP_SUMMARY||markdown2==="")return;await summary.addRaw((0,truncate.
 _g[verdict.outcome].job){const line=`${verdict.outcome} (${verdict.reason_code}): ${verdict.message}`;if(conclusion==="success")logger.info(line);if(conclusion===
 "neutral")logger.notice(line);if(conclusion==="failure"){logger.error(line);process.exitCode=ExitCode.Failure}}}),7667:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
 __nccwpck_require__2.d(__webpack_exports__2,{_n:()=>Ending,RY:()=>notFixable,bg:()=>notReproduced,J5:()=>refused,fI:()=>reproducerOf,oQ:()=>undelivered,j6:()=>verdictOfError});
-;class PlatformError extends Error{name="PlatformError";reasonCode;constructor(message,options){super(message,{cause:options.cause});this.reasonCode=options.reasonCode}}
+;class PlatformError2 extends Error{name="PlatformError";reasonCode;constructor(message,options){super(message,{cause:options.cause});this.reasonCode=options.reasonCode}}
 var user_error=__nccwpck_require__2(3611);;class Ending extends Error{name="Ending";verdict;constructor(outcome,reasonCode,message){super(message);this.verdict=
 undelivered(outcome,reasonCode,message)}}function undelivered(outcome,reasonCode,message){return{outcome,reason_code:reasonCode,delivery:"none",message}}function notReproduced(code,message){
 return new Ending("not_reproduced",code,message)}function refused(code,message){return new Ending("refused",code,message)}function notFixable(code,message){return new Ending(
 "not_fixable",code,message)}function reproducerOf({reproducer,not_reproducible:why}){if(reproducer!==null)return reproducer;if(why?.reason_code==="no_command")throw new Ending(
-"needs_reproducer","no_command",why.message);throw notReproduced(why?.reason_code??"step_unknown",why?.message??"The request has no command to run.")}function verdictOfError(error){
-if(error instanceof Ending)return error.verdict;if(error instanceof user_error.y){const message=error.hint===void 0?error.message:`${error.message} ${error.hint}`;
-return undelivered("misconfigured",error.reasonCode,message)}if(error instanceof PlatformError)return undelivered("infra",error.reasonCode,error.message);return undelivered(
-"internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",
-says:"The failing step was red before the fix and is green after it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{
-exit:0,job:"success",says:"There is nothing to mend."},internal_error:{exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,
-job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,
-job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{
-exit:13,job:"neutral",says:"There is no command that shows the failure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"\
-neutral",says:"The runner, the network or a service failed, not the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,
-job:"neutral",says:"The budget does not allow another attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job===
-"neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:["proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_br\
-anch","protected_branch","superseded","gate_passed","money_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","mode\
-l_written","published","no_findings","patch_recorded"],proposed:["fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","rec\
-ipe_no_change","still_red","new_failures","fewer_tests","low_confidence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_d\
-rift","inconclusive","baseline_new","baseline_missing","findings_found"],not_reproduced:["not_red","different_failure","step_unknown","unresolved_expression","m\
-asked_value","unsupported_runner","unsupported_shell","setup_failed","tool_missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_\
-on_rerun","by_history"],infra:["platform_failure","network","logs_expired","mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","pat\
-h_denied","patch_too_large","patch_malformed","secret_detected","cheating","head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],
-over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","\
-provider_limit"],misconfigured:["bad_input","bad_contract","permission_missing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model\
-_access","nothing_compared","bad_baseline","bad_results"],internal_error:["bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat()}),3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="UserError";hint;reasonCode;constructor(message,options={}){
-super(message,options.cause===void 0?void 0:{cause:options.cause});this.hint=options.hint;this.reasonCode=options.reasonCode??"bad_input"}}}),7480:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{X6:()=>applyPatch,fA:()=>openSession,rB:()=>openTree,mD:()=>ownTools,eZ:()=>replay,hM:()=>withScratch});var promises_=__nccwpck_require__2(
-1455);var external_node_path_=__nccwpck_require__2(6760);var exec2=__nccwpck_require__2(9983);var user_error=__nccwpck_require__2(3611);var external_node_fs_=__nccwpck_require__2(
+"needs_reproducer","no_command",why.message);throw notReproduced(why?.reason_code??"step_unknown",why?.message??"The request has no command to run.")}function messageWithHint(error){
+const hint=error instanceof user_error.y?error.hint:void 0;return hint===void 0?error.message:`${error.message} ${hint}`}function verdictOfError(error){if(error instanceof
+Ending)return error.verdict;if(error instanceof user_error.y)return undelivered("misconfigured",error.reasonCode,messageWithHint(error));if(error instanceof PlatformError2)
+return undelivered("infra",error.reasonCode,error.message);return undelivered("internal_error","bug",`Regreen failed: ${error instanceof Error?error.message:String(
+error)}`)}}),7094:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{OE:()=>REASON_CODES,
+_g:()=>OUTCOME_TABLE,gt:()=>ALL_REASON_CODES});const OUTCOME_TABLE={healed:{exit:0,job:"success",says:"The failing step was red before the fix and is green afte\
+r it."},already_green:{exit:0,job:"success",says:"The step passes without any change."},nothing_to_do:{exit:0,job:"success",says:"There is nothing to mend."},internal_error:{
+exit:1,job:"failure",says:"Regreen itself failed; this is a bug."},misconfigured:{exit:2,job:"failure",says:"An input, a permission or a setting is wrong."},proposed:{
+exit:10,job:"neutral",says:"There is a fix, but it is not proven."},not_fixable:{exit:11,job:"neutral",says:"No recipe applies; a person has to look."},not_reproduced:{
+exit:12,job:"neutral",says:"The failing step could not be reproduced here."},needs_reproducer:{exit:13,job:"neutral",says:"There is no command that shows the fa\
+ilure."},flaky:{exit:14,job:"neutral",says:"The same code failed and passed."},infra:{exit:15,job:"neutral",says:"The runner, the network or a service failed, n\
+ot the code."},refused:{exit:16,job:"neutral",says:"A guardrail refused the patch."},over_budget:{exit:17,job:"neutral",says:"The budget does not allow another \
+attempt."}};function signOf(outcome){const{job}=OUTCOME_TABLE[outcome];return job==="success"?"\u2705":job==="neutral"?"\u26AA":"\u274C"}const REASON_CODES={healed:[
+"proven"],already_green:["step_passes"],nothing_to_do:["no_failure","run_not_failed","opted_out","bot_branch","protected_branch","superseded","gate_passed","mon\
+ey_reserved","money_settled","reported","no_drift","drift_accepted","measured","baselines_written","model_written","published","no_findings","patch_recorded"],proposed:[
+"fix_to_try","not_proven","suggestion_only","fork","time_budget"],not_fixable:["no_recipe","recipe_no_change","still_red","new_failures","fewer_tests","low_conf\
+idence","type_excluded","model_declined","model_malformed","token_limit","small_drift","large_drift","inconclusive","baseline_new","baseline_missing","findings_\
+found"],not_reproduced:["different_failure","step_unknown","unresolved_expression","masked_value","unsupported_runner","unsupported_shell","setup_failed","tool_\
+missing","timed_out","container_job"],needs_reproducer:["no_command"],flaky:["passed_on_rerun","by_history"],infra:["platform_failure","network","logs_expired",
+"mass_failure","model_unavailable","not_all_checked"],refused:["digest_mismatch","path_denied","patch_too_large","patch_malformed","secret_detected","cheating",
+"head_moved","closed_by_person","stage_failed","update_not_confirmed","patch_state"],over_budget:["max_open_prs","max_fixes_per_day","max_fixes_per_pr","budget_\
+exceeded","attempts_exhausted","run_cap","no_progress","no_ledger","no_reservation","provider_limit"],misconfigured:["bad_input","bad_contract","permission_miss\
+ing","pr_creation_disabled","bad_policy","not_found","not_git","unknown_model","model_access","nothing_compared","bad_baseline","bad_results"],internal_error:["\
+bug"]};const ALL_REASON_CODES=Object.values(REASON_CODES).flat();const OUTCOME_OF=new Map(Object.entries(REASON_CODES).flatMap(([outcome,codes])=>codes.map(code=>[
+code,outcome])));function outcomeOf(code){const outcome=OUTCOME_OF.get(code);if(outcome===void 0)throw new Error(`No outcome has the reason code ${code}.`);return outcome}}),
+3611:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{y:()=>UserError2});class UserError2 extends Error{name="\
+UserError";hint;reasonCode;constructor(message,options={}){super(message,options.cause===void 0?void 0:{cause:options.cause});this.hint=options.hint;this.reasonCode=
+options.reasonCode??"bad_input"}}}),7764:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,
+{X6:()=>applyPatch,FK:()=>isInside,fA:()=>openSession,rB:()=>openTree,mD:()=>ownTools,eZ:()=>replay,hM:()=>withScratch});var promises_=__nccwpck_require__2(1455);
+var external_node_path_=__nccwpck_require__2(6760);var exec2=__nccwpck_require__2(9983);var user_error=__nccwpck_require__2(3611);var external_node_fs_=__nccwpck_require__2(
 3024);;const EXTENSIONS=process.platform==="win32"?[".exe"]:[""];function findProgram(name,path2){return(path2??"").split(external_node_path_.delimiter).filter(
 directory=>(0,external_node_path_.isAbsolute)(directory)&&!directory.includes('"')).flatMap(directory=>EXTENSIONS.map(extension=>(0,external_node_path_.join)(directory,
 name+extension))).find(isExecutable)}function isExecutable(file){try{(0,external_node_fs_.accessSync)(file,external_node_fs_.constants.X_OK);return(0,external_node_fs_.
@@ -9382,10 +9395,11 @@ const fetched=await git.run(bare,["fetch","--quiet","--no-tags","--depth=1","--n
 request,fetched);await git.must(bare,["update-ref",BUNDLE_REF,request.sha]);await git.must(bare,["bundle","create","--quiet",resolve(request.bundle),BUNDLE_REF])}finally{
 await rm(bare,{recursive:true,force:true})}}function tokenHeader(request,env){let origin;try{origin=new URL(rewrittenUrl(request.url,inheritedRewrites(env))).origin}catch(cause){
 throw new UserError(`"${request.url}" is not the address of a repository.`,{cause})}if(!request.token)return[];const basic=Buffer.from(`x-access-token:${request.
-token}`).toString("base64");return[[`http.${origin}/.extraHeader`,`Authorization: Basic ${basic}`]]}function fetchError(request,{stderr}){const said=stderr.trim().
-split("\n").at(-1)?.slice(0,300)??"";return new UserError(`Commit ${request.sha} of ${request.url} could not be fetched: ${said}`,{hint:"The token needs `conten\
-ts: read` on that repository, and the commit must still exist there.",reasonCode:/40[13]|could not read Username|Authentication/.test(stderr)?"permission_missin\
-g":"not_found"})}async function markShallow(gitDir,sha){await(0,promises_.writeFile)((0,external_node_path_.join)(gitDir,"shallow"),`${sha}
+token}`).toString("base64");return[[`http.${origin}/.extraHeader`,`Authorization: Basic ${basic}`]]}const NETWORK=/Could not resolve|Failed to connect|Connection (?:refused|reset|timed out)|Operation t(?:imed out|oo slow)|early EOF|unexpected disconnect|error: 5\d\d\b/i;
+const FORBIDDEN=/error: 40[13]\b|could not read Username|Authentication/;function fetchError({sha,url},{stderr}){const said=stderr.trim().split("\n").at(-1)?.slice(
+0,300)??"";const message=`Commit ${sha} of ${url} could not be fetched: ${said}`;if(NETWORK.test(stderr))return new PlatformError(message,{reasonCode:"network"});
+return new UserError(message,{hint:"The token needs `contents: read` on that repository, and the commit must still exist there.",reasonCode:FORBIDDEN.test(stderr)?
+"permission_missing":"not_found"})}async function markShallow(gitDir,sha){await(0,promises_.writeFile)((0,external_node_path_.join)(gitDir,"shallow"),`${sha}
 `)};const CHANGE_SETTINGS=["core.autocrlf","core.eol","core.filemode","core.ignorecase","core.symlinks"];async function mirrorGit(top,dir){const git=git_createGit();
 try{await mirror(git,top,dir);return true}catch{await(0,promises_.rm)((0,external_node_path_.join)(dir,".git"),{recursive:true,force:true});return false}}async function mirror(git,top,dir){
 const gitDir=(0,external_node_path_.join)(dir,".git");const format=await git.must(top,["rev-parse","--show-object-format"])||"sha1";await git.must(dir,["init","\
@@ -9421,88 +9435,87 @@ promises_.writeFile)(file,bytes.toString("latin1").replaceAll(latin1(from),latin
 "latin1")}async function isFile(path2){return(0,promises_.stat)(path2).then(facts=>facts.isFile(),()=>false)}var external_node_os_=__nccwpck_require__2(8161);;const DIFF=null;
 async function diff(workspace,base=workspace.baseSha){const git=createGit();const scratch=await mkdtemp(join(tmpdir(),"regreen-index-"));const env={...treeEnvironment(
 workspace),GIT_INDEX_FILE:join(scratch,"index")};try{await git.must(workspace.dir,["read-tree",base],{env});await git.must(workspace.dir,["add","--all","--",".",
-...await nestedRepositories(git,workspace.dir,env)],{env});const{bytes}=await mustRun(git,workspace.dir,[...DIFF,base,"--"],env);return decode(bytes)??await perFile(
+...await nestedRepositories(git,workspace.dir,env)],{env});const{bytes}=await mustRun(git,workspace.dir,[...DIFF,base,"--"],env);return decodeUtf8(bytes)??await perFile(
 git,workspace.dir,base,env)}finally{await rm(scratch,{recursive:true,force:true})}}async function nestedRepositories(git,dir,env){const untracked=await git.must(
 dir,["ls-files","--others","--exclude-standard","-z"],{env});return untracked.split("\0").filter(path2=>path2.endsWith("/")).map(path2=>`:(exclude,literal)${path2}`)}
 async function perFile(git,dir,base,env){const{stdout}=await mustRun(git,dir,["diff","--cached","--name-only","--no-renames","-z",base,"--"],env);const parts=[];
-for(const path2 of stdout.split("\0").filter(name=>name!=="")){const{bytes}=await mustRun(git,dir,[...DIFF,base,"--",`:(literal)${path2}`],env);parts.push(decode(
+for(const path2 of stdout.split("\0").filter(name=>name!=="")){const{bytes}=await mustRun(git,dir,[...DIFF,base,"--",`:(literal)${path2}`],env);parts.push(decodeUtf8(
 bytes)??binaryNotice(path2))}return parts.join("")}function binaryNotice(path2){return`diff --git a/${path2} b/${path2}
 Binary files a/${path2} and b/${path2} differ
 `}async function mustRun(git,dir,args,env){const result=await git.run(dir,args,{env});if(result.code!==0)throw new Error(`git diff ended with ${result.code}: ${result.
-stderr.trim()}`);return result}function decode(bytes){try{return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}}async function applyPatch(workspace,patch,as="\
-commit"){const git=git_createGit();const env=treeEnvironment(workspace);await git.must(workspace.dir,["read-tree",workspace.baseSha],{env});await git.run(workspace.
-dir,["update-index","-q","--refresh"],{env});const scratch=await(0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(),"regreen-patch\
--"));try{const file=(0,external_node_path_.join)(scratch,"fix.patch");await(0,promises_.writeFile)(file,patch);const{code,stderr}=await git.run(workspace.dir,["\
-apply","--index","--whitespace=nowarn",file],{env});if(code===0){if(as==="commit")await git.must(workspace.dir,["commit","--quiet","--no-verify","-m","Fix"],{env});
-if(workspace.mirrored)await tellCommandsGit(workspace,file,as);else await renewCommandsGit(workspace);return{applied:true}}return{applied:false,reason:stderr.trim().
-slice(0,1e3)||`git apply ended with ${code}`}}finally{await(0,promises_.rm)(scratch,{recursive:true,force:true})}}async function tellCommandsGit(workspace,patchFile,as){
-const git=git_createGit();const{dir}=workspace;if(as==="index"){await git.run(dir,["apply","--cached","--whitespace=nowarn",patchFile]);return}const range=["--n\
-ame-only","-z","--no-renames",workspace.baseSha,"HEAD"];const{stdout}=await git.run(dir,["diff-tree","-r",...range],{env:treeEnvironment(workspace)});const specs=stdout.
-split("\0").flatMap(path2=>path2===""?[]:[`:(top,literal)${path2}`]);await git.must(dir,["add","--all","--force","--",...specs]);await git.must(dir,["commit","-\
--quiet","--no-verify","-m","Fix","--only","--",...specs])}async function renewCommandsGit({dir,gitDir}){await(0,promises_.rm)((0,external_node_path_.join)(dir,"\
-.git"),{recursive:true,force:true});await(0,promises_.cp)(gitDir,(0,external_node_path_.join)(dir,".git"),{recursive:true})}function treeEnvironment(workspace){
-return{GIT_DIR:workspace.gitDir,GIT_WORK_TREE:workspace.dir}};async function snapshot_snapshot(request){const git=git_createGit();const top=await topLevel(git,request.
-repo);const dir=(0,external_node_path_.resolve)(request.dir);const gitDir=`${dir}.git`;if(isInside(top,dir))throw new user_error.y(`The copy of ${top} can't be \
-made inside of it.`);const head=await git.run(top,["rev-parse","--verify","--quiet","HEAD^{commit}"]);const submodules=await submodulesOf(git,top);await(0,promises_.
-mkdir)(dir,{recursive:true});await copyTree(top,dir).catch(cause=>{throw new user_error.y(`${top} can't be copied: ${cause instanceof Error?cause.message.slice(
-0,500):cause}`,{hint:"A file that may not be read, or whose name is not UTF-8, is in the way.",cause})});await relocateVirtualEnvironments(await(0,promises_.realpath)(
-dir),top);const env=treeEnvironment({dir,gitDir});await git.must(dir,["init","--quiet","--bare",gitDir]);await git.must(gitDir,["config","core.bare","false"]);await(0,
-promises_.writeFile)((0,external_node_path_.join)(gitDir,ORIGINS_FILE),JSON.stringify([top,...await originsOf(top)]));await git.must(dir,["add","--all","--","."],
-{env});await git.must(dir,["commit","--quiet","--allow-empty","--no-verify","-m","Working tree"],{env});const baseSha=await git.must(dir,["rev-parse","HEAD"],{env});
-const mirrored=await mirrorGit(top,dir);if(!mirrored)await(0,promises_.cp)(gitDir,(0,external_node_path_.join)(dir,".git"),{recursive:true});const notes=submodules.
-map(path2=>`Submodule ${path2} is copied as plain files.`);return{dir,gitDir,baseSha,headSha:head.code===0?head.stdout.trim():null,notes:mirrored?notes:[...notes,
-"Commands see all changes as committed: the repository's objects are not all here."],mirrored}}async function topLevel(git,repo){const path2=await(0,promises_.realpath)(
-repo).catch(()=>null);if(path2===null)throw new user_error.y(`There is no directory "${repo}".`,{reasonCode:"not_found"});const{code,stdout}=await git.run(path2,
-["rev-parse","--show-toplevel"]);if(code===0)return(0,promises_.realpath)(stdout.replace(/\n$/,""));const bare=await git.run(path2,["rev-parse","--is-bare-repos\
-itory"]);throw new user_error.y(bare.stdout.trim()==="true"?`"${repo}" is a bare repository, without a working tree.`:`"${repo}" is not in a git repository.`,{hint:"\
-Name a directory of a cloned repository.",reasonCode:"not_git"})}async function submodulesOf(git,top){const{stdout}=await git.run(top,["ls-files","--stage","-z"]);
-return stdout.split("\0").filter(line=>line.startsWith("160000 ")).map(line=>line.slice(line.indexOf("	")+1))}const ORIGINS_FILE="regreen-origins.json";async function originsOf(workspace){
-const text=await(0,promises_.readFile)((0,external_node_path_.join)(`${workspace}.git`,ORIGINS_FILE),"utf8").catch(()=>"[]");return JSON.parse(text)}async function copyTree(from,to){
-await(0,promises_.cp)(from,to,{recursive:true,mode:external_node_fs_.constants.COPYFILE_FICLONE,preserveTimestamps:true,verbatimSymlinks:true,filter:path2=>isWanted(
-from,path2)})}async function isWanted(root,path2){if((0,external_node_path_.relative)(root,path2)!==""&&(0,external_node_path_.basename)(path2)===".git")return false;
-const facts=await(0,promises_.lstat)(path2);return facts.isFile()||facts.isDirectory()||facts.isSymbolicLink()};const SUBMODULE="160000";const SYMLINK="120000";
-const MOST=5;async function treeNotes(git,tree,commit){const env=treeEnvironment(tree);const[listing,lfs]=await Promise.all([git.must(tree.dir,["ls-tree","-r","\
--z",commit],{env}),git.run(tree.dir,["grep","-l","-z","-I","^version https://git-lfs",commit,"--"],{env})]);const entries=listing.split("\0").filter(line=>line!==
-"");const pathsOf=mode=>entries.filter(line=>line.startsWith(mode)).map(line=>line.slice(line.indexOf("	")+1));const outside=await leadingOut(tree.dir,pathsOf(SYMLINK));
-const lfsPaths=lfs.stdout.split("\0").filter(name=>name!=="").map(name=>name.slice(commit.length+1));return[...some(pathsOf(SUBMODULE),path2=>`Submodule ${path2}\
- is not fetched.`),...some(outside,path2=>`The symbolic link ${path2} leads out of the working tree.`),...some(lfsPaths,path2=>`${path2} is kept in Git LFS; onl\
-y its pointer is there.`)]}async function leadingOut(dir,links){const root=await(0,promises_.realpath)(dir);const found=[];for(const link of links){const at=(0,
-external_node_path_.join)(root,link);const target=await(0,promises_.readlink)(at).catch(()=>"");if(!isInside(root,(0,external_node_path_.resolve)((0,external_node_path_.
-dirname)(at),target)))found.push(link)}return found}function some(paths,say){const rest=paths.length-MOST;const more=rest>0?[`\u2026 and ${rest} more like the l\
-ast.`]:[];return[...paths.slice(0,MOST).map(say),...more]};async function unbundle(request){const dir=(0,external_node_path_.resolve)(request.dir);const gitDir=`${dir}\
-.git`;await(0,promises_.mkdir)(dir,{recursive:true});await unbundle_takeBundle(request,gitDir);const git=git_createGit();const env=treeEnvironment({dir,gitDir});
-await git.must(gitDir,["config","core.bare","false"]);await git.must(dir,["reset","--quiet","--hard",request.sha],{env});await(0,promises_.cp)(gitDir,(0,external_node_path_.
-join)(dir,".git"),{recursive:true});for(const name of["hooks","info"])await(0,promises_.mkdir)((0,external_node_path_.join)(dir,".git",name),{recursive:true});const notes=await treeNotes(
-git,{dir,gitDir},request.sha);return{dir,gitDir,baseSha:request.sha,headSha:request.sha,notes}}async function unbundle_takeBundle(request,gitDir){const git=git_createGit(
-{protocols:["file"]});await git.must((0,external_node_path_.dirname)(gitDir),["init","--quiet","--bare",`--initial-branch=${BUNDLE_BRANCH}`,gitDir]);await markShallow(
-gitDir,request.sha);const fetched=await git.run(gitDir,["fetch","--quiet","--no-tags","--no-recurse-submodules",(0,external_node_path_.resolve)(request.bundle),
-`${BUNDLE_REF}:${BUNDLE_REF}`]);const found=await git.run(gitDir,["rev-parse","--verify",`${BUNDLE_REF}^{commit}`]);if(fetched.code!==0||found.stdout.trim()!==request.
-sha)throw bundleError(request,fetched.stderr)}function bundleError(request,stderr){const said=stderr.trim().split("\n").at(-1)??"";return new user_error.y(`head\
--bundle "${request.bundle}" does not hold commit ${request.sha}. ${said}`.trim(),{hint:"Pass the head.bundle of the same analyze-failure run as the request.",reasonCode:"\
-bad_contract"})};const commit_files_MAX_BYTES=null;async function openCommit(source,options){const{gitDir,sha}=await objectsOf(source,options);const git=createGit();
-const blobs=await blobsOf(git,gitDir,sha);const texts=new Map;return{sha,list:async()=>[...blobs.keys()],read:path2=>{const text=texts.get(path2)??readBlob(git,
-gitDir,blobs.get(path2));texts.set(path2,text);return text}}}async function objectsOf(source,{dir,directory,headSha}){await mkdir(dirname(dir),{recursive:true});
-if(source.kind==="repository"){const{gitDir:gitDir2,baseSha}=await snapshot({repo:resolve(directory,source.path),dir});return{gitDir:gitDir2,sha:baseSha}}const gitDir=`${dir}\
-.git`;const sha=headSha??"";await takeBundle({bundle:resolve(directory,source.bundle),sha},gitDir);return{gitDir,sha}}async function blobsOf(git,gitDir,sha){const listed=await git.
-must(gitDir,["ls-tree","-r","-z","-l","--full-tree",sha]);const blobs=new Map;for(const entry of listed.split("\0")){const[,oid,size,path2]=/^100(?:644|755) blob ([0-9a-f]{40,64}) +(\d+)\t(.+)$/s.
-exec(entry)??[];if(oid!==void 0&&path2!==void 0)blobs.set(path2,{oid,size:Number(size)})}return blobs}async function readBlob(git,gitDir,blob){if(blob===void 0||
-blob.size>commit_files_MAX_BYTES)return null;const{code,bytes}=await git.run(gitDir,["cat-file","blob",blob.oid]);if(code!==0||bytes.includes(0))return null;try{
-return new TextDecoder("utf-8",{fatal:true,ignoreBOM:true}).decode(bytes)}catch{return null}};const ALLOWED_NAMES=new Set(["PATH","LANG","LANGUAGE","TZ","TERM",
-"RUNNER_OS","RUNNER_ARCH","RUNNER_TOOL_CACHE","AGENT_TOOLSDIRECTORY","ImageOS","ImageVersion","JAVA_HOME","GOROOT","GOTOOLCHAIN","DOTNET_ROOT","DOTNET_CLI_TELEM\
-ETRY_OPTOUT","DOTNET_NOLOGO","pythonLocation","Python_ROOT_DIR","Python2_ROOT_DIR","Python3_ROOT_DIR","PKG_CONFIG_PATH","LD_LIBRARY_PATH","ASDF_DATA_DIR","ASDF_\
-DIR","FNM_DIR","GRADLE_HOME","MAVEN_HOME","NVM_DIR","PNPM_HOME","PYENV_ROOT","RUSTUP_HOME","SDKMAN_DIR","VOLTA_HOME","REGREEN_HOME","REGREEN_NODE","CURL_CA_BUND\
-LE","NODE_EXTRA_CA_CERTS","PIP_CERT","REQUESTS_CA_BUNDLE","SSL_CERT_DIR","SSL_CERT_FILE","NO_PROXY","no_proxy"]);const ALLOWED_PREFIXES=["LC_","JAVA_HOME_","GOR\
-OOT_1_"];const ALLOWED_URLS=new Set(["ALL_PROXY","GOPROXY","HTTPS_PROXY","HTTP_PROXY","NPM_CONFIG_REGISTRY","PIP_EXTRA_INDEX_URL","PIP_INDEX_URL","UV_DEFAULT_IN\
-DEX","UV_INDEX_URL","YARN_NPM_REGISTRY_SERVER","all_proxy","http_proxy","https_proxy","npm_config_registry"]);function allowListedEnvironment(env){const kept={};
-for(const[name,value]of Object.entries(env)){if(value!==void 0&&mayPass(name,value))kept[name]=value}if(kept.RUSTUP_HOME===void 0&&env.HOME&&kept.PATH?.includes(
-"/.cargo/bin")){kept.RUSTUP_HOME=`${env.HOME}/.rustup`}return kept}function mayPass(name,value){if(value.includes("\0"))return false;if(ALLOWED_NAMES.has(name))
-return true;if(ALLOWED_PREFIXES.some(prefix=>name.startsWith(prefix)))return true;return ALLOWED_URLS.has(name)&&!value.includes("@")};function ownTools(home){return{
-REGREEN_HOME:home,REGREEN_NODE:process.execPath}};const external_node_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:chil\
-d_process");;const running=new Map;function endsWithUs(pgid,identity){if(running.size===0)process.once("exit",endRunningSteps);running.set(pgid,identity);return()=>{
-running.delete(pgid);if(running.size===0)process.removeListener("exit",endRunningSteps)}}function endRunningSteps(){for(const[pgid,{elevate}]of running){const[program2,
-...args]=[...elevate,"kill","-KILL","--",`-${pgid}`];if(elevate.length>0)(0,external_node_child_process_namespaceObject.spawnSync)(program2,args,{stdio:"ignore",
-timeout:5e3});else killGroup(pgid)}}function killGroup(pgid){try{process.kill(-pgid,"SIGKILL")}catch{}};async function withScratch(work){const dir=await(0,promises_.
-mkdtemp)((0,external_node_path_.join)(await(0,promises_.realpath)((0,external_node_os_.tmpdir)()),"regreen-"));await(0,promises_.chmod)(dir,457);try{return await work(
+stderr.trim()}`);return result}async function applyPatch(workspace,patch,as="commit"){const git=git_createGit();const env=treeEnvironment(workspace);await git.must(
+workspace.dir,["read-tree",workspace.baseSha],{env});await git.run(workspace.dir,["update-index","-q","--refresh"],{env});const scratch=await(0,promises_.mkdtemp)(
+(0,external_node_path_.join)((0,external_node_os_.tmpdir)(),"regreen-patch-"));try{const file=(0,external_node_path_.join)(scratch,"fix.patch");await(0,promises_.
+writeFile)(file,patch);const{code,stderr}=await git.run(workspace.dir,["apply","--index","--whitespace=nowarn",file],{env});if(code===0){if(as==="commit")await git.
+must(workspace.dir,["commit","--quiet","--no-verify","-m","Fix"],{env});if(workspace.mirrored)await tellCommandsGit(workspace,file,as);else await renewCommandsGit(
+workspace);return{applied:true}}return{applied:false,reason:stderr.trim().slice(0,1e3)||`git apply ended with ${code}`}}finally{await(0,promises_.rm)(scratch,{recursive:true,
+force:true})}}async function tellCommandsGit(workspace,patchFile,as){const git=git_createGit();const{dir}=workspace;if(as==="index"){await git.run(dir,["apply",
+"--cached","--whitespace=nowarn",patchFile]);return}const range=["--name-only","-z","--no-renames",workspace.baseSha,"HEAD"];const{stdout}=await git.run(dir,["d\
+iff-tree","-r",...range],{env:treeEnvironment(workspace)});const specs=stdout.split("\0").flatMap(path2=>path2===""?[]:[`:(top,literal)${path2}`]);await git.must(
+dir,["add","--all","--force","--",...specs]);await git.must(dir,["commit","--quiet","--no-verify","-m","Fix","--only","--",...specs])}async function renewCommandsGit({
+dir,gitDir}){await(0,promises_.rm)((0,external_node_path_.join)(dir,".git"),{recursive:true,force:true});await(0,promises_.cp)(gitDir,(0,external_node_path_.join)(
+dir,".git"),{recursive:true})}function treeEnvironment(workspace){return{GIT_DIR:workspace.gitDir,GIT_WORK_TREE:workspace.dir}};async function snapshot_snapshot(request){
+const git=git_createGit();const top=await topLevel(git,request.repo);const dir=(0,external_node_path_.resolve)(request.dir);const gitDir=`${dir}.git`;if(isInside(
+top,dir))throw new user_error.y(`The copy of ${top} can't be made inside of it.`);const head=await git.run(top,["rev-parse","--verify","--quiet","HEAD^{commit}"]);
+const submodules=await submodulesOf(git,top);await(0,promises_.mkdir)(dir,{recursive:true});await copyTree(top,dir).catch(cause=>{throw new user_error.y(`${top}\
+ can't be copied: ${cause instanceof Error?cause.message.slice(0,500):cause}`,{hint:"A file that may not be read, or whose name is not UTF-8, is in the way.",cause})});
+await relocateVirtualEnvironments(await(0,promises_.realpath)(dir),top);const env=treeEnvironment({dir,gitDir});await git.must(dir,["init","--quiet","--bare",gitDir]);
+await git.must(gitDir,["config","core.bare","false"]);await(0,promises_.writeFile)((0,external_node_path_.join)(gitDir,ORIGINS_FILE),JSON.stringify([top,...await originsOf(
+top)]));await git.must(dir,["add","--all","--","."],{env});await git.must(dir,["commit","--quiet","--allow-empty","--no-verify","-m","Working tree"],{env});const baseSha=await git.
+must(dir,["rev-parse","HEAD"],{env});const mirrored=await mirrorGit(top,dir);if(!mirrored)await(0,promises_.cp)(gitDir,(0,external_node_path_.join)(dir,".git"),
+{recursive:true});const notes=submodules.map(path2=>`Submodule ${path2} is copied as plain files.`);return{dir,gitDir,baseSha,headSha:head.code===0?head.stdout.
+trim():null,notes:mirrored?notes:[...notes,"Commands see all changes as committed: the repository's objects are not all here."],mirrored}}async function topLevel(git,repo){
+const path2=await(0,promises_.realpath)(repo).catch(()=>null);if(path2===null)throw new user_error.y(`There is no directory "${repo}".`,{reasonCode:"not_found"});
+const{code,stdout}=await git.run(path2,["rev-parse","--show-toplevel"]);if(code===0)return(0,promises_.realpath)(stdout.replace(/\n$/,""));const bare=await git.
+run(path2,["rev-parse","--is-bare-repository"]);throw new user_error.y(bare.stdout.trim()==="true"?`"${repo}" is a bare repository, without a working tree.`:`"${repo}\
+" is not in a git repository.`,{hint:"Name a directory of a cloned repository.",reasonCode:"not_git"})}async function submodulesOf(git,top){const{stdout}=await git.
+run(top,["ls-files","--stage","-z"]);return stdout.split("\0").filter(line=>line.startsWith("160000 ")).map(line=>line.slice(line.indexOf("	")+1))}const ORIGINS_FILE="\
+regreen-origins.json";async function originsOf(workspace){const text=await(0,promises_.readFile)((0,external_node_path_.join)(`${workspace}.git`,ORIGINS_FILE),"\
+utf8").catch(()=>"[]");return JSON.parse(text)}async function copyTree(from,to){await(0,promises_.cp)(from,to,{recursive:true,mode:external_node_fs_.constants.COPYFILE_FICLONE,
+preserveTimestamps:true,verbatimSymlinks:true,filter:path2=>isWanted(from,path2)})}async function isWanted(root,path2){if((0,external_node_path_.relative)(root,
+path2)!==""&&(0,external_node_path_.basename)(path2)===".git")return false;const facts=await(0,promises_.lstat)(path2);return facts.isFile()||facts.isDirectory()||
+facts.isSymbolicLink()};const SUBMODULE="160000";const SYMLINK="120000";const MOST=5;async function treeNotes(git,tree,commit){const env=treeEnvironment(tree);const[
+listing,lfs]=await Promise.all([git.must(tree.dir,["ls-tree","-r","-z",commit],{env}),git.run(tree.dir,["grep","-l","-z","-I","^version https://git-lfs",commit,
+"--"],{env})]);const entries=listing.split("\0").filter(line=>line!=="");const pathsOf=mode=>entries.filter(line=>line.startsWith(mode)).map(line=>line.slice(line.
+indexOf("	")+1));const outside=await leadingOut(tree.dir,pathsOf(SYMLINK));const lfsPaths=lfs.stdout.split("\0").filter(name=>name!=="").map(name=>name.slice(commit.
+length+1));return[...some(pathsOf(SUBMODULE),path2=>`Submodule ${path2} is not fetched.`),...some(outside,path2=>`The symbolic link ${path2} leads out of the wo\
+rking tree.`),...some(lfsPaths,path2=>`${path2} is kept in Git LFS; only its pointer is there.`)]}async function leadingOut(dir,links){const root=await(0,promises_.
+realpath)(dir);const found=[];for(const link of links){const at=(0,external_node_path_.join)(root,link);const target=await(0,promises_.readlink)(at).catch(()=>"");
+if(!isInside(root,(0,external_node_path_.resolve)((0,external_node_path_.dirname)(at),target)))found.push(link)}return found}function some(paths,say){const rest=paths.
+length-MOST;const more=rest>0?[`\u2026 and ${rest} more like the last.`]:[];return[...paths.slice(0,MOST).map(say),...more]};async function unbundle(request){const dir=(0,
+external_node_path_.resolve)(request.dir);const gitDir=`${dir}.git`;await(0,promises_.mkdir)(dir,{recursive:true});await unbundle_takeBundle(request,gitDir);const git=git_createGit();
+const env=treeEnvironment({dir,gitDir});await git.must(gitDir,["config","core.bare","false"]);await git.must(dir,["reset","--quiet","--hard",request.sha],{env});
+await(0,promises_.cp)(gitDir,(0,external_node_path_.join)(dir,".git"),{recursive:true});for(const name of["hooks","info"])await(0,promises_.mkdir)((0,external_node_path_.
+join)(dir,".git",name),{recursive:true});const notes=await treeNotes(git,{dir,gitDir},request.sha);return{dir,gitDir,baseSha:request.sha,headSha:request.sha,notes}}
+async function unbundle_takeBundle(request,gitDir){const git=git_createGit({protocols:["file"]});await git.must((0,external_node_path_.dirname)(gitDir),["init",
+"--quiet","--bare",`--initial-branch=${BUNDLE_BRANCH}`,gitDir]);await markShallow(gitDir,request.sha);const fetched=await git.run(gitDir,["fetch","--quiet","--n\
+o-tags","--no-recurse-submodules",(0,external_node_path_.resolve)(request.bundle),`${BUNDLE_REF}:${BUNDLE_REF}`]);const found=await git.run(gitDir,["rev-parse",
+"--verify",`${BUNDLE_REF}^{commit}`]);if(fetched.code!==0||found.stdout.trim()!==request.sha)throw bundleError(request,fetched.stderr)}function bundleError(request,stderr){
+const said=stderr.trim().split("\n").at(-1)??"";return new user_error.y(`head-bundle "${request.bundle}" does not hold commit ${request.sha}. ${said}`.trim(),{hint:"\
+Pass the head.bundle of the same analyze-failure run as the request.",reasonCode:"bad_contract"})};const commit_files_MAX_BYTES=null;async function openCommit(source,options){
+const{gitDir,sha}=await objectsOf(source,options);const git=createGit();const blobs=await blobsOf(git,gitDir,sha);const texts=new Map;return{sha,list:async()=>[
+...blobs.keys()],read:path2=>{const text=texts.get(path2)??readBlob(git,gitDir,blobs.get(path2));texts.set(path2,text);return text}}}async function objectsOf(source,{
+dir,directory,headSha}){await mkdir(dirname(dir),{recursive:true});if(source.kind==="repository"){const{gitDir:gitDir2,baseSha}=await snapshot({repo:resolve(directory,
+source.path),dir});return{gitDir:gitDir2,sha:baseSha}}const gitDir=`${dir}.git`;const sha=headSha??"";await takeBundle({bundle:resolve(directory,source.bundle),
+sha},gitDir);return{gitDir,sha}}async function blobsOf(git,gitDir,sha){const listed=await git.must(gitDir,["ls-tree","-r","-z","-l","--full-tree",sha]);const blobs=new Map;
+for(const entry of listed.split("\0")){const[,oid,size,path2]=/^100(?:644|755) blob ([0-9a-f]{40,64}) +(\d+)\t(.+)$/s.exec(entry)??[];if(oid!==void 0&&path2!==void 0)
+blobs.set(path2,{oid,size:Number(size)})}return blobs}async function readBlob(git,gitDir,blob){if(blob===void 0||blob.size>commit_files_MAX_BYTES)return null;const{
+code,bytes}=await git.run(gitDir,["cat-file","blob",blob.oid]);return code!==0||bytes.includes(0)?null:decodeUtf8(bytes)};const ALLOWED_NAMES=new Set(["PATH","L\
+ANG","LANGUAGE","TZ","TERM","RUNNER_OS","RUNNER_ARCH","RUNNER_TOOL_CACHE","AGENT_TOOLSDIRECTORY","ImageOS","ImageVersion","JAVA_HOME","GOROOT","GOTOOLCHAIN","DO\
+TNET_ROOT","DOTNET_CLI_TELEMETRY_OPTOUT","DOTNET_NOLOGO","pythonLocation","Python_ROOT_DIR","Python2_ROOT_DIR","Python3_ROOT_DIR","PKG_CONFIG_PATH","LD_LIBRARY_\
+PATH","ASDF_DATA_DIR","ASDF_DIR","FNM_DIR","GRADLE_HOME","MAVEN_HOME","NVM_DIR","PNPM_HOME","PYENV_ROOT","RUSTUP_HOME","SDKMAN_DIR","VOLTA_HOME","REGREEN_HOME",
+"REGREEN_NODE","CURL_CA_BUNDLE","NODE_EXTRA_CA_CERTS","PIP_CERT","REQUESTS_CA_BUNDLE","SSL_CERT_DIR","SSL_CERT_FILE","NO_PROXY","no_proxy"]);const ALLOWED_PREFIXES=[
+"LC_","JAVA_HOME_","GOROOT_1_"];const ALLOWED_URLS=new Set(["ALL_PROXY","GOPROXY","HTTPS_PROXY","HTTP_PROXY","NPM_CONFIG_REGISTRY","PIP_EXTRA_INDEX_URL","PIP_IN\
+DEX_URL","UV_DEFAULT_INDEX","UV_INDEX_URL","YARN_NPM_REGISTRY_SERVER","all_proxy","http_proxy","https_proxy","npm_config_registry"]);function allowListedEnvironment(env){
+const kept={};for(const[name,value]of Object.entries(env)){if(value!==void 0&&mayPass(name,value))kept[name]=value}if(kept.RUSTUP_HOME===void 0&&env.HOME&&kept.
+PATH?.includes("/.cargo/bin")){kept.RUSTUP_HOME=`${env.HOME}/.rustup`}return kept}function mayPass(name,value){if(value.includes("\0"))return false;if(ALLOWED_NAMES.
+has(name))return true;if(ALLOWED_PREFIXES.some(prefix=>name.startsWith(prefix)))return true;return ALLOWED_URLS.has(name)&&!value.includes("@")};function ownTools(home){
+return{REGREEN_HOME:home,REGREEN_NODE:process.execPath}};const external_node_child_process_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("no\
+de:child_process");;const running=new Map;function endsWithUs(pgid,identity){if(running.size===0)process.once("exit",endRunningSteps);running.set(pgid,identity);
+return()=>{running.delete(pgid);if(running.size===0)process.removeListener("exit",endRunningSteps)}}function endRunningSteps(){for(const[pgid,{elevate}]of running){
+const[program2,...args]=[...elevate,"kill","-KILL","--",`-${pgid}`];if(elevate.length>0)(0,external_node_child_process_namespaceObject.spawnSync)(program2,args,
+{stdio:"ignore",timeout:5e3});else killGroup(pgid)}}function killGroup(pgid){try{process.kill(-pgid,"SIGKILL")}catch{}};async function withScratch(work){const dir=await(0,
+promises_.mkdtemp)((0,external_node_path_.join)(await(0,promises_.realpath)((0,external_node_os_.tmpdir)()),"regreen-"));await(0,promises_.chmod)(dir,457);try{return await work(
 dir)}finally{await(0,promises_.rm)(dir,{recursive:true,force:true}).catch(()=>void 0)}};function trusted(argv,options={}){const[program2="",...args]=argv;return new Promise(
 resolve2=>{const child=(0,external_node_child_process_namespaceObject.spawn)(program2,args,{cwd:options.cwd??"/",env:options.env??{PATH:"/usr/sbin:/usr/bin:/sbi\
 n:/bin:/usr/local/bin",LC_ALL:"C"},stdio:["ignore","pipe","pipe"]});let output="";const keep=chunk=>{if(output.length<1e4)output+=chunk.toString("utf8")};child.
@@ -9522,35 +9535,36 @@ $d" 2>/dev/null || printf "%s\\n" "$d"; done';const argv=["/bin/sh","-c",check,"
 if(process.getuid?.()===0)return[];return await works(["sudo","-n","true"])?["sudo","-n","--"]:null}async function idsOf(user){const[uid,gid]=await Promise.all(
 [trusted(["id","-u",user]),trusted(["id","-g",user])]);if(uid.code!==0||gid.code!==0)return null;return{uid:Number(uid.output),gid:Number(gid.output)}}async function works(argv){
 return(await trusted(argv)).code===0}function ownName(){try{return(0,external_node_os_.userInfo)().username}catch{return String(process.getuid?.()??"unknown")}}
-;function launcherScript(launch){const variables=Object.entries(launch.env).filter(([name])=>isVariableName(name)).map(([name,value])=>quote(`${name}=${value}`));
-return["exec 2>&1 </dev/null","umask 022",`cd -- ${quote(launch.cwd)} || exit 126`,`env -i ${[...variables,...launch.argv.map(quote)].join(" \\\n  ")}`,"exit $?",
-""].join("\n")}function isVariableName(name){return name!==""&&!name.startsWith("-")&&!name.includes("=")&&!name.includes("\0")}function quote(text){return`'${text.
-replaceAll("\0","").replaceAll("'","'\\''")}'`};async function giveTrees(identity,roots,owner){const{code,output}=await trusted([...identity.elevate,"find",...roots,
-"-xdev","(","-type","d","-o","-links","1",")","!","-uid",String(owner.uid),"-exec","chown","-h",`${owner.uid}:${owner.gid}`,"{}","+"]);if(code!==0)throw new Error(
-`Could not hand ${roots.join(", ")} over to uid ${owner.uid}: ${output.trim()}`)};class StepRefused extends Error{name="StepRefused";reason;constructor(reason,message){
-super(message);this.reason=reason}};const KEYWORDS={"":"bash -e {0}",bash:"bash --noprofile --norc -eo pipefail {0}",sh:"sh -e {0}",python:"python {0}",pwsh:`pw\
-sh -command ". '{0}'"`};const shell_EXTENSIONS={bash:".sh",sh:".sh",python:".py",pwsh:".ps1"};function shellStart(shell,command,scriptPath,exists){const template=KEYWORDS[shell.
-trim()]??shell.trim();if(!template.includes("{0}")){throw new StepRefused("shell",`The shell "${shell}" is not one that runs here.`)}const[program2="",...rest]=splitArguments(
-template);const name=(0,external_node_path_.basename)(program2).toLowerCase();if(name==="cmd"||name==="powershell"||name.endsWith(".exe")){throw new StepRefused(
-"shell",`The shell "${shell}" only runs on Windows.`)}const extension=shell_EXTENSIONS[name]??"";const path2=scriptPath(extension);const start=program2.startsWith(
-"/")&&!exists(program2)?(0,external_node_path_.basename)(program2):program2;return{argv:[start,...rest.map(argument=>argument.replaceAll("{0}",path2))],extension,
-script:scriptText(name,command)}}function scriptText(shellName,command){const text=command.replaceAll("\r\n","\n");if(shellName!=="pwsh")return`${text}
+;function quoteWord(text){return`'${text.replaceAll("\0","").replaceAll("'",String.raw`'\''`)}'`};function launcherScript(launch){const variables=Object.entries(
+launch.env).filter(([name])=>isVariableName(name)).map(([name,value])=>quoteWord(`${name}=${value}`));return["exec 2>&1 </dev/null","umask 022",`cd -- ${quoteWord(
+launch.cwd)} || exit 126`,`env -i ${[...variables,...launch.argv.map(quoteWord)].join(" \\\n  ")}`,"exit $?",""].join("\n")}function isVariableName(name){return name!==
+""&&!name.startsWith("-")&&!name.includes("=")&&!name.includes("\0")};async function giveTrees(identity,roots,owner){const{code,output}=await trusted([...identity.
+elevate,"find",...roots,"-xdev","(","-type","d","-o","-links","1",")","!","-uid",String(owner.uid),"-exec","chown","-h",`${owner.uid}:${owner.gid}`,"{}","+"]);if(code!==
+0)throw new Error(`Could not hand ${roots.join(", ")} over to uid ${owner.uid}: ${output.trim()}`)};class StepRefused extends Error{name="StepRefused";reason;constructor(reason,message){
+super(message);this.reason=reason}};const KEYWORDS=new Map([["","bash -e {0}"],["bash","bash --noprofile --norc -eo pipefail {0}"],["sh","sh -e {0}"],["python",
+"python {0}"],["pwsh",`pwsh -command ". '{0}'"`]]);const shell_EXTENSIONS=new Map([["bash",".sh"],["sh",".sh"],["python",".py"],["pwsh",".ps1"]]);function shellStart(shell,command,scriptPath,exists){
+const template=KEYWORDS.get(shell.trim())??shell.trim();if(!template.includes("{0}")){throw new StepRefused("shell",`The shell "${shell}" is not one that runs h\
+ere.`)}const[program2="",...rest]=splitArguments(template);const name=(0,external_node_path_.basename)(program2).toLowerCase();if(name==="cmd"||name==="powershe\
+ll"||name.endsWith(".exe")){throw new StepRefused("shell",`The shell "${shell}" only runs on Windows.`)}const extension=shell_EXTENSIONS.get(name)??"";const path2=scriptPath(
+extension);const start=program2.startsWith("/")&&!exists(program2)?(0,external_node_path_.basename)(program2):program2;return{argv:[start,...rest.map(argument=>argument.
+replaceAll("{0}",path2))],extension,script:scriptText(name,command)}}function scriptText(shellName,command){const text=command.replaceAll("\r\n","\n");if(shellName!==
+"pwsh")return`${text}
 `;const exit="if ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }";return`$ErrorActionPreference = 'stop'
 ${text}
 ${exit}
 `}function splitArguments(template){const found=[];let current=null;let quoted=false;for(const char of template){if(char==='"'){quoted=!quoted;current??=""}else if(!quoted&&
 (char===" "||char==="	")){if(current!==null)found.push(current);current=null}else{current=(current??"")+char}}if(current!==null)found.push(current);return found}
 ;const command_files_MAX_BYTES=4*1024*1024;const BLOCKED_NAMES=new Set(["NODE_OPTIONS"]);async function readStepFile(path2){let handle;try{handle=await(0,promises_.
-open)(path2,external_node_fs_.constants.O_RDONLY|external_node_fs_.constants.O_NOFOLLOW|external_node_fs_.constants.O_NONBLOCK)}catch{return null}try{const{size,
-nlink}=await handle.stat();const plain=(await handle.stat()).isFile()&&nlink===1&&size<=command_files_MAX_BYTES;return plain?await handle.readFile("utf8"):null}finally{
-await handle.close()}}function parseEnvFile(text){const values=new Map;const lines=text.replaceAll("\r\n","\n").split("\n");for(let at=0;at<lines.length;at+=1){
-const line=lines[at]??"";if(line==="")continue;const equals=line.indexOf("=");const heredoc=line.indexOf("<<");if(heredoc>0&&(equals<0||heredoc<equals)){const delimiter=line.
-slice(heredoc+2);const end=lines.indexOf(delimiter,at+1);if(delimiter===""||end<0)return{values,problem:`Matching delimiter not found for "${line}"`};values.set(
-line.slice(0,heredoc),lines.slice(at+1,end).join("\n"));at=end}else if(equals>0){values.set(line.slice(0,equals),line.slice(equals+1))}else{return{values,problem:`\
-Invalid format "${line}"`}}}return withoutBlocked(values)}function withoutBlocked(values){for(const name of values.keys()){if(!BLOCKED_NAMES.has(name.toUpperCase()))
-continue;values.delete(name);return{values,problem:`Can't store ${name} using the $GITHUB_ENV command`}}return{values,problem:null}}function parsePathFile(text){
-return text.replaceAll("\r\n","\n").split("\n").filter(line=>line!==""&&!line.includes("\0")).reverse()};const FILES={GITHUB_ENV:"env",GITHUB_PATH:"path",GITHUB_OUTPUT:"\
-output",GITHUB_STATE:"state",GITHUB_STEP_SUMMARY:"summary.md"};async function makeStepFiles(directory,identity){await(0,promises_.mkdir)(directory,{mode:493});const variables={};
+open)(path2,external_node_fs_.constants.O_RDONLY|external_node_fs_.constants.O_NOFOLLOW|external_node_fs_.constants.O_NONBLOCK)}catch{return null}try{const facts=await handle.
+stat();const isPlain=facts.isFile()&&facts.nlink===1&&facts.size<=command_files_MAX_BYTES;return isPlain?await handle.readFile("utf8"):null}finally{await handle.
+close()}}function parseEnvFile(text){const values=new Map;const lines=text.replaceAll("\r\n","\n").split("\n");for(let at=0;at<lines.length;at+=1){const line=lines[at]??
+"";if(line==="")continue;const equals=line.indexOf("=");const heredoc=line.indexOf("<<");if(heredoc>0&&(equals<0||heredoc<equals)){const delimiter=line.slice(heredoc+
+2);const end=lines.indexOf(delimiter,at+1);if(delimiter===""||end<0)return{values,problem:`Matching delimiter not found for "${line}"`};values.set(line.slice(0,
+heredoc),lines.slice(at+1,end).join("\n"));at=end}else if(equals>0){values.set(line.slice(0,equals),line.slice(equals+1))}else{return{values,problem:`Invalid fo\
+rmat "${line}"`}}}return withoutBlocked(values)}function withoutBlocked(values){for(const name of values.keys()){if(!BLOCKED_NAMES.has(name.toUpperCase()))continue;
+values.delete(name);return{values,problem:`Can't store ${name} using the $GITHUB_ENV command`}}return{values,problem:null}}function parsePathFile(text){return text.
+replaceAll("\r\n","\n").split("\n").filter(line=>line!==""&&!line.includes("\0")).reverse()};const FILES={GITHUB_ENV:"env",GITHUB_PATH:"path",GITHUB_OUTPUT:"out\
+put",GITHUB_STATE:"state",GITHUB_STEP_SUMMARY:"summary.md"};async function makeStepFiles(directory,identity){await(0,promises_.mkdir)(directory,{mode:493});const variables={};
 for(const[variable,name]of Object.entries(FILES)){const path2=(0,external_node_path_.join)(directory,name);await(0,promises_.writeFile)(path2,"",{mode:420});await giveFile(
 identity,path2);variables[variable]=path2}return variables}async function takeStepFiles(directory){const[env,path2]=await Promise.all([readStepFile((0,external_node_path_.
 join)(directory,FILES.GITHUB_ENV)),readStepFile((0,external_node_path_.join)(directory,FILES.GITHUB_PATH))]);await(0,promises_.rm)(directory,{recursive:true,force:true});
@@ -10028,9 +10042,9 @@ source,(reach===null?"y":"g")+(ignoresCase(rule)?"i":"")),allow:(rule.allow??[])
 true,notNamed:rule.notNamed===void 0?null:new RegExp(rule.notNamed,"i"),reach}}function ignoresCase(rule){return"regex"in rule?rule.ignoreCase===true:rule.exactCase!==
 true};function entropyOf(text){const counts=new Map;for(const char of text)counts.set(char,(counts.get(char)??0)+1);let bits=0;for(const count of counts.values())
 bits-=count/text.length*Math.log2(count/text.length);return bits};const ASCII=128;function createKeywordScanner(words){const classes=classesOf(words);const width=Math.
-max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const words_=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
-return{scan:(text,found)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=words_[state];
-if(ends===void 0)continue;for(const word of ends)found(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
+max(...classes)+1;const{next,ending,count}=buildTrie(words,classes,width);const endingIn=closeTrie(next,ending,count,width);const lengths=words.map(word=>word.length);
+return{scan:(text,tell)=>{let state=0;for(let at=0;at<text.length;at++){const code=text.charCodeAt(at);state=next[state*width+(code<ASCII?classes[code]:0)];const ends=endingIn[state];
+if(ends===void 0)continue;for(const word of ends)tell(word,at+1-lengths[word])}}}}function classesOf(words){const classes=new Uint8Array(ASCII);let last=0;for(const char of new Set(
 words.join(""))){last+=1;classes[char.charCodeAt(0)]=last;classes[char.toUpperCase().charCodeAt(0)]=last}return classes}function buildTrie(words,classes,width){
 const next=new Uint16Array((words.join("").length+1)*width);const ending=[void 0];let count=1;for(const[index,word]of words.entries()){let state=0;for(const char of word){
 const edge=state*width+classes[char.charCodeAt(0)];if(next[edge]===0){ending[count]=void 0;next[edge]=count++}state=next[edge]}ending[state]=[...ending[state]??
@@ -10124,25 +10138,26 @@ d(__webpack_exports__2,{J:()=>stripTerminal2});const ESCAPE_SEQUENCE=/\u001b\[[0
 const CONTROL=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;const INVISIBLE=new RegExp("(?<!\\p{Extended_Pictographic})\\ufe0f|(?!\\ufe0f)\\p{Default_Ignorable_Code_\
 Point}|[\\ufff9-\\ufffb]","gu");const RARE_LINE_BREAK=/[\u2028\u2029]/g;function stripTerminal2(text){return text.replaceAll("\r\n","\n").replace(ESCAPE_SEQUENCE,
 "").replace(CONTROL,"").replace(INVISIBLE,"").replace(RARE_LINE_BREAK," ")}}),5771:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{
-__nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_LIMIT_BYTES,TN:()=>oneLine2});const SUMMARY_LIMIT_BYTES=1e6;const BODY_LIMIT_CHARS=6e4;
+__nccwpck_require__2.d(__webpack_exports__2,{Ck:()=>truncateUtf8,Jz:()=>SUMMARY_LIMIT_BYTES,TN:()=>oneLine2,pC:()=>wholeWords});const SUMMARY_LIMIT_BYTES=1e6;const BODY_LIMIT_CHARS=6e4;
 function truncateUtf8(text,maxBytes,note="\n\u2026 (cut)"){const bytes=new TextEncoder().encode(text);if(bytes.length<=maxBytes)return text;const room=Math.max(
 0,maxBytes-new TextEncoder().encode(note).length);const head=new TextDecoder("utf-8").decode(bytes.subarray(0,characterStart(bytes,room)));const lastLine=head.lastIndexOf(
 "\n");return(lastLine>head.length*.8?head.slice(0,lastLine):head)+note}function oneLine2(text,maxChars){const folded=text.slice(0,maxChars*8).replace(/\s+/g," ").
-trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function characterStart(bytes,index){
-let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];
-if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]={exports:{}};var threw=true;try{__webpack_modules__[moduleId](
-module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}return module.exports}if(typeof __nccwpck_require__!==
-"undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol===
-"function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol===
-"function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?
-fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.
-then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};
-ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;
-var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise((resolve2,rej)=>{reject=rej;outerResolve=resolve2});promise[webpackExports]=
-exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);
-var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];return d[webpackExports]});var promise2=new Promise(resolve2=>{fn=()=>resolve2(
-getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});
-return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{
-__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(
-exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__=__nccwpck_require__(
-6307);__webpack_exports__=await __webpack_exports__;
+trim();const characters=Array.from(folded);return characters.length<=maxChars?folded:`${characters.slice(0,maxChars-1).join("")}\u2026`}function wholeWords(text,maxChars){
+if(text.length<=maxChars)return text;const head=text.slice(0,maxChars);if(/\s/.test(text.charAt(maxChars)))return head;const end=head.search(/\s\S*$/);return end>=
+maxChars/2?head.slice(0,end):head}function characterStart(bytes,index){let at=index;while(at>0&&((bytes[at]??0)&192)===128)at--;return at}})};var __webpack_module_cache__={};
+function __nccwpck_require__(moduleId){var cachedModule=__webpack_module_cache__[moduleId];if(cachedModule!==void 0){return cachedModule.exports}var module=__webpack_module_cache__[moduleId]=
+{exports:{}};var threw=true;try{__webpack_modules__[moduleId](module,module.exports,__nccwpck_require__);threw=false}finally{if(threw)delete __webpack_module_cache__[moduleId]}
+return module.exports}if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.
+url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var webpackQueues=typeof Symbol==="function"?Symbol("webpack queues"):"__webpack_queues__";var webpackExports=typeof Symbol===
+"function"?Symbol("webpack exports"):"__webpack_exports__";var webpackError=typeof Symbol==="function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=queue=>{
+if(queue&&queue.d<1){queue.d=1;queue.forEach(fn=>fn.r--);queue.forEach(fn=>fn.r--?fn.r++:fn())}};var wrapDeps=deps=>deps.map(dep=>{if(dep!==null&&typeof dep==="\
+object"){if(dep[webpackQueues])return dep;if(dep.then){var queue=[];queue.d=0;dep.then(r=>{obj[webpackExports]=r;resolveQueue(queue)},e=>{obj[webpackError]=e;resolveQueue(
+queue)});var obj={};obj[webpackQueues]=fn=>fn(queue);return obj}}var ret={};ret[webpackQueues]=x=>{};ret[webpackExports]=dep;return ret});__nccwpck_require__.a=
+(module,body,hasAwait)=>{var queue;hasAwait&&((queue=[]).d=-1);var depQueues=new Set;var exports=module.exports;var currentDeps;var outerResolve;var reject;var promise=new Promise(
+(resolve2,rej)=>{reject=rej;outerResolve=resolve2});promise[webpackExports]=exports;promise[webpackQueues]=fn=>(queue&&fn(queue),depQueues.forEach(fn),promise["\
+catch"](x=>{}));module.exports=promise;body(deps=>{currentDeps=wrapDeps(deps);var fn;var getResult=()=>currentDeps.map(d=>{if(d[webpackError])throw d[webpackError];
+return d[webpackExports]});var promise2=new Promise(resolve2=>{fn=()=>resolve2(getResult);fn.r=0;var fnQueue=q=>q!==queue&&!depQueues.has(q)&&(depQueues.add(q),
+q&&!q.d&&(fn.r++,q.push(fn)));currentDeps.map(dep=>dep[webpackQueues](fnQueue))});return fn.r?promise2:getResult()},err=>(err?reject(promise[webpackError]=err):
+outerResolve(exports),resolveQueue(queue)));queue&&queue.d<0&&(queue.d=0)}})();(()=>{__nccwpck_require__.d=(exports,definition)=>{for(var key in definition){if(__nccwpck_require__.
+o(definition,key)&&!__nccwpck_require__.o(exports,key)){Object.defineProperty(exports,key,{enumerable:true,get:definition[key]})}}}})();(()=>{__nccwpck_require__.
+o=(obj,prop)=>Object.prototype.hasOwnProperty.call(obj,prop)})();var __webpack_exports__=__nccwpck_require__(6307);__webpack_exports__=await __webpack_exports__;
