@@ -79,7 +79,11 @@ describe("the bundle, as a dry run without a network", () => {
     ["a digest that is none", { "patch-sha256": "abc" }, /"patch-sha256" is "abc"; it must be 64/],
     ["a repository that is none", { repository: "shop" }, /"repository" is "shop"; it must be OWNER\/NAME/],
     ["a reason that is none", { "reason-code": "tired" }, /"reason-code" is "tired"; it must be one of proven/],
-    ["no digest outside of a dry run", { "dry-run": "false", "request-sha256": "" }, /"request-sha256" is required/],
+    [
+      "no digest outside of a dry run",
+      { "dry-run": "false", "github-token": "ghs_none", "request-sha256": "" },
+      /"request-sha256" is required/,
+    ],
   ])("ends with one clear error: %s", async (_, change, message) => {
     const inputs = handOver(provenHandover(makeRun("a".repeat(40))));
 

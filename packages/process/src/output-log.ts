@@ -42,31 +42,56 @@ export function openOutputLog(path: string, limitBytes: number): OutputLog {
   };
 }
 
+/** Small writes are gathered to blocks of this size: a Buffer of its own for each byte would take a hundred times the limit. */
+const BLOCK_BYTES = 64 * 1024;
+
 /** The last bytes of a stream. */
 class Tail {
-  readonly parts: Buffer[] = [];
   dropped = 0;
   readonly #limit: number;
+  readonly #full: Buffer[] = [];
+  #block = Buffer.allocUnsafe(0);
+  #used = 0;
   #bytes = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
   }
 
+  get parts(): readonly Buffer[] {
+    return [...this.#full, this.#block.subarray(0, this.#used)];
+  }
+
   push(chunk: Buffer): void {
     if (chunk.length === 0) return;
-    this.parts.push(chunk);
     this.#bytes += chunk.length;
+    if (chunk.length >= BLOCK_BYTES) {
+      this.#seal();
+      this.#full.push(chunk);
+    } else {
+      if (chunk.length > this.#block.length - this.#used) {
+        this.#seal();
+        this.#block = Buffer.allocUnsafe(BLOCK_BYTES);
+      }
+      this.#used += chunk.copy(this.#block, this.#used);
+    }
     while (this.#bytes > this.#limit) this.#dropFirst(this.#bytes - this.#limit);
   }
 
+  /** What is gathered becomes a part; the rest of its block is gathered into next. */
+  #seal(): void {
+    if (this.#used > 0) this.#full.push(this.#block.subarray(0, this.#used));
+    this.#block = this.#block.subarray(this.#used);
+    this.#used = 0;
+  }
+
   #dropFirst(excess: number): void {
-    const first = this.parts[0];
-    if (first === undefined) return;
+    if (this.#full.length === 0) this.#seal();
+    const first = this.#full[0] as Buffer;
     const cut = Math.min(excess, first.length);
     this.#bytes -= cut;
     this.dropped += cut;
-    if (cut === first.length) this.parts.shift();
-    else this.parts[0] = first.subarray(cut);
+    if (cut === first.length) this.#full.shift();
+    else this.#full[0] = first.subarray(cut);
   }
 }

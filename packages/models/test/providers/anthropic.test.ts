@@ -4,6 +4,7 @@ import path from "node:path";
 import { type ModelDouble, startModelDouble } from "@regreen/testbench/model-double";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ProviderSettings } from "../../src/index.ts";
+import { estimateTokens } from "../../src/providers/estimate.ts";
 import { closedPort, failureOf, KEY, providerFor, QUESTION } from "../provider-kit.ts";
 
 let double: ModelDouble;
@@ -189,8 +190,7 @@ describe("counting", () => {
   test("falls back to an estimate where there is no counter", async () => {
     double.countTokens(null);
     const { provider } = await onDouble();
-    const bytes = QUESTION.system.length + QUESTION.user.length + JSON.stringify(QUESTION.schema).length;
-    expect(await provider.countTokens(QUESTION)).toBe(Math.ceil(bytes / 2.5) + 60);
+    expect(await provider.countTokens(QUESTION)).toBe(estimateTokens(QUESTION));
   });
 });
 
