@@ -3,8 +3,30 @@ import { configDefaults, defineConfig } from "vitest/config";
 /** Projects of other people's tools, with tests of their own. */
 const NEVER = [...configDefaults.exclude, "**/{recorded,recordings,fixtures}/**"];
 
-/** The whole line beyond its first run, and what takes its time elsewhere: `pnpm test:long`. */
-const LONG = ["test/e2e/**/*.test.ts", "test/long/**/*.test.ts", "{actions,packages}/*/test/long/**/*.test.ts"];
+/**
+ * What takes its time, `pnpm test:long`: the whole lines beyond their first run, and files of above five seconds. What each of
+ * them holds has a quick proof, too: in `test/first`, or in a neighbour of the file. CI runs both.
+ */
+const LONG = [
+  "test/e2e/**/*.test.ts",
+  "test/{bad-input,docs-commands}.test.ts",
+  "test/{long,red-team,release}/**/*.test.ts",
+  "{actions,packages}/*/test/long/**/*.test.ts",
+  "actions/audit-workflows/test/{run,patches/{gates,life,trial}}.test.ts",
+  "actions/generate-fix/test/{run,model}.test.ts",
+  "actions/open-pr/test/{interrupted,memory,pull-request}.test.ts",
+  "actions/regression-compare/test/{modes/touched,publish/{comment,issue},update-pull-request/open}.test.ts",
+  "actions/regression-compare/test/measure/**/*.test.ts",
+  "actions/review-code/test/{explain,pull}.test.ts",
+  "actions/validate-fix/test/{model,stages}.test.ts",
+  "packages/cli/test/{heal-{limits,model,proven,refused},doctor-{online,policy},init-workflows}.test.ts",
+  "packages/cli/test/regression/*.test.ts",
+  "packages/ledger/test/money/github.test.ts",
+  "packages/patch/test/guard/hostile.test.ts",
+  "packages/recipes/test/{missing-import,project-tool,vulnerable-dependency/node}.test.ts",
+  "packages/regression/test/formats/hostile.test.ts",
+  "packages/testbench/test/**/*.test.ts",
+];
 
 const SHORT = ["{actions,packages}/*/test/**/*.test.ts", "test/**/*.test.ts"];
 
@@ -14,9 +36,9 @@ const SHORT = ["{actions,packages}/*/test/**/*.test.ts", "test/**/*.test.ts"];
  */
 const APART = [
   "actions/*/test/**/*.test.ts",
-  "packages/{cli,ledger,patch,process,recipes,testbench}/test/**/*.test.ts",
-  "test/{first,red-team,release}/**/*.test.ts",
-  "test/{bad-input,bundle,docs-commands,examples-pre-commit}.test.ts",
+  "packages/{cli,ledger,patch,process,recipes}/test/**/*.test.ts",
+  "test/first/**/*.test.ts",
+  "test/{bundle,examples-pre-commit}.test.ts",
 ];
 
 export default defineConfig({
