@@ -2416,21 +2416,24 @@ tail.push(chunk.subarray(head.length));await toFile(head)},async close(note){con
 \u2026 ${tail.dropped} bytes of output are left out here \u2026
 `));for(const part of tail.parts)await toFile(part);if(note)await toFile(Buffer.from(`
 ${note}
-`));file.end();await finished(file);return{truncated}}}}class Tail{parts=[];dropped=0;#limit;#bytes=0;constructor(limit){this.#limit=limit}push(chunk){if(chunk.
-length===0)return;this.parts.push(chunk);this.#bytes+=chunk.length;while(this.#bytes>this.#limit)this.#dropFirst(this.#bytes-this.#limit)}#dropFirst(excess){const first=this.
-parts[0];if(first===void 0)return;const cut=Math.min(excess,first.length);this.#bytes-=cut;this.dropped+=cut;if(cut===first.length)this.parts.shift();else this.
-parts[0]=first.subarray(cut)}};const external_node_net_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");;async function output_pipe_openOutputPipe(path2){
-await trusted(["mkfifo","-m","622",path2]);const readEnd=openSync(path2,constants.O_RDONLY|constants.O_NONBLOCK);const writeEnd=openSync(path2,constants.O_WRONLY);
-return{writeEnd,output:new Socket({fd:readEnd,readable:true,writable:false}),closeWriteEnd:()=>closeSync(writeEnd)}};const FIRST_LOOK_MS=15;const LONGEST_PAUSE_MS=200;
-function process_tree_watchTree(rootPid){const seen=new Map;let peak=null;let pause2=FIRST_LOOK_MS;let timer=setTimeout(look,pause2);async function look(){for(const pid of await descendants(
-rootPid)){const facts=await readFacts2(pid);if(facts===null)continue;seen.set(pid,facts.startTime);if(facts.peakRssKib!==null)peak=Math.max(peak??0,facts.peakRssKib)}
-if(timer===null)return;pause2=Math.min(pause2*2,LONGEST_PAUSE_MS);timer=setTimeout(look,pause2)}return{peakRssKib:()=>peak,async survivors(){const alive=[];for(const[
-pid,startTime]of seen){if((await readFacts2(pid))?.startTime===startTime)alive.push(pid)}return alive},stop(){if(timer!==null)clearTimeout(timer);timer=null}}}async function descendants(root){
-const found=[root];for(const pid of found){if(found.length>1e4)break;found.push(...await childrenOf2(pid))}return found.slice(1)}async function childrenOf2(pid){
-try{const threads=await readdir(`/proc/${pid}/task`);const lists=await Promise.all(threads.map(id=>readFile(`/proc/${pid}/task/${id}/children`,"utf8")));return lists.
-join(" ").split(" ").map(Number).filter(child=>child>0)}catch{return[]}}async function readFacts2(pid){try{const stat2=await readFile(`/proc/${pid}/stat`,"utf8");
-const status=await readFile(`/proc/${pid}/status`,"utf8");const fields=stat2.slice(stat2.lastIndexOf(")")+2).split(" ");if(fields[0]==="Z")return null;const peak=/^VmHWM:\s+(\d+) kB$/m.
-exec(status)?.[1];return{startTime:fields[19]??"",peakRssKib:peak===void 0?null:Number(peak)}}catch{return null}};const GRACE_MS=2e3;const DRAIN_MS=2e3;const LONGEST_TIMER_MS=null;
+`));file.end();await finished(file);return{truncated}}}}const BLOCK_BYTES=null;class Tail{dropped=0;#limit;#full=[];#block=Buffer.allocUnsafe(0);#used=0;#bytes=0;constructor(limit){
+this.#limit=limit}get parts(){return[...this.#full,this.#block.subarray(0,this.#used)]}push(chunk){if(chunk.length===0)return;this.#bytes+=chunk.length;if(chunk.
+length>=BLOCK_BYTES){this.#seal();this.#full.push(chunk)}else{if(chunk.length>this.#block.length-this.#used){this.#seal();this.#block=Buffer.allocUnsafe(BLOCK_BYTES)}
+this.#used+=chunk.copy(this.#block,this.#used)}while(this.#bytes>this.#limit)this.#dropFirst(this.#bytes-this.#limit)}#seal(){if(this.#used>0)this.#full.push(this.#block.
+subarray(0,this.#used));this.#block=this.#block.subarray(this.#used);this.#used=0}#dropFirst(excess){if(this.#full.length===0)this.#seal();const first=this.#full[0];
+const cut=Math.min(excess,first.length);this.#bytes-=cut;this.dropped+=cut;if(cut===first.length)this.#full.shift();else this.#full[0]=first.subarray(cut)}};const external_node_net_namespaceObject=__WEBPACK_EXTERNAL_createRequire(
+import.meta.url)("node:net");;async function output_pipe_openOutputPipe(path2){await trusted(["mkfifo","-m","622",path2]);const readEnd=openSync(path2,constants.
+O_RDONLY|constants.O_NONBLOCK);const writeEnd=openSync(path2,constants.O_WRONLY);return{writeEnd,output:new Socket({fd:readEnd,readable:true,writable:false}),closeWriteEnd:()=>closeSync(
+writeEnd)}};const FIRST_LOOK_MS=15;const LONGEST_PAUSE_MS=200;function process_tree_watchTree(rootPid){const seen=new Map;let peak=null;let pause2=FIRST_LOOK_MS;
+let timer=setTimeout(look,pause2);async function look(){for(const pid of await descendants(rootPid)){const facts=await readFacts2(pid);if(facts===null)continue;
+seen.set(pid,facts.startTime);if(facts.peakRssKib!==null)peak=Math.max(peak??0,facts.peakRssKib)}if(timer===null)return;pause2=Math.min(pause2*2,LONGEST_PAUSE_MS);
+timer=setTimeout(look,pause2)}return{peakRssKib:()=>peak,async survivors(){const alive=[];for(const[pid,startTime]of seen){if((await readFacts2(pid))?.startTime===
+startTime)alive.push(pid)}return alive},stop(){if(timer!==null)clearTimeout(timer);timer=null}}}async function descendants(root){const found=[root];for(const pid of found){
+if(found.length>1e4)break;found.push(...await childrenOf2(pid))}return found.slice(1)}async function childrenOf2(pid){try{const threads=await readdir(`/proc/${pid}\
+/task`);const lists=await Promise.all(threads.map(id=>readFile(`/proc/${pid}/task/${id}/children`,"utf8")));return lists.join(" ").split(" ").map(Number).filter(
+child=>child>0)}catch{return[]}}async function readFacts2(pid){try{const stat2=await readFile(`/proc/${pid}/stat`,"utf8");const status=await readFile(`/proc/${pid}\
+/status`,"utf8");const fields=stat2.slice(stat2.lastIndexOf(")")+2).split(" ");if(fields[0]==="Z")return null;const peak=/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
+return{startTime:fields[19]??"",peakRssKib:peak===void 0?null:Number(peak)}}catch{return null}};const GRACE_MS=2e3;const DRAIN_MS=2e3;const LONGEST_TIMER_MS=null;
 async function step_process_runProcess(identity,launcher,options){const log=openOutputLog(options.logPath,options.outputLimitBytes??DEFAULT_OUTPUT_LIMIT);const[
 program2="",...args]=[...identity.prefix,"/bin/sh",launcher];const started=performance.now();const pipe=await openOutputPipe(`${launcher}.out`);const child=spawn(
 program2,args,{cwd:"/",env:{PATH:"/usr/sbin:/usr/bin:/sbin:/bin"},detached:true,stdio:["ignore",pipe.writeEnd,"ignore"]});const pid=await pidOf(child).finally(pipe.

@@ -401,9 +401,12 @@ of?[`${of-has} of ${of} ${what}`]:[];if(supply.correction)return missing("snippe
 snippets),...missing("project guides",plan.guides,supply.guides)]}function tooLarge(needed,tokens){return(0,ending.RY)("token_limit",`The shortest prompt for th\
 is failure has ${needed} tokens; ${tokens} are left of limits.max_tokens_per_fix. Raise it to ${Math.ceil(needed/FIRST_SHARE/100)*100} or more to have it tried.`)}
 function sha256(text){return(0,external_node_crypto_.createHash)("sha256").update(text).digest("hex")}}),7343:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
-__webpack_require__.d(__webpack_exports__,{Z:()=>withMargin,b:()=>estimateTokens});const BYTES_PER_TOKEN=2.5;const FRAME_TOKENS=60;const MARGIN=1.02;function estimateTokens({
-system,user,schema}){const bytes=Buffer.byteLength(system)+Buffer.byteLength(user)+Buffer.byteLength(JSON.stringify(schema));return Math.ceil(bytes/BYTES_PER_TOKEN)+
-FRAME_TOKENS}function withMargin(counted){return Math.ceil(counted*MARGIN)}}),6707:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
+__webpack_require__.d(__webpack_exports__,{Z:()=>withMargin,b:()=>estimateTokens});const FRAME_TOKENS=60;const MARGIN=1.02;const PIECE=/[A-Za-z0-9+/=_-]{16,}|[A-Z]?[a-z]+|[A-Z]+|[0-9]{1,3}|[^\0-\x7f]+|[^\S\n]{2,}|\n+| (?=[0-9])|[^ ]/g;
+const PART=/[A-Z]?[a-z]+|[A-Z]+|[0-9]{1,3}|[^A-Za-z0-9]/g;function estimateTokens({system,user,schema}){return Math.ceil(tokensOf(system)+tokensOf(user)+tokensOf(
+JSON.stringify(schema)))+FRAME_TOKENS}function tokensOf(text){let tokens=0;for(const[piece]of text.matchAll(PIECE))tokens+=piece.charCodeAt(0)>127?Buffer.byteLength(
+piece):ascii(piece);return tokens}function ascii(piece){if(/^\s/.test(piece))return 1;const parts=piece.match(PART)??[];if(parts.length>4&&parts.length>piece.length/
+4)return piece.length/1.3;return parts.reduce((sum,part)=>sum+ofPart(part),0)}function ofPart(part){if(!/^[A-Za-z]/.test(part))return 1;return part.length>20?part.
+length/1.8:Math.max(1,part.length/5)}function withMargin(counted){return Math.ceil(counted*MARGIN)}}),6707:((__unused_webpack___webpack_module__,__webpack_exports__,__webpack_require__)=>{
 __webpack_require__.d(__webpack_exports__,{w:()=>chooseSnippets});var external_node_path_=__webpack_require__(6760);var build=__webpack_require__(5874);var snippets_cover=__webpack_require__(
 2760);;const SMALL_FILE=40;const NEAR=3;const SHORT=14;function around(file,line,why){const holder=holderOf(file,line);const whole=holder??{from:line-10,to:line+
 10};return{file,line,whole:(0,snippets_cover.cz)(whole,file),why}}function defined(file,definition,why){return{file,line:headOf(file,definition),whole:definition,

@@ -9246,32 +9246,35 @@ length;tail.push(chunk.subarray(head.length));await toFile(head)},async close(no
 \u2026 ${tail.dropped} bytes of output are left out here \u2026
 `));for(const part of tail.parts)await toFile(part);if(note)await toFile(Buffer.from(`
 ${note}
-`));file.end();await(0,external_node_stream_promises_namespaceObject.finished)(file);return{truncated}}}}class Tail{parts=[];dropped=0;#limit;#bytes=0;constructor(limit){
-this.#limit=limit}push(chunk){if(chunk.length===0)return;this.parts.push(chunk);this.#bytes+=chunk.length;while(this.#bytes>this.#limit)this.#dropFirst(this.#bytes-
-this.#limit)}#dropFirst(excess){const first=this.parts[0];if(first===void 0)return;const cut=Math.min(excess,first.length);this.#bytes-=cut;this.dropped+=cut;if(cut===
-first.length)this.parts.shift();else this.parts[0]=first.subarray(cut)}};const external_node_net_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(
-"node:net");;async function openOutputPipe(path2){await trusted(["mkfifo","-m","622",path2]);const readEnd=(0,external_node_fs_.openSync)(path2,external_node_fs_.
-constants.O_RDONLY|external_node_fs_.constants.O_NONBLOCK);const writeEnd=(0,external_node_fs_.openSync)(path2,external_node_fs_.constants.O_WRONLY);return{writeEnd,
-output:new external_node_net_namespaceObject.Socket({fd:readEnd,readable:true,writable:false}),closeWriteEnd:()=>(0,external_node_fs_.closeSync)(writeEnd)}};const FIRST_LOOK_MS=15;
-const LONGEST_PAUSE_MS=200;function watchTree(rootPid){const seen=new Map;let peak=null;let pause2=FIRST_LOOK_MS;let timer=setTimeout(look,pause2);async function look(){
-for(const pid of await descendants(rootPid)){const facts=await readFacts(pid);if(facts===null)continue;seen.set(pid,facts.startTime);if(facts.peakRssKib!==null)
-peak=Math.max(peak??0,facts.peakRssKib)}if(timer===null)return;pause2=Math.min(pause2*2,LONGEST_PAUSE_MS);timer=setTimeout(look,pause2)}return{peakRssKib:()=>peak,
-async survivors(){const alive=[];for(const[pid,startTime]of seen){if((await readFacts(pid))?.startTime===startTime)alive.push(pid)}return alive},stop(){if(timer!==
-null)clearTimeout(timer);timer=null}}}async function descendants(root){const found=[root];for(const pid of found){if(found.length>1e4)break;found.push(...await childrenOf(
-pid))}return found.slice(1)}async function childrenOf(pid){try{const threads=await(0,promises_.readdir)(`/proc/${pid}/task`);const lists=await Promise.all(threads.
-map(id=>(0,promises_.readFile)(`/proc/${pid}/task/${id}/children`,"utf8")));return lists.join(" ").split(" ").map(Number).filter(child=>child>0)}catch{return[]}}
-async function readFacts(pid){try{const stat=await(0,promises_.readFile)(`/proc/${pid}/stat`,"utf8");const status=await(0,promises_.readFile)(`/proc/${pid}/stat\
-us`,"utf8");const fields=stat.slice(stat.lastIndexOf(")")+2).split(" ");if(fields[0]==="Z")return null;const peak=/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];return{
-startTime:fields[19]??"",peakRssKib:peak===void 0?null:Number(peak)}}catch{return null}};const GRACE_MS=2e3;const DRAIN_MS=2e3;const LONGEST_TIMER_MS=2**31-1;async function runProcess(identity,launcher,options){
-const log=openOutputLog(options.logPath,options.outputLimitBytes??DEFAULT_OUTPUT_LIMIT);const[program2="",...args]=[...identity.prefix,"/bin/sh",launcher];const started=performance.
-now();const pipe=await openOutputPipe(`${launcher}.out`);const child=(0,external_node_child_process_.spawn)(program2,args,{cwd:"/",env:{PATH:"/usr/sbin:/usr/bin\
-:/sbin:/bin"},detached:true,stdio:["ignore",pipe.writeEnd,"ignore"]});const pid=await pidOf(child).finally(pipe.closeWriteEnd);const ended=endsWithUs(pid,identity);
-const watch=watchTree(pid);const written=copyOutput(pipe.output,log.write,options.onOutput);let timedOut=false;const timer=setTimeout(async()=>{timedOut=true;await step_process_killGroup(
-identity,pid,"TERM");setTimeout(()=>step_process_killGroup(identity,pid,"KILL"),GRACE_MS).unref()},Math.min(options.timeoutMs,LONGEST_TIMER_MS));const{code,signal}=await exitOf(
-child);clearTimeout(timer);watch.stop();await step_process_killGroup(identity,pid,"KILL");await killEach(identity,await watch.survivors());ended();const durationMs=performance.
-now()-started;await Promise.race([written,pause(DRAIN_MS)]);pipe.output.destroy();await written;const{truncated}=await log.close(timedOut?`The step was ended af\
-ter ${options.timeoutMs} ms.`:void 0);const exitCode=timedOut?null:code;return{exitCode,signal:signal??(timedOut?"SIGKILL":null),timedOut,durationMs:Math.round(
-durationMs),maxRssKib:watch.peakRssKib(),logPath:options.logPath,truncated,notFound:exitCode===127}}async function copyOutput(output,write,onOutput){const decoder=new external_node_string_decoder_namespaceObject.
+`));file.end();await(0,external_node_stream_promises_namespaceObject.finished)(file);return{truncated}}}}const BLOCK_BYTES=64*1024;class Tail{dropped=0;#limit;#full=[];#block=Buffer.
+allocUnsafe(0);#used=0;#bytes=0;constructor(limit){this.#limit=limit}get parts(){return[...this.#full,this.#block.subarray(0,this.#used)]}push(chunk){if(chunk.length===
+0)return;this.#bytes+=chunk.length;if(chunk.length>=BLOCK_BYTES){this.#seal();this.#full.push(chunk)}else{if(chunk.length>this.#block.length-this.#used){this.#seal();
+this.#block=Buffer.allocUnsafe(BLOCK_BYTES)}this.#used+=chunk.copy(this.#block,this.#used)}while(this.#bytes>this.#limit)this.#dropFirst(this.#bytes-this.#limit)}#seal(){
+if(this.#used>0)this.#full.push(this.#block.subarray(0,this.#used));this.#block=this.#block.subarray(this.#used);this.#used=0}#dropFirst(excess){if(this.#full.length===
+0)this.#seal();const first=this.#full[0];const cut=Math.min(excess,first.length);this.#bytes-=cut;this.dropped+=cut;if(cut===first.length)this.#full.shift();else
+this.#full[0]=first.subarray(cut)}};const external_node_net_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");;async function openOutputPipe(path2){
+await trusted(["mkfifo","-m","622",path2]);const readEnd=(0,external_node_fs_.openSync)(path2,external_node_fs_.constants.O_RDONLY|external_node_fs_.constants.O_NONBLOCK);
+const writeEnd=(0,external_node_fs_.openSync)(path2,external_node_fs_.constants.O_WRONLY);return{writeEnd,output:new external_node_net_namespaceObject.Socket({fd:readEnd,
+readable:true,writable:false}),closeWriteEnd:()=>(0,external_node_fs_.closeSync)(writeEnd)}};const FIRST_LOOK_MS=15;const LONGEST_PAUSE_MS=200;function watchTree(rootPid){
+const seen=new Map;let peak=null;let pause2=FIRST_LOOK_MS;let timer=setTimeout(look,pause2);async function look(){for(const pid of await descendants(rootPid)){const facts=await readFacts(
+pid);if(facts===null)continue;seen.set(pid,facts.startTime);if(facts.peakRssKib!==null)peak=Math.max(peak??0,facts.peakRssKib)}if(timer===null)return;pause2=Math.
+min(pause2*2,LONGEST_PAUSE_MS);timer=setTimeout(look,pause2)}return{peakRssKib:()=>peak,async survivors(){const alive=[];for(const[pid,startTime]of seen){if((await readFacts(
+pid))?.startTime===startTime)alive.push(pid)}return alive},stop(){if(timer!==null)clearTimeout(timer);timer=null}}}async function descendants(root){const found=[
+root];for(const pid of found){if(found.length>1e4)break;found.push(...await childrenOf(pid))}return found.slice(1)}async function childrenOf(pid){try{const threads=await(0,
+promises_.readdir)(`/proc/${pid}/task`);const lists=await Promise.all(threads.map(id=>(0,promises_.readFile)(`/proc/${pid}/task/${id}/children`,"utf8")));return lists.
+join(" ").split(" ").map(Number).filter(child=>child>0)}catch{return[]}}async function readFacts(pid){try{const stat=await(0,promises_.readFile)(`/proc/${pid}/s\
+tat`,"utf8");const status=await(0,promises_.readFile)(`/proc/${pid}/status`,"utf8");const fields=stat.slice(stat.lastIndexOf(")")+2).split(" ");if(fields[0]==="\
+Z")return null;const peak=/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];return{startTime:fields[19]??"",peakRssKib:peak===void 0?null:Number(peak)}}catch{return null}}
+;const GRACE_MS=2e3;const DRAIN_MS=2e3;const LONGEST_TIMER_MS=2**31-1;async function runProcess(identity,launcher,options){const log=openOutputLog(options.logPath,
+options.outputLimitBytes??DEFAULT_OUTPUT_LIMIT);const[program2="",...args]=[...identity.prefix,"/bin/sh",launcher];const started=performance.now();const pipe=await openOutputPipe(
+`${launcher}.out`);const child=(0,external_node_child_process_.spawn)(program2,args,{cwd:"/",env:{PATH:"/usr/sbin:/usr/bin:/sbin:/bin"},detached:true,stdio:["ig\
+nore",pipe.writeEnd,"ignore"]});const pid=await pidOf(child).finally(pipe.closeWriteEnd);const ended=endsWithUs(pid,identity);const watch=watchTree(pid);const written=copyOutput(
+pipe.output,log.write,options.onOutput);let timedOut=false;const timer=setTimeout(async()=>{timedOut=true;await step_process_killGroup(identity,pid,"TERM");setTimeout(
+()=>step_process_killGroup(identity,pid,"KILL"),GRACE_MS).unref()},Math.min(options.timeoutMs,LONGEST_TIMER_MS));const{code,signal}=await exitOf(child);clearTimeout(
+timer);watch.stop();await step_process_killGroup(identity,pid,"KILL");await killEach(identity,await watch.survivors());ended();const durationMs=performance.now()-
+started;await Promise.race([written,pause(DRAIN_MS)]);pipe.output.destroy();await written;const{truncated}=await log.close(timedOut?`The step was ended after ${options.
+timeoutMs} ms.`:void 0);const exitCode=timedOut?null:code;return{exitCode,signal:signal??(timedOut?"SIGKILL":null),timedOut,durationMs:Math.round(durationMs),maxRssKib:watch.
+peakRssKib(),logPath:options.logPath,truncated,notFound:exitCode===127}}async function copyOutput(output,write,onOutput){const decoder=new external_node_string_decoder_namespaceObject.
 StringDecoder("utf8");try{for await(const chunk of output){await write(chunk);onOutput?.(decoder.write(chunk))}}catch(error){if(error.code!=="ERR_STREAM_PREMATU\
 RE_CLOSE")throw error}}function pidOf(child){return new Promise((resolve2,reject)=>{child.once("error",reject);child.once("spawn",()=>resolve2(child.pid))})}function exitOf(child){
 if(child.exitCode!==null||child.signalCode!==null){return Promise.resolve({code:child.exitCode,signal:child.signalCode})}return new Promise(resolve2=>child.once(

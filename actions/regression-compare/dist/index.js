@@ -5400,60 +5400,63 @@ await toFile(Buffer.from(`
 \u2026 ${tail.dropped} bytes of output are left out here \u2026
 `));for(const part2 of tail.parts)await toFile(part2);if(note2)await toFile(Buffer.from(`
 ${note2}
-`));file2.end();await(0,external_node_stream_promises_namespaceObject.finished)(file2);return{truncated}}}}class Tail{parts=[];dropped=0;#limit;#bytes=0;constructor(limit){
-this.#limit=limit}push(chunk){if(chunk.length===0)return;this.parts.push(chunk);this.#bytes+=chunk.length;while(this.#bytes>this.#limit)this.#dropFirst(this.#bytes-
-this.#limit)}#dropFirst(excess){const first=this.parts[0];if(first===void 0)return;const cut2=Math.min(excess,first.length);this.#bytes-=cut2;this.dropped+=cut2;
-if(cut2===first.length)this.parts.shift();else this.parts[0]=first.subarray(cut2)}};const external_node_net_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.
-url)("node:net");;async function openOutputPipe(path3){await trusted(["mkfifo","-m","622",path3]);const readEnd=(0,external_node_fs_namespaceObject.openSync)(path3,
-external_node_fs_namespaceObject.constants.O_RDONLY|external_node_fs_namespaceObject.constants.O_NONBLOCK);const writeEnd=(0,external_node_fs_namespaceObject.openSync)(
-path3,external_node_fs_namespaceObject.constants.O_WRONLY);return{writeEnd,output:new external_node_net_namespaceObject.Socket({fd:readEnd,readable:true,writable:false}),
-closeWriteEnd:()=>(0,external_node_fs_namespaceObject.closeSync)(writeEnd)}};const FIRST_LOOK_MS=15;const LONGEST_PAUSE_MS=200;function watchTree(rootPid){const seen=new Map;
-let peak=null;let pause2=FIRST_LOOK_MS;let timer=setTimeout(look,pause2);async function look(){for(const pid of await descendants(rootPid)){const facts=await readFacts(
-pid);if(facts===null)continue;seen.set(pid,facts.startTime);if(facts.peakRssKib!==null)peak=Math.max(peak??0,facts.peakRssKib)}if(timer===null)return;pause2=Math.
-min(pause2*2,LONGEST_PAUSE_MS);timer=setTimeout(look,pause2)}return{peakRssKib:()=>peak,async survivors(){const alive=[];for(const[pid,startTime]of seen){if((await readFacts(
-pid))?.startTime===startTime)alive.push(pid)}return alive},stop(){if(timer!==null)clearTimeout(timer);timer=null}}}async function descendants(root){const found=[
-root];for(const pid of found){if(found.length>1e4)break;found.push(...await childrenOf(pid))}return found.slice(1)}async function childrenOf(pid){try{const threads=await(0,
-promises_namespaceObject.readdir)(`/proc/${pid}/task`);const lists=await Promise.all(threads.map(id=>(0,promises_namespaceObject.readFile)(`/proc/${pid}/task/${id}\
-/children`,"utf8")));return lists.join(" ").split(" ").map(Number).filter(child=>child>0)}catch{return[]}}async function readFacts(pid){try{const stat=await(0,promises_namespaceObject.
-readFile)(`/proc/${pid}/stat`,"utf8");const status=await(0,promises_namespaceObject.readFile)(`/proc/${pid}/status`,"utf8");const fields=stat.slice(stat.lastIndexOf(
-")")+2).split(" ");if(fields[0]==="Z")return null;const peak=/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];return{startTime:fields[19]??"",peakRssKib:peak===void 0?null:
-Number(peak)}}catch{return null}};const GRACE_MS=2e3;const DRAIN_MS=2e3;const LONGEST_TIMER_MS=2**31-1;async function runProcess(identity2,launcher,options2){const log=openOutputLog(
-options2.logPath,options2.outputLimitBytes??DEFAULT_OUTPUT_LIMIT);const[program2="",...args]=[...identity2.prefix,"/bin/sh",launcher];const started=performance.
-now();const pipe2=await openOutputPipe(`${launcher}.out`);const child=(0,external_node_child_process_namespaceObject.spawn)(program2,args,{cwd:"/",env:{PATH:"/u\
-sr/sbin:/usr/bin:/sbin:/bin"},detached:true,stdio:["ignore",pipe2.writeEnd,"ignore"]});const pid=await pidOf(child).finally(pipe2.closeWriteEnd);const ended=endsWithUs(
-pid,identity2);const watch=watchTree(pid);const written=copyOutput(pipe2.output,log.write,options2.onOutput);let timedOut=false;const timer=setTimeout(async()=>{
-timedOut=true;await step_process_killGroup(identity2,pid,"TERM");setTimeout(()=>step_process_killGroup(identity2,pid,"KILL"),GRACE_MS).unref()},Math.min(options2.
-timeoutMs,LONGEST_TIMER_MS));const{code:code18,signal}=await exitOf(child);clearTimeout(timer);watch.stop();await step_process_killGroup(identity2,pid,"KILL");await killEach(
-identity2,await watch.survivors());ended();const durationMs=performance.now()-started;await Promise.race([written,step_process_pause(DRAIN_MS)]);pipe2.output.destroy();
-await written;const{truncated}=await log.close(timedOut?`The step was ended after ${options2.timeoutMs} ms.`:void 0);const exitCode=timedOut?null:code18;return{
-exitCode,signal:signal??(timedOut?"SIGKILL":null),timedOut,durationMs:Math.round(durationMs),maxRssKib:watch.peakRssKib(),logPath:options2.logPath,truncated,notFound:exitCode===
-127}}async function copyOutput(output,write2,onOutput){const decoder=new external_node_string_decoder_namespaceObject.StringDecoder("utf8");try{for await(const chunk of output){
-await write2(chunk);onOutput?.(decoder.write(chunk))}}catch(error2){if(error2.code!=="ERR_STREAM_PREMATURE_CLOSE")throw error2}}function pidOf(child){return new Promise(
-(resolve2,reject)=>{child.once("error",reject);child.once("spawn",()=>resolve2(child.pid))})}function exitOf(child){if(child.exitCode!==null||child.signalCode!==
-null){return Promise.resolve({code:child.exitCode,signal:child.signalCode})}return new Promise(resolve2=>child.once("exit",(code18,signal)=>resolve2({code:code18,
-signal})))}async function step_process_killGroup(identity2,pgid,signal){await kill(identity2,[-pgid],signal)}async function killEach(identity2,pids){if(pids.length>
-0)await kill(identity2,pids,"KILL")}async function kill(identity2,targets,signal){if(identity2.elevate.length>0){await trusted([...identity2.elevate,"kill",`-${signal}`,
-"--",...targets.map(String)]);return}for(const target of targets){try{process.kill(target,`SIG${signal}`)}catch{}}}function step_process_pause(ms){return new Promise(
-resolve2=>{setTimeout(resolve2,ms).unref()})};async function openSession(options2){if(process.platform==="win32"){throw new user_error.y("The commands of a repo\
-sitory are run on Linux and macOS only.",{hint:"Use WSL."})}const workspace=await(0,promises_namespaceObject.realpath)(options2.workspace);const shared=[workspace,
-...options2.writable??[]];const places=await makePlaces(options2.scratch);const origins=await originsOf(workspace);const moved2=env=>origins.reduce((moving,origin)=>relocateEnvironment(
-moving,origin,workspace),env);const{identity:identity2,note:note2}=await chooseIdentity(options2,workspace,places);const state={env:new Map,path:[],steps:0};const base=baseEnvironment(
-moved2(options2.env),workspace,places,identity2);return{workspace,isolation:{user:identity2.user,other_user:identity2.otherUser,clean_environment:true,process_group:true},
-isolationNote:note2,async run(step,runOptions){state.steps+=1;const cwd=await stepDirectory(workspace,step.cwd);const own2=(0,external_node_path_namespaceObject.
-join)(places.root,`step-${state.steps}`);await(0,promises_namespaceObject.mkdir)(own2,{mode:493});const files=await makeStepFiles((0,external_node_path_namespaceObject.
-join)(own2,"files"),identity2);const stepEnv=moved2(step.env);const env={...base,...Object.fromEntries(state.env),...stepEnv,...files};env.PATH=[...state.path,stepEnv.
-PATH??state.env.get("PATH")??base.PATH??""].join(":");const launcher=await writeLauncher(own2,step,cwd,env);if(identity2.otherUser)await giveTrees(identity2,shared,
-identity2);const run2=await runProcess(identity2,launcher,runOptions);if(identity2.elevate.length>0)await giveTrees(identity2,shared,ownIds());const effects=await takeStepFiles(
-(0,external_node_path_namespaceObject.join)(own2,"files"));for(const[name,value]of effects.env)state.env.set(name,value);state.path.unshift(...effects.path);return judged(
-run2,effects,runOptions)},async dispose(){const left=shared.filter(each=>(0,external_node_fs_namespaceObject.existsSync)(each));if(identity2.otherUser&&left.length>
-0)await giveTrees(identity2,left,ownIds());if(identity2.elevate.length>0)await trusted([...identity2.elevate,"rm","-rf","--",places.root]);await(0,promises_namespaceObject.
-rm)(places.root,{recursive:true,force:true})}}}async function makePlaces(scratch){await(0,promises_namespaceObject.mkdir)(scratch,{recursive:true});const root=await(0,
-promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(await(0,promises_namespaceObject.realpath)(scratch),"session-"));const places={root,
-home:(0,external_node_path_namespaceObject.join)(root,"home"),temp:(0,external_node_path_namespaceObject.join)(root,"tmp")};await(0,promises_namespaceObject.chmod)(
-root,457);await(0,promises_namespaceObject.mkdir)(places.home,{mode:448});await(0,promises_namespaceObject.mkdir)(places.temp,{mode:448});return places}async function chooseIdentity(options2,workspace,places){
-if(options2.isolate==="off")return{identity:await ownIdentity(),note:null};const other2=await otherIdentity();if(typeof other2==="string")return{identity:await ownIdentity(),
-note:other2};const problem=await prepareFor(other2,options2,workspace,places);if(problem===null){if(other2.elevate.length>0)await giveTrees(other2,[workspace],ownIds());
-return{identity:other2,note:null}}await giveTrees(other2,[workspace,places.home,places.temp],ownIds());return{identity:await ownIdentity(),note:problem}}async function prepareFor(identity2,options2,workspace,places){
+`));file2.end();await(0,external_node_stream_promises_namespaceObject.finished)(file2);return{truncated}}}}const BLOCK_BYTES=64*1024;class Tail{dropped=0;#limit;#full=[];#block=Buffer.
+allocUnsafe(0);#used=0;#bytes=0;constructor(limit){this.#limit=limit}get parts(){return[...this.#full,this.#block.subarray(0,this.#used)]}push(chunk){if(chunk.length===
+0)return;this.#bytes+=chunk.length;if(chunk.length>=BLOCK_BYTES){this.#seal();this.#full.push(chunk)}else{if(chunk.length>this.#block.length-this.#used){this.#seal();
+this.#block=Buffer.allocUnsafe(BLOCK_BYTES)}this.#used+=chunk.copy(this.#block,this.#used)}while(this.#bytes>this.#limit)this.#dropFirst(this.#bytes-this.#limit)}#seal(){
+if(this.#used>0)this.#full.push(this.#block.subarray(0,this.#used));this.#block=this.#block.subarray(this.#used);this.#used=0}#dropFirst(excess){if(this.#full.length===
+0)this.#seal();const first=this.#full[0];const cut2=Math.min(excess,first.length);this.#bytes-=cut2;this.dropped+=cut2;if(cut2===first.length)this.#full.shift();else
+this.#full[0]=first.subarray(cut2)}};const external_node_net_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");;async function openOutputPipe(path3){
+await trusted(["mkfifo","-m","622",path3]);const readEnd=(0,external_node_fs_namespaceObject.openSync)(path3,external_node_fs_namespaceObject.constants.O_RDONLY|
+external_node_fs_namespaceObject.constants.O_NONBLOCK);const writeEnd=(0,external_node_fs_namespaceObject.openSync)(path3,external_node_fs_namespaceObject.constants.
+O_WRONLY);return{writeEnd,output:new external_node_net_namespaceObject.Socket({fd:readEnd,readable:true,writable:false}),closeWriteEnd:()=>(0,external_node_fs_namespaceObject.
+closeSync)(writeEnd)}};const FIRST_LOOK_MS=15;const LONGEST_PAUSE_MS=200;function watchTree(rootPid){const seen=new Map;let peak=null;let pause2=FIRST_LOOK_MS;let timer=setTimeout(
+look,pause2);async function look(){for(const pid of await descendants(rootPid)){const facts=await readFacts(pid);if(facts===null)continue;seen.set(pid,facts.startTime);
+if(facts.peakRssKib!==null)peak=Math.max(peak??0,facts.peakRssKib)}if(timer===null)return;pause2=Math.min(pause2*2,LONGEST_PAUSE_MS);timer=setTimeout(look,pause2)}
+return{peakRssKib:()=>peak,async survivors(){const alive=[];for(const[pid,startTime]of seen){if((await readFacts(pid))?.startTime===startTime)alive.push(pid)}return alive},
+stop(){if(timer!==null)clearTimeout(timer);timer=null}}}async function descendants(root){const found=[root];for(const pid of found){if(found.length>1e4)break;found.
+push(...await childrenOf(pid))}return found.slice(1)}async function childrenOf(pid){try{const threads=await(0,promises_namespaceObject.readdir)(`/proc/${pid}/ta\
+sk`);const lists=await Promise.all(threads.map(id=>(0,promises_namespaceObject.readFile)(`/proc/${pid}/task/${id}/children`,"utf8")));return lists.join(" ").split(
+" ").map(Number).filter(child=>child>0)}catch{return[]}}async function readFacts(pid){try{const stat=await(0,promises_namespaceObject.readFile)(`/proc/${pid}/st\
+at`,"utf8");const status=await(0,promises_namespaceObject.readFile)(`/proc/${pid}/status`,"utf8");const fields=stat.slice(stat.lastIndexOf(")")+2).split(" ");if(fields[0]===
+"Z")return null;const peak=/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];return{startTime:fields[19]??"",peakRssKib:peak===void 0?null:Number(peak)}}catch{return null}}
+;const GRACE_MS=2e3;const DRAIN_MS=2e3;const LONGEST_TIMER_MS=2**31-1;async function runProcess(identity2,launcher,options2){const log=openOutputLog(options2.logPath,
+options2.outputLimitBytes??DEFAULT_OUTPUT_LIMIT);const[program2="",...args]=[...identity2.prefix,"/bin/sh",launcher];const started=performance.now();const pipe2=await openOutputPipe(
+`${launcher}.out`);const child=(0,external_node_child_process_namespaceObject.spawn)(program2,args,{cwd:"/",env:{PATH:"/usr/sbin:/usr/bin:/sbin:/bin"},detached:true,
+stdio:["ignore",pipe2.writeEnd,"ignore"]});const pid=await pidOf(child).finally(pipe2.closeWriteEnd);const ended=endsWithUs(pid,identity2);const watch=watchTree(
+pid);const written=copyOutput(pipe2.output,log.write,options2.onOutput);let timedOut=false;const timer=setTimeout(async()=>{timedOut=true;await step_process_killGroup(
+identity2,pid,"TERM");setTimeout(()=>step_process_killGroup(identity2,pid,"KILL"),GRACE_MS).unref()},Math.min(options2.timeoutMs,LONGEST_TIMER_MS));const{code:code18,
+signal}=await exitOf(child);clearTimeout(timer);watch.stop();await step_process_killGroup(identity2,pid,"KILL");await killEach(identity2,await watch.survivors());
+ended();const durationMs=performance.now()-started;await Promise.race([written,step_process_pause(DRAIN_MS)]);pipe2.output.destroy();await written;const{truncated}=await log.
+close(timedOut?`The step was ended after ${options2.timeoutMs} ms.`:void 0);const exitCode=timedOut?null:code18;return{exitCode,signal:signal??(timedOut?"SIGKIL\
+L":null),timedOut,durationMs:Math.round(durationMs),maxRssKib:watch.peakRssKib(),logPath:options2.logPath,truncated,notFound:exitCode===127}}async function copyOutput(output,write2,onOutput){
+const decoder=new external_node_string_decoder_namespaceObject.StringDecoder("utf8");try{for await(const chunk of output){await write2(chunk);onOutput?.(decoder.
+write(chunk))}}catch(error2){if(error2.code!=="ERR_STREAM_PREMATURE_CLOSE")throw error2}}function pidOf(child){return new Promise((resolve2,reject)=>{child.once(
+"error",reject);child.once("spawn",()=>resolve2(child.pid))})}function exitOf(child){if(child.exitCode!==null||child.signalCode!==null){return Promise.resolve({
+code:child.exitCode,signal:child.signalCode})}return new Promise(resolve2=>child.once("exit",(code18,signal)=>resolve2({code:code18,signal})))}async function step_process_killGroup(identity2,pgid,signal){
+await kill(identity2,[-pgid],signal)}async function killEach(identity2,pids){if(pids.length>0)await kill(identity2,pids,"KILL")}async function kill(identity2,targets,signal){
+if(identity2.elevate.length>0){await trusted([...identity2.elevate,"kill",`-${signal}`,"--",...targets.map(String)]);return}for(const target of targets){try{process.
+kill(target,`SIG${signal}`)}catch{}}}function step_process_pause(ms){return new Promise(resolve2=>{setTimeout(resolve2,ms).unref()})};async function openSession(options2){
+if(process.platform==="win32"){throw new user_error.y("The commands of a repository are run on Linux and macOS only.",{hint:"Use WSL."})}const workspace=await(0,
+promises_namespaceObject.realpath)(options2.workspace);const shared=[workspace,...options2.writable??[]];const places=await makePlaces(options2.scratch);const origins=await originsOf(
+workspace);const moved2=env=>origins.reduce((moving,origin)=>relocateEnvironment(moving,origin,workspace),env);const{identity:identity2,note:note2}=await chooseIdentity(
+options2,workspace,places);const state={env:new Map,path:[],steps:0};const base=baseEnvironment(moved2(options2.env),workspace,places,identity2);return{workspace,
+isolation:{user:identity2.user,other_user:identity2.otherUser,clean_environment:true,process_group:true},isolationNote:note2,async run(step,runOptions){state.steps+=
+1;const cwd=await stepDirectory(workspace,step.cwd);const own2=(0,external_node_path_namespaceObject.join)(places.root,`step-${state.steps}`);await(0,promises_namespaceObject.
+mkdir)(own2,{mode:493});const files=await makeStepFiles((0,external_node_path_namespaceObject.join)(own2,"files"),identity2);const stepEnv=moved2(step.env);const env={
+...base,...Object.fromEntries(state.env),...stepEnv,...files};env.PATH=[...state.path,stepEnv.PATH??state.env.get("PATH")??base.PATH??""].join(":");const launcher=await writeLauncher(
+own2,step,cwd,env);if(identity2.otherUser)await giveTrees(identity2,shared,identity2);const run2=await runProcess(identity2,launcher,runOptions);if(identity2.elevate.
+length>0)await giveTrees(identity2,shared,ownIds());const effects=await takeStepFiles((0,external_node_path_namespaceObject.join)(own2,"files"));for(const[name,
+value]of effects.env)state.env.set(name,value);state.path.unshift(...effects.path);return judged(run2,effects,runOptions)},async dispose(){const left=shared.filter(
+each=>(0,external_node_fs_namespaceObject.existsSync)(each));if(identity2.otherUser&&left.length>0)await giveTrees(identity2,left,ownIds());if(identity2.elevate.
+length>0)await trusted([...identity2.elevate,"rm","-rf","--",places.root]);await(0,promises_namespaceObject.rm)(places.root,{recursive:true,force:true})}}}async function makePlaces(scratch){
+await(0,promises_namespaceObject.mkdir)(scratch,{recursive:true});const root=await(0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(
+await(0,promises_namespaceObject.realpath)(scratch),"session-"));const places={root,home:(0,external_node_path_namespaceObject.join)(root,"home"),temp:(0,external_node_path_namespaceObject.
+join)(root,"tmp")};await(0,promises_namespaceObject.chmod)(root,457);await(0,promises_namespaceObject.mkdir)(places.home,{mode:448});await(0,promises_namespaceObject.
+mkdir)(places.temp,{mode:448});return places}async function chooseIdentity(options2,workspace,places){if(options2.isolate==="off")return{identity:await ownIdentity(),
+note:null};const other2=await otherIdentity();if(typeof other2==="string")return{identity:await ownIdentity(),note:other2};const problem=await prepareFor(other2,
+options2,workspace,places);if(problem===null){if(other2.elevate.length>0)await giveTrees(other2,[workspace],ownIds());return{identity:other2,note:null}}await giveTrees(
+other2,[workspace,places.home,places.temp],ownIds());return{identity:await ownIdentity(),note:problem}}async function prepareFor(identity2,options2,workspace,places){
 const all=[workspace,places.home,places.temp];await giveTrees(identity2,all,identity2);if(!await canUse(identity2,all)){return`the user "${identity2.user}" can'\
 t reach the working tree`}if(identity2.elevate.length>0)return null;const inHome=pathDirectories(options2.env.PATH).filter(directory=>inside_isInside((0,external_node_os_.
 homedir)(),directory));const[hidden]=await unreachable(identity2,inHome);return hidden===void 0?null:`the user "${identity2.user}" can't reach ${hidden}, which \

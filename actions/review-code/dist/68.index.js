@@ -173,63 +173,67 @@ unavailable",message2,{cause}),{mayBeBilled:true})}const code2=codesOf(cause).fi
 Error?cause.message:String(cause),secrets);const message=`The connection to ${who} failed (${what}). Try again later, or check models.base_url.`;return failed(new ModelError(
 "model_unavailable",message,{cause}),{mayBeBilled:code2===void 0,retryAfterMs:code2===void 0?null:WAIT_MS})}function codesOf(error,depth=0){if(!(error instanceof
 Error)||depth>4)return[];const{code:code2,errors}=error;const own=typeof code2==="string"?[code2]:[];const tried=Array.isArray(errors)?errors.flatMap(each=>codesOf(
-each,depth+1)):[];return[...own,...tried,...codesOf(error.cause,depth+1)]};const BYTES_PER_TOKEN=2.5;const FRAME_TOKENS=60;const MARGIN=1.02;function estimateTokens({
-system,user,schema}){const bytes=Buffer.byteLength(system)+Buffer.byteLength(user)+Buffer.byteLength(JSON.stringify(schema));return Math.ceil(bytes/BYTES_PER_TOKEN)+
-FRAME_TOKENS}function withMargin(counted){return Math.ceil(counted*MARGIN)};function declined({model},usage,category){const because=category===""?"":` (${category}\
-)`;return billed("model_declined",`${model} refused to answer${because}. A person has to look.`,usage)}function cutOff({model},usage){const message=`${model} ra\
-n out of tokens before its answer was complete. Raise limits.max_output_tokens_per_fix.`;return billed("model_malformed",message,usage)}function tooLong({model},usage){
-const message=`The prompt and its answer do not fit into ${model}. Lower limits.max_tokens_per_fix, or choose a model with a larger context.`;return billed("tok\
-en_limit",message,usage)}function empty({model},usage){return billed("model_malformed",`${model} gave an empty answer. A person has to look.`,usage)}function unreadable({
-who},usage){return billed("model_malformed",`The answer of ${who} is not what its API promises. Check models.base_url.`,usage)}function jsonOf(text){try{return JSON.
-parse(text)}catch{return void 0}}function billed(reason,message,usage){return failed(new ModelError(reason,message),{usage,mayBeBilled:true})};const count=schemas.
-Whr().nonnegative().nullish();const usageSchema=schemas.Ikc({input_tokens:schemas.Whr().nonnegative(),output_tokens:schemas.Whr().nonnegative(),cache_creation_input_tokens:count,
-cache_read_input_tokens:count});const messageSchema=schemas.Ikc({content:schemas.YOg(schemas.Ikc({type:schemas.YjP(),text:schemas.YjP().optional()})),stop_reason:schemas.
-YjP().nullable(),stop_details:schemas.Ikc({category:schemas.YjP().nullish()}).nullish()});const errorSchema=schemas.Ikc({error:schemas.Ikc({type:schemas.YjP().nullish(),
-message:schemas.YjP().nullish(),details:schemas.Ikc({error_code:schemas.YjP().nullish()}).nullish()})});function readMessage({status,headers},body,asked,now){const value=jsonOf(
-body);if(status!==200)return failureOf({status,...errorOf(value)},headers,asked,now);const usage=usageOf(value);const parsed=messageSchema.safeParse(value);if(!parsed.
-success)return unreadable(asked,usage);const{content,stop_reason:stop,stop_details:details}=parsed.data;if(stop==="refusal")return declined(asked,usage,told(details?.
-category??"",asked.secrets));if(stop==="max_tokens")return cutOff(asked,usage);if(stop==="model_context_window_exceeded")return tooLong(asked,usage);const text=content.
-map(block=>block.type==="text"?block.text??"":"").join("");if(text.trim()==="")return empty(asked,usage);return{answer:{text,usage,requestId:headers.get("reques\
-t-id")}}}function notSent(asked,cause){const said=told(cause instanceof Error?cause.message:String(cause),asked.secrets);return failed(new ModelError("model_acc\
-ess",`${asked.who} could not be asked: ${said}`,{cause}))}function usageOf(value){const parsed=schemas.Ikc({usage:usageSchema}).safeParse(value);if(!parsed.success)
-return null;const{usage}=parsed.data;return{input_tokens:usage.input_tokens,output_tokens:usage.output_tokens,cache_creation_input_tokens:usage.cache_creation_input_tokens??
-0,cache_read_input_tokens:usage.cache_read_input_tokens??0}}function errorOf(value){const error=errorSchema.safeParse(value).data?.error;return{type:error?.type??
-null,code:error?.details?.error_code??null,message:error?.message??""}};const PER_TOKENS=1e6;function priceOf({provider,model,usage},overrides,at){const tier=price_tierOf(
-findModel(provider,model,overrides,at).tiers,model_usage_promptTokens(usage));return price_dollars(usage.input_tokens*tier.input+usage.cache_creation_input_tokens*
-(tier.cache_write_5m??tier.input)+usage.cache_read_input_tokens*(tier.cache_read??tier.input)+usage.output_tokens*tier.output)}function worstCaseUsd(provider,models,caps,overrides,at){
-return Math.max(0,...models.map(model=>worstOf(findModel(provider,model,overrides,at).tiers,caps)))}function worstOf(tiers,{calls,inputTokens,outputTokens}){const within=tiers.
-filter((_,at)=>at===0||inputTokens>(tiers[at-1]?.up_to_prompt_tokens??0));const input=Math.max(...within.map(tier=>Math.max(tier.input,tier.cache_write_5m??0)));
-const output=Math.max(...within.map(tier=>tier.output));return price_dollars(inputTokens*input+calls*outputTokens*output)}function price_tierOf(tiers,prompt){const fits=tiers.
-find(({up_to_prompt_tokens:end})=>end===null||prompt<=end);if(fits===void 0)throw new Error("The last tier of a price has an upper end.");return fits}function price_dollars(rated){
-return Math.round(rated/PER_TOKENS*1e10)/1e10};const MAX_TRIES=2;async function metered(send,{request,purpose,inputTokens},{provider,model,prices},{meter,now}){
-const at=now();const caps={calls:1,inputTokens,outputTokens:request.maxOutputTokens};const worstUsd=worstCaseUsd(provider,[model],caps,prices,at);const attempt={
-provider,model,inputTokens,outputTokens:request.maxOutputTokens,worstUsd};meter.admit(attempt);const started=performance.now();const reading=await send();const usage="\
-answer"in reading?reading.answer.usage:reading.usage;meter.record({provider,model,purpose,result:resultOf(reading),reason_code:"answer"in reading?null:reading.error.
-reasonCode,usage,usd:usage===null?isFree(reading)?0:worstUsd:priceOf({provider,model,usage},prices,at),duration_ms:Math.round(performance.now()-started)});return reading}
-async function askTwice(attempt,{sleep}){let reading=await attempt();for(let tries=1;tries<MAX_TRIES&&!("answer"in reading)&&reading.retryAfterMs!==null;tries++){
-await sleep(reading.retryAfterMs);reading=await again(attempt,reading)}if("answer"in reading)return reading.answer;throw reading.error}async function again(attempt,earlier){
-try{return await attempt()}catch(error){if(error instanceof ModelError&&error.reasonCode==="no_reservation"&&"error"in earlier)throw earlier.error;throw error}}
-function resultOf(reading){if("answer"in reading)return"answered";return reading.mayBeBilled&&reading.usage===null?"unknown":"failed"}function isFree(reading){return"\
-error"in reading&&!reading.mayBeBilled};const MAX_BODY_BYTES=4e6;async function readBody(response,signal){if(response.body===null)return"";const reader=response.
-body.getReader();const cancel=()=>void reader.cancel(signal.reason).catch(()=>void 0);signal.addEventListener("abort",cancel,{once:true});try{const chunks=[];let size=0;
-for(let next=await reader.read();!next.done;next=await reader.read()){size+=next.value.byteLength;if(size>MAX_BODY_BYTES)throw new Error(`the answer is larger t\
-han ${MAX_BODY_BYTES} bytes`);chunks.push(next.value)}signal.throwIfAborted();return Buffer.concat(chunks).toString("utf8")}finally{signal.removeEventListener("\
-abort",cancel);cancel()}};const COUNT_TIMEOUT_MS=15e3;async function createAnthropic(settings,ports){const{model,timeoutMs}=settings;const asked={who:"Anthropic",
-model,secrets:[settings.key]};const client=await createClient(settings,ports.fetch);const effort=findModel("anthropic",model,settings.prices,ports.now()).effort!==
-false;const counts=new WeakMap;function countTokens(request){const counted=counts.get(request)??count2(request);counts.set(request,counted);return counted}async function count2(request){
-const{max_tokens:_,...body}=bodyOf(request,model,effort);const signal=AbortSignal.timeout(Math.min(timeoutMs,COUNT_TIMEOUT_MS));try{const{input_tokens:counted}=await client.
-messages.countTokens(body,{signal});return Number.isSafeInteger(counted)&&counted>0?withMargin(counted):estimateTokens(request)}catch{return estimateTokens(request)}}
-async function send(question){const signal=AbortSignal.timeout(timeoutMs);const read=async next=>{try{const response=await next();return readMessage(response,await readBody(
-response,signal),asked,ports.now())}catch(cause){return connectionFailure(cause,asked,{timedOut:signal.aborted,timeoutMs})}};const body=bodyOf(question.request,
-model,effort);return exchange(client,body,signal,asked,next=>metered(()=>read(next),question,settings,ports))}return{id:"anthropic",model,countTokens,async ask(request,purpose){
-const question={request,purpose,inputTokens:await countTokens(request)};return askTwice(()=>send(question),ports)}}}async function exchange(client,body,signal,asked,around){
-const passed=[];const middleware=async(request,next)=>{const reading=around(()=>next(request));passed.push(reading);await reading;throw new Error("The answer is\
- read already.")};const trouble=await client.messages.create(body,{signal,middleware:[middleware]}).catch(error=>error);return passed.at(-1)??notSent(asked,trouble)}
-function bodyOf(request,model,effort){return{model,max_tokens:request.maxOutputTokens,system:request.system,messages:[{role:"user",content:request.user}],output_config:{
-format:{type:"json_schema",schema:{...request.schema}},...effort?{effort:request.effort}:{}}}};const chat_reading_count=schemas.Whr().nonnegative();const chat_reading_usageSchema=schemas.
-Ikc({prompt_tokens:chat_reading_count,completion_tokens:chat_reading_count,prompt_tokens_details:schemas.Ikc({cached_tokens:chat_reading_count.nullish(),cache_write_tokens:chat_reading_count.
-nullish()}).nullish()});const completionSchema=schemas.Ikc({choices:schemas.YOg(schemas.Ikc({finish_reason:schemas.YjP().nullish(),message:schemas.Ikc({content:schemas.
-YjP().nullish(),refusal:schemas.YjP().nullish()})})).min(1)});const chat_reading_errorSchema=schemas.Ikc({error:schemas.Ikc({type:schemas.YjP().nullish(),code:schemas.
+each,depth+1)):[];return[...own,...tried,...codesOf(error.cause,depth+1)]};const FRAME_TOKENS=60;const MARGIN=1.02;const PIECE=/[A-Za-z0-9+/=_-]{16,}|[A-Z]?[a-z]+|[A-Z]+|[0-9]{1,3}|[^\0-\x7f]+|[^\S\n]{2,}|\n+| (?=[0-9])|[^ ]/g;
+const PART=/[A-Z]?[a-z]+|[A-Z]+|[0-9]{1,3}|[^A-Za-z0-9]/g;function estimateTokens({system,user,schema}){return Math.ceil(estimate_tokensOf(system)+estimate_tokensOf(
+user)+estimate_tokensOf(JSON.stringify(schema)))+FRAME_TOKENS}function estimate_tokensOf(text){let tokens=0;for(const[piece]of text.matchAll(PIECE))tokens+=piece.
+charCodeAt(0)>127?Buffer.byteLength(piece):ascii(piece);return tokens}function ascii(piece){if(/^\s/.test(piece))return 1;const parts=piece.match(PART)??[];if(parts.
+length>4&&parts.length>piece.length/4)return piece.length/1.3;return parts.reduce((sum2,part)=>sum2+ofPart(part),0)}function ofPart(part){if(!/^[A-Za-z]/.test(part))
+return 1;return part.length>20?part.length/1.8:Math.max(1,part.length/5)}function withMargin(counted){return Math.ceil(counted*MARGIN)};function declined({model},usage,category){
+const because=category===""?"":` (${category})`;return billed("model_declined",`${model} refused to answer${because}. A person has to look.`,usage)}function cutOff({
+model},usage){const message=`${model} ran out of tokens before its answer was complete. Raise limits.max_output_tokens_per_fix.`;return billed("model_malformed",
+message,usage)}function tooLong({model},usage){const message=`The prompt and its answer do not fit into ${model}. Lower limits.max_tokens_per_fix, or choose a m\
+odel with a larger context.`;return billed("token_limit",message,usage)}function empty({model},usage){return billed("model_malformed",`${model} gave an empty an\
+swer. A person has to look.`,usage)}function unreadable({who},usage){return billed("model_malformed",`The answer of ${who} is not what its API promises. Check m\
+odels.base_url.`,usage)}function jsonOf(text){try{return JSON.parse(text)}catch{return void 0}}function billed(reason,message,usage){return failed(new ModelError(
+reason,message),{usage,mayBeBilled:true})};const count=schemas.Whr().nonnegative().nullish();const usageSchema=schemas.Ikc({input_tokens:schemas.Whr().nonnegative(),
+output_tokens:schemas.Whr().nonnegative(),cache_creation_input_tokens:count,cache_read_input_tokens:count});const messageSchema=schemas.Ikc({content:schemas.YOg(
+schemas.Ikc({type:schemas.YjP(),text:schemas.YjP().optional()})),stop_reason:schemas.YjP().nullable(),stop_details:schemas.Ikc({category:schemas.YjP().nullish()}).
+nullish()});const errorSchema=schemas.Ikc({error:schemas.Ikc({type:schemas.YjP().nullish(),message:schemas.YjP().nullish(),details:schemas.Ikc({error_code:schemas.
+YjP().nullish()}).nullish()})});function readMessage({status,headers},body,asked,now){const value=jsonOf(body);if(status!==200)return failureOf({status,...errorOf(
+value)},headers,asked,now);const usage=usageOf(value);const parsed=messageSchema.safeParse(value);if(!parsed.success)return unreadable(asked,usage);const{content,
+stop_reason:stop,stop_details:details}=parsed.data;if(stop==="refusal")return declined(asked,usage,told(details?.category??"",asked.secrets));if(stop==="max_tok\
+ens")return cutOff(asked,usage);if(stop==="model_context_window_exceeded")return tooLong(asked,usage);const text=content.map(block=>block.type==="text"?block.text??
+"":"").join("");if(text.trim()==="")return empty(asked,usage);return{answer:{text,usage,requestId:headers.get("request-id")}}}function notSent(asked,cause){const said=told(
+cause instanceof Error?cause.message:String(cause),asked.secrets);return failed(new ModelError("model_access",`${asked.who} could not be asked: ${said}`,{cause}))}
+function usageOf(value){const parsed=schemas.Ikc({usage:usageSchema}).safeParse(value);if(!parsed.success)return null;const{usage}=parsed.data;return{input_tokens:usage.
+input_tokens,output_tokens:usage.output_tokens,cache_creation_input_tokens:usage.cache_creation_input_tokens??0,cache_read_input_tokens:usage.cache_read_input_tokens??
+0}}function errorOf(value){const error=errorSchema.safeParse(value).data?.error;return{type:error?.type??null,code:error?.details?.error_code??null,message:error?.
+message??""}};const PER_TOKENS=1e6;function priceOf({provider,model,usage},overrides,at){const tier=price_tierOf(findModel(provider,model,overrides,at).tiers,model_usage_promptTokens(
+usage));return price_dollars(usage.input_tokens*tier.input+usage.cache_creation_input_tokens*(tier.cache_write_5m??tier.input)+usage.cache_read_input_tokens*(tier.
+cache_read??tier.input)+usage.output_tokens*tier.output)}function worstCaseUsd(provider,models,caps,overrides,at){return Math.max(0,...models.map(model=>worstOf(
+findModel(provider,model,overrides,at).tiers,caps)))}function worstOf(tiers,{calls,inputTokens,outputTokens}){const within=tiers.filter((_,at)=>at===0||inputTokens>
+(tiers[at-1]?.up_to_prompt_tokens??0));const input=Math.max(...within.map(tier=>Math.max(tier.input,tier.cache_write_5m??0)));const output=Math.max(...within.map(
+tier=>tier.output));return price_dollars(inputTokens*input+calls*outputTokens*output)}function price_tierOf(tiers,prompt){const fits=tiers.find(({up_to_prompt_tokens:end})=>end===
+null||prompt<=end);if(fits===void 0)throw new Error("The last tier of a price has an upper end.");return fits}function price_dollars(rated){return Math.round(rated/
+PER_TOKENS*1e10)/1e10};const MAX_TRIES=2;async function metered(send,{request,purpose,inputTokens},{provider,model,prices},{meter,now}){const at=now();const caps={
+calls:1,inputTokens,outputTokens:request.maxOutputTokens};const worstUsd=worstCaseUsd(provider,[model],caps,prices,at);const attempt={provider,model,inputTokens,
+outputTokens:request.maxOutputTokens,worstUsd};meter.admit(attempt);const started=performance.now();const reading=await send();const usage="answer"in reading?reading.
+answer.usage:reading.usage;meter.record({provider,model,purpose,result:resultOf(reading),reason_code:"answer"in reading?null:reading.error.reasonCode,usage,usd:usage===
+null?isFree(reading)?0:worstUsd:priceOf({provider,model,usage},prices,at),duration_ms:Math.round(performance.now()-started)});return reading}async function askTwice(attempt,{
+sleep}){let reading=await attempt();for(let tries=1;tries<MAX_TRIES&&!("answer"in reading)&&reading.retryAfterMs!==null;tries++){await sleep(reading.retryAfterMs);
+reading=await again(attempt,reading)}if("answer"in reading)return reading.answer;throw reading.error}async function again(attempt,earlier){try{return await attempt()}catch(error){
+if(error instanceof ModelError&&error.reasonCode==="no_reservation"&&"error"in earlier)throw earlier.error;throw error}}function resultOf(reading){if("answer"in
+reading)return"answered";return reading.mayBeBilled&&reading.usage===null?"unknown":"failed"}function isFree(reading){return"error"in reading&&!reading.mayBeBilled}
+;const MAX_BODY_BYTES=4e6;async function readBody(response,signal){if(response.body===null)return"";const reader=response.body.getReader();const cancel=()=>void reader.
+cancel(signal.reason).catch(()=>void 0);signal.addEventListener("abort",cancel,{once:true});try{const chunks=[];let size=0;for(let next=await reader.read();!next.
+done;next=await reader.read()){size+=next.value.byteLength;if(size>MAX_BODY_BYTES)throw new Error(`the answer is larger than ${MAX_BODY_BYTES} bytes`);chunks.push(
+next.value)}signal.throwIfAborted();return Buffer.concat(chunks).toString("utf8")}finally{signal.removeEventListener("abort",cancel);cancel()}};const COUNT_TIMEOUT_MS=15e3;
+async function createAnthropic(settings,ports){const{model,timeoutMs}=settings;const asked={who:"Anthropic",model,secrets:[settings.key]};const client=await createClient(
+settings,ports.fetch);const effort=findModel("anthropic",model,settings.prices,ports.now()).effort!==false;const counts=new WeakMap;function countTokens(request){
+const counted=counts.get(request)??count2(request);counts.set(request,counted);return counted}async function count2(request){const{max_tokens:_,...body}=bodyOf(
+request,model,effort);const signal=AbortSignal.timeout(Math.min(timeoutMs,COUNT_TIMEOUT_MS));try{const{input_tokens:counted}=await client.messages.countTokens(body,
+{signal});return Number.isSafeInteger(counted)&&counted>0?withMargin(counted):estimateTokens(request)}catch{return estimateTokens(request)}}async function send(question){
+const signal=AbortSignal.timeout(timeoutMs);const read=async next=>{try{const response=await next();return readMessage(response,await readBody(response,signal),
+asked,ports.now())}catch(cause){return connectionFailure(cause,asked,{timedOut:signal.aborted,timeoutMs})}};const body=bodyOf(question.request,model,effort);return exchange(
+client,body,signal,asked,next=>metered(()=>read(next),question,settings,ports))}return{id:"anthropic",model,countTokens,async ask(request,purpose){const question={
+request,purpose,inputTokens:await countTokens(request)};return askTwice(()=>send(question),ports)}}}async function exchange(client,body,signal,asked,around){const passed=[];
+const middleware=async(request,next)=>{const reading=around(()=>next(request));passed.push(reading);await reading;throw new Error("The answer is read already.")};
+const trouble=await client.messages.create(body,{signal,middleware:[middleware]}).catch(error=>error);return passed.at(-1)??notSent(asked,trouble)}function bodyOf(request,model,effort){
+return{model,max_tokens:request.maxOutputTokens,system:request.system,messages:[{role:"user",content:request.user}],output_config:{format:{type:"json_schema",schema:{
+...request.schema}},...effort?{effort:request.effort}:{}}}};const chat_reading_count=schemas.Whr().nonnegative();const chat_reading_usageSchema=schemas.Ikc({prompt_tokens:chat_reading_count,
+completion_tokens:chat_reading_count,prompt_tokens_details:schemas.Ikc({cached_tokens:chat_reading_count.nullish(),cache_write_tokens:chat_reading_count.nullish()}).
+nullish()});const completionSchema=schemas.Ikc({choices:schemas.YOg(schemas.Ikc({finish_reason:schemas.YjP().nullish(),message:schemas.Ikc({content:schemas.YjP().
+nullish(),refusal:schemas.YjP().nullish()})})).min(1)});const chat_reading_errorSchema=schemas.Ikc({error:schemas.Ikc({type:schemas.YjP().nullish(),code:schemas.
 KCZ([schemas.YjP(),schemas.aig()]).nullish(),message:schemas.YjP().nullish()})});function readCompletion({status,headers},body,asked,now){const value=jsonOf(body);
 if(status!==200)return failureOf({status,...chat_reading_errorOf(value)},headers,asked,now);const usage=chat_reading_usageOf(value);const[choice]=completionSchema.
 safeParse(value).data?.choices??[];if(choice===void 0)return unreadable(asked,usage);const{content,refusal}=choice.message;if(typeof refusal==="string"&&refusal!==

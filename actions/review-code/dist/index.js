@@ -9354,10 +9354,13 @@ head)},async close(note){const truncated=tail.dropped>0;if(truncated)await toFil
 \u2026 ${tail.dropped} bytes of output are left out here \u2026
 `));for(const part of tail.parts)await toFile(part);if(note)await toFile(Buffer.from(`
 ${note}
-`));file.end();await(0,external_node_stream_promises_.finished)(file);return{truncated}}}}class Tail{parts=[];dropped=0;#limit;#bytes=0;constructor(limit){this.#limit=
-limit}push(chunk){if(chunk.length===0)return;this.parts.push(chunk);this.#bytes+=chunk.length;while(this.#bytes>this.#limit)this.#dropFirst(this.#bytes-this.#limit)}#dropFirst(excess){
-const first=this.parts[0];if(first===void 0)return;const cut=Math.min(excess,first.length);this.#bytes-=cut;this.dropped+=cut;if(cut===first.length)this.parts.shift();else
-this.parts[0]=first.subarray(cut)}};const external_node_net_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");;async function openOutputPipe(path2){
+`));file.end();await(0,external_node_stream_promises_.finished)(file);return{truncated}}}}const BLOCK_BYTES=64*1024;class Tail{dropped=0;#limit;#full=[];#block=Buffer.
+allocUnsafe(0);#used=0;#bytes=0;constructor(limit){this.#limit=limit}get parts(){return[...this.#full,this.#block.subarray(0,this.#used)]}push(chunk){if(chunk.length===
+0)return;this.#bytes+=chunk.length;if(chunk.length>=BLOCK_BYTES){this.#seal();this.#full.push(chunk)}else{if(chunk.length>this.#block.length-this.#used){this.#seal();
+this.#block=Buffer.allocUnsafe(BLOCK_BYTES)}this.#used+=chunk.copy(this.#block,this.#used)}while(this.#bytes>this.#limit)this.#dropFirst(this.#bytes-this.#limit)}#seal(){
+if(this.#used>0)this.#full.push(this.#block.subarray(0,this.#used));this.#block=this.#block.subarray(this.#used);this.#used=0}#dropFirst(excess){if(this.#full.length===
+0)this.#seal();const first=this.#full[0];const cut=Math.min(excess,first.length);this.#bytes-=cut;this.dropped+=cut;if(cut===first.length)this.#full.shift();else
+this.#full[0]=first.subarray(cut)}};const external_node_net_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");;async function openOutputPipe(path2){
 await trusted(["mkfifo","-m","622",path2]);const readEnd=(0,external_node_fs_.openSync)(path2,external_node_fs_.constants.O_RDONLY|external_node_fs_.constants.O_NONBLOCK);
 const writeEnd=(0,external_node_fs_.openSync)(path2,external_node_fs_.constants.O_WRONLY);return{writeEnd,output:new external_node_net_namespaceObject.Socket({fd:readEnd,
 readable:true,writable:false}),closeWriteEnd:()=>(0,external_node_fs_.closeSync)(writeEnd)}};const FIRST_LOOK_MS=15;const LONGEST_PAUSE_MS=200;function watchTree(rootPid){

@@ -9580,57 +9580,60 @@ from(`
 \u2026 ${tail.dropped} bytes of output are left out here \u2026
 `));for(const part of tail.parts)await toFile(part);if(note)await toFile(Buffer.from(`
 ${note}
-`));file.end();await(0,external_node_stream_promises_namespaceObject.finished)(file);return{truncated}}}}class Tail{parts=[];dropped=0;#limit;#bytes=0;constructor(limit){
-this.#limit=limit}push(chunk){if(chunk.length===0)return;this.parts.push(chunk);this.#bytes+=chunk.length;while(this.#bytes>this.#limit)this.#dropFirst(this.#bytes-
-this.#limit)}#dropFirst(excess){const first=this.parts[0];if(first===void 0)return;const cut=Math.min(excess,first.length);this.#bytes-=cut;this.dropped+=cut;if(cut===
-first.length)this.parts.shift();else this.parts[0]=first.subarray(cut)}};const external_node_net_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(
-"node:net");;async function openOutputPipe(path2){await trusted(["mkfifo","-m","622",path2]);const readEnd=(0,external_node_fs_.openSync)(path2,external_node_fs_.
-constants.O_RDONLY|external_node_fs_.constants.O_NONBLOCK);const writeEnd=(0,external_node_fs_.openSync)(path2,external_node_fs_.constants.O_WRONLY);return{writeEnd,
-output:new external_node_net_namespaceObject.Socket({fd:readEnd,readable:true,writable:false}),closeWriteEnd:()=>(0,external_node_fs_.closeSync)(writeEnd)}};const FIRST_LOOK_MS=15;
-const LONGEST_PAUSE_MS=200;function watchTree(rootPid){const seen=new Map;let peak=null;let pause2=FIRST_LOOK_MS;let timer=setTimeout(look,pause2);async function look(){
-for(const pid of await descendants(rootPid)){const facts=await readFacts(pid);if(facts===null)continue;seen.set(pid,facts.startTime);if(facts.peakRssKib!==null)
-peak=Math.max(peak??0,facts.peakRssKib)}if(timer===null)return;pause2=Math.min(pause2*2,LONGEST_PAUSE_MS);timer=setTimeout(look,pause2)}return{peakRssKib:()=>peak,
-async survivors(){const alive=[];for(const[pid,startTime]of seen){if((await readFacts(pid))?.startTime===startTime)alive.push(pid)}return alive},stop(){if(timer!==
-null)clearTimeout(timer);timer=null}}}async function descendants(root){const found=[root];for(const pid of found){if(found.length>1e4)break;found.push(...await childrenOf(
-pid))}return found.slice(1)}async function childrenOf(pid){try{const threads=await(0,promises_.readdir)(`/proc/${pid}/task`);const lists=await Promise.all(threads.
-map(id=>(0,promises_.readFile)(`/proc/${pid}/task/${id}/children`,"utf8")));return lists.join(" ").split(" ").map(Number).filter(child=>child>0)}catch{return[]}}
-async function readFacts(pid){try{const stat=await(0,promises_.readFile)(`/proc/${pid}/stat`,"utf8");const status=await(0,promises_.readFile)(`/proc/${pid}/stat\
-us`,"utf8");const fields=stat.slice(stat.lastIndexOf(")")+2).split(" ");if(fields[0]==="Z")return null;const peak=/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];return{
-startTime:fields[19]??"",peakRssKib:peak===void 0?null:Number(peak)}}catch{return null}};const GRACE_MS=2e3;const DRAIN_MS=2e3;const LONGEST_TIMER_MS=2**31-1;async function runProcess(identity,launcher,options){
-const log=openOutputLog(options.logPath,options.outputLimitBytes??DEFAULT_OUTPUT_LIMIT);const[program2="",...args]=[...identity.prefix,"/bin/sh",launcher];const started=performance.
-now();const pipe=await openOutputPipe(`${launcher}.out`);const child=(0,external_node_child_process_namespaceObject.spawn)(program2,args,{cwd:"/",env:{PATH:"/us\
-r/sbin:/usr/bin:/sbin:/bin"},detached:true,stdio:["ignore",pipe.writeEnd,"ignore"]});const pid=await pidOf(child).finally(pipe.closeWriteEnd);const ended=endsWithUs(
-pid,identity);const watch=watchTree(pid);const written=copyOutput(pipe.output,log.write,options.onOutput);let timedOut=false;const timer=setTimeout(async()=>{timedOut=
-true;await step_process_killGroup(identity,pid,"TERM");setTimeout(()=>step_process_killGroup(identity,pid,"KILL"),GRACE_MS).unref()},Math.min(options.timeoutMs,
-LONGEST_TIMER_MS));const{code,signal}=await exitOf(child);clearTimeout(timer);watch.stop();await step_process_killGroup(identity,pid,"KILL");await killEach(identity,
-await watch.survivors());ended();const durationMs=performance.now()-started;await Promise.race([written,pause(DRAIN_MS)]);pipe.output.destroy();await written;const{
-truncated}=await log.close(timedOut?`The step was ended after ${options.timeoutMs} ms.`:void 0);const exitCode=timedOut?null:code;return{exitCode,signal:signal??
-(timedOut?"SIGKILL":null),timedOut,durationMs:Math.round(durationMs),maxRssKib:watch.peakRssKib(),logPath:options.logPath,truncated,notFound:exitCode===127}}async function copyOutput(output,write,onOutput){
-const decoder=new external_node_string_decoder_namespaceObject.StringDecoder("utf8");try{for await(const chunk of output){await write(chunk);onOutput?.(decoder.
-write(chunk))}}catch(error){if(error.code!=="ERR_STREAM_PREMATURE_CLOSE")throw error}}function pidOf(child){return new Promise((resolve2,reject)=>{child.once("e\
-rror",reject);child.once("spawn",()=>resolve2(child.pid))})}function exitOf(child){if(child.exitCode!==null||child.signalCode!==null){return Promise.resolve({code:child.
-exitCode,signal:child.signalCode})}return new Promise(resolve2=>child.once("exit",(code,signal)=>resolve2({code,signal})))}async function step_process_killGroup(identity,pgid,signal){
-await kill(identity,[-pgid],signal)}async function killEach(identity,pids){if(pids.length>0)await kill(identity,pids,"KILL")}async function kill(identity,targets,signal){
-if(identity.elevate.length>0){await trusted([...identity.elevate,"kill",`-${signal}`,"--",...targets.map(String)]);return}for(const target of targets){try{process.
-kill(target,`SIG${signal}`)}catch{}}}function pause(ms){return new Promise(resolve2=>{setTimeout(resolve2,ms).unref()})};async function openSession(options){if(process.
-platform==="win32"){throw new user_error.y("The commands of a repository are run on Linux and macOS only.",{hint:"Use WSL."})}const workspace=await(0,promises_.
-realpath)(options.workspace);const shared=[workspace,...options.writable??[]];const places=await makePlaces(options.scratch);const origins=await originsOf(workspace);
-const moved=env=>origins.reduce((moving,origin)=>relocateEnvironment(moving,origin,workspace),env);const{identity,note}=await chooseIdentity(options,workspace,places);
-const state={env:new Map,path:[],steps:0};const base=baseEnvironment(moved(options.env),workspace,places,identity);return{workspace,isolation:{user:identity.user,
-other_user:identity.otherUser,clean_environment:true,process_group:true},isolationNote:note,async run(step,runOptions){state.steps+=1;const cwd=await stepDirectory(
-workspace,step.cwd);const own=(0,external_node_path_.join)(places.root,`step-${state.steps}`);await(0,promises_.mkdir)(own,{mode:493});const files=await makeStepFiles(
-(0,external_node_path_.join)(own,"files"),identity);const stepEnv=moved(step.env);const env={...base,...Object.fromEntries(state.env),...stepEnv,...files};env.PATH=
-[...state.path,stepEnv.PATH??state.env.get("PATH")??base.PATH??""].join(":");const launcher=await writeLauncher(own,step,cwd,env);if(identity.otherUser)await giveTrees(
-identity,shared,identity);const run=await runProcess(identity,launcher,runOptions);if(identity.elevate.length>0)await giveTrees(identity,shared,ownIds());const effects=await takeStepFiles(
-(0,external_node_path_.join)(own,"files"));for(const[name,value]of effects.env)state.env.set(name,value);state.path.unshift(...effects.path);return judged(run,effects,
-runOptions)},async dispose(){const left=shared.filter(each=>(0,external_node_fs_.existsSync)(each));if(identity.otherUser&&left.length>0)await giveTrees(identity,
-left,ownIds());if(identity.elevate.length>0)await trusted([...identity.elevate,"rm","-rf","--",places.root]);await(0,promises_.rm)(places.root,{recursive:true,force:true})}}}
-async function makePlaces(scratch){await(0,promises_.mkdir)(scratch,{recursive:true});const root=await(0,promises_.mkdtemp)((0,external_node_path_.join)(await(0,
-promises_.realpath)(scratch),"session-"));const places={root,home:(0,external_node_path_.join)(root,"home"),temp:(0,external_node_path_.join)(root,"tmp")};await(0,
-promises_.chmod)(root,457);await(0,promises_.mkdir)(places.home,{mode:448});await(0,promises_.mkdir)(places.temp,{mode:448});return places}async function chooseIdentity(options,workspace,places){
-if(options.isolate==="off")return{identity:await ownIdentity(),note:null};const other2=await otherIdentity();if(typeof other2==="string")return{identity:await ownIdentity(),
-note:other2};const problem=await prepareFor(other2,options,workspace,places);if(problem===null){if(other2.elevate.length>0)await giveTrees(other2,[workspace],ownIds());
-return{identity:other2,note:null}}await giveTrees(other2,[workspace,places.home,places.temp],ownIds());return{identity:await ownIdentity(),note:problem}}async function prepareFor(identity,options,workspace,places){
+`));file.end();await(0,external_node_stream_promises_namespaceObject.finished)(file);return{truncated}}}}const BLOCK_BYTES=64*1024;class Tail{dropped=0;#limit;#full=[];#block=Buffer.
+allocUnsafe(0);#used=0;#bytes=0;constructor(limit){this.#limit=limit}get parts(){return[...this.#full,this.#block.subarray(0,this.#used)]}push(chunk){if(chunk.length===
+0)return;this.#bytes+=chunk.length;if(chunk.length>=BLOCK_BYTES){this.#seal();this.#full.push(chunk)}else{if(chunk.length>this.#block.length-this.#used){this.#seal();
+this.#block=Buffer.allocUnsafe(BLOCK_BYTES)}this.#used+=chunk.copy(this.#block,this.#used)}while(this.#bytes>this.#limit)this.#dropFirst(this.#bytes-this.#limit)}#seal(){
+if(this.#used>0)this.#full.push(this.#block.subarray(0,this.#used));this.#block=this.#block.subarray(this.#used);this.#used=0}#dropFirst(excess){if(this.#full.length===
+0)this.#seal();const first=this.#full[0];const cut=Math.min(excess,first.length);this.#bytes-=cut;this.dropped+=cut;if(cut===first.length)this.#full.shift();else
+this.#full[0]=first.subarray(cut)}};const external_node_net_namespaceObject=__WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");;async function openOutputPipe(path2){
+await trusted(["mkfifo","-m","622",path2]);const readEnd=(0,external_node_fs_.openSync)(path2,external_node_fs_.constants.O_RDONLY|external_node_fs_.constants.O_NONBLOCK);
+const writeEnd=(0,external_node_fs_.openSync)(path2,external_node_fs_.constants.O_WRONLY);return{writeEnd,output:new external_node_net_namespaceObject.Socket({fd:readEnd,
+readable:true,writable:false}),closeWriteEnd:()=>(0,external_node_fs_.closeSync)(writeEnd)}};const FIRST_LOOK_MS=15;const LONGEST_PAUSE_MS=200;function watchTree(rootPid){
+const seen=new Map;let peak=null;let pause2=FIRST_LOOK_MS;let timer=setTimeout(look,pause2);async function look(){for(const pid of await descendants(rootPid)){const facts=await readFacts(
+pid);if(facts===null)continue;seen.set(pid,facts.startTime);if(facts.peakRssKib!==null)peak=Math.max(peak??0,facts.peakRssKib)}if(timer===null)return;pause2=Math.
+min(pause2*2,LONGEST_PAUSE_MS);timer=setTimeout(look,pause2)}return{peakRssKib:()=>peak,async survivors(){const alive=[];for(const[pid,startTime]of seen){if((await readFacts(
+pid))?.startTime===startTime)alive.push(pid)}return alive},stop(){if(timer!==null)clearTimeout(timer);timer=null}}}async function descendants(root){const found=[
+root];for(const pid of found){if(found.length>1e4)break;found.push(...await childrenOf(pid))}return found.slice(1)}async function childrenOf(pid){try{const threads=await(0,
+promises_.readdir)(`/proc/${pid}/task`);const lists=await Promise.all(threads.map(id=>(0,promises_.readFile)(`/proc/${pid}/task/${id}/children`,"utf8")));return lists.
+join(" ").split(" ").map(Number).filter(child=>child>0)}catch{return[]}}async function readFacts(pid){try{const stat=await(0,promises_.readFile)(`/proc/${pid}/s\
+tat`,"utf8");const status=await(0,promises_.readFile)(`/proc/${pid}/status`,"utf8");const fields=stat.slice(stat.lastIndexOf(")")+2).split(" ");if(fields[0]==="\
+Z")return null;const peak=/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];return{startTime:fields[19]??"",peakRssKib:peak===void 0?null:Number(peak)}}catch{return null}}
+;const GRACE_MS=2e3;const DRAIN_MS=2e3;const LONGEST_TIMER_MS=2**31-1;async function runProcess(identity,launcher,options){const log=openOutputLog(options.logPath,
+options.outputLimitBytes??DEFAULT_OUTPUT_LIMIT);const[program2="",...args]=[...identity.prefix,"/bin/sh",launcher];const started=performance.now();const pipe=await openOutputPipe(
+`${launcher}.out`);const child=(0,external_node_child_process_namespaceObject.spawn)(program2,args,{cwd:"/",env:{PATH:"/usr/sbin:/usr/bin:/sbin:/bin"},detached:true,
+stdio:["ignore",pipe.writeEnd,"ignore"]});const pid=await pidOf(child).finally(pipe.closeWriteEnd);const ended=endsWithUs(pid,identity);const watch=watchTree(pid);
+const written=copyOutput(pipe.output,log.write,options.onOutput);let timedOut=false;const timer=setTimeout(async()=>{timedOut=true;await step_process_killGroup(
+identity,pid,"TERM");setTimeout(()=>step_process_killGroup(identity,pid,"KILL"),GRACE_MS).unref()},Math.min(options.timeoutMs,LONGEST_TIMER_MS));const{code,signal}=await exitOf(
+child);clearTimeout(timer);watch.stop();await step_process_killGroup(identity,pid,"KILL");await killEach(identity,await watch.survivors());ended();const durationMs=performance.
+now()-started;await Promise.race([written,pause(DRAIN_MS)]);pipe.output.destroy();await written;const{truncated}=await log.close(timedOut?`The step was ended af\
+ter ${options.timeoutMs} ms.`:void 0);const exitCode=timedOut?null:code;return{exitCode,signal:signal??(timedOut?"SIGKILL":null),timedOut,durationMs:Math.round(
+durationMs),maxRssKib:watch.peakRssKib(),logPath:options.logPath,truncated,notFound:exitCode===127}}async function copyOutput(output,write,onOutput){const decoder=new external_node_string_decoder_namespaceObject.
+StringDecoder("utf8");try{for await(const chunk of output){await write(chunk);onOutput?.(decoder.write(chunk))}}catch(error){if(error.code!=="ERR_STREAM_PREMATU\
+RE_CLOSE")throw error}}function pidOf(child){return new Promise((resolve2,reject)=>{child.once("error",reject);child.once("spawn",()=>resolve2(child.pid))})}function exitOf(child){
+if(child.exitCode!==null||child.signalCode!==null){return Promise.resolve({code:child.exitCode,signal:child.signalCode})}return new Promise(resolve2=>child.once(
+"exit",(code,signal)=>resolve2({code,signal})))}async function step_process_killGroup(identity,pgid,signal){await kill(identity,[-pgid],signal)}async function killEach(identity,pids){
+if(pids.length>0)await kill(identity,pids,"KILL")}async function kill(identity,targets,signal){if(identity.elevate.length>0){await trusted([...identity.elevate,
+"kill",`-${signal}`,"--",...targets.map(String)]);return}for(const target of targets){try{process.kill(target,`SIG${signal}`)}catch{}}}function pause(ms){return new Promise(
+resolve2=>{setTimeout(resolve2,ms).unref()})};async function openSession(options){if(process.platform==="win32"){throw new user_error.y("The commands of a repos\
+itory are run on Linux and macOS only.",{hint:"Use WSL."})}const workspace=await(0,promises_.realpath)(options.workspace);const shared=[workspace,...options.writable??
+[]];const places=await makePlaces(options.scratch);const origins=await originsOf(workspace);const moved=env=>origins.reduce((moving,origin)=>relocateEnvironment(
+moving,origin,workspace),env);const{identity,note}=await chooseIdentity(options,workspace,places);const state={env:new Map,path:[],steps:0};const base=baseEnvironment(
+moved(options.env),workspace,places,identity);return{workspace,isolation:{user:identity.user,other_user:identity.otherUser,clean_environment:true,process_group:true},
+isolationNote:note,async run(step,runOptions){state.steps+=1;const cwd=await stepDirectory(workspace,step.cwd);const own=(0,external_node_path_.join)(places.root,
+`step-${state.steps}`);await(0,promises_.mkdir)(own,{mode:493});const files=await makeStepFiles((0,external_node_path_.join)(own,"files"),identity);const stepEnv=moved(
+step.env);const env={...base,...Object.fromEntries(state.env),...stepEnv,...files};env.PATH=[...state.path,stepEnv.PATH??state.env.get("PATH")??base.PATH??""].join(
+":");const launcher=await writeLauncher(own,step,cwd,env);if(identity.otherUser)await giveTrees(identity,shared,identity);const run=await runProcess(identity,launcher,
+runOptions);if(identity.elevate.length>0)await giveTrees(identity,shared,ownIds());const effects=await takeStepFiles((0,external_node_path_.join)(own,"files"));
+for(const[name,value]of effects.env)state.env.set(name,value);state.path.unshift(...effects.path);return judged(run,effects,runOptions)},async dispose(){const left=shared.
+filter(each=>(0,external_node_fs_.existsSync)(each));if(identity.otherUser&&left.length>0)await giveTrees(identity,left,ownIds());if(identity.elevate.length>0)await trusted(
+[...identity.elevate,"rm","-rf","--",places.root]);await(0,promises_.rm)(places.root,{recursive:true,force:true})}}}async function makePlaces(scratch){await(0,promises_.
+mkdir)(scratch,{recursive:true});const root=await(0,promises_.mkdtemp)((0,external_node_path_.join)(await(0,promises_.realpath)(scratch),"session-"));const places={
+root,home:(0,external_node_path_.join)(root,"home"),temp:(0,external_node_path_.join)(root,"tmp")};await(0,promises_.chmod)(root,457);await(0,promises_.mkdir)(places.
+home,{mode:448});await(0,promises_.mkdir)(places.temp,{mode:448});return places}async function chooseIdentity(options,workspace,places){if(options.isolate==="of\
+f")return{identity:await ownIdentity(),note:null};const other2=await otherIdentity();if(typeof other2==="string")return{identity:await ownIdentity(),note:other2};
+const problem=await prepareFor(other2,options,workspace,places);if(problem===null){if(other2.elevate.length>0)await giveTrees(other2,[workspace],ownIds());return{
+identity:other2,note:null}}await giveTrees(other2,[workspace,places.home,places.temp],ownIds());return{identity:await ownIdentity(),note:problem}}async function prepareFor(identity,options,workspace,places){
 const all=[workspace,places.home,places.temp];await giveTrees(identity,all,identity);if(!await canUse(identity,all)){return`the user "${identity.user}" can't re\
 ach the working tree`}if(identity.elevate.length>0)return null;const inHome=pathDirectories(options.env.PATH).filter(directory=>isInside((0,external_node_os_.homedir)(),
 directory));const[hidden]=await unreachable(identity,inHome);return hidden===void 0?null:`the user "${identity.user}" can't reach ${hidden}, which is in PATH`}function pathDirectories(path2){
