@@ -54,6 +54,7 @@ describe("every job of ours", () => {
   /** Why a job may start although Regreen is switched off. */
   const REST: Readonly<Record<string, string>> = {
     "heal-one/settle": "needs.reserve.outputs.allowed == 'true'",
+    "code-review/settle": "needs.reserve.outputs.allowed == 'true'",
     "nightly-audit/audit": `(${ON} || (inputs.fail-on || 'none') != 'none')`,
     "regression/measure": `(${ON} || inputs.mode == 'compare')`,
     "regression/compare": "inputs.mode == 'compare'",
