@@ -7160,11 +7160,11 @@ reviews}){const size=(SMALL_PATCH_LINES/Math.max(SMALL_PATCH_LINES,changedLines)
 proof!==null?1.2:1);return PLACES[place]*size*tests*.7**Math.min(MAX_REVIEWS,reviews)}function reachOf({blastRadius,files,personPaths}){const reach=Math.min(1,REACH[blastRadius]*
 (1+Math.min(.5,files*.01)));return personPaths?Math.max(PERSON_REACH,reach):reach}function complexityOf({blastRadius,files,changedLines}){const size=Math.log10(
 1+changedLines)/4+Math.max(0,files-1)*.02;return Math.min(1,size+REACH[blastRadius]/3)}function toOdds(chance){return chance/Math.max(1-chance,1e-6)}function fromOdds(odds){
-return odds/(1+odds)}function round(value,digits){return Number(value.toFixed(digits))};;const REGULAR=/^100(?:644|755)$/;async function patchOfFile({before,after},hunks){
-const oldName=quoted(`a/${(before??after)?.path}`);const newName=quoted(`b/${(after??before)?.path}`);const head=[`diff --git ${oldName} ${newName}`,...modes(before,
-after)];if(before!==null&&after!==null&&before.path!==after.path)head.push(`rename from ${quoted(before.path)}`,`rename to ${quoted(after.path)}`);const isRegular=[
-before,after].every(side=>side===null||REGULAR.test(side.mode));const body=!isRegular||hunks===""?"":hunks??await compare(before,after);if(body===null)return`${head.
-join("\n")}
+return odds/(1+odds)}function round(value,digits){return Number(value.toFixed(digits))};;function isRegular(mode){return/^100(?:644|755)$/.test(mode)}async function patchOfFile({
+before,after},hunks){const oldName=quoted(`a/${(before??after)?.path}`);const newName=quoted(`b/${(after??before)?.path}`);const head=[`diff --git ${oldName} ${newName}`,
+...modes(before,after)];if(before!==null&&after!==null&&before.path!==after.path)head.push(`rename from ${quoted(before.path)}`,`rename to ${quoted(after.path)}`);
+const hasLines=[before,after].every(side=>side===null||isRegular(side.mode));const body=!hasLines||hunks===""?"":hunks??await compare(before,after);if(body===null)
+return`${head.join("\n")}
 Binary files ${oldName} and ${newName} differ
 `;if(body==="")return`${head.join("\n")}
 `;const names2=[`--- ${before===null?"/dev/null":oldName}`,`+++ ${after===null?"/dev/null":newName}`];return`${[...head,...names2,body].join("\n")}
@@ -7179,45 +7179,46 @@ he branch has no commit in common with its base.");const listed=await github.lis
 path3,previousPath??path3]))];const[before,after]=await Promise.all([github.readTree(base,paths2),github.readTree(pull.headSha,paths2)]);const files=withUnlisted(
 listed,before,after);if(files.length>MAX_FILES||listed.length<pull.changedFiles)throw(0,ending.J5)("patch_too_large",`GitHub lists ${listed.length} of ${pull.changedFiles}\
  changed files.`);return{patch:await patchOf(github,files,before,after),texts:await textsOf(github,files,before,after)}}async function textsOf(github,files,before,after){
-const texts=new Map;const read=async entry=>entry===void 0?null:await github.readText(entry);for(const{path:path3,previousPath}of files.filter(file2=>CODE.test(
-file2.path)).slice(0,MAX_WHOLE))texts.set(path3,{before:await read(before.entries.get(previousPath??path3)),after:await read(after.entries.get(path3))});return path3=>texts.
-get(path3)??null}function withUnlisted(listed,before,after){if(!before.complete||!after.complete)return listed;const known=new Set(listed.flatMap(({path:path3,previousPath})=>[
-path3,previousPath??path3]));const paths2=new Set([...before.entries.keys(),...after.entries.keys()]);const unlisted=[...paths2].filter(path3=>!known.has(path3)&&
-!isSame(before.entries.get(path3),after.entries.get(path3)));return[...listed,...unlisted.map(path3=>({path:path3,previousPath:null,additions:0,deletions:0,patch:null}))]}
-function isSame(a,b){return a?.sha===b?.sha&&a?.mode===b?.mode}async function patchOf(github,files,before,after){const parts=[];let read=0;const textOf2=entry=>{
-if(entry===void 0)return Promise.resolve("");if(++read>2*MAX_READ)throw(0,ending.J5)("patch_too_large",`More than ${MAX_READ} files have to be read whole; that \
-is too much to check.`);return github.readText(entry)};for(const file2 of files){const old=before.entries.get(file2.previousPath??file2.path);const now=after.entries.
-get(file2.path);const isCopy=file2.previousPath!==null&&after.entries.has(file2.previousPath);const side=(path3,entry)=>entry===void 0?null:{path:path3,mode:entry.
-mode,text:()=>textOf2(entry)};if(old===void 0&&now===void 0)throw(0,ending.J5)("patch_malformed",`${file2.path}: GitHub lists it, but neither side has it.`);const sides={
-before:isCopy?null:side(file2.previousPath??file2.path,old),after:side(file2.path,now)};const unchanged=isSame(old,now)&&file2.previousPath===null;if(!unchanged)
-parts.push(await patchOfFile(sides,isCopy||old?.sha!==now?.sha?shown(file2,isCopy):""))}return parts.join("")}function shown({patch,additions,deletions},isCopy){
-if(patch===null||isCopy)return null;const lines=patch.split("\n");const count2=sign=>lines.filter(line2=>line2.startsWith(sign)).length;return count2("+")===additions&&
-count2("-")===deletions?patch:null}var markdown=__nccwpck_require__2(1489);;async function extraChecks(github,pull,{isBots,defaultBranch}){const[protection,owners]=await Promise.
-all([github.protectionOf(pull.baseBranch),findCodeowners(path3=>github.getFile(path3,defaultBranch))]);return[checklistComplete(pull,isBots),branchProtection(protection,
-pull.baseBranch),codeowners(owners)]}function checklistComplete({body},isBots){const name="checklist-complete";if(!isBots)return{name,state:"skipped",message:"O\
-nly Regreen's pull requests have a checklist."};const boxes=(0,markdown.Rt)(body).flatMap(line2=>{const[,mark,text=""]=/^\s{0,3}[-*+] \[([ xX])\]\s{0,4}(.{0,300})/.
-exec(line2)??[];return mark===void 0?[]:[{done:mark!==" ",text}]});if(boxes.length===0)return{name,state:"failed",message:"The body has no checklist; every fix \
-has one."};const open2=boxes.filter(({done})=>!done);if(open2.length===0)return{name,state:"passed",message:`All ${boxes.length} points are ticked.`};const first=(0,
-truncate.TN)(open2[0]?.text??"",120);return{name,state:"failed",message:`${open2.length} of ${boxes.length} points are open, first: ${first}`}}function branchProtection(found,branch2){
-const name="branch-protection";const missing2=[...found.reviews===0?["an approving review"]:[],...found.checks.length===0?["a status check"]:[]];if(missing2.length>
-0)return{name,state:"failed",message:`${branch2} does not require ${missing2.join(" or ")}.`};const checks2=found.checks.slice(0,5).join(", ");if(found.reviews===
-null){const message=`${branch2} requires ${checks2}; its old branch protection does not show whether it requires a review.`;return{name,state:"skipped",message}}
-const owners=found.codeOwners===true?", of a code owner":"";return{name,state:"passed",message:`${branch2} requires ${found.reviews} approving review(s)${owners}\
-, and ${checks2}.`}}function codeowners(text){const name="codeowners";if(text===null)return{name,state:"skipped",message:"The default branch has no CODEOWNERS."};
-const{problems,rules}=parseCodeowners(text);const[first]=problems;if(first===void 0)return{name,state:"passed",message:`CODEOWNERS has ${rules.length} valid lin\
-es.`};const message=`CODEOWNERS has ${problems.length} lines that GitHub skips, first line ${first.line}: ${(0,truncate.TN)(first.message,120)}`;return{name,state:"\
-failed",message}};const FIXES_ONLY=["allowed-paths","binary","changed-lines","files","lockfile-lines","mode","protected-path","rename"];function judge({patch,texts},policy,{
-labels:labels2,isBots}){if(patch==="")return{verdict:"allow",violations:[]};const found=checkWithPolicy(judge_readPatch(patch),policy,{labels:labels2,texts});const violations=found.
-map(each=>isBots||!FIXES_ONLY.includes(each.rule)?each:asReview(each));return judgementOf(violations)}function judgeUnreadable({verdict}){const{reason_code,message}=verdict;
-const known=reason_code==="patch_too_large"?reason_code:"patch_malformed";return judgementOf([{rule:"unreadable",reason_code:known,severity:"block",file:null,line:null,
-message}])}function judgementOf(violations){const sorted=[...violations].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"));return{verdict:verdictOf(
-violations),violations:sorted}}function asReview(violation2){return{...violation2,severity:"review"}}function judge_readPatch(patch){if(patch.length>MAX_PATCH_CHARS)
-throw(0,ending.J5)("patch_too_large",`The change has ${patch.length} characters; at most ${MAX_PATCH_CHARS} are read.`);try{return parse_parsePatch(patch)}catch(error2){
-if(!(error2 instanceof model_PatchError))throw error2;throw new ending._n("refused","patch_malformed",error2.message)}};const MAX_ROWS=100;const HEADINGS={allow:"\
-\u2705 Policy gate: allowed",review:"\u{1F440} Policy gate: a person has to look",block:"\u274C Policy gate: blocked"};const CHECK_SIGNS={passed:"\u2705",failed:"\
-\u274C",skipped:"\u26AA"};function renderSummary(report,verdict){const{judgement}=report;const parts=[`## ${HEADINGS[judgement.verdict]}`,(0,markdown.FV)((0,truncate.
-TN)(verdict.message,500)),subject(report),violationTable(judgement.violations),wayOut(report),(0,markdown.tp)(["","Check","What it found"],report.checks.map(check2=>checkRow(
-check2,report.required))),(0,markdown.zH)("Where the rules come from",source())];return`${parts.filter(part=>part!=="").join("\n\n")}
+const texts=new Map;const read=async entry=>entry===void 0||!isRegular(entry.mode)?null:await github.readText(entry);for(const{path:path3,previousPath}of files.
+filter(file2=>CODE.test(file2.path)).slice(0,MAX_WHOLE))texts.set(path3,{before:await read(before.entries.get(previousPath??path3)),after:await read(after.entries.
+get(path3))});return path3=>texts.get(path3)??null}function withUnlisted(listed,before,after){if(!before.complete||!after.complete)return listed;const known=new Set(
+listed.flatMap(({path:path3,previousPath})=>[path3,previousPath??path3]));const paths2=new Set([...before.entries.keys(),...after.entries.keys()]);const unlisted=[
+...paths2].filter(path3=>!known.has(path3)&&!isSame(before.entries.get(path3),after.entries.get(path3)));return[...listed,...unlisted.map(path3=>({path:path3,previousPath:null,
+additions:0,deletions:0,patch:null}))]}function isSame(a,b){return a?.sha===b?.sha&&a?.mode===b?.mode}async function patchOf(github,files,before,after){const parts=[];
+let read=0;const textOf2=entry=>{if(entry===void 0)return Promise.resolve("");if(++read>2*MAX_READ)throw(0,ending.J5)("patch_too_large",`More than ${MAX_READ} f\
+iles have to be read whole; that is too much to check.`);return github.readText(entry)};for(const file2 of files){const old=before.entries.get(file2.previousPath??
+file2.path);const now=after.entries.get(file2.path);const isCopy=file2.previousPath!==null&&after.entries.has(file2.previousPath);const side=(path3,entry)=>entry===
+void 0?null:{path:path3,mode:entry.mode,text:()=>textOf2(entry)};if(old===void 0&&now===void 0)throw(0,ending.J5)("patch_malformed",`${file2.path}: GitHub lists\
+ it, but neither side has it.`);const sides={before:isCopy?null:side(file2.previousPath??file2.path,old),after:side(file2.path,now)};const unchanged=isSame(old,
+now)&&file2.previousPath===null;if(!unchanged)parts.push(await patchOfFile(sides,isCopy||old?.sha!==now?.sha?shown(file2,isCopy):""))}return parts.join("")}function shown({
+patch,additions,deletions},isCopy){if(patch===null||isCopy)return null;const lines=patch.split("\n");const count2=sign=>lines.filter(line2=>line2.startsWith(sign)).
+length;return count2("+")===additions&&count2("-")===deletions?patch:null}var markdown=__nccwpck_require__2(1489);;async function extraChecks(github,pull,{isBots,
+defaultBranch}){const[protection,owners]=await Promise.all([github.protectionOf(pull.baseBranch),findCodeowners(path3=>github.getFile(path3,defaultBranch))]);return[
+checklistComplete(pull,isBots),branchProtection(protection,pull.baseBranch),codeowners(owners)]}function checklistComplete({body},isBots){const name="checklist-\
+complete";if(!isBots)return{name,state:"skipped",message:"Only Regreen's pull requests have a checklist."};const boxes=(0,markdown.Rt)(body).flatMap(line2=>{const[
+,mark,text=""]=/^\s{0,3}[-*+] \[([ xX])\]\s{0,4}(.{0,300})/.exec(line2)??[];return mark===void 0?[]:[{done:mark!==" ",text}]});if(boxes.length===0)return{name,state:"\
+failed",message:"The body has no checklist; every fix has one."};const open2=boxes.filter(({done})=>!done);if(open2.length===0)return{name,state:"passed",message:`\
+All ${boxes.length} points are ticked.`};const first=(0,truncate.TN)(open2[0]?.text??"",120);return{name,state:"failed",message:`${open2.length} of ${boxes.length}\
+ points are open, first: ${first}`}}function branchProtection(found,branch2){const name="branch-protection";const missing2=[...found.reviews===0?["an approving \
+review"]:[],...found.checks.length===0?["a status check"]:[]];if(missing2.length>0)return{name,state:"failed",message:`${branch2} does not require ${missing2.join(
+" or ")}.`};const checks2=found.checks.slice(0,5).join(", ");if(found.reviews===null){const message=`${branch2} requires ${checks2}; its old branch protection d\
+oes not show whether it requires a review.`;return{name,state:"skipped",message}}const owners=found.codeOwners===true?", of a code owner":"";return{name,state:"\
+passed",message:`${branch2} requires ${found.reviews} approving review(s)${owners}, and ${checks2}.`}}function codeowners(text){const name="codeowners";if(text===
+null)return{name,state:"skipped",message:"The default branch has no CODEOWNERS."};const{problems,rules}=parseCodeowners(text);const[first]=problems;if(first===void 0)
+return{name,state:"passed",message:`CODEOWNERS has ${rules.length} valid lines.`};const message=`CODEOWNERS has ${problems.length} lines that GitHub skips, firs\
+t line ${first.line}: ${(0,truncate.TN)(first.message,120)}`;return{name,state:"failed",message}};const FIXES_ONLY=["allowed-paths","binary","changed-lines","fi\
+les","lockfile-lines","mode","protected-path","rename"];function judge({patch,texts},policy,{labels:labels2,isBots}){if(patch==="")return{verdict:"allow",violations:[]};
+const found=checkWithPolicy(judge_readPatch(patch),policy,{labels:labels2,texts});const violations=found.map(each=>isBots||!FIXES_ONLY.includes(each.rule)?each:
+asReview(each));return judgementOf(violations)}function judgeUnreadable({verdict}){const{reason_code,message}=verdict;const known=reason_code==="patch_too_large"?
+reason_code:"patch_malformed";return judgementOf([{rule:"unreadable",reason_code:known,severity:"block",file:null,line:null,message}])}function judgementOf(violations){
+const sorted=[...violations].sort((a,b)=>Number(a.severity==="review")-Number(b.severity==="review"));return{verdict:verdictOf(violations),violations:sorted}}function asReview(violation2){
+return{...violation2,severity:"review"}}function judge_readPatch(patch){if(patch.length>MAX_PATCH_CHARS)throw(0,ending.J5)("patch_too_large",`The change has ${patch.
+length} characters; at most ${MAX_PATCH_CHARS} are read.`);try{return parse_parsePatch(patch)}catch(error2){if(!(error2 instanceof model_PatchError))throw error2;
+throw new ending._n("refused","patch_malformed",error2.message)}};const MAX_ROWS=100;const HEADINGS={allow:"\u2705 Policy gate: allowed",review:"\u{1F440} Policy gate:\
+ a person has to look",block:"\u274C Policy gate: blocked"};const CHECK_SIGNS={passed:"\u2705",failed:"\u274C",skipped:"\u26AA"};function renderSummary(report,verdict){
+const{judgement}=report;const parts=[`## ${HEADINGS[judgement.verdict]}`,(0,markdown.FV)((0,truncate.TN)(verdict.message,500)),subject(report),violationTable(judgement.
+violations),wayOut(report),(0,markdown.tp)(["","Check","What it found"],report.checks.map(check2=>checkRow(check2,report.required))),(0,markdown.zH)("Where the \
+rules come from",source())];return`${parts.filter(part=>part!=="").join("\n\n")}
 `}function subject({pull,isFork,isBots,enforced}){const whose=isBots?"a branch of Regreen's":isFork?"a fork":"a person's branch";const counts2=enforced?"A block\
  fails this check.":"A block is reported here and fails nothing.";const branch2=`${(0,markdown.ti)(pull.headBranch)} at ${(0,markdown.ti)(pull.headSha.slice(0,12))}`;
 return`#${pull.number}: ${branch2}, ${whose}. ${counts2}`}function violationTable(violations){if(violations.length===0)return"";const rows=violations.slice(0,MAX_ROWS).
